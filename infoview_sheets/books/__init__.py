@@ -1,0 +1,1 @@
+"""Workbooks behind one small Protocol: read what they hold, write a patch into them."""

@@ -1,0 +1,1 @@
+"""What follows from the workbook: states, dates, actions, ranks. Pure functions; ``today`` is an argument."""

@@ -1,0 +1,28 @@
+"""What ends a command: each error is one sentence for the person and an exit status for the shell."""
+
+
+class InfoviewError(Exception):
+    """Something the person can mend. ``str(error)`` is the whole sentence, with what to do."""
+
+    exit_code = 2
+
+
+class BookError(InfoviewError):
+    """The workbook cannot be read or written as it stands; nothing was changed."""
+
+
+class BookBusy(BookError):
+    """Another program, or another run of this one, has the workbook open."""
+
+
+class BookChanged(BookError):
+    """The workbook was changed by somebody between our read and our write; nothing was changed."""
+
+
+class TemplateError(InfoviewError):
+    """A Word template cannot be used. ``place`` names the paragraph, ``field`` the name in question."""
+
+    def __init__(self, message: str, place: str = "", field: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+        self.field = field

@@ -1,0 +1,36 @@
+"""Compare people's names and organizations as a careful reader would."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame rev phd md jr sr dphil msc".split())
+# Letters that Unicode does not decompose into a base letter and a mark.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return the name without case, accents, titles, punctuation and "Last, First" order; "" for a blank."""
+    text = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    if text.count(",") == 1:
+        last, first = text.split(",")
+        if not set(re.findall(r"\w+", first)) <= _TITLES:
+            text = f"{first} {last}"
+    words = re.findall(r"\w+", text.replace("'", "").replace("’", ""))
+    return " ".join([word for word in words if word not in _TITLES] or words)
+
+
+@lru_cache(maxsize=65536)
+def organisation_key(name: str) -> str:
+    """Return the organization without case, accents, punctuation and legal forms."""
+    words = name_key(name).split()
+    forms = {"the", "inc", "ltd", "llc", "gmbh", "corp", "co", "plc", "ag", "sa", "bv"}
+    return " ".join([word for word in words if word not in forms] or words)
+
+
+def first_name(name: str) -> str:
+    """Return the first word of the name that is no title."""
+    words = name.split()
+    return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)

@@ -1,0 +1,61 @@
+"""Say what is wrong with a workbook: where, what, and what to do."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from infoview_sheets.sheets.table import Cell
+
+
+class Severity(IntEnum):
+    """How much a problem matters; the most serious sorts first."""
+
+    ERROR = 0
+    WARNING = 1
+    ADVICE = 2
+    INFO = 3
+
+    @property
+    def words(self) -> str:
+        """The word people see."""
+        return ("error", "warning", "tip", "note")[self]
+
+    @property
+    def code(self) -> str:
+        """The word in JSON."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. ``blocks`` names what is not done because of it: "row", "cell", "letter", "sync", ...
+
+    ``str(problem)`` is the line people read.
+    """
+
+    cell: Cell
+    code: str
+    severity: Severity
+    message: str
+    suggestion: str
+    value: str = ""
+    blocks: tuple[str, ...] = ()
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.cell}: {self.message} {self.suggestion} [{self.code}]"
+
+    @property
+    def key(self) -> tuple[int, str, int, int, str]:
+        """What sorts problems: severity, sheet, row, column, code."""
+        return (self.severity, self.cell.sheet, self.cell.row, self.cell.index, self.code)
+
+
+# Controls, and marks that turn the direction of text: in a terminal they could hide or forge words.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def quoted(text: str, width: int = 60) -> str:
+    """Return ``text`` fit to be quoted in a message: one line, no control characters, at most ``width`` long."""
+    line = " ".join(_UNSAFE.sub("", text).split())
+    return line if len(line) <= width else line[: width - 1] + "…"

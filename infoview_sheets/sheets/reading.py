@@ -1,0 +1,151 @@
+"""Turn worksheets into a workbook of records. Nothing here fails: what cannot be read is noted and counts as blank."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from infoview_sheets.sheets.schema import PROFILE, Field
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
+from infoview_sheets.sheets.tables import find_tables
+from infoview_sheets.sheets.values import Unreadable, cast
+from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
+
+META = "_meta"
+CHECKS = "Checks"
+
+_SEQUENCES = {
+    "Contacts": "contacts",
+    "Interviews": "interviews",
+    "Referrals": "referrals",
+    "Touches": "touches",
+    "Questions": "questions",
+    "Articles": "articles",
+    "Organizations": "organizations",
+    "Days off": "days_off",
+}
+
+
+def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
+    """Return what ``sheets`` say, with every cell that could not be read among ``misreadings``."""
+    tables = find_tables(sheets)
+    misreadings: list[Misreading] = []
+    records = {
+        _SEQUENCES[name]: tuple(_records(table, misreadings)) for name, table in tables.items() if name in _SEQUENCES
+    }
+    profile, settings = _profile(tables.get(PROFILE.name), misreadings)
+    return Workbook(
+        profile=profile,
+        tables=tables,
+        sheets=tuple(sheets),
+        misreadings=tuple(misreadings),
+        memory=_memory(sheets),
+        settings=settings,
+        **records,
+    )
+
+
+def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
+    """Yield a record a row."""
+    fields = [(f, table.columns[f.key]) for f in table.schema.fields if not f.auto and f.key in table.columns]
+    for row in table.rows:
+        values = {}
+        start = len(misreadings)
+        for field, index in fields:
+            raw = row.value(index)
+            if raw is None:
+                continue
+            value = _cast(field, raw, table, row, misreadings)
+            if value is not None:
+                values[field.key] = value
+        for i in range(start, len(misreadings)):
+            misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
+        yield table.schema.record(row=row.number, **values)
+
+
+def _with_id(misreading: Misreading, record_id: str) -> Misreading:
+    m = misreading
+    return Misreading(m.cell, m.field, m.value, m.reason, record_id, m.options)
+
+
+def _cast(field: Field, raw: Value, table: Table, row: Row, misreadings: list[Misreading]) -> Any:
+    try:
+        return cast(field, raw, table.sheet.day_zero)
+    except Unreadable as error:
+        cell = table.cell(row.number, field)
+        misreadings.append(Misreading(cell, field, raw, error.reason, options=error.options))
+        return None
+
+
+def _profile(table: Table | None, misreadings: list[Misreading]) -> tuple[Profile, Mapping[str, int]]:
+    """Return the settings, and the row of each one that is listed."""
+    if table is None:
+        return Profile(), {}
+    known = {name: field for field in PROFILE.fields for name in field.names}
+    setting, value = table.columns.get("setting", 1), table.columns.get("value", 2)
+    values: dict[str, Any] = {}
+    rows: dict[str, int] = {}
+    variants = {}
+    for row in table.rows:
+        key = shown(row.value(setting)).strip()
+        field = known.get(normal(key))
+        if key.casefold().startswith("pitch_variant."):
+            variants[key.split(".", 1)[1].strip().casefold()] = shown(row.value(value))
+        elif field and field.key not in rows:
+            rows[field.key] = row.number
+            cast_value = _setting(field, row, value, table, misreadings)
+            if cast_value is not None:
+                values[field.key] = cast_value
+    return Profile(**values, pitch_variants=variants), rows
+
+
+def _setting(field: Field, row: Row, index: int, table: Table, misreadings: list[Misreading]) -> Any:
+    raw = row.value(index)
+    try:
+        return cast(field, raw, table.sheet.day_zero)
+    except Unreadable as error:
+        cell = Cell(table.name, row.number, field.header, index)
+        misreadings.append(Misreading(cell, field, raw, error.reason, options=error.options))
+        return None
+
+
+def _memory(sheets: Sequence[Sheet]) -> Memory:
+    """Return what the last run left in our own sheets; an empty memory where they are missing or were changed."""
+    meta = next((sheet for sheet in sheets if sheet.name == META), None)
+    checks = next((sheet for sheet in sheets if sheet.name == CHECKS), None)
+    facts = {shown(row.value(1)): shown(row.value(2)) for row in meta.rows} if meta else {}
+    version = facts.get("schema_version", "")
+    return Memory(
+        schema_version=int(version) if version.isdecimal() else 0,
+        next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
+        digests={key: _digests(text) for key, text in facts.items() if ":" in key},
+        first_seen=_first_seen(checks) if checks else {},
+    )
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _digests(text: str) -> Mapping[str, str]:
+    """Return the marks of one record, written as "state=1f3a next_due=77b0"."""
+    return dict(part.split("=", 1) for part in text.split() if "=" in part)
+
+
+def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], str]:
+    """Return the day each finding of the last run was first found: Level, Code, Sheet, Row, ID, Column, ..., Since."""
+    headers = [shown(v) for v in checks.rows[0].values] if checks.rows else []
+    at = {name: index for index, name in enumerate(headers, 1)}
+    wanted = ("Code", "Sheet", "Row", "ID", "Column", "Since")
+    if not set(wanted) <= set(at):
+        return {}
+    seen = {}
+    for row in checks.rows[1:]:
+        code, sheet, number, record, column, since = (shown(row.value(at[name])) for name in wanted)
+        seen[code, sheet, record or number, column] = since[:10]
+    return seen

@@ -1,0 +1,100 @@
+"""Declare one column: its header, its type, what may stand in it, and a sentence about it."""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from infoview_sheets.sheets.schema.choices import Choice
+
+
+class Kind(Enum):
+    """What a cell of a column is cast to. The value is the word for it in the manual."""
+
+    TEXT = "text"
+    LINES = "text, several lines"
+    EMAIL = "email address"
+    PHONE = "phone number"
+    URL = "web address"
+    DATE = "date"
+    DATETIME = "date and time"
+    TIME = "time"
+    INT = "whole number"
+    YES_NO = "yes or no"
+    CHOICE = "one of a list"
+    LIST = "list, with semicolons"
+    ID = "ID"
+    REF = "name or ID"
+    ZONE = "time zone"
+    COUNTRY = "country code"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. ``key`` is its name in the code and in JSON, ``header`` what stands above it.
+
+    ``group`` is the fold a fresh workbook puts it in; blank means always shown. ``low`` and ``high`` bound a number.
+    ``auto`` columns are written by the tool alone; ``added`` ones are added to a workbook that was made by hand.
+    """
+
+    key: str
+    header: str
+    kind: Kind
+    about: str
+    group: str = ""
+    choices: type[Choice] | None = None
+    ref: str = ""
+    required: bool = False
+    auto: bool = False
+    added: bool = False
+    aliases: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    default: str = ""
+    example: str = ""
+    width: float = 16.0
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every spelling of the header we accept, normalised.
+
+        A computed column answers only to its full header: a person's own "State" or "Rank" is theirs.
+        """
+        own = (self.header,) if self.auto else (self.header, self.key, *self.aliases)
+        return frozenset(normal(name) for name in own)
+
+
+@cache
+def normal(text: str) -> str:
+    """Return ``text`` without case, accents, spaces and punctuation, for comparing headers and choices."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\W_]", "", plain)
+
+
+def column(
+    header: str, kind: Kind | type[Choice], about: str, *, default: Any = None, **rest: Any
+) -> Any:  # Any: the annotation beside the call is the type
+    """Declare a column on a record class; ``default`` is the value of a blank cell."""
+    choices = None if isinstance(kind, Kind) else kind
+    facts = {"header": header, "kind": Kind.CHOICE if choices else kind, "choices": choices, "about": about, **rest}
+    if isinstance(default, Choice):
+        facts.setdefault("default", default.words)
+    elif isinstance(default, int | str) and default not in (False, ""):
+        facts.setdefault("default", str(default))
+    return dataclasses.field(default=default, metadata=facts)
+
+
+def auto(key: str, header: str, kind: Kind | type[Choice], about: str, group: str, **rest: Any) -> Field:
+    """Declare a column the tool computes; its header ends in "(auto)"."""
+    choices = None if isinstance(kind, Kind) else kind
+    found = kind if isinstance(kind, Kind) else Kind.CHOICE
+    return Field(key, f"{header} (auto)", found, about, group=group, choices=choices, auto=True, **rest)
+
+
+def fields_of(record: type) -> Sequence[Field]:
+    """Return the columns declared on a record class, in their order."""
+    return tuple(Field(f.name, **f.metadata) for f in dataclasses.fields(record) if f.metadata)

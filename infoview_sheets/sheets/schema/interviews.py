@@ -1,0 +1,131 @@
+"""The sheet Interviews: one row is a talk."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from infoview_sheets.sheets.schema.choices import Clock, Format, Status
+from infoview_sheets.sheets.schema.field import Kind, auto, column
+
+BEFORE = "Preparing"
+AFTER = "Right after"
+THANKS = "Promises and thanks"
+DATES = "Dates and files"
+
+# A column reads best as one paragraph.
+# fmt: off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A talk as the sheet tells it."""
+
+    row: int = 0
+    id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
+        aliases=("interview_id",), example="I-004", width=8)
+    who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
+        ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"), example="Ada Quillfeather",
+        width=24)
+    status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled or did not come.",
+        required=True, width=12)
+    date: dt.date | None = column("Date", Kind.DATE, "The day of the talk; needed once it is scheduled or held.",
+        required=True, aliases=("interview date", "talk date", "when", "day"), example="2026-11-20", width=13)
+    start_time: dt.time | None = column("Start (their or my clock)", Kind.TIME,
+        "The time, on the clock named beside it.", aliases=("start", "start time", "time"), example="14:00", width=12)
+    time_basis: Clock = column("Clock", Clock, "Whose clock the start is on.", default=Clock.MINE,
+        aliases=("time basis",), width=12)
+    format: Format | None = column("Format", Format, "Blank: in person in your own town, else by video.",
+        aliases=("how", "type", "meeting type"), width=11)
+    place_or_link: str = column("Place, number or link", Kind.TEXT, "Where to go, call or click.", default="",
+        aliases=("place", "link", "location", "where", "place or link"), example="https://meet.example.org/abc",
+        width=30)
+    minutes_planned: int | None = column("Minutes asked", Kind.INT, "The length you asked for. Blank: by format.",
+        low=10, high=120, aliases=("minutes", "minutes planned", "length", "duration"), example="20", width=10)
+    specific_detail: str = column("The one thing I want to thank for", Kind.TEXT,
+        "One thing only they said, in a few words; the letter and the card are built on it.", default="",
+        aliases=("specific detail", "one thing", "thank for"),
+        example="your advice to write two policy memos before applying", width=40)
+    thanks_email_on: dt.date | None = column("Thank-you email sent", Kind.DATE, "The day it went out.",
+        aliases=("thanks email on", "thank-you sent", "thank you sent", "thanked", "thanked on", "thank-you email"),
+        width=13)
+    card_mailed_on: dt.date | None = column("Card mailed", Kind.DATE, "The day you posted the card.",
+        aliases=("card mailed on", "card sent", "card posted"), width=13)
+
+    goal_1: str = column("Goal 1", Kind.TEXT, "What only they can tell you.", default="", group=BEFORE,
+        aliases=("goal", "goals"), width=24)
+    goal_2: str = column("Goal 2", Kind.TEXT, "A second goal.", default="", group=BEFORE, width=24)
+    goal_3: str = column("Goal 3", Kind.TEXT, "A third goal.", default="", group=BEFORE, width=24)
+    research_person: str = column("What I found on the person", Kind.LINES, "Ten minutes on their page.", default="",
+        group=BEFORE, aliases=("research person", "research", "background"), width=30)
+    research_org: str = column("What I found on the organization", Kind.LINES,
+        "Their news. Blank: Facts and news of the organization.", default="", group=BEFORE, aliases=("research org",
+        "research organization", "what i found on the organisation"), width=30)
+    research_hook: str = column("One thing to mention", Kind.TEXT, "A talk, paper or project of theirs.", default="",
+        group=BEFORE, aliases=("research hook", "hook"), example="her 2025 essay on peer review", width=28)
+    must_ask: tuple[str, ...] = column("Must-ask questions", Kind.LIST, "Question IDs. Blank: the tool chooses.",
+        default=(), group=BEFORE, ref="Questions", aliases=("must ask", "questions"), example="Q05; Q13; Q53",
+        width=20)
+    audience: str = column("Pitch variant", Kind.TEXT, "Which introduction of yours to print.", default="",
+        group=BEFORE, aliases=("audience",), example="policy")
+    dress: str = column("Dress", Kind.TEXT, "Blank: by format.", default="", group=BEFORE)
+    confirmed_on: dt.date | None = column("Confirmed on", Kind.DATE, "The day you confirmed time and place.",
+        group=BEFORE, aliases=("confirmed",), width=13)
+
+    minutes_actual: int | None = column("Minutes used", Kind.INT, "How long it took.", low=1, high=300, group=AFTER,
+        aliases=("minutes actual", "actual minutes"), example="25", width=10)
+    overrun_ok: bool | None = column("They asked me to stay", Kind.YES_NO, "Yes: running over was their wish.",
+        group=AFTER, aliases=("overrun ok",), width=11)
+    notes: str = column("Notes", Kind.LINES, "Ten lines on the same day.", default="", group=AFTER,
+        aliases=("my notes", "interview notes"), width=40)
+    learned_path: str = column("How they got there", Kind.LINES, "Two sentences.", default="", group=AFTER,
+        aliases=("learned path", "their path"), width=30)
+    learned_role: str = column("What they do now", Kind.LINES, "Two sentences.", default="", group=AFTER,
+        aliases=("learned role",), width=30)
+    advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", default="", group=AFTER,
+        aliases=("advice",), example="write two memos", width=28)
+    advice_used_on: dt.date | None = column("Tried it on", Kind.DATE, "The day you tried it; then they hear of it.",
+        group=AFTER, aliases=("advice used on",), width=13)
+    referral_asked: bool | None = column("Asked for names", Kind.YES_NO, "Did you ask for one or two further people?",
+        group=AFTER, aliases=("referral asked", "asked for referrals"), width=11)
+    reciprocity_asked: bool | None = column("Asked how to return the favor", Kind.YES_NO,
+        "Did you ask what you could do for them?", group=AFTER, aliases=("reciprocity asked",
+        "asked how to return the favour"), width=11)
+    they_need: str = column("What would help them", Kind.TEXT, "Their answer; the letter offers it.", default="",
+        group=AFTER, aliases=("they need",), example="a student for a survey", width=26)
+    tour_given: bool | None = column("Tour", Kind.YES_NO, "Did they show you around?", group=AFTER, width=8)
+    talk_share: int | None = column("My share of talking %", Kind.INT, "Your guess; under 50 is good.", low=0,
+        high=100, group=AFTER, aliases=("talk share", "my share of talking"), example="30", width=10)
+    value_scores: tuple[str, ...] = column("Value scores", Kind.LIST, "How well the work fits your values, 1 to 5.",
+        default=(), group=AFTER, example="autonomy=4; impact=5", width=22)
+    energy: int | None = column("Energy afterwards", Kind.INT, "1 drained, 5 elated.", low=1, high=5, group=AFTER,
+        width=10)
+    led_to: str = column("What it led to", Kind.TEXT, "A project, a visit, a decision.", default="", group=AFTER,
+        width=26)
+
+    promise: str = column("What I promised", Kind.TEXT, "As a task: send the dataset link.", default="", group=THANKS,
+        aliases=("promise",), example="send the dataset link", width=28)
+    promise_due: dt.date | None = column("Promised by", Kind.DATE, "The day you named.", group=THANKS,
+        aliases=("promise due",), width=13)
+    promise_done_on: dt.date | None = column("Promise kept on", Kind.DATE, "The day you did it.", group=THANKS,
+        aliases=("promise done on", "promise kept"), width=13)
+    card_written_on: dt.date | None = column("Card written", Kind.DATE, "The day you wrote it.", group=THANKS,
+        aliases=("card written on",), width=13)
+
+
+AUTO = (
+    auto("thank_by", "Thank by", Kind.DATE, "The day after the talk.", "", added=True, width=13),
+    auto("next_referral", "Next referral", Kind.TEXT, "Whom they named in this talk that you should write to next.",
+        "", added=True, width=34),
+    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", added=True,
+        width=30),
+    auto("readiness", "Ready %", Kind.INT, "Goal, research, questions, pitch and logistics.", BEFORE),
+    auto("prep_by", "Prepare by", Kind.DATE, "Two business days before the talk.", BEFORE, width=13),
+    auto("confirm_by", "Confirm by", Kind.DATE, "One business day before the talk.", BEFORE, width=13),
+    auto("contact_id", "Who ID", Kind.ID, "The ID of the person.", DATES),
+    auto("start_utc", "Start UTC", Kind.DATETIME, "The start on the clock of the world.", DATES, width=17),
+    auto("their_time", "Their clock", Kind.TEXT, "The start on their clock.", DATES, width=22),
+    auto("thank_hard", "Latest thanks", Kind.DATETIME, "48 hours after the end, on your clock.", DATES, width=17),
+    auto("card_by", "Mail card by", Kind.DATE, "Three business days after the talk.", DATES, width=13),
+    auto("packet_file", "Packet", Kind.TEXT, "The file to print before the talk.", DATES, width=34),
+    auto("letter_file", "Letter", Kind.TEXT, "The draft of your thank-you.", DATES, width=34),
+    auto("card_file", "Card", Kind.TEXT, "The file with the thank-you card.", DATES, width=34),
+)

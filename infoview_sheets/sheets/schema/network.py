@@ -1,0 +1,107 @@
+"""The sheets Referrals, Touches and Organizations: who named whom, what passed between you, where people work."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from infoview_sheets.sheets.schema.choices import Channel, Introduction, ReferralKind, ReferralStatus, Sector, TouchType
+from infoview_sheets.sheets.schema.field import Kind, auto, column
+
+# A column reads best as one paragraph.
+# fmt: off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """A person or organization that somebody named: an edge of the network."""
+
+    row: int = 0
+    id: str = column("ID", Kind.ID, "The tool's number for this naming.", default="", aliases=("referral_id",),
+        example="R-007", width=8)
+    interview: str = column("From which talk", Kind.REF, "The ID of the talk; blank when the name came by mail.",
+        default="", ref="Interviews", aliases=("interview", "talk"), example="I-004", width=12)
+    from_contact: str = column("Who named them", Kind.REF, "Blank: the person of the talk.", default="",
+        ref="Contacts", aliases=("from contact", "referred by", "named by", "referrer", "from"),
+        example="Ada Quillfeather", width=24)
+    kind: ReferralKind = column("Kind", ReferralKind, "A person or an organization.", default=ReferralKind.PERSON,
+        width=13)
+    name: str = column("Name", Kind.TEXT, "Who was named.", default="", required=True, aliases=("person", "who",
+        "referral"), example="Dov Larkspur", width=24)
+    role: str = column("Role", Kind.TEXT, "What they do.", default="", aliases=("title", "position"), width=22)
+    organisation: str = column("Organization", Kind.TEXT, "Where they work.", default="", aliases=("organization",
+        "company", "employer", "org"), width=24)
+    email: str = column("Email", Kind.EMAIL, "Their address, if you were given it.", default="", aliases=("e-mail",
+        "mail", "email address"), width=28)
+    reason: str = column("Why they named them", Kind.TEXT, "It goes into the request.", default="", aliases=("reason",
+        "why"), example="runs the fellowship", width=28)
+    intro_type: Introduction = column("How", Introduction, "What the person who named them offered.",
+        default=Introduction.UNKNOWN, aliases=("intro type", "introduction"), width=22)
+    name_permission: bool | None = column("May I use their name", Kind.YES_NO, "Blank counts as no.",
+        aliases=("name permission", "permission"), width=11)
+    received_on: dt.date | None = column("Named on", Kind.DATE, "Blank: the day of the talk.", aliases=("received on",
+        "date"), width=13)
+    promote: bool | None = column("Add to Contacts", Kind.YES_NO, "Yes: sync adds a row in Contacts.",
+        aliases=("promote",), width=11)
+    dismissed: bool = column("Not for me", Kind.YES_NO, "Yes: never proposed again.", default=False,
+        aliases=("dismissed",), width=11)
+
+
+REFERRAL_AUTO = (
+    auto("to_contact_id", "Person ID", Kind.ID, "Their ID in Contacts.", ""),
+    auto("status", "Status", ReferralStatus, "How far you are with them.", "", width=13),
+    auto("age_days", "Age", Kind.INT, "Days since they were named.", ""),
+    auto("loop_due", "Tell referrer by", Kind.DATE, "Two business days after you met.", "", width=13),
+    auto("loop_closed_on", "Told on", Kind.DATE, "The day the referrer heard of it.", "", width=13),
+    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", width=30),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """A message, share or favor after the first talk."""
+
+    row: int = 0
+    id: str = column("ID", Kind.ID, "The tool's number for this touch.", default="", aliases=("touch_id",), width=9)
+    who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
+        ref="Contacts", aliases=("contact", "name", "person"), width=24)
+    date: dt.date | None = column("Date", Kind.DATE, "The day it happened.", required=True, aliases=("on", "when"),
+        width=13)
+    type: TouchType | None = column("Type", TouchType, "What passed between you.", required=True, aliases=("kind",
+        "what"), width=22)
+    channel: Channel = column("Channel", Channel, "How it went.", default=Channel.EMAIL, aliases=("by",))
+    article: str = column("Article", Kind.REF, "The ID of what you sent.", default="", ref="Articles", example="A-003",
+        width=10)
+    personal_line: str = column("Why I thought of you", Kind.TEXT, "The line that makes it a gift.", default="",
+        aliases=("personal line",), width=34)
+    referral: str = column("About referral", Kind.REF, "The ID of the naming this answers.", default="",
+        ref="Referrals", aliases=("referral",), example="R-002", width=13)
+    note: str = column("Note", Kind.TEXT, "Anything you want to remember.", default="", aliases=("notes",), width=34)
+
+
+TOUCH_AUTO = (
+    auto("contact_id", "Who ID", Kind.ID, "The ID of the person.", ""),
+    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", width=30),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A place where people you might ask work."""
+
+    row: int = 0
+    name: str = column("Name", Kind.TEXT, "As in Contacts.", default="", required=True, aliases=("organization",
+        "organisation", "company"), width=28)
+    website: str = column("Website", Kind.URL, "Their page.", default="", aliases=("url", "link"), width=28)
+    sector: Sector | None = column("Sector", Sector, "What kind of place it is.", aliases=("type",))
+    facts: str = column("Facts and news", Kind.LINES,
+        "Printed in the packet when the talk has no research of its own.", default="", aliases=("facts", "news",
+        "notes"), width=40)
+    target: bool = column("I would like to work here", Kind.YES_NO, "Yes: asked after three practice talks.",
+        default=False, aliases=("target",), width=12)
+    motivation: int | None = column("Motivation", Kind.INT, "0 to 3.", low=0, high=3, width=12)
+    address: str = column("Address", Kind.LINES, "Where it is.", default="", aliases=("postal address",), width=28)
+
+
+ORGANIZATION_AUTO = (
+    auto("people", "People", Kind.INT, "How many of your contacts work there.", ""),
+    auto("talks", "Talks", Kind.INT, "How many talks you held there.", ""),
+)

@@ -1,0 +1,138 @@
+"""The sheet Profile: one row is a setting, with a value and a sentence about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, KeepInTouch, LabelStock, Mode, Paper
+from infoview_sheets.sheets.schema.field import Kind, column
+
+MORE = "Change only if you like"
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+# A column reads best as one paragraph.
+# fmt: off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Who you are and how you like things done. Days are calendar days unless the name ends in ``_bd``."""
+
+    name: str = column("Name", Kind.TEXT, "Your name, as you sign.", default="", required=True,
+        example="Robin Sandpiper")
+    email: str = column("Email", Kind.EMAIL, "Your address.", default="", required=True, aliases=("e-mail",),
+        example="robin@example.org")
+    phone: str = column("Phone", Kind.PHONE, "Your number, for confirmations.", default="", example="555-0100")
+    mailing_address: str = column("Mailing address", Kind.LINES, "The return address on envelopes.", default="",
+        aliases=("address",), example="12 Sample Row, Apt 3\nTestville, MA 02139")
+    situation: str = column("Situation", Kind.TEXT, "Who you are, in one line.", default="", required=True,
+        example="third-year PhD student in cell biology")
+    goal: str = column("Goal", Kind.TEXT, "What you would like to know in three months.", default="",
+        example="find out whether science policy suits me")
+    target_fields: tuple[str, ...] = column("Target fields", Kind.LIST, "The fields you explore.", default=(),
+        example="science policy; biotech")
+    pitch: str = column("Pitch", Kind.LINES, "A minute about you, for when they ask.", default="")
+    timezone: str = column("Time zone", Kind.ZONE, "A name such as Europe/Berlin. Blank: this computer's.", default="",
+        aliases=("timezone",), example="America/New_York")
+    country: str = column("Country", Kind.COUNTRY, "Its holidays are not business days.", default="US", example="US")
+
+    city: str = column("City", Kind.TEXT, "Your town; people in the same town are met in person.", default="",
+        group=MORE, example="Testville")
+    school: str = column("School", Kind.TEXT, "Common ground with alumni.", default="", group=MORE,
+        example="Example State University")
+    mode: Mode = column("Mode", Mode, "Explore asks three people a week, search five.", default=Mode.EXPLORE,
+        group=MORE)
+    target_roles: tuple[str, ...] = column("Target roles", Kind.LIST, "The posts you want to hear about.", default=(),
+        group=MORE, example="policy analyst; field application scientist")
+    values: tuple[str, ...] = column("Values", Kind.LIST, "Three to seven words, the first one first.", default=(),
+        group=MORE, example="autonomy; impact; balance")
+    know_about_me_1: str = column("Know about me 1", Kind.TEXT, "One fact a referrer should know.", default="",
+        group=MORE)
+    know_about_me_2: str = column("Know about me 2", Kind.TEXT, "A second fact.", default="", group=MORE)
+    know_about_me_3: str = column("Know about me 3", Kind.TEXT, "A third fact.", default="", group=MORE)
+    can_offer: str = column("Can offer", Kind.TEXT, "What you can give in return.", default="", group=MORE,
+        example="help with statistics in R")
+    availability_line: str = column("Availability line", Kind.TEXT, "How letters close.", group=MORE,
+        default="I am glad to talk again whenever it suits you.")
+    free_times: str = column("Free times", Kind.TEXT, "For requests and replies.", default="", group=MORE,
+        example="Tuesday or Thursday after 3 pm")
+    subdivision: str = column("State or region", Kind.TEXT, "For its holidays, such as MA or BY.", default="",
+        group=MORE, aliases=("subdivision", "state", "region"), example="MA")
+    working_days: tuple[str, ...] = column("Working days", Kind.LIST, "The days of your working week.", group=MORE,
+        default=WEEKDAYS[:5], example="Mon; Tue; Wed; Thu; Fri")
+    paper: Paper = column("Paper", Paper, "What is in your printer.", default=Paper.LETTER, group=MORE)
+    card_format: CardFormat | None = column("Card format", CardFormat, "Blank: A2 folded on Letter, A6 folded on A4.",
+        group=MORE)
+    card_mode: CardMode = column("Card mode", CardMode, "Print the words, or light lines to write on.",
+        default=CardMode.PRINT, group=MORE)
+    label_stock: LabelStock = column("Label stock", LabelStock, "What addresses are printed on.",
+        default=LabelStock.AVERY_5160, group=MORE)
+    ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
+        high=60, group=MORE)
+    request_max_words: int = column("Request max words", Kind.INT, "Short requests are read.", default=100, low=50,
+        high=200, group=MORE)
+    weekly_interview_goal: int = column("Weekly interview goal", Kind.INT, "Talks a week.", default=1, low=0, high=7,
+        group=MORE)
+    weekly_request_target: int | None = column("Weekly request target", Kind.INT,
+        "Requests a week. Blank: three, or five in search mode.", low=0, high=20, group=MORE)
+    warmup_count: int = column("Warm-up count", Kind.INT, "Practice talks with people you know best.", default=3,
+        low=0, high=10, group=MORE)
+    thank_target_hours: int = column("Thank target hours", Kind.INT, "Hours until the thank-you.", default=24, low=1,
+        high=48, group=MORE)
+    thank_hard_hours: int = column("Thank hard hours", Kind.INT, "Hours until it is late.", default=48, low=24,
+        high=72, group=MORE)
+    card_bd: int = column("Card business days", Kind.INT, "Business days until the card is mailed.", default=3, low=1,
+        high=10, group=MORE, aliases=("card_bd",))
+    nudge_bd: int = column("Nudge business days", Kind.INT, "Business days until a reminder.", default=7, low=3,
+        high=20, group=MORE, aliases=("nudge_bd",))
+    sidestep_bd: int = column("Sidestep business days", Kind.INT,
+        "Business days until a colleague of theirs is tried.", default=3, low=1, high=10, group=MORE,
+        aliases=("sidestep_bd",))
+    max_nudges: int = column("Max nudges", Kind.INT, "Reminders at most.", default=2, low=0, high=3, group=MORE)
+    first_checkin_days: int = column("First check-in days", Kind.INT, "Days from the thank-you to the first news.",
+        default=30, low=7, high=120, group=MORE)
+    cadence_mentor: int = column("Cadence days mentor", Kind.INT, "Days between messages to a mentor.", default=60,
+        low=14, high=400, group=MORE, aliases=("cadence_days.mentor",))
+    cadence_warm: int = column("Cadence days warm", Kind.INT, "Days between messages, warm.", default=120, low=14,
+        high=400, group=MORE, aliases=("cadence_days.warm",))
+    cadence_light: int = column("Cadence days light", Kind.INT, "Days between messages, light.", default=180, low=14,
+        high=400, group=MORE, aliases=("cadence_days.light",))
+    cadence_yearly: int = column("Cadence days yearly", Kind.INT, "Days between messages, once a year.", default=365,
+        low=14, high=400, group=MORE, aliases=("cadence_days.yearly",))
+    min_gap_days: int = column("Min gap days", Kind.INT, "Days of peace between two messages.", default=21, low=0,
+        high=60, group=MORE)
+    referral_bd: int = column("Referral business days", Kind.INT, "Business days until a named person is written to.",
+        default=5, low=1, high=20, group=MORE, aliases=("referral_bd",))
+    loop_bd: int = column("Loop business days", Kind.INT, "Business days until the referrer is told.", default=2,
+        low=1, high=10, group=MORE, aliases=("loop_bd",))
+    retention_months: int = column("Retention months", Kind.INT,
+        "0: people are kept. Else: months of silence until the tool suggests to forget them.", default=0, low=0,
+        high=120, group=MORE)
+
+    pitch_variants: Mapping[str, str] = field(default_factory=dict)
+    """Introductions for an audience: the settings named ``pitch_variant.<audience>``."""
+
+    @property
+    def requests_a_week(self) -> int:
+        """How many requests to send a week."""
+        if self.weekly_request_target is not None:
+            return self.weekly_request_target
+        return 5 if self.mode is Mode.SEARCH else 3
+
+    @property
+    def card(self) -> CardFormat:
+        """The card format in use."""
+        return self.card_format or (CardFormat.A6_FOLD if self.paper is Paper.A4 else CardFormat.A2_FOLD)
+
+    @property
+    def know_about_me(self) -> tuple[str, ...]:
+        """The facts a referrer should know, without blanks."""
+        return tuple(filter(None, (self.know_about_me_1, self.know_about_me_2, self.know_about_me_3)))
+
+    def cadence(self, level: KeepInTouch) -> int | None:
+        """Return the days between two messages at this level; None for never."""
+        return {
+            KeepInTouch.MENTOR: self.cadence_mentor,
+            KeepInTouch.WARM: self.cadence_warm,
+            KeepInTouch.LIGHT: self.cadence_light,
+            KeepInTouch.YEARLY: self.cadence_yearly,
+        }.get(level)

@@ -1,0 +1,98 @@
+"""Say what a workbook holds in plain values: sheets, rows and cells."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that has no value: an error ("#REF!"), or a formula nobody calculated ("=A1")."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+# datetime is a date to isinstance: test it first.
+Value = str | bool | int | float | datetime | date | time | Fault | None
+
+
+class Row(NamedTuple):
+    """One row of a sheet.
+
+    ``number`` is the row number the person sees. ``values[0]`` belongs to column A; blanks at the end are cut.
+    """
+
+    number: int
+    values: tuple[Value, ...]
+
+    def value(self, index: int) -> Value:
+        """Return the value of column ``index``, counted from 1; None beyond the last one."""
+        return self.values[index - 1] if index <= len(self.values) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet as it stands: every row that holds a value, in order, whatever it means.
+
+    ``merged`` holds ranges such as "A3:B4". ``day_zero`` is the day a bare serial number counts from
+    (ECMA-376 part 1, 18.17.4.1).
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    merged: tuple[str, ...] = ()
+    hidden: bool = False
+    day_zero: date = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A place in the workbook, in the words the person sees: sheet, row number, column header.
+
+    ``index`` is the column's position counted from 1, or 0 where the header is all we have.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    index: int = 0
+
+    @property
+    def address(self) -> str:
+        """The cell as the screen names it, such as "G7"; blank for a whole row, column or sheet."""
+        return f"{letters(self.index)}{self.row}" if self.index and self.row else ""
+
+    def __str__(self) -> str:
+        place = f"{self.sheet} row {self.row}" if self.row else self.sheet
+        return f"{place}, {self.column}" if self.column else place
+
+
+def letters(index: int) -> str:
+    """Return the letters of column ``index``: 1 is "A", 27 is "AA"."""
+    name = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def shown(value: Value) -> str:
+    """Return ``value`` as a person would type it; blank is ""."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case _:
+            return str(value)

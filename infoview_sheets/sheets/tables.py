@@ -1,0 +1,72 @@
+"""Find the sheets we know, their header rows and their columns, however the person arranged them."""
+
+from collections.abc import Mapping, Sequence
+
+from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, SheetSchema
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from infoview_sheets.sheets.workbook import Table
+
+# Titles and remarks may stand above the headers, but not a whole page of them.
+_HEADER_WITHIN = 20
+
+
+def find_tables(sheets: Sequence[Sheet]) -> Mapping[str, Table]:
+    """Return the tables of the sheets we know, by the schema's name. An exact name wins over an alias."""
+    found = {}
+    for schema in SCHEMAS:
+        sheet = _sheet_for(schema, sheets)
+        if sheet:
+            found[schema.name] = _table(schema, sheet)
+    return found
+
+
+def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
+    exact = [sheet for sheet in sheets if normal(sheet.name) == normal(schema.name)]
+    close = [sheet for sheet in sheets if normal(sheet.name) in schema.names]
+    return next(iter(exact + close), None)
+
+
+def _names(schema: SheetSchema) -> Mapping[str, str]:
+    """Return every accepted header spelling with the key of its column. In Profile settings are rows, not columns."""
+    if schema is PROFILE:
+        return {"setting": "setting", "key": "setting", "value": "value", "whatitdoes": "about"}
+    return {name: field.key for field in schema.fields for name in field.names}
+
+
+def _table(schema: SheetSchema, sheet: Sheet) -> Table:
+    names = _names(schema)
+    header = _header_row(sheet, names)
+    headers = {
+        i: " ".join(shown(v).split()) for i, v in enumerate(header.values, 1) if isinstance(v, str) and v.strip()
+    }
+    columns: dict[str, int] = {}
+    twice = []
+    for index, text in headers.items():
+        key = names.get(normal(text))
+        if key in columns:
+            twice.append((text, columns[key], index))
+        elif key:
+            columns[key] = index
+    own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
+    rows = tuple(row for row in sheet.rows if row.number > header.number and _says_something(row, own))
+    return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows)
+
+
+def _header_row(sheet: Sheet, names: Mapping[str, str]) -> Row:
+    """Return the row among the first ones that holds the most headers we know; the first row if none does."""
+
+    def known(row: Row) -> int:
+        return len({names[normal(v)] for v in row.values if isinstance(v, str) and normal(v) in names})
+
+    near = [row for row in sheet.rows if row.number <= _HEADER_WITHIN]
+    return max(near, key=known, default=Row(1, ()))
+
+
+def _says_something(row: Row, columns: Sequence[int]) -> bool:
+    """Return whether the person wrote anything here. An unticked checkbox alone says nothing."""
+    return any(not _blank(row.value(index)) for index in columns)
+
+
+def _blank(value: Value) -> bool:
+    return value is None or value is False or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,244 @@
+"""Cast what stands in a cell to what its column means, or say why it cannot be done. Nothing is ever guessed."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from typing import Any
+
+from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.schema.field import Field, Kind, normal
+from infoview_sheets.sheets.table import Fault, Value, shown
+
+
+class Misread(Enum):
+    """Why a cell could not be read; each has its own words in ``rules``."""
+
+    FAULT = auto()
+    AMBIGUOUS_DATE = auto()
+    TWO_DIGIT_YEAR = auto()
+    NOT_A_DATE = auto()
+    NOT_A_TIME = auto()
+    NOT_A_NUMBER = auto()
+    OUT_OF_RANGE = auto()
+    NOT_A_CHOICE = auto()
+
+
+class Unreadable(ValueError):
+    """A cell that cannot be cast; ``options`` are the two dates it could mean, if it is a date."""
+
+    def __init__(self, reason: Misread, options: tuple[dt.date, ...] = ()) -> None:
+        super().__init__(reason.name)
+        self.reason = reason
+        self.options = options
+
+
+def cast(field: Field, value: Value, day_zero: dt.date = dt.date(1899, 12, 30)) -> Any:  # Any: the column's own type
+    """Return ``value`` as the type of ``field``; None where the cell is blank.
+
+    Raises ``Unreadable`` where the cell cannot be understood. A number in a date column counts days from ``day_zero``.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Fault):
+        raise Unreadable(Misread.FAULT)
+    if isinstance(value, str):
+        value = _tidy(value)
+        if not value:
+            return None
+    return _CASTS[field.kind](field, value, day_zero)
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def _tidy(text: str) -> str:
+    """Return ``text`` without control characters and without space at its ends, lines ended by a newline alone."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    return _CONTROLS.sub("", text).strip()
+
+
+def _text(field: Field, value: Value, day_zero: dt.date) -> str:
+    return " ".join(shown(value).split())
+
+
+def _lines(field: Field, value: Value, day_zero: dt.date) -> str:
+    return "\n".join(line.strip() for line in shown(value).split("\n"))
+
+
+def _list(field: Field, value: Value, day_zero: dt.date) -> tuple[str, ...]:
+    text = shown(value)
+    parts = re.split(r"[;\n]", text) if re.search(r"[;\n]", text) else text.split(",")
+    return tuple(part for part in (" ".join(p.split()) for p in parts) if part)
+
+
+def _choice(field: Field, value: Value, day_zero: dt.date) -> Choice:
+    found = choice_of(field.choices, shown(value)) if field.choices else None
+    if found is None:
+        raise Unreadable(Misread.NOT_A_CHOICE)
+    return found
+
+
+_CHOICES: dict[type[Choice], Mapping[str, Choice]] = {}
+
+
+def choice_of(choices: type[Choice], text: str) -> Choice | None:
+    """Return the choice that ``text`` names by code, words or another accepted spelling, in any case."""
+    if choices not in _CHOICES:
+        _CHOICES[choices] = {normal(n): c for c in reversed(choices) for n in (*c.others, c.words, c.value)}
+    return _CHOICES[choices].get(normal(text))
+
+
+_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "☑"})
+_NO = frozenset({"no", "n", "false", "0", "☐", "-"})
+
+
+def _yes_no(field: Field, value: Value, day_zero: dt.date) -> bool:
+    word = shown(value).casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Unreadable(Misread.NOT_A_CHOICE)
+
+
+_NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?\s*(?:%|min|mins|minutes|days)?", re.ASCII | re.IGNORECASE)
+
+
+def _int(field: Field, value: Value, day_zero: dt.date) -> int:
+    found = _NUMBER.fullmatch(shown(value)) if not isinstance(value, bool) else None
+    if found is None:
+        raise Unreadable(Misread.NOT_A_NUMBER)
+    number = int(found[1])
+    if (field.low is not None and number < field.low) or (field.high is not None and number > field.high):
+        raise Unreadable(Misread.OUT_OF_RANGE)
+    return number
+
+
+_MONTHS = {
+    name: number
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+    for name in (month, month[:3], *(["sept"] if number == 9 else []))
+}
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE
+)
+_MONTH_DAY = re.compile(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
+
+
+def _date(field: Field, value: Value, day_zero: dt.date) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _serial(value, day_zero)
+    if isinstance(value, str):
+        return _date_text(value)
+    raise Unreadable(Misread.NOT_A_DATE)
+
+
+def _serial(value: float, day_zero: dt.date) -> dt.date:
+    """Return the day a bare number means: days from ``day_zero`` between 1970 and 2150, or digits such as 20260304."""
+    if 25_000 <= value <= 91_000:
+        return day_zero + dt.timedelta(days=int(value))
+    return _date_text(shown(value))
+
+
+def _date_text(text: str) -> dt.date:
+    text = _WEEKDAY.sub("", text)
+    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _day(found[1], int(found[2]), int(found[3]))
+    if found := _DAY_MONTH.fullmatch(text):
+        return _day(found[3], _month(found[2]), int(found[1]))
+    if found := _MONTH_DAY.fullmatch(text):
+        return _day(found[3], _month(found[1]), int(found[2]))
+    if found := _NUMBERS.fullmatch(text):
+        return _unordered(int(found[1]), int(found[2]), found[3])
+    raise Unreadable(Misread.NOT_A_DATE)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(name.casefold(), 0)
+
+
+def _day(year: str, month: int, day: int) -> dt.date:
+    """Return the day of these parts; a month of 0 stands for a name that is no month."""
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise Unreadable(Misread.NOT_A_DATE)
+    if len(year) != 4:
+        raise Unreadable(Misread.TWO_DIGIT_YEAR)
+    try:
+        return dt.date(int(year), month, day)
+    except ValueError:
+        raise Unreadable(Misread.NOT_A_DATE) from None
+
+
+def _unordered(first: int, second: int, year: str) -> dt.date:
+    """Return the day two numbers name when only one order makes a date; never choose between two."""
+    orders = {(month, day) for month, day in ((first, second), (second, first)) if 1 <= month <= 12}
+    if len(orders) == 2 and len(year) == 4:
+        raise Unreadable(Misread.AMBIGUOUS_DATE, tuple(sorted(_day(year, *order) for order in orders)))
+    return _day(year, *orders.pop()) if orders else _day(year, 0, 0)
+
+
+# An hour before this, without am or pm, is more likely an afternoon: "2:00" may be 14:00.
+EARLIEST = 7
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+
+
+def _time(field: Field, value: Value, day_zero: dt.date) -> dt.time:
+    if isinstance(value, dt.datetime):
+        value = value.time()
+    if isinstance(value, float) and 0 <= value < 1:
+        value = _clock(round(value * 1440))
+    if not isinstance(value, dt.time):
+        return _time_text(shown(value))
+    if value.hour < EARLIEST:
+        raise Unreadable(Misread.NOT_A_TIME)
+    return value.replace(second=0, microsecond=0)
+
+
+def _clock(minutes: int) -> dt.time:
+    return dt.time(*divmod(minutes % 1440, 60))
+
+
+def _time_text(text: str) -> dt.time:
+    found = _CLOCK.fullmatch(text)
+    if found is None or not (found[2] or found[3]):
+        raise Unreadable(Misread.NOT_A_TIME)
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            raise Unreadable(Misread.NOT_A_TIME)
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    if hour > 23 or minute > 59 or (hour < EARLIEST and not found[3]):
+        raise Unreadable(Misread.NOT_A_TIME)
+    return dt.time(hour, minute)
+
+
+_CASTS: Mapping[Kind, Callable[[Field, Value, dt.date], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LINES: _lines,
+    Kind.EMAIL: _text,
+    Kind.PHONE: _text,
+    Kind.URL: _text,
+    Kind.DATE: _date,
+    Kind.DATETIME: _date,
+    Kind.TIME: _time,
+    Kind.INT: _int,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.LIST: _list,
+    Kind.ID: _text,
+    Kind.REF: _text,
+    Kind.ZONE: _text,
+    Kind.COUNTRY: _text,
+}

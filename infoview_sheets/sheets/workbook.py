@@ -1,0 +1,228 @@
+"""The workbook as records: rows with meaning, and the ways from one to another."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.library import Article, DayOff, Question
+from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
+from infoview_sheets.sheets.values import Misread
+
+Record = Contact | Interview | Referral | Touch | Question | Article | Organization | DayOff
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet we know: where its headers stand, and the rows below them that say something.
+
+    ``columns`` leads from a field's key to the column's position, counted from 1. ``twice`` holds headers that occur
+    again, each with both positions.
+    """
+
+    schema: SheetSchema
+    sheet: Sheet
+    header_row: int
+    headers: Mapping[int, str]
+    columns: Mapping[str, int]
+    twice: Sequence[tuple[str, int, int]]
+    rows: Sequence[Row]
+
+    @property
+    def name(self) -> str:
+        """The sheet's name as the person wrote it."""
+        return self.sheet.name
+
+    @property
+    def last_column(self) -> int:
+        """The last column in use, by a header or by any value below the header row."""
+        return max([0, *self.headers, *(len(row.values) for row in self.sheet.rows if row.number >= self.header_row)])
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything at all."""
+        return self.sheet.rows[-1].number if self.sheet.rows else self.header_row
+
+    def cell(self, row: int, field: Field) -> Cell:
+        """Return the cell of ``field`` in ``row``; ``index`` is 0 where the column is missing."""
+        index = self.columns.get(field.key, 0)
+        return Cell(self.name, row, self.headers.get(index, field.header), index)
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """A cell we could not read: it counts as blank. ``options`` are the dates an ambiguous one could be."""
+
+    cell: Cell
+    field: Field
+    value: Value
+    reason: Misread
+    id: str = ""
+    options: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the tool remembers from its last run, kept in its own sheets.
+
+    ``digests`` holds, for each record and computed column, a mark of what was last written there. ``first_seen`` leads
+    from a problem's (code, sheet, id or row, column) to the day it was first found, as ISO text.
+    """
+
+    schema_version: int = 0
+    next_ids: Mapping[str, int] = field(default_factory=dict)
+    digests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    first_seen: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Everything the workbook says, cast and indexed. Records stand in the order of their rows.
+
+    Within one run a record is known by its row, which is unique even where an ID was copied.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    contacts: Sequence[Contact] = ()
+    interviews: Sequence[Interview] = ()
+    referrals: Sequence[Referral] = ()
+    touches: Sequence[Touch] = ()
+    questions: Sequence[Question] = ()
+    articles: Sequence[Article] = ()
+    organizations: Sequence[Organization] = ()
+    days_off: Sequence[DayOff] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    sheets: Sequence[Sheet] = ()
+    misreadings: Sequence[Misreading] = ()
+    memory: Memory = field(default_factory=Memory)
+    settings: Mapping[str, int] = field(default_factory=dict)
+    """The row of each setting that stands in Profile, by its key."""
+
+    def table(self, schema: SheetSchema) -> Table | None:
+        """Return the sheet of this schema; None where the workbook has none."""
+        return self.tables.get(schema.name)
+
+    def cell(self, record: Record, key: str = "") -> Cell:
+        """Return the cell of a record's field; without ``key`` the whole row."""
+        schema = schema_of(record)
+        table = self.table(schema)
+        if not key:
+            return Cell(table.name if table else schema.name, record.row, "")
+        if table is None:
+            return Cell(schema.name, record.row, schema.field(key).header)
+        return table.cell(record.row, schema.field(key))
+
+    def setting(self, key: str) -> Cell:
+        """Return the cell of a setting in Profile; row 0 where the setting is not listed."""
+        table = self.table(PROFILE)
+        index = table.columns.get("value", 2) if table else 0
+        return Cell(table.name if table else PROFILE.name, self.settings.get(key, 0), PROFILE.field(key).header, index)
+
+    def with_blanks(self, cells: Mapping[tuple[type, int], Sequence[str]]) -> "Workbook":
+        """Return the workbook with some cells counted as blank: (record class, row) leads to the keys of its fields."""
+        changed: dict[str, Any] = {
+            name: tuple(_blanked(record, cells.get((type(record), record.row), ())) for record in getattr(self, name))
+            for name in _SEQUENCES
+        }
+        return dataclasses.replace(self, **changed) if cells else self
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Contact]]:
+        names: dict[str, list[Contact]] = {}
+        for contact in self.contacts:
+            if contact.name:
+                names.setdefault(name_key(contact.name), []).append(contact)
+        return names
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Record]:
+        records: Sequence[Contact | Interview | Referral | Touch | Article | Question] = (
+            *self.contacts, *self.interviews, *self.referrals, *self.touches, *self.articles, *self.questions,
+        )  # fmt: skip
+        return {record.id.casefold(): record for record in reversed(records) if record.id}
+
+    def named(self, who: str) -> Sequence[Contact]:
+        """Return the contacts that ``who`` may mean, by ID or by full name; several when the name is not unique."""
+        found = self._by_id.get(who.casefold())
+        if isinstance(found, Contact):
+            return (found,)
+        return self._by_name.get(name_key(who), ()) if who else ()
+
+    def person(self, who: str) -> Contact | None:
+        """Return the one contact that ``who`` means; None when there is none, or more than one."""
+        found = self.named(who)
+        return found[0] if len(found) == 1 else None
+
+    def interview(self, reference: str) -> Interview | None:
+        """Return the talk with this ID."""
+        found = self._by_id.get(reference.casefold())
+        return found if isinstance(found, Interview) else None
+
+    def referral(self, reference: str) -> Referral | None:
+        """Return the naming with this ID."""
+        found = self._by_id.get(reference.casefold())
+        return found if isinstance(found, Referral) else None
+
+    def article(self, reference: str) -> Article | None:
+        """Return the article with this ID."""
+        found = self._by_id.get(reference.casefold())
+        return found if isinstance(found, Article) else None
+
+    @cached_property
+    def _talks(self) -> Mapping[int, Sequence[Interview]]:
+        talks: dict[int, list[Interview]] = {}
+        for interview in self.interviews:
+            contact = self.person(interview.who)
+            if contact:
+                talks.setdefault(contact.row, []).append(interview)
+        return talks
+
+    def talks_with(self, contact: Contact) -> Sequence[Interview]:
+        """Return the talks with this person, in the order of the rows."""
+        return self._talks.get(contact.row, ())
+
+    @cached_property
+    def _touches(self) -> Mapping[int, Sequence[Touch]]:
+        touches: dict[int, list[Touch]] = {}
+        for touch in self.touches:
+            contact = self.person(touch.who)
+            if contact:
+                touches.setdefault(contact.row, []).append(touch)
+        return touches
+
+    def touches_of(self, contact: Contact) -> Sequence[Touch]:
+        """Return what passed between you and this person, in the order of the rows."""
+        return self._touches.get(contact.row, ())
+
+    def referrer(self, referral: Referral) -> Contact | None:
+        """Return who named them: the person typed, else the person of the talk."""
+        if referral.from_contact:
+            return self.person(referral.from_contact)
+        talk = self.interview(referral.interview) if referral.interview else None
+        return self.person(talk.who) if talk else None
+
+    @cached_property
+    def _organizations(self) -> Mapping[str, Organization]:
+        return {organisation_key(o.name): o for o in reversed(self.organizations) if o.name}
+
+    def organization(self, name: str) -> Organization | None:
+        """Return the row of Organizations with this name, case and punctuation ignored."""
+        return self._organizations.get(organisation_key(name)) if name else None
+
+
+_SEQUENCES = ("contacts", "interviews", "referrals", "touches", "questions", "articles", "organizations", "days_off")
+
+
+def _blanked(record: Record, keys: Sequence[str]) -> Record:
+    """Return the record with these fields at their defaults."""
+    if not keys:
+        return record
+    defaults: dict[str, Any] = {f.name: f.default for f in dataclasses.fields(record) if f.name in keys}
+    return dataclasses.replace(record, **defaults)
