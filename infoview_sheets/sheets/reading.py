@@ -1,5 +1,6 @@
 """Turn worksheets into a workbook of records. Nothing here fails: what cannot be read is noted and counts as blank."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
 
 META = "_meta"
 CHECKS = "Checks"
+SCHEMA_VERSION = 1
 
 _SEQUENCES = {
     "Contacts": "contacts",
@@ -137,8 +139,8 @@ def _digests(text: str) -> Mapping[str, str]:
     return dict(part.split("=", 1) for part in text.split() if "=" in part)
 
 
-def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], str]:
-    """Return the day each finding of the last run was first found: Level, Code, Sheet, Row, ID, Column, ..., Since."""
+def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], dt.date]:
+    """Return the day each finding of the last run was first found."""
     headers = [shown(v) for v in checks.rows[0].values] if checks.rows else []
     at = {name: index for index, name in enumerate(headers, 1)}
     wanted = ("Code", "Sheet", "Row", "ID", "Column", "Since")
@@ -146,6 +148,8 @@ def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], str]:
         return {}
     seen = {}
     for row in checks.rows[1:]:
-        code, sheet, number, record, column, since = (shown(row.value(at[name])) for name in wanted)
-        seen[code, sheet, record or number, column] = since[:10]
+        since = row.value(at["Since"])
+        code, sheet, number, record, column = (shown(row.value(at[name])) for name in wanted[:-1])
+        if isinstance(since, dt.date):
+            seen[code, sheet, record or number, column] = since
     return seen

@@ -1,6 +1,7 @@
 """The workbook as records: rows with meaning, and the ways from one to another."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,13 +74,13 @@ class Memory:
     """What the tool remembers from its last run, kept in its own sheets.
 
     ``digests`` holds, for each record and computed column, a mark of what was last written there. ``first_seen`` leads
-    from a problem's (code, sheet, id or row, column) to the day it was first found, as ISO text.
+    from a problem's (code, sheet, id or row, column) to the day it was first found.
     """
 
     schema_version: int = 0
     next_ids: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    first_seen: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
+    first_seen: Mapping[tuple[str, str, str, str], dt.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

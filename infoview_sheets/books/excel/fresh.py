@@ -1,0 +1,232 @@
+"""Make a new workbook from the schema: one a person would like to open."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, Kind, SheetSchema
+from infoview_sheets.sheets.table import Value, letters
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Rows = Sequence[Mapping[str, Value]]
+
+# New rows have dropdowns down to here.
+_READY = 1000
+_DATE = "yyyy-mm-dd"
+_INK, _TOOL, _PALE, _LINE = "1F2A44", "E8EEF4", "F6F8FA", "B8C4D0"
+_FORMATS = {
+    Kind.DATE: _DATE,
+    Kind.DATETIME: "yyyy-mm-dd hh:mm",
+    Kind.TIME: "h:mm",
+    Kind.INT: "0",
+    Kind.PHONE: "@",
+    Kind.LINES: "@",
+    Kind.ID: "@",
+}
+_TABS = {"Profile": "8A3B23", "Contacts": _INK, "Interviews": _INK, "Referrals": "5B6B8C", "Touches": "5B6B8C"}
+
+
+def fresh_workbook(rows: Mapping[str, Rows]) -> bytes:
+    """Return an .xlsx with every sheet of the schema, holding ``rows`` (sheet name -> rows of key -> value).
+
+    The same rows give the same bytes.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for schema in SCHEMAS:
+        sheet = book.create_sheet(schema.name)
+        sheet.sheet_properties.tabColor = _TABS.get(schema.name, "9AA5B5")
+        if schema is PROFILE:
+            _fill_profile(sheet, rows.get(schema.name, ()))
+        else:
+            _fill(sheet, schema, rows.get(schema.name, ()))
+    book.active = 1
+    return _saved(book)
+
+
+def _fill(sheet: "Worksheet", schema: SheetSchema, rows: Rows) -> None:
+    """Write headers and rows, and give each column its form."""
+    for index, field in enumerate(schema.fields, 1):
+        _header(sheet, index, field)
+        _column(sheet, index, field)
+        for number, row in enumerate(rows, 2):
+            _cell(sheet, number, index, field, row.get(field.key))
+    _groups(sheet, schema)
+    last = f"{letters(len(schema.fields))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    sheet.freeze_panes = f"{letters(_frozen(schema) + 1)}2"
+    sheet.row_dimensions[1].height = 32
+    _page(sheet)
+
+
+def _frozen(schema: SheetSchema) -> int:
+    """Return how many columns stay in sight: up to the one that names the row."""
+    names = [i for i, field in enumerate(schema.fields, 1) if field.required]
+    return min(names[0], 2)
+
+
+def _header(sheet: "Worksheet", index: int, field: Field) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = sheet.cell(1, index, field.header)
+    cell.font = Font(name="Calibri", bold=True, color=_INK if field.auto else "FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="C9D6E4" if field.auto else _INK)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.border = Border(bottom=Side(style="thin", color=_LINE))
+    note = Comment(_note(field), "infoview")
+    note.width, note.height = 260, 90 + 14 * (len(_note(field)) // 40)
+    cell.comment = note
+
+
+def _note(field: Field) -> str:
+    """Return what the column does, in the words of the manual."""
+    parts = [field.about]
+    if field.auto:
+        parts.append("infoview fills this in; what is typed here is replaced.")
+    if field.required:
+        parts.append("Needed.")
+    if field.default:
+        parts.append(f"Blank: {field.default}.")
+    if field.example:
+        parts.append(f"For example: {field.example}")
+    return "\n".join(parts)
+
+
+def _column(sheet: "Worksheet", index: int, field: Field) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+
+    column = sheet.column_dimensions[letters(index)]
+    column.width = max(field.width, 8)
+    column.hidden = field.kind is Kind.ID and not field.auto
+    column.number_format = _FORMATS.get(field.kind, "General")
+    column.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
+    if field.auto:
+        column.fill = PatternFill("solid", fgColor=_TOOL)
+    _dropdown(sheet, index, field)
+
+
+def _dropdown(sheet: "Worksheet", index: int, field: Field) -> None:
+    """Offer the words of a list, or the people of Contacts; other text stays possible and is checked by us."""
+    formula = _choices(field)
+    if field.auto or not formula:
+        return
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    offer = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
+    offer.add(f"{letters(index)}2:{letters(index)}{_READY}")
+    sheet.add_data_validation(offer)
+
+
+def _choices(field: Field) -> str:
+    """Return what a dropdown offers as a formula; "" for none. A quoted list is at most 255 characters long."""
+    if field.kind is Kind.YES_NO:
+        return '"yes,no"'
+    if field.kind is Kind.REF and field.ref == "Contacts":
+        return f"Contacts!$B$2:$B${_READY}"
+    if field.choices is None:
+        return ""
+    words = ",".join(choice.words for choice in field.choices)
+    return f'"{words}"' if len(words) <= 253 else ""
+
+
+def _cell(sheet: "Worksheet", number: int, index: int, field: Field, value: Value) -> None:
+    """Write one cell with its column's form; text that begins like a formula stays text."""
+    from openpyxl.styles import Alignment, PatternFill
+
+    cell = sheet.cell(number, index)
+    cell.number_format = _FORMATS.get(field.kind, "General")
+    cell.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
+    if field.auto:
+        cell.fill = PatternFill("solid", fgColor=_TOOL)
+    if value is None or value == "":
+        return
+    cell.value = value  # type: ignore[assignment]
+    if isinstance(cell.value, str):
+        cell.data_type = "s"
+
+
+def _groups(sheet: "Worksheet", schema: SheetSchema) -> None:
+    """Fold the optional columns into their groups; the sign to open one stands left of it."""
+    sheet.sheet_properties.outlinePr.summaryRight = False  # type: ignore[union-attr]
+    for index, field in enumerate(schema.fields, 1):
+        if field.group:
+            column = sheet.column_dimensions[letters(index)]
+            column.outlineLevel = 1
+            column.hidden = True
+
+
+def _fill_profile(sheet: "Worksheet", rows: Rows) -> None:
+    """Write the settings: the ten that matter, then the ones to change only if you like."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    values = {str(row["key"]): row.get("value") for row in rows}
+    settings = Field("setting", "Setting", Kind.TEXT, "The name of the setting.")
+    value = Field("value", "Value", Kind.TEXT, "What you choose.")
+    about = Field("about", "What it does", Kind.TEXT, "In one line.")
+    for index, (field, width) in enumerate(((settings, 26), (value, 52), (about, 64)), 1):
+        _header(sheet, index, field)
+        sheet.column_dimensions[letters(index)].width = width
+    number, folded = 1, False
+    for field in PROFILE.fields:
+        number += 1
+        if field.group and not folded:
+            folded = True
+            sheet.cell(number, 1, field.group).font = Font(name="Calibri", italic=True, color="5B6B8C")
+            number += 1
+        sheet.cell(number, 1, field.header).font = Font(name="Calibri", bold=True)
+        _setting(sheet, number, field, values.get(field.key))
+        sheet.cell(number, 3, _note(field).replace("\n", " ")).font = Font(name="Calibri", color="5B6B8C")
+        for index in (1, 2, 3):
+            sheet.cell(number, index).alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.cell(number, 2).fill = PatternFill("solid", fgColor=_PALE)
+        if field.group:
+            sheet.row_dimensions[number].outlineLevel = 1
+    sheet.sheet_properties.outlinePr.summaryBelow = False  # type: ignore[union-attr]
+    sheet.freeze_panes = "A2"
+    _page(sheet)
+
+
+def _setting(sheet: "Worksheet", number: int, field: Field, value: Value) -> None:
+    cell = sheet.cell(number, 2)
+    cell.number_format = _FORMATS.get(field.kind, "@")
+    if value not in (None, ""):
+        cell.value = value  # type: ignore[assignment]
+    formula = _choices(field)
+    if formula:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        offer = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
+        offer.add(f"B{number}")
+        sheet.add_data_validation(offer)
+
+
+def _page(sheet: "Worksheet") -> None:
+    """Print on the wide side of the paper, every column on one page, the headers on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.print_title_rows = "1:1"
+
+
+def _saved(book: "Workbook") -> bytes:
+    """Return the file with every date in it fixed, so that it can be made again byte for byte."""
+    buffer = io.BytesIO()
+    book.save(buffer)
+    fixed = io.BytesIO()
+    stamp = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", stamp, data)
+            target.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()

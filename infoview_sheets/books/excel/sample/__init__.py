@@ -1,0 +1,1 @@
+"""The fictional people of the sample workbook, as facts."""

@@ -1,0 +1,63 @@
+"""The fictional people of the sample workbook, cast by the schema like anything a person types."""
+
+import csv
+import datetime as dt
+from collections.abc import Mapping
+from importlib import resources
+
+from infoview_sheets.books.excel.fresh import Rows
+from infoview_sheets.sheets.question_bank import QUESTION_BANK
+from infoview_sheets.sheets.schema import PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema
+from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.schema.library import Question
+from infoview_sheets.sheets.table import Value
+from infoview_sheets.sheets.values import Unreadable, cast
+
+TODAY = dt.date(2026, 11, 23)
+"""The day the sample is about: a Monday, three days before Thanksgiving."""
+
+
+def sample_rows() -> Mapping[str, Rows]:
+    """Return the sample's rows for ``fresh_workbook``, with its few mistakes on purpose."""
+    folder = resources.files("infoview_sheets.books.excel.sample")
+    found = {}
+    for schema in SCHEMAS:
+        file = folder / f"{schema.name.lower()}.csv"
+        if file.is_file():
+            rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines(keepends=True))
+            found[schema.name] = [_typed(schema, row) for row in rows]
+    return {**found, "Questions": [_question(question) for question in QUESTION_BANK]}
+
+
+def _typed(schema: SheetSchema, row: Mapping[str, str]) -> Mapping[str, Value]:
+    """Return the row with dates, times, numbers and words of lists as a person would have them in Excel."""
+    if schema is PROFILE:
+        return {"key": row["key"], "value": _value(schema.field(row["key"]), row["value"])}
+    return {key: _value(schema.field(key), text) for key, text in row.items()}
+
+
+def _value(field: Field, text: str) -> Value:
+    """Return the value of a cell; a mistake on purpose stays the text it is."""
+    try:
+        value = cast(field, text)
+    except Unreadable:
+        return text
+    if isinstance(value, Choice):
+        return value.words
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(value) if isinstance(value, tuple) else value  # type: ignore[no-any-return]  # cast fits the field
+
+
+def _question(question: Question) -> Mapping[str, Value]:
+    """Return a question of the bank as a row of the sheet Questions."""
+    found = {field.key: getattr(question, field.key, None) for field in QUESTIONS.fields}
+    return {key: _shown(value) for key, value in found.items()}
+
+
+def _shown(value: Value) -> Value:
+    if isinstance(value, Choice):
+        return value.words
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value

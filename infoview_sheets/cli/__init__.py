@@ -1,0 +1,73 @@
+"""The command line: options in, one call, words and an exit status out."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from infoview_sheets import __version__
+from infoview_sheets.errors import InfoviewError
+
+_COMMANDS = {
+    "demo": "Copy the sample into a new folder and complete it there.",
+    "check": "Say what to mend in a workbook; write nothing.",
+    "sync": "Complete a workbook and make the papers that are due.",
+    "week": "Show what is due this week and next.",
+    "rules": "Explain what is checked.",
+    "columns": "Explain the sheets and their columns.",
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is called: ``--help`` starts as fast as click itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"infoview_sheets.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command called; an unknown one gets the nearest known name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, 1)
+            error.message = f'There is no command "{args[0]}".' + (f' Did you mean "{near[0]}"?' if near else "")
+            raise
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="infoview", message="%(prog)s %(version)s")
+def infoview() -> None:
+    """Keep informational interviews in a workbook.
+
+    Once a week: infoview sync my_workbook.xlsx
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status: 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug."""
+    try:
+        infoview.main(prog_name="infoview", standalone_mode=True)
+    except InfoviewError as error:
+        from infoview_sheets.cli.speaking import complain
+
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the person gets a sentence and a file, not a traceback
+        from infoview_sheets.cli.speaking import report_bug
+
+        report_bug(error)
+        sys.exit(3)

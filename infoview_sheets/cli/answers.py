@@ -1,0 +1,182 @@
+"""Turn what a command found into lines to read and objects to parse."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from infoview_sheets.reports.text import HEAD, wrapped, week_lines
+from infoview_sheets.reports.week import Item
+from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sync import Options, Result, Review
+from infoview_sheets.word.drafts import Draft
+
+Object = Mapping[str, Any]
+
+
+def as_json(answer: Object) -> str:
+    """Return ``answer`` as JSON text."""
+    return json.dumps(answer, indent=2, ensure_ascii=False)
+
+
+def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:
+    """Return problems as documented objects; notes only when asked for."""
+    return [_problem(p) for p in problems if verbose or p.severity is not Severity.INFO]
+
+
+def _problem(problem: Problem) -> Object:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.code,
+        "sheet": problem.cell.sheet,
+        "row": problem.cell.row or None,
+        "column": problem.cell.column or None,
+        "cell": problem.cell.address or None,
+        "id": problem.id or None,
+        "value": problem.value or None,
+        "message": problem.message,
+        "suggestion": problem.suggestion,
+        "blocks": list(problem.blocks),
+    }
+
+
+def item_object(item: Item) -> Object:
+    """Return one line of the week as a documented object."""
+    return {
+        "when": item.bucket.value,
+        "due": item.due.isoformat(),
+        "time": item.at.isoformat("minutes") if item.at else None,
+        "contact": item.contact or None,
+        "who": item.who or None,
+        "action": item.action,
+        "why": item.why or None,
+        "late_after": item.late_after.isoformat() if item.late_after else None,
+        "file": item.file or None,
+        "finish": item.finish or None,
+        "sheet": item.ends.sheet if item.ends else None,
+        "cell": (item.ends.address or None) if item.ends else None,
+    }
+
+
+def result_object(result: Result, options: Options) -> Object:
+    """Return what a sync did as the documented object."""
+    return {
+        "today": result.review.facts.today.isoformat(),
+        "dry_run": options.dry_run,
+        "stopped": result.review.stopped,
+        "problems": problem_objects(result.review.problems),
+        "silenced": result.review.silenced,
+        "cells_written": result.patch.cells - len(result.left_out),
+        "rows_added": len(result.patch.rows),
+        "columns_added": len(result.patch.columns),
+        "sheets_written": [sheet.name for sheet in result.patch.sheets],
+        "left_out": [str(edit.cell) for edit in result.left_out],
+        "files": [_file(draft) for draft in result.drafts],
+        "agenda": [item_object(item) for item in result.agenda],
+    }
+
+
+def _file(draft: Draft) -> Object:
+    return {
+        "kind": draft.kind,
+        "path": str(draft.path),
+        "contact": draft.contact or None,
+        "interview": draft.interview or None,
+        "status": draft.status,
+    }
+
+
+def mend_lines(problems: Sequence[Problem], *, verbose: bool = False, quiet: bool = False) -> Iterator[str]:
+    """Yield the problems as people read them, the most serious first; quiet: errors only."""
+    worst = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.ADVICE
+    for severity in Severity:
+        found = [p for p in problems if p.severity is severity and severity <= worst]
+        if found:
+            yield f"{severity.words.upper()}S"
+            for problem in found:
+                yield from wrapped(str(problem), first="  ", rest="    ")
+            yield ""
+
+
+def summary(seen: Review) -> str:
+    """Return the last line of a check: how many findings, and how to go on."""
+    counts = [
+        f"{n} {severity.words}{'' if n == 1 else 's'}"
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+        if (n := sum(p.severity is severity for p in seen.problems))
+    ]
+    silenced = f" {seen.silenced} silenced by a note." if seen.silenced else ""
+    if not counts:
+        return f"Nothing to mend.{silenced}"
+    return f"{', '.join(counts)}.{silenced} What a code means: infoview rules CODE"
+
+
+def result_lines(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
+    """Yield the end of a sync in the order of need: what is due, what was made, what to mend, what to do next."""
+    seen = result.review
+    if seen.stopped:
+        yield "Nothing was written. First mend this:"
+        yield ""
+        yield from mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
+        yield f"Then run again: infoview sync {book}"
+        return
+    yield from week_lines(result.agenda, seen.facts.today)
+    yield ""
+    yield from _made(result, options)
+    yield from _mend(result)
+    yield from _sheet(result, options, book, to)
+
+
+_KINDS = {
+    "packet": ("packet", "packets"),
+    "thank_you_letter": ("letter", "letters"),
+    "thank_you_card": ("card", "cards"),
+    "thank_you_starter": ("thank-you starter", "thank-you starters"),
+    "envelope": ("envelope", "envelopes"),
+    "copy_sheet": ("copy sheet", "copy sheets"),
+}
+
+
+def _made(result: Result, options: Options) -> Iterator[str]:
+    fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
+    counts = [
+        f"{n} {words[n != 1]}" for kind, words in _KINDS.items() if (n := sum(draft.kind == kind for draft in fresh))
+    ]
+    verb = "would be made" if options.dry_run else "made"
+    if counts:
+        yield from wrapped(f"{', '.join(counts)} {verb} in {options.out}", first=f"{'PRINT':<{HEAD}}")
+    for draft in result.drafts:
+        if draft.status == "kept":
+            words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
+            yield from wrapped(words, first=f"{'KEPT':<{HEAD}}")
+
+
+def _mend(result: Result) -> Iterator[str]:
+    """Yield the findings that stop something, and how many more there are."""
+    problems = [p for p in result.review.problems if p.severity is not Severity.INFO]
+    first = [p for p in problems if p.severity is Severity.ERROR] or [p for p in problems if p.blocks][:3]
+    for n, problem in enumerate(first):
+        yield from wrapped(f"{problem}", first=f"{'' if n else 'MEND':<{HEAD}}")
+    if len(problems) > len(first):
+        more = len(problems) - len(first)
+        yield from wrapped(
+            f"{more} {'more' if first else 'smaller'} finding{'' if more == 1 else 's'} in the sheet Checks",
+            first=f"{'' if first else 'MEND':<{HEAD}}",
+        )
+
+
+def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
+    cells, rows = result.patch.cells - len(result.left_out), len(result.patch.rows)
+    target = to or book
+    if options.dry_run:
+        words = f"{cells} cells would be written to {target}, none of yours. Do it: infoview sync {book}"
+    elif not result.patch:
+        words = f"{target} says all of this already; nothing was written."
+    else:
+        people = f", {rows} {'person' if rows == 1 else 'people'} added to Contacts" if rows else ""
+        words = f"{cells} cells updated in {target}, none of yours{people}. Open it at This Week."
+    yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")
+    for edit in result.left_out:
+        yield from wrapped(
+            f"{edit.cell} changed while infoview worked and was left alone. Run sync again.", first=" " * HEAD
+        )

@@ -1,0 +1,49 @@
+"""infoview sync: the weekly run."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.answers import as_json, result_object, result_lines
+from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
+from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.sync import sync
+
+
+@click.command("sync")
+@book_argument
+@common_options
+@out_option
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), help="Leave BOOK alone and write the completed one here."
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    book: str,
+    today: dt.date | None,
+    form: str,
+    strict: bool,
+    quiet: bool,
+    out: Path | None,
+    to: Path | None,
+    dry_run: bool,
+) -> None:
+    """Complete BOOK: say what is due and whom to ask next, and make the papers.
+
+    Only columns headed "(auto)", blank IDs, people you asked to add, and the sheets This Week and Checks are written.
+
+    Example: infoview sync my_workbook.xlsx
+    """
+    options = options_for(book, today, out, strict=strict, dry_run=dry_run)
+    result = sync(open_book(book, to), options)
+    if form == "json":
+        say(as_json(result_object(result, options)))
+    elif not quiet:
+        for line in result_lines(result, options, book, to):
+            say(line)
+    elif result.review.has_errors:
+        tell(f"{book}: there is something to mend. See it with: infoview check {book}")
+    ctx.exit(1 if result.review.has_errors else 0)

@@ -1,0 +1,100 @@
+"""Decide which papers are due, and give each its name."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.papers import packet, thanks
+from infoview_sheets.papers.paper import Paper
+from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.schema import INTERVIEWS
+from infoview_sheets.sheets.schema.choices import Status
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.workbook import Workbook
+
+# Thanks that are older are a matter of choice, not of the week: in an old workbook they would be a heap of paper.
+RECENT = dt.timedelta(days=30)
+
+
+def due_papers(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Paper]:
+    """Return the papers to have on the desk: a packet for each talk to come, thanks for each talk held.
+
+    A problem that blocks a paper leaves out that paper alone.
+    """
+    blocked = _blocked(workbook, problems)
+    papers = []
+    for talk in sorted(workbook.interviews, key=lambda t: (t.date or dt.date.max, t.start_time or dt.time.max, t.row)):
+        contact = workbook.person(talk.who)
+        if talk.date and contact and contact.name and not contact.do_not_contact:
+            stops = blocked.get(talk.row, frozenset())
+            papers += [p for p in _of_talk(workbook, facts, talk, contact) if not stops & _STOPS[p.kind]]
+    return _told_apart(papers)
+
+
+# The word in ``Problem.blocks`` that stops each kind of paper.
+_STOPS = {
+    "packet": {"packet", "document", "documents"},
+    "letter_envelope": {"packet", "label"},
+    "thank_you_starter": {"packet", "document", "documents"},
+    "thank_you_letter": {"letter", "document", "documents"},
+    "thank_you_card": {"card", "document", "documents"},
+    "copy_sheet": {"card", "document", "documents"},
+    "card_envelope": {"card", "label"},
+}
+
+
+def _blocked(workbook: Workbook, problems: Sequence[Problem]) -> Mapping[int, frozenset[str]]:
+    """Return, for each row of Interviews, the words of ``Problem.blocks`` that stand against its papers."""
+    table = workbook.table(INTERVIEWS)
+    blocked: dict[int, frozenset[str]] = {}
+    for problem in problems:
+        if table and problem.cell.sheet == table.name:
+            blocked[problem.cell.row] = blocked.get(problem.cell.row, frozenset()) | frozenset(problem.blocks)
+    return blocked
+
+
+def _of_talk(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+    """Yield the papers of one talk, by its state."""
+    day = talk.date or facts.today
+    if talk.status is Status.SCHEDULED and day >= facts.today:
+        yield from _before(workbook, facts, talk, contact)
+    elif talk.status is Status.HELD and facts.today - RECENT <= day <= facts.today:
+        yield from _after(workbook, facts, talk, contact)
+
+
+def _before(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+    """Yield the packet, and what a thank-you within a day needs."""
+    yield _paper("packet", "packet", talk, contact, packet.packet(workbook, facts, talk, contact))
+    if not talk.thanks_email_on:
+        words = thanks.starter(workbook, facts, talk, contact)
+        yield _paper("thank_you_starter", "thank-you starter", talk, contact, words)
+        yield _paper("letter_envelope", "letter envelope", talk, contact, thanks.letter_envelope(workbook, contact))
+
+
+def _after(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+    """Yield the letter and the card, each until it is noted as sent."""
+    if not talk.thanks_email_on:
+        words = thanks.letter(workbook, facts, talk, contact)
+        yield _paper("thank_you_letter", "thank-you letter", talk, contact, words)
+    if not talk.card_mailed_on and contact.card_wanted is not False:
+        words = thanks.card(workbook, talk, contact)
+        yield _paper("thank_you_card", "thank-you card", talk, contact, words)
+        yield _paper("copy_sheet", "thank-you card copy sheet", talk, contact, words)
+        if contact.address:
+            yield _paper("card_envelope", "card envelope", talk, contact, thanks.card_envelope(workbook, contact))
+
+
+def _paper(kind: str, words: str, talk: Interview, contact: Contact, context: Mapping[str, object]) -> Paper:
+    return Paper(kind, f"{talk.date} {contact.name} {words}", context, talk.row, contact.id, talk.id)
+
+
+def _told_apart(papers: Sequence[Paper]) -> Sequence[Paper]:
+    """Return the papers with the talk's ID in the name where two would have the same file."""
+    count = Counter(paper.name.casefold() for paper in papers)
+    return tuple(
+        replace(paper, name=f"{paper.name} {paper.interview}") if count[paper.name.casefold()] > 1 else paper
+        for paper in papers
+    )

@@ -1,0 +1,121 @@
+"""The papers of thanks: letter, starter, card, copy sheet, envelopes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from infoview_sheets.computed.clocks import format_of, minutes_of
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.papers.words import clause, lines_of, long_date, me, person, week_day
+from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.workbook import Workbook
+
+_OCCASIONS = {
+    Format.VIDEO: "by video",
+    Format.PHONE: "on the phone",
+    Format.OFFICE: "in your office",
+    Format.COFFEE: "over coffee",
+    Format.LUNCH: "over lunch",
+    Format.WALK: "on our walk",
+    Format.EMAIL: "by email",
+}
+_CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardFormat.FIVE_SEVEN: "a7"}
+
+
+def letter(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+    """Return the context of the thank-you letter (DOMAIN, Thank-you letter: thanks, the one thing, what I do, names)."""
+    profile = workbook.profile
+    names, may_mention = _names(workbook, talk, contact)
+    return {
+        "me": me(profile),
+        "person": person(contact),
+        "date": long_date(facts.today, profile),
+        "talk": _talk(workbook, talk, contact),
+        "detail": clause(talk.specific_detail),
+        "advice": clause(talk.advice),
+        "advice_by": "",
+        "promise": "" if talk.promise_done_on else clause(talk.promise),
+        "promise_by": week_day(talk.promise_due, profile) if talk.promise_due else "",
+        "names": names,
+        "may_mention": may_mention,
+        "ask_for_names": not talk.referral_asked and not names,
+        "they_need": clause(talk.they_need),
+        "can_offer": clause(profile.can_offer),
+        "availability": profile.availability_line,
+    }
+
+
+def _talk(workbook: Workbook, talk: Interview, contact: Contact) -> dict[str, Any]:
+    form = format_of(talk, contact, workbook.profile)
+    return {
+        "occasion": _OCCASIONS[form],
+        "day": week_day(talk.date, workbook.profile) if talk.date else "",
+        "minutes": talk.minutes_actual or minutes_of(talk, contact, workbook.profile),
+    }
+
+
+def _names(workbook: Workbook, talk: Interview, contact: Contact) -> tuple[list[str], bool]:
+    """Return the people named in this talk, and whether all of them may hear who named them."""
+    named = [
+        referral
+        for referral in workbook.referrals
+        if referral.kind is ReferralKind.PERSON
+        and not referral.dismissed
+        and referral.interview.casefold() == talk.id.casefold()
+        and referral.name
+    ]
+    return [referral.name for referral in named], bool(named) and all(r.name_permission for r in named)
+
+
+def starter(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+    """Return the context of the letter that is finished by hand within a day of the talk."""
+    profile = workbook.profile
+    thank_by = facts.interviews[talk.row].thank_by
+    return {
+        "me": me(profile),
+        "person": person(contact),
+        "date": long_date(talk.date, profile) if talk.date else "",
+        "talk": _talk(workbook, talk, contact),
+        "thank_by": week_day(thank_by, profile) if thank_by else "",
+    }
+
+
+def card(workbook: Workbook, talk: Interview, contact: Contact) -> dict[str, Any]:
+    """Return the context of the card: its words, its format, and a seed for its hand."""
+    profile = workbook.profile
+    return {
+        "me": me(profile),
+        "person": person(contact),
+        "talk": _talk(workbook, talk, contact),
+        "detail": clause(talk.specific_detail),
+        "advice": clause(talk.advice),
+        "format": profile.card.value,
+        "mode": profile.card_mode.value,
+        "seed": talk.id,
+        "address_lines": address(contact),
+    }
+
+
+def address(contact: Contact) -> Sequence[str]:
+    """Return the lines of an address, the name first."""
+    lines = lines_of(contact.address)
+    organisation = [contact.organisation] if contact.organisation and contact.organisation not in lines else []
+    return [contact.name, *organisation, *lines]
+
+
+def card_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
+    """Return the context of the envelope a card goes into."""
+    profile = workbook.profile
+    return _envelope(workbook, contact, _CARD_ENVELOPES.get(profile.card, "a7"))
+
+
+def letter_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
+    """Return the context of the envelope a letter goes into."""
+    return _envelope(workbook, contact, "dl" if workbook.profile.paper is Paper.A4 else "10")
+
+
+def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:
+    profile = workbook.profile
+    sender = [profile.name, *lines_of(profile.mailing_address)] if profile.mailing_address else []
+    return {"sender_lines": sender, "address_lines": address(contact), "format": size, "seed": contact.id}

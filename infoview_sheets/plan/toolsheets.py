@@ -1,0 +1,132 @@
+"""Make the sheets of our own: This Week, Checks, and the hidden memory of the tool."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from infoview_sheets.computed.completion import next_ids
+from infoview_sheets.plan.values import Columns
+from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
+from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.reading import CHECKS, META, SCHEMA_VERSION
+from infoview_sheets.sheets.table import Sheet, Value, shown
+from infoview_sheets.sheets.workbook import Workbook
+
+THIS_WEEK = "This Week"
+
+_WEEK = (
+    ToolColumn("When", 11),
+    ToolColumn("Due", 12, "date"),
+    ToolColumn("Who", 24),
+    ToolColumn("Action", 48),
+    ToolColumn("Why", 40),
+    ToolColumn("File", 46),
+    ToolColumn("To finish, fill in", 54),
+)
+_CHECKS = (
+    ToolColumn("Level", 10),
+    ToolColumn("Code", 9),
+    ToolColumn("Sheet", 13),
+    ToolColumn("Row", 7, "number"),
+    ToolColumn("ID", 9),
+    ToolColumn("Column", 24),
+    ToolColumn("Value", 30),
+    ToolColumn("What", 64),
+    ToolColumn("Do this", 64),
+    ToolColumn("Blocks", 16),
+    ToolColumn("Since", 12, "date"),
+)
+_META = (ToolColumn("Key", 24), ToolColumn("Value", 60))
+
+
+def tool_sheets(
+    workbook: Workbook,
+    values: Mapping[str, Mapping[str, Columns]],
+    problems: Sequence[Problem],
+    agenda: Sequence[Item],
+    today: dt.date,
+) -> Sequence[ToolSheet]:
+    """Return the sheets of our own that do not show yet what they should.
+
+    ``values`` holds what the computed columns that have a place will show, by sheet and ID.
+    """
+    sheets = (
+        ToolSheet(_name(workbook, THIS_WEEK, _WEEK), _WEEK, tuple(_week(agenda))),
+        ToolSheet(_name(workbook, CHECKS, _CHECKS), _CHECKS, tuple(_checks(workbook, problems, today))),
+        ToolSheet(META, _META, tuple(_meta(workbook, values)), hidden=True),
+    )
+    standing = {sheet.name: sheet for sheet in workbook.sheets}
+    return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
+
+
+def _name(workbook: Workbook, name: str, columns: Sequence[ToolColumn]) -> str:
+    """Return the name of our sheet; a sheet of the person's own with that name is left alone."""
+    theirs = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
+    if theirs is None or not theirs.rows or _headers(theirs)[: len(columns)] == [c.header for c in columns]:
+        return name
+    return f"{name} (auto)"
+
+
+def _headers(sheet: Sheet) -> Sequence[str]:
+    return [shown(value) for value in sheet.rows[0].values]
+
+
+def _shows(standing: Sheet | None, wanted: ToolSheet) -> bool:
+    """Return whether the sheet in the workbook shows just this already."""
+    if standing is None:
+        return False
+    rows = [[c.header for c in wanted.columns], *([_text(v) for v in row] for row in wanted.rows)]
+    there = [[shown(v) for v in row.values] for row in standing.rows]
+    return [_trimmed(row) for row in rows] == [_trimmed(row) for row in there]
+
+
+def _text(value: Value | Link) -> str:
+    return value.text if isinstance(value, Link) else shown(value)
+
+
+def _trimmed(row: Sequence[str]) -> Sequence[str]:
+    end = max((i for i, text in enumerate(row, 1) if text), default=0)
+    return row[:end]
+
+
+def _week(agenda: Sequence[Item]) -> Iterator[Sequence[Value | Link]]:
+    for item in agenda:
+        who: Value | Link = Link(item.who, item.place) if item.place and item.who else item.who or None
+        finish: Value | Link = Link(item.finish, item.ends) if item.ends and item.ends.index else item.finish or None
+        yield (item.bucket.words, item.due, who, item.action, item.why or None, item.file or None, finish)
+    if not any(item.bucket is not Bucket.NEXT_WEEK for item in agenda):
+        yield (Bucket.THIS_WEEK.words, None, None, "Nothing is due.", None, None, None)
+
+
+def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> Iterator[Sequence[Value | Link]]:
+    """Yield a row for each problem, the ones that block most first, each with the day it was first found."""
+    for problem in problems:
+        if problem.severity is Severity.INFO:
+            continue
+        cell = problem.cell
+        seen = workbook.memory.first_seen.get((problem.code, cell.sheet, problem.id or shown(cell.row), cell.column))
+        place = Link(cell.column or cell.sheet, cell) if cell.address else cell.column or None
+        yield (
+            problem.severity.words,
+            problem.code,
+            cell.sheet,
+            cell.row or None,
+            problem.id or None,
+            place,
+            quoted(problem.value) or None,
+            problem.message,
+            problem.suggestion,
+            ", ".join(problem.blocks) or None,
+            seen or today,
+        )
+
+
+def _meta(workbook: Workbook, values: Mapping[str, Mapping[str, Columns]]) -> Iterator[Sequence[Value]]:
+    """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
+    yield "schema_version", SCHEMA_VERSION
+    yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
+    for name, records in values.items():
+        for record, columns in records.items():
+            yield f"{name}:{record}", " ".join(f"{key}={digest(v)}" for key, v in columns.items() if v is not None)

@@ -1,0 +1,21 @@
+"""Mark what we wrote into a cell, so that a later run sees whether somebody changed it by hand."""
+
+import datetime as dt
+import zlib
+
+from infoview_sheets.sheets.table import Value, shown
+
+
+def digest(value: Value) -> str:
+    """Return four hex digits of what ``value`` says; a value read back from any book has the mark of the one written."""
+    text = "\n".join(line.strip() for line in shown(_settled(value)).strip().splitlines())
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')) & 0xFFFF:04x}"
+
+
+def _settled(value: Value) -> Value:
+    """Return a date and time as every book gives it back: without a zone, to the minute, and a date at midnight."""
+    if not isinstance(value, dt.datetime):
+        return value
+    # A serial number is a fraction of a day: 14:00 may come back a few microseconds early.
+    near = value.replace(tzinfo=None, second=0, microsecond=0) + dt.timedelta(minutes=value.second >= 30)
+    return near.date() if near.time() == dt.time() else near

@@ -1,0 +1,119 @@
+"""Tell the story of one run: read the workbook, see what is wrong and what is due, make the papers, write it back."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_sheets.books.types import Book
+from infoview_sheets.computed.clocks import day_in, zone
+from infoview_sheets.computed.completion import complete
+from infoview_sheets.computed.compute import compute
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.papers.due import due_papers
+from infoview_sheets.papers.paper import Paper
+from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.plan.values import Files
+from infoview_sheets.reports.week import Item, agenda
+from infoview_sheets.rules import check, check_cells, stops
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Sheet
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.word.drafts import Draft, Drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is done. ``now`` is an instant with the computer's zone; ``today`` overrides the day it means.
+
+    ``out`` is the folder of the papers, ``zone`` the time zone when Profile names none. ``dry_run`` writes nothing.
+    """
+
+    now: dt.datetime
+    out: Path
+    today: dt.date | None = None
+    zone: str = ""
+    strict: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What one look at a workbook tells. ``silenced`` counts the findings a person silenced with a note."""
+
+    workbook: Workbook
+    facts: Facts
+    problems: Sequence[Problem]
+    silenced: int
+    papers: Sequence[Paper]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the workbook cannot be completed until something is mended."""
+        return stops(self.problems)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is anything the person must mend."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did, or with ``dry_run`` would do. ``left_out`` are edits whose cell changed while we worked."""
+
+    review: Review
+    agenda: Sequence[Item]
+    drafts: Sequence[Draft] = ()
+    patch: Patch = dataclasses.field(default_factory=Patch)
+    left_out: Sequence[Edit] = ()
+
+
+def review(sheets: Sequence[Sheet], options: Options) -> Review:
+    """Return what ``sheets`` hold, what follows from it, what is wrong with it and which papers are due."""
+    workbook = _at_home(read_workbook(sheets), options.zone)
+    today = options.today or day_in(workbook.profile.timezone, options.now)
+    workbook, unreadable = check_cells(workbook, today)
+    workbook = complete(workbook)
+    facts = compute(workbook, today)
+    found = check(workbook, facts)
+    problems = sorted([*unreadable, *found.problems], key=lambda problem: problem.key)
+    problems = _strict(problems) if options.strict else problems
+    papers = due_papers(workbook, facts, problems)
+    return Review(workbook, facts, tuple(problems), found.silenced, tuple(papers))
+
+
+def sync(book: Book, options: Options) -> Result:
+    """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing."""
+    seen = review(book.read(), options)
+    if seen.stopped:
+        return Result(seen, ())
+    drafts = Drafts(options.out, dry_run=options.dry_run).make(seen.papers)
+    files = named(drafts)
+    week = agenda(seen.workbook, seen.facts, files)
+    patch = make_patch(seen.workbook, seen.facts, seen.problems, files, week)
+    left_out = book.write(patch) if patch and not options.dry_run else ()
+    return Result(seen, week, drafts, patch, left_out)
+
+
+def named(drafts: Sequence[Draft]) -> Files:
+    """Return the name of each draft that stands in its folder, by the kind of paper and the row of its talk."""
+    return {(draft.kind, draft.row): draft.path.name for draft in drafts if draft.stands}
+
+
+def _at_home(workbook: Workbook, home: str) -> Workbook:
+    """Return the workbook with the computer's time zone where Profile names none."""
+    if workbook.profile.timezone or not zone(home):
+        return workbook
+    return dataclasses.replace(workbook, profile=dataclasses.replace(workbook.profile, timezone=home))
+
+
+def _strict(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with every warning lifted to an error."""
+    return [
+        dataclasses.replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
+        for problem in problems
+    ]

@@ -1,0 +1,12 @@
+"""Make sample_workbook.xlsx from the sample's facts; the same facts give the same bytes."""
+
+from pathlib import Path
+
+from infoview_sheets.books.excel.fresh import fresh_workbook
+from infoview_sheets.books.excel.samples import sample_rows
+
+TARGET = Path(__file__).parents[1] / "sample_workbook.xlsx"
+
+if __name__ == "__main__":
+    TARGET.write_bytes(fresh_workbook(sample_rows()))
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")

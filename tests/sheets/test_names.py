@@ -1,0 +1,41 @@
+"""Names are compared as a careful reader would."""
+
+import pytest
+
+from infoview_sheets.sheets.names import first_name, name_key, organisation_key
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ada quillfeather",
+        "Quillfeather, Ada",
+        "Dr. Ada Quillfeather",
+        "Ada  QUILLFEATHER",
+        "Ada Quillfeather, PhD",
+        "Adá Quillfeather",
+    ],
+)
+def test_the_same_person(other: str) -> None:
+    assert name_key(other) == name_key("Ada Quillfeather")
+
+
+@pytest.mark.parametrize("other", ["Ada", "Ada Quill", "Ida Quillfeather"])
+def test_another_person(other: str) -> None:
+    assert name_key(other) != name_key("Ada Quillfeather")
+
+
+def test_letters_that_unicode_keeps_whole() -> None:
+    assert name_key("Łukasz Ørsted") == "lukasz orsted"
+    assert name_key("O'Brien") == name_key("O’Brien") == "obrien"
+    assert name_key("Dr.") == "dr"
+
+
+def test_organizations_without_their_legal_form() -> None:
+    assert organisation_key("The Northmere Biologics, Inc.") == organisation_key("northmere biologics")
+    assert organisation_key("Inc") == "inc"
+
+
+def test_first_names() -> None:
+    assert first_name("Dr. Ada Quillfeather") == "Ada"
+    assert first_name("Dr.") == "Dr."
