@@ -22,7 +22,8 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.word.drafts import Draft, Drafts
+from infoview_sheets.word.drafts import Draft, Drafts, file_name
+from infoview_sheets.word.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def sync(book: Book, options: Options) -> Result:
     seen = review(book.read(), options)
     if seen.stopped:
         return Result(seen, ())
-    drafts = Drafts(options.out, dry_run=options.dry_run).make(seen.papers)
+    press = Press(seen.workbook.profile.paper)
+    drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, files, week)
@@ -102,6 +104,12 @@ def sync(book: Book, options: Options) -> Result:
 def named(drafts: Sequence[Draft]) -> Files:
     """Return the name of each draft that stands in its folder, by the kind of paper and the row of its talk."""
     return {(draft.kind, draft.row): draft.path.name for draft in drafts if draft.stands}
+
+
+def standing(seen: Review, options: Options) -> Files:
+    """Return the names of the due papers that are in their folder already, in the form of ``named``."""
+    paths = {(paper.kind, paper.row): options.out / file_name(paper.name) for paper in seen.papers}
+    return {key: path.name for key, path in paths.items() if path.exists()}
 
 
 def _at_home(workbook: Workbook, home: str) -> Workbook:

@@ -58,7 +58,7 @@ def infoview() -> None:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit status: 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug."""
+    """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a mistake of ours."""
     try:
         infoview.main(prog_name="infoview", standalone_mode=True)
     except InfoviewError as error:
@@ -66,7 +66,7 @@ def main() -> None:
 
         complain(str(error))
         sys.exit(error.exit_code)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the person gets a sentence and a file, not a traceback
+    except Exception as error:  # whatever it is, the person gets a sentence and a file, not a traceback
         from infoview_sheets.cli.speaking import report_bug
 
         report_bug(error)

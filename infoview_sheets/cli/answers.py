@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.reports.text import HEAD, wrapped, week_lines
+from infoview_sheets.reports.text import HEAD, week_lines, wrapped
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sync import Options, Result, Review

@@ -79,7 +79,8 @@ def open_book(address: str, to: Path | None = None) -> Book:
     """Return the workbook at this address; nothing is read yet, but one that is open elsewhere is refused."""
     if "docs.google.com" in address:
         raise BookError(
-            "Google Sheets cannot be reached yet. In Google choose File > Download > Microsoft Excel, and sync that file."
+            "Google Sheets cannot be reached yet. In Google choose File > Download > Microsoft Excel, "
+            "and sync the file you get."
         )
     from infoview_sheets.books.excel import ExcelBook
 

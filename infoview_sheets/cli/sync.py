@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.answers import as_json, result_object, result_lines
+from infoview_sheets.cli.answers import as_json, result_lines, result_object
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.sync import sync

@@ -10,8 +10,7 @@ from infoview_sheets.cli.options import book_argument, common_options, open_book
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.reports.text import week_lines
 from infoview_sheets.reports.week import agenda
-from infoview_sheets.sync import named, review
-from infoview_sheets.word.drafts import Drafts
+from infoview_sheets.sync import review, standing
 
 
 @click.command("week")
@@ -28,7 +27,7 @@ def command(
     """
     options = options_for(book, today, out, strict=strict)
     seen = review(open_book(book).read(), options)
-    files = named([draft for draft in Drafts(options.out, dry_run=True).make(seen.papers) if draft.path.exists()])
+    files = standing(seen, options)
     week = agenda(seen.workbook, seen.facts, files)
     if form == "json":
         say(as_json({"today": seen.facts.today.isoformat(), "agenda": [item_object(item) for item in week]}))

@@ -24,7 +24,7 @@ _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardForma
 
 
 def letter(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
-    """Return the context of the thank-you letter (DOMAIN, Thank-you letter: thanks, the one thing, what I do, names)."""
+    """Return the context of the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
     profile = workbook.profile
     names, may_mention = _names(workbook, talk, contact)
     return {

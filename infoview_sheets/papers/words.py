@@ -1,7 +1,6 @@
 """Say dates, times, names and addresses as the country of the writer does."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -30,11 +29,6 @@ def clock(time: dt.time | dt.datetime, profile: Profile) -> str:
     if profile.country in _MONTH_FIRST:
         return f"{time.hour % 12 or 12}:{time.minute:02} {'am' if time.hour < 12 else 'pm'}"
     return f"{time.hour:02}:{time.minute:02}"
-
-
-def zone_city(name: str) -> str:
-    """Return the place of a time zone: "Europe/Lisbon" is "Lisbon"."""
-    return name.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def lines_of(text: str) -> list[str]:
@@ -77,8 +71,3 @@ def person(contact: Contact) -> dict[str, Any]:
         "phone": contact.phone,
         "address_lines": [*filter(None, (contact.role, contact.organisation)), *lines_of(contact.address)],
     }
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return "a", "a and b" or "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

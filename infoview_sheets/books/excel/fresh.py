@@ -95,7 +95,7 @@ def _note(field: Field) -> str:
     if field.required:
         parts.append("Needed.")
     if field.default:
-        parts.append(f"Blank: {field.default}.")
+        parts.append(f"Blank: {field.default.rstrip('.')}.")
     if field.example:
         parts.append(f"For example: {field.example}")
     return "\n".join(parts)
@@ -186,13 +186,21 @@ def _fill_profile(sheet: "Worksheet", rows: Rows) -> None:
         _setting(sheet, number, field, values.get(field.key))
         sheet.cell(number, 3, _note(field).replace("\n", " ")).font = Font(name="Calibri", color="5B6B8C")
         for index in (1, 2, 3):
-            sheet.cell(number, index).alignment = Alignment(vertical="top", wrap_text=True)
+            sheet.cell(number, index).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        sheet.row_dimensions[number].height = 15 * max(
+            _lines(sheet.cell(number, 2).value, 52), _lines(_note(field).replace("\n", " "), 64)
+        )
         sheet.cell(number, 2).fill = PatternFill("solid", fgColor=_PALE)
         if field.group:
             sheet.row_dimensions[number].outlineLevel = 1
     sheet.sheet_properties.outlinePr.summaryBelow = False  # type: ignore[union-attr]
     sheet.freeze_panes = "A2"
     _page(sheet)
+
+
+def _lines(text: object, width: int) -> int:
+    """Return how many lines ``text`` takes in a column of ``width`` characters."""
+    return sum(max(1, -(-len(line) // width)) for line in str(text or "").split("\n"))
 
 
 def _setting(sheet: "Worksheet", number: int, field: Field, value: Value) -> None:

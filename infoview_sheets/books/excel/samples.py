@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib import resources
 
 from infoview_sheets.books.excel.fresh import Rows
-from infoview_sheets.sheets.question_bank import QUESTION_BANK
+from infoview_sheets.sheets.question_bank import QUESTIONS as QUESTION_BANK
 from infoview_sheets.sheets.schema import PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.library import Question
@@ -46,7 +46,7 @@ def _value(field: Field, text: str) -> Value:
         return value.words
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, tuple) else value  # type: ignore[no-any-return]  # cast fits the field
+    return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def _question(question: Question) -> Mapping[str, Value]:

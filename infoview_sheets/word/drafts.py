@@ -1,0 +1,170 @@
+"""Keep the drafts in their folder: make what is new, renew what nobody touched, and leave what a person edited."""
+
+import dataclasses
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.papers.paper import Paper
+from infoview_sheets.word.press import Press
+
+MANIFEST = ".infoview-drafts.json"
+
+Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
+
+
+class FolderError(InfoviewError):
+    """A draft, or the folder of the drafts, cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper and what became of it.
+
+    ``status``: "written" (new), "updated" (nobody touched the old one), "unchanged", "kept" (a person edited it; the
+    new version, if there is one, is the file ``beside``), "deleted" (a person deleted it; it stays so), "refused" (it
+    cannot be made, and ``note`` says why).
+    """
+
+    kind: str
+    path: Path
+    status: Status
+    row: int = 0
+    contact: str = ""
+    interview: str = ""
+    beside: str = ""
+    note: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a file to print."""
+        return self.status not in ("deleted", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest knows of a file: the marks of what went into it and of what came out."""
+
+    inputs: str
+    output: str
+
+
+class Drafts:
+    """The folder of the drafts, and the press that fills it."""
+
+    def __init__(self, folder: Path, press: Press, *, dry_run: bool = False) -> None:
+        self._folder = folder
+        self._press = press
+        self._dry_run = dry_run
+
+    def make(self, papers: Sequence[Paper]) -> Sequence[Draft]:
+        """Bring the folder up to date with ``papers`` and say what became of each."""
+        known = _read_manifest(self._folder / MANIFEST)
+        entries = dict(known)
+        drafts = [self._draft(paper, entries) for paper in papers]
+        if entries != known and not self._dry_run:
+            text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
+            _write(self._folder / MANIFEST, text.encode())
+        return tuple(drafts)
+
+    def _draft(self, paper: Paper, entries: dict[str, Entry]) -> Draft:
+        path = self._folder / file_name(paper.name)
+        draft = Draft(paper.kind, path, "unchanged", paper.row, paper.contact, paper.interview)
+        inputs = _inputs(paper, self._press.mark)
+        entry = entries.get(path.name)
+        there = _mark_of(path)
+        if entry is not None and there is None:
+            return dataclasses.replace(draft, status="deleted")
+        if entry is not None and entry.inputs == inputs:
+            return draft if there == entry.output else dataclasses.replace(draft, status="kept")
+        return self._renew(paper, draft, inputs, there, entries)
+
+    def _renew(self, paper: Paper, draft: Draft, inputs: str, there: str | None, entries: dict[str, Entry]) -> Draft:
+        """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
+        printed = self._press.print(paper)
+        if printed.data is None:
+            return dataclasses.replace(draft, status="refused", note=printed.note)
+        output = _mark(printed.data)
+        entry = entries.get(draft.path.name)
+        draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
+        if draft.status == "kept":
+            draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)"))
+        if draft.status != "unchanged" and not self._dry_run:
+            _write(self._folder / (draft.beside or draft.path.name), printed.data)
+        entries[draft.path.name] = Entry(inputs, entry.output if draft.beside and entry else output)
+        return draft
+
+
+def file_name(name: str) -> str:
+    """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
+    from pathvalidate import sanitize_filename
+
+    plain = "".join(c for c in name if c.isprintable())
+    stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
+    return f"{stem or 'paper'}.docx"
+
+
+def _status(there: str | None, entry: Entry | None, output: str) -> Status:
+    """Return what becomes of a file whose paper is new or has changed, seen from the mark of what stands there."""
+    if there is None:
+        return "written"
+    if there == output:
+        return "unchanged"
+    return "updated" if entry is not None and there == entry.output else "kept"
+
+
+def _inputs(paper: Paper, mark: str) -> str:
+    """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
+    text = json.dumps([mark, paper.kind, paper.context], sort_keys=True, default=str)
+    return _mark(text.encode("utf-8", "replace"))
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _mark_of(path: Path) -> str | None:
+    """Return the mark of the file as it stands; None where there is none."""
+    try:
+        return _mark(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder.") from None
+
+
+def _read_manifest(path: Path) -> dict[str, Entry]:
+    """Return what is known of the files; nothing where the manifest is missing or was damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {name: Entry(*marks) for name, marks in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
+        return {}
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file in one step: whoever looks sees the old one or the new one."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".infoview-", delete=False) as file:
+            temporary = file.name
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
