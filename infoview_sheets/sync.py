@@ -43,11 +43,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What one look at a workbook tells. ``silenced`` counts the findings a person silenced with a note."""
+    """What one look at a workbook tells.
+
+    ``problems`` are the lines people read; ``notes`` the same findings row by row, where some lines join several rows.
+    ``silenced`` counts the findings a person silenced with a note.
+    """
 
     workbook: Workbook
     facts: Facts
     problems: Sequence[Problem]
+    notes: Sequence[Problem]
     silenced: int
     papers: Sequence[Paper]
 
@@ -80,11 +85,10 @@ def review(sheets: Sequence[Sheet], options: Options) -> Review:
     workbook, unreadable = check_cells(workbook, today)
     workbook = complete(workbook)
     facts = compute(workbook, today)
-    found = check(workbook, facts)
-    problems = sorted([*unreadable, *found.problems], key=lambda problem: problem.key)
-    problems = _strict(problems) if options.strict else problems
-    papers = due_papers(workbook, facts, problems)
-    return Review(workbook, facts, tuple(problems), found.silenced, tuple(papers))
+    found = check(workbook, facts, unreadable)
+    problems = _strict(found.problems) if options.strict else found.problems
+    papers = due_papers(workbook, facts, found.each)
+    return Review(workbook, facts, problems, found.each, found.silenced, papers)
 
 
 def sync(book: Book, options: Options) -> Result:
@@ -96,7 +100,7 @@ def sync(book: Book, options: Options) -> Result:
     drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
-    patch = make_patch(seen.workbook, seen.facts, seen.problems, files, week)
+    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
     left_out = book.write(patch) if patch and not options.dry_run else ()
     return Result(seen, week, drafts, patch, left_out)
 

@@ -62,6 +62,11 @@ class Times:
         return self.mine.replace(tzinfo=None) == self.theirs.replace(tzinfo=None)
 
 
+def day_of(interview: Interview, times: Times | None) -> dt.date | None:
+    """Return the day of the talk on my clock, which may not be the day on theirs; None without a date."""
+    return times.mine.date() if times else interview.date
+
+
 def times_of(interview: Interview, contact: Contact | None, profile: Profile) -> Times | None:
     """Return when the talk is, on both clocks; None without a date or a time.
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from infoview_sheets.computed.referrals import Network
 from infoview_sheets.computed.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import ReferralStatus, State, Urgency
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -17,7 +18,8 @@ class Action:
     """One thing to do. ``number`` is its class in the domain table actions (1-19).
 
     ``ends`` is the cell that ends the action once it is filled, ``ends_with`` says in words what to put there.
-    ``late_after`` is the hard limit. ``contact`` is whom it is for; None for a summary line.
+    A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
+    None for a summary line. ``at`` is the start of the talk on my clock, where the action is about a talk ahead.
     """
 
     number: int
@@ -35,7 +37,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class RankScore:
-    """Why a person ranks where they rank. ``parts`` holds (component, points, words), the largest first."""
+    """Why a person ranks where they rank.
+
+    ``parts`` holds (component, points, words): first that several people named them, then the largest.
+    """
 
     score: int
     rank: int
@@ -43,8 +48,8 @@ class RankScore:
 
     @property
     def why(self) -> str:
-        """Up to three components in words."""
-        return "; ".join(words for _, points, words in self.parts[:3] if words and points > 0)
+        """Up to three components in words, of those that speak for the person."""
+        return "; ".join([words for _, points, words in self.parts if words and points > 0][:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ class ReferralFacts:
 class Facts:
     """Everything computed. Mappings lead from a record's row to its facts; ``actions`` holds all open ones, sorted.
 
-    ``domino_factor`` is referred people met per talk held.
+    ``touches`` gives the ID of the person, ``questions`` how often each was asked, ``articles`` whom each would please
+    and how many have had it, ``organizations`` people and talks. ``domino_factor`` is referred people met per talk
+    held; at 1 the chain feeds itself. ``network`` holds every naming with the people it speaks of.
     """
 
     today: dt.date
@@ -119,3 +126,4 @@ class Facts:
     ranks: Mapping[int, RankScore]
     actions: Sequence[Action]
     domino_factor: float = 0.0
+    network: Network = field(default_factory=Network)

@@ -1,6 +1,7 @@
 """Count business days: the person's working week, less the holidays of their country, less their own days off."""
 
 import datetime as dt
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -53,6 +54,29 @@ class WorkCalendar:
         days = range(1, min((end - start).days, 4000) + 1)
         return sum(self.is_business_day(start + n * _DAY) for n in days)
 
+    def week(self, today: dt.date) -> tuple[dt.date, dt.date]:
+        """Return the first and the last day of "this week": the seven days that hold the next working day.
+
+        On a free evening before the working week it is the coming one (DOMAIN, Dates).
+        """
+        ahead = self.roll(today)
+        first = ahead - (ahead.weekday() - self.first_weekday) % 7 * _DAY
+        return first, first + 6 * _DAY
+
+    @property
+    def first_weekday(self) -> int:
+        """The weekday the working week starts on: the one after the longest rest; Monday where nobody rests."""
+
+        def rest(day: int) -> int:
+            return next((n for n in range(7) if (day - 1 - n) % 7 in self.weekdays), 7)
+
+        return max(range(7), key=lambda day: (rest(day) if day in self.weekdays else -1, -day))
+
+    def last_of_week(self, first: dt.date) -> dt.date:
+        """Return the last business day of the seven days from ``first``; if there is none, the next one after."""
+        days = (first + n * _DAY for n in range(6, -1, -1))
+        return next((day for day in days if self.is_business_day(day)), self.roll(first + 6 * _DAY))
+
     def _next(self, day: dt.date, step: dt.timedelta) -> dt.date:
         found = day
         for _ in range(_LONGEST):
@@ -74,6 +98,13 @@ def calendar_of(workbook: Workbook) -> WorkCalendar:
 @lru_cache(maxsize=256)
 def _holidays(country: str, subdivision: str, year: int) -> Mapping[dt.date, str]:
     """Return the public holidays of one year; none for a country we do not know."""
+    with warnings.catch_warnings():
+        # Some countries are known for some decades only; a library's warning would stand in the person's way.
+        warnings.simplefilter("ignore")
+        return _table(country, subdivision, year)
+
+
+def _table(country: str, subdivision: str, year: int) -> Mapping[dt.date, str]:
     import holidays
 
     try:

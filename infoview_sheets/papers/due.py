@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.history import Talk, talks_of
 from infoview_sheets.papers import packet, thanks
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 
 # Thanks that are older are a matter of choice, not of the week: in an old workbook they would be a heap of paper.
@@ -26,12 +26,16 @@ def due_papers(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) ->
     """
     blocked = _blocked(workbook, problems)
     papers = []
-    for talk in sorted(workbook.interviews, key=lambda t: (t.date or dt.date.max, t.start_time or dt.time.max, t.row)):
-        contact = workbook.person(talk.who)
-        if talk.date and contact and contact.name and not contact.do_not_contact:
-            stops = blocked.get(talk.row, frozenset())
+    for talk in sorted(talks_of(workbook).values(), key=_order):
+        contact, row = talk.contact, talk.interview.row
+        if contact and contact.name and not contact.do_not_contact:
+            stops = blocked.get(row, frozenset())
             papers += [p for p in _of_talk(workbook, facts, talk, contact) if not stops & _STOPS[p.kind]]
     return _told_apart(papers)
+
+
+def _order(talk: Talk) -> tuple[dt.date, dt.time, int]:
+    return (talk.day, talk.times.mine.time() if talk.times else dt.time.max, talk.interview.row)
 
 
 # The word in ``Problem.blocks`` that stops each kind of paper.
@@ -56,30 +60,30 @@ def _blocked(workbook: Workbook, problems: Sequence[Problem]) -> Mapping[int, fr
     return blocked
 
 
-def _of_talk(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+def _of_talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> Iterator[Paper]:
     """Yield the papers of one talk, by its state."""
-    day = talk.date or facts.today
-    if talk.status is Status.SCHEDULED and day >= facts.today:
+    status = talk.interview.status
+    if status is Status.SCHEDULED and talk.day >= facts.today:
         yield from _before(workbook, facts, talk, contact)
-    elif talk.status is Status.HELD and facts.today - RECENT <= day <= facts.today:
+    elif status is Status.HELD and facts.today - RECENT <= talk.day <= facts.today:
         yield from _after(workbook, facts, talk, contact)
 
 
-def _before(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+def _before(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> Iterator[Paper]:
     """Yield the packet, and what a thank-you within a day needs."""
     yield _paper("packet", "packet", talk, contact, packet.packet(workbook, facts, talk, contact))
-    if not talk.thanks_email_on:
-        words = thanks.starter(workbook, facts, talk, contact)
+    if not talk.interview.thanks_email_on:
+        words = thanks.starter(workbook, talk, contact)
         yield _paper("thank_you_starter", "thank-you starter", talk, contact, words)
         yield _paper("letter_envelope", "letter envelope", talk, contact, thanks.letter_envelope(workbook, contact))
 
 
-def _after(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> Iterator[Paper]:
+def _after(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> Iterator[Paper]:
     """Yield the letter and the card, each until it is noted as sent."""
-    if not talk.thanks_email_on:
+    if not talk.interview.thanks_email_on:
         words = thanks.letter(workbook, facts, talk, contact)
         yield _paper("thank_you_letter", "thank-you letter", talk, contact, words)
-    if not talk.card_mailed_on and contact.card_wanted is not False:
+    if not talk.interview.card_mailed_on and contact.card_wanted is not False:
         words = thanks.card(workbook, talk, contact)
         yield _paper("thank_you_card", "thank-you card", talk, contact, words)
         yield _paper("copy_sheet", "thank-you card copy sheet", talk, contact, words)
@@ -87,8 +91,9 @@ def _after(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) 
             yield _paper("card_envelope", "card envelope", talk, contact, thanks.card_envelope(workbook, contact))
 
 
-def _paper(kind: str, words: str, talk: Interview, contact: Contact, context: Mapping[str, object]) -> Paper:
-    return Paper(kind, f"{talk.date} {contact.name} {words}", context, talk.row, contact.id, talk.id)
+def _paper(kind: str, words: str, talk: Talk, contact: Contact, context: Mapping[str, object]) -> Paper:
+    interview = talk.interview
+    return Paper(kind, f"{talk.day} {contact.name} {words}", context, interview.row, contact.id, interview.id)
 
 
 def _told_apart(papers: Sequence[Paper]) -> Sequence[Paper]:

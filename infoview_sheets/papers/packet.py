@@ -5,16 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from infoview_sheets.computed.clocks import Times, format_of, minutes_of, times_of
+from infoview_sheets.computed.clocks import Times, format_of, minutes_of
 from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.questions import Selection, select_questions
-from infoview_sheets.computed.readiness import missing_parts
+from infoview_sheets.computed.history import Talk
+from infoview_sheets.computed.questions import Asked, Chosen, choose_questions
+from infoview_sheets.computed.readiness import gaps_of
+from infoview_sheets.computed.thanks import card_by, thank_by
 from infoview_sheets.computed.wording import place_of_zone
 from infoview_sheets.papers.words import clause, clock, lines_of, long_date, me, person, week_day
-from infoview_sheets.sheets.schema.choices import Format
+from infoview_sheets.sheets.schema.choices import Format, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Question
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -39,41 +40,40 @@ _DRESS = {
 _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 
 
-def packet(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+def packet(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the packet for one scheduled talk."""
-    profile = workbook.profile
-    chosen = select_questions(workbook, talk, contact)
-    fact = facts.interviews[talk.row]
+    interview, profile = talk.interview, workbook.profile
+    mention = facts.network.mention(contact)
+    chosen = choose_questions(workbook, interview, mention.name if mention else "")
+    mail_by = card_by(talk, profile, facts.calendar)
     about_us = _connection(workbook, facts, contact)
     return {
-        "me": {**me(profile), "pitch": _pitch(profile, talk), "about": list(profile.know_about_me)},
+        "me": {**me(profile), "pitch": _pitch(profile, interview), "about": list(profile.know_about_me)},
         "person": {**person(contact), "connection": about_us},
         "talk": _talk(workbook, facts, talk, contact),
         "one_question": _one_question(chosen),
-        "why": _why(workbook, contact),
-        "goals": [goal for goal in (talk.goal_1, talk.goal_2, talk.goal_3) if goal],
-        "research_person": lines_of(talk.research_person),
-        "research_organization": lines_of(talk.research_org or _organization_facts(workbook, contact)),
-        "hook": clause(talk.research_hook),
+        "why": _why(facts, contact),
+        "goals": [goal for goal in (interview.goal_1, interview.goal_2, interview.goal_3) if goal],
+        "research_person": lines_of(interview.research_person),
+        "research_organization": lines_of(interview.research_org or _organization_facts(workbook, contact)),
+        "hook": clause(interview.research_hook),
         "touches": list(_touches(workbook, contact)),
         "common_ground": list(_common_ground(workbook, contact)),
-        "plan": _plan(minutes_of(talk, contact, profile)),
-        "must_ask": [{"text": q.question, "listen_for": q.why_ask} for q in chosen.must],
+        "plan": _plan(minutes_of(interview, contact, profile)),
+        "must_ask": [{"text": asked.text, "listen_for": asked.question.why_ask} for asked in chosen.must_ask],
         "if_time": _by_topic(chosen.if_time),
-        "favor_question": chosen.closing[0].question,
-        "people_question": chosen.closing[-1].question,
+        "favor_question": chosen.closing[0].text,
+        "people_question": chosen.closing[-1].text,
         "values": list(profile.values[:4]),
-        "thank_by": week_day(fact.thank_by, profile) if fact.thank_by else "",
-        "card_by": week_day(fact.card_by, profile) if fact.card_by and contact.card_wanted is not False else "",
+        "thank_by": week_day(thank_by(talk, profile), profile),
+        "card_by": "" if contact.card_wanted is False else week_day(mail_by, profile),
     }
 
 
-def _talk(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return what one must know at the door."""
-    profile = workbook.profile
-    form = format_of(talk, contact, profile)
-    times = times_of(talk, contact, profile)
-    day = times.mine.date() if times else talk.date or facts.today
+    interview, times, day, profile = talk.interview, talk.times, talk.day, workbook.profile
+    form = format_of(interview, contact, profile)
     return {
         "weekday": f"{day:%a}",
         "day_number": str(day.day),
@@ -82,13 +82,13 @@ def _talk(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -
         "my_time": clock(times.mine, profile) if times else "",
         "their_time": _their_time(times, contact, profile),
         "stop_by": clock(times.end, profile) if times else "",
-        "minutes": minutes_of(talk, contact, profile),
+        "minutes": minutes_of(interview, contact, profile),
         "format": _FORMATS[form],
-        "place": talk.place_or_link,
-        "dress": talk.dress or _DRESS.get(form, ""),
+        "place": interview.place_or_link,
+        "dress": interview.dress or _DRESS.get(form, ""),
         "who_pays": _WHO_PAYS.get(form, ""),
-        "readiness": facts.interviews[talk.row].readiness,
-        "missing": list(missing_parts(workbook, talk, contact)),
+        "readiness": facts.interviews[interview.row].readiness,
+        "missing": [gap.words for gap in gaps_of(workbook, talk)],
     }
 
 
@@ -100,8 +100,8 @@ def _their_time(times: Times | None, contact: Contact, profile: Profile) -> str:
     return f"{other_day}{clock(times.theirs, profile)} in {place_of_zone(contact.timezone)}"
 
 
-def _pitch(profile: Profile, talk: Interview) -> str:
-    return profile.pitch_variants.get(talk.audience.casefold(), profile.pitch)
+def _pitch(profile: Profile, interview: Interview) -> str:
+    return profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
 
 
 def _connection(workbook: Workbook, facts: Facts, contact: Contact) -> str:
@@ -113,15 +113,14 @@ def _connection(workbook: Workbook, facts: Facts, contact: Contact) -> str:
     return contact.how_met or (f"through {mutual.name}" if mutual else "")
 
 
-def _why(workbook: Workbook, contact: Contact) -> str:
+def _why(facts: Facts, contact: Contact) -> str:
     """Return why this person, in sentences: my reason, then what the people who named them said."""
     sentences = []
     if contact.why_this_person:
         sentences.append(f"Why {contact.name}: {clause(contact.why_this_person)}.")
-    for referral in workbook.referrals:
-        referrer = workbook.referrer(referral)
-        if referrer and referral.reason and workbook.person(referral.name) is contact:
-            sentences.append(f"{referrer.name} named them: {clause(referral.reason)}.")
+    for naming in facts.network.of.get(contact.row, ()):
+        if naming.giver and naming.referral.reason:
+            sentences.append(f"{naming.giver.name} named them: {clause(naming.referral.reason)}.")
     if contact.want_to_learn:
         sentences.append(f"I want to learn about {', '.join(contact.want_to_learn)}.")
     return " ".join(sentences)
@@ -167,14 +166,18 @@ def _plan(minutes: int) -> Mapping[str, int]:
     return {"opening": opening, "questions": minutes - opening - closing - thanks, "closing": closing, "thanks": thanks}
 
 
-def _one_question(chosen: Selection) -> str:
+def _one_question(chosen: Chosen) -> str:
     """Return the question for a talk that ends after five minutes: what they would do in my place, else the first."""
-    advice = [q for q in chosen.must if q.topic == "advice"]
-    return (advice or list(chosen.must))[0].question if chosen.must else ""
+    advice = [asked for asked in chosen.must_ask if asked.question.topic is Topic.ADVICE]
+    return (advice or list(chosen.must_ask))[0].text if chosen.must_ask else ""
 
 
-def _by_topic(questions: Sequence[Question]) -> list[Mapping[str, Any]]:
+def _by_topic(questions: Sequence[Asked]) -> list[Mapping[str, Any]]:
     return [
-        {"name": topic, "questions": [q.question for q in group]}
-        for topic, group in groupby(questions, key=lambda q: q.topic.words if q.topic else "")
+        {"name": topic, "questions": [asked.text for asked in group]}
+        for topic, group in groupby(questions, key=lambda asked: _topic(asked))
     ]
+
+
+def _topic(asked: Asked) -> str:
+    return asked.question.topic.words if asked.question.topic else Topic.OWN.words

@@ -5,6 +5,8 @@ from typing import Any
 
 from infoview_sheets.computed.clocks import format_of, minutes_of
 from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.history import Talk
+from infoview_sheets.computed.thanks import thank_by
 from infoview_sheets.papers.words import clause, lines_of, long_date, me, person, week_day
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -23,76 +25,72 @@ _OCCASIONS = {
 _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardFormat.FIVE_SEVEN: "a7"}
 
 
-def letter(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
-    profile = workbook.profile
-    names, may_mention = _names(workbook, talk, contact)
+    interview, profile = talk.interview, workbook.profile
+    names, may_mention = _names(facts, interview)
     return {
         "me": me(profile),
         "person": person(contact),
         "date": long_date(facts.today, profile),
         "talk": _talk(workbook, talk, contact),
-        "detail": clause(talk.specific_detail),
-        "advice": clause(talk.advice),
+        "detail": clause(interview.specific_detail),
+        "advice": clause(interview.advice),
         "advice_by": "",
-        "promise": "" if talk.promise_done_on else clause(talk.promise),
-        "promise_by": week_day(talk.promise_due, profile) if talk.promise_due else "",
+        "promise": "" if interview.promise_done_on else clause(interview.promise),
+        "promise_by": week_day(interview.promise_due, profile) if interview.promise_due else "",
         "names": names,
         "may_mention": may_mention,
-        "ask_for_names": not talk.referral_asked and not names,
-        "they_need": clause(talk.they_need),
+        "ask_for_names": not interview.referral_asked and not names,
+        "they_need": clause(interview.they_need),
         "can_offer": clause(profile.can_offer),
         "availability": profile.availability_line,
     }
 
 
-def _talk(workbook: Workbook, talk: Interview, contact: Contact) -> dict[str, Any]:
-    form = format_of(talk, contact, workbook.profile)
+def _talk(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
+    form = format_of(talk.interview, contact, workbook.profile)
     return {
         "occasion": _OCCASIONS[form],
-        "day": week_day(talk.date, workbook.profile) if talk.date else "",
-        "minutes": talk.minutes_actual or minutes_of(talk, contact, workbook.profile),
+        "day": week_day(talk.day, workbook.profile),
+        "minutes": talk.interview.minutes_actual or minutes_of(talk.interview, contact, workbook.profile),
     }
 
 
-def _names(workbook: Workbook, talk: Interview, contact: Contact) -> tuple[list[str], bool]:
+def _names(facts: Facts, interview: Interview) -> tuple[list[str], bool]:
     """Return the people named in this talk, and whether all of them may hear who named them."""
     named = [
-        referral
-        for referral in workbook.referrals
-        if referral.kind is ReferralKind.PERSON
-        and not referral.dismissed
-        and referral.interview.casefold() == talk.id.casefold()
-        and referral.name
+        naming
+        for naming in facts.network.in_talk.get(interview.row, ())
+        if naming.referral.kind is ReferralKind.PERSON and not naming.referral.dismissed
     ]
-    return [referral.name for referral in named], bool(named) and all(r.name_permission for r in named)
+    return [naming.referral.name for naming in named], all(naming.may_mention for naming in named)
 
 
-def starter(workbook: Workbook, facts: Facts, talk: Interview, contact: Contact) -> dict[str, Any]:
+def starter(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the letter that is finished by hand within a day of the talk."""
     profile = workbook.profile
-    thank_by = facts.interviews[talk.row].thank_by
     return {
         "me": me(profile),
         "person": person(contact),
-        "date": long_date(talk.date, profile) if talk.date else "",
+        "date": long_date(talk.day, profile),
         "talk": _talk(workbook, talk, contact),
-        "thank_by": week_day(thank_by, profile) if thank_by else "",
+        "thank_by": week_day(thank_by(talk, profile), profile),
     }
 
 
-def card(workbook: Workbook, talk: Interview, contact: Contact) -> dict[str, Any]:
+def card(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the card: its words, its format, and a seed for its hand."""
-    profile = workbook.profile
+    interview, profile = talk.interview, workbook.profile
     return {
         "me": me(profile),
         "person": person(contact),
         "talk": _talk(workbook, talk, contact),
-        "detail": clause(talk.specific_detail),
-        "advice": clause(talk.advice),
+        "detail": clause(interview.specific_detail),
+        "advice": clause(interview.advice),
         "format": profile.card.value,
         "mode": profile.card_mode.value,
-        "seed": talk.id,
+        "seed": interview.id,
         "address_lines": address(contact),
     }
 

@@ -18,10 +18,18 @@ _KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: 
 
 
 def make_patch(
-    workbook: Workbook, facts: Facts, problems: Sequence[Problem], files: Files, agenda: Sequence[Item]
+    workbook: Workbook,
+    facts: Facts,
+    problems: Sequence[Problem],
+    notes: Sequence[Problem],
+    files: Files,
+    agenda: Sequence[Item],
 ) -> Patch:
-    """Return everything to change so that the workbook says what was computed; empty when it says so already."""
-    values = computed_values(workbook, facts, problems, files)
+    """Return everything to change so that the workbook says what was computed; empty when it says so already.
+
+    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows.
+    """
+    values = computed_values(workbook, facts, notes, files)
     ids = _ids(workbook)
     marked: dict[str, Mapping[str, Columns]] = {}
     edits: list[Edit] = []

@@ -7,7 +7,7 @@ from infoview_sheets.sheets.table import Value, shown
 
 
 def digest(value: Value) -> str:
-    """Return four hex digits of what ``value`` says; a value read back from any book has the mark of the one written."""
+    """Return four hex digits of what ``value`` says; read back from any book, it has the mark it was written with."""
     text = "\n".join(line.strip() for line in shown(_settled(value)).strip().splitlines())
     return f"{zlib.crc32(text.encode('utf-8', 'replace')) & 0xFFFF:04x}"
 

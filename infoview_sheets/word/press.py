@@ -10,6 +10,7 @@ from infoview_sheets import __version__
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.word import cards, documents
 from infoview_sheets.word.folder import templates_folder
+from infoview_sheets.word.formats import CARD_FORMATS
 from infoview_sheets.word.template import A4, LETTER, Page
 
 
@@ -74,7 +75,7 @@ class Press:
 
 def _format(name: str, page: Page) -> str:
     """Return the layout of a card; one that has no template of its own gets the usual one for the paper."""
-    return name if name in cards.CARD_FORMATS else "a6_fold" if page == A4 else "a2_fold"
+    return name if name in CARD_FORMATS else "a6_fold" if page == A4 else "a2_fold"
 
 
 def _envelope(context: Mapping[str, Any]) -> Printed:

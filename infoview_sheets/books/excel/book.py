@@ -1,0 +1,114 @@
+"""A workbook file: read it, and carry a patch into it in one step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_sheets.books.excel import safety
+from infoview_sheets.books.excel.opening import fingerprint, opened, readable
+from infoview_sheets.books.excel.package import Package
+from infoview_sheets.books.excel.patcher import apply
+from infoview_sheets.books.excel.plan import SheetPlan, plans
+from infoview_sheets.books.excel.ranges import cell_position
+from infoview_sheets.books.excel.reader import Contents, read_workbook
+from infoview_sheets.books.excel.settle import refuse_moved, settle
+from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.table import Sheet, Value
+
+# Called with the file that is about to be replaced, once everything else is ready.
+Keep = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a file held, and the fingerprint it had then."""
+
+    contents: Contents
+    fingerprint: str
+
+
+class ExcelBook:
+    """A workbook in an ``.xlsx`` or ``.xlsm`` file; see ``Book`` for what ``read`` and ``write`` promise.
+
+    With ``to``, the file at ``path`` is left alone and the completed workbook is written to ``to``. ``keep`` is called
+    with the file that is about to be replaced: the place for a backup.
+    """
+
+    def __init__(self, path: str | Path, to: str | Path | None = None, keep: Keep | None = None) -> None:
+        # A link stays a link: the file behind it is replaced.
+        self._path = Path(path).expanduser().resolve()
+        self._to = Path(to).expanduser().resolve() if to else self._path
+        self._keep = keep
+        self._seen: _Seen | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._path.name
+
+    def read(self) -> tuple[Sheet, ...]:
+        """Return every worksheet in the order of the tabs."""
+        with opened(self._path) as (package, mark):
+            self._seen = _Seen(read_workbook(package), mark)
+        return self._seen.contents.sheets
+
+    def write(self, patch: Patch) -> tuple[Edit, ...]:
+        """Carry ``patch`` into the file, all or nothing; return the edits whose cell has moved on."""
+        safety.refuse_read_only(self._to)
+        with safety.locked(self._to), opened(self._path) as (package, mark):
+            now = self._now(package, mark, patch)
+            todo, left = settle(patch, now.sheets)
+            apply(package, plans(todo, now.sheets), todo.sheets, formulas=now.formulas)
+            if package.changed or self._to != self._path:
+                replace(package, self._path, self._to, mark, self._keep)
+        self._seen = None  # what was seen is no longer there
+        return left
+
+    def _now(self, package: Package, mark: str, patch: Patch) -> Contents:
+        """Return what the file holds: as read, or read again if it is another file by now."""
+        if self._seen and self._seen.fingerprint == mark:
+            return self._seen.contents
+        now = read_workbook(package)
+        if self._seen:
+            refuse_moved(patch, self._seen.contents.sheets, now.sheets)
+        return now
+
+
+def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapping[str, Value]]) -> None:
+    """Copy the workbook ``source`` to ``target`` with some cells set; the two may be the same file.
+
+    ``cells`` maps the name of a sheet to addresses such as "B3" and their new values; None empties a cell.
+    Everything else in the workbook stays as it is, byte for byte. A text right of the header row of an Excel table
+    becomes a column of it.
+    Raises ``BookError``, before anything is written, for what cannot be done without harm.
+    """
+    path, to = Path(source).resolve(), Path(target).resolve()
+    safety.refuse_read_only(to)
+    with safety.locked(to), opened(path) as (package, mark):
+        apply(package, {sheet: SheetPlan(_positions(values)) for sheet, values in cells.items()})
+        if package.changed or to != path:
+            replace(package, path, to, mark)
+
+
+def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
+    rows: dict[int, dict[int, Value]] = {}
+    for address, value in values.items():
+        place = cell_position(address)
+        if place is None:
+            raise BookError(f'"{address}" is not a cell of a sheet. Write it as "B3".')
+        rows.setdefault(place[0], {})[place[1]] = value
+    return rows
+
+
+def replace(package: Package, source: Path, target: Path, mark: str, keep: Keep | None = None) -> None:
+    """Write ``package`` to ``target`` in one step, unless ``source`` no longer has the fingerprint ``mark``."""
+
+    def last_check() -> None:
+        with readable(source) as file:
+            if fingerprint(file) != mark:
+                raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
+        if keep and target.exists():
+            keep(target)
+
+    safety.replace_file(target, package.save, last_check, like=source)

@@ -1,0 +1,158 @@
+"""Change what stands around the rows of a sheet: its extent, column widths and filter; say what forbids a change.
+
+ECMA-376 part 1: 18.3.1.35 dimension, 18.3.1.13 col, 18.3.1.55 mergeCell, 18.3.1.85 sheetProtection,
+18.3.1.2 autoFilter.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from infoview_sheets.books.excel import markup
+from infoview_sheets.books.excel.markup import Node
+from infoview_sheets.books.excel.plan import SheetPlan
+from infoview_sheets.books.excel.ranges import LAST_COLUMN, Range, parse_range
+from infoview_sheets.books.excel.sheetxml import SheetXml
+from infoview_sheets.errors import BookError
+
+
+class Columns(NamedTuple):
+    """A stretch of columns with one width and style."""
+
+    first: int
+    last: int
+    tag: bytes
+
+    @property
+    def style(self) -> int:
+        """The style of cells that are not there yet."""
+        style = markup.attribute(self.tag, b"style") or b""
+        return int(style) if style.isdigit() else 0
+
+
+class Head:
+    """What stands before the rows."""
+
+    def __init__(self, xml: SheetXml) -> None:
+        self._data = xml.head
+        self._prefix = xml.prefix
+        # The root is closed here so that a parser can read this much of it alone.
+        self._root = markup.outline(xml.head + b"</" + xml.prefix + b"worksheet>", 2)
+        self._cols = self._root.find("cols")
+        self.columns = tuple(self._columns())
+
+    def _columns(self) -> Iterator[Columns]:
+        for node in self._cols.all("col") if self._cols else ():
+            first, last = node.attrs.get("min", ""), node.attrs.get("max", "")
+            if first.isdigit() and last.isdigit():
+                yield Columns(int(first), int(last), self._data[node.start : node.end])
+
+    def style(self, column: int) -> int:
+        """Return the style of a column."""
+        return next((found.style for found in self.columns if found.first <= column <= found.last), 0)
+
+    def changed(self, plan: SheetPlan) -> bytes:
+        """Return the head with the extent and the widths that ``plan`` asks for."""
+        changes = [*self._grown(plan), *self._widened({index: new.width for index, new in plan.headers.items()})]
+        return markup.replaced(self._data, changes)
+
+    def _grown(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        node = self._root.find("dimension")
+        area = parse_range(node.attrs.get("ref", "")) if node else None
+        if node is None or area is None:
+            return
+        filled = ((row, column) for row, cells in plan.cells.items() for column in cells if cells[column] is not None)
+        grown = area.including(filled)
+        if grown != area:
+            yield markup.set_attributes(self._data, node, {"ref": str(grown)})
+
+    def _widened(self, widths: Mapping[int, float]) -> Iterator[tuple[int, int, bytes]]:
+        if not widths:
+            return
+        columns = list(self.columns)
+        for column, width in widths.items():
+            columns = list(_with_width(columns, column, width, self._prefix))
+        body = b"".join(found.tag for found in columns)
+        if self._cols and self._cols.inner < self._cols.end:
+            yield self._cols.inner, self._cols.close, body
+        else:
+            name = self._prefix + b"cols"
+            start, end = (self._cols.start, self._cols.end) if self._cols else (len(self._data), len(self._data))
+            yield start, end, b"<%b>%b</%b>" % (name, body, name)
+
+
+def _with_width(columns: Iterable[Columns], column: int, width: float, prefix: bytes) -> Iterator[Columns]:
+    """Return ``columns`` with one column given a width; a stretch around it is split and keeps what it had."""
+    base = b"<" + prefix + b"col/>"
+    placed = False
+    for found in columns:
+        if not placed and column < found.first:
+            yield _col(base, column, column, width)
+            placed = True
+        if not found.first <= column <= found.last:
+            yield found
+            continue
+        if found.first < column:
+            yield _col(found.tag, found.first, column - 1)
+        yield _col(found.tag, column, column, width)
+        if column < found.last:
+            yield _col(found.tag, column + 1, min(found.last, LAST_COLUMN))
+        placed = True
+    if not placed:
+        yield _col(base, column, column, width)
+
+
+def _col(tag: bytes, first: int, last: int, width: float | None = None) -> Columns:
+    values: dict[bytes, str | None] = {b"min": str(first), b"max": str(last)}
+    if width is not None:  # a new column must be seen
+        values |= {
+            b"width": repr(float(width)),
+            b"customWidth": "1",
+            b"hidden": None,
+            b"bestFit": None,
+            b"collapsed": None,
+        }
+    for name, value in values.items():
+        tag = markup.with_attribute(tag, name, value)
+    return Columns(first, last, tag)
+
+
+class Tail:
+    """What stands behind the rows."""
+
+    def __init__(self, xml: SheetXml) -> None:
+        self._before = len(xml.root_tag)
+        self._data = xml.root_tag + xml.tail()
+        self._root = markup.outline(self._data, 2)
+
+    def refuse_protected(self, sheet: str) -> None:
+        """Stop when the sheet is protected."""
+        node = self._root.find("sheetProtection")
+        if node and node.attrs.get("sheet", "") in {"1", "true"}:
+            raise BookError(f"Sheet {sheet} is protected. In Excel choose Review > Unprotect Sheet, then run again.")
+
+    def merged(self) -> Iterator[Range]:
+        """Return the merged ranges."""
+        node = self._root.find("mergeCells")
+        for child in node.all("mergeCell") if node else ():
+            if area := parse_range(child.attrs.get("ref", "")):
+                yield area
+
+    def filter_growth(self, plan: SheetPlan) -> tuple[Range, Range] | None:
+        """Return the sheet's own filter before and after new columns at its right and new rows at its bottom."""
+        node = self._root.find("autoFilter")
+        area = parse_range(node.attrs.get("ref", "")) if node else None
+        if area is None:
+            return None
+        top, left, bottom, right = area
+        while plan.is_header(top, right + 1):
+            right += 1
+        while bottom + 1 in plan.added:
+            bottom += 1
+        grown = Range(top, left, bottom, right)
+        return (area, grown) if grown != area else None
+
+    def changed(self, filter_area: Range | None) -> bytes:
+        """Return the tail, with the filter over ``filter_area`` if one is given."""
+        node: Node | None = self._root.find("autoFilter")
+        changes = [markup.set_attributes(self._data, node, {"ref": str(filter_area)})] if node and filter_area else []
+        return markup.replaced(self._data, changes)[self._before :]

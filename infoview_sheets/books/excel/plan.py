@@ -1,0 +1,64 @@
+"""Say what to change in one sheet, in positions instead of names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from infoview_sheets.books.excel.settle import Grid, grid, held
+from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
+from infoview_sheets.sheets.table import Cell, Sheet, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The cells to write in one sheet, by row and column, each counted from 1.
+
+    ``headers`` are those cells that begin a new column, by column; ``added`` are new rows that continue a table, and
+    ``first`` those of them right below its header.
+    """
+
+    cells: Mapping[int, Mapping[int, Value]]
+    headers: Mapping[int, NewColumn] = field(default_factory=dict)
+    added: frozenset[int] = frozenset()
+    first: frozenset[int] = frozenset()
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what is to be written there; None also where nothing is."""
+        return self.cells.get(row, {}).get(column)
+
+    def is_header(self, row: int, column: int) -> bool:
+        """Return whether this cell begins a new column."""
+        return column in self.headers and self.headers[column].header.row == row
+
+
+def plans(patch: Patch, sheets: Sequence[Sheet]) -> dict[str, SheetPlan]:
+    """Return what ``patch`` writes in each of the person's own sheets, by name."""
+    names = dict.fromkeys(edit.cell.sheet for edit in patch.edits)
+    names |= dict.fromkeys(column.header.sheet for column in patch.columns)
+    names |= dict.fromkeys(row.sheet for row in patch.rows)
+    found = {sheet.name: sheet for sheet in sheets}
+    return {name: _plan(patch, found[name]) for name in names}
+
+
+def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
+    rows = [row for row in patch.rows if row.sheet == sheet.name]
+    columns = [column for column in patch.columns if column.header.sheet == sheet.name]
+    pairs: list[tuple[Cell, Value]] = [(column.header, column.header.column) for column in columns]
+    pairs += [(cell, value) for row in rows for cell, value in row.values]
+    pairs += [(edit.cell, edit.new) for edit in patch.edits if edit.cell.sheet == sheet.name]
+    cells: dict[int, dict[int, Value]] = {}
+    for cell, value in pairs:
+        if not cell.index:
+            raise ValueError(f"{cell} does not say which column it means")
+        cells.setdefault(cell.row, {})[cell.index] = value
+    held_now = grid(sheet)
+    return SheetPlan(
+        cells=cells,
+        headers={column.header.index: column for column in columns},
+        added=frozenset(row.row for row in rows),
+        first=frozenset(row.row for row in rows if _below_header(row, held_now)),
+    )
+
+
+def _below_header(row: NewRow, held_now: Grid) -> bool:
+    """Return whether the row above names one of the columns."""
+    return any(cell.column and held(held_now, row.row - 1, cell.index) == cell.column for cell, _ in row.values)

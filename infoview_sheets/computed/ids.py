@@ -1,0 +1,21 @@
+"""Read the numbers in IDs, and sort IDs as people count."""
+
+import re
+from functools import lru_cache
+
+from infoview_sheets.sheets.schema.catalog import SheetSchema
+
+
+def number_in(record_id: str, schema: SheetSchema) -> int:
+    """Return the number of an ID of the tool's own making ("C-012" is 12); 0 for any other, such as a person's "17"."""
+    prefix = schema.id_format.split("{")[0]
+    digits = record_id.strip()[len(prefix) :]
+    ours = record_id.strip().casefold().startswith(prefix.casefold()) and re.fullmatch(r"[0-9]{1,9}", digits)
+    return int(digits) if ours else 0
+
+
+@lru_cache(maxsize=65536)
+def id_key(record_id: str) -> tuple[tuple[int, int, str], ...]:
+    """Return what sorts IDs by their numbers: C-999 before C-1000, blanks last."""
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", record_id.casefold())
+    return tuple((0, int(p), "") if p[0] in "0123456789" else (1, 0, p) for p in parts) or ((2, 0, ""),)

@@ -1,0 +1,38 @@
+"""Leave out days that cannot be meant, so that nothing is counted from the year 9999."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from infoview_sheets.sheets.schema import SCHEMAS, Kind
+from infoview_sheets.sheets.workbook import Record, Workbook
+
+_FIRST = 2000
+_YEARS_AHEAD = 3
+
+
+def plausible(workbook: Workbook, today: dt.date) -> Workbook:
+    """Return the workbook without dates before 2000 or more than three years ahead: they count as blank (DT003)."""
+    records: Sequence[Record] = (
+        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
+        *workbook.days_off,
+    )  # fmt: skip
+    wrong = {(type(record), record.row): keys for record in records if (keys := _wrong(record, today))}
+    return workbook.with_blanks(wrong)
+
+
+def _wrong(record: Record, today: dt.date) -> Sequence[str]:
+    keys = _DATES[type(record)]
+    days = ((key, getattr(record, key)) for key in keys)
+    return [key for key, day in days if day and not _FIRST <= day.year <= today.year + _YEARS_AHEAD]
+
+
+def _date_keys() -> Mapping[type, Sequence[str]]:
+    """Return the date columns of every record class."""
+    return {
+        schema.record: [f.name for f in dataclasses.fields(schema.record) if f.metadata.get("kind") is Kind.DATE]
+        for schema in SCHEMAS
+    }
+
+
+_DATES = _date_keys()

@@ -1,0 +1,69 @@
+"""Judge email addresses, phone numbers and links. The libraries are loaded only when there is something to judge."""
+
+import re
+
+# What nearly every address looks like; only the others are worth the careful look of a library.
+_PLAIN = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
+_LONGEST = 64
+
+SHARED = frozenset(
+    "info office contact hello hr jobs careers career recruiting recruitment hiring admin administration support sales "
+    "help helpdesk service mail team press media marketing events reception enquiries inquiries secretary secretariat "
+    "webmaster postmaster noreply no-reply".split()
+)
+
+
+def is_address(text: str) -> bool:
+    """Return whether ``text`` can be an email address. Nothing is looked up on the network."""
+    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
+        return True
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(text, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def same_mailbox(email: str) -> str:
+    """Return the address without case and without a tag: "Ada+jobs@example.org" is "ada@example.org"."""
+    local, at, domain = email.casefold().partition("@")
+    return f"{local.partition('+')[0]}{at}{domain}"
+
+
+def is_shared(email: str) -> bool:
+    """Return whether the address belongs to an office rather than to a person."""
+    return same_mailbox(email).partition("@")[0] in SHARED
+
+
+def is_phone(text: str, country: str) -> bool:
+    """Return whether ``text`` can be a phone number, dialed from ``country`` (an ISO 3166 code)."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, country.upper()))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+_LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[^/\s]+", re.IGNORECASE)
+
+
+def is_linkedin(text: str) -> bool:
+    """Return whether ``text`` is the address of a person's LinkedIn page."""
+    return _LINKEDIN.match(text) is not None
+
+
+# Only the ZIP codes of these begin with a zero, which a spreadsheet drops from a number.
+_SHORT_ZIP = re.compile(r"(?:.*[\s,])?(?:CT|MA|ME|NH|NJ|RI|VT|PR|VI)[,\s]+(\d{4})")
+
+
+def short_zip(address: str) -> str:
+    """Return the ZIP code of a US address that has lost its first zero; "" when there is none."""
+    found = next(filter(None, (_SHORT_ZIP.fullmatch(line.strip()) for line in address.splitlines())), None)
+    if found:
+        return found[1]
+    return address if len(address) == 4 and address.isdecimal() else ""

@@ -1,0 +1,197 @@
+"""Rules about the workbook's cells: what stands in them, whatever the sheet."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from infoview_sheets.computed.clocks import zone
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
+from infoview_sheets.rules.near import nearest
+from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Cell, Fault, Row, shown
+from infoview_sheets.sheets.workbook import Workbook
+
+
+@rule("WB006", "warning")
+def cells_are_not_merged(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report merged cells among the rows.
+
+    Why: Only the first of them carries a value; the others count as blank.
+    Passes: A name in A3 and one in A4. Fails: A3:A4 merged.
+    """
+    for table in workbook.tables.values():
+        rows = [row.number for row in table.rows]
+        for area in table.sheet.merged:
+            first, last, top, bottom = _corners(area)
+            columns = [index for index in table.columns.values() if first <= index <= last]
+            if rows and columns and top <= rows[-1] and bottom >= rows[0]:
+                index = min(columns)
+                cell = Cell(table.name, max(top, rows[0]), table.headers.get(index, ""), index)
+                yield Finding(cell, f"The cells {area} are merged; only the first carries a value.", "Unmerge them.")
+
+
+def _corners(area: str) -> tuple[int, int, int, int]:
+    """Return the first and last column and the first and last row of a range such as "A3:B4"."""
+    found = re.findall(r"([A-Z]+)(\d+)", area.upper())
+    places = [(_number(column), int(row)) for column, row in found] or [(0, 0)]
+    return places[0][0], places[-1][0], places[0][1], places[-1][1]
+
+
+def _number(column: str) -> int:
+    """Return the position of a column: "A" is 1, "AA" is 27."""
+    number = 0
+    for letter in column:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@rule("WB007", "error", blocks="cell")
+def cell_has_a_value(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a cell that shows a formula error, or holds a formula without a result.
+
+    Why: Nobody can tell what should stand there. The cell counts as blank, the row stays.
+    Passes: ada@example.org. Fails: #REF!
+    """
+    for m in misread(workbook, "WB007"):
+        place, text = m.cell.address or "The cell", cited(shown(m.value))
+        if isinstance(m.value, Fault) and m.value.text.startswith("="):
+            yield at(
+                m, f"{place} holds a formula that was never worked out ({text}).", "Open, save and close the book."
+            )
+        else:
+            yield at(m, f"{place} shows a formula error ({text}).", "Repair the formula or type the value.")
+
+
+_EVIDENCE: Mapping[str, str] = {
+    "rank": "Circle, Field or Level",
+    "rank_why": "Circle, Field or Level",
+    "rank_score": "Circle, Field or Level",
+    "next_referral": "the sheet Referrals",
+    "referred_by": "the sheet Referrals",
+    "readiness": "what the talk still lacks",
+}
+
+
+@rule("WB008", "warning")
+def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a cell of an "(auto)" column that was changed by hand.
+
+    Why: Such cells fill themselves; what you wrote there is replaced by the next sync.
+    Passes: State (auto) as the last sync left it. Fails: "Call her mother first" typed over it.
+    """
+    for table in workbook.tables.values():
+        at_id = table.columns.get("id", 0)
+        autos = [(f, table.columns[f.key]) for f in table.schema.fields if f.auto and f.key in table.columns]
+        for row in table.rows if at_id and workbook.memory.digests else ():
+            record = shown(row.value(at_id))
+            written = workbook.memory.digests.get(f"{table.schema.name}:{record}", {})
+            for field, index in autos:
+                value = row.value(index)
+                if field.key in written and shown(value) and digest(value) != written[field.key]:
+                    evidence = _EVIDENCE.get(field.key, "the dates and answers in this row")
+                    yield Finding(
+                        table.cell(row.number, field),
+                        f"This cell fills itself, and was changed by hand to {cited(shown(value))}.",
+                        f"Move your text to {'Private notes' if table.schema is CONTACTS else 'a column of your own'}; "
+                        f"to change what is shown, change {evidence}.",
+                        shown(value),
+                        record,
+                    )
+
+
+@rule("WB010", "info")
+def text_is_no_formula(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report text we are going to write that begins like a formula.
+
+    Why: A name such as "=1+1" copied into another cell could be taken for a formula. It is written as text.
+    Passes: Ada Quillfeather. Fails: =Ada Quillfeather.
+    """
+    keys = [f.key for f in CONTACTS.fields if f.auto and f.key != "issues"]
+    for contact in workbook.contacts:
+        known = facts.contacts.get(contact.row)
+        for key in keys if known else ():
+            text = getattr(known, key)
+            if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")):
+                message = f"The text would start with {cited(text[0])} and could be taken for a formula."
+                yield Finding(workbook.cell(contact, key), message, "Nothing to do: it is written as text.", text)
+
+
+@rule("WB011", "error", blocks="row")
+def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report an ID that stands in two rows of a sheet.
+
+    Why: Every row of a sheet is known by its ID; with two of a kind a talk could go to the wrong person.
+    Passes: C-001 and C-002. Fails: C-001 and C-001.
+    """
+    for name, table in workbook.tables.items():
+        at_id = table.columns.get("id", 0)
+        rows: dict[str, list[Row]] = {}
+        for row in table.rows if at_id else ():
+            text = shown(row.value(at_id)).strip()
+            if text:
+                rows.setdefault(text.casefold(), []).append(row)
+        for same in (group for group in rows.values() if len(group) > 1):
+            last = same[-1]
+            text = shown(last.value(at_id)).strip()
+            numbers = listed([str(row.number) for row in same], most=9)
+            cell = table.cell(last.number, workbook.tables[name].schema.field("id"))
+            yield Finding(
+                cell,
+                f"{text} is used in rows {numbers}.",
+                f"If row {last.number} is a copy, clear its ID and sync again; it gets a new one.",
+                text,
+                text,
+            )
+
+
+@rule("WB014", "error", blocks="cell")
+def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a word that is not in the list of its column, a time zone or a weekday nobody knows.
+
+    Why: The tool acts on these words. The cell counts as blank, or as the default, until it is mended.
+    Passes: Status "Held". Fails: Status "Hled".
+    """
+    yield from (not_a_choice(m) for m in misread(workbook, "WB014"))
+    for contact in workbook.contacts:
+        if contact.timezone and zone(contact.timezone) is None:
+            message = f"{cited(contact.timezone)} is not a time zone."
+            yield found(workbook, contact, "timezone", message, zone_like(contact.timezone))
+    days = workbook.profile.working_days
+    strange = [day for day in days if normal(day) not in _WEEKDAYS]
+    if strange:
+        message = f"{cited(strange[0])} is not a day of the week."
+        cell = workbook.setting("working_days")
+        yield Finding(cell, message, "Write the days one by one: Mon; Tue; Wed; Thu; Fri.", "; ".join(days))
+
+
+_WEEKDAYS = frozenset(
+    name
+    for long in "monday tuesday wednesday thursday friday saturday sunday".split()
+    for name in (long, long[:3], long[:4], long[:5])
+)
+
+
+def zone_like(text: str) -> str:
+    """Return what to write instead of a time zone nobody knows: "Lisbon" is in Europe."""
+    from zoneinfo import available_timezones
+
+    names = sorted(available_timezones())
+    ends = {normal(name.rsplit("/", 1)[-1]): name for name in reversed(names)}
+    near = nearest(text, {**ends, **{normal(name): name for name in names}}, 0.75)
+    return f'Did you mean "{near}"?' if near else "Use a name such as America/New_York or Europe/Berlin."
+
+
+@rule("WB015", "error", blocks="cell")
+def number_is_possible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a cell that should hold a whole number and does not, or one that cannot be.
+
+    Why: The tool counts with it. The cell counts as blank until it is mended.
+    Passes: Energy afterwards "4". Fails: Energy afterwards "high".
+    """
+    for m in misread(workbook, "WB015"):
+        yield at(m, f"{text_of(m)} is not a whole number {range_of(m.field)}.", "Write a number, or clear the cell.")

@@ -1,0 +1,115 @@
+"""Run the rules: first over the cells, then over the workbook and what follows from it. Nothing here fails."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
+from infoview_sheets.rules.rule import Rule
+from infoview_sheets.rules.silence import without_silenced
+from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules found, sorted. ``problems`` are the lines people read.
+
+    ``each`` holds the same findings before those of many rows were joined: what belongs beside each row. ``silenced``
+    counts the findings that a note of the person silenced.
+    """
+
+    problems: Sequence[Problem]
+    each: Sequence[Problem]
+    silenced: int
+
+
+def check_with(rules: Iterable[Rule[dt.date]], workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Problem]]:
+    """Return the workbook with every bad cell counted as blank, and what is wrong with its cells.
+
+    Each rule looks at what the ones before it left, so that a date in the wrong year is not compared with others.
+    """
+    problems: list[Problem] = []
+    for rule in rules:
+        found = list(rule(workbook, today))
+        problems += found
+        workbook = _blanked(workbook, [problem.cell for problem in found if "cell" in problem.blocks])
+    unread = _unread(workbook, problems)
+    return workbook, sorted((p for p in problems if not _is_row_of(p, unread)), key=lambda problem: problem.key)
+
+
+def check_all_with(
+    rules: Iterable[Rule[Facts]], workbook: Workbook, facts: Facts, already: Sequence[Problem]
+) -> Checked:
+    """Return what ``already`` was found in the cells, with what else is wrong, joined and without what is silenced."""
+    unread = _unread(workbook, already)
+    told = {_place(problem.cell) for problem in already if problem.cell.row}
+    problems = list(already)
+    for rule in rules:
+        # A cell that was spoken of counts as blank now: that it is blank is no news.
+        problems += (p for p in rule(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
+    kept = without_silenced(workbook, problems)
+    each = joined_in_rows(workbook, kept)
+    lines = joined_across_rows(workbook, facts, each)
+    return Checked(
+        sorted(lines, key=lambda problem: problem.key),
+        sorted(each, key=lambda problem: problem.key),
+        len(problems) - len(kept),
+    )
+
+
+def blocked_sheets(problems: Iterable[Problem]) -> frozenset[str]:
+    """Return the names of the sheets in which nothing may be written."""
+    return frozenset(problem.cell.sheet for problem in problems if "sheet" in problem.blocks)
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Return whether nothing at all may be written in this workbook."""
+    return any("sync" in problem.blocks for problem in problems)
+
+
+def _place(cell: Cell) -> tuple[str, int, str]:
+    return cell.sheet, cell.row, cell.column
+
+
+def _is_row_of(problem: Problem, sheets: frozenset[str]) -> bool:
+    return problem.cell.sheet in sheets and not problem.code.startswith("WB")
+
+
+def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
+    """Return the sheets whose rows cannot be judged: a column is missing or stands twice.
+
+    Without the people in Contacts no other sheet can be judged either, but for Profile.
+    """
+    blocked = blocked_sheets(problems)
+    people = workbook.table(CONTACTS)
+    if people and "name" in people.columns:
+        return blocked
+    return blocked | {table.name for table in workbook.tables.values() if table.schema is not PROFILE}
+
+
+def _blanked(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
+    """Return the workbook with these cells counted as blank; in Profile that is the default."""
+    blanks: dict[tuple[type, int], list[str]] = {}
+    settings: list[str] = []
+    tables = {table.name: table for table in workbook.tables.values()}
+    for cell in cells:
+        table = tables[cell.sheet]
+        if table.schema is PROFILE:
+            settings += [key for key, row in workbook.settings.items() if row == cell.row]
+        else:
+            keys = [key for key, index in table.columns.items() if index == cell.index]
+            blanks.setdefault((table.schema.record, cell.row), []).extend(keys)
+    if settings:
+        workbook = replace(workbook, profile=_with_defaults(workbook.profile, settings))
+    return workbook.with_blanks(blanks)
+
+
+def _with_defaults(profile: Profile, keys: Sequence[str]) -> Profile:
+    defaults: Mapping[str, Any] = {f.name: f.default for f in fields(profile) if f.name in keys}
+    return replace(profile, **defaults)

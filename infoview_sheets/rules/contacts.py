@@ -1,0 +1,211 @@
+"""Rules about who the people in Contacts are, and how they can be reached."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, same_mailbox, short_zip
+from infoview_sheets.rules.duplicates import same_people
+from infoview_sheets.rules.misread import misread, not_a_choice
+from infoview_sheets.rules.references import not_one_contact
+from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.views import people, stands
+from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.workbook import Workbook
+
+
+@rule("CT001", "error", blocks="row")
+def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a row of Contacts that says something, but not who it is about.
+
+    Why: Nobody can be asked, ranked or thanked without a name.
+    Passes: Name "Ada Quillfeather". Fails: Name blank, Email "ada@example.org".
+    """
+    for contact in workbook.contacts:
+        if not contact.name and contact != Contact(row=contact.row, id=contact.id):
+            yield found(workbook, contact, "name", "This row has no name.", "Fill in the name, or clear the row.")
+
+
+@rule("CT002", "error", blocks="row")
+def email_belongs_to_one(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report an email address that stands in two rows; case and a "+tag" make no difference.
+
+    Why: It is most likely one person in two rows, with half of the history in each.
+    Passes: ada@example.org and bram@example.org. Fails: ada@example.org and Ada+work@example.org.
+    """
+    first: dict[str, Contact] = {}
+    for contact in people(workbook):
+        if not contact.email or is_shared(contact.email):
+            continue
+        older = first.setdefault(same_mailbox(contact.email), contact)
+        if older is not contact and not _copied(older, contact):
+            yield found(
+                workbook,
+                contact,
+                "email",
+                f"{cited(contact.email)} belongs to {name_of(older)} (row {older.row}) and {name_of(contact)}.",
+                f"Merge the two rows: keep row {older.row}, copy what is missing, clear row {contact.row}.",
+            )
+
+
+def _copied(older: Contact, contact: Contact) -> bool:
+    """Return whether the rows share their ID: WB011 speaks of them."""
+    return bool(contact.id) and older.id == contact.id
+
+
+@rule("CT003", "warning")
+def person_stands_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report two rows that may be one person: the same name but for accents, order or initials, at the same place.
+
+    Why: Half of the history would be in each row. If they are two people, a note in Private notes says so.
+    Passes: Zoë Ash at Lumenvale, Zoë Ash at Northmere. Fails: Zoë Ash, "Ash, Zoe".
+    """
+    for older, contact in same_people(list(people(workbook))):
+        if not _copied(older, contact) and not _told_apart(older, contact):
+            note = f'"not {older.id}"' if older.id else '"ok: CT003"'
+            message = f"{name_of(contact)} and {name_of(older)} (row {older.row}) may be the same person."
+            yield found(
+                workbook, contact, "name", message, f"Merge the two rows, or write {note} in Private notes of this row."
+            )
+
+
+_NOT = re.compile(r"\bnot\s+(C-\d+)", re.IGNORECASE)
+
+
+def _told_apart(older: Contact, contact: Contact) -> bool:
+    """Return whether a note says that the two are not the same: "not C-012"."""
+    pairs = ((older, contact), (contact, older))
+    return any(other.id and other.id.upper() in map(str.upper, _NOT.findall(one.notes)) for one, other in pairs)
+
+
+@rule("CT004", "error", blocks="request")
+def email_is_an_address(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report an email address that cannot be one.
+
+    Why: The request would come back, or not even leave. No request is drafted until it is mended.
+    Passes: ada@example.org. Fails: "ada@", "ada at example.org".
+    """
+    for contact in people(workbook):
+        if contact.email and not is_address(contact.email):
+            message = f"{cited(contact.email)} is not an email address for {name_of(contact)}."
+            yield found(workbook, contact, "email", message, "Check for a missing part, a space or a comma.")
+
+
+@rule("CT005", "warning")
+def mailbox_is_their_own(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a shared mailbox instead of a person's own address.
+
+    Why: A personal request read by an office rarely reaches the person.
+    Passes: ada@example.org. Fails: info@example.org.
+    """
+    for contact in people(workbook):
+        if contact.email and is_shared(contact.email):
+            message = f"{cited(contact.email)} is a shared mailbox, not {name_of(contact)}'s own."
+            yield found(workbook, contact, "email", message, "Find their own address, or write by LinkedIn.")
+
+
+@rule("CT006", "warning", blocks="request")
+def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a person to ask who cannot be reached in any way.
+
+    Why: Their turn will come, and the request could not go out.
+    Passes: A LinkedIn address alone. Fails: No email, LinkedIn address or phone number, and nobody to introduce you.
+    """
+    if not stands(workbook, CONTACTS, "email", "phone", "linkedin_url"):
+        return
+    for contact in people(workbook):
+        known = facts.contacts.get(contact.row)
+        reach = contact.email or contact.phone or contact.linkedin_url or contact.mutual_contact
+        if known and known.state is State.IDENTIFIED and known.rank is not None and not reach:
+            message = f"{name_of(contact)} has no email, LinkedIn address or phone number."
+            yield found(workbook, contact, "email", message, "Add one of them, or name someone who can introduce you.")
+
+
+@rule("CT007", "error", blocks="cell")
+def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a word in Contacts that is not in the list of its column.
+
+    Why: The tool acts on these words. The cell counts as blank until it is mended.
+    Passes: Circle "Inner circle". Fails: Circle "Iner circle".
+    """
+    yield from (not_a_choice(m) for m in misread(workbook, "CT007"))
+
+
+@rule("CT010", "error", blocks="cell")
+def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a person who should introduce you to themselves.
+
+    Why: It is a slip; nobody can. The cell counts as blank.
+    Passes: Who could introduce me "Dov Larkspur". Fails: The same person's own name.
+    """
+    for contact in people(workbook):
+        other = workbook.person(contact.mutual_contact) if contact.mutual_contact else None
+        if other is not None and other.row == contact.row:
+            message = f"{name_of(contact)} cannot introduce you to themselves."
+            yield found(workbook, contact, "mutual_contact", message, "Choose someone else, or clear the cell.")
+
+
+@rule("CT011", "error", blocks="cell")
+def introduction_comes_from_a_contact(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a person who should introduce you and is not in Contacts, or could be two people.
+
+    Why: The note to them could not be addressed. The cell counts as blank.
+    Passes: Who could introduce me "C-004". Fails: "Dov", with no contact of that name.
+    """
+    named = [contact for contact in people(workbook) if contact.mutual_contact]
+    for contact, hint in not_one_contact(workbook, named, lambda contact: contact.mutual_contact):
+        message = f"There is no single contact {cited(contact.mutual_contact)} to introduce {name_of(contact)}."
+        yield found(workbook, contact, "mutual_contact", message, hint)
+
+
+@rule("CT013", "advice")
+def phone_is_possible(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a phone number that cannot be one in your country.
+
+    Why: It will not be reached from the packet; most often the country code is missing.
+    Passes: 555-0112, +351 21 000 0000. Fails: 21 00.
+    """
+    for contact in people(workbook):
+        if contact.phone and not is_phone(contact.phone, workbook.profile.country):
+            message = f"{cited(contact.phone)} does not look like a phone number for {name_of(contact)}."
+            yield found(workbook, contact, "phone", message, "Check the digits, or add the country code.")
+
+
+@rule("CT014", "warning")
+def linkedin_is_personal(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a LinkedIn address that is not a person's page.
+
+    Why: It should open the page of the person, not of a company or a search.
+    Passes: https://www.linkedin.com/in/ada-quillfeather. Fails: https://www.linkedin.com/company/lumenvale.
+    """
+    for contact in people(workbook):
+        if contact.linkedin_url and not is_linkedin(contact.linkedin_url):
+            message = f"{cited(contact.linkedin_url)} is not the LinkedIn page of {name_of(contact)}."
+            yield found(workbook, contact, "linkedin_url", message, "Copy the address from their profile page.")
+
+
+@rule("CT016", "warning", blocks="label")
+def zip_code_is_whole(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a US postal code that has lost its first zero.
+
+    Why: A spreadsheet takes 02139 for the number 2139, and the card does not arrive.
+    Passes: Testville, MA 02139. Fails: Testville, MA 2139.
+    """
+    profile = workbook.profile
+    if profile.country.upper() != "US":
+        return
+    own = short_zip(profile.mailing_address)
+    if own:
+        yield Finding(workbook.setting("mailing_address"), *_lost_zero(own), profile.mailing_address)
+    for contact in people(workbook):
+        code = short_zip(contact.address)
+        if code:
+            yield found(workbook, contact, "address", *_lost_zero(code))
+
+
+def _lost_zero(code: str) -> tuple[str, str]:
+    return f'The postal code "{code}" may have lost its first zero.', f"Format the cell as text and type 0{code}."

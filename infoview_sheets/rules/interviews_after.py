@@ -1,0 +1,241 @@
+"""Rules about talks that were held: thanks, notes, promises."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from infoview_sheets.computed.clocks import minutes_of
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.thanks import CARD_LATE_BD, address_complete
+from infoview_sheets.rules.praise import is_stock_praise, words_of
+from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
+from infoview_sheets.rules.wording import cited, counted, day, name_of
+from infoview_sheets.sheets.schema import INTERVIEWS
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.workbook import Workbook
+
+_FEW_WORDS = 6
+_HALF = 50  # percent of the talking
+
+
+def _latest_thanks(interview: Interview, date: dt.date, facts: Facts) -> dt.date:
+    """Return the last day on which thanks were in time."""
+    known = facts.interviews.get(interview.row)
+    return known.thank_hard.date() if known and known.thank_hard else date + dt.timedelta(days=2)
+
+
+@rule("IN012", "info")
+def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a thank-you that went out late.
+
+    Why: Within two days the talk is fresh for both. There is nothing to mend, so only --verbose shows it.
+    Passes: A thank-you on the next day. Fails: A thank-you five days later.
+    """
+    for interview, contact, date in held(workbook, facts):
+        sent = interview.thanks_email_on
+        if sent and sent > _latest_thanks(interview, date, facts):
+            message = f"The thank-you to {name_of(contact)} went out {(sent - date).days} days after the talk."
+            yield found(workbook, interview, "thanks_email_on", message, "Nothing to mend; next time within two days.")
+
+
+@rule("IN013", "warning")
+def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk without any thank-you after two days; talks older than 30 days are one line together.
+
+    Why: A thank-you is not optional, and a late one still pleases more than its writer thinks (Kumar and Epley, 2018).
+    Passes: Thank-you email sent on the next day. Fails: Both dates blank, the talk was on Friday, today is Monday.
+    """
+    for interview, contact, date in held(workbook, facts):
+        thanked = interview.thanks_email_on or interview.card_mailed_on
+        if not thanked and not contact.do_not_contact and _latest_thanks(interview, date, facts) < facts.today:
+            days = counted((facts.today - date).days, "day")
+            message = f"No thank-you to {name_of(contact)} is noted yet; the talk was {days} ago."
+            suggestion = "A late one is still welcome; if it was sent, fill in the date."
+            yield found(workbook, interview, "thanks_email_on", message, suggestion)
+
+
+@rule("IN014", "warning", blocks="letter card")
+def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk to thank for without the one thing to thank for, in six words or more.
+
+    Why: Letter and card are built on it and wait for it. One thing that only they said makes them worth keeping.
+    Passes: "your advice to write two policy memos before applying". Fails: "the memos".
+    """
+    for interview, contact, _ in to_thank(workbook, facts):
+        detail = interview.specific_detail
+        suggestion = "Write one thing they said and what you do with it; the letter and the card wait for it."
+        if not detail:
+            message = f"What exactly do you thank {name_of(contact)} for?"
+            yield found(workbook, interview, "specific_detail", message, suggestion)
+        elif len(words_of(detail)) < _FEW_WORDS and not is_stock_praise(detail, contact.name):
+            message = f"{cited(detail)} is short for a thank-you to {name_of(contact)}."
+            yield found(workbook, interview, "specific_detail", message, suggestion)
+
+
+@rule("IN015", "warning")
+def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a thank-you that would fit anybody: stock praise only, or the same words as for somebody else.
+
+    Why: They notice. One detail only they could have said makes the difference.
+    Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
+    """
+    first: dict[tuple[str, ...], int] = {}
+    for interview, _ in talks(workbook):
+        if interview.specific_detail:
+            first.setdefault(words_of(interview.specific_detail), interview.row)
+    for interview, contact, _ in to_thank(workbook, facts):
+        detail = interview.specific_detail
+        same = first.get(words_of(detail), interview.row) != interview.row
+        if detail and (same or is_stock_praise(detail, contact.name)):
+            message = f"{cited(detail)} would fit anybody."
+            yield found(
+                workbook, interview, "specific_detail", message, f"Add one detail only {name_of(contact)} said."
+            )
+
+
+def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:
+    """Yield the talks of the last two weeks, if the sheet has one of these columns."""
+    return held(workbook, facts, FRESH) if stands(workbook, INTERVIEWS, *keys) else iter(())
+
+
+@rule("IN019", "warning")
+def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks in which you did not ask for further people.
+
+    Why: One or two names from every talk keep the chain going; the thank-you is the second chance to ask.
+    Passes: Asked for names "yes". Fails: Asked for names blank.
+    """
+    for interview, contact, _ in _fresh(workbook, facts, "referral_asked"):
+        if not interview.referral_asked:
+            message = f"Did you ask {name_of(contact)} for one or two further people?"
+            suggestion = "Note yes or no; if not, the thank-you letter asks."
+            yield found(workbook, interview, "referral_asked", message, suggestion)
+
+
+@rule("IN020", "advice")
+def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks in which you did not ask how to return the favor.
+
+    Why: A tie lasts when both sides gain from it.
+    Passes: Asked how to return the favor "yes". Fails: The cell blank.
+    """
+    for interview, contact, _ in _fresh(workbook, facts, "reciprocity_asked"):
+        if not interview.reciprocity_asked and not interview.they_need:
+            message = f"Did you ask {name_of(contact)} how to return the favor?"
+            yield found(workbook, interview, "reciprocity_asked", message, "Note what would help them.")
+
+
+@rule("IN021", "warning")
+def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks without notes, from the day after it.
+
+    Why: Ten lines today are worth more than a page next week.
+    Passes: A few lines in Notes. Fails: Notes blank, the talk was yesterday.
+    """
+    for interview, contact, date in _fresh(workbook, facts, "notes"):
+        if not interview.notes and date < facts.today:
+            message = f"There are no notes on the talk with {name_of(contact)}."
+            suggestion = "Write ten lines today; they are worth more than a page next week."
+            yield found(workbook, interview, "notes", message, suggestion)
+
+
+@rule("IN022", "warning")
+def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks without how they got there, or what they do now.
+
+    Why: These two are what an informational interview is for.
+    Passes: Two sentences in each. Fails: How they got there blank.
+    """
+    questions = (("learned_path", "How did {} get there?"), ("learned_role", "What does {} do now?"))
+    for interview, contact, _ in _fresh(workbook, facts, "learned_path", "learned_role"):
+        blank = [
+            (key, words.format(name_of(contact)))
+            for key, words in questions
+            if not getattr(interview, key) and stands(workbook, INTERVIEWS, key)
+        ]
+        if blank:
+            message = " ".join(words for _, words in blank)
+            yield found(workbook, interview, blank[0][0], message, "Write two sentences.")
+
+
+@rule("IN025", "advice")
+def time_was_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks that ran over, unless they asked you to stay.
+
+    Why: Who stops on time is welcome again.
+    Passes: 20 minutes of 20, or They asked me to stay "yes". Fails: 31 minutes of 20.
+    """
+    for interview, contact, _ in held(workbook, facts, FRESH):
+        over = (interview.minutes_actual or 0) - minutes_of(interview, contact, workbook.profile)
+        if over > 0 and not interview.overrun_ok:
+            message = f"The talk with {name_of(contact)} ran {counted(over, 'minute')} over."
+            suggestion = "Watch the stop-by time in the next packet, or note that they asked you to stay."
+            yield found(workbook, interview, "minutes_actual", message, suggestion)
+
+
+@rule("IN026", "advice")
+def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a card that has not been posted five business days after the talk.
+
+    Why: The email thanked; the card is what they keep. Where nothing was sent at all, IN013 speaks.
+    Passes: Card mailed on the third day, or Paper card "no". Fails: An address, an email sent, no card for two weeks.
+    """
+    if not stands(workbook, INTERVIEWS, "card_mailed_on"):
+        return
+    for interview, contact, date in to_thank(workbook, facts):
+        wanted = contact.card_wanted is not False and address_complete(contact)
+        late = facts.today > facts.calendar.add(date, CARD_LATE_BD)
+        if interview.card_mailed_on is None and interview.thanks_email_on and wanted and late:
+            message = f"The card for {name_of(contact)} has not been posted yet."
+            suggestion = "Post it, and fill in the day; or set Paper card to no."
+            yield found(workbook, interview, "card_mailed_on", message, suggestion)
+
+
+@rule("IN028", "warning")
+def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a promise whose day has passed.
+
+    Why: A kept promise is what people remember of a talk.
+    Passes: Promise kept on Nov 20. Fails: Promised by Nov 20, not kept, today is Nov 23.
+    """
+    for interview, contact in talks(workbook):
+        due = interview.promise_due
+        if interview.promise and due and due < facts.today and interview.promise_done_on is None:
+            message = f"You promised {name_of(contact)} by {day(due, facts.today)}: {cited(interview.promise)}."
+            suggestion = "Do it today, or write to them that it takes longer."
+            yield found(workbook, interview, "promise_due", message, suggestion)
+
+
+@rule("IN029", "advice")
+def listening_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk of the last two weeks in which you spoke more than half of the time.
+
+    Why: The talk is about them; you know your own story.
+    Passes: 30. Fails: 65.
+    """
+    for interview, contact, _ in held(workbook, facts, FRESH):
+        if (interview.talk_share or 0) > _HALF:
+            message = f"You spoke about {interview.talk_share} percent of the time with {name_of(contact)}."
+            yield found(workbook, interview, "talk_share", message, "Next time ask shorter, and wait longer.")
+
+
+_SCORE = re.compile(r"(.+?)\s*[=:]\s*([1-5])")
+
+
+@rule("IN030", "warning")
+def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a value score that cannot be read, or a value that is not one of yours.
+
+    Why: The growth report averages the scores of your values.
+    Passes: autonomy=4; impact=5. Fails: autonomy=9, sunshine=3.
+    """
+    values = {value.casefold() for value in workbook.profile.values}
+    example = next(iter(workbook.profile.values), "autonomy")
+    for interview, _ in talks(workbook):
+        for score in interview.value_scores:
+            read = _SCORE.fullmatch(score)
+            if read is None or (values and read[1].casefold() not in values):
+                message = f"{cited(score)} cannot be read: it takes one of your values and a number from 1 to 5."
+                yield found(workbook, interview, "value_scores", message, f"Write it like {example}=4.")

@@ -1,0 +1,67 @@
+"""Speak of cells that could not be read: which rule each belongs to, and the words those rules share."""
+
+from collections.abc import Iterator
+
+from infoview_sheets.rules.near import nearest_choice
+from infoview_sheets.rules.rule import Finding
+from infoview_sheets.rules.wording import choices_of, cited
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, TOUCHES, Field
+from infoview_sheets.sheets.table import shown
+from infoview_sheets.sheets.values import Misread
+from infoview_sheets.sheets.workbook import Misreading, Workbook
+
+_CODES = {
+    Misread.FAULT: "WB007",
+    Misread.AMBIGUOUS_DATE: "DT001",
+    Misread.TWO_DIGIT_YEAR: "DT002",
+    Misread.NOT_A_DATE: "DT004",
+    Misread.NOT_A_TIME: "DT005",
+    Misread.NOT_A_CHOICE: "WB014",
+    Misread.NOT_A_NUMBER: "WB015",
+    Misread.OUT_OF_RANGE: "WB015",
+}
+
+
+def misread(workbook: Workbook, code: str) -> Iterator[Misreading]:
+    """Yield the cells that could not be read and are the matter of this rule."""
+    schemas = {table.name: name for name, table in workbook.tables.items()}
+    return (m for m in workbook.misreadings if _code(m, schemas[m.cell.sheet]) == code)
+
+
+def _code(misreading: Misreading, sheet: str) -> str:
+    """Return the rule of a cell that could not be read; some columns have one of their own."""
+    code, key = _CODES[misreading.reason], misreading.field.key
+    if code == "WB014" and sheet == CONTACTS.name:
+        return "CT007"
+    if code == "WB014" and (sheet, key) == (TOUCHES.name, "type"):
+        return "TO002"
+    if code == "WB015" and sheet == PROFILE.name:
+        return "PR007"
+    if code == "WB015" and (sheet, key) == (INTERVIEWS.name, "minutes_planned"):
+        return "IN006"
+    return code
+
+
+def at(misreading: Misreading, message: str, suggestion: str) -> Finding:
+    """Return a finding at a cell that could not be read."""
+    return Finding(misreading.cell, message, suggestion, shown(misreading.value), misreading.id)
+
+
+def text_of(misreading: Misreading) -> str:
+    """Return what stands in the cell, in quotes."""
+    return cited(shown(misreading.value))
+
+
+def not_a_choice(misreading: Misreading) -> Finding:
+    """Return the finding for a word that is not in the list of its column."""
+    allowed = misreading.field.choices
+    if allowed is None:
+        return at(misreading, f"{text_of(misreading)} is neither yes nor no.", "Write yes or no, or clear the cell.")
+    near = nearest_choice(shown(misreading.value), allowed)
+    suggestion = f'Did you mean "{near}"?' if near else "Choose one of them, or clear the cell."
+    return at(misreading, f"{text_of(misreading)} is not one of {choices_of(allowed)}.", suggestion)
+
+
+def range_of(field: Field) -> str:
+    """Return the numbers a column takes, as "from 10 to 60"."""
+    return f"from {field.low} to {field.high}"

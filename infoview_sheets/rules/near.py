@@ -1,0 +1,48 @@
+"""Find what a person probably meant. rapidfuzz is loaded only once something was misspelled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.workbook import Workbook
+
+_WORD = 0.7  # "warn" is 0.75 of "warm"
+_NAME = 80  # of 100: "Ada Quilfeather"
+
+
+def nearest(text: str, options: Mapping[str, str], closest: float = _WORD) -> str:
+    """Return what the option closest to ``text`` stands for; "" when none is close. The keys are ``normal``."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extractOne(
+        normal(text), list(options), scorer=OSA.normalized_similarity, processor=None, score_cutoff=closest
+    )
+    return options[found[0]] if found else ""
+
+
+def one_slip(text: str, options: Iterable[str]) -> str:
+    """Return the option one slip of the finger away from ``text`` ("Cirlce"); "" when there is none."""
+    from rapidfuzz.distance import OSA
+
+    word = normal(text)
+    return next((o for o in options if len(word) > 3 and OSA.distance(word, normal(o), score_cutoff=1) == 1), "")
+
+
+def nearest_choice(text: str, choices: type[Choice]) -> str:
+    """Return the words of the choice closest to ``text``; "" when none is close."""
+    return nearest(text, {normal(n): c.words for c in reversed(choices) for n in (*c.others, c.value, c.words)})
+
+
+def near_people(workbook: Workbook, who: str, most: int = 3) -> Sequence[str]:
+    """Return the names that ``who`` may mean: misspelled, or only a part of the name."""
+    from rapidfuzz import fuzz, process
+
+    names = {name_key(contact.name): contact.name for contact in reversed(workbook.contacts) if contact.name}
+    key = name_key(who)
+    close = process.extract(key, list(names), scorer=fuzz.ratio, processor=None, limit=1, score_cutoff=_NAME)
+    close = close or process.extract(
+        key, list(names), scorer=fuzz.token_set_ratio, processor=None, limit=most, score_cutoff=100
+    )
+    return [names[found] for found, _, _ in close] if key else []

@@ -1,0 +1,177 @@
+"""Rules about Profile: who you are and how you like things done. Without the sheet there is one warning, WB001."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from infoview_sheets.computed.clocks import zone
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.workdays import WorkCalendar
+from infoview_sheets.rules.addresses import is_address
+from infoview_sheets.rules.cells import zone_like
+from infoview_sheets.rules.misread import at, misread, range_of, text_of
+from infoview_sheets.rules.rule import Finding, rule
+from infoview_sheets.rules.views import MAIL_CARD
+from infoview_sheets.rules.wording import cited, counted, listed
+from infoview_sheets.sheets.schema import PROFILE
+from infoview_sheets.sheets.schema.choices import LabelStock
+from infoview_sheets.sheets.workbook import Workbook
+
+_PITCH_WORDS = 150  # a minute of talking
+_FEWEST_VALUES = 3
+# The values the questions that come with the tool can test.
+_TESTED = frozenset("autonomy teamwork achievement growth security impact balance recognition".split())
+
+
+@rule("PR001", "error", blocks="documents")
+def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a Profile without your name, or without your email address.
+
+    Why: Letters cannot be signed, and nobody could answer them.
+    Passes: Name "Robin Sandpiper", Email "robin@example.org". Fails: Name blank.
+    """
+    profile = workbook.profile
+    if workbook.table(PROFILE) is None:
+        return
+    if not profile.name:
+        yield _setting(workbook, "name", "Your name is missing; letters cannot be signed.", "Fill in Profile > Name.")
+    if not profile.email:
+        message = "Your email address is missing; letters cannot say where to answer."
+        yield _setting(workbook, "email", message, "Fill in Profile > Email.")
+    elif not is_address(profile.email):
+        message = f"{cited(profile.email)} is not an email address."
+        yield _setting(workbook, "email", message, "Check for a missing part, a space or a comma.", profile.email)
+
+
+def _setting(workbook: Workbook, key: str, message: str, suggestion: str, value: str = "") -> Finding:
+    return Finding(workbook.setting(key), message, suggestion, value)
+
+
+@rule("PR002", "error", blocks="sync")
+def time_zone_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a time zone that does not exist.
+
+    Why: It decides which day is today. A wrong one could make every date late, so nothing is written until it is known.
+    Passes: America/New_York. Fails: New York time.
+    """
+    name = workbook.profile.timezone
+    if name and zone(name) is None:
+        yield _setting(workbook, "timezone", f"{cited(name)} is not a time zone.", zone_like(name), name)
+
+
+@rule("PR003", "warning")
+def pitch_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a Profile without a short introduction of yourself.
+
+    Why: Sooner or later they ask about you; the packet has a box for that moment.
+    Passes: Pitch "I study how cells repair themselves ...". Fails: Pitch blank.
+    """
+    if workbook.table(PROFILE) and not workbook.profile.pitch:
+        suggestion = "Write two or three sentences: who you are, what you do, what you are exploring."
+        yield _setting(workbook, "pitch", "There is no short introduction of yourself.", suggestion)
+
+
+@rule("PR004", "warning")
+def pitch_takes_a_minute(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report an introduction of more than 150 words.
+
+    Why: That takes longer than a minute, and the talk is about them.
+    Passes: 60 words. Fails: 200 words.
+    """
+    words = len(workbook.profile.pitch.split())
+    if words > _PITCH_WORDS:
+        message = f"Your introduction takes about {words * 60 // _PITCH_WORDS} seconds ({words} words)."
+        yield _setting(workbook, "pitch", message, f"Cut it to one minute ({_PITCH_WORDS} words).")
+
+
+@rule("PR005", "advice")
+def values_are_several(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report fewer than three values, if there are any.
+
+    Why: Questions are chosen to test your values; with one or two the choice is thin.
+    Passes: autonomy; impact; balance. Fails: autonomy.
+    """
+    values = workbook.profile.values
+    if 0 < len(values) < _FEWEST_VALUES:
+        message = f"Only {counted(len(values), 'value')} of yours {'is' if len(values) == 1 else 'are'} listed."
+        suggestion = "Name three to seven; questions are chosen to test them."
+        yield _setting(workbook, "values", message, suggestion, "; ".join(values))
+
+
+@rule("PR006", "warning", blocks="label")
+def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a missing return address while a card is to be mailed.
+
+    Why: The envelope needs it.
+    Passes: A mailing address, or Label stock "None". Fails: A card to mail and no mailing address.
+    """
+    profile = workbook.profile
+    if workbook.table(PROFILE) is None or profile.mailing_address or profile.label_stock is LabelStock.NONE:
+        return
+    if any(action.number == MAIL_CARD for action in facts.actions):
+        suggestion = "Fill in Profile > Mailing address, or set Label stock to None."
+        yield _setting(workbook, "mailing_address", "There is no return address for envelopes.", suggestion)
+
+
+@rule("PR007", "error")
+def number_is_in_range(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a number in Profile that is out of its range.
+
+    Why: A nudge after 0 days would be rude, one after 200 pointless. The default is used until it is mended.
+    Passes: Nudge business days 7. Fails: Nudge business days 70.
+    """
+    for m in misread(workbook, "PR007"):
+        default = f"; until then {m.field.default} is used" if m.field.default else ""
+        message = f"{m.field.header} is {text_of(m)}; it should be a whole number {range_of(m.field)}."
+        yield at(m, message, f"Write such a number{default}.")
+
+
+@rule("PR008", "error")
+def holidays_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a country, state or region without a calendar of holidays.
+
+    Why: Its holidays would count as business days, and a nudge could fall on one.
+    Passes: US and MA. Fails: "Germany" (write DE).
+    """
+    calendar = facts.calendar
+    if _has_holidays(calendar, facts.today.year):
+        return
+    whole = dataclasses.replace(calendar, subdivision="")
+    key, codes = ("subdivision", "MA or BY") if _has_holidays(whole, facts.today.year) else ("country", "US, DE or GB")
+    value = getattr(workbook.profile, key)
+    suggestion = f"Write a code such as {codes}, or list the holidays in Days off."
+    yield _setting(workbook, key, f"There is no holiday calendar for {cited(value)}.", suggestion, value)
+
+
+def _has_holidays(calendar: WorkCalendar, year: int) -> bool:
+    """Return whether the calendar is known. Only for one without a holiday is the list of all countries loaded."""
+    days = (dt.date(year, month, day) for month in range(1, 13) for day in range(1, 29))
+    return any(calendar.holiday(day) for day in days) or calendar.known
+
+
+@rule("PR009", "warning")
+def values_are_tested(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a value of yours that no question tests.
+
+    Why: You listed it to find out whether the work serves it.
+    Passes: autonomy. Fails: sunshine, with no question tagged so.
+    """
+    tags = {question.value_tag.casefold() for question in workbook.questions if question.value_tag and question.use}
+    tags = tags or set(_TESTED)
+    for value in workbook.profile.values:
+        if value.casefold() not in tags:
+            message = f"No question tests your value {cited(value)}."
+            suggestion = f"Choose from {listed(sorted(tags), 'or', 9)}, or add a question with that value."
+            yield _setting(workbook, "values", message, suggestion, value)
+
+
+@rule("PR010", "advice")
+def goal_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a Profile without a goal.
+
+    Why: Questions are chosen by its words, and it tells you when you have explored enough.
+    Passes: Goal "find out whether science policy suits me". Fails: Goal blank.
+    """
+    if workbook.table(PROFILE) and not workbook.profile.goal:
+        suggestion = "Write one sentence: what would you like to know in three months?"
+        yield _setting(workbook, "goal", "There is no goal for your exploration.", suggestion)

@@ -1,0 +1,209 @@
+"""Rules about Referrals: who named whom, may you say so, and do they know what came of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.referrals import Naming
+from infoview_sheets.rules.references import not_one_contact
+from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.views import state_of
+from infoview_sheets.rules.wording import cited, listed, name_of
+from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.problems import quoted
+from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.network import Referral
+from infoview_sheets.sheets.workbook import Workbook
+
+_STALE = 14  # days
+
+
+def named(workbook: Workbook) -> Iterator[Referral]:
+    """Yield the referrals that say who was named; RF001 speaks of the others."""
+    return (referral for referral in workbook.referrals if referral.name)
+
+
+@rule("RF001", "error", blocks="row")
+def referral_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a row of Referrals that does not say who was named.
+
+    Why: Nobody can be found or asked. For an organization the column Organization is enough.
+    Passes: Name "Dov Larkspur". Fails: Name blank, From which talk "I-001".
+    """
+    for referral in workbook.referrals:
+        enough = referral.name or (referral.kind is ReferralKind.ORGANISATION and referral.organisation)
+        if not enough and referral != Referral(row=referral.row, id=referral.id):
+            yield found(workbook, referral, "name", "Who was named?", "Fill in the name, or clear the row.")
+
+
+@rule("RF002", "error", blocks="row")
+def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a naming without the person it came from, or from a talk that was not held.
+
+    Why: The request says who named them, and that person hears what came of it.
+    Passes: From which talk "I-004", held. Fails: Neither a talk nor a person who named them.
+    """
+    typed = [referral for referral in named(workbook) if referral.from_contact]
+    for referral, hint in not_one_contact(workbook, typed, lambda referral: referral.from_contact):
+        message = f"There is no single contact {cited(referral.from_contact)} who named {quoted(referral.name)}."
+        yield found(workbook, referral, "from_contact", message, hint)
+    for referral in named(workbook):
+        talk = workbook.interview(referral.interview) if referral.interview else None
+        if referral.from_contact and (talk or not referral.interview):
+            continue
+        if not referral.interview:
+            message = f"Where does {quoted(referral.name)} come from?"
+            suggestion = "Fill in the talk, or the person who named them."
+            yield found(workbook, referral, "from_contact", message, suggestion)
+        elif talk is None:
+            message = f"There is no talk {cited(referral.interview)} in which {quoted(referral.name)} was named."
+            yield found(workbook, referral, "interview", message, "Use the ID of a talk in Interviews, such as I-004.")
+        elif talk.status is not Status.HELD:
+            message = f"The talk {cited(referral.interview)} in which {quoted(referral.name)} was named was not held."
+            yield found(workbook, referral, "interview", message, "Set the talk to Held, or correct its ID here.")
+
+
+@rule("RF003", "error", blocks="row")
+def nobody_names_themselves(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a person who named themselves.
+
+    Why: It is a slip, and would make a chain that leads nowhere. The naming does not count.
+    Passes: Ada named Dov. Fails: Ada named Ada.
+    """
+    for referral in named(workbook):
+        giver = workbook.referrer(referral)
+        if giver and name_key(giver.name) == name_key(referral.name) and _same_place(giver, referral):
+            message = f"{quoted(referral.name)} cannot be their own referral."
+            yield found(workbook, referral, "name", message, "Correct the name, or who named them.")
+
+
+def _same_place(contact: Contact, referral: Referral) -> bool:
+    places = {organisation_key(place) for place in (contact.organisation, referral.organisation) if place}
+    return len(places) < 2
+
+
+@rule("RF005", "warning", blocks="mention")
+def name_may_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a person to ask whose request could mention who named them, if only that were allowed.
+
+    Why: "Ada suggested I write to you" is the best first sentence there is, but only with Ada's consent. Until then
+    the request does not name her.
+    Passes: May I use their name "yes", or How "They will introduce me". Fails: The cell blank.
+    """
+    told = set()
+    for naming in facts.network.namings.values():
+        person, giver, referral = naming.person, naming.giver, naming.referral
+        if person is None or giver is None or person.row in told or referral.dismissed:
+            continue
+        if state_of(facts, person) is not State.IDENTIFIED or facts.network.mention(person):
+            continue
+        if referral.intro_type is not Introduction.FIND_YOURSELF:
+            told.add(person.row)
+            message = f"May you mention {name_of(giver)} to {name_of(person)}?"
+            suggestion = "Ask, and note the answer; until then the request does not name them."
+            yield found(workbook, referral, "name_permission", message, suggestion)
+
+
+@rule("RF006", "warning")
+def names_do_not_age(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a person who was named more than two weeks ago and has not been written to.
+
+    Why: An introduction is worth most while it is fresh, and the person who made it may wonder.
+    Passes: Named last week. Fails: Named a month ago, no request yet.
+    """
+    told = set()
+    for naming in facts.network.namings.values():
+        referral, known = naming.referral, facts.referrals.get(naming.referral.row)
+        if known is None or naming.giver is None or referral.kind is not ReferralKind.PERSON or not referral.name:
+            continue
+        who = naming.person.row if naming.person else name_key(referral.name)
+        waiting = known.status in (ReferralStatus.NEW, ReferralStatus.PROMOTED)
+        if waiting and (known.age_days or 0) > _STALE and who not in told:
+            told.add(who)
+            message = f"{name_of(naming.giver)} named {quoted(referral.name)} {known.age_days} days ago."
+            yield found(workbook, referral, "received_on", message, "Write to them this week, or mark Not for me.")
+
+
+@rule("RF007", "advice")
+def chain_has_a_beginning(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report people who name each other in a ring, with nobody who brought one of them in.
+
+    Why: The network could not say where the chain begins.
+    Passes: Ada, whom you found yourself, named Dov. Fails: Ada named Dov, Dov named Ada, and neither has a source.
+    """
+    into: dict[int, list[Naming]] = defaultdict(list)
+    for naming in facts.network.namings.values():
+        if naming.chain and naming.giver and naming.person and naming.person.source in (None, Source.REFERRAL):
+            into[naming.person.row].append(naming)
+    for ring in _rings(into):
+        names = listed([name_of(naming.person) for naming in ring if naming.person], most=5)
+        message = f"{names} name each other, and nobody brought them in."
+        suggestion = "Fill in Contacts > Where from for the one you found yourself."
+        yield found(workbook, ring[0].referral, "name", message, suggestion)
+
+
+def _rings(into: Mapping[int, Sequence[Naming]]) -> Iterator[Sequence[Naming]]:
+    """Yield the rings of namings that nobody from outside leads into, each person visited once."""
+    inside = _without_beginning(into)
+    seen: set[int] = set()
+    for start in inside:
+        path: dict[int, Naming] = {}
+        row = start
+        while row not in seen and row not in path:
+            path[row] = inside[row]
+            giver = inside[row].giver
+            row = giver.row if giver else row
+        if row in path:
+            rows = list(path)
+            yield [path[member] for member in rows[rows.index(row) :]]
+        seen.update(path)
+
+
+def _without_beginning(into: Mapping[int, Sequence[Naming]]) -> Mapping[int, Naming]:
+    """Return the people no chain from outside leads to, each with a naming by another of them."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for row, namings in into.items():
+        for naming in namings:
+            if naming.giver:
+                out[naming.giver.row].append(row)
+    reached = [row for row in out if row not in into]
+    led = set(reached)
+    while reached:
+        for row in out.get(reached.pop(), ()):
+            if row not in led:
+                led.add(row)
+                reached.append(row)
+    return {row: namings[0] for row, namings in into.items() if row not in led}
+
+
+@rule("RF008", "warning")
+def referrer_was_told(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a person who named somebody you have met, and does not know it yet.
+
+    Why: Two lines about what came of it are the best thanks for a name, and bring the next one.
+    Passes: A touch "Told what came of it" after the talk. Fails: The talk was two weeks ago, nobody was told.
+    """
+    for naming in facts.network.namings.values():
+        known = facts.referrals.get(naming.referral.row)
+        if known is None or naming.giver is None or naming.giver.do_not_contact:
+            continue
+        if known.loop_due and known.loop_due < facts.today and known.loop_closed_on is None:
+            message = f"{name_of(naming.giver)} does not know yet that you met {quoted(naming.referral.name)}."
+            suggestion = f"Send two lines today, and note them in Touches for {name_of(naming.giver)}."
+            yield found(workbook, naming.referral, "name", message, suggestion)
+
+
+@rule("RF010", "warning")
+def only_people_become_contacts(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report an organization that should become a contact.
+
+    Why: A letter goes to a person. The organization is a good place to look for one.
+    Passes: Kind Person, Add to Contacts "yes". Fails: Kind Organization, Add to Contacts "yes".
+    """
+    for referral in workbook.referrals:
+        if referral.kind is ReferralKind.ORGANISATION and referral.promote:
+            message = (
+                f"{quoted(referral.name or referral.organisation)} is an organization and cannot become a contact."
+            )
+            yield found(workbook, referral, "promote", message, "Find a person there, and clear Add to Contacts.")

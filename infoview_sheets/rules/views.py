@@ -1,0 +1,77 @@
+"""Walk through a workbook the way rules need it: people with a name, talks with their person, what is due soon."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from infoview_sheets.computed.facts import Action, Facts
+from infoview_sheets.sheets.schema import SheetSchema
+from infoview_sheets.sheets.schema.choices import State, Status
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.workbook import Workbook
+
+ASK_PERSON_TO_INTRODUCE, SEND_REQUEST, MAIL_CARD = 14, 15, 7
+SOON = dt.timedelta(days=7)
+# What went before is history: advice on it would be a reproach.
+FRESH = dt.timedelta(days=14)
+OLD = dt.timedelta(days=30)
+
+
+def people(workbook: Workbook) -> Iterator[Contact]:
+    """Yield the contacts with a name; CT001 speaks of the others."""
+    return (contact for contact in workbook.contacts if contact.name)
+
+
+def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
+    """Yield each talk with its person; IN001 speaks of talks without one."""
+    for contact in people(workbook):
+        for interview in workbook.talks_with(contact):
+            yield interview, contact
+
+
+def upcoming(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
+    """Yield the talks that are scheduled from today on, with their person and their day."""
+    for interview, contact in talks(workbook):
+        if interview.status is Status.SCHEDULED and interview.date and interview.date >= facts.today:
+            yield interview, contact, interview.date
+
+
+def held(
+    workbook: Workbook, facts: Facts, within: dt.timedelta = dt.timedelta.max
+) -> Iterator[tuple[Interview, Contact, dt.date]]:
+    """Yield the talks that were held, at most ``within`` ago, with their person and their day."""
+    for interview, contact in talks(workbook):
+        day = interview.date
+        if interview.status is Status.HELD and day and day <= facts.today and facts.today - day <= within:
+            yield interview, contact, day
+
+
+def to_thank(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
+    """Yield the recent talks whose letter or card is still to come, if the person may be written to at all."""
+    for interview, contact, day in held(workbook, facts, OLD):
+        card_due = interview.card_mailed_on is None and contact.card_wanted is not False
+        if not contact.do_not_contact and (interview.thanks_email_on is None or card_due):
+            yield interview, contact, day
+
+
+def to_ask_soon(facts: Facts) -> Mapping[int, Action]:
+    """Return the people whose request, or request for an introduction, is due within a week, by their rows."""
+    return {
+        action.contact.row: action
+        for action in facts.actions
+        if action.contact
+        and action.number in (ASK_PERSON_TO_INTRODUCE, SEND_REQUEST)
+        and action.due <= facts.today + SOON
+    }
+
+
+def state_of(facts: Facts, contact: Contact) -> State | None:
+    """Return where you stand with a person."""
+    known = facts.contacts.get(contact.row)
+    return known.state if known else None
+
+
+def stands(workbook: Workbook, schema: SheetSchema, *keys: str) -> bool:
+    """Return whether the sheet has one of these columns. Nobody is asked to fill a column that is not there."""
+    table = workbook.table(schema)
+    return table is not None and any(key in table.columns for key in keys)

@@ -1,0 +1,170 @@
+"""Rules about the workbook itself: its sheets and their headers."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from infoview_sheets.rules.near import one_slip
+from infoview_sheets.rules.rule import Finding, rule
+from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.sheets.problems import Severity
+from infoview_sheets.sheets.reading import SCHEMA_VERSION
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
+from infoview_sheets.sheets.schema.field import Field, normal
+from infoview_sheets.sheets.table import Cell, letters, shown
+from infoview_sheets.sheets.workbook import Table, Workbook
+
+_ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
+
+
+@rule("WB001", "error", blocks="sync")
+def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a workbook without the sheet Contacts; a missing Profile or Interviews is a warning.
+
+    Why: Without people there is nothing to do. Without a Profile the defaults are used and letters cannot be signed;
+    without Interviews there are no talks to prepare or to thank for.
+    Passes: Sheets Profile, Contacts and Interviews. Fails: A sheet "Contcts" and no other.
+    """
+    effects = {CONTACTS: "", PROFILE: " The defaults are used.", INTERVIEWS: " No talk is known."}
+    for schema, effect in effects.items():
+        if workbook.table(schema) is None:
+            near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
+            yield Finding(
+                Cell(schema.name, 0, ""),
+                f'The workbook has no sheet named "{schema.name}".{effect}',
+                f"Rename the sheet {cited(near)}." if near else f"Add it, or {_ADD}",
+                severity=Severity.WARNING if effect else None,
+                blocks=() if effect else None,
+            )
+
+
+@rule("WB002", "error", blocks="sheet")
+def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a sheet that lacks a column it cannot be read without.
+
+    Why: A row without a name, or a talk without a person, a day or a status, says nothing. Nothing is written to the
+    sheet until the column is there; without the names in Contacts nothing is written at all.
+    Passes: Interviews with Who, Status and Date. Fails: Interviews with Who, Statsu and Date.
+    """
+    for table in workbook.tables.values():
+        missing = [f for f in table.schema.required if f.key not in table.columns] if table.schema != PROFILE else []
+        if missing:
+            names = listed([cited(field.header) for field in missing])
+            near = [(f, one_slip(f.header, _unknown(table))) for f in missing]
+            renames = [f"rename {cited(text)} to {cited(field.header)}" for field, text in near if text]
+            yield Finding(
+                Cell(table.name, 0, ""),
+                f"The sheet has no column {names}." if len(missing) == 1 else f"The sheet has no columns {names}.",
+                f"{listed(renames).capitalize()}." if renames else "Add what is missing to the row of headers.",
+                blocks=("sheet", "sync") if table.schema is CONTACTS else None,
+            )
+
+
+@rule("WB003", "error", blocks="sheet")
+def header_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a header that stands twice in a sheet.
+
+    Why: It is not clear which of the two columns counts, so nothing is written to the sheet.
+    Passes: One column Email. Fails: The columns Email and E-MAIL.
+    """
+    for table in workbook.tables.values():
+        for text, first, second in table.twice:
+            if normal(text) == normal(table.headers[first]):
+                yield Finding(
+                    Cell(table.name, table.header_row, text, second),
+                    f"The column {cited(text)} stands there twice ({letters(first)} and {letters(second)}).",
+                    f"Delete or rename one of them; nothing is written to {table.name} until then.",
+                )
+
+
+@rule("WB004", "info")
+def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a column or a setting that is not known; it is a tip where a known one is one slip away.
+
+    Why: Your own columns are welcome and kept as they are; only a slip of the finger should not go unseen.
+    Passes: Circle. Fails: Cirlce.
+    """
+    for table in workbook.tables.values():
+        wanted = {f.header: f for f in table.schema.fields if not f.auto and not _stands(workbook, table, f)}
+        for cell, text in _strange(workbook, table):
+            near = one_slip(text, wanted)
+            thing = "setting" if table.schema is PROFILE else "column"
+            if near:
+                yield Finding(
+                    cell,
+                    f"The {thing} {cited(text)} is not known.",
+                    f'Rename it if you mean "{near}".',
+                    severity=Severity.ADVICE,
+                )
+            else:
+                yield Finding(cell, f"The {thing} {cited(text)} is not known; it is kept as it is.", "Nothing to do.")
+        for text, first, second in table.twice:
+            other = table.headers[first]
+            if normal(text) != normal(other):
+                message = f"The column {cited(text)} is kept but not read: {cited(other)} already says the same."
+                yield Finding(Cell(table.name, table.header_row, text, second), message, "Nothing to do.")
+
+
+def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:
+    """Yield the headers we do not know; in Profile the settings."""
+    if table.schema is not PROFILE:
+        read = {*table.columns.values(), *(second for _, _, second in table.twice)}
+        for index, text in table.headers.items():
+            if index not in read:
+                yield Cell(table.name, table.header_row, text, index), text
+        return
+    names = {name for field in PROFILE.fields for name in field.names}
+    at = table.columns.get("setting", 1)
+    for row in table.rows:
+        text = shown(row.value(at)).strip()
+        if text and normal(text) not in names and not text.casefold().startswith("pitch_variant."):
+            yield Cell(table.name, row.number, table.headers.get(at, "Setting"), at), text
+
+
+def _unknown(table: Table) -> Sequence[str]:
+    return [text for index, text in table.headers.items() if index not in table.columns.values()]
+
+
+def _stands(workbook: Workbook, table: Table, field: Field) -> bool:
+    return field.key in (workbook.settings if table.schema is PROFILE else table.columns)
+
+
+@rule("WB005", "error", blocks="sync")
+def version_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a workbook that a newer infoview wrote last.
+
+    Why: This version may not know its columns and could undo them. Reading is safe, writing is not.
+    Passes: A workbook of this version or an older one. Fails: A workbook of the next version.
+    """
+    version = workbook.memory.schema_version
+    if version > SCHEMA_VERSION:
+        message = f"This workbook was last written by a newer infoview (its version {version}, ours {SCHEMA_VERSION})."
+        yield Finding(Cell("_meta", 0, ""), message, "Update infoview; until then `infoview check` still works.")
+
+
+@rule("WB009", "info")
+def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report an empty row between others.
+
+    Why: It does no harm here, but a filter or a sorting in the sheet may stop at it.
+    Passes: Rows 2, 3 and 4. Fails: Rows 2 and 4.
+    """
+    for table in workbook.tables.values():
+        before = table.header_row
+        for row in table.rows:
+            if row.number > before + 1:
+                yield Finding(Cell(table.name, before + 1, ""), "This row is empty.", "Nothing to do.")
+            before = row.number
+
+
+@rule("WB013", "info")
+def headers_stand_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a sheet whose headers do not stand in row 1.
+
+    Why: A title above them is fine; this says which row was taken for the headers.
+    Passes: Headers in row 1. Fails: "My contacts" in row 1, headers in row 3.
+    """
+    for table in workbook.tables.values():
+        if table.header_row != 1:
+            yield Finding(
+                Cell(table.name, table.header_row, ""), "The headers were found in this row.", "Nothing to do."
+            )

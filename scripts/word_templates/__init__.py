@@ -1,0 +1,1 @@
+"""The Word templates, drawn. ``make_templates.py`` writes them out."""

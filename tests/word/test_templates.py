@@ -1,0 +1,233 @@
+"""The shipped templates: every field printed and known, every output a sound Word file, the script reproducible."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from infoview_sheets import word
+from infoview_sheets.word.fields import FIELDS, Field, filled
+from tests.word.contexts import CARDS, ENVELOPES, LETTER_BARE, LETTER_FULL, PACKET_BARE, PACKET_FULL, PLAIN, Context
+from tests.word.reading import leaves, part, text_of
+
+ROOT = Path(__file__).resolve().parents[2]
+RENDER = {
+    "packet.docx": word.render_packet,
+    "thank_you_letter.docx": word.render_letter,
+    "thank_you_starter.docx": word.render_starter,
+    "card_words.docx": word.render_card_words,
+    "copy_sheet.docx": word.render_copy_sheet,
+}
+
+
+def outputs() -> Iterator[tuple[str, bytes]]:
+    """Yield every kind of document once, with a name."""
+    for name, render in RENDER.items():
+        for which, context in zip(("full", "bare"), PLAIN[name], strict=True):
+            yield f"{name} {which}", render(context)
+        yield f"{name} A4", render(PLAIN[name][0], page=word.A4)
+    for form in word.CARD_FORMATS:
+        yield f"{form} print", word.render_cards(CARDS, format=form).document or b""
+        yield f"{form} handwrite", word.render_cards(CARDS, format=form, mode="handwrite").document or b""
+    for size in word.ENVELOPE_FORMATS:
+        yield f"envelope {size}", word.render_envelopes(ENVELOPES, format=size).document or b""
+    yield "envelope plain", word.render_envelopes(ENVELOPES, handwritten=False).document or b""
+    yield "cards in Kalam", word.render_cards(CARDS, face="Kalam").document or b""
+
+
+OUTPUTS = dict(outputs())
+every_output = pytest.mark.parametrize("name", OUTPUTS)
+every_template = pytest.mark.parametrize("name", FIELDS)
+
+
+@every_output
+def test_openxml_audit_finds_nothing(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(OUTPUTS[name])
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@every_template
+def test_openxml_audit_finds_nothing_in_the_template(name: str) -> None:
+    path = word.templates_folder() / name
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@every_output
+def test_python_docx_opens_it(name: str) -> None:
+    assert docx.Document(io.BytesIO(OUTPUTS[name])).sections
+
+
+@every_output
+def test_no_tag_is_left(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(OUTPUTS[name])) as archive:
+        for entry in archive.namelist():
+            if entry.endswith(".xml"):
+                assert not re.search(rb"\{\{|\{%|\{#|\}\}|%\}", archive.read(entry)), entry
+
+
+@every_output
+def test_the_zip_is_sound(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(OUTPUTS[name])) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(set(names)) == len(names)
+        assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+        endings = {child.get("Extension") for child in types}
+        listed = {child.get("PartName") for child in types}
+        for entry in names:
+            assert f"/{entry}" in listed or entry.rsplit(".", 1)[-1] in endings, entry
+            if entry.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(entry))
+        assert {str(entry).removeprefix("/") for entry in listed if entry} <= set(names)
+
+
+@every_output
+def test_every_cell_holds_a_paragraph_and_every_table_a_row(name: str) -> None:
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    root = etree.fromstring(part(OUTPUTS[name]))
+    assert all(cell[-1].tag == f"{space}p" for cell in root.iter(f"{space}tc"))
+    assert all(table.find(f"{space}tr") is not None for table in root.iter(f"{space}tbl"))
+
+
+NOT_PRINTED = {
+    "packet.docx": {"me.email", "me.phone", "me.address_lines", "person.salutation", "person.address_lines"},
+    "thank_you_letter.docx": {"can_offer", "me.goal", "me.pitch", "me.about"},
+}
+
+
+@pytest.mark.parametrize("name", RENDER)
+def test_every_value_of_a_known_field_is_printed(name: str) -> None:
+    context = PLAIN[name][0]
+    text = text_of(RENDER[name](context))
+    for field in FIELDS[name]:
+        if field.path in {"can_offer", "talk.day"} or field.kind == "yes/no":
+            continue  # printed only when they_need, or the detail, is blank
+        for value in leaves(value_at(context, field.path)):
+            assert value in text or value.capitalize() in text, field.path
+
+
+def value_at(value: object, path: str) -> object:
+    """Return what a context holds at a path such as ``must_ask[].text``."""
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = [item[step.removesuffix("[]")] for item in value if step.removesuffix("[]") in item]
+        else:
+            value = value.get(step.removesuffix("[]"), "") if isinstance(value, dict) else ""
+    return value
+
+
+@every_template
+def test_the_template_uses_the_fields_it_lists_and_no_others(name: str) -> None:
+    used = names_in(word.templates_folder() / name)
+    listed = {step for field in FIELDS[name] for step in re.split(r"[.\[\]]+", field.path) if step}
+    helpers = {"loop", "item"}
+    assert used - listed - helpers == set()
+    last = {field.path.split(".")[-1].removesuffix("[]") for field in FIELDS[name]}
+    assert last - used - {"upper", "lower"} == set()
+
+
+LOCAL = re.compile(r"\{%\w* for (\w+) in")
+TAG = re.compile(r"\{[{%].*?[%}]\}")
+WORDS = {"if", "for", "in", "else", "elif", "endif", "endfor", "not", "and", "or", "true", "p", "tr", "tc", "r"}
+FILTERS = {"join", "length", "capitalize", "upper", "index", "first", "last"}
+
+
+def names_in(path: Path) -> set[str]:
+    """Return every name in a template's tags, without jinja2's own words and the names of loops."""
+    with zipfile.ZipFile(path) as archive:
+        xml = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+    text = re.sub(r"<[^>]*>", "", xml)
+    found = {name for tag in TAG.findall(text) for name in re.findall(r"[a-z_]+", re.sub(r"'[^']*'", "", tag))}
+    return found - WORDS - FILTERS - set(LOCAL.findall(text))
+
+
+@every_template
+def test_every_field_has_an_example_and_a_meaning(name: str) -> None:
+    for field in FIELDS[name]:
+        assert field.example
+        assert field.meaning.endswith(".")
+    assert len({field.path for field in FIELDS[name]}) == len(FIELDS[name])
+
+
+def test_a_missing_field_is_blank_and_an_unknown_one_an_error(tmp_path: Path) -> None:
+    assert filled("packet.docx", {"must_ask": [{"text": "Why?"}]})["must_ask"] == [{"text": "Why?", "listen_for": ""}]
+    assert filled("packet.docx", {"me": None, "goals": None})["goals"] == []
+    template = (word.templates_folder() / "thank_you_letter.docx").read_bytes()
+    own = tmp_path / "thank_you_letter.docx"
+    own.write_bytes(template)
+    assert word.find("thank_you_letter.docx", tmp_path) == own
+    assert word.find("packet.docx", tmp_path) == word.templates_folder() / "packet.docx"
+
+
+def test_an_own_template_wins_over_ours(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Hello {{ person.salutation }}")
+    document.save(str(tmp_path / "thank_you_letter.docx"))
+    assert text_of(word.render_letter(LETTER_FULL, folder=tmp_path)) == "Hello Dr. Muñoz-Łukasik"
+
+
+def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "make_templates.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(made) == set(FIELDS)
+    shipped = {name: (word.templates_folder() / name).read_bytes() for name in made}
+    assert made == shipped
+
+
+def test_a_full_letter_has_90_to_150_words_and_names_nothing_missing() -> None:
+    assert 90 <= words_of_letter(LETTER_FULL) <= 150
+    assert words_of_letter(LETTER_BARE) >= 40
+
+
+def words_of_letter(context: Context) -> int:
+    document = docx.Document(io.BytesIO(word.render_letter(context)))
+    return sum(len(p.text.split()) for p in document.paragraphs if p.style and p.style.name == "Letter text")
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "your account of the week in which the hearing was moved twice",
+        "the trick of keeping a decision diary for every analysis",
+        "how the panel reads the first paragraph of a fellowship statement",
+    ],
+)
+def test_the_card_has_30_to_60_words(detail: str) -> None:
+    context = {"me": {"name": "Robin Sandpiper"}, "person": {"salutation": "Dr. Greaves"}, "detail": detail}
+    for advice in ("", "rebuild one public table by hand"):
+        words = word.read_card_words(word.render_card_words({**context, "advice": advice}))
+        assert 30 <= sum(len(paragraph.text.split()) for paragraph in words) <= 60
+        assert [paragraph.style for paragraph in words] == [
+            "Salutation", "Message", "Message", "Closing", "Signature",
+        ]  # fmt: skip
+
+
+def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> None:
+    bare, full = text_of(word.render_packet(PACKET_BARE)), text_of(word.render_packet(PACKET_FULL))
+    for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "None", "Value scores"):
+        assert words not in bare
+    for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "Value scores"):
+        assert words in full
+    assert "Place, number or link" in bare
+    assert "Place, number or link" not in full
+
+
+def test_the_same_context_gives_the_same_bytes() -> None:
+    for name, data in outputs():
+        assert data == OUTPUTS[name]
+
+
+def test_field_kinds_are_the_ones_documented() -> None:
+    kinds = {field.kind for fields in FIELDS.values() for field in fields}
+    assert kinds <= set(Field.__annotations__["kind"].__args__)
