@@ -16,7 +16,7 @@ from infoview_sheets.papers.paper import Paper
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.values import Files
 from infoview_sheets.reports.week import Item, agenda
-from infoview_sheets.rules import check, check_cells, stops
+from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
@@ -58,8 +58,8 @@ class Review:
 
     @property
     def stopped(self) -> bool:
-        """Whether the workbook cannot be completed until something is mended."""
-        return stops(self.problems)
+        """Whether nothing may be written until something is mended: half a workbook read gives half truths."""
+        return stops(self.problems) or bool(blocked_sheets(self.problems))
 
     @property
     def has_errors(self) -> bool:
@@ -101,7 +101,7 @@ def sync(book: Book, options: Options) -> Result:
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
-    left_out = book.write(patch) if patch and not options.dry_run else ()
+    left_out = () if options.dry_run else book.write(patch)
     return Result(seen, week, drafts, patch, left_out)
 
 

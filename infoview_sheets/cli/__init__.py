@@ -44,8 +44,8 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], _COMMANDS, 1)
-            error.message = f'There is no command "{args[0]}".' + (f' Did you mean "{near[0]}"?' if near else "")
-            raise
+            hint = f'Did you mean "{near[0]}"?' if near else "See them all with: infoview --help"
+            raise click.UsageError(f'There is no command "{args[0]}". {hint}', ctx) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})

@@ -131,7 +131,7 @@ _KINDS = {
     "packet": ("packet", "packets"),
     "thank_you_letter": ("letter", "letters"),
     "thank_you_card": ("card", "cards"),
-    "thank_you_starter": ("thank-you starter", "thank-you starters"),
+    "thank_you_starter": ("thank-you to finish by hand", "thank-yous to finish by hand"),
     "envelope": ("envelope", "envelopes"),
     "copy_sheet": ("copy sheet", "copy sheets"),
 }
@@ -140,7 +140,9 @@ _KINDS = {
 def _made(result: Result, options: Options) -> Iterator[str]:
     fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
     counts = [
-        f"{n} {words[n != 1]}" for kind, words in _KINDS.items() if (n := sum(draft.kind == kind for draft in fresh))
+        f"{n} {words[n != 1]}"
+        for kind, words in _KINDS.items()
+        if (n := sum(draft.kind.endswith(kind) for draft in fresh))
     ]
     verb = "would be made" if options.dry_run else "made"
     if counts:

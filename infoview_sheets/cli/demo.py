@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import result_lines
-from infoview_sheets.cli.options import open_book, options_for
+from infoview_sheets.cli.options import book_to_write, options_for
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sync import sync
@@ -29,7 +29,7 @@ def command(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_sample(), book)
     options = options_for(str(book), TODAY)
-    result = sync(open_book(str(book)), options)
+    result = sync(book_to_write(str(book)), options)
     for line in result_lines(result, options, str(book), None):
         say(line)
 

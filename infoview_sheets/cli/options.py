@@ -14,7 +14,7 @@ from infoview_sheets.sync import Options
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day written as 2026-11-23."""
 
     name = "date"
@@ -75,8 +75,21 @@ def _home() -> str:
         return ""
 
 
-def open_book(address: str, to: Path | None = None) -> Book:
-    """Return the workbook at this address; nothing is read yet, but one that is open elsewhere is refused."""
+def open_book(address: str) -> Book:
+    """Return the workbook at this address, for reading. Nothing is read yet."""
+    return _book(address, None)
+
+
+def book_to_write(address: str, to: Path | None = None, *, even_if_open: bool = False) -> Book:
+    """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
+    book = _book(address, to)
+    from infoview_sheets.books.excel import refuse_if_open
+
+    refuse_if_open(to or Path(address), anyway=even_if_open)
+    return book
+
+
+def _book(address: str, to: Path | None) -> Book:
     if "docs.google.com" in address:
         raise BookError(
             "Google Sheets cannot be reached yet. In Google choose File > Download > Microsoft Excel, "

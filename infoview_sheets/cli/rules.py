@@ -1,13 +1,15 @@
 """infoview rules: the manual of the checks."""
 
 import inspect
+from typing import Any
 
 import click
 
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.rules import CELL_RULES, RULES
-from infoview_sheets.sheets.problems import Severity
+from infoview_sheets.rules import CELL_RULES, RULES, Rule
+
+AnyRule = Rule[Any]
 
 
 @click.command("rules")
@@ -17,13 +19,20 @@ def command(code: str | None) -> None:
 
     Example: infoview rules IN014
     """
-    rules = {rule.code: rule for rule in (*CELL_RULES, *RULES)}
+    every: list[AnyRule] = [*CELL_RULES, *RULES]
+    rules = {rule.code: rule for rule in every}
     if code is None:
         for name, rule in sorted(rules.items()):
-            say(f"{name}  {Severity(rule.severity).words:<8}{inspect.getdoc(rule).splitlines()[0]}")  # type: ignore[union-attr]
+            say(f"{name}  {rule.severity.words:<8}{manual(rule)[0]}")
         return
     found = rules.get(code.upper())
     if found is None:
         raise InfoviewError(f'There is no rule "{code}". See them all with: infoview rules')
-    say(f"{found.code}  ({Severity(found.severity).words})")
-    say(inspect.getdoc(found) or "")
+    say(f"{found.code}  ({found.severity.words})")
+    for line in manual(found):
+        say(line)
+
+
+def manual(rule: AnyRule) -> list[str]:
+    """Return what a rule says of itself, line by line."""
+    return inspect.cleandoc(rule.__doc__ or "").splitlines()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
+from infoview_sheets.cli.options import book_argument, book_to_write, common_options, options_for, out_option
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.sync import sync
 
@@ -19,6 +19,7 @@ from infoview_sheets.sync import sync
     "--to", type=click.Path(dir_okay=False, path_type=Path), help="Leave BOOK alone and write the completed one here."
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,6 +31,7 @@ def command(
     out: Path | None,
     to: Path | None,
     dry_run: bool,
+    even_if_open: bool,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the papers.
 
@@ -38,7 +40,7 @@ def command(
     Example: infoview sync my_workbook.xlsx
     """
     options = options_for(book, today, out, strict=strict, dry_run=dry_run)
-    result = sync(open_book(book, to), options)
+    result = sync(book_to_write(book, to, even_if_open=even_if_open or dry_run), options)
     if form == "json":
         say(as_json(result_object(result, options)))
     elif not quiet:

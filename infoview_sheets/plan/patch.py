@@ -101,7 +101,7 @@ def records_of(workbook: Workbook) -> Mapping[str, Sequence[Record]]:
 
 
 def _wanted(table: Table, values: Mapping[int, Columns], ids: Mapping[int, str]) -> Mapping[int, Columns]:
-    """Return what each row should show in the columns that are ours: the computed ones, and the ID where it is blank."""
+    """Return what each row should show in the columns that are ours: the computed ones, the ID if blank."""
     at = table.columns.get("id", 0)
     blank = {row.number for row in table.rows if row.value(at) in (None, "")} if at else set(ids)
     new_rows = set(ids) - {row.number for row in table.rows}

@@ -70,9 +70,9 @@ def _files(files: Files, row: int) -> Columns:
 
 
 def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
-    """Return the text beside each row: its most serious problem, and how many more there are."""
+    """Return the text beside each row: its most serious problem, what blocks something first, and how many more."""
     rows: dict[tuple[str, int], list[Problem]] = {}
-    for problem in sorted(problems, key=lambda p: p.key):
+    for problem in sorted(problems, key=lambda p: (p.severity, not p.blocks, p.code)):
         if problem.severity is not Severity.INFO and problem.cell.row:
             rows.setdefault((problem.cell.sheet, problem.cell.row), []).append(problem)
     return {

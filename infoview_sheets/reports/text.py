@@ -15,28 +15,26 @@ def week_lines(agenda: Sequence[Item], today: dt.date) -> Iterator[str]:
     """Yield the week: the one thing to do first, then day by day; next week is a word about its size."""
     yield f"{today:%A, %B} {today.day}"
     yield ""
-    now = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
-    if not now:
-        yield from wrapped("Nothing is due this week.", first=" " * HEAD)
-    for n, item in enumerate(now[:1]):
-        yield from wrapped(_words(item), first=f"{'FIRST':<{HEAD}}")
-    for label, items in groupby(now[1:], key=lambda item: _label(item, today)):
-        for n, item in enumerate(items):
+    this_week = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
+    if not this_week:
+        yield "Nothing is due this week."
+    labels = ["FIRST", *(_label(item, today) for item in this_week[1:])]
+    for label, items in groupby(zip(labels, this_week, strict=False), key=lambda pair: pair[0]):
+        for n, (_, item) in enumerate(items):
             yield from wrapped(_words(item), first=f"{'' if n else label:<{HEAD}}")
-    later = len(agenda) - len(now)
+    later = len(agenda) - len(this_week)
     if later:
         yield from wrapped(f"{later} more; see the sheet This Week", first=f"{'Next':<{HEAD}}")
 
 
 def _label(item: Item, today: dt.date) -> str:
-    if item.bucket is Bucket.LATE:
-        return "Late"
-    return "Today" if item.due == today else f"{item.due:%a} {item.due.day}"
+    """Return the day of an item; what is late is for today too."""
+    return "Today" if item.due <= today else f"{item.due:%a} {item.due.day}"
 
 
 def _words(item: Item) -> str:
     since = f" (since {item.due:%b} {item.due.day})" if item.bucket is Bucket.LATE else ""
-    return f"{item.action}{since}{f': {item.file}' if item.file else ''}"
+    return f"{item.action}{since}"
 
 
 def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[str]:

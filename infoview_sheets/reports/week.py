@@ -41,12 +41,13 @@ class Item:
 
 
 # The paper that helps with an action, by the class of the action (domain table actions).
-_PAPERS = {2: "thank_you_letter", 3: "packet", 4: "packet", 7: "thank_you_card"}
+_PAPERS = {2: "thank_you_letter", 4: "packet", 7: "thank_you_card"}
 
 
 def agenda(workbook: Workbook, facts: Facts, files: Files) -> Sequence[Item]:
-    """Return what is open up to the end of next week, in the order to do it."""
-    return tuple(_items(workbook, facts, files))
+    """Return what is open up to the end of next week, in the order to do it; the same thing for two reasons once."""
+    items = {(item.action, item.due): item for item in reversed(list(_items(workbook, facts, files)))}
+    return tuple(reversed(items.values()))
 
 
 def _items(workbook: Workbook, facts: Facts, files: Files) -> Iterator[Item]:
@@ -69,7 +70,7 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
         late_after=action.late_after,
         at=action.at,
         file=files.get((_PAPERS.get(action.number, ""), talk.row), "") if talk else "",
-        finish=action.ends_with,
+        finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
     )

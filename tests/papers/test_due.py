@@ -231,3 +231,34 @@ def test_letters_on_a4_go_into_dl() -> None:
     papers = {p.kind: p for p in due_papers(workbook, compute(workbook, TODAY), ())}
     letter, card = papers["letter_envelope"].context, papers["card_envelope"].context
     assert (letter["format"], card["format"]) == ("dl", "a7")
+
+
+def test_who_named_them_stands_in_the_packet() -> None:
+    papers = papers_of(
+        SCHEDULED,
+        """
+    Referrals
+    ID | Who named them | Name | Why they named them | Named on
+    R-001 | Ada Quillfeather | Jory Whitlock | Knows every examiner. | 2026-11-01
+    R-002 | Bram Oak | Jory Whitlock | | 2026-11-02
+    """,
+    )
+    context: Any = papers["2026-11-24 Jory Whitlock packet"].context
+    assert context["person"]["connection"] == "named by Ada Quillfeather, Bram Oak"
+    assert "Ada Quillfeather named them: Knows every examiner." in context["why"]
+
+
+def test_a_talk_that_is_done_with_needs_no_paper() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent | Card mailed
+    Ada Quillfeather | held | 2026-11-20 | 2026-11-21 | 2026-11-21
+    """)
+    assert papers == {}
+
+
+def test_a_letter_from_abroad_needs_an_address() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent
+    Jory Whitlock | held | 2026-11-20 | 2026-11-21
+    """)
+    assert [paper.kind for paper in papers.values()] == ["thank_you_card", "copy_sheet"]

@@ -1,0 +1,247 @@
+"""The plan of a run: only our cells, only what differs."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+
+from infoview_sheets.computed.completion import complete
+from infoview_sheets.computed.compute import compute
+from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.plan.values import same
+from infoview_sheets.reports.week import agenda
+from infoview_sheets.sheets.patch import Link, Patch, ToolSheet
+from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value, shown
+from tests.sketch import TODAY, sheets
+
+PLAIN = """
+    Contacts
+    Name | Email
+    Ada | ada@example.org
+    Bram | bram@example.org
+
+    Interviews
+    Who | Status | Date
+    Ada | scheduled | 2026-11-25
+"""
+
+
+def planned(text: str | Sequence[Sheet], problems: Sequence[Problem] = (), notes: Sequence[Problem] = ()) -> Patch:
+    """Return the patch of a sketch."""
+    workbook = complete(read_workbook(sheets(text) if isinstance(text, str) else text))
+    facts = compute(workbook, TODAY)
+    files = {("packet", talk.row): "packet.docx" for talk in workbook.interviews}
+    return make_patch(workbook, facts, problems, notes, files, agenda(workbook, facts, files))
+
+
+def written(patch: Patch, sheet: str) -> dict[str, Value]:
+    """Return what the patch writes into the cells of a sheet, by address."""
+    headers = {c.header.address: c.header.column for c in patch.columns if c.header.sheet == sheet}
+    edits = {e.cell.address: e.new for e in patch.edits if e.cell.sheet == sheet}
+    rows = {c.address: v for row in patch.rows if row.sheet == sheet for c, v in row.values}
+    return {**headers, **edits, **rows}
+
+
+def test_columns_are_added_right_of_everything() -> None:
+    patch = planned(PLAIN)
+    assert [str(c.header) for c in patch.columns if c.header.sheet == "Interviews"] == [
+        "Interviews row 1, ID",
+        "Interviews row 1, Thank by (auto)",
+        "Interviews row 1, Next referral (auto)",
+        "Interviews row 1, Check (auto)",
+    ]
+    assert [(c.header.address, c.kind) for c in patch.columns if c.header.column == "Follow-up due (auto)"] == [
+        ("F1", "date")
+    ]
+    assert written(patch, "Contacts")["C2"] == "C-001"
+
+
+def test_a_stray_note_at_the_side_is_not_written_over() -> None:
+    patch = planned([Sheet("Contacts", (Row(1, ("Name",)), Row(2, ("Ada", None, None, "call her"))))])
+    assert min(column.header.index for column in patch.columns) == 5
+
+
+def test_blank_ids_are_filled_and_others_kept() -> None:
+    patch = planned("""
+        Contacts
+        ID | Name
+        C-004 | Ada
+          | Bram
+    """)
+    assert {a: v for a, v in written(patch, "Contacts").items() if a.startswith("A")} == {"A3": "C-005"}
+
+
+def test_ids_of_sheets_without_the_column_are_not_written() -> None:
+    patch = planned("""
+        Contacts
+        Name
+        Ada
+
+        Touches
+        Who | Date | Type
+        Ada | 2026-11-02 | Article
+    """)
+    assert written(patch, "Touches") == {}
+
+
+def test_promoted_people_get_a_row_with_everything_that_is_known() -> None:
+    patch = planned("""
+        Contacts
+        ID | Name | Email | Organization | Where from | State (auto) | Phone
+        C-001 | Ada | | | | |
+
+        Referrals
+        ID | Who named them | Name | Organization | Email | Add to Contacts
+        R-001 | Ada | Dov | Harborlight | dov@example.org | yes
+    """)
+    (row,) = patch.rows
+    assert row.row == 3
+    found = {cell.column: value for cell, value in row.values}
+    assert {k: found[k] for k in ("ID", "Name", "Email", "Organization", "State (auto)")} == {
+        "ID": "C-002",
+        "Name": "Dov",
+        "Email": "dov@example.org",
+        "Organization": "Harborlight",
+        "State (auto)": "To ask",
+    }
+    assert "Phone" not in found
+
+
+def applied(text: str, patch: Patch) -> tuple[Sheet, ...]:
+    """Return the sheets of a sketch with the patch carried out."""
+    grid = {s.name: {r.number: dict(enumerate(r.values, 1)) for r in s.rows} for s in sheets(text)}
+    for edit in patch.edits:
+        grid[edit.cell.sheet].setdefault(edit.cell.row, {})[edit.cell.index] = edit.new
+    for column in patch.columns:
+        grid[column.header.sheet].setdefault(column.header.row, {})[column.header.index] = column.header.column
+    for row in patch.rows:
+        grid[row.sheet][row.row] = {cell.index: value for cell, value in row.values}
+    for own in patch.sheets:
+        lines = [[c.header for c in own.columns], *own.rows]
+        texts = [[v.text if isinstance(v, Link) else v for v in line] for line in lines]
+        grid[own.name] = {n: dict(enumerate(line, 1)) for n, line in enumerate(texts, 1)}
+    return tuple(Sheet(name, tuple(_row(n, cells) for n, cells in sorted(rows.items()))) for name, rows in grid.items())
+
+
+def _row(number: int, cells: dict[int, Value]) -> Row:
+    return Row(number, tuple(cells.get(i) for i in range(1, max(cells, default=0) + 1)))
+
+
+def test_the_patch_settles() -> None:
+    patch = planned(PLAIN)
+    assert patch
+    assert not planned(applied(PLAIN, patch))
+
+
+def test_notes_stand_beside_their_rows() -> None:
+    cell = Cell("Contacts", 2, "Email", 2)
+    first = Problem(cell, "CT004", Severity.ERROR, "No address.", "Mend it.", blocks=("request",))
+    second = Problem(cell, "CT012", Severity.ADVICE, "No role.", "Add it.")
+    hidden = Problem(cell, "WB010", Severity.INFO, "", "")
+    whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "", "")
+    patch = planned(PLAIN, notes=(second, hidden, first, whole))
+    assert [e.new for e in patch.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004] +1"]
+
+
+def sheet_of(patch: Patch, name: str) -> ToolSheet:
+    return next(sheet for sheet in patch.sheets if sheet.name.startswith(name))
+
+
+def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
+    cell = Cell("Contacts", 2, "Email", 2)
+    problem = Problem(cell, "CT004", Severity.ERROR, "No address.", "Mend it.", "ada@", ("request", "label"), "C-001")
+    whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "Missing.", "Add it.")
+    note = Problem(cell, "WB010", Severity.INFO, "", "")
+    rows = sheet_of(planned(PLAIN, problems=(problem, whole, note)), "Checks").rows
+    assert [tuple(row) for row in rows] == [
+        (
+            "error",
+            "CT004",
+            "Contacts",
+            2,
+            "C-001",
+            Link("Email", cell),
+            "ada@",
+            "No address.",
+            "Mend it.",
+            "request, label",
+            TODAY,
+        ),
+        ("warning", "WB001", "Contacts", None, None, None, None, "Missing.", "Add it.", None, TODAY),
+    ]
+    header = ("Level", "Code", "Sheet", "Row", "ID", "Column", "Value", "What", "Do this", "Blocks", "Since")
+    earlier = dt.date(2026, 11, 2)
+    before = Sheet(
+        "Checks",
+        (Row(1, header), Row(2, ("error", "CT004", "Contacts", 2, "C-001", "Email", None, None, None, None, earlier))),
+    )
+    again = planned((*sheets(PLAIN), before), problems=(problem,))
+    assert sheet_of(again, "Checks").rows[0][-1] == earlier
+
+
+def test_a_sheet_of_ones_own_with_our_name_is_left_alone() -> None:
+    own = Sheet("This Week", (Row(1, ("Groceries",)), Row(2, ("bread",))))
+    patch = planned((*sheets(PLAIN), own))
+    assert [sheet.name for sheet in patch.sheets] == ["This Week (auto)", "Checks", "_meta"]
+
+
+def test_a_week_with_nothing_in_it_says_so() -> None:
+    rows = sheet_of(planned("\n    Contacts\n    Name | Do not contact\n    Ada | yes\n"), "This Week").rows
+    assert [row[3] for row in rows] == ["Nothing is due."]
+
+
+def test_copied_ids_are_not_remembered() -> None:
+    patch = planned("""
+        Contacts
+        ID | Name | State (auto)
+        C-001 | Ada |
+        C-001 | Bram |
+        C-002 | Cleo |
+    """)
+    keys = [shown(row[0]) for row in sheet_of(patch, "_meta").rows if isinstance(row[0], str)]
+    assert [key for key in keys if key.startswith("Contacts")] == ["Contacts:C-002"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answer"),
+    [
+        (None, None, True),
+        ("", None, True),
+        (3.0, 3, True),
+        (dt.datetime(2026, 11, 3), dt.date(2026, 11, 3), True),
+        (dt.datetime(2026, 11, 3, 9, 0, 0, 2000), dt.datetime(2026, 11, 3, 9), True),
+        (dt.datetime(2026, 11, 3, 9), dt.date(2026, 11, 3), False),
+        (dt.datetime(2026, 11, 3, 9), dt.datetime(2026, 11, 3, 10), False),
+        ("x", None, False),
+        (None, "x", False),
+        (True, "yes", False),
+        (Fault("#REF!"), "x", False),
+    ],
+)
+def test_what_counts_as_the_same(old: Value, new: Value, answer: bool) -> None:
+    assert same(old, new) is answer
+
+
+def test_a_patch_can_be_compared() -> None:
+    assert planned(PLAIN) == planned(PLAIN)
+    assert dataclasses.replace(planned(PLAIN), edits=()) != planned(PLAIN)
+
+
+def test_instants_are_written_on_my_own_clock() -> None:
+    patch = planned("""
+        Profile
+        Setting | Value
+        Time zone | Europe/Berlin
+
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Status | Date | Start | Latest thanks (auto)
+        Ada | held | 2026-11-20 | 14:00 |
+    """)
+    assert written(patch, "Interviews")["E2"] == dt.datetime(2026, 11, 22, 14, 20)
