@@ -319,6 +319,13 @@ def test_a_formula_of_one_cell_can_be_overwritten_even_as_an_array(put: Set) -> 
     assert rows == '<row r="1"><c r="A1"><v>5</v></c></row>'
 
 
+def test_an_array_can_be_overwritten_as_a_whole(put: Set) -> None:
+    new: dict[str, Value] = {"A1": 5, "B1": 6, "A2": 7, "B2": None}
+    assert put(ARRAY, new) == (
+        '<row r="1"><c r="A1"><v>5</v></c><c r="B1"><v>6</v></c></row><row r="2"><c r="A2"><v>7</v></c></row>'
+    )
+
+
 # Refusals
 
 ARRAY = '<row r="1"><c r="A1"><f t="array" ref="A1:B2">C1:D2</f><v>1</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'

@@ -105,7 +105,12 @@ def test_a_row_further_down_leaves_the_table_alone(path: Path) -> None:
         ("", "", {"C1": "x", "D1": "X"}, 'has a column "X" already'),
         ("", "", {"C1": "x" * 256}, "only a short text"),
         ('ref="A1:B2">', 'ref="A1:B2" tableType="queryTable">', {"C1": "x"}, "filled by a query"),
-        ('ref="A1:B2">', 'ref="A1:B2" totalsRowCount="1">', {"A2": 1}, "totals row"),
+        (
+            'ref="A1:B2">',
+            'ref="A1:B2" totalsRowCount="1">',
+            {"A2": 1},
+            "totals row of the table People, where only texts",
+        ),
     ],
 )
 def test_what_would_break_a_table_is_refused(
@@ -116,6 +121,14 @@ def test_what_would_break_a_table_is_refused(
     with pytest.raises(BookError, match=words):
         patch_cells(path, path, {"Contacts": cells})
     assert path.read_bytes() == before
+
+
+def test_a_text_in_the_totals_row_becomes_its_label(path: Path) -> None:
+    rewrite(path, 'ref="A1:B2">', 'ref="A1:B2" totalsRowCount="1">')
+    function = '<tableColumn id="1" name="ID" totalsRowFunction="custom"><totalsRowFormula>1+1</totalsRowFormula></tableColumn>'
+    rewrite(path, '<tableColumn id="1" name="ID"/>', function)
+    patch_cells(path, path, {"Contacts": {"A2": "Sum", "B2": None}})
+    assert '<tableColumn id="1" name="ID" totalsRowLabel="Sum"></tableColumn>' in xlsx.part(path, TABLE)
 
 
 def test_a_row_cannot_go_where_the_totals_are(path: Path) -> None:

@@ -95,11 +95,14 @@ def with_table(parts: Parts, table: str, more: str = "", number: int = 1) -> Par
     before = parts.get("xl/worksheets/_rels/sheet1.xml.rels", relationships())
     link = relation(f"rId{number}", "table", f"../tables/table{number}.xml")
     rels = str(before).replace("</Relationships>", link + "</Relationships>")
+    shown = f'<tableParts count="1"><tablePart r:id="rId{number}"/></tableParts></worksheet>'
+    xml = str(parts["xl/worksheets/sheet1.xml"]).replace("</worksheet>", shown)
     extra: Parts = {f"xl/tables/_rels/table{number}.xml.rels": relationships(more)} if more else {}
     return {
         **parts,
         "[Content_Types].xml": types,
         "xl/worksheets/_rels/sheet1.xml.rels": rels,
+        "xl/worksheets/sheet1.xml": xml,
         f"xl/tables/table{number}.xml": DECLARED + table,
         **extra,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from infoview_sheets.word import Card, Envelope, paragraph
+from infoview_sheets.word import CARD_FORMATS, Card, Envelope, paragraph
 
 Context = Mapping[str, object]
 
@@ -195,6 +195,7 @@ CARD_WORDS_BARE: Context = {"me": {"name": "Robin Sandpiper"}, "person": {"salut
 
 COPY_SHEET_FULL: Context = {
     "date": "November 25, 2026",
+    "how_to_print": CARD_FORMATS["a2_fold"].how_to_print,
     "cards": [
         {
             "name": "Dr. Elena Muñoz-Łukasik",

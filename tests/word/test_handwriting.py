@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.word import Card, Envelope, Fit, TooLong, paragraph, render_cards, render_envelopes
 from infoview_sheets.word.embedding import key_of, obfuscated, with_faces
-from infoview_sheets.word.fonts import FACES, choose, font_bytes, fonts_folder, metrics
+from infoview_sheets.word.fonts import FACES, Face, choose, font_bytes, fonts_folder, metrics
 from infoview_sheets.word.handwriting import SMALLEST, lines_needed, sized, strokes
 from infoview_sheets.word.package import read, write
 from tests.word.contexts import CARDS, ENVELOPES, card
@@ -119,19 +119,19 @@ def test_two_faces_in_one_file_are_both_embedded() -> None:
 
 
 @every_face
-def test_a_face_can_be_embedded_by_word(face: str) -> None:
-    font = TTFont(io.BytesIO(font_bytes(face)))  # type: ignore[arg-type]
+def test_a_face_can_be_embedded_by_word(face: Face) -> None:
+    font = TTFont(io.BytesIO(font_bytes(face)))
     assert font["OS/2"].fsType == 0
     assert "glyf" in font
     assert "fvar" not in font
-    assert font["name"].getDebugName(1) == face.name  # type: ignore[attr-defined]
-    assert (fonts_folder() / face.file.replace(".ttf", "-OFL.txt")).is_file()  # type: ignore[attr-defined]
+    assert font["name"].getDebugName(1) == face.name
+    assert (fonts_folder() / face.file.replace(".ttf", "-OFL.txt")).is_file()
 
 
 @every_face
-def test_a_face_has_the_letters_of_american_names(face: str) -> None:
+def test_a_face_has_the_letters_of_american_names(face: Face) -> None:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:!?'’“”()&-–éèñüöäßçÅøłŁ"
-    assert metrics(face).missing(letters) == ""  # type: ignore[arg-type]
+    assert metrics(face).missing(letters) == ""
 
 
 def test_the_font_in_the_file_is_the_font_we_ship() -> None:

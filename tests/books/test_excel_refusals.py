@@ -1,0 +1,110 @@
+"""What is no workbook is refused with one sentence that says what to do."""
+
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.books.excel import ExcelBook, patch_cells
+from infoview_sheets.errors import BookBusy, BookError
+from infoview_sheets.sheets.patch import Patch, ToolSheet
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+def zipped(**parts: str) -> bytes:
+    import io
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("_xml", ".xml").replace("Content_Types", "[Content_Types]"), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.xlsx", b"", "a.xlsx is empty. If it comes from a cloud folder, wait until it has been downloaded."),
+        ("a.xls", OLE + b"\0" * 600, "a.xls is a workbook of Excel 97 to 2003 (.xls). In Excel choose File > Save As"),
+        ("a.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "a.xlsx is protected with a password."),
+        ("a.csv", b"ID,Name\n1,Ada\n", "a.csv is a text file. Open it in Excel if you can."),
+        ("a.xlsx", b"<html>", "a.xlsx is not an Excel workbook."),
+        ("a.xlsx", b"PK", "a.xlsx is damaged and cannot be used"),
+        ("a.xlsx", b"PK\5\6" + b"\0" * 18, "a.xlsx is not an Excel workbook."),
+        ("a.zip", zipped(readme="x"), "a.zip is not an Excel workbook."),
+        (
+            "a.ods",
+            zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+            "a.ods is an OpenDocument file (.ods).",
+        ),
+        (
+            "a.xlsb",
+            zipped(Content_Types_xml="<Types>application/vnd.ms-excel.sheet.binary.macroEnabled.main</Types>"),
+            "a.xlsb is a binary workbook (.xlsb).",
+        ),
+    ],
+)
+def test_not_a_workbook(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    for act in (ExcelBook(path).read, lambda: ExcelBook(path).write(Patch(sheets=[ToolSheet("Checks", [], [])]))):
+        with pytest.raises(BookError) as refused:
+            act()
+        assert str(refused.value).startswith(sentence)
+        assert str(refused.value).endswith(".")
+    assert path.read_bytes() == content
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match=r"There is no file .*none.xlsx. Check the name and the folder."):
+        ExcelBook(tmp_path / "none.xlsx").read()
+    with pytest.raises(BookError, match="There is no"):
+        patch_cells(tmp_path / "none.xlsx", tmp_path / "b.xlsx", {})
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="is a folder, not a workbook"):
+        ExcelBook(tmp_path).read()
+
+
+def test_no_permission_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(BookBusy, match="There is no permission to read"):
+        ExcelBook(path).read()
+
+
+def test_a_word_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    rels = '<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>'
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": rels,
+            "word/document.xml": "<document/>",
+        }.items():
+            archive.writestr(name, content)
+    with pytest.raises(BookError, match="not an Excel workbook"):
+        ExcelBook(path).read()
+
+
+def test_an_archive_that_claims_too_much(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\3\4" + b"PK\5\6" + struct.pack("<4H2LH", 0, 0, 9, 9, 500, 2, 0))
+    with pytest.raises(BookError, match="is damaged"):
+        ExcelBook(path).read()
+
+
+def test_importing_the_books_is_cheap() -> None:
+    script = "import sys, infoview_sheets.books.excel; print(sorted({'openpyxl', 'lxml', 'filelock', 'xml.etree'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout == "[]\n"

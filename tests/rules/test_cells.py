@@ -1,0 +1,258 @@
+"""The rules about what stands in cells, whatever the sheet."""
+
+import dataclasses
+
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Fault, Row, Sheet
+from tests.rules.telling import checked, told
+from tests.sketch import sheets
+
+
+def test_cell_has_a_value() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | #REF!
+    """
+
+    assert told("WB007", passes) == []
+    assert told("WB007", fails) == [
+        'Contacts row 2, Email: C2 shows a formula error ("#REF!"). Repair the formula or type the value.',
+    ]
+
+
+def test_own_cells_are_untouched() -> None:
+    passes = """
+        Contacts
+        ID | Name | State (auto)
+        C-001 | Ada Quillfeather | To ask
+
+        _meta
+        schema_version | 1
+        Contacts:C-001 | state=9712
+    """
+    fails = """
+        Contacts
+        ID | Name | State (auto)
+        C-001 | Ada Quillfeather | call her mother first
+
+        _meta
+        schema_version | 1
+        Contacts:C-001 | state=9712
+    """
+
+    assert told("WB008", passes) == []
+    assert told("WB008", fails) == [
+        (
+            'Contacts row 2, State (auto): This cell fills itself, and was changed by hand to "call her mother '
+            'first". Move your text to Private notes; to change what is shown, change the dates and answers in '
+            "this row."
+        ),
+    ]
+
+
+def test_text_is_no_formula() -> None:
+    passes = """
+        Contacts
+        ID | Name
+        C-001 | Ada Quillfeather
+        C-002 | Bram Oakenshade
+
+        Referrals
+        Name | Who named them
+        Bram Oakenshade | Ada Quillfeather
+    """
+    fails = """
+        Contacts
+        ID | Name
+        C-001 | =Ada
+        C-002 | Bram Oakenshade
+
+        Referrals
+        Name | Who named them
+        Bram Oakenshade | C-001
+    """
+
+    assert told("WB010", passes) == []
+    assert told("WB010", fails) == [
+        (
+            'Contacts row 3, Named by (auto): The text would start with "=" and could be taken for a formula. '
+            "Nothing to do: it is written as text."
+        ),
+        (
+            'Contacts row 3, Chain starts with (auto): The text would start with "=" and could be taken for a '
+            "formula. Nothing to do: it is written as text."
+        ),
+    ]
+
+
+def test_id_stands_once() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+        C-002 | Bram Oakenshade | bram@example.org
+    """
+    fails = """
+        Contacts
+        ID | Name
+        C-001 | Ada Quillfeather
+        C-002 | Bram Oakenshade
+        c-001 | Cleo Marchbanks
+    """
+
+    assert told("WB011", passes) == []
+    assert told("WB011", fails) == [
+        (
+            "Contacts row 4, ID: C-001 is used in rows 2 and 4. If row 4 is a copy, clear its ID and sync again; "
+            "it gets a new one."
+        ),
+    ]
+
+
+def test_word_is_in_the_list() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status
+        Ada Quillfeather | 2026-11-12 | held
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | Tour
+        Ada Quillfeather | 2026-11-12 | Hled | perhaps
+    """
+
+    assert told("WB014", passes) == []
+    assert told("WB014", fails) == [
+        (
+            'Interviews row 2, Status: "Hled" is not one of Planned, Scheduled, Held, Cancelled or Did not come. '
+            'Did you mean "Held"?'
+        ),
+        'Interviews row 2, Tour: "perhaps" is neither yes nor no. Write yes or no, or clear the cell.',
+    ]
+
+
+def test_number_is_possible() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | Energy afterwards
+        Ada Quillfeather | 2026-11-12 | held | 4
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | Energy afterwards
+        Ada Quillfeather | 2026-11-12 | held | high
+    """
+
+    assert told("WB015", passes) == []
+    assert told("WB015", fails) == [
+        (
+            'Interviews row 2, Energy afterwards: "high" is not a whole number from 1 to 5. Write a number, or '
+            "clear the cell."
+        ),
+    ]
+
+
+def test_merged_cells_are_named_once_where_they_matter() -> None:
+    (sheet,) = sheets("Contacts\nName | Shoe size | Email\nAda | 39 | ada@example.org\nBram | 40")
+
+    def merged(*areas: str) -> list[str]:
+        workbook = read_workbook([dataclasses.replace(sheet, merged=areas)])
+        return [str(problem) for problem in checked(workbook).problems if problem.code == "WB006"]
+
+    assert merged("A2:A3") == [
+        "Contacts row 2, Name: The cells A2:A3 are merged; only the first carries a value. Unmerge them. [WB006]"
+    ]
+    assert merged("B2:AA3") == [
+        "Contacts row 2, Email: The cells B2:AA3 are merged; only the first carries a value. Unmerge them. [WB006]"
+    ]
+    assert merged("A1:C1", "B2:B3", "A4:A9", "nothing") == []
+
+
+def test_a_formula_that_was_never_worked_out_is_told_apart() -> None:
+    sheet = Sheet("Contacts", (Row(1, ("Name", "Email")), Row(2, ("Ada", Fault("=A1&B1")))))
+
+    assert [str(problem) for problem in checked(read_workbook([sheet])).problems if problem.cell.row] == [
+        (
+            'Contacts row 2, Email: B2 holds a formula that was never worked out ("=A1&B1"). '
+            "Open, save and close the book. [WB007]"
+        )
+    ]
+
+
+def test_a_cell_of_ours_that_was_cleared_is_filled_again_without_a_word() -> None:
+    text = """
+        Contacts
+        ID | Name | Rank (auto) | State (auto)
+        C-001 | Ada Quillfeather | | To ask
+        C-002 | Bram Oakenshade | 7
+
+        _meta
+        Contacts:C-001 | rank=0000
+        Contacts:C-002 | rank=0000 state=0000
+    """
+
+    assert told("WB008", text) == [
+        (
+            'Contacts row 3, Rank (auto): This cell fills itself, and was changed by hand to "7". Move your text to '
+            "Private notes; to change what is shown, change Circle, Field or Level."
+        )
+    ]
+
+
+def test_a_time_zone_nobody_knows_counts_as_blank() -> None:
+    text = """
+        Contacts
+        Name | Their time zone
+        Ada | Lisbon
+        Bram | the moon
+        Cleo | Europe/Lisbon
+    """
+
+    assert told("WB014", text) == [
+        'Contacts row 2, Their time zone: "Lisbon" is not a time zone. Did you mean "Europe/Lisbon"?',
+        (
+            'Contacts row 3, Their time zone: "the moon" is not a time zone. '
+            "Use a name such as America/New_York or Europe/Berlin."
+        ),
+    ]
+
+
+def test_a_word_like_no_other_gets_no_guess() -> None:
+    text = """
+        Contacts
+        Name | Where from | Circle
+        Ada | zzz | zzz
+    """
+
+    assert told("CT007", text) == [
+        (
+            'Contacts row 2, Where from: "zzz" is not in the list of this column. '
+            "Choose a word of the list, or clear the cell."
+        ),
+        (
+            'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger. '
+            "Choose a word of the list, or clear the cell."
+        ),
+    ]

@@ -1,0 +1,488 @@
+"""The rules about asking people, and leaving them in peace."""
+
+from tests.rules.telling import told
+
+
+def test_reason_is_given() -> None:
+    passes = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada Quillfeather | left the bench for policy | lab mate
+    """
+    fails = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada Quillfeather | | lab mate
+    """
+
+    assert told("CT008", passes) == []
+    assert told("CT008", fails) == [
+        (
+            "Contacts row 2, Why this person: Why Ada Quillfeather? The request needs a reason. Write one clause:"
+            " their path, their post or their organization."
+        ),
+    ]
+
+
+def test_connection_is_given() -> None:
+    passes = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada Quillfeather | left the bench for policy | lab mate
+    """
+    fails = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada Quillfeather | left the bench for policy |
+    """
+
+    assert told("CT009", passes) == []
+    assert told("CT009", fails) == [
+        (
+            "Contacts row 2, How I know or found them: How do you know Ada Quillfeather, or how did you find "
+            'them? Write one clause, such as "we spoke after the May seminar" or "alumni list".'
+        ),
+    ]
+
+
+def test_post_is_known() -> None:
+    passes = """
+        Contacts
+        Name | Role | Organization
+        Ada Quillfeather | Policy analyst | Lumenvale
+    """
+    fails = """
+        Contacts
+        Name | Role | Organization
+        Ada Quillfeather |
+        Bram Oakenshade | Staff scientist
+    """
+
+    assert told("CT012", passes) == []
+    assert told("CT012", fails) == [
+        (
+            "Contacts row 2, Role: Ada Quillfeather has no role and no organization. Fill it in if you know it; "
+            "the ranking and the packet get better."
+        ),
+        (
+            "Contacts row 3, Organization: Bram Oakenshade has no organization. Fill it in if you know it; the "
+            "ranking and the packet get better."
+        ),
+    ]
+
+
+def test_salutation_is_known() -> None:
+    passes = """
+        Contacts
+        Name | Circle | How I address them
+        Ada Quillfeather | friend |
+        Bram Oakenshade | stranger | Dr. Oakenshade
+    """
+    fails = """
+        Contacts
+        Name | Circle | How I address them
+        Bram Oakenshade | stranger |
+    """
+
+    assert told("CT015", passes) == []
+    assert told("CT015", fails) == [
+        (
+            "Contacts row 2, How I address them: How should Bram Oakenshade be addressed? Fill in the name they "
+            "sign with; until then letters use the full name."
+        ),
+    ]
+
+
+def test_card_can_be_posted() -> None:
+    passes = """
+        Contacts
+        Name | Postal address | Paper card
+        Ada | 1 Way\\nTestville, MA 02139 |
+        Bram | | no
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-12 | held
+        Bram | 2026-11-12 | held
+    """
+    fails = """
+        Contacts
+        Name | Postal address | Paper card
+        Ada | 1 Way |
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-12 | held
+        Ada | 2026-11-19 | held
+    """
+
+    assert told("CT017", passes) == []
+    assert told("CT017", fails) == [
+        (
+            "Contacts row 2, Postal address: There is no full postal address for Ada; the card cannot be posted. "
+            "Use their work address, hand it over in person, or set Paper card to no."
+        ),
+    ]
+
+
+def test_past_is_past() -> None:
+    passes = """
+        Contacts
+        Name | Request sent
+        Ada | 2026-11-23
+    """
+    fails = """
+        Contacts
+        Name | Request sent
+        Ada | 2026-11-27
+    """
+
+    assert told("CT018", passes) == []
+    assert told("CT018", fails) == [
+        (
+            "Contacts row 2, Request sent: Request sent for Ada lies in the future (Nov 27). Correct the date, or"
+            " clear it until it has happened."
+        ),
+    ]
+
+
+def test_nudge_follows_request() -> None:
+    passes = """
+        Contacts
+        Name | Request sent | First nudge | Second nudge
+        Ada | 2026-11-02 | 2026-11-12 | 2026-11-20
+    """
+    fails = """
+        Contacts
+        Name | Request sent | First nudge | Second nudge
+        Ada | 2026-11-12 | 2026-11-02 |
+        Bram | 2026-11-02 | 2026-11-12 | 2026-11-11
+        Cleo | 2026-11-12 | | 2026-11-11
+    """
+
+    assert told("CT019", passes) == []
+    assert told("CT019", fails) == [
+        (
+            "Contacts row 2, First nudge: The nudge to Ada (Nov 2) is dated before the request (Nov 12). Swap or "
+            "correct the dates."
+        ),
+        (
+            "Contacts row 3, Second nudge: The nudge to Bram (Nov 11) is dated before the first nudge (Nov 12). "
+            "Swap or correct the dates."
+        ),
+        (
+            "Contacts row 4, Second nudge: The nudge to Cleo (Nov 11) is dated before the request (Nov 12). Swap "
+            "or correct the dates."
+        ),
+    ]
+
+
+def test_answer_follows_request() -> None:
+    passes = """
+        Contacts
+        Name | Introduction asked on | Request sent | They answered | Their answer
+        Ada | 2026-11-02 | 2026-11-12 | 2026-11-10 | yes
+    """
+    fails = """
+        Contacts
+        Name | Request sent | They answered | Their answer
+        Ada | 2026-11-12 | 2026-11-10 | yes
+    """
+
+    assert told("CT020", passes) == []
+    assert told("CT020", fails) == [
+        (
+            "Contacts row 2, They answered: The answer of Ada (Nov 10) is dated before the request (Nov 12). "
+            "Correct one of the dates."
+        ),
+    ]
+
+
+def test_answer_has_a_day() -> None:
+    passes = """
+        Contacts
+        Name | They answered | Their answer
+        Ada | 2026-11-16 | yes
+    """
+    fails = """
+        Contacts
+        Name | They answered | Their answer
+        Ada | 2026-11-16 |
+        Bram | | not now
+    """
+
+    assert told("CT021", passes) == []
+    assert told("CT021", fails) == [
+        (
+            "Contacts row 2, Their answer: Ada answered on Nov 16; the answer is missing. Fill in Their answer: "
+            "Yes, Later or No."
+        ),
+        'Contacts row 3, They answered: Bram answered "Later"; the day is missing. Fill in They answered.',
+    ]
+
+
+def test_no_is_no() -> None:
+    passes = """
+        Contacts
+        Name | They answered | Their answer
+        Ada | 2026-11-16 | no
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-12 | held
+    """
+    fails = """
+        Contacts
+        Name | They answered | Their answer
+        Ada | 2026-11-03 | no
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-12 | held
+    """
+
+    assert told("CT022", passes) == []
+    assert told("CT022", fails) == [
+        (
+            "Contacts row 2, Their answer: Ada said no, and yet there is a later talk. Change the answer to Yes "
+            "or Later."
+        ),
+    ]
+
+
+def test_enough_is_enough() -> None:
+    passes = """
+        Contacts
+        Name | Request sent | First nudge | Second nudge
+        Ada | 2026-10-05 | 2026-10-15 | 2026-10-27
+    """
+    fails = """
+        Profile
+        Setting | Value
+        max_nudges | 1
+
+        Contacts
+        Name | Organization | Request sent | First nudge | Second nudge
+        Ada | Lumenvale | 2026-10-05 | 2026-10-15 | 2026-10-27
+        Bram | Lumenvale
+    """
+
+    assert told("CT023", passes) == []
+    assert told("CT023", fails) == [
+        (
+            "Contacts row 2, Second nudge: Ada was asked 3 times without an answer. Leave it; try Bram, who works"
+            " there too."
+        ),
+    ]
+
+
+def test_peace_is_kept() -> None:
+    passes = """
+        Contacts
+        Name | Do not contact
+        Ada | yes
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-27 | cancelled
+    """
+    fails = """
+        Contacts
+        Name | Do not contact
+        Ada | yes
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-27 | scheduled
+    """
+
+    assert told("CT024", passes) == []
+    assert told("CT024", fails) == [
+        (
+            "Contacts row 2, Do not contact: Ada asked not to be contacted, and yet there is a talk on Nov 27 "
+            "(Interviews row 2). Cancel the talk, or clear Do not contact if it is settled."
+        ),
+    ]
+
+
+def test_one_at_a_place() -> None:
+    passes = """
+        Contacts
+        Name | Organization | Request sent
+        Ada | Lumenvale | 2026-11-16
+        Bram | Lumenvale | 2026-11-20
+    """
+    fails = """
+        Contacts
+        Name | Organization | Request sent
+        Ada | Lumenvale Inc. | 2026-11-19
+        Bram | Lumenvale | 2026-11-20
+    """
+
+    assert told("CT025", passes) == []
+    assert told("CT025", fails) == [
+        (
+            'Contacts row 3, Request sent: Ada and Bram work at "Lumenvale" and were asked within 3 business '
+            "days. Wait for the first answer until Nov 24 before you ask anyone else there."
+        ),
+    ]
+
+
+def test_a_reason_is_asked_for_shortly_before_the_request() -> None:
+    rows = "\n".join(f"        Person {n}" for n in range(1, 9))
+    text = f"Contacts\nName | Why this person\n{rows}"
+
+    assert [line[:15] for line in told("CT008", text)] == ["Contacts row 2,", "Contacts row 3,", "Contacts row 4,"]
+
+
+def test_whom_somebody_named_need_not_be_explained() -> None:
+    text = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada | she left the bench
+        Bram | he left the bench | lab mate
+
+        Referrals
+        Name | Who named them
+        Ada | Bram
+    """
+
+    assert told("CT009", text) == []
+
+
+def test_the_post_of_somebody_you_talked_to_is_no_longer_asked_for() -> None:
+    text = """
+        Contacts
+        Name | Role | Organization
+        Ada
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-20 | held
+    """
+
+    assert told("CT012", text) == []
+
+
+def test_columns_that_are_not_there_are_not_missed() -> None:
+    text = """
+        Contacts
+        Name | Role
+        Ada | Policy analyst
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-20 | held
+    """
+
+    assert [code for code in ("CT008", "CT009", "CT012", "CT015", "CT017", "CT021") if told(code, text)] == []
+
+
+def test_no_card_is_missed_where_none_will_be_sent() -> None:
+    text = """
+        Contacts
+        Name | Postal address | Do not contact
+        Ada | | yes
+        Bram | |
+        Cleo | |
+
+        Interviews
+        Who | Date | Status | Card mailed
+        Ada | 2026-11-12 | held |
+        Bram | 2026-11-12 | held | 2026-11-16
+        Cleo | 2026-09-12 | held |
+    """
+
+    assert told("CT017", text) == []
+
+
+def test_an_answer_is_judged_where_both_columns_stand() -> None:
+    assert told("CT021", "Contacts\nName | They answered\nAda | 2026-11-16") == []
+    assert told("CT021", "Contacts\nName | Their answer\nAda | yes") == []
+
+
+def test_a_no_and_a_talk_that_did_not_happen_agree() -> None:
+    text = """
+        Contacts
+        Name | They answered | Their answer
+        Ada | 2026-11-03 | no
+        Bram | | no
+        Cleo | 2026-11-03 | yes
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-12 | cancelled
+        Ada | | planned
+        Bram | 2026-11-12 | scheduled
+        Cleo | 2026-11-12 | held
+    """
+
+    assert [line[:14] for line in told("CT022", text)] == ["Contacts row 3"]
+
+
+def test_a_third_reminder_is_one_too_many() -> None:
+    text = """
+        Contacts
+        Name | Organization | Request sent | First nudge | Second nudge | Their answer
+        Ada | Lumenvale | 2026-09-05 | 2026-09-15 | 2026-09-27
+        Bram | Lumenvale | 2026-09-05 | 2026-09-15 | 2026-09-27 | yes
+        Cleo | Northmere | 2026-09-05 | 2026-09-15 | 2026-09-27
+
+        Touches
+        Who | Date | Type
+        Ada | 2026-10-12 | request
+        Ada | 2026-09-20 | request
+        Bram | 2026-10-12 | request
+        Cleo | 2026-10-12 | article
+    """
+
+    assert told("CT023", text) == [
+        "Contacts row 2, Second nudge: Ada was asked 4 times without an answer. Leave it for now."
+    ]
+
+
+def test_a_first_reminder_may_be_one_too_many() -> None:
+    text = """
+        Profile
+        Setting | Value
+        max_nudges | 0
+
+        Contacts
+        Name | Request sent | First nudge
+        Ada | 2026-09-05 | 2026-09-15
+        Bram | 2026-09-05 | 2026-09-15
+
+        Interviews
+        Who | Date | Status
+        Bram | 2026-09-20 | held
+    """
+
+    assert told("CT023", text) == [
+        "Contacts row 2, First nudge: Ada was asked 2 times without an answer. Leave it for now."
+    ]
+
+
+def test_a_second_request_is_judged_while_the_first_is_fresh() -> None:
+    text = """
+        Contacts
+        Name | Organization | Request sent | They answered | Their answer
+        Ada | Lumenvale | 2026-11-09 | |
+        Bram | Lumenvale | 2026-11-10 | |
+        Cleo | Northmere | 2026-11-19 | 2026-11-20 | no
+        Dov | Northmere | 2026-11-20 | |
+        Elin | | 2026-11-20 | |
+        Fitz | | 2026-11-20 | |
+    """
+
+    assert told("CT025", text) == []
+
+
+def test_an_answer_may_follow_the_introduction() -> None:
+    text = """
+        Contacts
+        Name | Introduction asked on | Request sent | They answered | Their answer
+        Ada | 2026-11-02 | | 2026-11-02 | yes
+        Bram | | | 2026-11-02 | yes
+    """
+
+    assert told("CT020", text) == []

@@ -1,0 +1,106 @@
+"""The rules about dates and times."""
+
+from tests.rules.telling import told
+
+
+def test_date_has_one_meaning() -> None:
+    passes = """
+        Contacts
+        Name | Met on
+        Ada | 2026-03-04
+        Bram | 13/04/2026
+    """
+    fails = """
+        Contacts
+        Name | Met on
+        Ada | 03/04/2026
+    """
+
+    assert told("DT001", passes) == []
+    assert told("DT001", fails) == [
+        (
+            'Contacts row 2, Met on: "03/04/2026" could be Mar 4 or Apr 3. Write 2026-03-04 or 2026-04-03; until '
+            "then there is no date."
+        ),
+    ]
+
+
+def test_year_has_four_digits() -> None:
+    passes = """
+        Contacts
+        Name | Met on
+        Ada | 4 March 2026
+    """
+    fails = """
+        Contacts
+        Name | Met on
+        Ada | 4/3/26
+    """
+
+    assert told("DT002", passes) == []
+    assert told("DT002", fails) == [
+        'Contacts row 2, Met on: "4/3/26" has a two-digit year. Write it with four digits, like 2026-11-23.',
+    ]
+
+
+def test_date_is_plausible() -> None:
+    passes = """
+        Contacts
+        Name | Met on | Request sent
+        Ada | 5 May 1998 | 2026-11-12
+    """
+    fails = """
+        Contacts
+        Name | Rest until | Request sent
+        Ada | 1 Jan 2206 | 5 May 1998
+    """
+
+    assert told("DT003", passes) == []
+    assert told("DT003", fails) == [
+        "Contacts row 2, Rest until: 2206-01-01 looks wrong. Check the year.",
+        "Contacts row 2, Request sent: 1998-05-05 looks wrong. Check the year.",
+    ]
+
+
+def test_date_is_a_date() -> None:
+    passes = """
+        Contacts
+        Name | Met on
+        Ada | Nov 23, 2026
+    """
+    fails = """
+        Contacts
+        Name | Met on
+        Ada | next week
+    """
+
+    assert told("DT004", passes) == []
+    assert told("DT004", fails) == [
+        'Contacts row 2, Met on: "next week" is not a date. Write it like 2026-11-23.',
+    ]
+
+
+def test_time_is_clear() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | Start
+        Ada Quillfeather | 2026-11-24 | scheduled | 2:00 pm
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | Start
+        Ada Quillfeather | 2026-11-24 | scheduled | 2:00
+    """
+
+    assert told("DT005", passes) == []
+    assert told("DT005", fails) == [
+        'Interviews row 2, Start: "2:00" is not a clear time. Write it like 14:00 or 2:00 pm.',
+    ]

@@ -1,0 +1,219 @@
+"""The rules about sheets and headers."""
+
+from tests.rules.telling import checked, told
+from tests.sketch import sketch
+
+
+def test_sheet_is_there() -> None:
+    passes = """
+        Profile
+        Setting | Value
+
+        Contacts
+        Name
+
+        Interviews
+        Who | Date | Status
+    """
+    fails = """
+        Contcts
+        Name
+        Ada
+    """
+
+    assert told("WB001", passes) == []
+    assert told("WB001", fails) == [
+        'Contacts: The workbook has no sheet named "Contacts". Rename the sheet "Contcts" to "Contacts".',
+        (
+            'Interviews: The workbook has no sheet named "Interviews". No talk is known. Add it, or run `infoview'
+            " new --add-missing BOOK`, which keeps everything else."
+        ),
+        (
+            'Profile: The workbook has no sheet named "Profile". The defaults are used. Add it, or run `infoview '
+            "new --add-missing BOOK`, which keeps everything else."
+        ),
+    ]
+
+
+def test_required_columns_stand() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Status | Date
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Statsu | When
+        Ada Quillfeather | held | 2026-11-12
+    """
+
+    assert told("WB002", passes) == []
+    assert told("WB002", fails) == [
+        'Interviews: The sheet has no column "Status". Rename "Statsu" to "Status".',
+    ]
+
+
+def test_header_stands_once() -> None:
+    passes = """
+        Contacts
+        Name | Email
+        Ada | ada@example.org
+    """
+    fails = """
+        Contacts
+        Name | Email | E-MAIL
+        Ada | ada@example.org | a@example.org
+    """
+
+    assert told("WB003", passes) == []
+    assert told("WB003", fails) == [
+        (
+            'Contacts row 1, E-MAIL: The column "E-MAIL" stands there twice (B and C). Delete or rename one of '
+            "them; nothing is written to Contacts until then."
+        ),
+    ]
+
+
+def test_header_is_known() -> None:
+    passes = """
+        Contacts
+        Name | Circle
+        Ada | friend
+    """
+    fails = """
+        Contacts
+        Name | Cirlce | Shoe size
+        Ada | friend | 39
+    """
+
+    assert told("WB004", passes) == []
+    assert told("WB004", fails) == [
+        'Contacts row 1, Cirlce: The column "Cirlce" is not known. Rename it if you mean "Circle".',
+        'Contacts row 1, Shoe size: The column "Shoe size" is not known; it is kept as it is. Nothing to do.',
+    ]
+
+
+def test_version_is_known() -> None:
+    passes = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        _meta
+        schema_version | 1
+    """
+    fails = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        _meta
+        schema_version | 9
+    """
+
+    assert told("WB005", passes) == []
+    assert told("WB005", fails) == [
+        (
+            "_meta: This workbook was last written by a newer infoview (its version 9, ours 1). Update infoview; "
+            "until then `infoview check` still works."
+        ),
+    ]
+
+
+def test_rows_stand_together() -> None:
+    passes = """
+        Contacts
+        Name
+        Ada
+        Bram
+    """
+    fails = """
+        Contacts
+        Name
+        Ada
+        -
+        Bram
+    """
+
+    assert told("WB009", passes) == []
+    assert told("WB009", fails) == [
+        "Contacts row 3: This row is empty. Nothing to do.",
+    ]
+
+
+def test_headers_stand_first() -> None:
+    passes = """
+        Contacts
+        Name
+        Ada
+    """
+    fails = """
+        Contacts
+        My contacts
+        -
+        Name | Email
+        Ada | ada@example.org
+    """
+
+    assert told("WB013", passes) == []
+    assert told("WB013", fails) == [
+        "Contacts row 3: The headers were found in this row. Nothing to do.",
+    ]
+
+
+def test_two_columns_that_mean_the_same_are_no_error() -> None:
+    text = """
+        Contacts
+        Name | Title | Role | Role (old)
+        Ada | Dr. | Policy analyst | Analyst
+    """
+
+    assert told("WB003", text) == []
+    assert told("WB004", text) == [
+        ('Contacts row 1, Role: The column "Role" is kept but not read: "Title" already says the same. Nothing to do.'),
+        'Contacts row 1, Role (old): The column "Role (old)" is not known; it is kept as it is. Nothing to do.',
+    ]
+
+
+def test_a_setting_nobody_knows_is_named() -> None:
+    text = """
+        Profile
+        Setting | Value
+        pitch_variant.policy | I study cells.
+        favorite color | green
+        citty | Testville
+        name | Robin
+    """
+
+    assert told("WB004", text) == [
+        'Profile row 4, Setting: The setting "citty" is not known. Rename it if you mean "City".',
+        'Profile row 3, Setting: The setting "favorite color" is not known; it is kept as it is. Nothing to do.',
+    ]
+
+
+def test_every_missing_column_is_named() -> None:
+    text = """
+        Contacts
+        Name
+
+        Touches
+        Channel
+        email
+    """
+
+    assert told("WB002", text) == [
+        'Touches: The sheet has no columns "Who", "Date" and "Type". Add what is missing to the row of headers.'
+    ]
+
+
+def test_without_names_in_contacts_nothing_is_written() -> None:
+    found = checked(sketch("Contacts\nEmail\nada@example.org")).problems
+
+    assert [problem.blocks for problem in found if problem.code == "WB002"] == [("sheet", "sync")]

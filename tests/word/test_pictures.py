@@ -1,0 +1,153 @@
+"""What LibreOffice makes of every document: page count and size, the embedded face, the right words in the right place."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets import word
+from tests.word.contexts import CARDS, ENVELOPES, PLAIN
+from tests.word.test_templates import OUTPUTS
+
+PROGRAMS = ("soffice", "pdffonts", "pdftotext", "pdfinfo")
+MISSING = [program for program in PROGRAMS if shutil.which(program) is None]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING), reason=f"needs {', '.join(MISSING)} to look at the pages"),
+]
+
+LETTER, A4 = (612.0, 792.0), (595.3, 841.9)
+POINTS = {size: (form.page.width / 20, form.page.height / 20) for size, form in word.ENVELOPE_FORMATS.items()}
+Word = tuple[float, float, str]
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Convert every output in one call, with a LibreOffice profile of our own so that runs do not meet."""
+    folder = tmp_path_factory.mktemp("pdf")
+    files = []
+    for name, data in OUTPUTS.items():
+        path = folder / f"{name.replace(' ', '_')}.docx"
+        path.write_bytes(data)
+        files.append(str(path))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: folder / f"{name.replace(' ', '_')}.pdf" for name in OUTPUTS}
+
+
+def said(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def pages(pdf: Path) -> tuple[int, tuple[float, float]]:
+    """Return how many pages there are and their size in points."""
+    text = said("pdfinfo", str(pdf))
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", text)
+    count = re.search(r"Pages:\s+(\d+)", text)
+    assert size
+    assert count
+    return int(count.group(1)), (float(size.group(1)), float(size.group(2)))
+
+
+def words_on(pdf: Path, page: int) -> list[Word]:
+    """Return the words of a page with the place of each: from the left and from the top, in points."""
+    text = said("pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(pdf), "-")
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', text)
+    return [(float(x), float(y), letters) for x, y, letters in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [("packet.docx full", 3, 3), ("packet.docx bare", 3, 3), ("packet.docx A4", 3, 3)]
+    + [(f"{name} {which}", 1, 1) for name in PLAIN if name != "packet.docx" for which in ("full", "bare", "A4")],
+)
+def test_has_the_pages_it_should(pdfs: Mapping[str, Path], name: str, least: int, most: int) -> None:
+    count, size = pages(pdfs[name])
+    assert least <= count <= most
+    assert size == pytest.approx(A4 if name.endswith("A4") else LETTER, abs=0.1)
+
+
+@pytest.mark.parametrize(("form", "size"), [("a2_fold", LETTER), ("a6_fold", A4)])
+@pytest.mark.parametrize("mode", ["print", "handwrite"])
+def test_cards_take_two_pages_a_sheet_and_no_blank_one(
+    pdfs: Mapping[str, Path], form: str, size: tuple[float, float], mode: str
+) -> None:
+    count, found = pages(pdfs[f"{form} {mode}"])
+    assert count == 2 * ((len(CARDS) + 1) // 2)
+    assert found == pytest.approx(size, abs=0.1)
+
+
+@pytest.mark.parametrize("size", POINTS)
+def test_an_envelope_is_a_page_of_its_own_size(pdfs: Mapping[str, Path], size: str) -> None:
+    count, found = pages(pdfs[f"envelope {size}"])
+    assert count == len(ENVELOPES)
+    assert found == pytest.approx(POINTS[size], abs=0.1)
+
+
+@pytest.mark.parametrize("size", POINTS)
+def test_addresses_stand_where_they_should(pdfs: Mapping[str, Path], size: str) -> None:
+    """The return address upper left, the address right of 40 % and from 45 to 52 % of the height on."""
+    width, height = POINTS[size]
+    found = words_on(pdfs[f"envelope {size}"], 1)
+    sender = next(place for place in found if place[2] == "Robin")
+    address = next(place for place in found if place[2] == "Dr.")
+    assert sender[0] < 0.1 * width
+    assert sender[1] < 0.15 * height
+    assert 0.4 * width < address[0] < 0.5 * width
+    assert 0.45 * height < address[1] < 0.52 * height
+    assert max(place[1] for place in found) < height - 30
+
+
+@pytest.mark.parametrize("form", word.CARD_FORMATS)
+def test_covers_and_words_are_on_the_right_half_of_their_own_card(pdfs: Mapping[str, Path], form: str) -> None:
+    pdf = pdfs[f"{form} print"]
+    _, (width, height) = pages(pdf)
+    covers, insides = words_on(pdf, 1), words_on(pdf, 2)
+    assert all(x > width / 2 for x, _, _ in covers + insides)
+    assert [letters for _, _, letters in covers] == ["Thank", "you", "Thank", "you"]
+    upper = " ".join(letters for _, y, letters in insides if y < height / 2)
+    lower = " ".join(letters for _, y, letters in insides if y > height / 2)
+    assert "fellows." in upper.replace("\u00a0", " ")
+    assert "Nguyen," in lower
+    assert "Nguyen," not in upper
+    assert "Soren," in [letters for _, _, letters in words_on(pdf, 4)]
+
+
+def test_the_words_of_a_card_keep_clear_of_fold_and_edge(pdfs: Mapping[str, Path]) -> None:
+    for form in word.CARD_FORMATS.values():
+        text = said("pdftotext", "-bbox", "-f", "2", "-l", "2", str(pdfs[f"{form.name} print"]), "-")
+        edges = [float(x) for x in re.findall(r'xMax="([\d.]+)"', text)]
+        room = (form.panel.width * 2 - form.inset) / 20
+        assert max(edges) <= room + 3
+
+
+@pytest.mark.parametrize(
+    ("name", "face"),
+    [("a2_fold print", "Caveat"), ("a6_fold print", "Caveat"), ("envelope 10", "Caveat"), ("cards in Kalam", "Kalam")],
+)
+def test_the_face_comes_from_the_file(pdfs: Mapping[str, Path], name: str, face: str) -> None:
+    assert face not in said("fc-list", ":", "family") if shutil.which("fc-list") else True
+    rows = said("pdffonts", str(pdfs[name])).splitlines()[2:]
+    assert any(row.split()[0].split("+")[-1].startswith(face) and " yes " in row for row in rows)
+
+
+def test_the_packet_counts_its_pages(pdfs: Mapping[str, Path]) -> None:
+    for page in (1, 2, 3):
+        text = said("pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdfs["packet.docx full"]), "-")
+        assert f"Page {page} of 3" in text
+        assert ("Tue, November 24, 2026, 9:00 am" in text) == (page > 1)
+
+
+def test_a_question_and_its_lines_stay_on_one_page(pdfs: Mapping[str, Path]) -> None:
+    """The names table stays with its question, and the questions of the full packet share one page."""
+    text = said("pdftotext", "-layout", "-f", "2", "-l", "2", str(pdfs["packet.docx full"]), "-")
+    for question in ("How did you get to this role?", "In my place, what would you do"):
+        assert question in text
+    last = said("pdftotext", "-layout", "-f", "3", "-l", "3", str(pdfs["packet.docx full"]), "-")
+    last = "".join(last.split()).upper()  # spaced capitals come out as words of their own
+    assert last.index("MENTIONYOURNAME?") < last.index("WHERETHEYWORK") < last.index("RIGHTAFTER")
