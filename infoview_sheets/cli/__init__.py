@@ -10,6 +10,7 @@ from infoview_sheets.errors import InfoviewError
 
 _COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
+    "new": "Make a fresh workbook, or complete one made by hand.",
     "check": "Say what to mend in a workbook; write nothing.",
     "sync": "Complete a workbook and make the papers that are due.",
     "week": "Show what is due this week and next.",

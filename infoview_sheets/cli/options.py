@@ -62,10 +62,10 @@ def _no_color(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 def options_for(address: str, today: dt.date | None, out: Path | None = None, **more: bool) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
     now = dt.datetime.now(dt.UTC).astimezone()
-    return Options(now=now, out=out or Path(address).parent / "out", today=today, zone=_home(), **more)
+    return Options(now=now, out=out or Path(address).parent / "out", today=today, zone=home_zone(), **more)
 
 
-def _home() -> str:
+def home_zone() -> str:
     """Return the name of the computer's time zone."""
     import tzlocal
 

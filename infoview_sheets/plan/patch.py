@@ -14,7 +14,7 @@ from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
 
-_KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "datetime", FieldKind.INT: "number"}
+KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "datetime", FieldKind.INT: "number"}
 
 
 def make_patch(
@@ -37,7 +37,7 @@ def make_patch(
     rows: list[NewRow] = []
     for table in workbook.tables.values():
         places = {**_present(table), **_added(table)}
-        columns += [NewColumn(cell, _KINDS.get(f.kind, "text"), f.width) for f, cell in _new(table, places)]
+        columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width) for f, cell in _new(table, places)]
         wanted = _wanted(table, values.get(table.schema.name, {}), ids.get(table.schema.name, {}))
         edits += _edits(table, places, wanted)
         if table.schema is CONTACTS:

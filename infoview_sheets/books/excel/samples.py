@@ -17,16 +17,32 @@ TODAY = dt.date(2026, 11, 23)
 """The day the sample is about: a Monday, three days before Thanksgiving."""
 
 
-def sample_rows() -> Mapping[str, Rows]:
-    """Return the sample's rows for ``fresh_workbook``, with its few mistakes on purpose."""
+def fresh_rows(profile: Mapping[str, Value]) -> Mapping[str, Rows]:
+    """Return the rows of an empty workbook: what is known of its owner, and the question bank."""
+    settings = [{"key": key, "value": value} for key, value in profile.items()]
+    return {PROFILE.name: settings, QUESTIONS.name: [_question(question) for question in QUESTION_BANK]}
+
+
+def sample_rows(today: dt.date = TODAY) -> Mapping[str, Rows]:
+    """Return the sample's rows for ``fresh_workbook``, with its few mistakes on purpose.
+
+    Every date moves by the same whole weeks, so that the sample is about the week of ``today``.
+    """
+    weeks = (today - TODAY).days // 7
     folder = resources.files("infoview_sheets.books.excel.sample")
     found = {}
     for schema in SCHEMAS:
         file = folder / f"{schema.name.lower()}.csv"
         if file.is_file():
             rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines(keepends=True))
-            found[schema.name] = [_typed(schema, row) for row in rows]
-    return {**found, "Questions": [_question(question) for question in QUESTION_BANK]}
+            found[schema.name] = [_moved(_typed(schema, row), weeks) for row in rows]
+    return {**found, QUESTIONS.name: [_question(question) for question in QUESTION_BANK]}
+
+
+def _moved(row: Mapping[str, Value], weeks: int) -> Mapping[str, Value]:
+    """Return the row with its dates moved; times and texts stay."""
+    move = dt.timedelta(weeks=weeks)
+    return {key: value + move if isinstance(value, dt.date) else value for key, value in row.items()}
 
 
 def _typed(schema: SheetSchema, row: Mapping[str, str]) -> Mapping[str, Value]:

@@ -1,0 +1,94 @@
+"""infoview new: a fresh workbook."""
+
+import datetime as dt
+import locale
+import sys
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.options import Day, book_to_write, home_zone
+from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.errors import InfoviewError
+
+
+@click.command("new")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), default="interviews.xlsx")
+@click.option("--name", help="Your name, as you sign.")
+@click.option("--email", help="Your address.")
+@click.option("--about", help="Who you are, in one line.")
+@click.option("--country", help="Where you work, such as US or DE.")
+@click.option("--timezone", help="Your time zone, such as Europe/Berlin.")
+@click.option("--sample", is_flag=True, help="Fill it with the people of the sample, alive this week.")
+@click.option("--add-missing", is_flag=True, help="Add missing sheets and columns to PATH; keep everything else.")
+@click.option("--today", type=Day(), help="The day the sample is moved to, like 2026-11-23.")
+def command(
+    path: Path,
+    name: str | None,
+    email: str | None,
+    about: str | None,
+    country: str | None,
+    timezone: str | None,
+    sample: bool,
+    add_missing: bool,
+    today: dt.date | None,
+) -> None:
+    """Make a fresh workbook at PATH (interviews.xlsx if not given).
+
+    Example: infoview new my_workbook.xlsx
+    """
+    if add_missing:
+        _add_missing(path)
+        return
+    from infoview_sheets.books.excel.fresh import fresh_workbook
+    from infoview_sheets.books.excel.samples import fresh_rows, sample_rows
+
+    if path.exists():
+        raise InfoviewError(f"{path} is there already. Choose another name, or complete it with --add-missing.")
+    if path.suffix.lower() != ".xlsx":
+        raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
+    if sample:
+        rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
+    else:
+        asked = {
+            "name": _asked("Your name", name),
+            "email": _asked("Your email", email),
+            "situation": _asked("You in one line, like: third-year PhD student in cell biology", about),
+            "country": country or _country(),
+            "timezone": timezone or home_zone(),
+        }
+        rows = fresh_rows(asked)
+        zone = asked["timezone"] or "of this computer"
+        tell(f"Country {asked['country']}, time zone {zone}. Change them in the sheet Profile.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(fresh_workbook(rows))
+    first = "" if sample else "Type one name in Contacts, save and close it; then: "
+    say(f"Made {path}. {first}infoview sync {path}")
+
+
+def _asked(words: str, given: str | None) -> str:
+    """Return what was given, else the answer of the person at the keyboard; a pipe answers nothing."""
+    if given is not None or not sys.stdin.isatty():
+        return given or ""
+    answer: str = click.prompt(words, default="", show_default=False, err=True)
+    return answer
+
+
+def _country() -> str:
+    """Return the country of the computer's language setting; US where it names none."""
+    language = locale.getlocale()[0] or ""
+    territory = language.partition("_")[2][:2].upper()
+    return territory if len(territory) == 2 else "US"
+
+
+def _add_missing(path: Path) -> None:
+    from infoview_sheets.plan.missing import missing_parts
+    from infoview_sheets.sheets.reading import read_workbook
+
+    book = book_to_write(str(path))
+    patch = missing_parts(read_workbook(book.read()))
+    book.write(patch)
+    if not patch:
+        say(f"{path} has every sheet and column already.")
+        return
+    say(f"Added {len(patch.columns)} columns and {len(patch.sheets)} sheets to {path}; everything else is as it was.")

@@ -1,0 +1,83 @@
+"""A fresh workbook is ready to use; one made by hand is completed without harm."""
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from infoview_sheets.errors import InfoviewError
+from tests.cli.books import DAY, PLAIN, rows_of, run, run_json, workbook
+
+
+def settings(path: Path) -> dict[str, object]:
+    return {str(row["Setting"]): row["Value"] for row in rows_of(path, "Profile")}
+
+
+def test_a_fresh_workbook_is_ready(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "mine.xlsx"
+    words = (
+        "--name",
+        "Robin",
+        "--email",
+        "robin@example.org",
+        "--about",
+        "student",
+        "--country",
+        "DE",
+        "--timezone",
+        "Europe/Berlin",
+    )
+    result = run("new", path, *words)
+    assert result.stdout == f"Made {path}. Type one name in Contacts, save and close it; then: infoview sync {path}\n"
+    assert result.stderr == "Country DE, time zone Europe/Berlin. Change them in the sheet Profile.\n"
+    found = settings(path)
+    assert (found["Name"], found["Country"], found["Time zone"]) == ("Robin", "DE", "Europe/Berlin")
+    assert len(rows_of(path, "Questions")) == 64
+    assert rows_of(path, "Contacts") == []
+    assert [
+        p["severity"] for p in run_json("check", path, "--today", DAY)["problems"] if p["severity"] == "error"
+    ] == []
+    opened = openpyxl.load_workbook(path)
+    opened["Contacts"]["B2"] = "Ada Quillfeather"
+    opened.save(path)
+    assert run_json("sync", path, "--today", DAY)["agenda"][0]["who"] == "Ada Quillfeather"
+
+
+def test_an_empty_answer_is_blank(tmp_path: Path) -> None:
+    assert run("new", tmp_path / "mine.xlsx").exit_code == 0
+    assert settings(tmp_path / "mine.xlsx")["Name"] is None
+
+
+def test_the_sample_is_alive_this_week(tmp_path: Path) -> None:
+    path = tmp_path / "sample.xlsx"
+    run("new", path, "--sample", "--today", "2027-03-02")
+    talks = {row["Who"]: row["Date"] for row in rows_of(path, "Interviews")}
+    assert talks["Maren Tolliver"] == dt.datetime(2027, 3, 1)
+    assert talks["Jory Whitlock"] == dt.datetime(2027, 3, 2)
+    assert {row["Name"]: row["Met on"] for row in rows_of(path, "Contacts")}["Ulric Novak"] == "04/05/2026"
+
+
+def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "mine.xlsx", PLAIN)
+    before = path.read_bytes()
+    with pytest.raises(InfoviewError, match="is there already"):
+        run("new", path)
+    assert path.read_bytes() == before
+    with pytest.raises(InfoviewError, match=r"mine\.xlsx"):
+        run("new", tmp_path / "mine.xls")
+
+
+def test_what_is_missing_is_added_and_nothing_else_changes(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "mine.xlsx", PLAIN)
+    assert "8 sheets" not in run("new", path, "--add-missing").stdout
+    names = openpyxl.load_workbook(path).sheetnames
+    assert names[:2] == ["Contacts", "Interviews"]
+    assert set(names[2:]) == {"Profile", "Referrals", "Touches", "Questions", "Articles", "Organizations", "Days off"}
+    people = rows_of(path, "Contacts")
+    assert [row["Name"] for row in people] == ["Ada Quillfeather", "Bram Oak", "Cleo March"]
+    assert {"Organization", "State (auto)", "Domino (auto)"} <= set(people[0])
+    assert len(rows_of(path, "Questions")) == 64
+    assert "every sheet and column already" in run("new", path, "--add-missing").stdout
+    assert run("sync", path, "--today", DAY).exit_code == 1  # now there is a Profile, and it has no name yet
+    assert [row["Talks (auto)"] for row in rows_of(path, "Contacts")] == [1, 0, 0]
