@@ -1,0 +1,123 @@
+"""Make the reference pages from the source: docs/rules.md and docs/workbook.md. A test fails when they are stale."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from infoview_sheets.cli.rules import AnyRule, manual
+from infoview_sheets.rules import CELL_RULES, RULES
+from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+_FAMILIES = {
+    "WB": "The workbook",
+    "DT": "Dates and times",
+    "PR": "Profile",
+    "CT": "Contacts",
+    "IN": "Interviews",
+    "RF": "Referrals",
+    "TO": "Touches",
+    "QU": "Questions",
+    "AR": "Articles",
+    "TX": "What is printed",
+    "PV": "Private facts",
+    "GS": "Google Sheets",
+}
+
+
+def rules_page() -> str:
+    """Return docs/rules.md: a table of every rule, then the manual of each."""
+    return "\n".join(_rules()) + "\n"
+
+
+def _rules() -> Iterator[str]:
+    every: list[AnyRule] = sorted([*CELL_RULES, *RULES], key=lambda rule: rule.code)
+    yield "# What is checked"
+    yield ""
+    yield "An *error* means that something is not done. A *warning* is used all the same. A *tip* is about the craft."
+    yield "A note is shown only with `--verbose`. Write `ok: CT017` into the private notes of a row to silence a code"
+    yield "there."
+    yield ""
+    yield "| code | level | reports |"
+    yield "|---|---|---|"
+    for rule in every:
+        yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.severity.words} | {_plain(manual(rule)[0])} |"
+    for family, title in _FAMILIES.items():
+        found = [rule for rule in every if rule.code.startswith(family)]
+        if found:
+            yield ""
+            yield f"## {title}"
+        for rule in found:
+            yield ""
+            yield f"### {rule.code}"
+            yield ""
+            yield from _manual(rule)
+
+
+def _plain(line: str) -> str:
+    return line.removeprefix("Report ").rstrip(".").replace("|", "\\|")
+
+
+def _manual(rule: AnyRule) -> Iterator[str]:
+    """Yield the manual of a rule: what it reports, then why, what passes and what fails, a paragraph each."""
+    first, *rest = manual(rule)
+    yield first
+    parts = re.split(r"\b(Why|Passes|Fails): ", " ".join(rest))
+    for title, text in zip(parts[1::2], parts[2::2], strict=True):
+        yield ""
+        yield f"*{title}:* {' '.join(text.split())}"
+    if rule.blocks:
+        yield ""
+        yield f"*Blocks:* {', '.join(rule.blocks)}."
+
+
+def workbook_page() -> str:
+    """Return docs/workbook.md: every sheet and column."""
+    return "\n".join(_workbook()) + "\n"
+
+
+def _workbook() -> Iterator[str]:
+    yield "# The workbook"
+    yield ""
+    yield "Only what is marked *needed* must be there. Sheets and columns may stand in any order, among your own."
+    yield "Headers match without regard to case, spaces and punctuation. Columns that end in `(auto)` are filled in by"
+    yield "infoview."
+    for schema in SCHEMAS:
+        yield ""
+        yield f"## {schema.name}"
+        yield ""
+        yield f"One row is {schema.about}." + (f" Also found as {_names(schema)}." if schema.aliases else "")
+        yield ""
+        yield "| setting | holds | what it does |" if schema is PROFILE else "| column | holds | what it does |"
+        yield "|---|---|---|"
+        for field in schema.fields:
+            yield f"| {field.header} | {_kind(field)} | {_about(field)} |"
+
+
+def _names(schema: SheetSchema) -> str:
+    return ", ".join(f'"{name}"' for name in schema.aliases)
+
+
+def _kind(field: Field) -> str:
+    kind = ", ".join(choice.words for choice in field.choices) if field.choices and not field.auto else field.kind.value
+    return f"{kind} · **needed**" if field.required else kind
+
+
+def _about(field: Field) -> str:
+    parts = [field.about]
+    if field.default:
+        parts.append(f"Blank: {field.default.rstrip('.')}.")
+    if field.example:
+        parts.append(f"Example: {field.example}")
+    if field.aliases:
+        parts.append(f"Also: {', '.join(field.aliases)}.")
+    return " ".join(parts).replace("|", "\\|").replace("\n", " / ")
+
+
+PAGES = {"rules.md": rules_page, "workbook.md": workbook_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+        print(f"docs/{name}")
