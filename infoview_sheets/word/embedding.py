@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from xml.sax.saxutils import quoteattr
 
 from infoview_sheets.word import package
 from infoview_sheets.word.fonts import Face, font_bytes
@@ -74,9 +73,9 @@ def _font_table(xml: str, faces: list[tuple[Face, str]]) -> str:
     if "xmlns:r=" not in xml:
         xml = xml.replace("<w:fonts ", f'<w:fonts xmlns:r="{_R}" ', 1)
     for number, (face, key) in enumerate(faces, 1):
-        xml = re.sub(rf"<w:font w:name={re.escape(quoteattr(face.name))}(?:/>|>.*?</w:font>)", "", xml, flags=re.DOTALL)
+        xml = re.sub(rf'<w:font w:name="{re.escape(face.name)}"(?:/>|>.*?</w:font>)', "", xml, flags=re.DOTALL)
         entry = (
-            f'<w:font w:name={quoteattr(face.name)}><w:charset w:val="00"/><w:family w:val="script"/>'
+            f'<w:font w:name="{face.name}"><w:charset w:val="00"/><w:family w:val="script"/>'
             f'<w:pitch w:val="variable"/><w:embedRegular r:id="rIdFace{number}" w:fontKey="{key}"/></w:font>'
         )
         xml = xml.replace("</w:fonts>", f"{entry}</w:fonts>")

@@ -3,7 +3,6 @@
 jinja2 is imported by the first template that is compiled, so that a command without Word output starts without it.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -28,7 +27,15 @@ def environment() -> "jinja2.Environment":
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    class FieldsFirst(ImmutableSandboxedEnvironment):
+        """A group's own field comes before Python's method of that name: ``talk.values`` is a field if there is one."""
+
+        def getattr(self, obj: object, attribute: str) -> object:
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    made = FieldsFirst(
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=xmltext.printed,
@@ -57,7 +64,11 @@ class Part:
             xml = self._template.render(context)
         except Exception as error:  # an expression in a template may raise anything
             raise self._explained(error, context) from error
-        return with_cell_paragraphs(xml)
+        return repaired(xml, self._patched)
+
+    def syntax_tree(self) -> "jinja2.nodes.Template":
+        """Return the part as jinja2 has read it."""
+        return environment().parse(self._patched.source)
 
     def _explained(self, error: Exception, context: Mapping[str, object]) -> TemplateError:
         place = self._patched.paragraph_at(_line_of(error.__traceback__, self._label))
@@ -139,6 +150,8 @@ def _first_name(place: str) -> str:
 
 
 def _suggestion(field: str, context: Mapping[str, object]) -> str:
+    import difflib
+
     names = [name for name in _names(context) if name]
     near = difflib.get_close_matches(field, names, n=1, cutoff=0.6)
     return f' Did you mean "{near[0]}"?' if near else " Correct the name in the template."
@@ -153,14 +166,16 @@ def _names(context: Mapping[str, object], above: str = "") -> list[str]:
     return names
 
 
-def with_cell_paragraphs(xml: str) -> str:
-    """Return the part with an empty paragraph in each cell that lost all of its own.
+def repaired(xml: str, patched: Patched) -> str:
+    """Return the part with a paragraph in each cell that lost all of its own, and without tables that lost their rows.
 
-    Word refuses a cell without a paragraph (ECMA-376 part 1, 17.4.65) and a table without a row.
+    Word refuses a cell without a paragraph (ECMA-376 part 1, 17.4.65) and a table without a row. Only what may be lost
+    in this part is looked for.
     """
-    for before in ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>"):
+    for before in patched.cell_starts:
         xml = xml.replace(f"{before}</w:tc>", f"{before}<w:p/></w:tc>")
-    while (end := xml.find("</w:tblGrid></w:tbl>")) >= 0:
-        start = xml.rfind("<w:tbl>", 0, end)
-        xml = xml[:start] + xml[end + len("</w:tblGrid></w:tbl>") :]
+    for before in patched.table_starts:
+        while (end := xml.find(f"{before}</w:tbl>")) >= 0:
+            start = xml.rfind("<w:tbl>", 0, end)
+            xml = xml[:start] + xml[end + len(f"{before}</w:tbl>") :]
     return xml

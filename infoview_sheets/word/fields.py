@@ -4,9 +4,9 @@
 field that is not known yet blank instead of an error. ``must_ask[].text`` is the field ``text`` of each item.
 """
 
-import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Kind = Literal["text", "number", "yes/no", "list", "items", "words"]
@@ -73,6 +73,7 @@ CARD_WORDS = (
 
 COPY_SHEET = (
     Field("date", "text", "October 15, 2025", "The day of printing."),
+    Field("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
     Field("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
     Field("cards[].note", "text", "51 words, 17.5 pt; mail by Friday", "A line below the name."),
     Field("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
@@ -151,58 +152,57 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """The blank values of a group of fields, and the blanks of the groups and items in it."""
+
+    values: Mapping[str, object]
+    groups: Mapping[str, "_Blank"]
+    items: Mapping[str, "_Blank"]
+
+
 def filled(template: str, context: Mapping[str, object]) -> dict[str, object]:
     """Return the context with every field of the template that it does not have as blank.
 
     A name nobody knows stays an error: it is a slip in the template.
     """
-    return _merged(_blank(FIELDS.get(template, ())), context)
+    return _merged(_blank_for(template), context)
 
 
-def _blank(fields: tuple[Field, ...], above: str = "") -> dict[str, object]:
-    """Return blank values in groups as the paths say. An empty list knows its items' fields by ``_Items``."""
-    made: dict[str, object] = {}
-    for field in fields:
-        path = field.path.removeprefix(above)
-        if "[]." in path:
-            name = path.split("[].")[0]
-            made.setdefault(name, _Items(_item_fields(fields, f"{above}{name}[].")))
-            continue
-        *groups, last = path.split(".")
-        here = made
-        for group in groups:
-            inner = here.setdefault(group, {})
-            here = inner if isinstance(inner, dict) else {}
-        here[last] = {"list": [], "yes/no": False, "number": None}.get(field.kind, "")
-    return made
+@cache
+def _blank_for(template: str) -> _Blank:
+    return _blank([(field.path, field.kind) for field in FIELDS.get(template, ())])
 
 
-class _Items(list[object]):
-    """No items, and what each would hold."""
+def _blank(fields: Sequence[tuple[str, Kind]]) -> _Blank:
+    """Return the blanks for paths: ``a`` is a value, ``a.b`` lies in a group, ``a[].b`` in each item of a list."""
+    values: dict[str, object] = {}
+    inner: dict[str, list[tuple[str, Kind]]] = {}
+    for path, kind in fields:
+        first, dot, rest = path.partition(".")
+        if dot:
+            inner.setdefault(first, []).append((rest, kind))
+        else:
+            values[first] = {"list": [], "yes/no": False, "number": None}.get(kind, "")
+    groups = {name: _blank(below) for name, below in inner.items() if not name.endswith("[]")}
+    items = {name.removesuffix("[]"): _blank(below) for name, below in inner.items() if name.endswith("[]")}
+    values |= {name: _merged(group, {}) for name, group in groups.items()}
+    values |= {name: [] for name in items}
+    return _Blank(values, groups, items)
 
-    def __init__(self, item: dict[str, object]) -> None:
-        super().__init__()
-        self.item = item
 
-
-def _item_fields(fields: tuple[Field, ...], above: str) -> dict[str, object]:
-    own = tuple(field for field in fields if field.path.startswith(above))
-    return _blank(own, above)
-
-
-def _merged(blank: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
-    made = {name: copy.copy(value) for name, value in blank.items()}
+def _merged(blank: _Blank, given: Mapping[str, object]) -> dict[str, object]:
+    """Return the blank values with the given ones over them; None over a list or a group leaves it blank."""
+    made = {**blank.values, **given}
+    for name, group in blank.groups.items():
+        if name in given:
+            inner = given[name]
+            made[name] = _merged(group, inner if isinstance(inner, Mapping) else {})
+    for name, item in blank.items.items():
+        if rows := given.get(name):
+            every = rows if isinstance(rows, list | tuple) else ()
+            made[name] = [_merged(item, row) if isinstance(row, Mapping) else row for row in every]
     for name, value in given.items():
-        made[name] = _filled_value(blank.get(name), value)
+        if value is None:
+            made[name] = blank.values.get(name)
     return made
-
-
-def _filled_value(empty: object, value: object) -> object:
-    if isinstance(empty, _Items):
-        items = value if isinstance(value, list | tuple) else []
-        return [_merged(empty.item, item) if isinstance(item, Mapping) else item for item in items]
-    if isinstance(empty, dict):
-        return _merged(empty, value) if isinstance(value, Mapping) else empty
-    if isinstance(empty, list) and value is None:
-        return []
-    return value

@@ -1,10 +1,12 @@
 """Where the Word templates are."""
 
+from functools import cache
 from pathlib import Path
 
 from infoview_sheets.errors import TemplateError
 
 
+@cache
 def templates_folder() -> Path:
     """Return the folder of our templates: inside the installed package, else beside it in the checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -25,6 +25,14 @@ class CardFormat:
     """Ruled lines in the mode "handwrite"."""
 
     @property
+    def how_to_print(self) -> str:
+        """What to do at the printer, in a sentence or two for the copy sheet."""
+        return (
+            "Print the cards at 100 %, on both sides, flipped on the long edge. Cut across the middle, then fold down "
+            "the middle, along the marks."
+        )
+
+    @property
     def panel(self) -> Page:
         """One of the four panels, the finished size of the card."""
         return Page(self.page.width // 2, self.page.height // 2)

@@ -9,11 +9,10 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from infoview_sheets.word.fonts import Face, Metrics, metrics
 from infoview_sheets.word.template import Page
-from infoview_sheets.word.xmltext import Paragraphs, clean
+from infoview_sheets.word.xmltext import Paragraphs, clean, escaped
 
 LARGEST, SMALLEST, STEP = 18.5, 11.0, 0.5  # points, for Caveat; other faces scale
 SAFETY = 1.03  # Word and LibreOffice break lines a little earlier than plain advance widths say
@@ -184,5 +183,5 @@ def _runs(line: str, face: Face, size: float, each: Iterator[Stroke]) -> Iterato
             f'<w:r><w:rPr><w:rFonts w:ascii="{face.name}" w:hAnsi="{face.name}" w:cs="{face.name}"/>'
             f'<w:spacing w:val="{stroke.spaced}"/><w:w w:val="{stroke.wide}"/><w:position w:val="{stroke.raised}"/>'
             f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
-            f'<w:t xml:space="preserve">{escape(word)}{space}</w:t></w:r>'
+            f'<w:t xml:space="preserve">{escaped(word)}{space}</w:t></w:r>'
         )

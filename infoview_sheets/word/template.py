@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.word import package
-from infoview_sheets.word.engine import Part
 from infoview_sheets.word.package import Entry
-from infoview_sheets.word.patch import has_tags
+
+if TYPE_CHECKING:
+    import jinja2.nodes
+
+    from infoview_sheets.word.engine import Part
 
 _PART = re.compile(r"(?:word/[^/]+|docProps/[^/]+)\.xml")
 _WITHOUT_TEXT = re.compile(r"word/(?:styles|settings|fontTable|numbering|webSettings|stylesWithEffects)\.xml")
@@ -59,8 +63,11 @@ class Template:
         return self._entries
 
     @cached_property
-    def _parts(self) -> Mapping[str, Part]:
-        """The tagged parts by name, compiled."""
+    def _parts(self) -> "Mapping[str, Part]":
+        """The tagged parts by name, compiled. The engine is imported only now: reading a template needs none."""
+        from infoview_sheets.word.engine import Part
+        from infoview_sheets.word.runs import has_tags
+
         parts: dict[str, Part] = {}
         for entry in self._entries:
             if _PART.fullmatch(entry.name) and not _WITHOUT_TEXT.fullmatch(entry.name):
@@ -72,7 +79,12 @@ class Template:
     def _on_page(self, xml: str) -> str:
         if self._page is None:
             return xml
-        return _PAGE_SIZE.sub(f'<w:pgSz w:w="{self._page.width}" w:h="{self._page.height}"/>', xml)
+        page = self._page
+        return _PAGE_SIZE.sub(lambda found: _page_size(page, "landscape" in found.group()), xml)
+
+    def syntax_trees(self) -> "list[jinja2.nodes.Template]":
+        """Return the tagged parts as jinja2 has read them, to look up which fields they use."""
+        return [part.syntax_tree() for part in self._parts.values()]
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the Word document for a context: plain values under the names the template uses.
@@ -86,6 +98,13 @@ class Template:
             else entry
             for entry in self._entries
         )
+
+
+def _page_size(page: Page, landscape: bool) -> str:
+    """Return the element for a sheet; a section that lay on its side still does."""
+    if landscape:
+        return f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
+    return f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
 
 
 def _read(path: Path) -> bytes:

@@ -12,8 +12,6 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"<([^\s/>]+)")
 
-Child = "Element | str"
-
 
 class Element:
     """An element with a start tag as written (``head``) and children: elements, texts, and tags without content."""
@@ -40,13 +38,6 @@ class Element:
         for child in list(self.children):
             if isinstance(child, Element):
                 yield from child.walk()
-
-    def enclosing(self, name: str) -> "Element | None":
-        """Return the nearest element of that name this one stands in."""
-        above = self.parent
-        while above is not None and above.name != name:
-            above = above.parent
-        return above
 
     def replace_with(self, *others: "Element | str") -> None:
         """Put the others where this element stands."""

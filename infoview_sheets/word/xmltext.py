@@ -41,6 +41,11 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
+def escaped(text: str) -> str:
+    """Return text as it stands in an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def one_line(text: str) -> str:
     """Return the cleaned text with line breaks and tabs as single spaces."""
     return " ".join(clean(text).split()) if _UNUSUAL.search(text) else text

@@ -166,6 +166,7 @@ def copy_sheet() -> Document:
     body = (
         par("Cards to write and mail", style="TitleLine")
         + par(count, style="Lead")
+        + when("how_to_print", par("{{ how_to_print }}", style="HowToPrint"))
         + each("card", "cards", one)
         + section(12240, 15840, (1100, 1300, 1000, 1300))
     )

@@ -1,7 +1,7 @@
 """The thank-you letter, the starter to be finished by hand, and the words of the card."""
 
 from word_templates.markup import Cell, Row, each, par, run, section, table, when
-from word_templates.parts import Document
+from word_templates.parts import Document, reference
 from word_templates.styles import CARD_WORDS, LETTER_STYLES, styles
 
 SIDES = (1180, 1660, 1080, 1660)
@@ -126,28 +126,19 @@ def starter() -> Document:
             short,
             par("With thanks,", style="Closing", properties='<w:spacing w:before="300" w:after="900"/>'),
             par("{{ me.name }}", style="Signature"),
-            _reminder(),
         )
     )
-    end = section(12240, 15840, SIDES)
-    return Document(
-        "Thank-you to finish: {{ person.name }}", "{{ me.name }}", body + end, styles(LETTER_STYLES, size=11.5)
-    )
+    top, right, _, left = SIDES
+    end = section(12240, 15840, (top, right, 1700, left), footer=700, references=reference("footer", 1))
+    title = "Thank-you to finish: {{ person.name }}"
+    return Document(title, "{{ me.name }}", body + end, styles(LETTER_STYLES, size=11.5), {"footer1": _reminder()})
 
 
 def _reminder() -> str:
-    first = '<w:spacing w:before="520" w:after="60"/>'
-    return par(
-        run(
-            "Finish by hand{% if thank_by %} by {{ thank_by }}{% else %} within a day of the talk{% endif %}. ",
-            "Accent",
-        ),
-        run(
-            "One thing they said, in their words, that this letter could thank nobody else for. No request, no résumé."
-        ),
-        style="StarterNote",
-        properties=first,
-    )
+    """Return what to do, below a line to cut along: the letter above it is mailed."""
+    due = "Finish by hand{% if thank_by %} by {{ thank_by }}{% else %} within a day of the talk{% endif %}. "
+    how = "One thing they said, in their words, that this letter could thank nobody else for. No request, no résumé."
+    return par("Cut here before you mail it", style="CutLine") + par(run(due, "Accent"), run(how), style="StarterNote")
 
 
 def card_words() -> Document:

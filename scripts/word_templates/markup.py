@@ -156,7 +156,8 @@ def section(
     """Return section properties (17.6.17). ``sides`` are the margins top, right, bottom, left."""
     top, right, bottom, left = sides
     first = "<w:titlePg/>" if title else ""
+    orient = ' w:orient="landscape"' if width > height else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" '
+        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{top}" w:right="{right}" '
         f'w:bottom="{bottom}" w:left="{left}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>{first}</w:sectPr>'
     )

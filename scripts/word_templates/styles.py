@@ -70,13 +70,18 @@ def _paragraph(style: Style) -> str:
     return f"<w:pPr>{style.more}{spacing}{style.tail}</w:pPr>"
 
 
+WORDS_OWN = {"Closing", "Date", "Salutation", "Signature"}
+"""Names Word has a style for already; ours takes its place."""
+
+
 def _style(style: Style) -> str:
     kind = "character" if style.character else "paragraph"
     based = "" if style.character else f'<w:basedOn w:val="{style.base}"/>'
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     paragraph = "" if style.character else _paragraph(style)
+    custom = "" if style.name in WORDS_OWN else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="{kind}"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based}{following}<w:qFormat/>{paragraph}{_characters(style)}</w:style>"
     )
 
@@ -103,6 +108,8 @@ def box(*sides: str) -> str:
 
 _RULED = box(border("bottom", LINE, 4, 0), border("between", LINE, 4, 0))
 _FAINT = box(border("bottom", "D6D2C8", 4, 0), border("between", "D6D2C8", 4, 0))
+_DASHES = '<w:top w:val="dashed" w:sz="6" w:space="4" w:color="9AA1AC"/>'
+_LEVEL = '<w:outlineLvl w:val="0"/>'  # a heading in Word's navigation and for screen readers
 _HEADING = KEEP_LINES + box(border("bottom", INK, 6, 3))
 # Word leaves alternates and ligatures off unless asked (w14:ligatures, w14:cntxtAlts: MS-DOCX 2.6.1).
 _PEN = '<w14:ligatures w14:val="standardContextual"/><w14:cntxtAlts/>'
@@ -114,7 +121,6 @@ COMMON = (
     Style("Label", size=7.5, color=GREY, bold=True, caps=True, spread=14, after=40, more=KEEP),
     Style("Accent", color=RUST, bold=True, character=True),
     Style("Quiet", color=GREY, character=True),
-    Style("Strong", bold=True, character=True),
     Style("Sign", font="Segoe UI Symbol", character=True),
 )
 
@@ -122,7 +128,18 @@ PACKET = (
     Style("Eyebrow", size=8, color=RUST, bold=True, caps=True, spread=24, after=40),
     Style("Person", font=SERIF, size=26, color=INK, bold=True, line=240, after=20, more=KEEP),
     Style("Role", size=12, color=GREY, after=0),
-    Style("Section", font=SERIF, size=14, color=INK, bold=True, before=230, after=100, more=_HEADING, next="Normal"),
+    Style(
+        "Section",
+        font=SERIF,
+        size=14,
+        color=INK,
+        bold=True,
+        before=210,
+        after=100,
+        more=_HEADING,
+        next="Normal",
+        tail=_LEVEL,
+    ),
     Style("Tile day", size=8, color=RUST, bold=True, caps=True, spread=20, more=KEEP, tail='<w:jc w:val="center"/>'),
     Style("Tile number", size=25, color=INK, bold=True, line=216, tail='<w:jc w:val="center"/>'),
     Style("Tile month", size=8.5, color=INK, tail='<w:jc w:val="center"/>'),
@@ -137,8 +154,8 @@ PACKET = (
     Style("Check line small", size=10, after=24, more=TOGETHER + tab(320), tail=indent(320, 320)),
     Style("Bar minutes", font=SERIF, size=12, color=INK, bold=True),
     Style("Bar label", size=8.5, color="3F4753"),
-    Style("Question number", size=12, color=RUST, bold=True, before=150),
-    Style("Question", size=12, color=INK, bold=True, before=150, after=20, more=TOGETHER),
+    Style("Question number", size=12, color=RUST, bold=True, before=135),
+    Style("Question", size=12, color=INK, bold=True, before=135, after=20, more=TOGETHER),
     Style("Listen for", size=9.5, color=GREY, italic=True, after=0),
     Style("Note lines", size=11, line=420, exact=True, more=_RULED),
     Style("Check blank", size=10.5, line=400, exact=True, more=_RULED + tab(340)),
@@ -146,7 +163,6 @@ PACKET = (
     Style("Form label", size=10.5, color=INK, bold=True, before=120),
     Style("Form hint", size=8.5, color=GREY),
     Style("Form text", size=10.5, before=120),
-    Style("Form scale", size=10.5, after=30, more=tab(2000)),
     Style("Topic", size=9, color=RUST, bold=True, before=10),
     Style("Table head", size=7.5, color=GREY, bold=True, caps=True, spread=14),
     Style("Table text", size=10),
@@ -165,7 +181,8 @@ LETTER_STYLES = (
     Style("Closing", font=SERIF, size=11.5, before=100, after=760, more=KEEP),
     Style("Signature", font=SERIF, size=11.5),
     Style("Letter lines", size=11.5, line=540, exact=True, more=_RULED),
-    Style("Starter note", size=9.5, color=GREY, before=0, after=60),
+    Style("Cut line", size=9, color=GREY, more=box(_DASHES)),
+    Style("Starter note", size=9.5, color=GREY, before=40),
 )
 
 CARD_WORDS = (
@@ -199,6 +216,7 @@ ENVELOPE = (
 )
 
 COPY_SHEET = (
+    Style("How to print", size=9.5, color=GREY, after=160),
     Style("Title line", font=SERIF, size=20, color=INK, bold=True, after=60),
     Style("Lead", size=10.5, color=GREY, after=200, more=box(border("bottom", INK, 6, 6))),
     Style(

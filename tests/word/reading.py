@@ -76,8 +76,9 @@ def tagged_parts(data: bytes) -> dict[str, bytes]:
 def canonical(xml: bytes) -> bytes:
     """Return a part as canonical XML without what prints nothing.
 
-    Left out: runs without content and spelling marks (docxtpl leaves some of those), and ``xml:space``, which docxtpl
-    also sets on texts without a tag. Text itself is compared to the letter.
+    Left out: runs without content and spelling marks (docxtpl leaves some of those); ``xml:space``, which docxtpl also
+    sets on texts without a tag; the column grid of a table that holds tables, because docxtpl counts the cells of the
+    inner ones as columns of the outer. Text itself is compared to the letter.
     """
     root: Any = etree.fromstring(xml)
     for text in list(root.iter(f"{{{W}}}t")):
@@ -89,6 +90,9 @@ def canonical(xml: bytes) -> bytes:
             run.getparent().remove(run)
     for mark in list(root.iter(f"{{{W}}}proofErr")):
         mark.getparent().remove(mark)
+    for outer in list(root.iter(f"{{{W}}}tbl")):
+        if next(outer.iterdescendants(f"{{{W}}}tbl"), None) is not None:
+            outer.remove(outer.find(f"{{{W}}}tblGrid"))
     out: bytes = etree.tostring(root, method="c14n")
     return out
 

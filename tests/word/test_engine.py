@@ -7,6 +7,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.word import Page, Template
@@ -186,6 +187,53 @@ def test_refuses_a_statement_that_ends_in_another_cell() -> None:
     inside = f"{p(r('{%p if x %}'))}{table('a|b', '{%p endif %}|c')}"
     with pytest.raises(TemplateError, match="begins in one place"):
         Template(sketch(inside)).render({"x": False})
+
+
+def test_fills_text_boxes_and_field_codes() -> None:
+    box = (
+        '<w:p xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:t>outside {{ name }} </w:t></w:r><w:r><w:pict><v:shape '
+        'alt="{{ name }}"><v:textbox><w:txbxContent><w:p><w:r><w:t>inside {{ na</w:t></w:r><w:r><w:t>me }}</w:t></w:r>'
+        "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        '<w:fldSimple w:instr=" QUOTE {{ name }} "><w:r><w:t>{{ name }}</w:t></w:r></w:fldSimple></w:p>'
+    )
+    data = Template(sketch(box)).render({"name": 'A & "B"\nC'})
+    assert 'inside A & "B"\nC' in text_of(data)
+    assert b'alt="A &amp; &#34;B&#34; C"' in part(data)
+    assert b'w:instr=" QUOTE A &amp; &#34;B&#34; C "' in part(data)
+
+
+def test_a_field_comes_before_a_method_of_the_same_name() -> None:
+    assert rendered("{{ talk.values }} {{ talk.items }}", talk={"values": "mine", "items": "too"}) == "mine too"
+
+
+def test_prints_numbers_and_booleans() -> None:
+    assert rendered("{{ a }} {{ b }} {{ c }}", a=True, b=3, c=2.5) == "True 3 2.5"
+
+
+def test_a_section_on_its_side_stays_so_on_other_paper() -> None:
+    document = docx.Document(io.BytesIO(sketch("x")))
+    document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    out = io.BytesIO()
+    document.save(out)
+    data = Template(out.getvalue(), page=Page(11906, 16838)).render({})
+    assert b'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in part(data)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (p("<w:r><w:t>{%r if x %}</w:t><w:tab/></w:r>", r("{%r endif %}")), "would vanish. Move it apart."),
+        (table("{{tr x }}"), "cannot be used here"),
+        (table("{%tr if x %}|and more", "{%tr endif %}|"), "table row as {%tr if x %} and would vanish"),
+        (p("<w:hyperlink><w:r><w:t>{% if x %}</w:t></w:r></w:hyperlink>", r("{% endif %}")), "begins in one place"),
+        ('<w:p><w:fldSimple w:instr="{{ x"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>', "never closed"),
+        (table("{% cellbg color %}x"), "Merge and color the cells in Word"),
+    ],
+)
+def test_refuses_what_would_tear_or_lose_something(body: str, words: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template(sketch(body)).render({"x": "x"})
+    assert words in str(caught.value)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"\xd0\xcf\x11\xe0locked"])
