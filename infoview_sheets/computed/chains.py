@@ -61,25 +61,35 @@ def _without_loops(parents: Mapping[int, int], order: Callable[[int], Any]) -> t
 
 
 def _levels(into: Mapping[int, Sequence[Edge]], heads: Iterable[int]) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """Return depth and root of everybody: first from those nobody named, then from the heads of loops left over."""
+    """Return depth and root of everybody, counted from those nobody named and from the heads of loops of their own."""
     out: dict[int, list[Edge]] = {}
     for edge in (edge for found in into.values() for edge in found):
         out.setdefault(edge.giver, []).append(edge)
-    depth: dict[int, int] = {}
-    root: dict[int, int] = {}
-    _spread([row for row, found in into.items() if not found], out, depth, root)
+    starts = [row for row, found in into.items() if not found]
+    reached: set[int] = set()
+    _reach(starts, out, reached)
     for head in heads:
-        if head not in depth:
-            _spread([head], out, depth, root)
-    return depth, root
+        if head not in reached:
+            starts.append(head)
+            _reach([head], out, reached)
+    return _spread(starts, out)
 
 
-def _spread(
-    level: Collection[int], out: Mapping[int, Sequence[Edge]], depth: dict[int, int], root: dict[int, int]
-) -> None:
-    """Walk down from ``level``, one step of depth at a time; where two chains are as short, the earlier naming wins."""
-    depth.update(dict.fromkeys(level, 0))
-    root.update((row, row) for row in level)
+def _reach(rows: Iterable[int], out: Mapping[int, Sequence[Edge]], reached: set[int]) -> None:
+    """Add to ``reached`` everybody these people led to, and themselves."""
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop()
+        if row not in reached:
+            reached.add(row)
+            waiting.extend(edge.person for edge in out.get(row, ()))
+
+
+def _spread(starts: Sequence[int], out: Mapping[int, Sequence[Edge]]) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """Walk down from ``starts``, one step of depth at a time; of two chains as short the earlier naming wins."""
+    depth = dict.fromkeys(starts, 0)
+    root = {row: row for row in starts}
+    level: Collection[int] = starts
     while level:
         nearest: dict[int, Edge] = {}
         for edge in (edge for row in level for edge in out.get(row, ())):
@@ -90,6 +100,7 @@ def _spread(
             depth[person] = depth[edge.giver] + 1
             root[person] = root[edge.giver]
         level = nearest
+    return depth, root
 
 
 def _below(rows: Iterable[int], parents: Mapping[int, int]) -> Mapping[int, int]:

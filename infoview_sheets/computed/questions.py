@@ -173,11 +173,21 @@ def _chosen(fit: Sequence[Question], wanted: Sequence[Question], size: int, occa
         _at_least(chosen, fit, 1, _is_about(about), size, occasion)
     _at_least(chosen, fit, _PATH_QUESTIONS, lambda q: q.topic is Topic.PATH, size, occasion)
     others = int(_OTHER_SHARE * (size + 2)) - 1
-    for question in sorted(fit, key=lambda q: (-_interest(q, occasion), _order(q))):
+    place = _places(fit)
+    for question in sorted(fit, key=lambda q: (-_interest(q, occasion), place[q.id], _order(q))):
         if _is_other(question) and sum(map(_is_other, chosen)) >= others:
             continue
         _take(chosen, [question], size, occasion)
     return chosen
+
+
+def _places(questions: Iterable[Question]) -> Mapping[str, int]:
+    """Return of each question, by ID, the how-manieth of its topic it is, so that no topic fills the list alone."""
+    seen: dict[Topic | None, int] = {}
+    places = {}
+    for question in questions:
+        places[question.id] = seen[question.topic] = seen.get(question.topic, 0) + 1
+    return places
 
 
 def _at_least(

@@ -61,8 +61,8 @@ class Network:
 
     def referrers(self, person: Contact) -> Sequence[Contact]:
         """Return the different people who named this person, the first one first."""
-        givers = {n.giver.row: n.giver for n in reversed(self.of.get(person.row, ())) if n.giver}
-        return tuple(reversed(givers.values()))
+        givers = {n.giver.row: n.giver for n in self.of.get(person.row, ()) if n.giver}
+        return tuple(givers.values())
 
     def mention(self, person: Contact) -> Contact | None:
         """Return the first person who named this one and whose name may be used."""
@@ -93,10 +93,11 @@ def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
     directory = directory_of(workbook.contacts)
     plain = [_naming(workbook, referral, directory, histories) for referral in workbook.referrals]
     told = _told(workbook, histories, {naming.referral.row: naming for naming in plain})
-    namings = sorted((_closed(naming, told) for naming in plain), key=lambda naming: naming.order)
+    closed = [_closed(naming, told) for naming in plain]
+    namings = sorted(closed, key=lambda naming: naming.order)
     edges = [n for n in namings if n.giver and n.person]
     return Network(
-        namings={naming.referral.row: naming for naming in namings},
+        namings={naming.referral.row: naming for naming in closed},
         of=_grouped((n.person.row, n) for n in edges if n.person),
         by=_grouped((n.giver.row, n) for n in namings if n.giver and n.referral.kind is ReferralKind.PERSON),
         in_talk=_grouped((n.talk.row, n) for n in namings if n.talk and n.referral.kind is ReferralKind.PERSON),

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
@@ -17,6 +17,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.sheets.values import Misread
 
+R = TypeVar("R")
 Record = Contact | Interview | Referral | Touch | Question | Article | Organization | DayOff
 
 
@@ -143,16 +144,21 @@ class Workbook:
         return names
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Record]:
+    def _by_id(self) -> Mapping[tuple[type, str], Record]:
+        """The records by their class and ID: a person and a talk may have the same one."""
         records: Sequence[Contact | Interview | Referral | Touch | Article | Question] = (
             *self.contacts, *self.interviews, *self.referrals, *self.touches, *self.articles, *self.questions,
         )  # fmt: skip
-        return {record.id.casefold(): record for record in reversed(records) if record.id}
+        return {(type(record), record.id.casefold()): record for record in reversed(records) if record.id}
+
+    def _with_id(self, record: type[R], reference: str) -> R | None:
+        found = self._by_id.get((record, reference.casefold()))
+        return found if isinstance(found, record) else None
 
     def named(self, who: str) -> Sequence[Contact]:
         """Return the contacts that ``who`` may mean, by ID or by full name; several when the name is not unique."""
-        found = self._by_id.get(who.casefold())
-        if isinstance(found, Contact):
+        found = self._with_id(Contact, who)
+        if found:
             return (found,)
         return self._by_name.get(name_key(who), ()) if who else ()
 
@@ -163,18 +169,15 @@ class Workbook:
 
     def interview(self, reference: str) -> Interview | None:
         """Return the talk with this ID."""
-        found = self._by_id.get(reference.casefold())
-        return found if isinstance(found, Interview) else None
+        return self._with_id(Interview, reference)
 
     def referral(self, reference: str) -> Referral | None:
         """Return the naming with this ID."""
-        found = self._by_id.get(reference.casefold())
-        return found if isinstance(found, Referral) else None
+        return self._with_id(Referral, reference)
 
     def article(self, reference: str) -> Article | None:
         """Return the article with this ID."""
-        found = self._by_id.get(reference.casefold())
-        return found if isinstance(found, Article) else None
+        return self._with_id(Article, reference)
 
     @cached_property
     def _talks(self) -> Mapping[int, Sequence[Interview]]:

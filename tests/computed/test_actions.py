@@ -123,6 +123,16 @@ class TestThank:
             " [Interviews, Thank-you email sent]"
         ]
 
+    @pytest.mark.parametrize(
+        ("count", "names"),
+        [(3, "Person 3, Person 2, Person 1 and Ada Quill"), (4, "Person 4, Person 3, Person 2 and two others")],
+    )
+    def test_four_names_fit(self, count: int, names: str) -> None:
+        people = "\n".join(f"C-01{n} | Person {n}" for n in range(1, count + 1))
+        rows = "\n".join(f"Person {n} | held | 2026-02-0{n}" for n in range(1, count + 1))
+        found = facts("", f"\n{people}", talks("", "held | 2026-01-09") + "\n" + rows)
+        assert the(found, 2).text == f"If you like, thank {names} for earlier talks"
+
 
 class TestConfirm:
     """Class 3: confirm on the business day before."""
@@ -412,6 +422,12 @@ class TestAsk:
         rows = "\n".join(f"C-00{n} | Person {n} | p{n}@x.org | | 2026-11-23" for n in range(2, 5))
         assert the(facts(self.columns, f"a@x.org\n{rows}"), 15).due == dt.date(2026, 12, 4)
 
+    def test_what_was_sent_on_the_last_day_of_the_week_counts(self) -> None:
+        daily = settings("Working days | Mon; Tue; Wed; Thu; Fri; Sat; Sun", "Weekly request target | 1")
+        sunday = dt.date(2026, 11, 29)
+        found = facts(self.columns, "a@x.org\nC-002 | Bea | b@x.org | | 2026-11-29", daily, today=sunday)
+        assert the(found, 15).due == dt.date(2026, 12, 6)
+
     def test_nobody_is_asked_with_a_target_of_none(self) -> None:
         found = facts(self.columns, "a@x.org", settings("Weekly request target | 0"))
         assert not found.actions
@@ -424,6 +440,8 @@ class TestAsk:
         assert the(facts(self.columns, row, named, settings("Weekly request target | 0")), 15).due == dt.date(
             2026, 11, 25
         )
+        again = f"{named}\nBea Fox | Ada Quill | 2026-10-18"
+        assert the(facts(self.columns, row, again), 15).due == dt.date(2026, 11, 25)
         old = named.replace("11-18", "10-18")
         assert the(facts(self.columns, row, old), 15).due == dt.date(2026, 11, 27)
 

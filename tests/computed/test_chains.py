@@ -51,9 +51,9 @@ def test_a_long_chain_needs_no_deep_stack() -> None:
 
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
-    size = draw(st.integers(1, 12))
+    size = draw(st.integers(1, 9))
     person = st.integers(0, size - 1)
-    edges = draw(st.lists(st.tuples(person, person).filter(lambda edge: edge[0] != edge[1]), max_size=40))
+    edges = draw(st.lists(st.tuples(person, person).filter(lambda edge: edge[0] != edge[1]), max_size=20))
     return size, edges
 
 

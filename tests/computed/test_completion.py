@@ -91,6 +91,11 @@ def test_somebody_new_becomes_a_contact_below_the_last_row() -> None:
     assert book.contacts[1].source is Source.REFERRAL
 
 
+def test_a_remark_of_the_persons_own_below_the_table_is_not_overwritten() -> None:
+    book = sketch("Contacts\nName | My remark\nAda |\n | call in May\n\nReferrals\nName | Add to Contacts\nBea | yes")
+    assert [contact.row for contact in complete(book).contacts] == [2, 4]
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -149,6 +149,13 @@ def test_nobody_is_asked_while_a_colleague_was_just_asked(asked: str, score: int
     assert points(rank("a@x.org", f"C-002 | Bea | | | | | | | | | {asked}"), "just asked") == 0
 
 
+def test_circles_are_a_reason_when_it_is_their_turn() -> None:
+    assert "a practice talk" in rank("a@x.org | inner", warmup=3).why
+    assert "practice" not in rank("a@x.org | inner").why
+    assert "an acquaintance" in rank("a@x.org | acquaintance").why
+    assert "acquaintance" not in rank("a@x.org | acquaintance", warmup=3).why
+
+
 def test_equal_scores_share_no_rank_unless_nothing_tells_them_apart() -> None:
     book = sketch("Contacts\nID | Name\nC-010 | Zoe\nC-009 | Abe\nC-010 | Zoe")
     found = compute(book, TODAY).ranks

@@ -105,6 +105,11 @@ def test_the_day_of_the_talk_is_the_day_of_the_naming() -> None:
     assert found.interviews[2].next_referral == "Bea, write by Fri Nov 27"
 
 
+def test_one_person_of_that_name_is_certain() -> None:
+    found = facts("Ada | Bea | 2026-11-10", "Ada | Dana | 2026-11-10")
+    assert [naming.uncertain for naming in found.network.namings.values()] == [False, False]
+
+
 def test_nobody_names_themselves() -> None:
     found = facts("Bea | Bea | 2026-11-10")
     assert (found.contacts[3].n_referrers, found.contacts[3].names_given, found.contacts[3].chain_depth) == (0, 0, 0)

@@ -83,6 +83,7 @@ CASES = {
     ),
     "a touch on the day of the thanks is not after it": ("thanked", "", (THANKED,), ("2026-10-06 | update",)),
     "a touch still to come": ("thanked", "", (THANKED,), ("2026-11-24 | update",)),
+    "a message of today": ("followed_up", "", (THANKED,), ("2026-11-23 | update",)),
     "one message": ("followed_up", "", (THANKED,), ("2026-10-20 | article",)),
     "two messages": ("in_touch", "", (THANKED,), ("2026-10-20 | article", "2026-10-25 | congrats")),
     "a touch of no known type": ("followed_up", "", (THANKED,), ("2026-10-20 | article", "2026-10-25 | pigeon")),

@@ -228,6 +228,25 @@ def test_records_lead_to_one_another() -> None:
     assert workbook.organization("") is None
 
 
+def test_a_person_and_a_talk_may_have_the_same_id() -> None:
+    workbook = sketch("""
+        Contacts
+        ID | Name
+        1 | Ada
+
+        Interviews
+        ID | Who
+        1 | 1
+
+        Referrals
+        ID | From which talk | Name
+        1 | 1 | Bram
+    """)
+    referrer = workbook.referrer(workbook.referrals[0])
+    assert referrer is workbook.contacts[0]
+    assert workbook.referral("1") is workbook.referrals[0]
+
+
 def _name(workbook: Workbook, index: int) -> str:
     referrer = workbook.referrer(workbook.referrals[index])
     return referrer.name if referrer else ""
