@@ -1,11 +1,10 @@
 """Keep a workbook in memory: the book that tests use, and the shortest account of what a book does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
 
-from infoview_sheets.errors import BookChanged
-from infoview_sheets.sheets.patch import Edit, Link, NewRow, Patch, ToolSheet
+from infoview_sheets.books.settle import settle
+from infoview_sheets.sheets.patch import Edit, Link, Patch, ToolSheet
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 
 Grid = dict[int, dict[int, Value]]
@@ -29,58 +28,23 @@ class MemoryBook:
 
     def write(self, patch: Patch) -> tuple[Edit, ...]:
         """Carry ``patch`` over; return the edits whose cell has moved on."""
+        todo, left = settle(patch, self.sheets)
         grids = {sheet.name: _grid(sheet) for sheet in self.sheets}
-        left = tuple(edit for edit in patch.edits if _moved_on(edit, _of(grids, edit.cell.sheet)))
-        for cell, value in _cells(patch, grids):
-            _of(grids, cell.sheet).setdefault(cell.row, {})[cell.index] = value
-        for edit in patch.edits:
-            if edit not in left:
-                grids[edit.cell.sheet].setdefault(edit.cell.row, {})[edit.cell.index] = edit.new
+        for cell, value in _cells(todo):
+            grids[cell.sheet].setdefault(cell.row, {})[cell.index] = value
         known = tuple(replace(sheet, rows=_rows(grids[sheet.name])) for sheet in self.sheets)
-        self.sheets = _with_own(known, patch.sheets)
+        self.sheets = _with_own(known, todo.sheets)
         return left
 
 
-def _cells(patch: Patch, grids: Mapping[str, Grid]) -> Iterator[tuple[Cell, Value]]:
-    """Return the cells of new columns and rows, or raise ``BookChanged`` where something stands there by now."""
+def _cells(patch: Patch) -> Iterator[tuple[Cell, Value]]:
+    """Return every cell of the person's own sheets that is written, with its new value."""
+    for edit in patch.edits:
+        yield edit.cell, edit.new
     for column in patch.columns:
-        now = _of(grids, column.header.sheet).get(column.header.row, {}).get(column.header.index)
-        if now not in {None, column.header.column}:
-            raise BookChanged(f'Cell {column.header.address} of sheet {column.header.sheet} now holds "{now}".')
         yield column.header, column.header.column
     for row in patch.rows:
-        if _taken(row, _of(grids, row.sheet)):
-            raise BookChanged(f"Row {row.row} of sheet {row.sheet} is no longer blank.")
         yield from row.values
-
-
-def _of(grids: Mapping[str, Grid], sheet: str) -> Grid:
-    if sheet not in grids:
-        raise BookChanged(f"The sheet {sheet} is no longer in the workbook.")
-    return grids[sheet]
-
-
-def _moved_on(edit: Edit, grid: Grid) -> bool:
-    """Return whether the cell holds neither what was read nor what is to be written."""
-    now = grid.get(edit.cell.row, {}).get(edit.cell.index)
-    return not (_same(now, edit.old) or _same(now, edit.new))
-
-
-def _taken(row: NewRow, grid: Grid) -> bool:
-    now = grid.get(row.row, {})
-    done = all(_same(now.get(cell.index), value) for cell, value in row.values)
-    return not done and any(now.get(cell.index) is not None for cell, _ in row.values)
-
-
-def _same(one: Value, other: Value) -> bool:
-    """Return whether two values look the same: a blank text is a blank, a yes is not a 1."""
-    return isinstance(one, bool) == isinstance(other, bool) and _plain(one) == _plain(other)
-
-
-def _plain(value: Value) -> Value:
-    if isinstance(value, datetime) and value.time() == time.min:
-        return value.date()
-    return None if value == "" else value
 
 
 def _grid(sheet: Sheet) -> Grid:

@@ -321,7 +321,7 @@ def test_a_formula_of_one_cell_can_be_overwritten_even_as_an_array(put: Set) -> 
 
 def test_an_array_can_be_overwritten_as_a_whole(put: Set) -> None:
     new: dict[str, Value] = {"A1": 5, "B1": 6, "A2": 7, "B2": None}
-    assert put(ARRAY, new) == (
+    assert put(ARRAY, new, {"xl/workbook.xml"}) == (
         '<row r="1"><c r="A1"><v>5</v></c><c r="B1"><v>6</v></c></row><row r="2"><c r="A2"><v>7</v></c></row>'
     )
 
@@ -384,6 +384,8 @@ def test_an_address_or_a_sheet_that_is_not_there(tmp_path: Path) -> None:
         patch_cells(path, path, {"Contacts": {"B0": 1}})
     with pytest.raises(BookError, match="There is no sheet People in this workbook"):
         patch_cells(path, path, {"People": {"B1": 1}})
+    with pytest.raises(BookError, match="Two of these names mean the same sheet: Contacts, contacts"):
+        patch_cells(path, path, {"Contacts": {"B1": 1}, "contacts": {"B2": 1}})
     patch_cells(path, path, {"contacts": {"B1": 7}})
     assert xlsx.values(path)[1] == (1, 7)
 
@@ -392,3 +394,13 @@ def test_comments_in_a_shared_text_cell_do_not_matter(put: Set) -> None:
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>'
     new = put(rows, {"B1": "new"}, strings="<si><t>a</t></si>")
     assert new == rows.replace('<c r="B1" t="s"><v>0</v>', '<c r="B1" t="inlineStr"><is><t>new</t></is>')
+
+
+def test_styles_that_cannot_be_counted_are_not_added_to(tmp_path: Path) -> None:
+    parts = xlsx.workbook(xlsx.sheet(TWO))
+    hidden = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"/></cellXfs>'
+    parts["xl/styles.xml"] = str(parts["xl/styles.xml"]).replace("</cellXfs>", hidden)
+    path = xlsx.save(tmp_path / "b.xlsx", parts)
+    with pytest.raises(BookError, match="cell styles in a form"):
+        patch_cells(path, path, {"Contacts": {"A1": date(2026, 3, 5)}})
+    patch_cells(path, path, {"Contacts": {"A1": "x"}})

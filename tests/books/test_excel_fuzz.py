@@ -102,6 +102,7 @@ HARMS: list[Callable[[bytes, random.Random], bytes]] = [flipped, cut, retold, re
 def test_a_damaged_workbook_is_read_or_refused(sound: bytes, seeds: range, tmp_path: Path) -> None:
     path, to = tmp_path / "b.xlsx", tmp_path / "to.xlsx"
     written = 0
+    sentences: list[str] = []
     for seed in seeds:
         dice = random.Random(seed)
         data = dice.choice(HARMS)(sound, dice)
@@ -113,9 +114,10 @@ def test_a_damaged_workbook_is_read_or_refused(sound: bytes, seeds: range, tmp_p
             ExcelBook(to).read()
             written += 1
         except BookError as error:
-            assert str(error).endswith("."), (seed, error)
+            sentences.append(str(error))
         except Exception as error:
             raise AssertionError(f"seed {seed}") from error
         assert path.read_bytes() == data
         to.unlink(missing_ok=True)
     assert written > len(seeds) // 10
+    assert not [sentence for sentence in sentences if not sentence.endswith(".")]

@@ -150,3 +150,11 @@ def test_a_locked_structure_refuses_new_sheets(tmp_path: Path) -> None:
 def test_a_value_no_cell_can_hold(path: Path) -> None:
     with pytest.raises(BookError, match="Cell Checks!A2 cannot take its value: it is an error"):
         ExcelBook(path).write(Patch(sheets=[ToolSheet("Checks", [ToolColumn("x")], [[Fault("#REF!")]])]))
+
+
+def test_what_the_old_content_pointed_to_goes_with_it(path: Path) -> None:
+    ExcelBook(path).write(Patch(sheets=[WEEK]))
+    rels = "xl/worksheets/_rels/sheet2.xml.rels"
+    xlsx.save(path, xlsx.parts_of(path) | {rels: xlsx.relationships().encode()})
+    ExcelBook(path).write(Patch(sheets=[ToolSheet("This Week", [ToolColumn("What")], [["Rest"]])]))
+    assert rels not in xlsx.parts_of(path)

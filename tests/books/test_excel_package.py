@@ -74,6 +74,7 @@ def test_data_descriptors_and_needless_zip64_fields_are_understood(tmp_path: Pat
     before, after = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     before.write_bytes(pipe.data)
     patch_cells(before, after, {"Contacts": {"A1": 5}})
+    assert after.read_bytes().count(b"PK\x07\x08") == before.read_bytes().count(b"PK\x07\x08") - 1
     patch_cells(after, after, {"Contacts": {"B1": 6}})
     with zipfile.ZipFile(after) as archive:
         assert archive.testzip() is None
@@ -97,6 +98,8 @@ def test_an_offset_in_a_zip64_field_is_moved_there(tmp_path: Path) -> None:
     data[end + 12 : end + 16] = struct.pack("<L", end - start)
     path.write_bytes(data)
     patch_cells(path, path, {"Contacts": {"A1": "longer than it was before"}})
+    data = bytearray(path.read_bytes())
+    assert data[data.rindex(b"PK\1\2") + 42 :][:4] == b"\xff" * 4
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
 

@@ -7,11 +7,12 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from infoview_sheets.books.excel import ExcelBook, patch_cells, refuse_if_open, safety
+from infoview_sheets.books.excel import ExcelBook, patch_cells, refuse_if_open, safety, zipfiles
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
@@ -110,19 +111,17 @@ def test_a_new_column_whose_place_was_taken(path: Path) -> None:
         book.write(Patch(columns=[NewColumn(Cell("Contacts", 1, "Due", 4))]))
 
 
-def test_a_change_in_the_last_moment(path: Path, tmp_path: Path) -> None:
-    book = ExcelBook(path, to=tmp_path / "new.xlsx")
-    patch = Patch([edit(2, 4, None, "ours")])
+def test_a_change_in_the_last_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = zipfiles.write
 
-    class Meddling(ExcelBook):
-        def _now(self, *args: object) -> object:  # type: ignore[override]
-            save(path, HEADER, CLEO)
-            return super()._now(*args)  # type: ignore[arg-type]
+    def slow_write(*args: Any) -> None:
+        write(*args)
+        save(path, HEADER, CLEO)  # meanwhile, in Excel
 
+    monkeypatch.setattr(zipfiles, "write", slow_write)
     with pytest.raises(BookChanged, match="was changed while this ran"):
-        Meddling(path).write(patch)
+        ExcelBook(path).write(Patch([edit(2, 4, None, "ours")]))
     assert xlsx.values(path) == {1: HEADER, 2: CLEO}
-    assert book.name == "Interviews.xlsx"
     assert alone(path)
 
 
@@ -209,6 +208,25 @@ def test_a_failing_disk_leaves_the_old_file(
     monkeypatch.undo()
     assert path.read_bytes() == before
     assert alone(path)
+
+
+def test_the_old_file_is_not_open_while_it_is_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows replaces no file that somebody has open, ourselves included."""
+    opened: list[Any] = []
+    look, replace = Path.open, Path.replace
+
+    def remember(self: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(look(self, *args, **kwargs))
+        return opened[-1]
+
+    def check(new: Path, old: Path) -> Path:
+        assert opened
+        assert all(file.closed for file in opened)
+        return replace(new, old)
+
+    monkeypatch.setattr(Path, "open", remember)
+    monkeypatch.setattr(Path, "replace", check)
+    patch_cells(path, path, {"Contacts": {"A1": 1}})
 
 
 def test_a_folder_one_may_not_write_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

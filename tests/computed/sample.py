@@ -11,7 +11,7 @@ from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import TODAY
 
-_DATA = Path(__file__).parents[1] / "data" / "sample"
+_DATA = Path(__file__).parents[2] / "infoview_sheets" / "books" / "excel" / "sample"
 _FILES = ("profile", "contacts", "interviews", "referrals", "touches", "articles", "organizations")
 
 

@@ -11,7 +11,7 @@ from infoview_sheets.books.excel.patcher import apply
 from infoview_sheets.books.excel.plan import SheetPlan, plans
 from infoview_sheets.books.excel.ranges import cell_position
 from infoview_sheets.books.excel.reader import Contents, read_workbook
-from infoview_sheets.books.excel.settle import refuse_moved, settle
+from infoview_sheets.books.settle import refuse_moved, settle
 from infoview_sheets.errors import BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet, Value
@@ -55,13 +55,17 @@ class ExcelBook:
 
     def write(self, patch: Patch) -> tuple[Edit, ...]:
         """Carry ``patch`` into the file, all or nothing; return the edits whose cell has moved on."""
-        safety.refuse_read_only(self._to)
-        with safety.locked(self._to), opened(self._path) as (package, mark):
+        if not patch and self._to == self._path:
+            return ()
+        left: tuple[Edit, ...] = ()
+
+        def change(package: Package, mark: str) -> None:
+            nonlocal left
             now = self._now(package, mark, patch)
             todo, left = settle(patch, now.sheets)
             apply(package, plans(todo, now.sheets), todo.sheets, formulas=now.formulas)
-            if package.changed or self._to != self._path:
-                replace(package, self._path, self._to, mark, self._keep)
+
+        rewrite(self._path, self._to, change, self._keep)
         self._seen = None  # what was seen is no longer there
         return left
 
@@ -83,12 +87,8 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     becomes a column of it.
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
-    path, to = Path(source).resolve(), Path(target).resolve()
-    safety.refuse_read_only(to)
-    with safety.locked(to), opened(path) as (package, mark):
-        apply(package, {sheet: SheetPlan(_positions(values)) for sheet, values in cells.items()})
-        if package.changed or to != path:
-            replace(package, path, to, mark)
+    plans_by_name = {sheet: SheetPlan(_positions(values)) for sheet, values in cells.items()}
+    rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, plans_by_name))
 
 
 def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
@@ -101,14 +101,21 @@ def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
     return rows
 
 
-def replace(package: Package, source: Path, target: Path, mark: str, keep: Keep | None = None) -> None:
-    """Write ``package`` to ``target`` in one step, unless ``source`` no longer has the fingerprint ``mark``."""
+def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], keep: Keep | None = None) -> None:
+    """Write ``source`` to ``target`` with what ``change`` does to its parts, in one step or not at all.
 
-    def last_check() -> None:
+    ``change`` also gets the fingerprint of the file. Without any change, a file is not written over itself.
+    """
+    safety.refuse_read_only(target)
+    with safety.locked(target), safety.replacing(target, like=source) as new:
+        with opened(source) as (package, mark):
+            change(package, mark)
+            if not package.changed and target == source:
+                return
+            new.write(package.save)
         with readable(source) as file:
             if fingerprint(file) != mark:
                 raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
         if keep and target.exists():
             keep(target)
-
-    safety.replace_file(target, package.save, last_check, like=source)
+        new.put()

@@ -13,10 +13,6 @@ class SharedFormulas:
         """Remember that formula ``number`` is written in ``cell``."""
         self._masters[number] = (cell, formula)
 
-    def forget(self, number: bytes) -> None:
-        """Forget formula ``number``."""
-        self._masters.pop(number, None)
-
     def __contains__(self, number: bytes) -> bool:
         return number in self._masters
 

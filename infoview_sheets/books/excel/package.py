@@ -17,6 +17,7 @@ from infoview_sheets.errors import BookError
 BLOCK = 1 << 20
 LARGEST_PART = 1 << 30  # a sheet of 1,000,000 rows takes about half of this
 LARGEST_SMALL_PART = 1 << 27  # styles, relationships, tables: read whole
+_BATCH = 1 << 16
 MOST_PARTS = 20_000
 _BOMB_SIZE, _BOMB_RATIO = 1 << 26, 200  # spreadsheet XML shrinks to a tenth, rarely to a fiftieth
 
@@ -133,9 +134,22 @@ def resolved(source: str, target: str) -> str:
 
 
 def _checked(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Return ``chunks`` unchanged, parsing the XML they make."""
+    """Return the content of ``chunks`` unchanged, parsing the XML they make."""
     check = parser()
-    for chunk in chunks:
+    for chunk in _batched(chunks):
         check.Parse(chunk, False)
         yield chunk
     check.Parse(b"", True)
+
+
+def _batched(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the same bytes in fewer pieces: rows come one by one, and each call costs."""
+    pieces: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        pieces.append(chunk)
+        size += len(chunk)
+        if size >= _BATCH:
+            yield b"".join(pieces)
+            pieces, size = [], 0
+    yield b"".join(pieces)

@@ -36,8 +36,11 @@ def apply(
     known = package.read(styles_part) if styles_part and styles_part in package else EMPTY % workbook.namespace.encode()
     styles = Styles(known)
     changed, removed = False, False
+    places = {name: workbook.sheet(name) for name in plans}
+    if len({place.part for place in places.values()}) < len(places):
+        raise BookError("Two of these names mean the same sheet: " + ", ".join(places) + ".")
     for name, plan in plans.items():
-        place = workbook.sheet(name)
+        place = places[name]
         splicer = _splice(package, workbook, place, plan, styles)
         if splicer:
             changed = True

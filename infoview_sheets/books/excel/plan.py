@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from infoview_sheets.books.excel.settle import Grid, grid, held
+from infoview_sheets.books.settle import Grid, grid, held
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Sheet, Value
 

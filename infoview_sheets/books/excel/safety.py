@@ -16,6 +16,7 @@ _TRIES = 6
 _PAUSE = 0.1  # seconds; half a second in all
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # os.access alone says yes to an administrator
 _MARK = ".infoview-"
+_STALE = "If it is not open anywhere, add --even-if-open."
 
 
 def refuse_if_open(path: str | Path, *, anyway: bool = False) -> None:
@@ -29,9 +30,9 @@ def refuse_if_open(path: str | Path, *, anyway: bool = False) -> None:
     # Excel cuts two letters off a long name to make room for "~$".
     owners = [path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}")]
     if any(owner.is_file() for owner in owners):
-        raise BookBusy(f"{path.name} is open in Excel. Close it there and run again.")
+        raise BookBusy(f"{path.name} is open in Excel. Close it in Excel and run again. {_STALE}")
     if path.with_name(f".~lock.{path.name}#").is_file():
-        raise BookBusy(f"{path.name} is open in LibreOffice. Close it there and run again.")
+        raise BookBusy(f"{path.name} is open in LibreOffice. Close it in LibreOffice and run again. {_STALE}")
 
 
 @contextmanager
@@ -41,6 +42,8 @@ def locked(path: Path) -> Iterator[None]:
     The lock file is a hidden one beside the workbook, so that it also works between two computers on one share. It goes
     while it is still locked: a run that waited on it then sees that it is gone and makes its own.
     """
+    if not path.parent.is_dir():  # the lock would make it
+        raise BookError(f"There is no folder {path.parent}. Nothing was changed.")
     from filelock import FileLock, Timeout
 
     place = path.with_name(f".{path.name}{_MARK}lock")
@@ -85,54 +88,66 @@ def refuse_read_only(path: Path) -> None:
         )
 
 
-def replace_file(
-    path: Path, write: Callable[[BinaryIO], None], last_check: Callable[[], None], like: Path | None = None
-) -> None:
-    """Replace ``path`` by what ``write`` writes, in one step; on any failure it stays as it was.
+class Replacement:
+    """A new file beside ``path``, to take its place in one step; see ``replacing``."""
 
-    ``last_check`` is called just before the step and may stop it. The new file keeps the rights and attributes of
-    ``like``, or of the old file.
-    """
-    temporary: Path | None = None
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name}{_MARK}", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(number, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_after(temporary, path if path.exists() else like)
-        if not path.exists():
-            temporary.chmod(temporary.stat().st_mode | stat.S_IWUSR)  # the copy of a read-only file is the person's own
-        last_check()
-        _replace(temporary, path)
-        temporary = None
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        if temporary:
+    def __init__(self, path: Path, like: Path) -> None:
+        self._path = path
+        self._like = like
+        self._temporary: Path | None = None
+
+    def write(self, write: Callable[[BinaryIO], None]) -> None:
+        """Have ``write`` write the new file, all the way to the disk. It looks like the old one, or like ``like``."""
+        try:
+            number, name = tempfile.mkstemp(prefix=f".{self._path.name}{_MARK}", suffix=".tmp", dir=self._path.parent)
+            self._temporary = Path(name)
+            with os.fdopen(number, "wb") as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            exists = self._path.exists()
+            _take_after(self._temporary, self._path if exists else self._like)
+            if not exists:  # the copy of a read-only file is the person's own
+                self._temporary.chmod(self._temporary.stat().st_mode | stat.S_IWUSR)
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+
+    def put(self) -> None:
+        """Put the new file in its place. The old one must not be open any more: Windows would refuse."""
+        if self._temporary is None:
+            return
+        try:
+            _replace(self._temporary, self._path)
+        except OSError as error:
+            raise _unwritable(self._path, error) from error
+        self._temporary = None
+        _sync_folder(self._path.parent)
+
+    def discard(self) -> None:
+        """Remove the new file if it has not been put in its place."""
+        if self._temporary:
             with suppress(OSError):
-                temporary.unlink()
+                self._temporary.unlink()
 
 
-def _take_after(new: Path, old: Path | None) -> None:
+@contextmanager
+def replacing(path: Path, like: Path) -> Iterator[Replacement]:
+    """Give a ``Replacement`` of ``path``; whatever happens, nothing else is left behind."""
+    new = Replacement(path, like)
+    try:
+        yield new
+    finally:
+        new.discard()
+
+
+def _take_after(new: Path, old: Path) -> None:
     """Give the new file the rights and attributes of the old one, but the time of now: clouds look at that."""
-    if old is None:
-        new.chmod(0o666 & ~_umask())
-        return
     with suppress(OSError):
         shutil.copystat(old, new)
     with suppress(OSError, AttributeError):
         os.chown(new, old.stat().st_uid, old.stat().st_gid)
     with suppress(OSError):
         os.utime(new)
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
 
 
 def _replace(new: Path, old: Path) -> None:
@@ -163,6 +178,4 @@ def _sync_folder(folder: Path) -> None:
 def _unwritable(path: Path, error: OSError) -> BookError:
     if isinstance(error, PermissionError):
         return BookError(f"There is no permission to write in the folder {path.parent}. Nothing was changed.")
-    if isinstance(error, FileNotFoundError):
-        return BookError(f"There is no folder {path.parent}. Nothing was changed.")
     return BookError(f"{path.name} could not be written: {error.strerror or error}. Nothing was changed.")

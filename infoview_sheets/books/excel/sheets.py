@@ -16,8 +16,6 @@ from infoview_sheets.sheets.patch import Link, ToolSheet
 from infoview_sheets.sheets.table import Cell, Value, letters
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_BOLD = b"<%bb/>"
-_LINKED = b'<%bu/><%bcolor rgb="FF0563C1"/>'
 _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
 _UNFIT = set("[]:*?/\\")
 
@@ -63,7 +61,7 @@ def _free_part(package: Package, workbook: Workbook) -> str:
 
 def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
     """Return the XML of the sheet piece by piece."""
-    header, plain, linked = styles.made(font=_BOLD), styles.made(), styles.made(font=_LINKED)
+    header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
     columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]
     width = len(sheet.columns)
     last = letters(max((width, 1, *map(len, sheet.rows)))).encode()

@@ -11,6 +11,7 @@ from infoview_sheets.books.excel import markup
 from infoview_sheets.books.excel.cellcontent import content_of
 from infoview_sheets.books.excel.formulas import SharedFormulas
 from infoview_sheets.books.excel.frame import Head, Tail
+from infoview_sheets.books.excel.obstacles import refuse_arrays, refuse_merged
 from infoview_sheets.books.excel.plan import SheetPlan
 from infoview_sheets.books.excel.ranges import Range, parse_range
 from infoview_sheets.books.excel.sheetxml import CellXml, RowXml, SheetXml, cells
@@ -55,8 +56,8 @@ class Splicer:
         yield from self._data()
         tail = Tail(self._xml)
         tail.refuse_protected(self._name)
-        self._refuse_inside(self._arrays, "part of an array formula or a data table")
-        self._refuse_inside(tail.merged(), "hidden behind merged cells", first_may=True)
+        refuse_arrays(self._plan, self._arrays, self._name)
+        refuse_merged(self._plan, tail.merged(), self._name)
         self.filtered = tail.filter_growth(self._plan)
         yield tail.changed(self.filtered[1] if self.filtered else None)
 
@@ -238,26 +239,8 @@ class Splicer:
     def _address(row: RowXml, column: int) -> bytes:
         return f"{letters(column)}{row.number}".encode()
 
-    def _refuse_inside(self, areas: Iterator[Range] | list[Range], what: str, *, first_may: bool = False) -> None:
-        """Stop when a cell to be written lies in one of ``areas``."""
-        for area in areas:
-            for row in _overlap(self._plan.cells, area.top, area.bottom):
-                for column in self._plan.cells[row]:
-                    if area.holds(row, column) and not (first_may and (row, column) == area[:2]):
-                        raise BookError(
-                            f"Cell {letters(column)}{row} of sheet {self._name} is {what} ({area}). "
-                            "Undo that in Excel, or move it elsewhere, then run again."
-                        )
-
     def _refused(self, why: str) -> BookError:
         return BookError(f"Sheet {self._name} {why}. Open the workbook in Excel, save it, and run again.")
-
-
-def _overlap(rows: Mapping[int, object], top: int, bottom: int) -> list[int]:
-    """Return the rows among ``rows`` from ``top`` to ``bottom``."""
-    if bottom - top < len(rows):
-        return [row for row in range(top, bottom + 1) if row in rows]
-    return [row for row in rows if top <= row <= bottom]
 
 
 def _number(raw: bytes | None) -> int:

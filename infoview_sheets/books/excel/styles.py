@@ -22,7 +22,10 @@ _SUITS: dict[DateKind, tuple[type, ...]] = {
     "duration": (time,),
 }
 
-_OWN_MARKS = re.compile(rb"<(?:[\w.-]+:)?(?:b|u|color)(?:\s[^>]*)?/>")
+_FONT_MARKS = re.compile(rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^>]*)?/>|^\s+")
+_FONT_SIZE = re.compile(rb"\s*<(?:[\w.-]+:)?sz\s[^>]*/>")
+_FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^>]*)?/>")
+_LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
 
 EMPTY = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -73,24 +76,29 @@ class Styles:
         new = markup.with_attribute(tag, b"numFmtId", str(number))
         return markup.with_attribute(new, b"applyNumberFormat", "1") + xf[len(tag) :]
 
-    def made(self, number: int = 0, font: bytes = b"") -> int:
-        """Return a style that wraps its text, with a number format and a font made of the first font and ``font``."""
-        font_id = self._fonts.add(self._font(font)) if font else 0
-        prefix, applied = self._prefix, (bool(number), bool(font_id))
+    def made(self, number: int = 0, *, bold: bool = False, linked: bool = False) -> int:
+        """Return a style that wraps its text, with a number format, bold or as a link, else like the first font."""
+        font = self._fonts.add(self._font(bold=bold, linked=linked)) if bold or linked else 0
+        prefix = self._prefix
         xf = (
             b'<%bxf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0" applyNumberFormat="%d" applyFont="%d" '
             b'applyAlignment="1">'
-            % (prefix, number, font_id, *applied)
+            % (prefix, number, font, bool(number), bool(font))
             + b'<%balignment vertical="top" wrapText="1"/></%bxf>' % (prefix, prefix)
         )
         return self._add(lambda: xf)
 
-    def _font(self, more: bytes) -> bytes:
-        """Return the first font with ``more`` in front; ``%b`` in it stands for the prefix."""
+    def _font(self, *, bold: bool, linked: bool) -> bytes:
+        """Return the first font made bold or like a link. The order of its elements is fixed (18.8.22)."""
         first = self._fonts.items[0] if self._fonts.items else b""
         inside = b"" if first.endswith(b"/>") else first[first.find(b">") + 1 : first.rfind(b"<")]
-        new = more.replace(b"%b", self._prefix) + _OWN_MARKS.sub(b"", inside)
-        return b"<%bfont>%b</%bfont>" % (self._prefix, new, self._prefix)
+        inside = _FONT_MARKS.sub(b"", inside)
+        mark = b"<%bb/>" if bold else b"<%bu/>"
+        if linked:
+            size = _FONT_SIZE.match(inside)
+            at = size.end() if size else 0
+            inside = inside[:at] + _LINK_COLOR % self._prefix + _FONT_COLOR.sub(b"", inside[at:])
+        return b"<%bfont>%b%b</%bfont>" % (self._prefix, mark % self._prefix, inside, self._prefix)
 
     def _add(self, make: Callable[[], bytes]) -> int:
         if not self._xfs.sound:

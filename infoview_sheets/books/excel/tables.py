@@ -4,7 +4,7 @@ Excel offers to repair a workbook whose header cells and table columns disagree,
 names are unique, plain text, and equal to the header cells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.books.excel import markup
@@ -51,7 +51,7 @@ def tables_of(package: Package, sheet_part: str) -> tuple[Table, ...]:
 
 def _table(package: Package, part: str) -> Table | None:
     data = package.read(part)
-    root = markup.outline(data, 2)
+    root = markup.outline(data)
     area = parse_range(root.attrs.get("ref", ""))
     if area is None:
         return None
@@ -70,12 +70,12 @@ def _table(package: Package, part: str) -> Table | None:
 def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[tuple[Table, bytes]]:
     """Return each table that has to change for ``plan``, with its new content; refuse what would break one."""
     for table in tables:
-        _refuse_totals(table, plan, sheet)
         others = [other.area for other in tables if other is not table]
         area = _grown(table, plan, others, sheet)
         renamed = dict(_renamed(table, plan))
         added = [plan.value(area.top, column) for column in range(table.area.right + 1, area.right + 1)]
-        if area == table.area and not renamed:
+        totals = dict(_totals(table, plan, sheet))
+        if area == table.area and not renamed and not totals:
             continue
         if table.outside:
             raise BookError(
@@ -83,16 +83,22 @@ def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[t
                 "In Excel choose Table Design > Convert to Range, then run again."
             )
         _refuse_names(table, renamed, added, sheet)
-        yield table, _content(table, area, renamed, [str(name) for name in added])
+        yield table, _content(table, area, renamed, [str(name) for name in added], totals)
 
 
-def _refuse_totals(table: Table, plan: SheetPlan, sheet: str) -> None:
-    bottom = table.area.bottom
-    if table.totals and any(table.area.left <= column <= table.area.right for column in plan.cells.get(bottom, ())):
-        raise BookError(
-            f"Row {bottom} of sheet {sheet} is the totals row of the table {table.name}. "
-            "In Excel clear Table Design > Total Row, then run again."
-        )
+def _totals(table: Table, plan: SheetPlan, sheet: str) -> Iterator[tuple[int, str | None]]:
+    """Return the cells of the totals row that are written, by position: each becomes the label of its column."""
+    if not table.totals:
+        return
+    for column, value in plan.cells.get(table.area.bottom, {}).items():
+        if not table.area.left <= column <= table.area.right:
+            continue
+        if value is not None and not isinstance(value, str):
+            raise BookError(
+                f"Row {table.area.bottom} of sheet {sheet} is the totals row of the table {table.name}, where only "
+                "texts can be written. In Excel clear Table Design > Total Row, then run again."
+            )
+        yield column - table.area.left, value or None
 
 
 def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
@@ -148,14 +154,23 @@ def _refuse_names(table: Table, renamed: dict[int, Value], added: Sequence[Value
         seen.add(name.casefold())
 
 
-def _content(table: Table, area: Range, renamed: dict[int, Value], added: Sequence[str]) -> bytes:
-    """Return the part with its new area, names and columns."""
+def _label(text: str | None) -> dict[str, str | None]:
+    """Return the attributes of a column whose total is a text instead of a function (18.5.1.3)."""
+    return {"totalsRowFunction": None, "totalsRowLabel": None if text is None else in_attribute(text)}
+
+
+def _content(
+    table: Table, area: Range, renamed: dict[int, Value], added: Sequence[str], totals: Mapping[int, str | None]
+) -> bytes:
+    """Return the part with its new area, names, labels and columns."""
     data, root = table.data, table.root
     columns = table.columns()
     changes = [markup.set_attributes(data, root, {"ref": str(area)})]
-    changes += (
-        markup.set_attributes(data, columns[at], {"name": in_attribute(str(name))}) for at, name in renamed.items()
-    )
+    for at in sorted(renamed.keys() | totals.keys()):
+        values: dict[str, str | None] = {"name": in_attribute(str(renamed[at]))} if at in renamed else {}
+        changes.append(markup.set_attributes(data, columns[at], values | (_label(totals[at]) if at in totals else {})))
+        if at in totals and (formula := columns[at].find("totalsRowFormula")):
+            changes.append((formula.start, formula.end, b""))
     if filtered := root.find("autoFilter"):
         old = parse_range(filtered.attrs.get("ref", "")) or table.area
         bottom = old.bottom + area.bottom - table.area.bottom
@@ -163,7 +178,8 @@ def _content(table: Table, area: Range, renamed: dict[int, Value], added: Sequen
         changes.append(markup.set_attributes(data, filtered, {"ref": str(new)}))
     holder = root.find("tableColumns")
     if added and holder:
-        first = max((int(node.attrs.get("id", "0")) for node in columns), default=0) + 1
+        ids = (node.attrs.get("id", "") for node in columns)
+        first = max((int(number) for number in ids if number.isdigit()), default=0) + 1
         prefix = markup.prefix(data, root)
         made = (
             b'<%btableColumn id="%d" name="%b"/>' % (prefix, first + at, markup.quoted(in_attribute(name)).encode())
