@@ -48,11 +48,11 @@ def prepare(extra: str) -> None:
     else:
         pip = [PYTHON, "-m", "pip"] if runs([PYTHON, "-m", "pip", "--version"]) else outside_pip()
     extras = sorted({extra, *done[1:]} - {""})
-    target = HERE + ("[%s]" % ",".join(extras) if extras else "")
-    constraints = os.path.join(HERE, "constraints.txt")
     install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
-    environment = dict(os.environ, PIP_CONSTRAINT=constraints)
-    if subprocess.call([*install, "--editable", target], env=environment, stdout=sys.stderr) != 0:
+    install += ["--editable", "." + ("[%s]" % ",".join(extras) if extras else "")]
+    # A name without a folder: pip takes a space in this setting for the end of a path.
+    environment = dict(os.environ, PIP_CONSTRAINT="constraints.txt")
+    if subprocess.call(install, cwd=HERE, env=environment, stdout=sys.stderr) != 0:
         sys.exit("The packages could not be installed. Check the internet connection and run this again.")
     with open(STAMP, "w", encoding="utf-8") as file:
         file.write("\n".join([wanted, *extras]))
