@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.rules import (
+    articles,
     cells,
     contacts,
     contacts_asking,
@@ -54,6 +55,8 @@ CELL_RULES: tuple[Rule[dt.date], ...] = (
     contacts_asking.answer_follows_request,
     interviews.length_is_plausible,
     touches.touch_type_is_in_the_list,
+    touches.touch_is_past,
+    touches.touch_leads_somewhere,
 )
 
 # These look at the workbook, its bad cells blank, and at what was computed from it.
@@ -123,6 +126,15 @@ RULES: tuple[Rule[Facts], ...] = (
     referrals.chain_has_a_beginning,
     referrals.referrer_was_told,
     referrals.only_people_become_contacts,
+    touches.touch_has_a_contact,
+    touches.touch_is_written_once,
+    touches.people_have_some_air,
+    touches.article_is_new_to_them,
+    touches.gift_has_a_line,
+    touches.giving_comes_first,
+    articles.link_can_be_used,
+    articles.article_has_topics,
+    articles.article_is_fresh,
 )
 
 

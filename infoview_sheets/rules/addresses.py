@@ -6,7 +6,7 @@ import re
 _PLAIN = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
-_LONGEST = 64
+_SHORT = 64  # longer than any part of an address may be
 
 SHARED = frozenset(
     "info office contact hello hr jobs careers career recruiting recruitment hiring admin administration support sales "
@@ -17,7 +17,7 @@ SHARED = frozenset(
 
 def is_address(text: str) -> bool:
     """Return whether ``text`` can be an email address. Nothing is looked up on the network."""
-    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
+    if len(text) <= _SHORT and _PLAIN.fullmatch(text):
         return True
     from email_validator import EmailNotValidError, validate_email
 

@@ -11,9 +11,10 @@ from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.wording import cited, listed
 from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Cell, Fault, Row, shown
+from infoview_sheets.sheets.table import Cell, Row, shown
 from infoview_sheets.sheets.workbook import Workbook
 
 
@@ -58,13 +59,13 @@ def cell_has_a_value(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     Passes: ada@example.org. Fails: #REF!
     """
     for m in misread(workbook, "WB007"):
-        place, text = m.cell.address or "The cell", cited(shown(m.value))
-        if isinstance(m.value, Fault) and m.value.text.startswith("="):
-            yield at(
-                m, f"{place} holds a formula that was never worked out ({text}).", "Open, save and close the book."
-            )
+        text = shown(m.value)
+        if text.startswith("="):
+            message = f"{m.cell.address} holds a formula that was never worked out ({cited(text)})."
+            yield at(m, message, "Open the workbook, save it and close it again.")
         else:
-            yield at(m, f"{place} shows a formula error ({text}).", "Repair the formula or type the value.")
+            message = f"{m.cell.address} shows a formula error ({cited(text)})."
+            yield at(m, message, "Repair the formula or type the value.")
 
 
 _EVIDENCE: Mapping[str, str] = {
@@ -86,19 +87,18 @@ def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Find
     """
     for table in workbook.tables.values():
         at_id = table.columns.get("id", 0)
-        autos = [(f, table.columns[f.key]) for f in table.schema.fields if f.auto and f.key in table.columns]
-        for row in table.rows if at_id and workbook.memory.digests else ():
+        place = "Private notes" if table.schema is CONTACTS else "a column of your own"
+        for row in table.rows if at_id else ():
             record = shown(row.value(at_id))
-            written = workbook.memory.digests.get(f"{table.schema.name}:{record}", {})
-            for field, index in autos:
-                value = row.value(index)
-                if field.key in written and shown(value) and digest(value) != written[field.key]:
-                    evidence = _EVIDENCE.get(field.key, "the dates and answers in this row")
+            for key, mark in workbook.memory.digests.get(f"{table.schema.name}:{record}", {}).items():
+                index = table.columns.get(key)
+                value = row.value(index) if index else None
+                if shown(value) and digest(value) != mark:
+                    evidence = _EVIDENCE.get(key, "the dates and answers in this row")
                     yield Finding(
-                        table.cell(row.number, field),
+                        table.cell(row.number, table.schema.field(key)),
                         f"This cell fills itself, and was changed by hand to {cited(shown(value))}.",
-                        f"Move your text to {'Private notes' if table.schema is CONTACTS else 'a column of your own'}; "
-                        f"to change what is shown, change {evidence}.",
+                        f"Move your text to {place}; to change what is shown, change {evidence}.",
                         shown(value),
                         record,
                     )
@@ -136,13 +136,13 @@ def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             if text:
                 rows.setdefault(text.casefold(), []).append(row)
         for same in (group for group in rows.values() if len(group) > 1):
-            last = same[-1]
-            text = shown(last.value(at_id)).strip()
+            first, last = same[0], same[-1]
+            text = shown(first.value(at_id)).strip()
             numbers = listed([str(row.number) for row in same], most=9)
             cell = table.cell(last.number, workbook.tables[name].schema.field("id"))
             yield Finding(
                 cell,
-                f"{text} is used in rows {numbers}.",
+                f"{quoted(text)} is used in rows {numbers}.",
                 f"If row {last.number} is a copy, clear its ID and sync again; it gets a new one.",
                 text,
                 text,

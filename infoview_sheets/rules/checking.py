@@ -10,7 +10,7 @@ from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
 from infoview_sheets.rules.rule import Rule
 from infoview_sheets.rules.silence import without_silenced
 from infoview_sheets.sheets.problems import Problem
-from infoview_sheets.sheets.schema import CONTACTS, PROFILE
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -48,7 +48,7 @@ def check_all_with(
 ) -> Checked:
     """Return what ``already`` was found in the cells, with what else is wrong, joined and without what is silenced."""
     unread = _unread(workbook, already)
-    told = {_place(problem.cell) for problem in already if problem.cell.row}
+    told = {_place(problem.cell) for problem in already}
     problems = list(already)
     for rule in rules:
         # A cell that was spoken of counts as blank now: that it is blank is no news.
@@ -81,16 +81,19 @@ def _is_row_of(problem: Problem, sheets: frozenset[str]) -> bool:
     return problem.cell.sheet in sheets and not problem.code.startswith("WB")
 
 
+_OF_PEOPLE = (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES)
+
+
 def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
     """Return the sheets whose rows cannot be judged: a column is missing or stands twice.
 
-    Without the people in Contacts no other sheet can be judged either, but for Profile.
+    Without the names in Contacts no sheet that speaks of people can be judged.
     """
     blocked = blocked_sheets(problems)
     people = workbook.table(CONTACTS)
     if people and "name" in people.columns:
         return blocked
-    return blocked | {table.name for table in workbook.tables.values() if table.schema is not PROFILE}
+    return blocked | {table.name for table in workbook.tables.values() if table.schema in _OF_PEOPLE}
 
 
 def _blanked(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:

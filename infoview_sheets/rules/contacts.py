@@ -13,7 +13,6 @@ from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import people, stands
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import CONTACTS
-from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -67,10 +66,10 @@ def person_stands_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for older, contact in same_people(list(people(workbook))):
         if not _copied(older, contact) and not _told_apart(older, contact):
             note = f'"not {older.id}"' if older.id else '"ok: CT003"'
+            place = "Private notes" if stands(workbook, CONTACTS, "notes") else 'a new column "Private notes"'
             message = f"{name_of(contact)} and {name_of(older)} (row {older.row}) may be the same person."
-            yield found(
-                workbook, contact, "name", message, f"Merge the two rows, or write {note} in Private notes of this row."
-            )
+            suggestion = f"Merge the two rows, or write {note} in {place}."
+            yield found(workbook, contact, "name", message, suggestion)
 
 
 _NOT = re.compile(r"\bnot\s+(C-\d+)", re.IGNORECASE)
@@ -79,7 +78,7 @@ _NOT = re.compile(r"\bnot\s+(C-\d+)", re.IGNORECASE)
 def _told_apart(older: Contact, contact: Contact) -> bool:
     """Return whether a note says that the two are not the same: "not C-012"."""
     pairs = ((older, contact), (contact, older))
-    return any(other.id and other.id.upper() in map(str.upper, _NOT.findall(one.notes)) for one, other in pairs)
+    return any(other.id.upper() in map(str.upper, _NOT.findall(one.notes)) for one, other in pairs)
 
 
 @rule("CT004", "error", blocks="request")
@@ -103,7 +102,7 @@ def mailbox_is_their_own(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: ada@example.org. Fails: info@example.org.
     """
     for contact in people(workbook):
-        if contact.email and is_shared(contact.email):
+        if is_shared(contact.email):
             message = f"{cited(contact.email)} is a shared mailbox, not {name_of(contact)}'s own."
             yield found(workbook, contact, "email", message, "Find their own address, or write by LinkedIn.")
 
@@ -120,7 +119,7 @@ def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding
     for contact in people(workbook):
         known = facts.contacts.get(contact.row)
         reach = contact.email or contact.phone or contact.linkedin_url or contact.mutual_contact
-        if known and known.state is State.IDENTIFIED and known.rank is not None and not reach:
+        if known and known.rank is not None and not reach:
             message = f"{name_of(contact)} has no email, LinkedIn address or phone number."
             yield found(workbook, contact, "email", message, "Add one of them, or name someone who can introduce you.")
 

@@ -183,10 +183,10 @@ def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     both = stands(workbook, CONTACTS, "replied_on") and stands(workbook, CONTACTS, "reply")
     for contact in people(workbook) if both else ():
         if contact.replied_on and contact.reply is None:
-            message = f"{name_of(contact)} answered on {day(contact.replied_on, facts.today)}, but not what."
+            message = f"{name_of(contact)} answered on {day(contact.replied_on, facts.today)}; the answer is missing."
             yield found(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
         elif contact.reply and contact.replied_on is None:
-            message = f'{name_of(contact)} answered "{contact.reply.words}", but not when.'
+            message = f'{name_of(contact)} answered "{contact.reply.words}"; the day is missing.'
             yield found(workbook, contact, "replied_on", message, "Fill in They answered.")
 
 
@@ -217,12 +217,10 @@ def enough_is_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if contact.replied_on or contact.reply or workbook.talks_with(contact):
             continue
         nudges = [date for date in (contact.nudged_on, contact.nudged2_on) if date]
-        again = [
-            touch.date
-            for touch in workbook.touches_of(contact)
-            if touch.type is TouchType.REQUEST and touch.date and nudges and touch.date > nudges[-1]
-        ]
-        if len(nudges) > workbook.profile.max_nudges or (again and contact.nudged2_on):
+        last = contact.nudged2_on or dt.date.max
+        asks = [t.date for t in workbook.touches_of(contact) if t.type is TouchType.REQUEST and t.date]
+        again = [date for date in asks if date > last]
+        if len(nudges) > workbook.profile.max_nudges or again:
             other = others.get(organisation_key(contact.organisation))
             suggestion = f"Leave it; try {name_of(other)}, who works there too." if other else "Leave it for now."
             times = 1 + len(nudges) + len(again)
@@ -270,23 +268,23 @@ def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     wait = workbook.profile.sidestep_bd
     for place in _asked_by_place(workbook).values():
-        for first, second in pairwise(place):
-            if first.requested_on is None or second.requested_on is None or first.replied_on:
-                continue
-            until = facts.calendar.add(first.requested_on, wait)
-            if second.requested_on < until and facts.today < until:
-                message = f"{name_of(first)} and {name_of(second)} work at {cited(second.organisation)} and were asked "
-                message += f"within {wait} business days."
+        for (asked, first), (again, second) in pairwise(place):
+            until = facts.calendar.add(asked, wait)
+            if first.replied_on is None and again < until and facts.today < until:
+                message = (
+                    f"{name_of(first)} and {name_of(second)} work at {cited(second.organisation)} and were asked "
+                    f"within {wait} business days."
+                )
                 suggestion = (
                     f"Wait for the first answer until {day(until, facts.today)} before you ask anyone else there."
                 )
                 yield found(workbook, second, "requested_on", message, suggestion)
 
 
-def _asked_by_place(workbook: Workbook) -> Mapping[str, Sequence[Contact]]:
-    """Return the people asked at each organization, the first one first."""
-    places: defaultdict[str, list[Contact]] = defaultdict(list)
+def _asked_by_place(workbook: Workbook) -> Mapping[str, Sequence[tuple[dt.date, Contact]]]:
+    """Return the people asked at each organization with the day, the first one first."""
+    places: defaultdict[str, list[tuple[dt.date, Contact]]] = defaultdict(list)
     for contact in people(workbook):
         if contact.organisation and contact.requested_on:
-            places[organisation_key(contact.organisation)].append(contact)
-    return {place: sorted(asked, key=lambda c: c.requested_on or dt.date.max) for place, asked in places.items()}
+            places[organisation_key(contact.organisation)].append((contact.requested_on, contact))
+    return {place: sorted(asked, key=lambda pair: pair[0]) for place, asked in places.items()}

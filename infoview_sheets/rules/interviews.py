@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate
 
-from infoview_sheets.computed.clocks import times_of
+from infoview_sheets.computed.clocks import Times, times_of
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.references import not_one_contact
@@ -12,10 +12,12 @@ from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import talks, upcoming
 from infoview_sheets.rules.wording import cited, day, name_of
 from infoview_sheets.sheets.schema.choices import Status
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 
 _BETWEEN = dt.timedelta(minutes=15)
+_Timed = tuple[Times, Interview, Contact]
 
 
 @rule("IN001", "error", blocks="row")
@@ -91,15 +93,20 @@ def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         for interview, contact, _ in upcoming(workbook, facts)
         if (times := times_of(interview, contact, workbook.profile))
     ]
-    timed.sort(key=lambda talk: (talk[0].mine, talk[1].row))
-    for (before, first, one), (after, second, other) in pairwise(timed):
-        if one.row != other.row and after.mine - before.end < _BETWEEN:
+    timed.sort(key=lambda talk: (talk[0].mine.astimezone(dt.UTC), talk[1].row))
+    # Of the talks so far, the one that ends last is the one in the way.
+    for (before, first, one), (after, second, other) in zip(accumulate(timed, _later), timed[1:], strict=False):
+        if one.row != other.row and after.mine.astimezone(dt.UTC) - before.end.astimezone(dt.UTC) < _BETWEEN:
             when = f"{before.mine:%H:%M} and {after.mine:%H:%M} on {day(after.mine.date(), facts.today)}"
             message = (
                 f"The talks with {name_of(one)} (row {first.row}) and {name_of(other)} are less than 15 minutes apart "
                 f"or overlap ({when})."
             )
             yield found(workbook, second, "start_time", message, "Move one of them.")
+
+
+def _later(one: _Timed, other: _Timed) -> _Timed:
+    return other if other[0].end.astimezone(dt.UTC) > one[0].end.astimezone(dt.UTC) else one
 
 
 @rule("IN009", "warning")

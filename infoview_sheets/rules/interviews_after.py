@@ -82,14 +82,15 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
     Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
     """
     first: dict[tuple[str, ...], int] = {}
-    for interview, _ in talks(workbook):
-        if interview.specific_detail:
-            first.setdefault(words_of(interview.specific_detail), interview.row)
+    for talk in workbook.interviews:
+        first.setdefault(words_of(talk.specific_detail), talk.row)
     for interview, contact, _ in to_thank(workbook, facts):
         detail = interview.specific_detail
-        same = first.get(words_of(detail), interview.row) != interview.row
-        if detail and (same or is_stock_praise(detail, contact.name)):
+        row = first[words_of(detail)]
+        if detail and (row != interview.row or is_stock_praise(detail, contact.name)):
             message = f"{cited(detail)} would fit anybody."
+            if row != interview.row:
+                message = f"{cited(detail)} stands in row {row} too."
             yield found(
                 workbook, interview, "specific_detail", message, f"Add one detail only {name_of(contact)} said."
             )
@@ -185,9 +186,9 @@ def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     if not stands(workbook, INTERVIEWS, "card_mailed_on"):
         return
     for interview, contact, date in to_thank(workbook, facts):
-        wanted = contact.card_wanted is not False and address_complete(contact)
         late = facts.today > facts.calendar.add(date, CARD_LATE_BD)
-        if interview.card_mailed_on is None and interview.thanks_email_on and wanted and late:
+        # Who was thanked by email and is still to be thanked is waiting for a card.
+        if interview.thanks_email_on and address_complete(contact) and late:
             message = f"The card for {name_of(contact)} has not been posted yet."
             suggestion = "Post it, and fill in the day; or set Paper card to no."
             yield found(workbook, interview, "card_mailed_on", message, suggestion)

@@ -48,7 +48,8 @@ def talk_is_on_a_working_day(workbook: Workbook, facts: Facts) -> Iterator[Findi
     """
     for interview, contact, date in upcoming(workbook, facts):
         if not facts.calendar.is_business_day(date):
-            why = facts.calendar.holiday(date) or (f"a {weekday(date)}" if date.weekday() > 4 else "a day off of yours")
+            own = date in facts.calendar.own
+            why = "a day off of yours" if own else facts.calendar.holiday(date) or f"a {weekday(date)}"
             message = f"The talk with {name_of(contact)} on {day(date, facts.today)} is on {why}."
             yield found(workbook, interview, "date", message, "Check the date with them, or move it.")
 
@@ -180,7 +181,8 @@ def second_talk_is_needed(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     Passes: A second talk after two months. Fails: A second talk after nine days.
     """
     for interview, contact, date in upcoming(workbook, facts):
-        held = [t.date for t in workbook.talks_with(contact) if t.status is Status.HELD and t.date and t.date <= date]
+        earlier = [t.date for t in workbook.talks_with(contact) if t.status is Status.HELD and t.date]
+        held = [day for day in earlier if day <= facts.today]
         if held and date - max(held) <= OLD:
             days = counted((date - max(held)).days, "day")
             message = f"This talk comes {days} after the last one with {name_of(contact)}."

@@ -13,6 +13,8 @@ from infoview_sheets.sheets.workbook import Workbook
 
 # More rows than this with the same finding are one line.
 MANY = 4
+# So many different mistakes of one kind are a mistake in the column, not in the rows.
+LEGION = 20
 _SHOWN = 8
 
 
@@ -90,6 +92,7 @@ def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Prob
 
     problems = _joined(problems, missing, _add_column, most=0)
     problems = _joined(problems, old, _old_thanks, most=1)
+    problems = _joined(problems, _alike, _and_so_on, most=LEGION)
     return _joined(problems, _same, _and_so_on, most=MANY)
 
 
@@ -115,12 +118,15 @@ def _old_thanks(parts: Sequence[Problem]) -> Problem:
     return _one(parts, message, suggestion)
 
 
+def _alike(problem: Problem) -> Hashable:
+    """Return what makes two findings alike: rule and column."""
+    return (problem.code, problem.cell.sheet, problem.cell.index) if problem.cell.row else None
+
+
 def _same(problem: Problem) -> Hashable:
     """Return what makes two findings the same: rule and column; for most errors the value too."""
-    if not problem.cell.row:
-        return None
     own_value = problem.severity is Severity.ERROR and not problem.code.startswith("DT")
-    return (problem.code, problem.cell.sheet, problem.cell.index, problem.value if own_value else "")
+    return (_alike(problem), problem.value if own_value else "") if problem.cell.row else None
 
 
 def _and_so_on(parts: Sequence[Problem]) -> Problem:

@@ -10,6 +10,7 @@ from infoview_sheets.sheets.table import shown
 from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Misreading, Workbook
 
+_FEW = 6
 _CODES = {
     Misread.FAULT: "WB007",
     Misread.AMBIGUOUS_DATE: "DT001",
@@ -58,8 +59,9 @@ def not_a_choice(misreading: Misreading) -> Finding:
     if allowed is None:
         return at(misreading, f"{text_of(misreading)} is neither yes nor no.", "Write yes or no, or clear the cell.")
     near = nearest_choice(shown(misreading.value), allowed)
-    suggestion = f'Did you mean "{near}"?' if near else "Choose one of them, or clear the cell."
-    return at(misreading, f"{text_of(misreading)} is not one of {choices_of(allowed)}.", suggestion)
+    suggestion = f'Did you mean "{near}"?' if near else "Choose a word of the list, or clear the cell."
+    words = f"one of {choices_of(allowed)}" if len(allowed) <= _FEW else "in the list of this column"
+    return at(misreading, f"{text_of(misreading)} is not {words}.", suggestion)
 
 
 def range_of(field: Field) -> str:

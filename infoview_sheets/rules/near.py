@@ -24,10 +24,14 @@ def nearest(text: str, options: Mapping[str, str], closest: float = _WORD) -> st
 
 def one_slip(text: str, options: Iterable[str]) -> str:
     """Return the option one slip of the finger away from ``text`` ("Cirlce"); "" when there is none."""
+    word = normal(text)
+    # A slip changes two letters at most: nearly always this settles it, and the library need not be loaded.
+    close = [option for option in options if len(word) > 3 and len(set(normal(option)) ^ set(word)) <= 2]
+    if not close:
+        return ""
     from rapidfuzz.distance import OSA
 
-    word = normal(text)
-    return next((o for o in options if len(word) > 3 and OSA.distance(word, normal(o), score_cutoff=1) == 1), "")
+    return next((option for option in close if OSA.distance(word, normal(option)) == 1), "")
 
 
 def nearest_choice(text: str, choices: type[Choice]) -> str:

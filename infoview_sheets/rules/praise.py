@@ -2,35 +2,21 @@
 
 import re
 
-# What is left of a text without these phrases and these small words is what it says.
-_PHRASES = """
-a great deal; a lot; all of your help; all your help; answering my questions; appreciate it; being so generous;
-being so helpful; being so kind; for everything; for having me; for meeting with me; for speaking with me;
-for talking to me; for talking with me; for the chance; for the opportunity; for your help; for your time;
-good advice; good talk; great advice; great chat; great conversation; great discussion; great insights; great talk;
-great tips; helpful advice; helpful conversation; helpful insights; inspiring talk; insightful conversation;
-interesting talk; it was great; it was nice; it was wonderful; kind words; learned a lot; lovely chat; lovely talk;
-many thanks; meant a lot; nice chat; nice conversation; nice talk; pleasure talking; pleasure to meet;
-sharing your experience; sharing your insights; sharing your knowledge; sharing your story; taking the time;
-thank you; thanks; useful advice; useful information; valuable advice; valuable insights; very helpful;
-wonderful conversation; your advice; your experience; your generosity; your guidance; your help; your insights;
-your kindness; your knowledge; your openness; your perspective; your support; your time; your wisdom
-"""
-_SMALL = frozenset(
+# A text of these words alone praises, and says nothing that only one person said.
+_STOCK = frozenset(
     """
-    a about all also always am amazing an and appreciate appreciated are as at awesome be been being best both by
-    career conversation could deal did enjoyed ever everything excellent fantastic field for from generous
-    generously giving glad good grateful great had have having helped helpful how i in incredibly informative
-    insight insightful insights inspiring interesting invaluable is it job just kind learned lot lots lovely me
-    much my nice of on our out path perfect really role sharing so speaking such super talk talking tell telling
-    that the this time tips to today together truly useful valuable very was we well were what with wonderful work
-    world you your
+    a about advice again all also always am amazing an and answer answered answering answers appreciate
+    appreciated appreciation are as at awesome be been being best both by chance chat conversation could did
+    discussion each enjoy enjoyable enjoyed enjoying ever every everything excellent experience fantastic for
+    from generosity generous generously giving glad good grateful gratitude great greatly guidance had have
+    having help helped helpful helping how hugely i in incredibly information informative insight insightful
+    insights inspiring interesting into invaluable is it kind kindly kindness knowledge learn learned learnt lot
+    lots lovely many me meeting much my nice nicely of on openness opportunity our out perfectly perspective
+    pleasure question questions really sharing sincere sincerely so some speaking stories story such super
+    support take taken taking talk talking tell telling thank thankful thanks that the this thoughts time tips
+    to today together told took truly useful valuable very was we welcome well were what wisdom with wonderful
+    wonderfully words work you your yours
     """.split()
-)
-_STOCK = re.compile(
-    r"\b(?:"
-    + "|".join(sorted((p.strip() for p in _PHRASES.replace("\n", " ").split(";")), key=len, reverse=True))
-    + r")\b"
 )
 
 
@@ -42,5 +28,4 @@ def words_of(text: str) -> tuple[str, ...]:
 def is_stock_praise(text: str, name: str = "") -> bool:
     """Return whether a text would fit anybody; the person's own ``name`` makes it no more personal."""
     words = words_of(text)
-    rest = _STOCK.sub(" ", " ".join(words)).split()
-    return bool(words) and set(rest) <= _SMALL | set(words_of(name))
+    return bool(words) and set(words) <= _STOCK | set(words_of(name))

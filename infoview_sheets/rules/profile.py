@@ -13,14 +13,13 @@ from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, rule
 from infoview_sheets.rules.views import MAIL_CARD
 from infoview_sheets.rules.wording import cited, counted, listed
+from infoview_sheets.sheets.question_bank import QUESTIONS
 from infoview_sheets.sheets.schema import PROFILE
 from infoview_sheets.sheets.schema.choices import LabelStock
 from infoview_sheets.sheets.workbook import Workbook
 
 _PITCH_WORDS = 150  # a minute of talking
 _FEWEST_VALUES = 3
-# The values the questions that come with the tool can test.
-_TESTED = frozenset("autonomy teamwork achievement growth security impact balance recognition".split())
 
 
 @rule("PR001", "error", blocks="documents")
@@ -156,8 +155,8 @@ def values_are_tested(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: You listed it to find out whether the work serves it.
     Passes: autonomy. Fails: sunshine, with no question tagged so.
     """
-    tags = {question.value_tag.casefold() for question in workbook.questions if question.value_tag and question.use}
-    tags = tags or set(_TESTED)
+    bank = workbook.questions or QUESTIONS
+    tags = {question.value_tag.casefold() for question in bank if question.value_tag and question.use}
     for value in workbook.profile.values:
         if value.casefold() not in tags:
             message = f"No question tests your value {cited(value)}."

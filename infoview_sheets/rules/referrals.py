@@ -1,7 +1,7 @@
 """Rules about Referrals: who named whom, may you say so, and do they know what came of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.referrals import Naming
@@ -132,49 +132,44 @@ def chain_has_a_beginning(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     Why: The network could not say where the chain begins.
     Passes: Ada, whom you found yourself, named Dov. Fails: Ada named Dov, Dov named Ada, and neither has a source.
     """
-    into: dict[int, list[Naming]] = defaultdict(list)
+    into: dict[int, tuple[int, Naming]] = {}
+    out: dict[int, list[int]] = defaultdict(list)
     for naming in facts.network.namings.values():
         if naming.chain and naming.giver and naming.person and naming.person.source in (None, Source.REFERRAL):
-            into[naming.person.row].append(naming)
-    for ring in _rings(into):
+            into.setdefault(naming.person.row, (naming.giver.row, naming))
+            out[naming.giver.row].append(naming.person.row)
+    led = _led([row for row in out if row not in into], out)
+    for ring in _rings({row: namer for row, namer in into.items() if row not in led}):
         names = listed([name_of(naming.person) for naming in ring if naming.person], most=5)
         message = f"{names} name each other, and nobody brought them in."
         suggestion = "Fill in Contacts > Where from for the one you found yourself."
         yield found(workbook, ring[0].referral, "name", message, suggestion)
 
 
-def _rings(into: Mapping[int, Sequence[Naming]]) -> Iterator[Sequence[Naming]]:
-    """Yield the rings of namings that nobody from outside leads into, each person visited once."""
-    inside = _without_beginning(into)
+def _led(starts: Iterable[int], out: Mapping[int, Sequence[int]]) -> set[int]:
+    """Return everybody a chain from one of ``starts`` leads to."""
+    led = set(starts)
+    open_ones = list(led)
+    while open_ones:
+        new = [row for row in out.get(open_ones.pop(), ()) if row not in led]
+        led.update(new)
+        open_ones.extend(new)
+    return led
+
+
+def _rings(namers: Mapping[int, tuple[int, Naming]]) -> Iterator[Sequence[Naming]]:
+    """Yield the rings among people who were all named by one another, each person visited once."""
     seen: set[int] = set()
-    for start in inside:
+    for start in namers:
         path: dict[int, Naming] = {}
         row = start
         while row not in seen and row not in path:
-            path[row] = inside[row]
-            giver = inside[row].giver
-            row = giver.row if giver else row
+            giver, path[row] = namers[row]
+            row = giver
+        rows = list(path)
         if row in path:
-            rows = list(path)
             yield [path[member] for member in rows[rows.index(row) :]]
         seen.update(path)
-
-
-def _without_beginning(into: Mapping[int, Sequence[Naming]]) -> Mapping[int, Naming]:
-    """Return the people no chain from outside leads to, each with a naming by another of them."""
-    out: dict[int, list[int]] = defaultdict(list)
-    for row, namings in into.items():
-        for naming in namings:
-            if naming.giver:
-                out[naming.giver.row].append(row)
-    reached = [row for row in out if row not in into]
-    led = set(reached)
-    while reached:
-        for row in out.get(reached.pop(), ()):
-            if row not in led:
-                led.add(row)
-                reached.append(row)
-    return {row: namings[0] for row, namings in into.items() if row not in led}
 
 
 @rule("RF008", "warning")

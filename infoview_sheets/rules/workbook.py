@@ -1,7 +1,7 @@
 """Rules about the workbook itself: its sheets and their headers."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from infoview_sheets.rules.near import one_slip
 from infoview_sheets.rules.rule import Finding, rule
@@ -31,7 +31,7 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             yield Finding(
                 Cell(schema.name, 0, ""),
                 f'The workbook has no sheet named "{schema.name}".{effect}',
-                f"Rename the sheet {cited(near)}." if near else f"Add it, or {_ADD}",
+                f'Rename the sheet {cited(near)} to "{schema.name}".' if near else f"Add it, or {_ADD}",
                 severity=Severity.WARNING if effect else None,
                 blocks=() if effect else None,
             )
@@ -49,12 +49,12 @@ def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Findi
         missing = [f for f in table.schema.required if f.key not in table.columns] if table.schema != PROFILE else []
         if missing:
             names = listed([cited(field.header) for field in missing])
-            near = [(f, one_slip(f.header, _unknown(table))) for f in missing]
-            renames = [f"rename {cited(text)} to {cited(field.header)}" for field, text in near if text]
+            near = [(f, one_slip(f.header, table.headers.values())) for f in missing]
+            renames = [f"{cited(text)} to {cited(field.header)}" for field, text in near if text]
             yield Finding(
                 Cell(table.name, 0, ""),
                 f"The sheet has no column {names}." if len(missing) == 1 else f"The sheet has no columns {names}.",
-                f"{listed(renames).capitalize()}." if renames else "Add what is missing to the row of headers.",
+                f"Rename {listed(renames)}." if renames else "Add what is missing to the row of headers.",
                 blocks=("sheet", "sync") if table.schema is CONTACTS else None,
             )
 
@@ -118,10 +118,6 @@ def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:
         text = shown(row.value(at)).strip()
         if text and normal(text) not in names and not text.casefold().startswith("pitch_variant."):
             yield Cell(table.name, row.number, table.headers.get(at, "Setting"), at), text
-
-
-def _unknown(table: Table) -> Sequence[str]:
-    return [text for index, text in table.headers.items() if index not in table.columns.values()]
 
 
 def _stands(workbook: Workbook, table: Table, field: Field) -> bool:

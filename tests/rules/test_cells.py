@@ -97,6 +97,8 @@ def test_id_stands_once() -> None:
         ID | Name | Email
         C-001 | Ada Quillfeather | ada@example.org
         C-002 | Bram Oakenshade | bram@example.org
+        | Cleo Marchbanks
+        | Dov Larkspur
     """
     fails = """
         Contacts
@@ -188,6 +190,28 @@ def test_merged_cells_are_named_once_where_they_matter() -> None:
         "Contacts row 2, Email: The cells B2:AA3 are merged; only the first carries a value. Unmerge them. [WB006]"
     ]
     assert merged("A1:C1", "B2:B3", "A4:A9", "nothing") == []
+    assert [line[:18] for line in merged("A1:A2", "C3:C9")] == ["Contacts row 2, Na", "Contacts row 3, Em"]
+    assert told("WB006", "Contacts\nName") == []
+
+
+def test_merged_cells_below_the_headers_of_an_empty_sheet_do_not_matter() -> None:
+    sheet = Sheet("Contacts", (Row(1, ("Name",)),), ("A2:A3",))
+
+    assert [p.code for p in checked(read_workbook([sheet])).problems if p.code == "WB006"] == []
+
+
+def test_a_sheet_without_ids_remembers_nothing() -> None:
+    text = """
+        Contacts
+        Name | State (auto) | Shoe size
+        Ada | call her mother first | C-001
+
+        _meta
+        Contacts:C-001 | state=0000 urgency=0000 strange=0000
+    """
+
+    assert told("WB008", text) == []
+    assert len(told("WB008", text.replace("Shoe size", "ID"))) == 1
 
 
 def test_a_formula_that_was_never_worked_out_is_told_apart() -> None:
@@ -196,7 +220,7 @@ def test_a_formula_that_was_never_worked_out_is_told_apart() -> None:
     assert [str(problem) for problem in checked(read_workbook([sheet])).problems if problem.cell.row] == [
         (
             'Contacts row 2, Email: B2 holds a formula that was never worked out ("=A1&B1"). '
-            "Open, save and close the book. [WB007]"
+            "Open the workbook, save it and close it again. [WB007]"
         )
     ]
 
@@ -209,7 +233,7 @@ def test_a_cell_of_ours_that_was_cleared_is_filled_again_without_a_word() -> Non
         C-002 | Bram Oakenshade | 7
 
         _meta
-        Contacts:C-001 | rank=0000
+        Contacts:C-001 | rank=1111
         Contacts:C-002 | rank=0000 state=0000
     """
 
@@ -256,3 +280,38 @@ def test_a_word_like_no_other_gets_no_guess() -> None:
             "Choose a word of the list, or clear the cell."
         ),
     ]
+
+
+def test_a_formula_error_is_one_whatever_the_column() -> None:
+    text = """
+        Profile
+        Setting | Value
+        nudge_bd | #REF!
+        mode | hurry
+        card_format | A9
+
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status | Minutes
+        Ada | 2026-11-30 | scheduled | #N/A
+
+        Touches
+        Who | Date | Type | Channel
+        Ada | 2026-11-19 | #N/A | pigeon
+    """
+
+    assert [line.split(":")[0] for line in told("WB007", text)] == [
+        "Interviews row 2, Minutes",
+        "Profile row 2, Nudge business days",
+        "Touches row 2, Type",
+    ]
+    assert [line.split(":")[0] for line in told("WB014", text)] == [
+        "Profile row 3, Mode",
+        "Profile row 4, Card format",
+        "Touches row 2, Channel",
+    ]
+    assert "one of A2 folded, Half fold" in told("WB014", text)[1]
+    assert [code for code in ("TO002", "PR007", "IN006") if told(code, text)] == []

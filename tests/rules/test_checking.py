@@ -373,6 +373,7 @@ def test_different_mistakes_stay_apart_until_they_are_legion() -> None:
         return f"Contacts\nName\nAda\n\nInterviews\nWho | Date | Status\n{rows}"
 
     assert len(told("IN001", talks(10))) == 10
+    assert len(told("IN001", talks(2) + "\nStranger 1 | 2026-11-19 | held")) == 3
     assert len(told("IN001", talks(60))) == 1
 
 
@@ -441,3 +442,56 @@ def test_what_blocks_is_told_by_its_word() -> None:
 
     assert blocked_sheets([problem]) == frozenset()
     assert not stops([problem])
+
+
+def test_a_talk_of_thirty_days_ago_is_not_old() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status | Thank-you email sent
+        Ada | 2026-10-24 | held
+        Ada | 2026-10-23 | held
+    """
+
+    assert [line[:16] for line in told("IN013", text)] == ["Interviews row 2", "Interviews row 3"]
+    assert "31 days ago" in told("IN013", text)[1]
+
+
+def test_tips_and_dates_are_joined_whatever_the_value() -> None:
+    rows = "\n".join(f"Person {n} | {n} | soon {n} | p{n}@" for n in range(1, 7))
+    text = f"Contacts\nName | Phone | Met on | Email\n{rows}"
+
+    assert len(told("CT013", text)) == 1
+    assert len(told("DT004", text)) == 1
+    assert len(told("CT004", text)) == 6
+
+
+def test_a_joined_line_keeps_what_is_true_of_it() -> None:
+    found = checked(
+        sketch("""
+            Contacts
+            Name
+            Ada
+
+            Interviews
+            ID | Who | Date | Status | Notes | Asked for names | One thing | Thank-you email sent
+            I-001 | Ada | 2026-08-19 | held | | no
+            I-002 | Ada | 2026-08-20 | held | | no
+            I-003 | Ada | 2026-11-19 | held | | no
+        """)
+    )
+    by_code = {(p.code, p.cell.row): p for p in found.problems}
+
+    assert (by_code["IN019", 4].value, by_code["IN019", 4].id) == ("no", "I-003")
+    assert (by_code["IN013", 2].value, by_code["IN013", 2].id) == ("", "I-001")
+
+
+def test_a_line_about_a_whole_sheet_has_no_id() -> None:
+    found = checked(
+        sketch("Contacts\nName\nAda\n\nInterviews\nID | Who | Date | Status\nI-001 | Ada | 2026-11-19 | held")
+    )
+
+    assert [(p.id, p.blocks) for p in found.problems if p.code == "IN013"] == [("", ("card", "letter"))]

@@ -2,8 +2,11 @@
 
 import pytest
 
+from infoview_sheets.computed.compute import compute
+from infoview_sheets.rules import check
 from infoview_sheets.rules.addresses import is_address, is_linkedin
 from tests.rules.telling import lines, told
+from tests.sketch import TODAY, sketch
 
 
 def test_contact_has_a_name() -> None:
@@ -58,7 +61,7 @@ def test_person_stands_once() -> None:
     """
     fails = """
         Contacts
-        ID | Name | Organization
+        ID | Name | Organization | Private notes
         C-001 | Zoë Ash | Lumenvale
         C-002 | Ash, Zoe |
     """
@@ -67,7 +70,7 @@ def test_person_stands_once() -> None:
     assert told("CT003", fails) == [
         (
             "Contacts row 3, Name: Ash, Zoe and Zoë Ash (row 2) may be the same person. Merge the two rows, or "
-            'write "not C-001" in Private notes of this row.'
+            'write "not C-001" in Private notes.'
         ),
     ]
 
@@ -320,6 +323,10 @@ def test_initials_do_not_join_two_people_with_full_names() -> None:
     assert [line[:14] for line in told("CT003", people(*rows))] == ["Contacts row 4"]
 
 
+def test_a_person_in_two_rows_is_told_once() -> None:
+    assert len(told("CT003", people("C-001 | Z. Ash |", "C-002 | Z. Ash |"))) == 1
+
+
 def test_two_people_of_one_name_work_at_two_places() -> None:
     rows = ("C-001 | Z. Ash | Lumenvale", "C-002 | Zoë Ash | Northmere", "C-003 | Zoë Ash | Petrel")
 
@@ -371,6 +378,8 @@ def test_somebody_who_was_asked_need_not_be_reached_again() -> None:
 
     assert told("CT006", text) == []
     assert told("CT006", "Contacts\nName\nAda") == []
+    assert told("CT006", "Contacts\nName | Email\nAda | ada@example.org") == []
+    assert told("CT006", "Contacts\nName | Phone\nAda | 555-0101") == []
 
 
 def test_two_people_of_one_name_are_told_apart_by_id() -> None:
@@ -449,6 +458,7 @@ def test_addresses_that_can_be(email: str) -> None:
         "ada@example.org, bram@example.org",
         "Ada <ada@example.org>",
         "ada@" + "a" * 64 + ".example.org",
+        "ada@" + ".".join(["a" * 60] * 5) + ".org",
     ],
 )
 def test_addresses_that_cannot_be(email: str) -> None:
@@ -486,6 +496,8 @@ def test_a_zip_code_is_judged_in_the_us_alone() -> None:
         Name | Postal address
         Ada | 1010
         Bram | 1 Way\\nTestville, OH 4413
+        Cleo | 10101
+        Dov | Here
     """
 
     assert told("CT016", text) == []
@@ -507,3 +519,13 @@ def test_a_phone_number_is_read_from_the_country_of_the_profile() -> None:
     assert told("CT013", text) == []
     assert len(told("CT013", text.replace("030 1234567", "555"))) == 0
     assert len(told("CT013", text.replace("030 1234567", "5"))) == 1
+
+
+def test_rows_without_ids_are_compared_too() -> None:
+    workbook = sketch("Contacts\nName | Email\nAda | ada@example.org\nAdelaide | ada@example.org\nAda")
+    problems = check(workbook, compute(workbook, TODAY)).problems
+
+    assert [(p.code, p.cell.row) for p in problems if p.code in ("CT002", "CT003")] == [("CT002", 3), ("CT003", 4)]
+    assert [p.suggestion for p in problems if p.code == "CT003"] == [
+        'Merge the two rows, or write "ok: CT003" in a new column "Private notes".'
+    ]

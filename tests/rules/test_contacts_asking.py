@@ -432,6 +432,8 @@ def test_a_third_reminder_is_one_too_many() -> None:
         Who | Date | Type
         Ada | 2026-10-12 | request
         Ada | 2026-09-20 | request
+        Ada | 2026-09-27 | request
+        Ada | | request
         Bram | 2026-10-12 | request
         Cleo | 2026-10-12 | article
     """
@@ -486,3 +488,26 @@ def test_an_answer_may_follow_the_introduction() -> None:
     """
 
     assert told("CT020", text) == []
+
+
+def test_a_nudge_on_the_day_of_the_request_or_without_one_is_possible() -> None:
+    text = """
+        Contacts
+        Name | Request sent | First nudge | Second nudge
+        Ada | 2026-11-12 | 2026-11-12 | 2026-11-12
+        Bram | | 2026-11-12 |
+        Cleo | | | 2026-11-12
+    """
+
+    assert told("CT019", text) == []
+
+
+def test_a_salutation_is_asked_for_shortly_before_it_is_needed() -> None:
+    rows = "\n".join(f"        Person {n}" for n in range(1, 9))
+    text = f"Contacts\nName | How I address them\n{rows}"
+
+    assert [line[:15] for line in told("CT015", text)] == ["Contacts row 2,", "Contacts row 3,", "Contacts row 4,"]
+
+
+def test_a_reminder_needs_no_new_reason() -> None:
+    assert told("CT008", "Contacts\nName | Request sent | Why this person\nAda | 2026-11-10 |") == []

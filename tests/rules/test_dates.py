@@ -104,3 +104,17 @@ def test_time_is_clear() -> None:
     assert told("DT005", fails) == [
         'Interviews row 2, Start: "2:00" is not a clear time. Write it like 14:00 or 2:00 pm.',
     ]
+
+
+def test_the_first_and_the_last_day_that_can_be_meant() -> None:
+    text = """
+        Contacts
+        Name | Rest until | Connected on
+        Ada | 2029-11-25 | 2000-01-01
+        Bram | 2029-11-26 | 31 Dec 1999
+    """
+
+    assert told("DT003", text) == [
+        "Contacts row 3, Rest until: 2029-11-26 looks wrong. Check the year.",
+        "Contacts row 3, Connected on: 1999-12-31 looks wrong. Check the year.",
+    ]

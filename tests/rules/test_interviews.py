@@ -308,9 +308,20 @@ def test_a_talk_of_today_is_not_over() -> None:
         Who | Date | Status | Thank-you email sent
         Ada | 2026-11-23 | scheduled |
         Ada | 2026-11-22 | held | 2026-11-22
-        Ada | | held | 2026-11-22
+        Ada | | held | 2026-11-23
+        Ada | | scheduled |
+        Ada | | scheduled |
+        Ada | | |
+        Ada | 2026-11-23 | |
     """
 
+    assert told("IN002", text)[3:] == [
+        (
+            "Interviews row 8, Status: The talk with Ada on Nov 23 has no status. "
+            "Write Held, or another word of the list."
+        )
+    ]
+    assert told("IN010", text) == []
     assert told("IN009", text) == []
     assert told("IN011", text) == []
 

@@ -509,3 +509,44 @@ def test_what_is_two_weeks_old_is_history() -> None:
     assert [line[:16] for line in told("IN025", text)] == ["Interviews row 3"]
     assert [line[:16] for line in told("IN029", text)] == ["Interviews row 4"]
     assert [line[:16] for line in told("IN021", text)] == ["Interviews row 3"]
+
+
+def test_a_short_detail_is_told_once() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status | One thing
+        Ada | 2026-11-20 | held | great talk
+        Ada | 2026-11-19 | held | the memos that you once wrote
+        Ada | 2026-11-18 | held | the memos that you wrote
+    """
+
+    assert [line[:16] for line in told("IN014", text)] == ["Interviews row 4"]
+    assert [line[:16] for line in told("IN015", text)] == ["Interviews row 2"]
+
+
+def test_a_talk_that_was_not_held_needs_no_thanks_and_no_notes() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status | One thing | Thank-you email sent | Notes | Asked for names
+        Ada | 2026-11-19 | cancelled
+        Ada | 2026-11-18 | scheduled
+        Ada | 2026-11-24 | held
+    """
+
+    assert [code for code in ("IN013", "IN014", "IN019", "IN021") if told(code, text)] == []
+
+
+def test_a_letter_needs_its_detail_where_no_card_is_wanted() -> None:
+    text = (
+        "Contacts\nName | Paper card\nAda | no\n\nInterviews\nWho | Date | Status | One thing\nAda | 2026-11-19 | held"
+    )
+
+    assert len(told("IN014", text)) == 1

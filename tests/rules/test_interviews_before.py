@@ -1,6 +1,6 @@
 """The rules about talks ahead."""
 
-from tests.rules.telling import told
+from tests.rules.telling import lines, told
 
 
 def test_talk_is_on_a_working_day() -> None:
@@ -445,3 +445,54 @@ def test_a_second_talk_is_compared_with_the_last_one_held() -> None:
     """
 
     assert [line[:16] for line in told("IN027", text)] == ["Interviews row 4"]
+
+
+def test_what_is_known_is_not_asked_for() -> None:
+    text = """
+        Contacts
+        Name | Organization | Phone
+        Ada | Lumenvale | 555-0101
+        Bram | Northmere |
+
+        Organizations
+        Name | Facts and news
+        Northmere |
+
+        Interviews
+        Who | Date | Status | Goal 1 | Goal 2 | Goal 3 | What I found on the organization | Format | Link
+        Ada | 2026-11-24 | scheduled | a | | | 14 people | video | https://meet.example.org/abc
+        Bram | 2026-11-25 | scheduled | | | c | | phone |
+        Ada | 2026-11-25 | scheduled | | b | | 14 people | video |
+    """
+
+    assert told("IN017", text) == []
+    assert lines(text)[0] == (
+        "Interviews row 3, What I found on the organization: Prepare for your talk with Bram: "
+        "what their page and their news say; the place, number or link. "
+        "Half an hour is enough; the packet prints what you note. [IN016]"
+    )
+    assert told("IN023", text) == [
+        "Interviews row 4, Link: There is no link for the video talk with Ada. Add the link."
+    ]
+
+
+def test_a_talk_marked_held_for_a_day_to_come_is_no_earlier_talk() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status
+        Ada | 2026-11-25 | held
+        Ada | | held
+        Ada | 2026-11-30 | scheduled
+    """
+
+    assert told("IN027", text) == []
+
+
+def test_a_talk_of_today_is_still_ahead() -> None:
+    text = "Contacts\nName\nAda\n\nInterviews\nWho | Date | Status | Goal 1\nAda | 2026-11-23 | scheduled"
+
+    assert len(told("IN017", text)) == 1

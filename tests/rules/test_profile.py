@@ -310,6 +310,7 @@ def test_values_are_compared_with_the_questions_of_the_workbook() -> None:
         Q01 | 10 | path | How much sun is there? | sunshine | yes
         Q02 | 20 | path | How free are you? | autonomy | no
         Q03 | 30 | path | How did you get here? | impact | yes
+        Q04 | 40 | path | Who helped you? | | yes
     """
 
     assert told("PR009", text) == [
@@ -346,3 +347,7 @@ def test_no_return_address_is_needed_without_labels() -> None:
 
     assert told("PR006", text) == []
     assert told("PR006", text.replace("label_stock | none", "name | Robin").replace("2026-11-20", "2026-11-30")) == []
+
+
+def test_a_minute_is_not_too_long() -> None:
+    assert told("PR004", f"Profile\nSetting | Value\npitch | {'word ' * 150}") == []

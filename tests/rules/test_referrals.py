@@ -447,3 +447,79 @@ def test_nobody_is_told_of_a_talk_before_it_is_due_or_against_their_wish() -> No
     assert told("RF008", text.format(wish="", day="2026-11-20")) == []
     assert told("RF008", text.format(wish="yes", day="2026-11-10")) == []
     assert len(told("RF008", text.format(wish="", day="2026-11-10"))) == 1
+
+
+def test_an_organization_is_named_and_a_person_has_a_name() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Referrals
+        Name | Organization | Kind | Who named them
+        | Lumenvale | organization | Ada
+        | Lumenvale | person | Ada
+        | | organization | Ada
+        | Lumenvale | person |
+    """
+
+    assert [line[:15] for line in told("RF001", text)] == ["Referrals row 3", "Referrals row 4", "Referrals row 5"]
+    assert told("RF002", text) == []
+
+
+def test_who_named_them_is_enough_beside_a_talk_that_is_planned() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        ID | Who | Date | Status
+        I-001 | Ada | 2026-11-30 | scheduled
+
+        Referrals
+        Name | From which talk | Who named them
+        Bram | I-001 | Ada
+    """
+
+    assert told("RF002", text) == []
+
+
+def test_a_naming_by_nobody_is_told_by_its_missing_source_alone() -> None:
+    text = """
+        Contacts
+        Name | Email
+        Ada | ada@example.org
+        Bram | bram@example.org
+
+        Referrals
+        Name | Who named them | Named on | Email
+        Ada | | 2026-10-12 |
+        | Bram | 2026-10-12 | ada@example.org
+    """
+
+    assert len(told("RF002", text)) == 1
+    assert told("RF006", text) == []
+    assert [line[:15] for line in told("RF005", text)] == ["Referrals row 3"]
+
+
+def test_a_referrer_may_be_told_until_the_second_business_day() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+        Bram
+
+        Interviews
+        ID | Who | Date | Status
+        I-001 | Bram | 2026-11-19 | held
+
+        Referrals
+        Name | Organization | Who named them | Named on | Kind | Add to Contacts
+        Bram | | Ada | 2026-10-14 | person |
+        | Lumenvale | Ada | 2026-10-14 | organization | yes
+    """
+
+    assert told("RF008", text) == []
+    assert len(told("RF008", text.replace("2026-11-19", "2026-11-18"))) == 1
+    assert told("RF010", text)[0].startswith("Referrals row 3, Add to Contacts: Lumenvale is an organization")

@@ -217,3 +217,20 @@ def test_without_names_in_contacts_nothing_is_written() -> None:
     found = checked(sketch("Contacts\nEmail\nada@example.org")).problems
 
     assert [problem.blocks for problem in found if problem.code == "WB002"] == [("sheet", "sync")]
+
+
+def test_a_known_name_that_stands_is_not_proposed_again() -> None:
+    text = """
+        Profile
+        Setting | Value
+        City | Testville
+        citys | two
+        | what is this
+
+        Contacts
+        Name | Names | Rank (aut)
+        Ada | Adelaide | 7
+    """
+
+    assert [line for line in told("WB004", text) if "Rename" in line] == []
+    assert len(told("WB004", text)) == 3
