@@ -14,6 +14,9 @@ _COMMANDS = {
     "check": "Say what to mend in a workbook; write nothing.",
     "sync": "Complete a workbook and make the papers that are due.",
     "week": "Show what is due this week and next.",
+    "next": "Say whom to ask next, and why.",
+    "network": "Draw who led to whom.",
+    "print": "Make papers for chosen people, also in one file.",
     "rules": "Explain what is checked.",
     "columns": "Explain the sheets and their columns.",
 }

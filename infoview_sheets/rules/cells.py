@@ -90,7 +90,7 @@ def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Find
         place = "Private notes" if table.schema is CONTACTS else "a column of your own"
         for row in table.rows if at_id else ():
             record = shown(row.value(at_id))
-            for key, mark in workbook.memory.digests.get(f"{table.schema.name}:{record}", {}).items():
+            for key, mark in workbook.memory.marks(f"{table.schema.name}:{record}").items():
                 index = table.columns.get(key)
                 value = row.value(index) if index else None
                 if shown(value) and digest(value) != mark:

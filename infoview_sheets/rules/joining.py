@@ -11,6 +11,8 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 
+# Tips about gaps that every young workbook has: one line of each kind.
+_GAPS = frozenset({"CT012", "CT015"})
 # More rows than this with the same finding are one line.
 MANY = 4
 # So many different mistakes of one kind are a mistake in the column, not in the rows.
@@ -92,6 +94,7 @@ def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Prob
 
     problems = _joined(problems, missing, _add_column, most=0)
     problems = _joined(problems, old, _old_thanks, most=1)
+    problems = _joined(problems, _gap, _and_so_on, most=1)
     problems = _joined(problems, _alike, _and_so_on, most=LEGION)
     return _joined(problems, _same, _and_so_on, most=MANY)
 
@@ -123,6 +126,11 @@ def _alike(problem: Problem) -> Hashable:
     return (problem.code, problem.cell.sheet, problem.cell.index) if problem.cell.row else None
 
 
+def _gap(problem: Problem) -> Hashable:
+    """Return what makes two tips about gaps alike; None for everything else."""
+    return _alike(problem) if problem.code in _GAPS else None
+
+
 def _same(problem: Problem) -> Hashable:
     """Return what makes two findings the same: rule and column; for most errors the value too."""
     own_value = problem.severity is Severity.ERROR and not problem.code.startswith("DT")
@@ -132,7 +140,8 @@ def _same(problem: Problem) -> Hashable:
 def _and_so_on(parts: Sequence[Problem]) -> Problem:
     rows = listed([str(part.cell.row) for part in parts[1:]], most=_SHOWN)
     first = parts[0]
-    return _one(parts, f"{first.message} The same goes for rows {rows}.", first.suggestion, first.cell)
+    message = f"{first.message} The same goes for row{'s' if len(parts) > 2 else ''} {rows}."
+    return _one(parts, message, first.suggestion, first.cell)
 
 
 def _joined(

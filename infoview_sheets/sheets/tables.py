@@ -23,8 +23,16 @@ def find_tables(sheets: Sequence[Sheet]) -> Mapping[str, Table]:
 
 def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
     exact = [sheet for sheet in sheets if normal(sheet.name) == normal(schema.name)]
-    close = [sheet for sheet in sheets if normal(sheet.name) in schema.names]
+    close = [sheet for sheet in sheets if normal(sheet.name) in schema.names and _looks_like(schema, sheet)]
     return next(iter(exact + close), None)
+
+
+def _looks_like(schema: SheetSchema, sheet: Sheet) -> bool:
+    """Return whether a sheet under another name has a header we need: a person's own "Log" stays theirs."""
+    names = _names(schema)
+    needed = {"setting"} if schema is PROFILE else {field.key for field in schema.required}
+    header = _header_row(sheet, names)
+    return any(names.get(normal(shown(value))) in needed for value in header.values)
 
 
 def _names(schema: SheetSchema) -> Mapping[str, str]:
@@ -42,7 +50,7 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
     }
     columns: dict[str, int] = {}
     twice = []
-    for index, text in headers.items():
+    for index, text in sorted(headers.items(), key=lambda item: _is_alias(schema, names, item[1])):
         key = names.get(normal(text))
         if key in columns:
             twice.append((text, columns[key], index))
@@ -51,6 +59,12 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
     own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
     rows = tuple(row for row in sheet.rows if row.number > header.number and _says_something(row, own))
     return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows)
+
+
+def _is_alias(schema: SheetSchema, names: Mapping[str, str], text: str) -> bool:
+    """Return whether a header is another word for the column: the column's own header wins over it."""
+    key = names.get(normal(text), "")
+    return bool(key) and schema is not PROFILE and normal(text) != normal(schema.field(key).header)
 
 
 def _header_row(sheet: Sheet, names: Mapping[str, str]) -> Row:

@@ -314,3 +314,18 @@ def test_hostile_cells_reach_neither_terminal_nor_paths(tmp_path: Path) -> None:
     assert {path.parent for path in tmp_path.rglob("*.docx")} == {tmp_path / "out"}
     assert shutil.which("calc") is None or result.exit_code in (0, 1)
     assert json.dumps(rows_of(book, "Contacts")[0]["Name"]) == json.dumps(name)
+
+
+def test_next_and_network_answer_in_words_and_in_json(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    assert run("next", book, "--today", DAY).stdout.startswith("  1   78  Ask Tamsin Greaves")
+    assert len(run("next", book, "--today", DAY, "--all").stdout) > len(run("next", book, "--today", DAY).stdout)
+    first = run_json("next", book, "--today", DAY)["next"][0]
+    assert (first["rank"], first["score"], first["who"], first["due"]) == (1, 78, "Tamsin Greaves", "2026-11-27")
+    assert sum(part["points"] for part in first["parts"]) == 78
+    assert "   └─ Beatrix Loxley" not in run("network", book, "--today", DAY).stdout.splitlines()[0]
+    tree = run_json("network", book, "--today", DAY)
+    assert tree["domino_factor"] == 0.1818
+    assert [child["who"] for child in tree["trees"][0]["led_to"]] == ["Dov Larkspur", "Tamsin Greaves"]
+    for name in ("next", "network"):
+        assert run(name, book, "--today", DAY, "--quiet").stdout == ""

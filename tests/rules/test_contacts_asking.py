@@ -506,7 +506,12 @@ def test_a_salutation_is_asked_for_shortly_before_it_is_needed() -> None:
     rows = "\n".join(f"        Person {n}" for n in range(1, 9))
     text = f"Contacts\nName | How I address them\n{rows}"
 
-    assert [line[:15] for line in told("CT015", text)] == ["Contacts row 2,", "Contacts row 3,", "Contacts row 4,"]
+    assert told("CT015", text) == [
+        (
+            "Contacts row 2, How I address them: How should Person 1 be addressed? The same goes for rows 3 and 4. "
+            "Fill in the name they sign with; until then letters use the full name."
+        )
+    ]
 
 
 def test_a_reminder_needs_no_new_reason() -> None:

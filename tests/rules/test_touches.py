@@ -376,6 +376,57 @@ def test_a_favor_is_asked_of_people_who_were_thanked_and_given_something() -> No
         Bram | 2026-11-19 | favor asked
         Cleo | 2026-10-26 | update
         Cleo | 2026-11-01 | favor asked
+        Cleo | 2026-11-19 | update
     """
 
     assert [line[:13] for line in told("TO009", text)] == ["Touches row 3"]
+
+
+def test_the_gap_ends_on_its_last_day() -> None:
+    text = """
+        Profile
+        Setting | Value
+        min_gap_days | 10
+
+        Contacts
+        Name
+        Ada
+        Bram
+        Cleo
+
+        Touches
+        Who | Date | Type
+        Ada | 2026-11-10 | update
+        Ada | 2026-11-20 | update
+        Bram | 2026-11-10 | update
+        Bram | 2026-11-13 | article
+        Cleo | 2026-11-10 | update
+        Cleo | 2026-11-14 | article
+        Cleo | 2026-11-14 |
+    """
+
+    assert [line[:13] for line in told("TO005", text)] == ["Touches row 7"]
+
+
+def test_a_touch_that_leads_somewhere_is_fine() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+        Bram
+
+        Referrals
+        ID | Name | Who named them
+        R-001 | Bram | Ada
+
+        Touches
+        Who | Date | Type | Article | About referral | Why I thought of you
+        Ada | 2026-11-09 | told what came of it | | R-001 |
+        Ada | 2026-11-09 | article | | |
+        Ada | 2026-11-08 | article | | |
+        Bram | 2026-11-09 | article | | | your point on reviewers
+    """
+
+    assert told("TO007", text) == []
+    assert told("TO006", text) == []
+    assert [line[:13] for line in told("TO008", text)] == ["Touches row 3"]

@@ -177,7 +177,9 @@ def test_two_columns_that_mean_the_same_are_no_error() -> None:
 
     assert told("WB003", text) == []
     assert told("WB004", text) == [
-        ('Contacts row 1, Role: The column "Role" is kept but not read: "Title" already says the same. Nothing to do.'),
+        (
+            'Contacts row 1, Title: The column "Title" is kept but not read: "Role" already says the same. Nothing to do.'
+        ),
         'Contacts row 1, Role (old): The column "Role (old)" is not known; it is kept as it is. Nothing to do.',
     ]
 

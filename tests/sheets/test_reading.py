@@ -59,6 +59,32 @@ def test_a_header_that_occurs_twice_is_noted_and_the_first_one_counts() -> None:
     assert workbook.contacts[0].email == "a@example.org"
 
 
+def test_the_columns_own_header_wins_over_another_word_for_it() -> None:
+    workbook = sketch("""
+        Contacts
+        Name | Title | Role
+        Ada | Dr. | Policy analyst
+    """)
+    assert workbook.contacts[0].role == "Policy analyst"
+
+
+def test_a_persons_own_sheet_with_a_common_name_stays_theirs() -> None:
+    workbook = sketch("""
+        Contacts
+        Name
+        Ada
+
+        Log
+        Ran | Miles
+        today | 5
+
+        Settings
+        Color
+        blue
+    """)
+    assert list(workbook.tables) == ["Contacts"]
+
+
 def test_blank_rows_keep_the_row_numbers_and_unticked_boxes_say_nothing() -> None:
     sheet = Sheet("Contacts", (Row(1, ("Name", "Paper card")), Row(3, (None, False)), Row(5, ("Ada", False))))
     workbook = read_workbook([sheet])
@@ -146,7 +172,7 @@ def test_what_the_last_run_left_is_remembered() -> None:
     rows = (Row(2, ("error", "CT004", "Contacts", 4, "C-001", "Email", day)), Row(3, ("tip", "CT012", "Contacts", 5)))
     memory = read_workbook([meta, Sheet("Checks", (Row(1, header), *rows))]).memory
     assert (memory.schema_version, dict(memory.next_ids)) == (1, {"Contacts": 35})
-    assert memory.digests["Contacts:C-001"] == {"state": "1f3a", "next_due": "77b0"}
+    assert memory.marks("Contacts:C-001") == {"state": "1f3a", "next_due": "77b0"}
     assert memory.first_seen == {("CT004", "Contacts", "C-001", "Email"): day}
 
 

@@ -1,0 +1,65 @@
+"""Draw who led to whom: the tree of first referrers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.reports.text import WIDTH
+from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A person, where you stand with them, and the people they led to."""
+
+    contact: Contact
+    state: State
+    depth: int
+    below: int
+    branches: Sequence["Branch"] = ()
+
+
+def referral_tree(workbook: Workbook, facts: Facts) -> Sequence[Branch]:
+    """Return the people whom chains begin with, each with the tree beneath; the one who led to most first."""
+    children: dict[int, list[Contact]] = {}
+    roots = []
+    for contact in workbook.contacts:
+        chain = facts.network.chains.get(contact.row)
+        if chain is None or not contact.name:
+            continue
+        if chain.parent is not None:
+            children.setdefault(chain.parent, []).append(contact)
+        elif chain.below:
+            roots.append(contact)
+    trees = [_branch(root, facts, children) for root in roots]
+    return sorted(trees, key=lambda tree: (-tree.below, tree.contact.row))
+
+
+def _branch(contact: Contact, facts: Facts, children: Mapping[int, Sequence[Contact]]) -> Branch:
+    """Return the tree beneath a person. Chains hold no loops, so this ends."""
+    chain = facts.network.chains[contact.row]
+    below = tuple(_branch(child, facts, children) for child in children.get(contact.row, ()))
+    return Branch(contact, facts.contacts[contact.row].state, chain.depth, chain.below, below)
+
+
+def tree_lines(trees: Sequence[Branch], facts: Facts) -> Iterator[str]:
+    """Yield the trees as lines, then what they amount to."""
+    if not trees:
+        yield "Nobody has led you to anybody yet. The last question of every talk asks for one or two names."
+        return
+    for tree in trees:
+        yield from _lines(tree, "", "")
+        yield ""
+    held = sum(columns.interviews_held for columns in facts.contacts.values())
+    met = facts.network.met()
+    yield f"{met} of {held} talks came from a name somebody gave you: a domino factor of {facts.domino_factor:.2f}."
+    yield "At 1 the chain feeds itself."
+
+
+def _lines(branch: Branch, first: str, rest: str) -> Iterator[str]:
+    yield f"{first}{branch.contact.name} ({branch.state.words.lower()})"[:WIDTH]
+    for n, child in enumerate(branch.branches, 1):
+        last = n == len(branch.branches)
+        yield from _lines(child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))

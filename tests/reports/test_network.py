@@ -1,0 +1,73 @@
+"""Whom to ask next, and who led to whom."""
+
+from infoview_sheets.computed.completion import complete
+from infoview_sheets.computed.compute import compute
+from infoview_sheets.reports.asking import asking_lines, candidates
+from infoview_sheets.reports.tree import referral_tree, tree_lines
+from tests.sketch import TODAY, sketch
+
+PEOPLE = """
+    Contacts
+    ID | Name | Email | Role | Organization | Request sent
+    C-001 | Ada Quillfeather | ada@example.org | | | 2026-09-01
+    C-002 | Dov Larkspur | dov@example.org | | | 2026-09-20
+    C-003 | Tamsin Greaves | tamsin@example.org | Policy fellow | Lumenvale |
+    C-004 | Wendel | wendel@example.org | | |
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent
+    I-001 | Ada Quillfeather | held | 2026-09-10 | 2026-09-11
+    I-002 | Dov Larkspur | held | 2026-10-10 | 2026-10-11
+
+    Referrals
+    ID | From which talk | Name | Named on | May I use their name
+    R-001 | I-001 | Dov Larkspur | 2026-09-10 | yes
+    R-002 | I-002 | Tamsin Greaves | 2026-10-10 | yes
+"""
+
+
+def test_whom_to_ask_next_and_why() -> None:
+    workbook = complete(sketch(PEOPLE))
+    found = candidates(workbook, compute(workbook, TODAY))
+    assert [candidate.contact.name for candidate in found] == ["Tamsin Greaves", "Wendel"]
+    lines = list(asking_lines(found, 1))
+    assert lines[0].startswith("  1   ")
+    assert "Ask Tamsin Greaves (may mention Dov Larkspur), by Fri Nov 27" in lines[0]
+    assert lines[1].strip() == "Policy fellow, Lumenvale"
+    assert lines[2].strip().startswith("you may mention Dov Larkspur")
+    assert lines[-1] == "1 more; see them with --all"
+    assert all(len(line) <= 80 for line in asking_lines(found, 2))
+
+
+def test_a_person_without_a_day_or_a_reason() -> None:
+    workbook = complete(sketch("\n    Contacts\n    Name | Email\n    Ada | ada@example.org\n"))
+    (found,) = candidates(workbook, compute(workbook, TODAY))
+    bare = type(found)(found.rank, found.score, found.contact, found.action, None, ())
+    assert list(asking_lines([bare], 5)) == [f"  1  {found.score:>3}  Ask Ada"]
+
+
+def test_nobody_left() -> None:
+    assert list(asking_lines([], 5)) == [
+        "Nobody is left to ask. Add a name to Contacts, or ask the next person you talk to for one or two."
+    ]
+
+
+def test_the_tree() -> None:
+    workbook = complete(sketch(PEOPLE + "    R-003 | I-001 | Wendel | 2026-09-10 | yes\n"))
+    facts = compute(workbook, TODAY)
+    assert list(tree_lines(referral_tree(workbook, facts), facts)) == [
+        "Ada Quillfeather (thanked)",
+        "├─ Dov Larkspur (thanked)",
+        "│  └─ Tamsin Greaves (to ask)",
+        "└─ Wendel (to ask)",
+        "",
+        "1 of 2 talks came from a name somebody gave you: a domino factor of 0.50.",
+        "At 1 the chain feeds itself.",
+    ]
+
+
+def test_no_tree_yet() -> None:
+    workbook = complete(sketch("\n    Contacts\n    Name | Email\n    | x@example.org\n    Ada | \n"))
+    facts = compute(workbook, TODAY)
+    (line,) = tree_lines(referral_tree(workbook, facts), facts)
+    assert line.startswith("Nobody has led you")
