@@ -23,19 +23,21 @@ from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.word.drafts import Draft, Drafts, file_name
-from infoview_sheets.word.press import Press
+from infoview_sheets.word.proofs import ProofPress
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a run is done. ``now`` is an instant with the computer's zone; ``today`` overrides the day it means.
 
-    ``out`` is the folder of the papers, ``zone`` the time zone when Profile names none. ``dry_run`` writes nothing.
+    ``out`` is the folder of the papers, ``templates`` that of the person's own templates, ``zone`` the time zone when
+    Profile names none. ``dry_run`` writes nothing.
     """
 
     now: dt.datetime
     out: Path
     today: dt.date | None = None
+    templates: Path | None = None
     zone: str = ""
     strict: bool = False
     dry_run: bool = False
@@ -96,8 +98,10 @@ def sync(book: Book, options: Options) -> Result:
     seen = review(book.read(), options)
     if seen.stopped:
         return Result(seen, ())
-    press = Press(seen.workbook.profile.paper)
+    press = ProofPress(seen.workbook, options.templates)
     drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers)
+    press.read_standing(seen.papers, drafts)
+    seen = _proofread(seen, press, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
@@ -121,6 +125,17 @@ def _at_home(workbook: Workbook, home: str) -> Workbook:
     if workbook.profile.timezone or not zone(home):
         return workbook
     return dataclasses.replace(workbook, profile=dataclasses.replace(workbook.profile, timezone=home))
+
+
+def _proofread(seen: Review, press: ProofPress, *, strict: bool) -> Review:
+    """Return the review with what was found in the papers themselves."""
+    found = _strict(press.problems) if strict else press.problems
+    return dataclasses.replace(
+        seen,
+        problems=sorted((*seen.problems, *found), key=lambda problem: problem.key),
+        notes=sorted((*seen.notes, *press.problems), key=lambda problem: problem.key),
+        silenced=seen.silenced + press.silenced,
+    )
 
 
 def _strict(problems: Sequence[Problem]) -> list[Problem]:

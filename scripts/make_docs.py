@@ -1,12 +1,16 @@
-"""Make the reference pages from the source: docs/rules.md and docs/workbook.md. A test fails when they are stale."""
+"""Make the reference pages from the source: rules.md, messages.md, workbook.md. A test fails when they are stale."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from infoview_sheets.cli.rules import AnyRule, manual
-from infoview_sheets.rules import CELL_RULES, RULES
+from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
+from tests.rules.examples import examples, problems
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -31,8 +35,12 @@ def rules_page() -> str:
     return "\n".join(_rules()) + "\n"
 
 
+def _every_rule() -> list[AnyRule]:
+    return sorted([*CELL_RULES, *RULES, *TEXT_RULES], key=lambda rule: rule.code)
+
+
 def _rules() -> Iterator[str]:
-    every: list[AnyRule] = sorted([*CELL_RULES, *RULES], key=lambda rule: rule.code)
+    every = _every_rule()
     yield "# What is checked"
     yield ""
     yield "An *error* means that something is not done. A *warning* is used all the same. A *tip* is about the craft."
@@ -70,6 +78,30 @@ def _manual(rule: AnyRule) -> Iterator[str]:
     if rule.blocks:
         yield ""
         yield f"*Blocks:* {', '.join(rule.blocks)}."
+
+
+def messages_page() -> str:
+    """Return docs/messages.md: what each rule says, on the smallest workbook that makes it speak."""
+    return "\n".join(_messages()) + "\n"
+
+
+def _messages() -> Iterator[str]:
+    yield "# What infoview says"
+    yield ""
+    yield "Every message as you see it: in the terminal, in the sheet Checks and beside its row. First where and what,"
+    yield "then the one thing to do. The code leads to the reason: `infoview rules CODE`, or [the rules](rules.md)."
+    every = _every_rule()
+    for family, title in _FAMILIES.items():
+        found = [rule for rule in every if rule.code.startswith(family)]
+        if found:
+            yield ""
+            yield f"## {title}"
+        for rule in found:
+            yield ""
+            yield f"[{rule.code}](rules.md#{rule.code.lower()}), {rule.severity.words}"
+            yield ""
+            said = [str(problem) for problem in problems(rule.code, examples()[rule.code][0])]
+            yield from (f"    {line}" for line in dict.fromkeys(said))
 
 
 def workbook_page() -> str:
@@ -115,7 +147,7 @@ def _about(field: Field) -> str:
     return " ".join(parts).replace("|", "\\|").replace("\n", " / ")
 
 
-PAGES = {"rules.md": rules_page, "workbook.md": workbook_page}
+PAGES = {"rules.md": rules_page, "messages.md": messages_page, "workbook.md": workbook_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

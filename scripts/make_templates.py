@@ -11,10 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from word_templates import cards, letters, packet  # noqa: E402 (the two folders above make this work from anywhere)
+from word_templates import card_shapes, cards, labels, letters, messages, packet  # noqa: E402 (the two folders above make this work from anywhere)
 from word_templates.parts import Document, packed  # noqa: E402
 
 from infoview_sheets.word.formats import CARD_FORMATS, ENVELOPE_FORMATS  # noqa: E402
+
+_CARDS = {
+    "five_seven": card_shapes.one_up,
+    "half_fold": card_shapes.one_up,
+    "quarter_fold": card_shapes.quarter_fold,
+    "postcard": card_shapes.postcard,
+}
 
 
 def documents() -> dict[str, Document]:
@@ -25,8 +32,10 @@ def documents() -> dict[str, Document]:
         "thank_you_starter.docx": letters.starter(),
         "card_words.docx": letters.card_words(),
         "copy_sheet.docx": cards.copy_sheet(),
+        **messages.messages(),
     }
-    made |= {form.template: cards.card(form) for form in CARD_FORMATS.values()}
+    made |= {form.template: _CARDS.get(form.name, cards.card)(form) for form in CARD_FORMATS.values()}
+    made |= labels.labels()
     return made | {form.template: cards.envelope(form) for form in ENVELOPE_FORMATS.values()}
 
 

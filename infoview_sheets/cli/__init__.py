@@ -1,5 +1,6 @@
 """The command line: options in, one call, words and an exit status out."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -17,6 +18,8 @@ _COMMANDS = {
     "next": "Say whom to ask next, and why.",
     "network": "Draw who led to whom.",
     "print": "Make papers for chosen people, also in one file.",
+    "templates": "List, export or check the Word templates.",
+    "undo": "Take back the last run.",
     "rules": "Explain what is checked.",
     "columns": "Explain the sheets and their columns.",
 }
@@ -63,6 +66,7 @@ def infoview() -> None:
 
 def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a mistake of ours."""
+    gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
     try:
         infoview.main(prog_name="infoview", standalone_mode=True)
     except InfoviewError as error:

@@ -134,6 +134,14 @@ _KINDS = {
     "thank_you_starter": ("thank-you to finish by hand", "thank-yous to finish by hand"),
     "envelope": ("envelope", "envelopes"),
     "copy_sheet": ("copy sheet", "copy sheets"),
+    "request": ("request", "requests"),
+    "introduction": ("request for an introduction", "requests for an introduction"),
+    "nudge": ("nudge", "nudges"),
+    "confirmation": ("confirmation", "confirmations"),
+    "check_in": ("check-in", "check-ins"),
+    "loop": ("note on a talk", "notes on talks"),
+    "advice": ("note on advice", "notes on advice"),
+    "declined": ("thanks for an answer", "thanks for answers"),
 }
 
 

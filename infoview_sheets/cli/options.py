@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from infoview_sheets.books.types import Book
+from infoview_sheets.cli.speaking import tell
 from infoview_sheets.errors import BookError
 from infoview_sheets.sync import Options
 
@@ -54,15 +55,26 @@ def out_option(command: Command) -> Command:
     )
 
 
+def templates_option(command: Command) -> Command:
+    """Take the folder of the person's own templates."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    words = "Your own templates; the folder templates beside the workbook if not given."
+    return click.option("--templates", type=folder, help=words)(command)
+
+
 def _no_color(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
         ctx.color = False
 
 
-def options_for(address: str, today: dt.date | None, out: Path | None = None, **more: bool) -> Options:
+def options_for(
+    address: str, today: dt.date | None, out: Path | None = None, templates: Path | None = None, **more: bool
+) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
     now = dt.datetime.now(dt.UTC).astimezone()
-    return Options(now=now, out=out or Path(address).parent / "out", today=today, zone=home_zone(), **more)
+    folder = Path(address).parent
+    own = templates or (folder / "templates" if (folder / "templates").is_dir() else None)
+    return Options(now=now, out=out or folder / "out", today=today, templates=own, zone=home_zone(), **more)
 
 
 def home_zone() -> str:
@@ -83,9 +95,11 @@ def open_book(address: str) -> Book:
 def book_to_write(address: str, to: Path | None = None, *, even_if_open: bool = False) -> Book:
     """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
     book = _book(address, to)
-    from infoview_sheets.books.excel import refuse_if_open
+    from infoview_sheets.books.excel import clouds, refuse_if_open
 
     refuse_if_open(to or Path(address), anyway=even_if_open)
+    if words := clouds.warning(Path(address)):
+        tell(words)
     return book
 
 
@@ -95,6 +109,6 @@ def _book(address: str, to: Path | None) -> Book:
             "Google Sheets cannot be reached yet. In Google choose File > Download > Microsoft Excel, "
             "and sync the file you get."
         )
-    from infoview_sheets.books.excel import ExcelBook
+    from infoview_sheets.books.excel import ExcelBook, backups
 
-    return ExcelBook(Path(address), to)
+    return ExcelBook(Path(address), to, keep=backups.keep)

@@ -7,7 +7,7 @@ import click
 
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.rules import CELL_RULES, RULES, Rule
+from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES, Rule
 
 AnyRule = Rule[Any]
 
@@ -19,7 +19,7 @@ def command(code: str | None) -> None:
 
     Example: infoview rules IN014
     """
-    every: list[AnyRule] = [*CELL_RULES, *RULES]
+    every: list[AnyRule] = [*CELL_RULES, *RULES, *TEXT_RULES]
     rules = {rule.code: rule for rule in every}
     if code is None:
         for name, rule in sorted(rules.items()):

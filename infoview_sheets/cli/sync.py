@@ -5,8 +5,16 @@ from pathlib import Path
 
 import click
 
+from infoview_sheets.books.excel.backups import prune
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
-from infoview_sheets.cli.options import book_argument, book_to_write, common_options, options_for, out_option
+from infoview_sheets.cli.options import (
+    book_argument,
+    book_to_write,
+    common_options,
+    options_for,
+    out_option,
+    templates_option,
+)
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.sync import sync
 
@@ -15,6 +23,7 @@ from infoview_sheets.sync import sync
 @book_argument
 @common_options
 @out_option
+@templates_option
 @click.option(
     "--to", type=click.Path(dir_okay=False, path_type=Path), help="Leave BOOK alone and write the completed one here."
 )
@@ -29,6 +38,7 @@ def command(
     strict: bool,
     quiet: bool,
     out: Path | None,
+    templates: Path | None,
     to: Path | None,
     dry_run: bool,
     even_if_open: bool,
@@ -39,8 +49,10 @@ def command(
 
     Example: infoview sync my_workbook.xlsx
     """
-    options = options_for(book, today, out, strict=strict, dry_run=dry_run)
+    options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
     result = sync(book_to_write(book, to, even_if_open=even_if_open or dry_run), options)
+    if not dry_run:
+        prune(to or Path(book), result.review.workbook.profile.backups_kept)
     if form == "json":
         say(as_json(result_object(result, options)))
     elif not quiet:

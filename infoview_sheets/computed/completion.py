@@ -64,13 +64,14 @@ def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int) -> Seque
 
 def _promoted(workbook: Workbook) -> Sequence[Contact]:
     """Return the new contacts: people to be added whom nobody in Contacts may be. Two namings make one contact."""
+    wanted = [referral for referral in workbook.referrals if _wanted(referral)]
+    if not wanted:
+        return ()
     directory = directory_of(workbook.contacts)
     table = workbook.table(CONTACTS)
     last = max([table.last_row if table else 1, *(contact.row for contact in workbook.contacts)])
     row = last
-    for referral in workbook.referrals:
-        if not _wanted(referral):
-            continue
+    for referral in wanted:
         found = directory.matches(referral)
         if not found:
             row += 1

@@ -68,7 +68,7 @@ def choose_questions(
     fit = [q for q in open_ones if q.use and _makes_sense(q, occasion)]
     typed = {name.casefold() for name in interview.must_ask}
     wanted = [q for q in open_ones if q.id.casefold() in typed]
-    limit = max(_LEAST, occasion.minutes // _MINUTES_EACH)
+    limit = most_must_ask(occasion.minutes)
     chosen = _chosen(fit, wanted, limit + if_time_count(occasion.minutes), occasion)
     must = (wanted or chosen)[:limit]
     rest = [question for question in chosen if question not in must]
@@ -99,6 +99,11 @@ def occasion_of(workbook: Workbook, interview: Interview, referrer: str) -> Occa
         frozenset(word for goal in goals for word in _words(goal)),
         filled,
     )
+
+
+def most_must_ask(minutes: int) -> int:
+    """Return for how many must-ask questions there is time (conflict C07)."""
+    return max(_LEAST, minutes // _MINUTES_EACH)
 
 
 def if_time_count(minutes: int) -> int:
@@ -161,6 +166,8 @@ _CONDITIONS: Mapping[str, Callable[[Occasion], bool]] = {
     # The last question of the bank is locked: it closes, and is never one of the others.
     "locked_last": lambda occasion: False,
 }
+NEEDS: Sequence[str] = tuple(_CONDITIONS)
+"""The words that may stand in the column "Only when"."""
 
 
 def _chosen(fit: Sequence[Question], wanted: Sequence[Question], size: int, occasion: Occasion) -> Sequence[Question]:

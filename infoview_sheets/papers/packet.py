@@ -13,6 +13,7 @@ from infoview_sheets.computed.readiness import gaps_of
 from infoview_sheets.computed.thanks import card_by, thank_by
 from infoview_sheets.computed.wording import place_of_zone
 from infoview_sheets.papers.words import clause, clock, lines_of, long_date, me, person, week_day
+from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.sheets.schema.choices import Format, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -44,7 +45,7 @@ def packet(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
     """Return the context of the packet for one scheduled talk."""
     interview, profile = talk.interview, workbook.profile
     mention = facts.network.mention(contact)
-    chosen = choose_questions(workbook, interview, mention.name if mention else "")
+    chosen = choose_questions(workbook, interview, mention.name if mention else "", unfit_rows(workbook))
     mail_by = card_by(talk, profile, facts.calendar)
     about_us = _connection(workbook, facts, contact)
     return {

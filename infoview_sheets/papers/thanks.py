@@ -6,7 +6,7 @@ from typing import Any
 from infoview_sheets.computed.clocks import format_of, minutes_of
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.history import Talk
-from infoview_sheets.computed.thanks import thank_by
+from infoview_sheets.computed.thanks import card_by, thank_by
 from infoview_sheets.papers.words import clause, lines_of, long_date, me, person, week_day
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -32,6 +32,8 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
     return {
         "me": me(profile),
         "person": person(contact),
+        "to": contact.email,
+        "subject": f"Thank you for our talk on {week_day(talk.day, profile)}",
         "date": long_date(facts.today, profile),
         "talk": _talk(workbook, talk, contact),
         "detail": clause(interview.specific_detail),
@@ -79,7 +81,7 @@ def starter(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
     }
 
 
-def card(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
+def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the card: its words, its format, and a seed for its hand."""
     interview, profile = talk.interview, workbook.profile
     return {
@@ -91,6 +93,7 @@ def card(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
         "format": profile.card.value,
         "mode": profile.card_mode.value,
         "seed": interview.id,
+        "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
         "address_lines": address(contact),
     }
 

@@ -54,11 +54,14 @@ def _marked(
     values: Mapping[str, Mapping[int, Columns]],
     ids: Mapping[str, Mapping[int, str]],
 ) -> Mapping[str, Columns]:
-    """Return what each record will show in the computed columns of this sheet, by ID; a copied ID is left out."""
+    """Return what each record will show in the computed columns of this sheet, by ID, without blanks.
+
+    A copied ID is left out.
+    """
     name = table.schema.name
     count = Counter(ids.get(name, {}).values())
     return {
-        ids[name][row]: {key: value for key, value in columns.items() if key in places}
+        ids[name][row]: {key: value for key, value in columns.items() if key in places and value is not None}
         for row, columns in values.get(name, {}).items()
         if count[ids[name].get(row, "")] == 1
     }
@@ -105,8 +108,9 @@ def _wanted(table: Table, values: Mapping[int, Columns], ids: Mapping[int, str])
     at = table.columns.get("id", 0)
     blank = {row.number for row in table.rows if row.value(at) in (None, "")} if at else set(ids)
     new_rows = set(ids) - {row.number for row in table.rows}
+    unnamed = {row for row in blank | new_rows if ids.get(row)}
     return {
-        row: {**values.get(row, {}), **({"id": ids[row]} if row in blank | new_rows and ids.get(row) else {})}
+        row: {**values.get(row, {}), "id": ids[row]} if row in unnamed else values.get(row, {})
         for row in {**ids, **values}
     }
 

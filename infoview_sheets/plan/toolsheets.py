@@ -50,7 +50,7 @@ def tool_sheets(
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
-    ``values`` holds what the computed columns that have a place will show, by sheet and ID.
+    ``values`` holds what the computed columns that have a place will show, by sheet and ID, without blanks.
     """
     sheets = (
         ToolSheet(_name(workbook, THIS_WEEK, _WEEK), _WEEK, tuple(_week(agenda))),
@@ -129,4 +129,4 @@ def _meta(workbook: Workbook, values: Mapping[str, Mapping[str, Columns]]) -> It
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     for name, records in values.items():
         for record, columns in records.items():
-            yield f"{name}:{record}", " ".join(f"{key}={digest(v)}" for key, v in columns.items() if v is not None)
+            yield f"{name}:{record}", " ".join(f"{key}={digest(v)}" for key, v in columns.items())

@@ -33,7 +33,7 @@ def computed_values(
     """Return, for each sheet with computed columns, the values of each row."""
     notes = _notes(problems)
     tabs = {name: table.name for name, table in workbook.tables.items()}
-    values: dict[str, dict[int, Columns]] = {
+    values: dict[str, dict[int, dict[str, Value]]] = {
         CONTACTS.name: {row: _of(CONTACTS, fact) for row, fact in facts.contacts.items()},
         INTERVIEWS.name: {
             row: {**_of(INTERVIEWS, fact), **_files(files, row)} for row, fact in facts.interviews.items()
@@ -44,13 +44,13 @@ def computed_values(
         ARTICLES.name: {row: {"suggest_for": who, "sent_to": sent} for row, (who, sent) in facts.articles.items()},
         ORGANIZATIONS.name: {row: {"people": n, "talks": talks} for row, (n, talks) in facts.organizations.items()},
     }
-    return {
-        sheet: {row: {**columns, "issues": notes.get((tabs.get(sheet, sheet), row))} for row, columns in rows.items()}
-        for sheet, rows in values.items()
-    }
+    for sheet, rows in values.items():
+        for row, columns in rows.items():
+            columns["issues"] = notes.get((tabs.get(sheet, sheet), row))
+    return values
 
 
-def _of(schema: SheetSchema, fact: object) -> Columns:
+def _of(schema: SheetSchema, fact: object) -> dict[str, Value]:
     """Return the computed columns that ``fact`` holds under the names of the schema."""
     return {f.key: plain(getattr(fact, f.key)) for f in schema.auto if hasattr(fact, f.key)}
 

@@ -13,17 +13,20 @@ from infoview_sheets.rules import (
     interviews,
     interviews_after,
     interviews_before,
+    privacy,
     profile,
+    questions,
     referrals,
     touches,
 )
 from infoview_sheets.rules import workbook as sheets
 from infoview_sheets.rules.checking import Checked, blocked_sheets, check_all_with, check_with, stops
 from infoview_sheets.rules.rule import Rule
+from infoview_sheets.rules.texts import TEXT_RULES
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.workbook import Workbook
 
-__all__ = ["CELL_RULES", "RULES", "Checked", "Rule", "blocked_sheets", "check", "check_cells", "stops"]
+__all__ = ["CELL_RULES", "RULES", "TEXT_RULES", "Checked", "Rule", "blocked_sheets", "check", "check_cells", "stops"]
 
 # These look at a cell and at today; what they block counts as blank for everything after them.
 CELL_RULES: tuple[Rule[dt.date], ...] = (
@@ -135,6 +138,17 @@ RULES: tuple[Rule[Facts], ...] = (
     articles.link_can_be_used,
     articles.article_has_topics,
     articles.article_is_fresh,
+    questions.order_is_used_once,
+    questions.last_question_asks_for_people,
+    questions.question_asks_for_no_job,
+    questions.question_is_open,
+    questions.question_is_not_too_personal,
+    questions.questions_fit_the_time,
+    questions.questions_cover_the_ground,
+    questions.needs_are_known,
+    questions.questions_have_their_words,
+    privacy.notes_hold_no_private_facts,
+    privacy.nobody_is_kept_for_nothing,
 )
 
 

@@ -50,13 +50,13 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     """Yield a record a row."""
-    fields = [(f, table.columns[f.key]) for f in table.schema.fields if not f.auto and f.key in table.columns]
+    fields = {table.columns[f.key]: f for f in table.schema.fields if not f.auto and f.key in table.columns}
     for row in table.rows:
         values = {}
         start = len(misreadings)
-        for field, index in fields:
-            raw = row.value(index)
-            if raw is None:
+        for index, raw in enumerate(row.values, 1):
+            field = fields.get(index)
+            if raw is None or field is None:
                 continue
             value = _cast(field, raw, table, row, misreadings)
             if value is not None:
@@ -121,7 +121,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
     return Memory(
         schema_version=int(version) if version.isdecimal() else 0,
         next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
-        digests={key: _digests(text) for key, text in facts.items() if ":" in key},
+        digests={key: text for key, text in facts.items() if ":" in key},
         first_seen=_first_seen(checks) if checks else {},
     )
 
@@ -132,11 +132,6 @@ def _json(text: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _digests(text: str) -> Mapping[str, str]:
-    """Return the marks of one record, written as "state=1f3a next_due=77b0"."""
-    return dict(part.split("=", 1) for part in text.split() if "=" in part)
 
 
 def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], dt.date]:

@@ -82,6 +82,8 @@ def letters(index: int) -> str:
 def shown(value: Value) -> str:
     """Return ``value`` as a person would type it; blank is ""."""
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():

@@ -54,12 +54,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 def _tidy(text: str) -> str:
     """Return ``text`` without control characters and without space at its ends, lines ended by a newline alone."""
+    if text.isprintable():  # nearly every text: neither controls nor lines nor fixed spaces
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     return _CONTROLS.sub("", text).strip()
 
 
 def _text(field: Field, value: Value, day_zero: dt.date) -> str:
-    return " ".join(shown(value).split())
+    text = shown(value)
+    if text.isprintable() and "  " not in text:
+        return text  # tidy already: the workbook is not held twice
+    return " ".join(text.split())
 
 
 def _lines(field: Field, value: Value, day_zero: dt.date) -> str:

@@ -74,14 +74,19 @@ class Misreading:
 class Memory:
     """What the tool remembers from its last run, kept in its own sheets.
 
-    ``digests`` holds, for each record and computed column, a mark of what was last written there. ``first_seen`` leads
+    ``digests`` holds, for each record, a mark of what was last written into each computed column, as it stands in the
+    workbook ("state=1f3a next_due=77b0"); ``marks`` takes it apart. ``first_seen`` leads
     from a problem's (code, sheet, id or row, column) to the day it was first found.
     """
 
     schema_version: int = 0
     next_ids: Mapping[str, int] = field(default_factory=dict)
-    digests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     first_seen: Mapping[tuple[str, str, str, str], dt.date] = field(default_factory=dict)
+
+    def marks(self, record: str) -> Mapping[str, str]:
+        """Return the mark of each computed column of a record such as "Contacts:C-001"."""
+        return dict(part.split("=", 1) for part in self.digests.get(record, "").split() if "=" in part)
 
 
 @dataclass(frozen=True)
@@ -129,9 +134,11 @@ class Workbook:
 
     def with_blanks(self, cells: Mapping[tuple[type, int], Sequence[str]]) -> "Workbook":
         """Return the workbook with some cells counted as blank: (record class, row) leads to the keys of its fields."""
+        kinds = {kind for kind, _ in cells}
         changed: dict[str, Any] = {
-            name: tuple(_blanked(record, cells.get((type(record), record.row), ())) for record in getattr(self, name))
+            name: tuple(_blanked(record, cells.get((type(record), record.row), ())) for record in records)
             for name in _SEQUENCES
+            if (records := getattr(self, name)) and type(records[0]) in kinds
         }
         return dataclasses.replace(self, **changed) if cells else self
 

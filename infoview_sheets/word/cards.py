@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ Mode = Literal["print", "handwrite"]
 
 # Indents as in the styles of the layouts, in points; space below as a share of the line height.
 _STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}
+_ADDRESS_SIZE = 14.0  # points: the largest on a postcard
 _STYLE_ID = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 
@@ -26,6 +28,8 @@ class Card:
 
     key: str
     words: Sequence[Paragraph] = ()
+    address_lines: Sequence[str] = ()
+    """What stands beside the words of a postcard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def read_card_words(document: bytes) -> tuple[Paragraph, ...]:
     root = tree.parse(entry.unpacked().decode("utf-8-sig"), "card words")
     made: list[Paragraph] = []
     for element in root.walk():
-        if element.name == "w:p" and (text := _text_of(element).strip()):
+        if element.name == "w:p" and (text := text_of(element).strip()):
             properties = element.find("w:pPr")
             found = _STYLE_ID.search(tree.write(properties)) if properties else None
             made.append(paragraph(found.group(1) if found else "Message", text))
@@ -75,11 +79,12 @@ def paragraph(style: str, text: str) -> Paragraph:
     return Paragraph(known, text, indent, after)
 
 
-def _text_of(element: tree.Element) -> str:
+def text_of(element: tree.Element) -> str:
+    """Return the text of an element as it is read: line breaks, no deleted words, no field codes."""
     pieces: list[str] = []
     for child in element.children:
         if isinstance(child, tree.Element):
-            pieces.append(_text_of(child) if child.name not in {"w:pPr", "w:rPr", "w:del", "w:instrText"} else "")
+            pieces.append(text_of(child) if child.name not in {"w:pPr", "w:rPr", "w:del", "w:instrText"} else "")
         elif child.startswith("<w:br"):
             pieces.append("\n")
         elif child.startswith("<w:tab"):
@@ -106,17 +111,17 @@ def render_cards(
     asked = fonts.face(face)
     if mode == "handwrite":
         reports = [Report(card.key, None) for card in cards]
-        panels: list[Mapping[str, object]] = [{"words": ""} for _ in cards]
+        panels: list[Mapping[str, object]] = [{"words": "", "address": "", "address_lines": []} for _ in cards]
         used = {asked}
     else:
         written = [_written(card, form, asked) for card in cards]
         reports = [report for report, _ in written]
-        panels = [{"words": words} for report, words in written if not report.refused]
+        panels = [panel for report, panel in written if not report.refused]
         used = {asked, *(fonts.face(report.face) for report in reports if not report.refused)}
     if not panels:
         return PrintRun(None, tuple(reports))
     template = load(form.template, faces=_in_order(used, asked), folder=folder)
-    return PrintRun(template.render({"sheets": _sheets(panels)}), tuple(reports))
+    return PrintRun(template.render({"sheets": _sheets(panels, form.places)}), tuple(reports))
 
 
 def card_format(name: str) -> CardFormat:
@@ -126,20 +131,31 @@ def card_format(name: str) -> CardFormat:
     return CARD_FORMATS[name]
 
 
-def _written(card: Card, form: CardFormat, asked: Face) -> tuple[Report, object]:
-    """Return how a card fits, and its words as finished paragraphs."""
-    choice = fonts.choose("\n".join(paragraph.text for paragraph in card.words), asked)
-    result = handwriting.fit(card.words, choice.face, form.box, card.key)
+def _written(card: Card, form: CardFormat, asked: Face) -> tuple[Report, Mapping[str, object]]:
+    """Return how a card fits, and what its panel says: its words, and on a postcard the address."""
+    said = [paragraph.text for paragraph in card.words] + (list(card.address_lines) if form.column else [])
+    choice = fonts.choose("\n".join(said), asked)
+    result = handwriting.fit(card.words, choice.face, form.box, card.key, form.largest)
     report = Report(card.key, result, choice.face.name, choice.note)
     if isinstance(result, TooLong):
-        return report, ""
-    return report, handwriting.written(card.words, choice.face, result.size, card.key)
+        return report, {}
+    words = handwriting.written(card.words, choice.face, result.size, card.key)
+    lines = list(card.address_lines)
+    return report, {"words": words, "address": _address(lines, form, choice.face, card.key), "address_lines": lines}
 
 
-def _sheets(panels: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """Return the cards in pairs, the upper and the lower half of a sheet."""
-    lower = [*panels[1::2], None]
-    return [{"upper": upper, "lower": lower[number]} for number, upper in enumerate(panels[::2])]
+def _address(lines: Sequence[str], form: CardFormat, face: Face, key: str) -> object:
+    """Return the address of a postcard in handwriting; nothing where a line is too wide, or for a folded card."""
+    size = handwriting.fit_lines(lines, face, form.address, _ADDRESS_SIZE) if form.column and lines else None
+    if size is None:
+        return ""
+    return handwriting.written([Paragraph("HandwrittenAddress", line) for line in lines], face, size, f"{key} address")
+
+
+def _sheets(panels: Sequence[Mapping[str, object]], places: Sequence[str]) -> list[dict[str, object]]:
+    """Return the cards sheet by sheet, each in its place; a place without a card is None."""
+    starts = range(0, len(panels), len(places))
+    return [dict(zip_longest(places, panels[start : start + len(places)])) for start in starts]
 
 
 def _in_order(faces: set[Face], first: Face) -> tuple[Face, ...]:

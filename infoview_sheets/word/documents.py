@@ -32,28 +32,29 @@ def _load(path: Path, changed: int, page: Page | None, faces: tuple[Face, ...]) 
 
 def render_packet(context: Mapping[str, object], *, page: Page = LETTER, folder: Path | None = None) -> bytes:
     """Return a prep packet. The fields are listed in ``fields.PACKET``; missing ones are blank."""
-    return _rendered("packet.docx", context, page, folder)
+    return rendered("packet.docx", context, page, folder)
 
 
 def render_letter(context: Mapping[str, object], *, page: Page = LETTER, folder: Path | None = None) -> bytes:
     """Return a thank-you letter. The fields are listed in ``fields.LETTER``; missing ones are blank."""
-    return _rendered("thank_you_letter.docx", context, page, folder)
+    return rendered("thank_you_letter.docx", context, page, folder)
 
 
 def render_starter(context: Mapping[str, object], *, page: Page = LETTER, folder: Path | None = None) -> bytes:
     """Return a thank-you letter to be finished by hand. The fields are listed in ``fields.STARTER``."""
-    return _rendered("thank_you_starter.docx", context, page, folder)
+    return rendered("thank_you_starter.docx", context, page, folder)
 
 
 def render_card_words(context: Mapping[str, object], *, page: Page = LETTER, folder: Path | None = None) -> bytes:
     """Return the words of a card, to be edited in Word. The fields are listed in ``fields.CARD_WORDS``."""
-    return _rendered("card_words.docx", context, page, folder)
+    return rendered("card_words.docx", context, page, folder)
 
 
 def render_copy_sheet(context: Mapping[str, object], *, page: Page = LETTER, folder: Path | None = None) -> bytes:
     """Return the words and addresses of cards in plain type. The fields are listed in ``fields.COPY_SHEET``."""
-    return _rendered("copy_sheet.docx", context, page, folder)
+    return rendered("copy_sheet.docx", context, page, folder)
 
 
-def _rendered(name: str, context: Mapping[str, object], page: Page, folder: Path | None) -> bytes:
+def rendered(name: str, context: Mapping[str, object], page: Page, folder: Path | None) -> bytes:
+    """Return a document from the template of that file name; missing fields are blank."""
     return load(name, page=page, folder=folder).render(filled(name, context))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.papers.paper import Paper
-from infoview_sheets.word.press import Press
+from infoview_sheets.word.press import TEXT, Press, with_texts
 
 MANIFEST = ".infoview-drafts.json"
 
@@ -56,32 +56,36 @@ class Entry:
 
 
 class Drafts:
-    """The folder of the drafts, and the press that fills it."""
+    """The folder of the drafts, and the press that fills it. Papers that were ``asked`` for come back if deleted."""
 
-    def __init__(self, folder: Path, press: Press, *, dry_run: bool = False) -> None:
+    def __init__(self, folder: Path, press: Press, *, dry_run: bool = False, asked: bool = False) -> None:
         self._folder = folder
         self._press = press
         self._dry_run = dry_run
+        self._asked = asked
 
     def make(self, papers: Sequence[Paper]) -> Sequence[Draft]:
-        """Bring the folder up to date with ``papers`` and say what became of each."""
+        """Bring the folder up to date with ``papers`` and say what became of each.
+
+        A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
+        """
         known = _read_manifest(self._folder / MANIFEST)
         entries = dict(known)
-        drafts = [self._draft(paper, entries) for paper in papers]
+        drafts = [self._draft(paper, entries) for paper in with_texts(papers)]
         if entries != known and not self._dry_run:
             text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
-            _write(self._folder / MANIFEST, text.encode())
+            write_file(self._folder / MANIFEST, text.encode())
         return tuple(drafts)
 
     def _draft(self, paper: Paper, entries: dict[str, Entry]) -> Draft:
-        path = self._folder / file_name(paper.name)
+        path = self._folder / file_name(paper.name, _ending(paper))
         draft = Draft(paper.kind, path, "unchanged", paper.row, paper.contact, paper.interview)
         inputs = _inputs(paper, self._press.mark)
         entry = entries.get(path.name)
         there = _mark_of(path)
-        if entry is not None and there is None:
+        if entry is not None and there is None and not self._asked:
             return dataclasses.replace(draft, status="deleted")
-        if entry is not None and entry.inputs == inputs:
+        if entry is not None and entry.inputs == inputs and there is not None:
             return draft if there == entry.output else dataclasses.replace(draft, status="kept")
         return self._renew(paper, draft, inputs, there, entries)
 
@@ -94,20 +98,24 @@ class Drafts:
         entry = entries.get(draft.path.name)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
-            draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)"))
+            draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)", _ending(paper)))
         if draft.status != "unchanged" and not self._dry_run:
-            _write(self._folder / (draft.beside or draft.path.name), printed.data)
+            write_file(self._folder / (draft.beside or draft.path.name), printed.data)
         entries[draft.path.name] = Entry(inputs, entry.output if draft.beside and entry else output)
         return draft
 
 
-def file_name(name: str) -> str:
+def _ending(paper: Paper) -> str:
+    return ".txt" if paper.kind.endswith(TEXT) else ".docx"
+
+
+def file_name(name: str, ending: str = ".docx") -> str:
     """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
     from pathvalidate import sanitize_filename
 
     plain = "".join(c for c in name if c.isprintable())
     stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
-    return f"{stem or 'paper'}.docx"
+    return f"{stem or 'paper'}{ending}"
 
 
 def _status(there: str | None, entry: Entry | None, output: str) -> Status:
@@ -148,7 +156,7 @@ def _read_manifest(path: Path) -> dict[str, Entry]:
         return {}
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write the file in one step: whoever looks sees the old one or the new one."""
     temporary = ""
     try:

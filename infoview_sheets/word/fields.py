@@ -7,23 +7,9 @@ field that is not known yet blank instead of an error. ``must_ask[].text`` is th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-Kind = Literal["text", "number", "yes/no", "list", "items", "words"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field: its path, its kind, an example as it would be printed, and one sentence.
-
-    A ``list`` holds texts, ``items`` hold groups of fields, ``words`` are finished handwriting for ``{{p }}``.
-    """
-
-    path: str
-    kind: Kind
-    example: str
-    meaning: str
-
+from infoview_sheets.word.field import Field, Kind
+from infoview_sheets.word.message_fields import MESSAGE_FIELDS
 
 _ME_NAME = Field("me.name", "text", "Robin Sandpiper", "Your name.")
 _PERSON_NAME = Field("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
@@ -134,6 +120,31 @@ CARDS = (
     Field("sheets[].lower.words", "words", "Dear Ada, ...", "The lower card, if there is one."),
 )
 
+ONE_CARD = (Field("sheets[].card.words", "words", "Dear Ada, ...", "The card in handwriting; blank: ruled lines."),)
+
+POSTCARDS = tuple(
+    field
+    for place in ("first", "second", "third", "fourth")
+    for field in (
+        Field(f"sheets[].{place}.words", "words", "Dear Ada, ...", f"The {place} card; blank: ruled lines."),
+        Field(f"sheets[].{place}.address", "words", "Dr. Tamsin Greaves", "Its address in handwriting."),
+        Field(f"sheets[].{place}.address_lines", "list", "1 Fictional Way", "Its address, if handwriting is too wide."),
+    )
+)
+
+LABELS = (
+    *(
+        Field(f"pages[].rows[].{place}.lines", "list", "Dr. Tamsin Greaves", f"Name and address on the {place} label.")
+        for place in ("left", "middle", "right")
+    ),
+    *(
+        Field(
+            f"pages[].rows[].{place}.small", "yes/no", "no", f"The {place} label has so much to say that it is small."
+        )
+        for place in ("left", "middle", "right")
+    ),
+)
+
 ENVELOPES = (
     Field("envelopes[].sender_lines", "list", "12 Sample Row", "Your name and address."),
     Field("envelopes[].address_lines", "list", "Dr. Tamsin Greaves", "Their name and address."),
@@ -146,8 +157,17 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "thank_you_starter.docx": STARTER,
     "card_words.docx": CARD_WORDS,
     "copy_sheet.docx": COPY_SHEET,
+    **MESSAGE_FIELDS,
     "card_a2_fold.docx": CARDS,
     "card_a6_fold.docx": CARDS,
+    "card_five_seven.docx": ONE_CARD,
+    "card_half_fold.docx": ONE_CARD,
+    "card_quarter_fold.docx": ONE_CARD,
+    "card_postcard.docx": POSTCARDS,
+    "labels_5160.docx": LABELS,
+    "labels_L7160.docx": LABELS,
+    "alignment_5160.docx": (),
+    "alignment_L7160.docx": (),
     **dict.fromkeys((f"envelope_{size}.docx" for size in ("a2", "a7", "10", "dl", "c6")), ENVELOPES),
 }
 

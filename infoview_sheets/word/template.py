@@ -86,6 +86,10 @@ class Template:
         """Return the tagged parts as jinja2 has read them, to look up which fields they use."""
         return [part.syntax_tree() for part in self._parts.values()]
 
+    def rendered_parts(self, context: Mapping[str, object]) -> Mapping[str, str]:
+        """Return the XML of every tagged part for a context, by name."""
+        return {name: part.render(context) for name, part in self._parts.items()}
+
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the Word document for a context: plain values under the names the template uses.
 

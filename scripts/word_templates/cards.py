@@ -13,19 +13,21 @@ from word_templates.styles import CARDS, COPY_SHEET, ENVELOPE, styles
 
 TICK = "9AA1AC"
 EMU = 635  # to the twip
+Line = tuple[int, int, int, int]
+"""A mark: from the left, from the top, its width and its height, in twips."""
 
 
 def card(form: CardFormat) -> Document:
     """Return the layout of a folded card, two to the sheet."""
     page = form.page
-    front = _side(form, [_cover("upper"), _cover("lower")])
-    inside = _side(form, [_inside(form, "upper"), _inside(form, "lower")])
+    front = _side(form, [cover("upper"), cover("lower")])
+    back = _side(form, [inside(form, "upper"), inside(form, "lower")])
     body = (
         tag("{%p for sheet in sheets %}")
-        + _anchor("not loop.first")
+        + anchor("not loop.first")
         + front
-        + _anchor("true")
-        + inside
+        + anchor("true")
+        + back
         + tag("{%p endfor %}")
         + par(style="Anchor")
         + section(page.width, page.height, (MARGIN,) * 4, header=100, footer=100, references=reference("header", 1))
@@ -33,7 +35,7 @@ def card(form: CardFormat) -> Document:
     return Document("Thank-you cards", "", body, styles(CARDS), {"header1": _marks(page)})
 
 
-def _anchor(new_page: str) -> str:
+def anchor(new_page: str) -> str:
     """Return the one-point paragraph a page begins with."""
     here = par(style="Anchor")
     next_page = par(style="Anchor", properties="<w:pageBreakBefore/>")
@@ -59,12 +61,14 @@ def _side(form: CardFormat, panels: list[str]) -> str:
     return exact_table((width, width), rows)
 
 
-def _cover(place: str) -> str:
+def cover(place: str) -> str:
+    """Return the front of a card, if there is a card in this place of the sheet."""
     printed = par("Thank you", style="Cover") + par(style="CoverRule")
     return when(f"sheet.{place}", printed) + par(style="Anchor")
 
 
-def _inside(form: CardFormat, place: str) -> str:
+def inside(form: CardFormat, place: str) -> str:
+    """Return the words of a card, or ruled lines where they are written by hand."""
     return (
         when(f"sheet.{place} and sheet.{place}.words", tag("{{p sheet." + place + ".words }}"))
         + when(f"sheet.{place} and not sheet.{place}.words", "".join(par(style="RuledLine") for _ in range(form.rules)))
@@ -83,10 +87,10 @@ def _marks(page: Page) -> str:
         (gap, half, long, 0),
         (page.width - gap - long, half, long, 0),
     ]
-    return par(*(_tick(number, line) for number, line in enumerate(lines, 1)), style="Anchor")
+    return par(*(tick(number, line) for number, line in enumerate(lines, 1)), style="Anchor")
 
 
-def _tick(number: int, line: tuple[int, int, int, int]) -> str:
+def tick(number: int, line: Line) -> str:
     """Return a hairline at a place on the page, as a drawing with an older copy for older programs (MCE, part 3)."""
     x, y, width, height = (value * EMU for value in line)
     name = f'id="{number}" name="Mark {number}"'
@@ -132,7 +136,7 @@ def envelope(form: EnvelopeFormat) -> Document:
     ]
     body = (
         tag("{%p for envelope in envelopes %}")
-        + _anchor("not loop.first")
+        + anchor("not loop.first")
         + exact_table(widths, rows)
         + tag("{%p endfor %}")
         + par(style="Anchor")

@@ -67,6 +67,8 @@ class Cell:
     pads: tuple[int, int, int, int] | None = None
     align: str = ""
     span: int = 1
+    turn: str = ""
+    """How the text runs: "tbRl" turned to the right, "btLr" to the left (17.4.72)."""
 
 
 def _cell(cell: Cell, width: str) -> str:
@@ -74,8 +76,9 @@ def _cell(cell: Cell, width: str) -> str:
     borders = f"<w:tcBorders>{cell.borders}</w:tcBorders>" if cell.borders else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
     pads = f"<w:tcMar>{margins(cell.pads)}</w:tcMar>" if cell.pads else ""
+    turn = f'<w:textDirection w:val="{cell.turn}"/>' if cell.turn else ""
     align = f'<w:vAlign w:val="{cell.align}"/>' if cell.align else ""
-    return f"<w:tc><w:tcPr>{width}{span}{borders}{fill}{pads}{align}</w:tcPr>{cell.content}</w:tc>"
+    return f"<w:tc><w:tcPr>{width}{span}{borders}{fill}{pads}{turn}{align}</w:tcPr>{cell.content}</w:tc>"
 
 
 def margins(pads: tuple[int, int, int, int]) -> str:

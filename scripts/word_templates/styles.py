@@ -185,6 +185,18 @@ LETTER_STYLES = (
     Style("Starter note", size=9.5, color=GREY, before=40),
 )
 
+MESSAGE_STYLES = (
+    Style("Recipient", size=11, color=INK, after=50, more=tab(1100), tail=indent(1100, 1100)),
+    Style("Subject", size=11, color=INK, bold=True, after=50, more=tab(1100), tail=indent(1100, 1100)),
+    Style("Message rule", size=2, line=60, exact=True, more=box(border("bottom", RUST, 6, 1)), after=380),
+    Style("Salutation", font=SERIF, size=11.5, after=190),
+    Style("Message text", font=SERIF, size=11.5, line=300, after=170),
+    Style("Closing", font=SERIF, size=11.5, before=60, after=60, more=KEEP),
+    Style("Signature", font=SERIF, size=11.5),
+    Style("To send on", font=SERIF, size=11.5, line=300),
+    Style("Message note", size=9.5, color=GREY),
+)
+
 CARD_WORDS = (
     Style("Salutation", font=SERIF, size=13, after=160),
     Style("Message", font=SERIF, size=13, line=312, after=160),
@@ -206,6 +218,8 @@ CARDS = (
     Style("Message", font=HAND, size=17.5, color=BLUE, extra=_PEN, tail=indent(200)),
     Style("Closing", font=HAND, size=17.5, color=BLUE, extra=_PEN, tail=indent(1500)),
     Style("Signature", font=HAND, size=17.5, color=BLUE, extra=_PEN, tail=indent(1800)),
+    Style("Handwritten address", font=HAND, size=14, color=BLUE, extra=_PEN),
+    Style("Postcard address", size=11, color=INK, line=270),
     Style("Ruled line", size=11, line=600, exact=True, more=_FAINT),
 )
 
@@ -213,6 +227,13 @@ ENVELOPE = (
     Style("Return address", size=9, color=INK, line=240),
     Style("Address", size=12.5, color=INK, line=300),
     Style("Handwritten address", font=HAND, size=17.5, color=BLUE, extra=_PEN),
+)
+
+LABEL_STYLES = (
+    Style("Label line", size=10.5, color=INK, line=245),
+    Style("Label small", size=8.5, color=INK, line=230),
+    Style("Label number", font=SERIF, size=13, color=GREY, tail='<w:jc w:val="center"/>'),
+    Style("Label hint", size=7.5, color=GREY, line=230),
 )
 
 COPY_SHEET = (

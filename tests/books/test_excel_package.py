@@ -52,6 +52,21 @@ def test_other_members_are_copied_as_they_lie(tmp_path: Path) -> None:
         assert (info.extract_version, info.flag_bits, info.date_time, info.extra) == (20, 0, (1980, 1, 1, 0, 0, 0), b"")
 
 
+def test_a_workbook_with_macros_keeps_them(tmp_path: Path) -> None:
+    macros = bytes.fromhex("D0CF11E0A1B11AE1") + b"Sub Hello()" * 99
+    kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    parts = xlsx.workbook(xlsx.sheet(ROWS), more={"xl/vbaProject.bin": macros, "xl/ctrlProps/ctrlProp1.xml": "<x/>"})
+    types = str(parts["[Content_Types].xml"]).replace(f"{xlsx.CONTENT}.sheet.main+xml", kind)
+    bound = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    path = xlsx.save(tmp_path / "m.xlsm", {**parts, "[Content_Types].xml": types.replace("</Types>", bound)})
+    before = members(path)
+    ExcelBook(path).write(Patch([Edit(Cell("Contacts", 1, "", 1), 1, "new")]))
+    after = members(path)
+    assert {name for name in before if before[name] != after[name]} == {"xl/worksheets/sheet1.xml"}
+    assert kind in xlsx.part(path, "[Content_Types].xml")
+    assert xlsx.parts_of(path)["xl/vbaProject.bin"] == macros
+
+
 def test_data_descriptors_and_needless_zip64_fields_are_understood(tmp_path: Path) -> None:
     class Pipe(io.RawIOBase):
         """A file one cannot go back in: zipfile then writes the sizes behind the data."""

@@ -11,6 +11,7 @@ import pytest
 from infoview_sheets.books.excel import ExcelBook, patch_cells
 from infoview_sheets.errors import BookBusy, BookError
 from infoview_sheets.sheets.patch import Patch, ToolSheet
+from tests.books import xlsx
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -108,3 +109,11 @@ def test_importing_the_books_is_cheap() -> None:
     script = "import sys, infoview_sheets.books.excel; print(sorted({'openpyxl', 'lxml', 'filelock', 'xml.etree'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("odd", ["<!-- a remark -->", "<![CDATA[x]]>"])
+def test_a_remark_between_cells_is_refused_right_of_them_too(tmp_path: Path, odd: str) -> None:
+    rows = f'<row r="1"><c r="A1"><v>1</v></c>{odd}</row>'
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(rows)))
+    with pytest.raises(BookError, match="Sheet Contacts has row 1 written in a way Excel does not write"):
+        patch_cells(path, path, {"Contacts": {"D1": 5}})

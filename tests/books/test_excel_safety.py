@@ -149,7 +149,7 @@ def test_nothing_due_touches_nothing(path: Path) -> None:
 def test_the_old_file_can_be_kept(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
     kept: list[bytes] = []
-    ExcelBook(path, keep=lambda old: kept.append(old.read_bytes())).write(Patch([edit(2, 3, "Bath", "Bristol")]))
+    ExcelBook(path, keep=lambda old, _: kept.append(old.read_bytes())).write(Patch([edit(2, 3, "Bath", "Bristol")]))
     assert kept == [before]
 
 
@@ -182,6 +182,13 @@ def test_what_a_killed_run_left_is_swept_up(path: Path) -> None:
         each.touch()
     ExcelBook(path).write(Patch([edit(2, 3, "Bath", "Bristol")]))
     assert (stray.exists(), other.exists()) == (False, True)
+
+
+def test_it_is_swept_up_even_when_nothing_is_due(path: Path) -> None:
+    for name in (".Interviews.xlsx.infoview-abc123.tmp", ".Interviews.xlsx.infoview-lock"):
+        path.with_name(name).touch()
+    ExcelBook(path).write(Patch())
+    assert alone(path)
 
 
 # Failures

@@ -205,6 +205,34 @@ def test_the_filter_of_a_sheet_grows_with_its_hidden_name(tmp_path: Path) -> Non
     assert ">Contacts!$A$1:$C$3<" in xlsx.part(path, "xl/workbook.xml")
 
 
+RULES = (
+    '<conditionalFormatting sqref="A2:B2 D1:D9"><cfRule type="duplicateValues" dxfId="0" priority="1"/></conditionalFormatting>'
+    '<dataValidations count="2"><dataValidation type="list" sqref="B2"><formula1>"a,b"</formula1></dataValidation>'
+    '<dataValidation type="list" sqref="C2:C1000"><formula1>"a,b"</formula1></dataValidation></dataValidations>'
+)
+
+
+def test_rules_of_the_last_row_reach_down_to_new_rows(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after=RULES)))
+    ExcelBook(path).write(Patch(rows=[row(3, 7), row(4, 8), row(6, 9)]))
+    assert RULES.replace('"A2:B2 D1:D9"', '"A2:B4 D1:D9"').replace('"B2"', '"B2:B4"') in xlsx.part(path, SHEET)
+
+
+def test_rules_stay_where_no_row_is_added(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after=RULES)))
+    patch_cells(path, path, {"Contacts": {"A3": 7}})
+    assert RULES in xlsx.part(path, SHEET)
+
+
+def test_rules_of_a_header_do_not_reach_down(tmp_path: Path) -> None:
+    header = ROWS.partition("</row>")[0] + "</row>"
+    rules = RULES.replace("A2:B2", "A1:B1").replace('"B2"', '"B1"')
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(header, after=rules)))
+    new = NewRow("Contacts", 2, [(Cell("Contacts", 2, "ID", 1), 7)])
+    ExcelBook(path).write(Patch(rows=[new]))
+    assert rules in xlsx.part(path, SHEET)
+
+
 def test_a_filter_elsewhere_stays(tmp_path: Path) -> None:
     path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after='<autoFilter ref="A1:A2"/>')))
     ExcelBook(path).write(Patch(columns=[column(3, "Due")]))

@@ -5,7 +5,7 @@ from typing import Any
 
 from infoview_sheets.computed.completion import complete
 from infoview_sheets.computed.compute import compute
-from infoview_sheets.papers.due import due_papers
+from infoview_sheets.papers.due import STOPS, due_papers
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
@@ -41,10 +41,11 @@ PEOPLE = """
 def papers_of(
     interviews: str, referrals: str = "", problems: tuple[Problem, ...] = (), today: dt.date = TODAY
 ) -> dict[str, Paper]:
-    """Return the due papers by name, of PEOPLE with these talks."""
+    """Return the due papers of talks by name, of PEOPLE with these talks; messages have tests of their own."""
     talks = interviews.strip("\n").rstrip()
     workbook = complete(sketch(f"{PEOPLE}\n\n    Interviews\n{talks}\n\n{referrals}"))
-    return {paper.name: paper for paper in due_papers(workbook, compute(workbook, today), problems)}
+    papers = due_papers(workbook, compute(workbook, today), problems)
+    return {paper.name: paper for paper in papers if paper.kind in STOPS}
 
 
 SCHEDULED = """

@@ -100,8 +100,8 @@ def test_a_cell_that_cannot_be_read_counts_as_blank_and_is_noted() -> None:
     assert workbook.contacts[0].requested_on is None
     assert workbook.contacts[0].tier is Tier.STRANGER
     assert [(m.cell.column, m.reason, m.id) for m in workbook.misreadings] == [
-        ("Circle", Misread.NOT_A_CHOICE, "C-001"),
         ("Request sent", Misread.AMBIGUOUS_DATE, "C-001"),
+        ("Circle", Misread.NOT_A_CHOICE, "C-001"),
     ]
 
 

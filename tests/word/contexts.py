@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from infoview_sheets.word import CARD_FORMATS, Card, Envelope, paragraph
+from infoview_sheets.word.catalog import example
+from infoview_sheets.word.message_fields import MESSAGE_FIELDS
 
 Context = Mapping[str, object]
 
@@ -219,12 +221,28 @@ COPY_SHEET_FULL: Context = {
 }
 COPY_SHEET_BARE: Context = {"cards": [{"name": "Soren Lightbody", "words": ["Dear Soren,", "Thank you.", "Robin"]}]}
 
+MESSAGE_BARE: Context = {
+    "me": {"name": "Robin Sandpiper"},
+    "person": {"name": "Soren Lightbody", "salutation": "Soren"},
+    "target": {"name": "Dov Larkspur", "salutation": "Dov"},
+    "referrer": "Ada Quillfeather",
+    "minutes": 20,
+    "day": "Tuesday, November 24",
+    "how": "video",
+    "talked_on": "Tuesday, November 10",
+}
+
 PLAIN: Mapping[str, tuple[Context, Context]] = {
     "packet.docx": (PACKET_FULL, PACKET_BARE),
     "thank_you_letter.docx": (LETTER_FULL, LETTER_BARE),
     "thank_you_starter.docx": (STARTER_FULL, STARTER_BARE),
     "card_words.docx": (CARD_WORDS_FULL, CARD_WORDS_BARE),
     "copy_sheet.docx": (COPY_SHEET_FULL, COPY_SHEET_BARE),
+    **{name: (example(name), MESSAGE_BARE) for name in MESSAGE_FIELDS},
+    "loop.docx": (
+        example("loop.docx"),
+        {**MESSAGE_BARE, "met": {"name": "Dov Larkspur", "day": "Tuesday, November 10"}},
+    ),
 }
 """The templates of one context each: full, and bare."""
 

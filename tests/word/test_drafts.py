@@ -30,7 +30,7 @@ class Typewriter(Press):
 
 
 def paper(words: str, name: str = "2026-11-20 Ada letter") -> Paper:
-    return Paper("thank_you_letter", name, {"words": words}, 2, "C-001", "I-001")
+    return Paper("packet", name, {"words": words}, 2, "C-001", "I-001")
 
 
 def make(folder: Path, *papers: Paper, press: Press | None = None, dry_run: bool = False) -> Draft:
@@ -150,6 +150,26 @@ def test_nothing_half_written_is_left_behind(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(FolderError, match="No space left"):
         make(tmp_path, paper("one"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plain_text_of_a_message_is_a_draft_of_its_own(tmp_path: Path) -> None:
+    letter = Paper("thank_you_letter", "Ada letter", {"words": "one"}, 2)
+    drafts = Drafts(tmp_path, Typewriter()).make([letter])
+    assert [(draft.kind, draft.path.name) for draft in drafts] == [
+        ("thank_you_letter", "Ada letter.docx"),
+        ("thank_you_letter_text", "Ada letter.txt"),
+    ]
+    (tmp_path / "Ada letter.txt").write_text("mine", encoding="utf-8")
+    changed = Paper("thank_you_letter", "Ada letter", {"words": "two"}, 2)
+    word, text = Drafts(tmp_path, Typewriter()).make([changed])
+    assert (word.status, text.status, text.beside) == ("updated", "kept", "Ada letter (new).txt")
+
+
+def test_a_deleted_draft_is_made_again_when_asked_for(tmp_path: Path) -> None:
+    make(tmp_path, paper("one"))
+    (tmp_path / LETTER).unlink()
+    assert Drafts(tmp_path, Typewriter(), asked=True).make([paper("one")])[0].status == "written"
+    assert holds(tmp_path) == {LETTER: "one"}
 
 
 def test_drafts_are_values() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets import word
+from infoview_sheets.word.formats import LABEL_FORMATS
 from tests.word.contexts import CARDS, ENVELOPES, PLAIN
 from tests.word.test_templates import OUTPUTS
 
@@ -103,7 +104,7 @@ def test_addresses_stand_where_they_should(pdfs: Mapping[str, Path], size: str) 
     assert max(place[1] for place in found) < height - 30
 
 
-@pytest.mark.parametrize("form", word.CARD_FORMATS)
+@pytest.mark.parametrize("form", ["a2_fold", "a6_fold"])
 def test_covers_and_words_are_on_the_right_half_of_their_own_card(pdfs: Mapping[str, Path], form: str) -> None:
     pdf = pdfs[f"{form} print"]
     _, (width, height) = pages(pdf)
@@ -119,7 +120,7 @@ def test_covers_and_words_are_on_the_right_half_of_their_own_card(pdfs: Mapping[
 
 
 def test_the_words_of_a_card_keep_clear_of_fold_and_edge(pdfs: Mapping[str, Path]) -> None:
-    for form in word.CARD_FORMATS.values():
+    for form in (word.CARD_FORMATS["a2_fold"], word.CARD_FORMATS["a6_fold"]):
         text = said("pdftotext", "-bbox", "-f", "2", "-l", "2", str(pdfs[f"{form.name} print"]), "-")
         edges = [float(x) for x in re.findall(r'xMax="([\d.]+)"', text)]
         room = (form.panel.width * 2 - form.inset) / 20
@@ -151,3 +152,92 @@ def test_a_question_and_its_lines_stay_on_one_page(pdfs: Mapping[str, Path]) -> 
     last = said("pdftotext", "-layout", "-f", "3", "-l", "3", str(pdfs["packet.docx full"]), "-")
     last = "".join(last.split()).upper()  # spaced capitals come out as words of their own
     assert last.index("MENTIONYOURNAME?") < last.index("WHERETHEYWORK") < last.index("RIGHTAFTER")
+
+
+SINGLE = ["five_seven", "half_fold"]
+
+
+@pytest.mark.parametrize("form", SINGLE)
+@pytest.mark.parametrize("mode", ["print", "handwrite"])
+def test_a_card_folded_once_takes_one_sheet_lying_down(pdfs: Mapping[str, Path], form: str, mode: str) -> None:
+    count, size = pages(pdfs[f"{form} {mode}"])
+    assert count == 2 * len(CARDS)
+    assert size == pytest.approx((792.0, 612.0), abs=0.1)
+
+
+@pytest.mark.parametrize("form", SINGLE)
+def test_its_cover_and_its_words_are_on_the_right_half(pdfs: Mapping[str, Path], form: str) -> None:
+    pdf, card = pdfs[f"{form} print"], word.CARD_FORMATS[form]
+    covers, insides = words_on(pdf, 1), words_on(pdf, 2)
+    assert [letters for _, _, letters in covers] == ["Thank", "you"]
+    assert all(396 < x < 396 + card.panel.width / 20 for x, _, _ in covers + insides)
+    assert "Soren," in [letters for _, _, letters in words_on(pdf, 6)]
+    middle = sum(y for _, y, _ in covers) / len(covers)
+    assert 250 < middle < 340
+
+
+def test_a_quarter_fold_has_one_side_and_the_words_across_from_the_cover(pdfs: Mapping[str, Path]) -> None:
+    """Lying down, the cover is the upper right quarter and the words the lower left one, turned the other way."""
+    pdf = pdfs["quarter_fold print"]
+    count, size = pages(pdf)
+    assert count == len(CARDS)
+    assert size == pytest.approx((792.0, 612.0), abs=0.1)
+    found = words_on(pdf, 1)
+    cover = [place for place in found if place[2] in {"Thank", "you"} and place[0] > 396]
+    assert [letters for _, _, letters in sorted(cover, key=lambda place: -place[1])] == ["Thank", "you"]
+    assert all(y < 306 for _, y, _ in cover)
+    words = [place for place in found if place not in cover]
+    assert all(x < 396 and y > 290 for x, y, _ in words)
+    dear = next(place for place in words if place[2] == "Dear")
+    robin = next(place for place in words if place[2].startswith("Robin"))
+    assert dear[0] > robin[0]
+
+
+def test_postcards_lie_four_to_a_sheet_each_behind_its_own_front(pdfs: Mapping[str, Path]) -> None:
+    pdf = pdfs["postcard print"]
+    count, size = pages(pdf)
+    assert count == 2
+    assert size == pytest.approx((792.0, 612.0), abs=0.1)
+    fronts = {(x > 396, y > 306) for x, y, letters in words_on(pdf, 1) if letters == "Thank"}
+    backs = {(x > 396, y > 306) for x, y, letters in words_on(pdf, 2) if letters == "Dear"}
+    assert backs == {(False, False), (True, False), (False, True)}
+    assert fronts == {(not right, lower) for right, lower in backs}
+
+
+@pytest.mark.parametrize(("form", "first"), [("5160", (13.5, 36.0)), ("L7160", (20.55, 42.95))])
+def test_labels_lie_where_the_sheet_has_them(pdfs: Mapping[str, Path], form: str, first: tuple[float, float]) -> None:
+    count, size = pages(pdfs[f"alignment {form}"])
+    layout = LABEL_FORMATS[form]
+    assert count == 1
+    assert size == pytest.approx((layout.page.width / 20, layout.page.height / 20), abs=0.1)
+    found = {letters: (x, y) for x, y, letters in words_on(pdfs[f"alignment {form}"], 1)}
+    last = found[str(layout.count)]
+    pitch = ((layout.label.width + layout.gap) / 20, layout.label.height / 20)
+    left, top = first[0] + 2 * pitch[0], first[1] + (layout.rows - 1) * pitch[1]
+    assert left < last[0] < left + pitch[0]
+    assert top < last[1] < top + pitch[1]
+
+
+def test_labels_begin_where_they_are_told(pdfs: Mapping[str, Path]) -> None:
+    assert pages(pdfs["labels 5160"])[0] == 1
+    assert pages(pdfs["labels L7160"])[0] == 2
+    dr = next(place for place in words_on(pdfs["labels 5160"], 1) if place[2] == "Dr.")
+    assert dr[0] < 80
+    assert dr[1] < 108
+    last = next(place for place in words_on(pdfs["labels L7160"], 1) if place[2] == "Dr.")
+    assert last[0] > 400
+    assert last[1] > 690
+
+
+def test_packets_in_one_file_count_their_own_pages_and_leave_none_blank(pdfs: Mapping[str, Path]) -> None:
+    pdf = pdfs["all packet.docx"]
+    assert pages(pdf)[0] == 9
+    for page in range(1, 10):
+        text = said("pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-")
+        assert f"Page {(page - 1) % 3 + 1} of 3" in text
+        assert ("Soren Lightbody" in text) == (page in {4, 5, 6})
+
+
+def test_letters_and_requests_in_one_file_have_a_page_each(pdfs: Mapping[str, Path]) -> None:
+    assert pages(pdfs["all thank_you_letter.docx"])[0] == 3
+    assert pages(pdfs["all requests"])[0] == 3

@@ -75,7 +75,7 @@ def test_a_card_to_write_by_hand_has_no_words() -> None:
 
 
 def test_a_card_format_without_a_layout_gets_the_usual_one() -> None:
-    odd = Paper("thank_you_card", "x", {**THANKS, "format": "postcard"})
+    odd = Paper("thank_you_card", "x", {**THANKS, "format": "napkin"})
     usual = Paper("thank_you_card", "x", THANKS)
     assert Press("letter").print(odd).data == Press("letter").print(usual).data
 

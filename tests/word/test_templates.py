@@ -5,7 +5,8 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -14,18 +15,30 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from infoview_sheets import word
+from infoview_sheets.word.binding import bind
 from infoview_sheets.word.check import check, used_fields
-from infoview_sheets.word.fields import FIELDS, Field, filled
+from infoview_sheets.word.documents import load, rendered
+from infoview_sheets.word.field import Field
+from infoview_sheets.word.fields import FIELDS, filled
+from infoview_sheets.word.labels import alignment_page, render_labels
+from infoview_sheets.word.message_fields import MESSAGE_FIELDS
 from tests.word.contexts import CARDS, ENVELOPES, LETTER_BARE, LETTER_FULL, PACKET_BARE, PACKET_FULL, PLAIN, Context
 from tests.word.reading import leaves, part, sketch, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
-RENDER = {
+
+
+def message(name: str, context: Context, *, page: word.Page = word.LETTER) -> bytes:
+    return rendered(name, context, page, None)
+
+
+RENDER: Mapping[str, Callable[..., bytes]] = {
     "packet.docx": word.render_packet,
     "thank_you_letter.docx": word.render_letter,
     "thank_you_starter.docx": word.render_starter,
     "card_words.docx": word.render_card_words,
     "copy_sheet.docx": word.render_copy_sheet,
+    **{name: partial(message, name) for name in MESSAGE_FIELDS},
 }
 
 
@@ -41,6 +54,19 @@ def outputs() -> Iterator[tuple[str, bytes]]:
     for size in word.ENVELOPE_FORMATS:
         yield f"envelope {size}", word.render_envelopes(ENVELOPES, format=size).document or b""
     yield "envelope plain", word.render_envelopes(ENVELOPES, handwritten=False).document or b""
+    for form, address in (("5160", 1), ("L7160", 21)):
+        made = render_labels([one.address_lines for one in ENVELOPES], format=form, start_at=address)
+        yield f"labels {form}", made.document or b""
+        yield f"alignment {form}", alignment_page(form)
+    for name in ("packet.docx", "thank_you_letter.docx"):
+        template = load(name, page=word.LETTER)
+        yield (
+            f"all {name}",
+            bind([(template, filled(name, context)) for context in (*PLAIN[name], PLAIN[name][0])], "All"),
+        )
+    mixed = [("request_cold.docx", 0), ("introduction.docx", 0), ("request_alumni.docx", 1)]
+    runs = [(load(name, page=word.LETTER), filled(name, PLAIN[name][which])) for name, which in mixed]
+    yield "all requests", bind(runs, "All")
     yield "cards in Kalam", word.render_cards(CARDS, face="Kalam").document or b""
 
 
@@ -101,6 +127,14 @@ def test_every_cell_holds_a_paragraph_and_every_table_a_row(name: str) -> None:
 
 
 ELSEWHERE = {
+    "request_cold.docx": {"found"},  # only where "known_from" says nothing
+    "request_again.docx": {"known_from"},  # only where "met" says nothing
+    "request_linkedin.docx": {"found"},  # only where nobody named them
+    "introduction.docx": {"me.phone"},  # only without an email
+    "nudge_1.docx": {"me.situation"},  # in the subject of a first message without a name
+    "nudge_2.docx": {"me.situation"},
+    "confirmation.docx": {"person.phone", "how"},  # by phone
+    "check_in.docx": {"gift.topic", "detail", "can_offer", "talks"},  # only if nothing better is known
     "card_words.docx": {"person.name", "talk.day"},  # in the title; the day only if there is no detail
     "thank_you_letter.docx": {
         "can_offer",

@@ -16,8 +16,8 @@ from infoview_sheets.errors import BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet, Value
 
-# Called with the file that is about to be replaced, once everything else is ready.
-Keep = Callable[[Path], None]
+# Called with the file that is about to be replaced and the one to take its place, once everything else is ready.
+Keep = Callable[[Path, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ExcelBook:
     """A workbook in an ``.xlsx`` or ``.xlsm`` file; see ``Book`` for what ``read`` and ``write`` promise.
 
     With ``to``, the file at ``path`` is left alone and the completed workbook is written to ``to``. ``keep`` is called
-    with the file that is about to be replaced: the place for a backup.
+    with the file that is about to be replaced and the new one: see ``backups.keep``.
     """
 
     def __init__(self, path: str | Path, to: str | Path | None = None, keep: Keep | None = None) -> None:
@@ -56,6 +56,7 @@ class ExcelBook:
     def write(self, patch: Patch) -> tuple[Edit, ...]:
         """Carry ``patch`` into the file, all or nothing; return the edits whose cell has moved on."""
         if not patch and self._to == self._path:
+            safety.tidy(self._path)
             return ()
         left: tuple[Edit, ...] = ()
 
@@ -106,8 +107,8 @@ def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], 
 
     ``change`` also gets the fingerprint of the file. Without any change, a file is not written over itself.
     """
-    safety.refuse_read_only(target)
-    with safety.locked(target), safety.replacing(target, like=source) as new:
+    with safety.spoken(target), safety.locked(target), safety.replacing(target, like=source) as new:
+        safety.refuse_read_only(target)
         with opened(source) as (package, mark):
             change(package, mark)
             if not package.changed and target == source:
@@ -117,5 +118,5 @@ def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], 
             if fingerprint(file) != mark:
                 raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
         if keep and target.exists():
-            keep(target)
+            keep(target, new.file)
         new.put()

@@ -151,8 +151,28 @@ class Tail:
         grown = Range(top, left, bottom, right)
         return (area, grown) if grown != area else None
 
-    def changed(self, filter_area: Range | None) -> bytes:
-        """Return the tail, with the filter over ``filter_area`` if one is given."""
+    def changed(self, plan: SheetPlan, filter_area: Range | None) -> bytes:
+        """Return the tail, with the filter over ``filter_area`` if one is given, and its rules over new rows."""
         node: Node | None = self._root.find("autoFilter")
         changes = [markup.set_attributes(self._data, node, {"ref": str(filter_area)})] if node and filter_area else []
-        return markup.replaced(self._data, changes)[self._before :]
+        return markup.replaced(self._data, [*changes, *self._rules(plan)])[self._before :]
+
+    def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
+        dropdowns = self._root.find("dataValidations")
+        for node in (*self._root.all("conditionalFormatting"), *(dropdowns.all("dataValidation") if dropdowns else ())):
+            old = node.attrs.get("sqref", "").split()
+            new = [_reaching_down(area, plan) for area in old]
+            if new != old:
+                yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
+
+
+def _reaching_down(text: str, plan: SheetPlan) -> str:
+    """Return an area with the added rows right below it; those below a header begin something of their own."""
+    area = parse_range(text)
+    if area is None:
+        return text
+    bottom = area.bottom
+    while bottom + 1 in plan.added - plan.first:
+        bottom += 1
+    return str(area._replace(bottom=bottom)) if bottom > area.bottom else text

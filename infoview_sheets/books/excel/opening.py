@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers.expat import ExpatError
 
+from infoview_sheets.books.excel import clouds
 from infoview_sheets.books.excel.package import Package
 from infoview_sheets.books.excel.relations import CONTENT_TYPES
 from infoview_sheets.errors import BookBusy, BookError
@@ -24,24 +25,25 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, UnicodeError,
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[Package, str]]:
     """Open the workbook at ``path``; give its parts and the fingerprint of the file."""
-    with readable(path) as file:
+    with readable(path) as file, sound(path):
         _refuse_others(path, file)
-        with sound(path.name):
-            mark = fingerprint(file)
-            package = _package(file, path.name)
-            _refuse_other_packages(package, path.name)
-            yield package, mark
+        mark = fingerprint(file)
+        package = _package(file, path.name)
+        _refuse_other_packages(package, path.name)
+        yield package, mark
 
 
 @contextmanager
 def readable(path: Path) -> Iterator[BinaryIO]:
     """Open a file for reading, with a sentence for every reason that it cannot be."""
     name = path.name
-    if path.is_dir():
-        raise BookError(f"{name} is a folder, not a workbook.")
     try:
+        if path.is_dir():
+            raise BookError(f"{name} is a folder, not a workbook.")
         file = path.open("rb")
     except FileNotFoundError:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from None
         raise BookError(f"There is no file {path}. Check the name and the folder.") from None
     except PermissionError:
         raise BookBusy(
@@ -49,6 +51,8 @@ def readable(path: Path) -> Iterator[BinaryIO]:
             "otherwise ask whoever shared it."
         ) from None
     except (OSError, ValueError) as error:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from None
         raise BookError(f"{name} cannot be read: {_reason(error)}.") from None
     with file:
         yield file
@@ -64,8 +68,9 @@ def fingerprint(file: BinaryIO) -> str:
 
 
 @contextmanager
-def sound(name: str) -> Iterator[None]:
+def sound(path: Path) -> Iterator[None]:
     """Turn what the libraries say about a damaged file into one sentence."""
+    name = path.name
     try:
         yield
     except (
@@ -82,6 +87,8 @@ def sound(name: str) -> Iterator[None]:
             "Open it in Excel, let Excel repair it, save it, and run again."
         ) from error
     except OSError as error:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from error
         raise BookError(f"{name} cannot be used: {_reason(error)}.") from error
 
 

@@ -16,6 +16,7 @@ _TRIES = 6
 _PAUSE = 0.1  # seconds; half a second in all
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # os.access alone says yes to an administrator
 _MARK = ".infoview-"
+STATES = ".infoview"  # the folder of the earlier states; see ``backups``
 _STALE = "If it is not open anywhere, add --even-if-open."
 
 
@@ -33,6 +34,15 @@ def refuse_if_open(path: str | Path, *, anyway: bool = False) -> None:
         raise BookBusy(f"{path.name} is open in Excel. Close it in Excel and run again. {_STALE}")
     if path.with_name(f".~lock.{path.name}#").is_file():
         raise BookBusy(f"{path.name} is open in LibreOffice. Close it in LibreOffice and run again. {_STALE}")
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn whatever else the system refuses while ``path`` is written into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
@@ -67,11 +77,20 @@ def locked(path: Path) -> Iterator[None]:
             place.unlink()
 
 
+def tidy(path: Path) -> None:
+    """Remove what a killed run left beside ``path``, if nobody is writing there."""
+    if any(path.parent.glob(f".{_literal(path.name)}{_MARK}*")):
+        with suppress(BookError), locked(path):
+            pass  # the lock sweeps
+
+
 def _sweep(path: Path) -> None:
     """Remove the temporary files of runs that were killed. Called under the lock: nobody else is writing."""
-    for stray in path.parent.glob(f".{_literal(path.name)}{_MARK}*.tmp"):
-        with suppress(OSError):
-            stray.unlink()
+    name = _literal(path.name)
+    for pattern in (f".{name}{_MARK}*.tmp", f"{STATES}/{name}/.*{_MARK}*"):
+        for stray in path.parent.glob(pattern):
+            with suppress(OSError):
+                stray.unlink()
 
 
 def _literal(name: str) -> str:
@@ -111,6 +130,13 @@ class Replacement:
                 self._temporary.chmod(self._temporary.stat().st_mode | stat.S_IWUSR)
         except OSError as error:
             raise _unwritable(self._path, error) from error
+
+    @property
+    def file(self) -> Path:
+        """The new file, where it waits."""
+        if self._temporary is None:
+            raise ValueError("nothing was written yet")
+        return self._temporary
 
     def put(self) -> None:
         """Put the new file in its place. The old one must not be open any more: Windows would refuse."""

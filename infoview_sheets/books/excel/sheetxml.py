@@ -46,6 +46,8 @@ class Patterns(NamedTuple):
     row_end: bytes
     last: re.Pattern[bytes]
     cell: re.Pattern[bytes]
+    cell_start: bytes
+    address: re.Pattern[bytes]
     quick_cell: re.Pattern[bytes]
 
 
@@ -62,6 +64,8 @@ def patterns(prefix: bytes) -> Patterns:
         cell=re.compile(
             rb'<%bc(?=[\s/>])(?: r="([A-Z]{1,3})([0-9]+)")?%b(?:(?<=/>)|(.*?)</%bc\s*>)' % (p, TAG, p), re.DOTALL
         ),
+        cell_start=b"<" + prefix + b"c",
+        address=re.compile(rb'<%bc r="([A-Z]{1,3})[0-9]+"' % p),
         # Column, style, type, other attributes, a plain value, all else: the order Excel writes them in.
         quick_cell=re.compile(
             rb'<%bc(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?((?:\s[^>]*?)?)'
@@ -193,6 +197,14 @@ def cells(row: RowXml, known: Patterns) -> tuple[CellXml, ...] | None:
         found.append(CellXml(index, start, end, addressed))
         column, last = index, end
     return None if row.cells[last:].strip() else tuple(found)
+
+
+def ends_before(row: RowXml, column: int, known: Patterns) -> bool:
+    """Return whether all cells of a row stand left of ``column``, plainly written; a no may mean that it is unsure."""
+    columns = list(map(column_of, known.address.findall(row.cells)))
+    if len(columns) != row.cells.count(known.cell_start) or b"<!" in row.cells:
+        return False
+    return columns == sorted(set(columns)) and (not columns or columns[-1] < column)
 
 
 def _position(reference: bytes | None, before: int, row: bytes) -> int:

@@ -14,7 +14,7 @@ from infoview_sheets.books.excel.frame import Head, Tail
 from infoview_sheets.books.excel.obstacles import refuse_arrays, refuse_merged
 from infoview_sheets.books.excel.plan import SheetPlan
 from infoview_sheets.books.excel.ranges import Range, parse_range
-from infoview_sheets.books.excel.sheetxml import CellXml, RowXml, SheetXml, cells
+from infoview_sheets.books.excel.sheetxml import CellXml, RowXml, SheetXml, cells, ends_before
 from infoview_sheets.books.excel.styles import Styles
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Value, letters, shown
@@ -59,7 +59,7 @@ class Splicer:
         refuse_arrays(self._plan, self._arrays, self._name)
         refuse_merged(self._plan, tail.merged(), self._name)
         self.filtered = tail.filter_growth(self._plan)
-        yield tail.changed(self.filtered[1] if self.filtered else None)
+        yield tail.changed(self._plan, self.filtered[1] if self.filtered else None)
 
     def _data(self) -> Iterator[bytes]:
         """Return the rows between their tags; a sheet that stays empty keeps its one empty element."""
@@ -115,9 +115,7 @@ class Splicer:
 
     def _changed(self, row: RowXml, wanted: Mapping[int, Value]) -> bytes:
         """Return a row with new cells put in, in order."""
-        found = cells(row, self._xml.patterns)
-        if found is None:
-            raise self._refused(f"has row {row.number} written in a way Excel does not write")
+        found = self._in_the_way(row, wanted)
         above, self._above = self._above, b""
         styles = self._header_styles(row, found)
         waiting = sorted(wanted, reverse=True)
@@ -140,9 +138,22 @@ class Splicer:
         self._above = b"".join(pieces)
         return self._row_xml(row, wanted)
 
+    def _in_the_way(self, row: RowXml, wanted: Mapping[int, Value]) -> Sequence[CellXml]:
+        """Return the cells of a row; none where all that is written goes right of them, as new columns do."""
+        plain = wanted and not self._breaking and not self._begins_columns(row)
+        if plain and ends_before(row, min(wanted), self._xml.patterns):
+            return ()
+        found = cells(row, self._xml.patterns)
+        if found is None:
+            raise self._refused(f"has row {row.number} written in a way Excel does not write")
+        return found
+
+    def _begins_columns(self, row: RowXml) -> bool:
+        return any(new.header.row == row.number for new in self._plan.headers.values())
+
     def _header_styles(self, row: RowXml, found: Sequence[CellXml]) -> dict[int, int]:
         """Return the style of each cell, by column, in a row where new columns begin: they look like a neighbour."""
-        if not any(new.header.row == row.number for new in self._plan.headers.values()):
+        if not self._begins_columns(row):
             return {}
         return {cell.column: _number(markup.attribute(self._parts(row, cell)[0], b"s")) for cell in found}
 

@@ -32,6 +32,8 @@ class Kind(Enum):
     ZONE = "time zone"
     COUNTRY = "country code"
 
+    __hash__ = object.__hash__  # every cell is cast by its kind, and Enum's own hash is slow
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

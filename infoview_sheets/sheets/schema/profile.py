@@ -107,6 +107,8 @@ class Profile:
     retention_months: int = column("Retention months", Kind.INT,
         "0: people are kept. Else: months of silence until the tool suggests to forget them.", default=0, low=0,
         high=120, group=MORE)
+    backups_kept: int = column("Backups kept", Kind.INT,
+        "How many earlier states of the workbook infoview undo can bring back.", default=5, low=1, high=50, group=MORE)
 
     pitch_variants: Mapping[str, str] = field(default_factory=dict)
     """Introductions for an audience: the settings named ``pitch_variant.<audience>``."""

@@ -1,0 +1,162 @@
+"""infoview print: papers for chosen people, one by one or in one file."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.answers import mend_lines
+from infoview_sheets.cli.options import Day, book_argument, open_book, options_for, out_option, templates_option
+from infoview_sheets.cli.speaking import complain, say
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.papers.chosen import KINDS, Chosen, choose, print_runs
+from infoview_sheets.papers.paper import Paper
+from infoview_sheets.sheets.schema.choices import LabelStock
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sync import Options, Review, review
+from infoview_sheets.word.drafts import Draft, Drafts
+from infoview_sheets.word.press import Press
+from infoview_sheets.word.proofs import ProofPress
+
+
+@click.command("print")
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@book_argument
+@click.argument("who", nargs=-1)
+@click.option("--one-file", is_flag=True, help="Put all into one Word file, in one order.")
+@click.option("--pdf", is_flag=True, help="Also make a PDF, with LibreOffice.")
+@click.option("--start-at", type=click.IntRange(min=1), default=1, help="The first free label of a used sheet.")
+@click.option("--test-page", is_flag=True, help="Only the page that shows where the labels lie.")
+@click.option("--today", type=Day(), help="The day to work for, like 2026-11-23.")
+@out_option
+@templates_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    kind: str,
+    book: str,
+    who: tuple[str, ...],
+    one_file: bool,
+    pdf: bool,
+    start_at: int,
+    test_page: bool,
+    today: dt.date | None,
+    out: Path | None,
+    templates: Path | None,
+) -> None:
+    """Make packets, letters, cards, envelopes, labels or requests for WHO; without WHO those that are due.
+
+    KIND is one of: packets, letters, cards, envelopes, labels, requests. WHO is a name as in Contacts, or an ID.
+    Nothing is written into BOOK, and nothing is sent.
+
+    Example: infoview print packets my_workbook.xlsx --one-file
+    """
+    options = options_for(book, today, out, templates)
+    seen = review(open_book(book).read(), options)
+    if seen.stopped:
+        say("Nothing was made. First mend this:")
+        for line in mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
+            say(line)
+        ctx.exit(1)
+    if test_page:
+        drafts: Sequence[Draft] = [_test_page(seen, options)]
+        chosen = Chosen(())
+    else:
+        chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
+        chosen = _proofread(chosen, seen, options)
+        papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
+        drafts = Drafts(options.out, _press(seen, options), asked=True).make(papers)
+    for line in _lines(kind, drafts, chosen.left_out):
+        say(line)
+    if pdf:
+        ctx.exit(_make_pdfs(drafts))
+
+
+def _press(seen: Review, options: Options) -> Press:
+    return Press(seen.workbook.profile.paper, options.templates)
+
+
+def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
+    """Return the papers without those that a rule forbids or that do not fit, and say so of these."""
+    press = ProofPress(seen.workbook, options.templates)
+    free: list[Paper] = []
+    left_out = list(chosen.left_out)
+    for paper in chosen.papers:
+        printed = None if paper.kind.endswith("envelope") else press.print(paper)
+        if printed is None or printed.data is not None:
+            free.append(paper)
+        else:
+            left_out.append(f"{paper.name}: {printed.note}")
+    return Chosen(free, left_out)
+
+
+def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[Paper]:
+    """Return the print files of the papers."""
+    return tuple(print_runs(kind, chosen.papers, seen.facts.today, start_at=start_at, stock=_stock(seen.workbook)))
+
+
+def _stock(workbook: Workbook) -> str:
+    """Return the sheet of labels: the one in Profile, else the usual one for the paper."""
+    stock = workbook.profile.label_stock
+    return "L7160" if stock is LabelStock.AVERY_L7160 else "5160"
+
+
+def _test_page(seen: Review, options: Options) -> Draft:
+    from infoview_sheets.word.drafts import write_file
+    from infoview_sheets.word.labels import alignment_page
+
+    stock = _stock(seen.workbook)
+    path = options.out / f"labels {stock} test page.docx"
+    write_file(path, alignment_page(stock))
+    return Draft("alignment", path, "written")
+
+
+def _people(workbook: Workbook, who: Sequence[str]) -> Sequence[Contact]:
+    """Return whom the person means; a name nobody has, or two people have, ends the command with a sentence."""
+    people = []
+    for name in who:
+        found = workbook.named(name)
+        if len(found) > 1:
+            ids = ", ".join(contact.id or f"row {contact.row}" for contact in found)
+            raise InfoviewError(f'"{name}" could be {len(found)} people. Use the ID: {ids}')
+        if not found:
+            near = get_close_matches(name, [contact.name for contact in workbook.contacts], 1)
+            hint = f'Did you mean "{near[0]}"?' if near else "Write the name as it stands there, or the ID."
+            raise InfoviewError(f'There is no "{name}" in Contacts. {hint}')
+        people.append(found[0])
+    return list({contact.row: contact for contact in people}.values())
+
+
+def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Iterator[str]:
+    """Yield what was made, what was kept, and who got nothing."""
+    for draft in drafts:
+        note = f" ({draft.note})" if draft.note else ""
+        if draft.status == "refused":
+            yield f"Not made: {draft.path.name}: {draft.note}"
+        elif draft.status == "kept" and draft.beside:
+            yield f"Kept, as you edited it: {draft.path.name}; the new version is {draft.beside}"
+        elif draft.status == "kept":
+            yield f"Kept, as you edited it: {draft.path}"
+        else:
+            yield f"{draft.path}{note}"
+    for words in left_out:
+        yield f"Left out: {words}"
+    if not drafts and not left_out:
+        yield f"No {kind} are due. Name the people you want them for."
+
+
+def _make_pdfs(drafts: Sequence[Draft]) -> int:
+    """Make the PDF of each Word file that stands; return the exit status."""
+    from infoview_sheets.word.pdf import NoPdf, make_pdfs
+
+    files = [draft.path for draft in drafts if draft.stands and draft.path.suffix == ".docx"]
+    try:
+        for path in make_pdfs(files) if files else ():
+            say(f"{path}")
+    except NoPdf as error:
+        complain(str(error))
+        return error.exit_code
+    return 0

@@ -1,0 +1,111 @@
+"""infoview templates: take a template, edit it in Word, have it checked."""
+
+import shutil
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.reports.text import wrapped
+from infoview_sheets.word.catalog import ABOUT, check_file
+from infoview_sheets.word.fields import FIELDS
+from infoview_sheets.word.folder import templates_folder
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group("templates")
+def command() -> None:
+    """List, export or check the Word templates.
+
+    A folder "templates" beside your workbook wins over ours, template by template.
+
+    Example: infoview templates list
+    """
+
+
+@command.command("list")
+@click.argument("name", required=False, metavar="[TEMPLATE]")
+def list_(name: str | None) -> None:
+    """List the templates, or the fields of one TEMPLATE with an example of each.
+
+    Example: infoview templates list thank_you_letter
+    """
+    if name is None:
+        width = max(map(len, ABOUT)) + 1
+        for file, about in ABOUT.items():
+            for line in wrapped(about, first=f"{file.removesuffix('.docx'):<{width}}", rest=" " * width):
+                say(line)
+        return
+    for line in _fields(_known(name)):
+        say(line)
+
+
+def _known(name: str) -> str:
+    """Return the file name of a template; an unknown one ends the command with the nearest known one."""
+    file = name if name.endswith(".docx") else f"{name}.docx"
+    if file not in FIELDS:
+        near = get_close_matches(file, FIELDS, 1)
+        hint = f'Did you mean "{near[0]}"?' if near else "See them with: infoview templates list"
+        raise InfoviewError(f'There is no template "{name}". {hint}')
+    return file
+
+
+def _fields(name: str) -> Iterator[str]:
+    yield f"{name}: {ABOUT[name]}"
+    for field in FIELDS[name]:
+        yield ""
+        yield f"{{{{ {field.path} }}}}  ({field.kind})"
+        yield from wrapped(field.meaning, first="  ", rest="  ")
+        yield from wrapped(f"Example: {field.example}", first="  ", rest="  ")
+    if not FIELDS[name]:
+        yield "It has no fields."
+
+
+@command.command("export")
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.argument("names", nargs=-1, metavar="[TEMPLATE ...]")
+def export(folder: Path, names: tuple[str, ...]) -> None:
+    """Copy our templates into DIR, all or those you name. A file that is there already stays as it is.
+
+    Example: infoview templates export templates thank_you_letter
+    """
+    chosen = [_known(name) for name in names] or list(FIELDS)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = 0
+    for name in chosen:
+        target = folder / name
+        if target.exists():
+            kept += 1
+            say(f"Kept, as it is there already: {target}")
+        else:
+            shutil.copyfile(templates_folder() / name, target)
+    made = len(chosen) - kept
+    say(f"{made} template{'' if made == 1 else 's'} copied into {folder}. Edit in Word, then: infoview templates check")
+
+
+@command.command("check")
+@click.argument("folder", type=_FOLDER, metavar="[DIR]", required=False)
+@click.pass_context
+def check(ctx: click.Context, folder: Path | None) -> None:
+    """Say what to mend in the templates of DIR (the folder templates if it is there, else ours).
+
+    Unknown fields are named with the nearest known one; unclosed tags and text that would vanish with their paragraph.
+
+    Example: infoview templates check templates
+    """
+    here = Path("templates")
+    folder = folder or (here if here.is_dir() else templates_folder())
+    if not folder.is_dir():
+        raise InfoviewError(f"There is no folder {folder}. Make one with: infoview templates export {folder}")
+    files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    found = [finding for path in files for finding in check_file(path)]
+    for finding in found:
+        for line in wrapped(str(finding), rest="  "):
+            say(line)
+    count = f"{len(files)} template{'' if len(files) == 1 else 's'}"
+    say(f"{count} checked in {folder}: {f'{len(found)} to mend' if found else 'nothing to mend'}.")
+    ctx.exit(1 if found else 0)

@@ -1,0 +1,248 @@
+"""Rules about what is going to be printed: they read the words of a paper before it becomes a file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.rules.elements import ELEMENTS, Element
+from infoview_sheets.rules.job_asks import job_ask
+from infoview_sheets.rules.near import nearest
+from infoview_sheets.rules.phrases import cliche
+from infoview_sheets.rules.rule import Finding, Rule, rule
+from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """The words of a paper: ``lines`` are its paragraphs, ``body`` those that count as the message itself.
+
+    ``cell`` is the row it was made from. ``too_long`` says why the press could not make it, ``unknown`` names a field
+    of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
+    """
+
+    kind: str
+    cell: Cell
+    contact: Contact
+    lines: Sequence[str] = ()
+    body: Sequence[str] = ()
+    too_long: str = ""
+    unknown: str = ""
+    known: Sequence[str] = ()
+    fonts: Sequence[str] = ()
+    linkedin: bool = False
+
+    @property
+    def is_for_them(self) -> bool:
+        """Whether they will read it. The packet is for my eyes, and says itself what not to ask."""
+        return self.kind != "packet" and "envelope" not in self.kind
+
+    @property
+    def words(self) -> str:
+        """What the paper is called in a message."""
+        return f"The {_NAMES.get(self.kind, self.kind.replace('_', ' '))} to {quoted(self.contact.name)}"
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it asks for a talk."""
+        return self.kind.startswith("request")
+
+
+_NAMES = {
+    "thank_you_letter": "thank-you letter",
+    "thank_you_starter": "thank-you letter",
+    "thank_you_card": "card",
+    "copy_sheet": "card",  # it holds the words of the card
+    "check_in": "check-in",
+    "loop": "note on whom you met",
+    "advice": "note on their advice",
+    "declined": "thank-you for the answer",
+    "introduction": "request for an introduction",
+}
+
+
+def _found(printed: Printout, message: str, suggestion: str, value: str = "") -> Finding:
+    return Finding(printed.cell, message, suggestion, value, printed.contact.id)
+
+
+@rule("TX001", "warning")
+def request_is_short(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a request with more words than "Request max words" in Profile, or too long for LinkedIn.
+
+    Why: A short request is read to its end, and answered. An invitation that LinkedIn would cut is not made.
+    Passes: 85 words. Fails: 140 words.
+    """
+    most = workbook.profile.request_max_words
+    count = sum(len(line.split()) for line in printed.body)
+    if printed.is_request and printed.too_long:
+        message = f"{printed.words} is too long: {printed.too_long}"
+        yield replace(_found(printed, message, "Shorten your situation in Profile."), blocks=("request",))
+    elif printed.is_request and count > most:
+        message = f"{printed.words} has {count} words; {most} are read without scrolling."
+        yield _found(printed, message, "Shorten why them, your goal or the template.")
+
+
+@rule("TX002", "error", blocks="request")
+def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a request that does not say who you are, how you found them, why them, what you would learn, how long.
+
+    Why: Without these a stranger cannot say yes. Without your reasons it is made all the same, and this is told.
+    Passes: "I am a PhD student ... 20 minutes". Fails: "Could we talk?"
+    """
+    text = " ".join(printed.body)
+    for element in ELEMENTS if printed.is_request and text else ():
+        skipped = _is_told_elsewhere(workbook, printed, element) or (printed.linkedin and not element.on_linkedin)
+        if skipped or element.pattern.search(text) or _says_situation(workbook, element, text):
+            continue
+        how, why = (CONTACTS.field(key).header for key in ("how_met", "why_this_person"))
+        message = f"{printed.words} does not say {element.words}."
+        finding = _found(printed, message, element.mend.format(how=how, why=why))
+        yield finding if element.must else replace(finding, severity=Severity.WARNING, blocks=())
+
+
+def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: Element) -> bool:
+    """Return whether the reason is a blank cell: CT008 and CT009 ask for it, and no situation, no request."""
+    contact = printed.contact
+    return {
+        "who you are": not workbook.profile.situation,
+        "how you found them": not contact.how_met,
+        "why them": not contact.why_this_person,
+    }.get(element.words, False)
+
+
+def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
+    situation = workbook.profile.situation
+    return element.words == "who you are" and bool(situation) and situation.casefold() in text.casefold()
+
+
+@rule("TX003", "error", blocks="document")
+def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a letter, card or message that asks for a job or offers a CV.
+
+    Why: They gave their time for information. The paper is not made.
+    Passes: "I am not asking about an opening". Fails: "Would you pass on my CV?"
+    """
+    if printed.is_for_them:
+        words = next(filter(None, map(job_ask, printed.lines)), "")
+        if words:
+            message = f"{printed.words} says {cited(words)}, which may sound like a job request; it is not made."
+            yield _found(printed, message, "Leave it out; ask for their view instead.", words)
+
+
+_UNFILLED = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{\w[\w.]*\}|<<[\w .]+>>"
+    r"|\[(?:(?:your|their|first|last|full|contact) )?(?:name|role|title|company|organi[sz]ation"
+    r"|date|topic|school|field)\]",
+    re.IGNORECASE,
+)
+
+
+@rule("TX004", "error", blocks="document")
+def fields_are_filled(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a field of a template that nobody knows, or that would be printed as it stands.
+
+    Why: "Dear {name}" tells them that a machine wrote. The paper is not made.
+    Passes: Dear {{ person.salutation }}. Fails: Dear {{ person.nickname }}; Dear {name}.
+    """
+    if printed.unknown:
+        near = nearest(printed.unknown, {normal(name): name for name in printed.known}, 0.5)
+        advice = f'Did you mean "{near}"?' if near else "Correct this field in the template."
+        yield _found(printed, f"{printed.words} cannot fill in {cited(printed.unknown)}.", advice, printed.unknown)
+    for found in filter(None, map(_UNFILLED.search, printed.lines if printed.is_for_them else ())):
+        message = f"{printed.words} would show {cited(found[0])} as it stands; it is not made."
+        yield _found(printed, message, "Write the words themselves, in the workbook or in the template.", found[0])
+        return
+
+
+@rule("TX005", "warning")
+def text_is_your_own(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a phrase that everyone uses.
+
+    Why: It says that nothing new was on your mind.
+    Passes: "I tried what you advised". Fails: "Just checking in".
+    """
+    if printed.is_for_them:
+        words = next(filter(None, map(cliche, printed.lines)), "")
+        if words:
+            message = f"{printed.words} says {cited(words)}, as everyone does."
+            yield _found(printed, message, "Replace it with something new since you spoke.", words)
+
+
+@rule("TX006", "warning", blocks="card")
+def card_has_room(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a card whose words do not fit.
+
+    Why: Nothing is squeezed or cut. The card is not made.
+    Passes: 50 words. Fails: 120 words.
+    """
+    if printed.kind == "thank_you_card" and printed.too_long:
+        header = INTERVIEWS.field("specific_detail").header
+        message = f"{printed.words} has too much to say: {printed.too_long}"
+        yield _found(printed, message, f'Aim at 30 to 60 words; shorten "{header}".')
+
+
+_GREETING = re.compile(r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b([^,:;!?]{0,60})", re.IGNORECASE)
+_TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame phd md and".split())
+_ANYONE = frozenset("all colleague colleagues friend friends madam team there everyone both again".split())
+
+
+@rule("TX007", "error", blocks="document")
+def greeting_names_them(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a letter, card or message that greets somebody else.
+
+    Why: It happens when a name was typed into the template. The paper is not made.
+    Passes: Dear Dr. Greaves, to Tamsin Greaves. Fails: Dear Ada, to Tamsin Greaves.
+    """
+    greeted = next((found[1] for line in printed.lines if (found := _GREETING.match(line.strip()))), "")
+    names = _names(greeted) - _ANYONE
+    theirs = _names(f"{printed.contact.name} {printed.contact.salutation}")
+    if printed.is_for_them and names and not names & theirs and not _UNFILLED.search(greeted):
+        message = f"{printed.words} greets {cited(greeted.strip())}; it is not made."
+        yield _found(
+            printed, message, "Write {{ person.salutation }} where the template has the name.", greeted.strip()
+        )
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name_key(word) for word in re.findall(r"[\w'-]+", text)) - _TITLES - {""}
+
+
+@rule("TX008", "warning")
+def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a card in a font that is neither in the file nor on every computer.
+
+    Why: Another computer would print it in a font of its own choice.
+    Passes: Caveat, which the file brings along. Fails: A font of yours typed into the template.
+    """
+    if printed.kind == "thank_you_card" and printed.fonts:
+        fonts = listed([cited(font) for font in printed.fonts])
+        message = f"{printed.words} uses {fonts}, which another computer may replace."
+        yield _found(printed, message, "Take a face that comes with the tool, or print from this computer.")
+
+
+TEXT_RULES: tuple[Rule[Printout], ...] = (
+    request_is_short,
+    request_says_five_things,
+    text_asks_for_no_job,
+    fields_are_filled,
+    text_is_your_own,
+    card_has_room,
+    greeting_names_them,
+    fonts_travel_along,
+)
+
+
+def check_text(workbook: Workbook, printed: Printout) -> list[Problem]:
+    """Return what is wrong with a paper about to be printed."""
+    return [problem for each in TEXT_RULES for problem in each(workbook, printed)]
+
+
+def refusal(problems: Sequence[Problem]) -> str:
+    """Return why a paper must not be made; "" where nothing forbids it."""
+    return next((f"{problem.message} {problem.suggestion}" for problem in problems if problem.blocks), "")

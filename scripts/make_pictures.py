@@ -1,0 +1,89 @@
+"""Make the pictures in docs/pictures from the sample workbook, with LibreOffice and pdftoppm.
+
+    python scripts/make_pictures.py [folder]
+
+Each picture is a page of a paper the sample really makes on its own day.
+"""
+
+import dataclasses
+import datetime as dt
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
+from infoview_sheets.papers.chosen import choose  # noqa: E402
+from infoview_sheets.papers.paper import Paper  # noqa: E402
+from infoview_sheets.sync import Review, review  # noqa: E402
+from infoview_sheets.word.formats import ENVELOPE_FORMATS  # noqa: E402
+from infoview_sheets.word.labels import alignment_page, render_labels  # noqa: E402
+from infoview_sheets.word.pdf import make_pdfs  # noqa: E402
+from infoview_sheets.word.press import Press  # noqa: E402
+
+SAMPLE, TODAY = ROOT / "sample_workbook.xlsx", dt.date(2026, 11, 23)
+HEIGHT = 560  # pixels of a picture
+CARDS = ("a2_fold", "a6_fold", "five_seven", "half_fold", "quarter_fold", "postcard")
+_SHOWN_BELOW = {"thank_you_card", "card_envelope", "letter_envelope", "request", "introduction"}
+
+
+def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
+    """Yield every kind of document with a name for its picture."""
+    press = Press("letter")
+    papers = {paper.kind: paper for paper in reversed(seen.papers)}
+    for kind, paper in papers.items():
+        if kind not in _SHOWN_BELOW:
+            yield from _printed(press, kind, paper)
+    card = papers["thank_you_card"]
+    for form in CARDS:
+        yield from _printed(press, f"card_{form}", _changed(card, format=form))
+    yield from _printed(press, "card_handwrite", _changed(card, mode="handwrite"))
+    for size in ENVELOPE_FORMATS:
+        yield from _printed(press, f"envelope_{size}", _changed(papers["card_envelope"], format=size))
+    people = [contact for contact in seen.workbook.contacts if not contact.do_not_contact]
+    for request in choose(seen.workbook, seen.facts, (), "requests", people).papers:
+        name = f"request_{request.context['variant']}" if request.kind == "request" else request.kind
+        yield from _printed(press, name, request)
+    linked = _changed(papers["request"], variant="linkedin")
+    yield from _printed(press, "request_linkedin", linked)
+    addresses = [
+        choice.context["address_lines"] for choice in choose(seen.workbook, seen.facts, (), "labels", people).papers
+    ]
+    yield "labels", render_labels(addresses, start_at=4).document or b""
+    yield "labels_test_page", alignment_page("5160")
+
+
+def _printed(press: Press, name: str, paper: Paper) -> Iterator[tuple[str, bytes]]:
+    data = press.print(paper).data
+    if data:
+        yield name, data
+
+
+def _changed(paper: Paper, **more: str) -> Paper:
+    return dataclasses.replace(paper, context={**paper.context, **more})
+
+
+def main(folder: Path) -> None:
+    """Write a picture of each page, the name of the document and the number of the page in its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    seen = review(open_book(str(SAMPLE)).read(), options_for(str(SAMPLE), TODAY))
+    with tempfile.TemporaryDirectory() as work:
+        files = []
+        for name, data in dict(documents(seen)).items():
+            files.append(Path(work) / f"{name}.docx")
+            files[-1].write_bytes(data)
+        for pdf in make_pdfs(files):
+            picture = folder / pdf.stem
+            subprocess.run(["pdftoppm", "-png", "-scale-to", str(HEIGHT), str(pdf), str(picture)], check=True)
+    for path in sorted(folder.glob("*.png")):
+        print(f"{path.name}: {path.stat().st_size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")

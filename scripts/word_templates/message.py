@@ -1,0 +1,37 @@
+"""What every message is built from: its head, its words, and a footer that says what to do next."""
+
+from word_templates.markup import par, run, section
+from word_templates.parts import Document, reference
+from word_templates.styles import MESSAGE_STYLES, styles
+
+SIDES = (1180, 1660, 1300, 1660)
+
+
+def message(subject: str, body: str, then: str, *, title: str = "Message to {{ person.name }}") -> Document:
+    """Return a message: whom it goes to, its subject, its words, and in the footer what to do then."""
+    head = par(
+        run("To", "Quiet"),
+        run("¦{{ person.name }}{% if person.email %} <{{ person.email }}>{% endif %}"),
+        style="Recipient",
+    )
+    if subject:
+        head += par(run("Subject", "Quiet"), run("¦" + subject), style="Subject")
+    end = section(12240, 15840, SIDES, footer=700, references=reference("footer", 1))
+    foot = par(run("Then  ", "Accent"), run(then), style="MessageNote")
+    words = head + par(style="MessageRule") + body + end
+    return Document(title, "{{ me.name }}", words, styles(MESSAGE_STYLES, size=11.5), {"footer1": foot})
+
+
+def text(words: str) -> str:
+    """Return a paragraph of the message."""
+    return par(words, style="MessageText")
+
+
+def dear() -> str:
+    """Return the salutation."""
+    return par("Dear {{ person.salutation }},", style="Salutation")
+
+
+def bye(words: str) -> str:
+    """Return the end of the message."""
+    return par(words, style="Closing") + par("{{ me.name }}", style="Signature")

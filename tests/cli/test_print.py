@@ -1,0 +1,150 @@
+"""Papers for chosen people, one by one or in one file."""
+
+import re
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.word import pdf
+from tests.cli.books import DAY, PLAIN, run, sample, workbook
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample(tmp_path_factory.mktemp("print"))
+
+
+def made(book: Path, out: Path, *arguments: str) -> list[str]:
+    """Return what print says, the folder taken out."""
+    result = run("print", arguments[0], book, *arguments[1:], "--today", DAY, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout.replace(f"{out}/", "").splitlines()
+
+
+def test_without_people_what_is_due_is_made(book: Path, tmp_path: Path) -> None:
+    assert made(book, tmp_path, "packets") == [
+        "2026-11-24 Jory Whitlock packet.docx",
+        "2026-11-30 Kaia Stroud packet.docx",
+    ]
+    assert made(book, tmp_path, "requests") == [
+        "Tamsin Greaves request.docx (85 words)",
+        "Tamsin Greaves request.txt (85 words)",
+    ]
+
+
+def test_for_people_what_is_asked_for_is_made(book: Path, tmp_path: Path) -> None:
+    said = made(book, tmp_path, "letters", "Ada Quillfeather", "C-001", "Jory Whitlock")
+    assert said == [
+        "2026-09-15 Ada Quillfeather thank-you letter.docx",
+        "2026-09-15 Ada Quillfeather thank-you letter.txt",
+        "Left out: Jory Whitlock: no talk was held",
+    ]
+
+
+def test_what_is_asked_for_comes_back_and_what_was_edited_stays(book: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "2026-09-15 Ada Quillfeather thank-you letter.docx"
+    made(book, tmp_path, "letters", "Ada Quillfeather")
+    draft.unlink()
+    made(book, tmp_path, "letters", "Ada Quillfeather")
+    assert draft.exists()
+    draft.write_text("mine", encoding="utf-8")
+    said = made(book, tmp_path, "letters", "Ada Quillfeather")
+    assert said[0] == f"Kept, as you edited it: {draft.name}"
+    result = run("print", "letters", book, "Ada Quillfeather", "--today", "2026-11-24", "--out", tmp_path)
+    assert "the new version is 2026-09-15 Ada Quillfeather thank-you letter (new).docx" in result.stdout
+    assert draft.read_text(encoding="utf-8") == "mine"
+
+
+def test_one_file_holds_all(book: Path, tmp_path: Path) -> None:
+    assert made(book, tmp_path, "packets", "--one-file") == ["2026-11-23 all packets.docx"]
+    document = docx.Document(str(tmp_path / "2026-11-23 all packets.docx"))
+    assert len(document.sections) == 2
+    assert made(book, tmp_path, "cards", "--one-file") == [
+        "2026-11-23 all cards.docx",
+        "2026-11-23 all copy sheets.docx",
+    ]
+    assert made(book, tmp_path, "labels", "--start-at", "29") == ["2026-11-23 all labels.docx"]
+
+
+def test_nothing_due_is_said(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "plain.xlsx", PLAIN)
+    assert made(book, tmp_path, "envelopes", "Bram Oak") == ["Left out: Bram Oak: no postal address"]
+    assert made(book, tmp_path, "labels") == ["No labels are due. Name the people you want them for."]
+
+
+def test_a_test_page_needs_no_people(book: Path, tmp_path: Path) -> None:
+    assert made(book, tmp_path, "labels", "--test-page") == ["labels 5160 test page.docx"]
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("Ada Quilfeather", 'Did you mean "Ada Quillfeather"?'),
+        ("xyz", "Write the name as it stands there, or the ID."),
+    ],
+)
+def test_a_name_nobody_has_is_told(book: Path, who: str, words: str) -> None:
+    with pytest.raises(InfoviewError, match=re.escape(words)):
+        run("print", "letters", book, who, "--today", DAY)
+
+
+def test_labels_begin_on_the_sheet(book: Path, tmp_path: Path) -> None:
+    with pytest.raises(InfoviewError, match="labels 1 to 30"):
+        run("print", "labels", book, "--start-at", "31", "--today", DAY, "--out", tmp_path)
+
+
+def test_a_folder_of_own_templates_wins(book: Path, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("Dear {{ person.salutation }}, thank you in my own words for {{ detail }}.")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    own.save(str(folder / "thank_you_letter.docx"))
+    copy = Path(shutil.copy(book, tmp_path))
+    made(copy, tmp_path / "out", "letters", "Ada Quillfeather")
+    (text,) = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.txt")]
+    assert "thank you in my own words for" in text
+    elsewhere = tmp_path / "elsewhere"
+    run("print", "letters", book, "Ada Quillfeather", "--today", DAY, "--out", elsewhere, "--templates", folder)
+    assert [path.read_text(encoding="utf-8") for path in elsewhere.glob("*.txt")] == [text]
+
+
+def test_what_a_rule_forbids_is_left_out_and_said(book: Path, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("Dear {{ person.salutation }}, hello.")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    own.save(str(folder / "request_referred.docx"))
+    (said,) = made(book, tmp_path, "requests", "Tamsin Greaves", "--templates", str(folder))
+    assert said.startswith("Left out: Tamsin Greaves request: ")
+
+
+def test_without_libreoffice_the_word_files_are_made_and_this_is_said(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "libreoffice", lambda: None)
+    result = run("print", "packets", book, "--pdf", "--today", DAY, "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "LibreOffice is not on this computer" in result.stderr
+    assert len(list(tmp_path.glob("*.docx"))) == 2
+
+
+@pytest.mark.slow
+def test_a_pdf_lies_beside_the_word_file(book: Path, tmp_path: Path, needs: "object") -> None:
+    assert callable(needs)
+    needs("soffice", "pdfinfo")
+    said = made(book, tmp_path, "packets", "--one-file", "--pdf")
+    assert said == ["2026-11-23 all packets.docx", "2026-11-23 all packets.pdf"]
+    assert (tmp_path / said[1]).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.slow
+def test_a_program_that_fails_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "libreoffice", lambda: "no-such-program-anywhere")
+    with pytest.raises(pdf.NoPdf, match="could not make the PDF"):
+        pdf.make_pdfs([tmp_path / "x.docx"])
+    monkeypatch.setattr(pdf, "libreoffice", lambda: "true")
+    with pytest.raises(pdf.NoPdf, match=r"no PDF of x\.pdf"):
+        pdf.make_pdfs([tmp_path / "x.docx"])

@@ -1,0 +1,57 @@
+"""Templates are listed, taken out to be edited, and checked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.word.fields import FIELDS
+from tests.cli.books import run
+from tests.word.reading import sketch
+
+
+def test_every_template_is_listed() -> None:
+    said = run("templates", "list").stdout
+    assert all(name.removesuffix(".docx") in said for name in FIELDS)
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_the_fields_of_one_are_listed_with_examples() -> None:
+    said = run("templates", "list", "loop").stdout
+    assert "{{ met.name }}  (text)\n  Whom they named and you met.\n  Example: Dov Larkspur" in said
+    assert "It has no fields." in run("templates", "list", "alignment_5160").stdout
+
+
+@pytest.mark.parametrize(("name", "words"), [("lop", 'Did you mean "loop.docx"?'), ("qqqqqqqqqqq", "See them with")])
+def test_an_unknown_one_is_told(name: str, words: str) -> None:
+    with pytest.raises(InfoviewError, match=re.escape(words)):
+        run("templates", "list", name)
+
+
+def test_ours_are_copied_and_what_is_there_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert "1 template copied into" in run("templates", "export", folder, "loop").stdout
+    (folder / "loop.docx").write_text("mine", encoding="utf-8")
+    said = run("templates", "export", folder).stdout
+    assert f"Kept, as it is there already: {folder / 'loop.docx'}" in said
+    assert (folder / "loop.docx").read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in folder.iterdir()} == set(FIELDS)
+
+
+def test_a_folder_is_checked(tmp_path: Path) -> None:
+    run("templates", "export", tmp_path, "loop", "advice")
+    fine = run("templates", "check", tmp_path)
+    assert (fine.exit_code, fine.stdout) == (0, f"2 templates checked in {tmp_path}: nothing to mend.\n")
+    (tmp_path / "loop.docx").write_bytes(sketch("Dear {{ person.salutaton }}"))
+    result = run("templates", "check", tmp_path)
+    assert result.exit_code == 1
+    assert 'Did you mean\n  "person.salutation"?' in result.stdout
+    assert result.stdout.endswith(": 1 to mend.\n")
+
+
+def test_ours_are_sound_and_a_missing_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "nothing to mend" in run("templates", "check").stdout
+    with pytest.raises(InfoviewError, match="There is no folder"):
+        run("templates", "check", tmp_path / "nowhere")
