@@ -14,8 +14,7 @@ from infoview_sheets.computed.facts import Facts
 from infoview_sheets.papers.due import due_papers
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.plan.patch import make_patch
-from infoview_sheets.plan.values import Files
-from infoview_sheets.reports.week import Item, agenda
+from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.problems import Problem, Severity

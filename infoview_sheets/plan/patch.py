@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.plan.toolsheets import tool_sheets
-from infoview_sheets.plan.values import Columns, Files, computed_values, plain, same
-from infoview_sheets.reports.week import Item
+from infoview_sheets.plan.values import Columns, computed_values, plain, same
+from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field

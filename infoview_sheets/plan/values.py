@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.computed.facts import Facts
+from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import (
     ARTICLES,
@@ -22,9 +23,6 @@ from infoview_sheets.sheets.workbook import Workbook
 
 Columns = Mapping[str, Value]
 """The computed values of one record, by the key of the column."""
-
-Files = Mapping[tuple[str, int], str]
-"""The files of this run: kind of paper and row of the talk lead to the file's name."""
 
 
 def computed_values(

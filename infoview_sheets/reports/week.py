@@ -11,6 +11,7 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 
 Files = Mapping[tuple[str, int], str]
+"""The files of a run: the kind of paper, and the row of its talk or of the person, lead to the file's name."""
 
 
 class Bucket(Choice):
@@ -40,8 +41,13 @@ class Item:
     ends: Cell | None = None
 
 
-# The paper that helps with an action, by the class of the action (domain table actions).
-_PAPERS = {2: "thank_you_letter", 4: "packet", 7: "thank_you_card"}
+# The paper that helps with an action, by the class of the action (domain table actions): those of a talk, and the
+# messages to a person.
+_OF_TALK = {2: "thank_you_letter", 4: "packet", 7: "thank_you_card"}
+_TO_PERSON = {
+    3: "confirmation", 8: "loop", 9: "advice", 11: "nudge", 15: "request", 16: "declined", 17: "check_in",
+    18: "check_in",
+}  # fmt: skip
 
 
 def agenda(workbook: Workbook, facts: Facts, files: Files) -> Sequence[Item]:
@@ -59,7 +65,7 @@ def _items(workbook: Workbook, facts: Facts, files: Files) -> Iterator[Item]:
 
 
 def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> Item:
-    contact, talk = action.contact, action.interview
+    contact = action.contact
     return Item(
         bucket=bucket,
         due=action.due,
@@ -69,11 +75,19 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
         why=action.why,
         late_after=action.late_after,
         at=action.at,
-        file=files.get((_PAPERS.get(action.number, ""), talk.row), "") if talk else "",
+        file=_file(action, files),
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
     )
+
+
+def _file(action: Action, files: Files) -> str:
+    """Return the file that helps with an action; "" where there is none."""
+    talk = action.interview.row if action.interview else 0
+    person = action.contact.row if action.contact else 0
+    of_talk = files.get((_OF_TALK.get(action.number, ""), talk), "")
+    return of_talk or files.get((_TO_PERSON.get(action.number, ""), person), "")
 
 
 def _bucket(due: dt.date, today: dt.date, monday: dt.date) -> Bucket | None:

@@ -12,7 +12,9 @@ from tests.sketch import TODAY, sketch
 
 def items(text: str, today: dt.date = TODAY) -> list[Item]:
     workbook = complete(sketch(text))
-    return list(agenda(workbook, compute(workbook, today), {("thank_you_letter", 2): "letter.docx"}))
+    return list(
+        agenda(workbook, compute(workbook, today), {("thank_you_letter", 2): "letter.docx", ("nudge", 3): "nudge.docx"})
+    )
 
 
 WEEK = """
@@ -35,6 +37,12 @@ def test_items_lead_to_their_cells_and_files() -> None:
     assert first.finish == "Interviews row 2, Thank-you email sent: the day you sent it"
     assert first.place is not None
     assert first.place.address == "B2"
+
+
+def test_messages_stand_beside_what_they_are_for() -> None:
+    files = {item.action: item.file for item in items(WEEK)}
+    assert files["Send Bram a kind nudge"] == "nudge.docx"
+    assert files["Send Cleo a kind nudge"] == ""
 
 
 def test_the_same_thing_for_two_reasons_stands_once() -> None:
