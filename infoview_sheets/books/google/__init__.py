@@ -1,0 +1,29 @@
+"""Google Sheets: our values in a tab of our own, looked up from every row; nothing of the person's is written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from infoview_sheets.books.google.address import is_google, sheet_id
+from infoview_sheets.books.google.book import GoogleBook
+
+__all__ = ["GoogleBook", "is_google", "open_google", "sheet_id"]
+
+
+def open_google(
+    address: str,
+    key: Path | None = None,
+    *,
+    write: bool = False,
+    even_if_empty: bool = False,
+    say: Callable[[str], object] = lambda words: None,
+) -> GoogleBook:
+    """Return the Google Sheet at ``address``. Nothing is read yet; without ``write`` Google allows reading alone.
+
+    ``key`` is the key file to sign in with, ``say`` is told why the person waits.
+    """
+    from infoview_sheets.books.google.access import credentials, find_key
+    from infoview_sheets.books.google.client import PatientClient, Wire
+
+    signed = credentials(find_key(key), write=write)
+    client = PatientClient(signed, say=say)
+    return GoogleBook(Wire(sheet_id(address), client, signed.service_account_email), even_if_empty=even_if_empty)

@@ -1,0 +1,111 @@
+"""Turn what Google says into the sentence the person needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infoview_sheets.errors import BookBusy, BookChanged, BookError
+
+_AGAIN = "Run the same command again; it picks up where it stopped."
+
+
+class AlreadyThere(BookError):
+    """What a batch would create is there already: another run made it, or this batch went through before."""
+
+
+class TabMoved(BookChanged):
+    """A tab that was just there cannot be found."""
+
+
+class NoAnswer(BookBusy):
+    """Google did not answer, or asked to wait for longer than we do."""
+
+
+def refused(code: int, error: Mapping[str, Any], email: str, *, writing: bool) -> BookError:
+    """Return the error for an answer of Google's: its HTTP status and the body's ``error``."""
+    message = str(error.get("message", ""))
+    if code == 404:
+        return BookError("There is no Google Sheet at this address. Copy it again from the browser.")
+    if code == 401:
+        return BookError("Google no longer accepts this sign-in. Sign in again: infoview google connect KEY.json")
+    if code == 403:
+        return _forbidden(message, _details(error), email, writing=writing)
+    if code == 429:
+        return NoAnswer("Google is still busy with other requests of this account. Wait a minute and run again.")
+    if code == 400:
+        return _wrong(message, str(error.get("status", "")), email)
+    if code == 408 or code >= 500 or code < 0:
+        return unanswered(writing=writing)
+    return BookError(f"Google refused: {_short(message)}")
+
+
+def unanswered(*, writing: bool) -> NoAnswer:
+    """Return the error for a call that got no answer in time."""
+    if writing:
+        return NoAnswer(f"Google did not say whether the change was saved; it may have happened. {_AGAIN}")
+    return NoAnswer("Google does not answer. Check the connection to the internet, wait a little and run again.")
+
+
+def _details(error: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the google.rpc.ErrorInfo of an answer."""
+    return next((each for each in error.get("details", []) if "reason" in each), {})
+
+
+def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bool) -> BookError:
+    reason = info.get("reason", "")
+    if reason == "SERVICE_DISABLED":
+        link = info.get("metadata", {}).get("activationUrl", "https://console.cloud.google.com/apis/library")
+        return BookError(f"The Google Sheets API is not switched on. Open {link}, press Enable, and wait two minutes.")
+    if reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT":
+        return BookError("This sign-in may not write to Google Sheets. Sign in again: infoview google connect KEY.json")
+    if "does not have permission" in message and writing:
+        return BookError(
+            f"The sheet is shared as Viewer, so nothing can be written. In Google press Share, and make {email} Editor."
+        )
+    if "does not have permission" in message:
+        return BookError(f"This sheet is not shared with the tool. In Google press Share, and add as Editor: {email}")
+    return BookError(f"Google refused access: {_short(message)}")
+
+
+def _wrong(message: str, status: str, email: str) -> BookError:
+    if status == "FAILED_PRECONDITION":
+        return BookError(
+            "This is an Excel file kept in Drive. In Google choose File > Save as Google Sheets and use the address of "
+            "the copy, or download it and sync the file."
+        )
+    if "Unable to parse range" in message:
+        return TabMoved("A tab of the sheet was renamed or deleted a moment ago. Please run again.")
+    if "protected cell" in message:
+        return BookError(
+            "A part of the sheet is protected. Its owner must let us in: in Google choose Data > Protect sheets and "
+            f"ranges, and add {email} to those who may edit."
+        )
+    if "above the limit of 10000000 cells" in message:
+        return BookError("The sheet is full: Google allows 10 million cells. Delete tabs or columns that are not used.")
+    if "already exists" in message:
+        return AlreadyThere(_short(message))
+    if "No grid with id" in message or "is after last" in message or "beyond the last" in message:
+        return BookChanged("Tabs or columns were deleted while this ran. Nothing was written; please run again.")
+    if "50000 characters" in message:
+        return BookError("A text is longer than the 50,000 characters that a cell of Google Sheets holds. Shorten it.")
+    return BookError(f"Google refused: {_short(message)}")
+
+
+def token_refused(words: str) -> BookError:
+    """Return the error for a token that was not given (RFC 6749, 5.2; ``words`` as google-auth reports them)."""
+    if "short-lived token" in words or "iat and exp" in words:
+        return BookError("This computer's clock is wrong: Google refuses the sign-in. Set the clock, then run again.")
+    if "Invalid JWT Signature" in words:
+        return BookError(
+            "The key was replaced or deleted at Google. Download a new one, then: infoview google connect KEY.json"
+        )
+    if "account not found" in words or "invalid_grant" in words:
+        return BookError(
+            "Google does not know this sign-in any more. Sign in again: infoview google connect KEY.json. "
+            "If that does not help, check that this computer's clock is right."
+        )
+    return NoAnswer("Google's sign-in does not answer. Check the connection to the internet and run again.")
+
+
+def _short(message: str) -> str:
+    line = " ".join(message.split())
+    return line if len(line) <= 200 else line[:199] + "…"

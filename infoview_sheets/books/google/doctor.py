@@ -1,0 +1,29 @@
+"""Try everything a sync needs of Google, one step after another, and change nothing that stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from infoview_sheets.books.google.access import credentials, find_key
+from infoview_sheets.books.google.address import sheet_id
+from infoview_sheets.books.google.client import PatientClient, Say, Wire
+from infoview_sheets.books.google.requests import tag_and_untag
+
+_TITLE = "properties(title)"
+
+
+def examine(address: str, key: Path | None = None, say: Say = lambda words: None) -> Iterator[str]:
+    """Yield a line for each thing that works; raise the sentence for the first that does not.
+
+    The right to write is tried with a mark that is set and taken away in one batch (createDeveloperMetadata).
+    """
+    place = find_key(key)
+    signed = credentials(place, write=True)
+    who = signed.service_account_email
+    yield f"Key: {place}, of {who}"
+    wire = Wire(sheet_id(address), PatientClient(signed, say=say, deadline=30), who)
+    title = wire.describe(_TITLE).get("properties", {}).get("title", "")
+    yield "Signing in: works, and this computer's clock is right"
+    yield f'Opening: works, it is "{title}"'
+    wire.batch(tag_and_untag())
+    yield "Writing: works"
+    yield "Limits: Google answered at once" if not wire.waited else "Limits: Google asked to wait; try less often"
