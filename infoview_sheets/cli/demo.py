@@ -27,7 +27,8 @@ def command(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()) and not book.exists():
         raise InfoviewError(f"The folder {folder} holds other things. Name a new one: infoview demo my_demo")
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(_sample(), book)
+    if not book.exists():  # somebody may have tried things in it since
+        shutil.copyfile(_sample(), book)
     options = options_for(str(book), TODAY)
     result = sync(book_to_write(str(book)), options)
     for line in result_lines(result, options, str(book), None):

@@ -5,7 +5,9 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +17,8 @@ from infoview_sheets.papers.paper import Paper
 from infoview_sheets.word.press import TEXT, Press, with_texts
 
 MANIFEST = ".infoview-drafts.json"
+_HALF = ".infoview-half-"
+_OLD = 3600  # seconds
 
 Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
 
@@ -69,6 +73,8 @@ class Drafts:
 
         A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
         """
+        if not self._dry_run:
+            _sweep(self._folder)
         known = _read_manifest(self._folder / MANIFEST)
         entries = dict(known)
         drafts = [self._draft(paper, entries) for paper in with_texts(papers)]
@@ -161,7 +167,7 @@ def write_file(path: Path, data: bytes) -> None:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".infoview-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_HALF, delete=False) as file:
             temporary = file.name
             file.write(data)
         Path(temporary).chmod(0o666 & ~_umask())
@@ -170,6 +176,14 @@ def write_file(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half written; one that may still be at work is left alone."""
+    for stray in folder.glob(f"{_HALF}*"):
+        with suppress(OSError):  # it is in nobody's way, and the next run tries again
+            if time.time() - stray.stat().st_mtime > _OLD:
+                stray.unlink()
 
 
 def _umask() -> int:

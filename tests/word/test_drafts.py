@@ -1,6 +1,7 @@
 """A draft someone edited is theirs; everything else is kept up to date."""
 
 import dataclasses
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -170,6 +171,15 @@ def test_a_deleted_draft_is_made_again_when_asked_for(tmp_path: Path) -> None:
     (tmp_path / LETTER).unlink()
     assert Drafts(tmp_path, Typewriter(), asked=True).make([paper("one")])[0].status == "written"
     assert holds(tmp_path) == {LETTER: "one"}
+
+
+def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:
+    old, new = tmp_path / ".infoview-half-old", tmp_path / ".infoview-half-new"
+    for path in (old, new):
+        path.write_text("half", encoding="utf-8")
+    os.utime(old, (0, 0))
+    make(tmp_path, paper("one"))
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_drafts_are_values() -> None:
