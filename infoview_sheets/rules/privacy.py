@@ -47,5 +47,5 @@ def nobody_is_kept_for_nothing(workbook: Workbook, facts: Facts) -> Iterator[Fin
             silent = (facts.today.year - last.year) * 12 + facts.today.month - last.month - (facts.today.day < last.day)
             if silent >= months:
                 message = f"There was no contact with {name_of(contact)} for {counted(silent, 'month')}."
-                advice = f"Delete the row and their documents with `infoview forget {contact.id or contact.name}`."
+                advice = "Delete the row, and the files that bear their name."
                 yield found(workbook, contact, "", message, advice)
