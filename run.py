@@ -3,6 +3,7 @@
 
 python3 run.py sync my_workbook.xlsx
 python3 run.py --test
+python3 run.py --google sample_workbook.xlsx    play Google for a second terminal
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ OLDEST = (3, 11)
 def main(arguments: list[str]) -> None:
     if sys.version_info < OLDEST:
         sys.exit("infoview needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
-    testing = arguments[:1] == ["--test"]
-    prepare("dev" if testing else "")
-    if testing:
+    special = arguments[0] if arguments[:1] in (["--test"], ["--google"]) else ""
+    prepare("dev" if special else "")
+    if special == "--google":
+        command = ["-m", "tests.sheets_server", *map(os.path.abspath, arguments[1:])]
+        os.chdir(HERE)
+    elif special == "--test":
         command = ["-X", "warn_default_encoding", "-m", "pytest", "-q", "-m", "not slow", "-n", "auto", *arguments[1:]]
         os.chdir(HERE)
     else:

@@ -27,7 +27,7 @@ def check(path: Path) -> str:
     from infoview_sheets.sync import Options, review
 
     noon = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
-    seen = review(ExcelBook(path).read(), Options(now=noon, out=path.parent / "out", today=TODAY))
+    seen = review(ExcelBook(path), Options(now=noon, out=path.parent / "out", today=TODAY))
     return f"{len(list(mend_lines(seen.problems)))} lines"
 
 

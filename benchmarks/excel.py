@@ -43,11 +43,8 @@ def sync(path: Path) -> Marks:
     gc.set_threshold(500_000)  # as infoview_sheets.cli.main does
     noon = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
     book = ExcelBook(path)
-    sheets = book.read()
-    yield "read"
-    seen = review(sheets, Options(now=noon, out=path.parent / "out", today=TODAY))
-    del sheets
-    yield "check and compute"
+    seen = review(book, Options(now=noon, out=path.parent / "out", today=TODAY))
+    yield "read, check and compute"
     if seen.stopped:
         raise SystemExit("The workbook has errors that stop the run.")
     week = agenda(seen.workbook, seen.facts, {})

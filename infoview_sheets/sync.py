@@ -19,7 +19,7 @@ from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Sheet
+from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.word.drafts import Draft, Drafts, file_name
 from infoview_sheets.word.proofs import ProofPress
@@ -30,7 +30,8 @@ class Options:
     """How a run is done. ``now`` is an instant with the computer's zone; ``today`` overrides the day it means.
 
     ``out`` is the folder of the papers, ``templates`` that of the person's own templates, ``zone`` the time zone when
-    Profile names none. ``dry_run`` writes nothing.
+    Profile names none, ``paper`` what is in this computer's printer when that is not what Profile says.
+    ``dry_run`` writes nothing.
     """
 
     now: dt.datetime
@@ -38,6 +39,7 @@ class Options:
     today: dt.date | None = None
     templates: Path | None = None
     zone: str = ""
+    paper: choices.Paper | None = None
     strict: bool = False
     dry_run: bool = False
 
@@ -70,8 +72,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run did, or with ``dry_run`` would do. ``left_out`` are edits whose cell changed while we worked."""
+    """What a run did, or with ``dry_run`` would do. ``left_out`` are edits whose cell changed while we worked.
 
+    ``book`` is what the person calls the workbook.
+    """
+
+    book: str
     review: Review
     agenda: Sequence[Item]
     drafts: Sequence[Draft] = ()
@@ -79,9 +85,9 @@ class Result:
     left_out: Sequence[Edit] = ()
 
 
-def review(sheets: Sequence[Sheet], options: Options) -> Review:
-    """Return what ``sheets`` hold, what follows from it, what is wrong with it and which papers are due."""
-    workbook = _at_home(read_workbook(sheets), options.zone)
+def review(book: Book, options: Options) -> Review:
+    """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
+    workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
     workbook, unreadable = check_cells(workbook, today)
     workbook = complete(workbook)
@@ -94,9 +100,9 @@ def review(sheets: Sequence[Sheet], options: Options) -> Review:
 
 def sync(book: Book, options: Options) -> Result:
     """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing."""
-    seen = review(book.read(), options)
+    seen = review(book, options)
     if seen.stopped:
-        return Result(seen, ())
+        return Result(book.name, seen, ())
     press = ProofPress(seen.workbook, options.templates)
     drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers)
     press.read_standing(seen.papers, drafts)
@@ -105,7 +111,7 @@ def sync(book: Book, options: Options) -> Result:
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
     left_out = () if options.dry_run else book.write(patch)
-    return Result(seen, week, drafts, patch, left_out)
+    return Result(book.name, seen, week, drafts, patch, left_out)
 
 
 def named(drafts: Sequence[Draft]) -> Files:
@@ -119,11 +125,14 @@ def standing(seen: Review, options: Options) -> Files:
     return {key: path.name for key, path in paths.items() if path.exists()}
 
 
-def _at_home(workbook: Workbook, home: str) -> Workbook:
-    """Return the workbook with the computer's time zone where Profile names none."""
-    if workbook.profile.timezone or not zone(home):
+def _at_home(workbook: Workbook, zones: Sequence[str], paper: choices.Paper | None) -> Workbook:
+    """Return the workbook with the first time zone that exists where Profile names none, and this printer's paper."""
+    profile = workbook.profile
+    home = profile.timezone or next((name for name in zones if zone(name)), "")
+    if (home, paper or profile.paper) == (profile.timezone, profile.paper):
         return workbook
-    return dataclasses.replace(workbook, profile=dataclasses.replace(workbook.profile, timezone=home))
+    here = dataclasses.replace(profile, timezone=home, paper=paper or profile.paper)
+    return dataclasses.replace(workbook, profile=here)
 
 
 def _proofread(seen: Review, press: ProofPress, *, strict: bool) -> Review:

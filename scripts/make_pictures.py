@@ -72,7 +72,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
-    seen = review(open_book(str(SAMPLE)).read(), options_for(str(SAMPLE), TODAY))
+    seen = review(open_book(str(SAMPLE)), options_for(str(SAMPLE), TODAY))
     with tempfile.TemporaryDirectory() as work:
         files = []
         for name, data in dict(documents(seen)).items():

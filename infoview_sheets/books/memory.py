@@ -22,6 +22,11 @@ class MemoryBook:
         """What the person calls the workbook."""
         return self._name
 
+    @property
+    def zone(self) -> str:
+        """Nothing: memory is nowhere."""
+        return ""
+
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
         return self.sheets

@@ -20,6 +20,7 @@ _COMMANDS = {
     "print": "Make papers for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
     "undo": "Take back the last run.",
+    "google": "Connect to Google Sheets.",
     "rules": "Explain what is checked.",
     "columns": "Explain the sheets and their columns.",
 }
@@ -57,11 +58,18 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="infoview", message="%(prog)s %(version)s")
-def infoview() -> None:
+@click.pass_context
+def infoview(ctx: click.Context) -> None:
     """Keep informational interviews in a workbook.
 
     Once a week: infoview sync my_workbook.xlsx
     """
+    from pathlib import Path
+
+    from infoview_sheets.cli.settings import find_settings
+
+    ctx.obj = find_settings(Path.cwd())
+    ctx.default_map = ctx.obj.defaults(_COMMANDS)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.books.opening import is_google
 from infoview_sheets.reports.text import HEAD, week_lines, wrapped
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -177,7 +178,7 @@ def _mend(result: Result) -> Iterator[str]:
 
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
     cells, rows = result.patch.cells - len(result.left_out), len(result.patch.rows)
-    target = to or book
+    target = to or (result.book if is_google(book) else book)
     if options.dry_run:
         words = f"{cells} cells would be written to {target}, none of yours. Do it: infoview sync {book}"
     elif not result.patch:

@@ -22,7 +22,7 @@ def command(
 
     Example: infoview check sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book).read(), options_for(book, today, strict=strict))
+    seen = review(open_book(book), options_for(book, today, strict=strict))
     if form == "json":
         say(as_json({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}))
     else:

@@ -12,6 +12,8 @@ def command() -> None:
     """Connect to Google Sheets.
 
     docs/google.md shows each page on the way to a key.
+
+    Example: infoview google connect ~/Downloads/interviews-key.json
     """
 
 

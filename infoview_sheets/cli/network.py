@@ -21,7 +21,7 @@ def command(ctx: click.Context, book: str, today: dt.date | None, form: str, str
 
     Example: infoview network sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book).read(), options_for(book, today, strict=strict))
+    seen = review(open_book(book), options_for(book, today, strict=strict))
     trees = referral_tree(seen.workbook, seen.facts)
     if form == "json":
         factor = round(seen.facts.domino_factor, 4)

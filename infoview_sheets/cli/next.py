@@ -24,7 +24,7 @@ def command(
 
     Example: infoview next sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book).read(), options_for(book, today, strict=strict))
+    seen = review(open_book(book), options_for(book, today, strict=strict))
     found = candidates(seen.workbook, seen.facts)
     if form == "json":
         say(as_json({"today": seen.facts.today.isoformat(), "next": [_object(candidate) for candidate in found]}))

@@ -7,12 +7,17 @@ from typing import Any, TypeVar
 
 import click
 
+from infoview_sheets.books import opening
+from infoview_sheets.books.opening import Access, is_google
 from infoview_sheets.books.types import Book
+from infoview_sheets.cli.settings import Settings
 from infoview_sheets.cli.speaking import tell
-from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.sync import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_CREDENTIALS = "infoview_sheets.credentials"  # in click's meta: every command that takes a workbook may need it
 
 
 class Day(click.ParamType[dt.date]):
@@ -29,9 +34,40 @@ class Day(click.ParamType[dt.date]):
             self.fail(f'"{value}" is not a date. Write it like 2026-11-23.', param, ctx)
 
 
+class BookArgument(click.Argument):
+    """The workbook: named on the command line, or in infoview.toml."""
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        try:
+            return super().process_value(ctx, value)
+        except click.MissingParameter:
+            raise click.UsageError(_which_book(ctx), ctx) from None
+
+
+def _which_book(ctx: click.Context) -> str:
+    """Return what to say to somebody who named no workbook: the one that lies here, or how to make one."""
+    here = [path.name for path in sorted(Path.cwd().glob("*.xls[xm]")) if not path.name.startswith("~$")]
+    given = f"{ctx.command_path} "
+    if not here:
+        return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: infoview new"
+    name = f'"{here[0]}"' if " " in here[0] else here[0]
+    return f"Which workbook? Perhaps: {given}{name}; a file infoview.toml can name it for good."
+
+
 def book_argument(command: Command) -> Command:
-    """Take the workbook."""
-    return click.argument("book", metavar="BOOK")(command)
+    """Take the workbook, and for a Google Sheet the key to sign in with."""
+    command = click.argument("book", metavar="[BOOK]", cls=BookArgument)(command)
+    return click.option(
+        "--credentials",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="For a Google Sheet: the key file, if not the stored one.",
+        callback=_keep_credentials,
+        expose_value=False,
+    )(command)
+
+
+def _keep_credentials(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    ctx.meta[_CREDENTIALS] = value
 
 
 def common_options(command: Command) -> Command:
@@ -72,9 +108,37 @@ def options_for(
 ) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
     now = dt.datetime.now(dt.UTC).astimezone()
-    folder = Path(address).parent
+    settings = _settings()
+    folder = _folder(address, settings)
     own = templates or (folder / "templates" if (folder / "templates").is_dir() else None)
-    return Options(now=now, out=out or folder / "out", today=today, templates=own, zone=home_zone(), **more)
+    return Options(
+        now=now,
+        out=out or folder / "out",
+        today=today,
+        templates=own,
+        zone=home_zone(),
+        paper=next((paper for paper in Paper if paper.words == settings.paper), None),
+        **more,
+    )
+
+
+def _folder(address: str, settings: Settings) -> Path:
+    """Return the folder that papers and templates lie in: the workbook's; for a Google Sheet that of infoview.toml."""
+    if not is_google(address):
+        return Path(address).parent
+    return settings.path.parent if settings.path else Path()
+
+
+def _settings() -> Settings:
+    """Return what infoview.toml says."""
+    context = click.get_current_context(silent=True)
+    return (context and context.find_object(Settings)) or Settings()
+
+
+def _access(**more: bool) -> Access:
+    """Return how the person wants the workbook to be reached."""
+    context = click.get_current_context(silent=True)
+    return Access(credentials=context.meta.get(_CREDENTIALS) if context else None, **more)
 
 
 def home_zone() -> str:
@@ -89,26 +153,17 @@ def home_zone() -> str:
 
 def open_book(address: str) -> Book:
     """Return the workbook at this address, for reading. Nothing is read yet."""
-    return _book(address, None)
+    return opening.book_to_read(address, _access(), tell)
 
 
-def book_to_write(address: str, to: Path | None = None, *, even_if_open: bool = False) -> Book:
+def book_to_write(
+    address: str,
+    to: Path | None = None,
+    *,
+    even_if_open: bool = False,
+    even_if_empty: bool = False,
+    dry_run: bool = False,
+) -> Book:
     """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
-    book = _book(address, to)
-    from infoview_sheets.books.excel import clouds, refuse_if_open
-
-    refuse_if_open(to or Path(address), anyway=even_if_open)
-    if words := clouds.warning(Path(address)):
-        tell(words)
-    return book
-
-
-def _book(address: str, to: Path | None) -> Book:
-    if "docs.google.com" in address:
-        raise BookError(
-            "Google Sheets cannot be reached yet. In Google choose File > Download > Microsoft Excel, "
-            "and sync the file you get."
-        )
-    from infoview_sheets.books.excel import ExcelBook, backups
-
-    return ExcelBook(Path(address), to, keep=backups.keep)
+    access = _access(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
+    return opening.book_to_write(address, access, tell, to)

@@ -55,7 +55,7 @@ def command(
     Example: infoview print packets my_workbook.xlsx --one-file
     """
     options = options_for(book, today, out, templates)
-    seen = review(open_book(book).read(), options)
+    seen = review(open_book(book), options)
     if seen.stopped:
         say("Nothing was made. First mend this:")
         for line in mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):

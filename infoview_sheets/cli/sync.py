@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.books.excel.backups import prune
+from infoview_sheets.books.opening import tidy_up
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
 from infoview_sheets.cli.options import (
     book_argument,
@@ -29,6 +29,7 @@ from infoview_sheets.sync import sync
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
+@click.option("--even-if-empty", is_flag=True, help="Write even though a Google Sheet suddenly lost its rows.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,6 +43,7 @@ def command(
     to: Path | None,
     dry_run: bool,
     even_if_open: bool,
+    even_if_empty: bool,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the papers.
 
@@ -50,9 +52,10 @@ def command(
     Example: infoview sync my_workbook.xlsx
     """
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
-    result = sync(book_to_write(book, to, even_if_open=even_if_open or dry_run), options)
+    store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
+    result = sync(store, options)
     if not dry_run:
-        prune(to or Path(book), result.review.workbook.profile.backups_kept)
+        tidy_up(book, to, result.review.workbook.profile.backups_kept)
     if form == "json":
         say(as_json(result_object(result, options)))
     elif not quiet:

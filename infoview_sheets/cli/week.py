@@ -26,7 +26,7 @@ def command(
     Example: infoview week sample_workbook.xlsx --today 2026-11-23
     """
     options = options_for(book, today, out, strict=strict)
-    seen = review(open_book(book).read(), options)
+    seen = review(open_book(book), options)
     files = standing(seen, options)
     week = agenda(seen.workbook, seen.facts, files)
     if form == "json":

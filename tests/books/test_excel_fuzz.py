@@ -182,6 +182,6 @@ def test_a_damaged_sample_goes_all_the_way_or_is_refused(sample: bytes, seeds: r
 
 def completed(book: ExcelBook, options: Options) -> None:
     """Do what a sync does, without papers."""
-    seen = review(book.read(), options)
+    seen = review(book, options)
     week = agenda(seen.workbook, seen.facts, {})
     book.write(make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, {}, week))

@@ -207,11 +207,6 @@ def test_a_workbook_that_is_open_in_excel_is_met_before_any_work(tmp_path: Path)
     assert run("sync", book, "--today", DAY, "--even-if-open").exit_code == 0
 
 
-def test_a_google_address_gets_the_way_out() -> None:
-    with pytest.raises(BookError, match="File > Download"):
-        run("sync", "https://docs.google.com/spreadsheets/d/abc/edit")
-
-
 def test_a_day_that_is_none() -> None:
     result = run("check", "mine.xlsx", "--today", "yesterday")
     assert result.exit_code == 2

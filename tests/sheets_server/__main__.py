@@ -1,5 +1,6 @@
 """Start the server with a workbook in it, so that anyone can try the Google way without an account."""
 
+import os
 import sys
 import tempfile
 import time
@@ -24,8 +25,10 @@ def main(arguments: list[str]) -> int:
     api = Api(books={ID: book})
     with tempfile.TemporaryDirectory() as name, serving(api, Path(name)) as places:
         key = key_file(api, Path(name))
-        for line in [*(f"export {k}={v}" for k, v in places.items()), f"export GOOGLE_APPLICATION_CREDENTIALS={key}"]:
-            sys.stdout.write(line + "\n")
+        verb = "set" if os.name == "nt" else "export"
+        sys.stdout.write("Type this in a second terminal; end the server here with Ctrl+C.\n\n")
+        for setting, value in {**places, "GOOGLE_APPLICATION_CREDENTIALS": str(key)}.items():
+            sys.stdout.write(f"{verb} {setting}={value}\n")
         sys.stdout.write(f"infoview sync https://docs.google.com/spreadsheets/d/{ID}/edit\n")
         sys.stdout.flush()
         try:

@@ -47,6 +47,11 @@ class ExcelBook:
         """The name of the file."""
         return self._path.name
 
+    @property
+    def zone(self) -> str:
+        """Nothing: a file knows no time zone."""
+        return ""
+
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
         with opened(self._path) as (package, mark):

@@ -30,11 +30,17 @@ class GoogleBook:
         self._even_if_empty = even_if_empty
         self._seen: View | None = None
         self._name = "Google Sheet"
+        self._zone = ""
 
     @property
     def name(self) -> str:
         """The title of the spreadsheet, once it was read."""
         return self._name
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the spreadsheet, once it was read: File > Settings."""
+        return self._zone
 
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs, without our own."""
@@ -65,7 +71,7 @@ class GoogleBook:
             except TabMoved:
                 continue
             if not _doubtful(seen) or places(self._wire.describe()) == places(description):
-                self._name = seen.snapshot.title or self._name
+                self._name, self._zone = seen.snapshot.title or self._name, seen.snapshot.zone
                 self._seen = seen
                 self._refuse_empty(seen)
                 return seen

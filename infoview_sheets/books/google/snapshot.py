@@ -70,6 +70,7 @@ class Snapshot:
     """A spreadsheet at one moment. ``runs`` are the marks our own runs left, each with its word."""
 
     title: str
+    zone: str
     tabs: Sequence[Tab]
     ranges: Mapping[str, Named]
     runs: Mapping[int, str]
@@ -104,7 +105,8 @@ def snapshot(description: Json, grids: Sequence[Sequence[Sequence[Any]]]) -> Sna
     """Put the two answers together: spreadsheets.get with ``MASK`` and values.batchGet of ``titles``."""
     tabs = [_tab(each, grid) for each, grid in zip(_grids(description), grids, strict=True)]
     ranges = {each["name"]: _named(each) for each in description.get("namedRanges", [])}
-    return Snapshot(description["properties"].get("title", ""), tabs, ranges, runs(description))
+    facts = description["properties"]
+    return Snapshot(facts.get("title", ""), facts.get("timeZone", ""), tabs, ranges, runs(description))
 
 
 def runs(description: Json) -> dict[int, str]:

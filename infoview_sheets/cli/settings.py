@@ -1,0 +1,90 @@
+"""Read infoview.toml: what to work on when nothing else is named. docs/settings.md explains each line."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from infoview_sheets.books.google.address import is_google
+from infoview_sheets.errors import InfoviewError
+
+NAME = "infoview.toml"
+PAPERS = ("Letter", "A4")
+_PATHS = ("out", "templates", "credentials")
+_KEYS = ("book", *_PATHS, "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an infoview.toml says, its paths made whole; "" for what it leaves open. ``path`` is the file itself."""
+
+    path: Path | None = None
+    book: str = ""
+    out: str = ""
+    templates: str = ""
+    credentials: str = ""
+    paper: str = ""
+
+    def defaults(self, commands: Iterable[str]) -> Mapping[str, Any]:
+        """Return what each command takes when the person does not name it, in click's form."""
+        given = {key: value for key in ("book", *_PATHS) if (value := getattr(self, key))}
+        return {name: {**given, "doctor": given} for name in commands}
+
+
+def find_settings(start: Path) -> Settings:
+    """Return the settings of the nearest infoview.toml, in ``start`` or a folder above it."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return read_settings(folder / NAME)
+    return Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what the file says; a mistake in it ends the command with a sentence that names it."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InfoviewError(f'{path} cannot be read: {error}. A line looks like: book = "interviews.xlsx"') from None
+    for key, value in found.items():
+        _refuse_strange(path, key, value)
+    whole = {key: str(path.parent / Path(found[key]).expanduser()) for key in _PATHS if found.get(key)}
+    return Settings(path, book=_book(path, found.get("book", "")), paper=found.get("paper", ""), **whole)
+
+
+def _refuse_strange(path: Path, key: str, value: object) -> None:
+    if key not in _KEYS:
+        near = get_close_matches(key, _KEYS, 1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"It may say: {', '.join(_KEYS)}."
+        raise InfoviewError(f'{path} says "{key}", which is no setting. {hint}')
+    if not isinstance(value, str):
+        raise InfoviewError(f'{path}: {key} needs a text in quotation marks, like {key} = "...".')
+    if key == "paper" and value not in PAPERS:
+        raise InfoviewError(f'{path}: "{value}" is no paper. Write paper = "Letter" or paper = "A4".')
+
+
+def _book(path: Path, book: str) -> str:
+    return book if not book or is_google(book) else str(path.parent / Path(book).expanduser())
+
+
+def write_settings(folder: Path, book: str) -> Path | None:
+    """Write an infoview.toml that names ``book`` into ``folder``; return it, or None where one is there already."""
+    path = folder / NAME
+    lines = [
+        "# What infoview works on when you name nothing else.",
+        f"book = {json.dumps(book, ensure_ascii=False)}",
+        '# out = "out"                # the folder for papers',
+        '# templates = "templates"    # your own Word templates',
+        '# paper = "A4"               # in this computer\'s printer; wins over Profile',
+        '# credentials = "key.json"   # for Google, where the stored key is not the one to use',
+        "",
+    ]
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+    except FileExistsError:
+        return None
+    return path

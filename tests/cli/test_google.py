@@ -1,0 +1,102 @@
+"""Every command works on a Google Sheet as on a file, through the real client, TLS and the address Google has."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.books.google import access
+from infoview_sheets.errors import BookError
+from tests.cli.books import DAY, run, run_json, sample
+from tests.sheets_server.accounts import EMAIL, key_file
+from tests.sheets_server.api import READ, Api
+from tests.sheets_server.grid import Spreadsheet
+from tests.sheets_server.loading import load
+from tests.sheets_server.local import ID
+from tests.sheets_server.web import serving
+
+ADDRESS = f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0"
+
+
+@pytest.fixture
+def api(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
+    """Serve the sample as a Google Sheet; the tool is told of nothing but the proxy, its certificate and a key."""
+    book = Spreadsheet(ID, title="Interviews 2026", roles={EMAIL: "editor"})
+    load(book, sample(tmp_path))
+    api = Api(books={ID: book})
+    monkeypatch.setattr(access, "stored_key", lambda: tmp_path / "nowhere" / "google_key.json")
+    monkeypatch.chdir(tmp_path)
+    with serving(api, tmp_path) as places:
+        for name, value in places.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(key_file(api, tmp_path)))
+        yield api
+
+
+def test_a_sync_of_google_says_what_a_sync_of_excel_says(api: Api, tmp_path: Path) -> None:
+    excel = run_json("sync", sample(tmp_path), "--today", DAY, "--out", tmp_path / "excel")
+    google = run_json("sync", ADDRESS, "--today", DAY)
+    for answer in (excel, google):
+        answer["files"] = [Path(file["path"]).name for file in answer["files"]]
+    assert google == excel
+    for paper in (tmp_path / "excel").glob("*.docx"):
+        assert (tmp_path / "out" / paper.name).read_bytes() == paper.read_bytes()
+    again = run("sync", ADDRESS, "--today", DAY)
+    assert "Interviews 2026 says all of this already; nothing was" in again.stdout
+    assert "Open it at This Week." not in again.stdout
+
+
+@pytest.mark.parametrize("command", [("check",), ("week",), ("next",), ("network",), ("sync", "--dry-run")])
+def test_commands_that_write_nothing_ask_for_reading_alone(api: Api, command: tuple[str, ...]) -> None:
+    result = run(*command, ADDRESS, "--today", DAY)
+    assert result.exit_code in (0, 1)
+    assert result.stdout
+    assert {verb for verb, _ in api.calls} == {"GET"}
+    assert [token.scopes for token in api.tokens.issued.values()] == [frozenset({READ})]
+
+
+def test_a_sheet_shared_as_viewer(api: Api) -> None:
+    api.books[ID].roles[EMAIL] = "viewer"
+    assert run("week", ADDRESS, "--today", DAY).stdout
+    with pytest.raises(BookError, match="Editor"):
+        run("sync", ADDRESS, "--today", DAY)
+
+
+def test_the_key_of_the_option_wins(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    with pytest.raises(BookError, match="not connected to Google yet"):
+        run("week", ADDRESS)
+    assert run("week", ADDRESS, "--today", DAY, "--credentials", tmp_path / "interviews-1-key.json").stdout
+
+
+def test_a_sheet_that_suddenly_lost_its_rows(api: Api) -> None:
+    run("sync", ADDRESS, "--today", DAY)
+    tab = api.books[ID].tab("Contacts")
+    for row in range(1, 40):
+        for column in range(tab.columns):
+            tab.replace((row, column), {})
+    api.books[ID].touched()
+    with pytest.raises(BookError, match="--even-if-empty"):
+        run("sync", ADDRESS, "--today", DAY)
+    assert run("sync", ADDRESS, "--today", DAY, "--even-if-empty").exit_code in (0, 1)
+
+
+def test_the_time_zone_of_the_sheet_counts_where_profile_names_none(api: Api) -> None:
+    book = api.books[ID]
+    profile = book.tab("Profile")
+    row = next(row for row in range(30) if profile.entered(row, 0) == "Time zone")
+    profile.put(row, 1, "")
+    for zone, here in (("America/New_York", "9:00"), ("America/Chicago", "8:00")):
+        book.zone = zone
+        book.touched()
+        said = " ".join(run("week", ADDRESS, "--today", DAY).stdout.split())
+        assert f"Jory Whitlock, Tue Nov 24 at {here} (14:00 in Lisbon)" in said
+
+
+def test_what_only_a_file_can_do(api: Api, tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="--to writes Excel files"):
+        run("sync", ADDRESS, "--to", tmp_path / "new.xlsx")
+    with pytest.raises(BookError, match="Version history"):
+        run("undo", ADDRESS)
+    with pytest.raises(BookError, match="not that of a Google Sheet"):
+        run("check", "https://example.org/interviews.xlsx")

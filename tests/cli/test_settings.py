@@ -1,0 +1,80 @@
+"""infoview.toml names what is worked on, in this folder or one above; a mistake in it is a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.cli.settings import NAME, find_settings, read_settings, write_settings
+from infoview_sheets.errors import InfoviewError
+from tests.cli.books import DAY, PLAIN, run, workbook
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a workbook, in which the commands run."""
+    workbook(tmp_path / "mine.xlsx", PLAIN)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_sync_alone_is_enough(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / NAME).write_text('book = "mine.xlsx"\nout = "my papers"\npaper = "A4"\n', encoding="utf-8")
+    below = folder / "deep" / "down"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert run("sync", "--today", DAY).exit_code == 0
+    assert list((folder / "my papers").glob("*.docx"))
+    assert not list(below.iterdir())
+
+
+def test_what_is_named_wins_over_the_settings(folder: Path) -> None:
+    (folder / NAME).write_text('book = "gone.xlsx"\nout = "my papers"\n', encoding="utf-8")
+    assert run("sync", "mine.xlsx", "--out", "others", "--today", DAY).exit_code == 0
+    assert list((folder / "others").glob("*.docx"))
+    assert not (folder / "my papers").exists()
+
+
+def test_the_paper_of_this_printer_wins_over_profile(folder: Path) -> None:
+    import docx
+
+    (folder / NAME).write_text('paper = "A4"\n', encoding="utf-8")
+    run("sync", "mine.xlsx", "--today", DAY)
+    packet = next(path for path in (folder / "out").glob("*packet*.docx"))
+    page = docx.Document(str(packet)).sections[0].page_width
+    assert page is not None
+    assert round(page.mm) == 210
+
+
+def test_without_any_workbook_named_the_one_here_is_offered(folder: Path) -> None:
+    assert "Perhaps: infoview sync mine.xlsx" in run("sync").stderr
+    (folder / "mine.xlsx").unlink()
+    found = run("week")
+    assert found.exit_code == 2
+    assert "or make one: infoview new" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('bok = "mine.xlsx"', 'says "bok", which is no setting. Did you mean "book"?'),
+        ('colour = "red"', "It may say: book, out, templates, credentials, paper."),
+        ("book = 7", "book needs a text in quotation marks"),
+        ('paper = "A5"', '"A5" is no paper. Write paper = "Letter" or paper = "A4".'),
+        ("book = mine.xlsx", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_the_settings(folder: Path, text: str, words: str) -> None:
+    (folder / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(InfoviewError) as caught:
+        run("week")
+    assert words in str(caught.value)
+    assert NAME in str(caught.value)
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    name = 'Ada\'s "talks"\\2026.xlsx'
+    path = write_settings(tmp_path, name)
+    assert path
+    assert read_settings(path).book == str(tmp_path / name)
+    assert write_settings(tmp_path, "other.xlsx") is None
+    assert find_settings(tmp_path).book == str(tmp_path / name)
