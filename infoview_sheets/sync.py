@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from infoview_sheets.books.types import Book
 from infoview_sheets.computed.clocks import day_in, zone
@@ -23,6 +24,8 @@ from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.word.drafts import Draft, Drafts, file_name
 from infoview_sheets.word.proofs import ProofPress
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,22 @@ class Result:
     left_out: Sequence[Edit] = ()
 
 
+class Steps(Protocol):
+    """Somebody who is told how far a run is: the steps by their words, and the things of a step as they are done."""
+
+    def step(self, words: str) -> None: ...
+
+    def each(self, things: Sequence[Thing]) -> Iterable[Thing]: ...
+
+
+class _Silent:
+    def step(self, words: str) -> None:
+        """Say nothing."""
+
+    def each(self, things: Sequence[Thing]) -> Iterable[Thing]:
+        return things
+
+
 def review(book: Book, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
@@ -98,18 +117,25 @@ def review(book: Book, options: Options) -> Review:
     return Review(workbook, facts, problems, found.each, found.silenced, papers)
 
 
-def sync(book: Book, options: Options) -> Result:
-    """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing."""
+def sync(book: Book, options: Options, steps: Steps | None = None) -> Result:
+    """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing.
+
+    ``steps`` is told how far the run is.
+    """
+    steps = steps or _Silent()
+    steps.step("Reading")
     seen = review(book, options)
     if seen.stopped:
         return Result(book.name, seen, ())
     press = ProofPress(seen.workbook, options.templates)
-    drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers)
+    steps.step("Making papers")
+    drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers, steps.each)
     press.read_standing(seen.papers, drafts)
     seen = _proofread(seen, press, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
+    steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
     return Result(book.name, seen, week, drafts, patch, left_out)
 

@@ -9,9 +9,10 @@ import click
 
 from infoview_sheets.cli.answers import mend_lines
 from infoview_sheets.cli.options import Day, book_argument, open_book, options_for, out_option, templates_option
+from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import complain, say
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.papers.chosen import KINDS, Chosen, choose, print_runs
+from infoview_sheets.papers.chosen import KINDS, Chosen, choose, drawings, print_runs
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.sheets.schema.choices import LabelStock
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -28,6 +29,7 @@ from infoview_sheets.word.proofs import ProofPress
 @click.argument("who", nargs=-1)
 @click.option("--one-file", is_flag=True, help="Put all into one Word file, in one order.")
 @click.option("--pdf", is_flag=True, help="Also make a PDF, with LibreOffice.")
+@click.option("--plotter", is_flag=True, help="Cards as drawings for a pen plotter, one SVG each.")
 @click.option("--start-at", type=click.IntRange(min=1), default=1, help="The first free label of a used sheet.")
 @click.option("--test-page", is_flag=True, help="Only the page that shows where the labels lie.")
 @click.option("--today", type=Day(), help="The day to work for, like 2026-11-23.")
@@ -41,6 +43,7 @@ def command(
     who: tuple[str, ...],
     one_file: bool,
     pdf: bool,
+    plotter: bool,
     start_at: int,
     test_page: bool,
     today: dt.date | None,
@@ -54,6 +57,8 @@ def command(
 
     Example: infoview print packets my_workbook.xlsx --one-file
     """
+    if plotter and (kind != "cards" or one_file or pdf):
+        raise click.UsageError("--plotter draws cards, each by itself. Use it with cards, without --one-file and --pdf.")
     options = options_for(book, today, out, templates)
     seen = review(open_book(book), options)
     if seen.stopped:
@@ -68,7 +73,10 @@ def command(
         chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
         chosen = _proofread(chosen, seen, options)
         papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
-        drafts = Drafts(options.out, _press(seen, options), asked=True).make(papers)
+        papers = drawings(papers) if plotter else papers
+        with progress(quiet=False) as steps:
+            steps.step("Making papers")
+            drafts = Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
     for line in _lines(kind, drafts, chosen.left_out):
         say(line)
     if pdf:

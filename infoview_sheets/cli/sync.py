@@ -15,6 +15,7 @@ from infoview_sheets.cli.options import (
     out_option,
     templates_option,
 )
+from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.sync import sync
 
@@ -53,7 +54,8 @@ def command(
     """
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
     store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-    result = sync(store, options)
+    with progress(quiet=quiet) as steps:
+        result = sync(store, options, steps)
     if not dry_run:
         tidy_up(book, to, result.review.workbook.profile.backups_kept)
     if form == "json":

@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ MANIFEST = ".infoview-drafts.json"
 _HALF = ".infoview-half-"
 _OLD = 3600  # seconds
 
+Each = Callable[[Sequence[Paper]], Iterable[Paper]]
 Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
 
 
@@ -68,16 +69,17 @@ class Drafts:
         self._dry_run = dry_run
         self._asked = asked
 
-    def make(self, papers: Sequence[Paper]) -> Sequence[Draft]:
+    def make(self, papers: Sequence[Paper], each: Each = iter) -> Sequence[Draft]:
         """Bring the folder up to date with ``papers`` and say what became of each.
 
         A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
+        ``each`` hands the papers out one by one, and so knows how far the work is.
         """
         if not self._dry_run:
             _sweep(self._folder)
         known = _read_manifest(self._folder / MANIFEST)
         entries = dict(known)
-        drafts = [self._draft(paper, entries) for paper in with_texts(papers)]
+        drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
         if entries != known and not self._dry_run:
             text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
             write_file(self._folder / MANIFEST, text.encode())
@@ -112,6 +114,8 @@ class Drafts:
 
 
 def _ending(paper: Paper) -> str:
+    if paper.kind == "card_drawing":
+        return ".svg"
     return ".txt" if paper.kind.endswith(TEXT) else ".docx"
 
 
