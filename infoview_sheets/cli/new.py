@@ -3,11 +3,13 @@
 import datetime as dt
 import locale
 import sys
+from importlib import resources
 from pathlib import Path
 
 import click
 
 from infoview_sheets.cli.options import Day, book_to_write, home_zone
+from infoview_sheets.cli.settings import write_settings
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.errors import InfoviewError
 
@@ -50,20 +52,34 @@ def command(
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
-        asked = {
-            "name": _asked("Your name", name),
-            "email": _asked("Your email", email),
-            "situation": _asked("You in one line, like: third-year PhD student in cell biology", about),
-            "country": country or _country(),
-            "timezone": timezone or home_zone(),
-        }
-        rows = fresh_rows(asked)
-        zone = asked["timezone"] or "of this computer"
-        tell(f"Country {asked['country']}, time zone {zone}. Change them in the sheet Profile.")
+        rows = fresh_rows(_about_you(name, email, about, country, timezone))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(fresh_workbook(rows))
-    first = "" if sample else "Type one name in Contacts, save and close it; then: "
-    say(f"Made {path}. {first}infoview sync {path}")
+    say(f"Made {path}. {_next_step(path, sample=sample)}")
+
+
+def _about_you(
+    name: str | None, email: str | None, about: str | None, country: str | None, timezone: str | None
+) -> dict[str, str]:
+    """Return what Profile begins with: what was given or is answered, and what this computer knows."""
+    zone = timezone or home_zone()
+    asked = {
+        "name": _asked("Your name", name),
+        "email": _asked("Your email", email),
+        "situation": _asked("You in one line, like: third-year PhD student in cell biology", about),
+        "country": country or _country(zone),
+        "timezone": zone,
+    }
+    tell(f"Country {asked['country']}, time zone {zone or 'of this computer'}. Change them in the sheet Profile.")
+    return asked
+
+
+def _next_step(path: Path, *, sample: bool) -> str:
+    """Write an infoview.toml beside a fresh workbook, and say how to go on. The sample is for trying things only."""
+    settings = None if sample else write_settings(path.parent, path.name)
+    here = settings is not None and settings.parent.resolve() == Path.cwd()
+    go_on = "infoview sync" if here else f"infoview sync {path}"
+    return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts, save and close it; then: {go_on}"
 
 
 def _asked(words: str, given: str | None) -> str:
@@ -74,11 +90,18 @@ def _asked(words: str, given: str | None) -> str:
     return answer
 
 
-def _country() -> str:
-    """Return the country of the computer's language setting; US where it names none."""
+def _country(zone: str) -> str:
+    """Return the country of the computer's language setting, else of its time zone; US where neither names one."""
     language = locale.getlocale()[0] or ""
     territory = language.partition("_")[2][:2].upper()
-    return territory if len(territory) == 2 else "US"
+    return territory if len(territory) == 2 else _country_of(zone) or "US"
+
+
+def _country_of(zone: str) -> str:
+    """Return the country of a time zone such as Europe/Berlin, from the table of the tz database; "" if unknown."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return next((row[0] for row in rows if row[2:3] == [zone]), "")
 
 
 def _add_missing(path: Path) -> None:

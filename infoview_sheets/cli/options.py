@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from infoview_sheets.books import opening
 from infoview_sheets.books.opening import Access, is_google
@@ -42,6 +43,10 @@ class BookArgument(click.Argument):
             return super().process_value(ctx, value)
         except click.MissingParameter:
             raise click.UsageError(_which_book(ctx), ctx) from None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Let the shell offer files."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 def _which_book(ctx: click.Context) -> str:

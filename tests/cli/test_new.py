@@ -44,6 +44,41 @@ def test_a_fresh_workbook_is_ready(tmp_path: Path) -> None:
     assert run_json("sync", path, "--today", DAY)["agenda"][0]["who"] == "Ada Quillfeather"
 
 
+def test_then_the_workbook_need_not_be_named_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("new")
+    assert result.stdout == "Made interviews.xlsx. Type one name in Contacts, save and close it; then: infoview sync\n"
+    opened = openpyxl.load_workbook("interviews.xlsx")
+    opened["Contacts"]["B2"] = "Ada Quillfeather"
+    opened.save("interviews.xlsx")
+    assert "Ada Quillfeather" in run("sync", "--today", DAY).stdout
+    second = run("new", "second.xlsx")  # the first one stays the one that is meant
+    assert second.stdout.endswith("then: infoview sync second.xlsx\n")
+
+
+def test_the_sample_is_for_trying_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "try.xlsx", "--sample").stdout == "Made try.xlsx. Complete it with: infoview sync try.xlsx\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["try.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "country"),
+    [
+        ("de_AT", "Europe/Berlin", "AT"),
+        (None, "Europe/Berlin", "DE"),
+        ("C", "America/New_York", "US"),
+        (None, "Nowhere/Land", "US"),
+    ],
+)
+def test_the_country_of_this_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str | None, zone: str, country: str
+) -> None:
+    monkeypatch.setattr("locale.getlocale", lambda: (language, "UTF-8"))
+    run("new", tmp_path / "mine.xlsx", "--timezone", zone)
+    assert settings(tmp_path / "mine.xlsx")["Country"] == country
+
+
 def test_an_empty_answer_is_blank(tmp_path: Path) -> None:
     assert run("new", tmp_path / "mine.xlsx").exit_code == 0
     assert settings(tmp_path / "mine.xlsx")["Name"] is None
