@@ -16,6 +16,7 @@ from infoview_sheets.cli.options import (
     templates_option,
 )
 from infoview_sheets.cli.progress import progress
+from infoview_sheets.cli.runlog import logged
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.sync import sync
 
@@ -31,6 +32,9 @@ from infoview_sheets.sync import sync
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
 @click.option("--even-if-empty", is_flag=True, help="Write even though a Google Sheet suddenly lost its rows.")
+@click.option(
+    "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line to this file: counts only, no names."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,6 +49,7 @@ def command(
     dry_run: bool,
     even_if_open: bool,
     even_if_empty: bool,
+    log: Path | None,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the papers.
 
@@ -53,11 +58,12 @@ def command(
     Example: infoview sync my_workbook.xlsx
     """
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
-    store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-    with progress(quiet=quiet) as steps:
+    with logged(log) as entry, progress(quiet=quiet) as steps:
+        store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
         result = sync(store, options, steps)
-    if not dry_run:
-        tidy_up(book, to, result.review.workbook.profile.backups_kept)
+        entry.note(result)
+        if not dry_run:
+            tidy_up(book, to, result.review.workbook.profile.backups_kept)
     if form == "json":
         say(as_json(result_object(result, options)))
     elif not quiet:
