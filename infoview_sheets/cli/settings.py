@@ -30,7 +30,8 @@ class Settings:
     def defaults(self, commands: Iterable[str]) -> Mapping[str, Any]:
         """Return what each command takes when the person does not name it, in click's form."""
         given = {key: value for key in ("book", *_PATHS) if (value := getattr(self, key))}
-        return {name: {**given, "doctor": given} for name in commands}
+        books = {"books": [self.book]} if self.book else {}
+        return {name: {**given, **books, "doctor": given} for name in commands}
 
 
 def find_settings(start: Path) -> Settings:
@@ -51,7 +52,7 @@ def read_settings(path: Path) -> Settings:
         raise InfoviewError(f'{path} cannot be read: {error}. A line looks like: book = "interviews.xlsx"') from None
     for key, value in found.items():
         _refuse_strange(path, key, value)
-    whole = {key: str(path.parent / Path(found[key]).expanduser()) for key in _PATHS if found.get(key)}
+    whole = {key: _from_here(path, found[key]) for key in _PATHS if found.get(key)}
     return Settings(path, book=_book(path, found.get("book", "")), paper=found.get("paper", ""), **whole)
 
 
@@ -67,7 +68,13 @@ def _refuse_strange(path: Path, key: str, value: object) -> None:
 
 
 def _book(path: Path, book: str) -> str:
-    return book if not book or is_google(book) else str(path.parent / Path(book).expanduser())
+    return book if not book or is_google(book) else _from_here(path, book)
+
+
+def _from_here(path: Path, name: str) -> str:
+    """Return a path that is written from where the settings lie as one from where the person is."""
+    whole = path.parent / Path(name).expanduser()
+    return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
 
 
 def write_settings(folder: Path, book: str) -> Path | None:

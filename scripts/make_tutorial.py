@@ -1,0 +1,339 @@
+"""Make docs/tutorial.md: one person from the first contact to the second check-in, every answer as the tool gave it.
+
+    python scripts/make_tutorial.py [--pictures]
+
+With --pictures also the pictures in docs/pictures whose names begin with "tutorial-", for which it needs LibreOffice
+and pdftoppm. A test fails when the page is stale.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from click.testing import CliRunner
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from infoview_sheets.books.excel import ExcelBook, patch_cells  # noqa: E402 (the folder above makes this work)
+from infoview_sheets.cli import infoview  # noqa: E402
+from infoview_sheets.sheets.table import Cell, Value  # noqa: E402
+
+PAGE = ROOT / "docs" / "tutorial.md"
+PICTURES = ROOT / "docs" / "pictures"
+BOOK = "interviews.xlsx"
+HEIGHT = 620  # pixels of a picture
+
+Cells = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the story: what is told, what is typed into the workbook, what is run, and which paper is shown.
+
+    ``typed`` maps a sheet and a row (0 or less: the next free one) to headers and values. ``commands`` are what follows
+    "infoview". ``paper`` is part of a file name in ``out``, ``pages`` which of its pages are shown.
+    """
+
+    title: str
+    words: str
+    commands: tuple[str, ...]
+    typed: Mapping[tuple[str, int], Cells] = field(default_factory=dict)
+    after: str = ""
+    paper: str = ""
+    pages: tuple[int, ...] = (1,)
+    sheet: str = ""
+
+
+def day(month: int, number: int, year: int = 2026) -> dt.date:
+    return dt.date(year, month, number)
+
+
+NEW = (
+    "new --name 'Robin Sandpiper' --email robin@example.org --about 'third-year PhD student in cell biology' "
+    "--country US --timezone America/New_York"
+)
+STORY = (
+    Step(
+        "A workbook, and one name",
+        "Robin Sandpiper is a third-year PhD student and wonders what people in science policy do all day. "
+        "It is Sunday, September 6. Robin makes a workbook; on a terminal the first three lines are asked "
+        "for.",
+        (NEW,),
+        after="Robin opens `interviews.xlsx`, types one name in the sheet **Contacts** with the little that is "
+        "known of her, saves and closes it.",
+    ),
+    Step(
+        "Whom to ask, and with which words",
+        "The first run says what to do next, and has drafted the request. It is a draft: what Robin edits "
+        "in Word is never overwritten.",
+        ("sync --today 2026-09-06",),
+        typed={
+            ("Contacts", 2): {
+                "Name": "Marguerite Halloran",
+                "Role": "Policy analyst",
+                "Organization": "Lumenvale Institute",
+                "Email": "marguerite.halloran@lumenvale.example.org",
+                "Circle": "Acquaintance",
+                "How I know or found them": "we met at the Testville careers evening",
+                "Why this person": "you moved from the bench to policy",
+                "Postal address": "7 Fictional Way\nTestville, MA 02139",
+                "Field": "science policy",
+            }
+        },
+        paper="request",
+        after="Robin reads it, changes a word, pastes it into an email and sends it on Monday. In the workbook "
+        "that is one date: *Request sent*.",
+    ),
+    Step(
+        "A quiet week",
+        "The request is on its way, and Robin need not think of it: on the eighth business day it would be "
+        "time for a kind nudge, and one is drafted already. Robin uses the quiet minute to fill in the "
+        "return address in **Profile**.",
+        ("sync --today 2026-09-13",),
+        typed={
+            ("Contacts", 2): {"Request sent": day(9, 7)},
+            ("Profile", 5): {"Value": "12 Sample Row\nTestville, MA 02139"},
+        },
+    ),
+    Step(
+        "She says yes",
+        "Marguerite answers on Monday and proposes Thursday of next week. Robin types the answer into "
+        "**Contacts**, and the talk as a row of its own into **Interviews**.",
+        ("sync --today 2026-09-20",),
+        typed={
+            ("Contacts", 2): {"They answered": day(9, 14), "Their answer": "Yes"},
+            ("Interviews", 0): {
+                "Who": "Marguerite Halloran",
+                "Status": "Scheduled",
+                "Date": day(9, 24),
+                "Start (their or my clock)": dt.time(15, 0),
+                "Format": "Coffee",
+                "Place, number or link": "Cafe Meridian, 2 Harbor Street",
+                "What I found on the organization": "They advise three states on rules for gene-edited crops.",
+                "One thing to mention": "her essay on peer review",
+                "Goal 1": "what a policy analyst does on an ordinary Tuesday",
+            },
+        },
+        paper="packet",
+        pages=(1, 2),
+        after="The packet is what Robin prints and takes along: who she is, where and when on whose clock, what "
+        "to ask, and room for notes.",
+    ),
+    Step(
+        "Within a day",
+        "The talk went well. On the way home Robin types what was good about it, that evening already: the "
+        "thanks are built on *the one thing*. Marguerite named somebody, too: a row in **Referrals**.",
+        ("sync --today 2026-09-24",),
+        typed={
+            ("Interviews", 2): {
+                "Status": "Held",
+                "The one thing I want to thank for": "your advice to write two policy memos before applying",
+                "Advice to try": "write two policy memos",
+                "Asked for names": "yes",
+                "Asked how to return the favor": "yes",
+            },
+            ("Referrals", 0): {
+                "From which talk": "I-001",
+                "Name": "Dov Larkspur",
+                "Role": "Fellowship director",
+                "Organization": "Harbor Science Fellowship",
+                "Email": "dov.larkspur@harbor.example.org",
+                "Why they named them": "runs the fellowship that I should know",
+                "How": "I may use their name",
+                "May I use their name": "yes",
+                "Add to Contacts": "yes",
+            },
+        },
+        paper="thank-you card",
+        pages=(1, 2),
+        after="The letter goes out by email the same evening; the card is printed, folded, signed and mailed the "
+        "next day, with its envelope. Dov Larkspur stands in **Contacts** now, because Robin typed *yes* "
+        "under *Add to Contacts*.",
+    ),
+    Step(
+        "The second talk begins with the first",
+        "Sunday again. The thanks and the card are done, and their dates typed in. The next person to ask "
+        "is clear, and the request says who sent Robin.",
+        ("sync --today 2026-09-27",),
+        typed={
+            ("Interviews", 2): {"Thank-you email sent": day(9, 24), "Card mailed": day(9, 25)},
+            ("Contacts", 3): {"Why this person": "you built a fellowship for people from the bench"},
+        },
+        paper="request",
+        sheet="Dov",
+    ),
+    Step(
+        "Tell her that it worked",
+        "Dov said yes at once, and they talked on October 7. Marguerite would like to know: the run reminds"
+        " Robin, within two business days. *network* shows what one name has become.",
+        ("sync --today 2026-10-08", "network --today 2026-10-08"),
+        typed={
+            ("Contacts", 3): {
+                "Request sent": day(9, 28),
+                "They answered": day(9, 29),
+                "Their answer": "Yes",
+                "Field": "science policy",
+            },
+            ("Interviews", 0): {
+                "Who": "Dov Larkspur",
+                "Status": "Held",
+                "Date": day(10, 7),
+                "Format": "Video",
+                "The one thing I want to thank for": "your offer to read my first memo",
+                "Thank-you email sent": day(10, 8),
+                "Asked for names": "yes",
+            },
+        },
+    ),
+    Step(
+        "The first check-in",
+        "Three weeks later there is news for Marguerite: the advice was tried. That is the best check-in "
+        "there is, and the run has drafted it.",
+        ("sync --today 2026-10-18",),
+        typed={
+            ("Interviews", 2): {"Tried it on": day(10, 16)},
+            ("Interviews", 3): {"Card mailed": day(10, 9)},
+            ("Touches", 0): {
+                "Who": "Marguerite Halloran",
+                "Date": day(10, 8),
+                "Type": "Told what came of it",
+                "About referral": "R-001",
+            },
+        },
+        paper="advice",
+    ),
+    Step(
+        "The second check-in",
+        "It is spring. Without the workbook this is where it would have ended. With it, a line a week says "
+        "whose turn it is.",
+        ("week --today 2027-02-14",),
+        typed={
+            ("Touches", 0): {
+                "Who": "Marguerite Halloran",
+                "Date": day(10, 19),
+                "Type": "Told what came of it",
+                "Note": "told her about the two memos",
+            },
+            ("Touches", -1): {"Who": "Dov Larkspur", "Date": day(11, 9), "Type": "Check-in"},
+        },
+    ),
+)
+
+
+def tell(folder: Path) -> Iterator[tuple[Step, list[tuple[str, str]]]]:
+    """Live the story in ``folder``; yield each step with its commands and what they answered."""
+    os.environ["COLUMNS"] = "80"
+    with contextlib.chdir(folder):
+        for step in STORY:
+            for (sheet, row), cells in step.typed.items():
+                type_in(Path(BOOK), sheet, row, cells)
+            yield step, [(command, answer(command)) for command in step.commands]
+
+
+def answer(command: str) -> str:
+    """Return what a command says, as a terminal shows it."""
+    done = CliRunner().invoke(infoview, command, color=False)
+    if done.exit_code not in (0, 1):
+        raise SystemExit(f"infoview {command}\n{done.output}\n{done.exception!r}")
+    return done.output.rstrip()
+
+
+def type_in(book: Path, sheet: str, row: int, cells: Cells) -> None:
+    """Type cells into a row of a sheet, as a person would; row 0 or less is the first free one."""
+    found = next(each for each in ExcelBook(book).read() if each.name == sheet)
+    headers = found.rows[0].values
+    named = headers.index(next(each for each in ("Who", "Name", "Setting") if each in headers)) + 1
+    free = max((each.number for each in found.rows if each.value(named) is not None), default=1) + 1
+    at = row if row > 0 else free
+    places = {Cell(sheet, at, header, headers.index(header) + 1).address: value for header, value in cells.items()}
+    patch_cells(book, book, {sheet: places})
+
+
+def page(folder: Path) -> str:
+    """Return the tutorial."""
+    lines = [
+        "# From the first name to the second check-in",
+        "",
+        "One person, half a year, a run of `infoview sync` now and then. Everything below was really run, on those",
+        "days, by the script that made this page (`scripts/make_tutorial.py`); the people are invented.",
+    ]
+    for number, (step, answers) in enumerate(tell(folder), 1):
+        lines += ["", f"## {number}. {step.title}", "", *wrapped(step.words)]
+        lines += [line for sheet_row, cells in step.typed.items() for line in table(*sheet_row, cells)]
+        lines += ["", "```", *(line for each in answers for line in shown(*each)), "```"]
+        pictures = [f"![{name}](pictures/{name}.png)" for name in names(number, step)]
+        lines += ["", *pictures] if pictures else []
+        lines += ["", *wrapped(step.after)] if step.after else []
+    lines += ["", *wrapped(_END), ""]
+    return "\n".join(lines)
+
+
+_END = (
+    "Go on with [your own workbook](../README.md#your-own-workbook), [the templates](templates.md) that"
+    " you may edit, [a run without you](schedule.md), or [a sheet you share](google.md)."
+)
+
+
+def shown(command: str, said: str) -> Iterator[str]:
+    first, *rest = wrapped(f"$ infoview {command}", width=88)
+    yield from (first + (" \\" if rest else ""), *(f"      {line}" for line in rest))
+    yield from said.splitlines()
+
+
+def table(sheet: str, row: int, cells: Cells) -> Iterator[str]:
+    """Yield what is typed as a table: header and value."""
+    yield from ("", f"| {sheet} | {'a new row' if row < 1 else ''} |", "|---|---|")
+    for header, value in cells.items():
+        yield f"| {header} | {str(value).removesuffix(':00').replace(chr(10), ', ')} |"
+
+
+def wrapped(text: str, width: int = 120) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def names(number: int, step: Step) -> list[str]:
+    """Return the names of the pictures of a step, without ending."""
+    return [f"tutorial-{number}-{page}" for page in step.pages] if step.paper else []
+
+
+def draw(number: int, step: Step, folder: Path) -> None:
+    """Make the pictures of a step from the paper it shows, as LibreOffice prints it."""
+    from infoview_sheets.word.pdf import make_pdfs
+
+    wanted = (step.paper.casefold(), step.sheet.casefold())
+    files = sorted((folder / "out").glob("*.docx"))
+    found = [path for path in files if all(word in path.name.casefold() for word in wanted)]
+    if not found:
+        raise SystemExit(f"No {step.paper} among {[path.name for path in (folder / 'out').iterdir()]}")
+    (pdf,) = make_pdfs(found[-1:])
+    for shown_page, name in zip(step.pages, names(number, step), strict=True):
+        each = str(shown_page)
+        target = PICTURES / name
+        scale = ["-scale-to", str(HEIGHT), "-singlefile", "-f", each, "-l", each]
+        subprocess.run(["pdftoppm", "-png", *scale, str(pdf), str(target)], check=True)
+    pdf.unlink()
+
+
+def main(arguments: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        text = page(Path(name))
+        PAGE.write_text(text, encoding="utf-8")
+        if "--pictures" in arguments:
+            for old in PICTURES.glob("tutorial-*.png"):
+                old.unlink()
+            for number, step in enumerate(STORY, 1):
+                if step.paper:
+                    draw(number, step, Path(name))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
