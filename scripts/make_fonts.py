@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
     """Write all faces and their licences into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for source in SOURCES:
-        files = fetch(source)
+        files = fetch(f"@expo-google-fonts/{source.package}", {source.font, "LICENSE_FONT"})
         stem = source.name.replace(" ", "")
         licence = files["LICENSE_FONT"].decode("utf-8").replace("\r\n", "\n")
         (folder / f"{stem}-OFL.txt").write_text(licence, encoding="utf-8", newline="\n")
@@ -74,13 +74,12 @@ def main(folder: Path) -> None:
         print(f"{source.name}: {len(font) // 1024} KB")
 
 
-def fetch(source: Source) -> dict[str, bytes]:
-    """Return the files of a face's package, by their last name."""
+def fetch(package: str, wanted: set[str]) -> dict[str, bytes]:
+    """Return the wanted files of an npm package, by their last name."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", "--silent", f"@expo-google-fonts/{source.package}"]
+        command = ["npm", "pack", "--silent", package]
         done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
         with tarfile.open(Path(folder) / done.stdout.strip().splitlines()[-1]) as archive:
-            wanted = {source.font, "LICENSE_FONT"}
             members = [member for member in archive.getmembers() if Path(member.name).name in wanted]
             return {Path(member.name).name: _bytes(archive, member) for member in members}
 

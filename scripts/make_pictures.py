@@ -1,4 +1,6 @@
-"""Make the pictures in docs/pictures from the sample workbook, with LibreOffice and pdftoppm.
+"""Make the pictures in docs/pictures from the sample workbook, with LibreOffice and pdftocairo (poppler).
+
+pdftoppm would drop thin lines at this size.
 
     python scripts/make_pictures.py [folder]
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
-from infoview_sheets.papers.chosen import choose  # noqa: E402
+from infoview_sheets.papers.chosen import choose, drawings  # noqa: E402
 from infoview_sheets.papers.paper import Paper  # noqa: E402
 from infoview_sheets.sync import Review, review  # noqa: E402
 from infoview_sheets.word.formats import ENVELOPE_FORMATS  # noqa: E402
@@ -26,7 +28,7 @@ from infoview_sheets.word.pdf import make_pdfs  # noqa: E402
 from infoview_sheets.word.press import Press  # noqa: E402
 
 SAMPLE, TODAY = ROOT / "sample_workbook.xlsx", dt.date(2026, 11, 23)
-HEIGHT = 560  # pixels of a picture
+HEIGHT = 720  # pixels of a picture
 CARDS = ("a2_fold", "a6_fold", "five_seven", "half_fold", "quarter_fold", "postcard")
 _SHOWN_BELOW = {"thank_you_card", "card_envelope", "letter_envelope", "request", "introduction"}
 
@@ -38,6 +40,10 @@ def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
     for kind, paper in papers.items():
         if kind not in _SHOWN_BELOW:
             yield from _printed(press, kind, paper)
+    hour = max(
+        (paper for paper in seen.papers if paper.kind == "packet"), key=lambda one: one.context["talk"]["minutes"]
+    )
+    yield from _printed(press, "packet_hour", hour)
     card = papers["thank_you_card"]
     for form in CARDS:
         yield from _printed(press, f"card_{form}", _changed(card, format=form))
@@ -57,22 +63,37 @@ def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
     yield "labels_test_page", alignment_page("5160")
 
 
+def drawn(seen: Review) -> Iterator[tuple[str, bytes]]:
+    """Yield the drawings for a plotter, which are pictures as they are."""
+    card = drawings(seen.papers)[0]
+    for form in ("a2_fold", "postcard"):
+        yield from _printed(Press("letter"), f"drawing_{form}", _changed(card, format=form))
+
+
 def _printed(press: Press, name: str, paper: Paper) -> Iterator[tuple[str, bytes]]:
     data = press.print(paper).data
     if data:
         yield name, data
 
 
-def _changed(paper: Paper, **more: str) -> Paper:
+def _changed(paper: Paper, **more: object) -> Paper:
     return dataclasses.replace(paper, context={**paper.context, **more})
+
+
+def _ours(folder: Path) -> list[Path]:
+    """Return the pictures made here; those of the tutorial have a script of their own."""
+    found = (*folder.glob("*.png"), *folder.glob("drawing_*.svg"))
+    return sorted(path for path in found if not path.name.startswith("tutorial-"))
 
 
 def main(folder: Path) -> None:
     """Write a picture of each page, the name of the document and the number of the page in its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.png"):
+    for old in _ours(folder):
         old.unlink()
     seen = review(open_book(str(SAMPLE)), options_for(str(SAMPLE), TODAY))
+    for name, data in drawn(seen):
+        (folder / f"{name}.svg").write_bytes(data)
     with tempfile.TemporaryDirectory() as work:
         files = []
         for name, data in dict(documents(seen)).items():
@@ -80,8 +101,11 @@ def main(folder: Path) -> None:
             files[-1].write_bytes(data)
         for pdf in make_pdfs(files):
             picture = folder / pdf.stem
-            subprocess.run(["pdftoppm", "-png", "-scale-to", str(HEIGHT), str(pdf), str(picture)], check=True)
-    for path in sorted(folder.glob("*.png")):
+            subprocess.run(
+                ["pdftocairo", "-png", "-scale-to", str(HEIGHT), str(pdf), str(picture)],
+                check=True,
+            )
+    for path in _ours(folder):
         print(f"{path.name}: {path.stat().st_size / 1024:.0f} KB")
 
 

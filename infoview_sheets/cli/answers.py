@@ -1,7 +1,8 @@
 """Turn what a command found into lines to read and objects to parse."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -146,20 +147,24 @@ _KINDS = {
 }
 
 
+def made_words(kinds: Iterable[str]) -> Sequence[str]:
+    """Return how many papers of each kind there are, such as "2 letters"; plain texts are not counted."""
+    count = Counter(next((word for word in _KINDS if kind.endswith(word)), "") for kind in kinds)
+    return [f"{n} {words[n != 1]}" for kind, words in _KINDS.items() if (n := count[kind])]
+
+
 def _made(result: Result, options: Options) -> Iterator[str]:
-    fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
-    counts = [
-        f"{n} {words[n != 1]}"
-        for kind, words in _KINDS.items()
-        if (n := sum(draft.kind.endswith(kind) for draft in fresh))
-    ]
+    counts = made_words(draft.kind for draft in result.drafts if draft.status in ("written", "updated"))
     verb = "would be made" if options.dry_run else "made"
     if counts:
         yield from wrapped(f"{', '.join(counts)} {verb} in {options.out}", first=f"{'PRINT':<{HEAD}}")
     for draft in result.drafts:
-        if draft.status == "kept":
+        if draft.status == "kept" and draft.beside:
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
             yield from wrapped(words, first=f"{'KEPT':<{HEAD}}")
+        elif draft.outdated:
+            words = f"{draft.path.name} is an earlier version: the new one is not made, see what there is to mend"
+            yield from wrapped(words, first=f"{'OLD':<{HEAD}}")
 
 
 def _mend(result: Result) -> Iterator[str]:

@@ -52,7 +52,7 @@ class BookArgument(click.Argument):
 def _which_book(ctx: click.Context) -> str:
     """Return what to say to somebody who named no workbook: the one that lies here, or how to make one."""
     here = [path.name for path in sorted(Path.cwd().glob("*.xls[xm]")) if not path.name.startswith("~$")]
-    given = f"{ctx.command_path} "
+    given = " ".join([ctx.command_path, *([ctx.params["kind"]] if "kind" in ctx.params else []), ""])
     if not here:
         return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: infoview new"
     name = f'"{here[0]}"' if " " in here[0] else here[0]
@@ -61,7 +61,23 @@ def _which_book(ctx: click.Context) -> str:
 
 def book_argument(command: Command) -> Command:
     """Take the workbook, and for a Google Sheet the key to sign in with."""
-    command = click.argument("book", metavar="[BOOK]", cls=BookArgument)(command)
+    return _with_key(click.argument("book", metavar="[BOOK]", cls=BookArgument)(command))
+
+
+def book_and_people(book: str, who: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the workbook and the people of a command line that names both, or with infoview.toml only the people."""
+    known = _settings().book
+    if not known or is_google(book) or Path(book).suffix.casefold().startswith(".xls") or Path(book).exists():
+        return book, who
+    return known, (book, *who)
+
+
+def books_argument(command: Command) -> Command:
+    """Take any number of workbooks, and for Google Sheets the key to sign in with."""
+    return _with_key(click.argument("books", metavar="[BOOK]...", nargs=-1, required=True, cls=BookArgument)(command))
+
+
+def _with_key(command: Command) -> Command:
     return click.option(
         "--credentials",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -140,7 +156,7 @@ def _settings() -> Settings:
     return (context and context.find_object(Settings)) or Settings()
 
 
-def _access(**more: bool) -> Access:
+def access_for(**more: bool) -> Access:
     """Return how the person wants the workbook to be reached."""
     context = click.get_current_context(silent=True)
     return Access(credentials=context.meta.get(_CREDENTIALS) if context else None, **more)
@@ -158,7 +174,7 @@ def home_zone() -> str:
 
 def open_book(address: str) -> Book:
     """Return the workbook at this address, for reading. Nothing is read yet."""
-    return opening.book_to_read(address, _access(), tell)
+    return opening.book_to_read(address, access_for(), tell)
 
 
 def book_to_write(
@@ -170,5 +186,5 @@ def book_to_write(
     dry_run: bool = False,
 ) -> Book:
     """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
-    access = _access(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
+    access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
     return opening.book_to_write(address, access, tell, to)

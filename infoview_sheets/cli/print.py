@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import mend_lines
-from infoview_sheets.cli.options import Day, book_argument, open_book, options_for, out_option, templates_option
+from infoview_sheets.cli.options import (
+    Day,
+    book_and_people,
+    book_argument,
+    open_book,
+    options_for,
+    out_option,
+    templates_option,
+)
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import complain, say
 from infoview_sheets.errors import InfoviewError
@@ -58,7 +66,8 @@ def command(
     Example: infoview print packets my_workbook.xlsx --one-file
     """
     if plotter and (kind != "cards" or one_file or pdf):
-        raise click.UsageError("--plotter draws cards, each by itself. Use it with cards, without --one-file and --pdf.")
+        raise click.UsageError("--plotter draws each card by itself: use it with cards, without --one-file, --pdf.")
+    book, who = book_and_people(book, who)
     options = options_for(book, today, out, templates)
     seen = review(open_book(book), options)
     if seen.stopped:
@@ -71,9 +80,9 @@ def command(
         chosen = Chosen(())
     else:
         chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
+        chosen = Chosen(drawings(chosen.papers), chosen.left_out) if plotter else chosen
         chosen = _proofread(chosen, seen, options)
         papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
-        papers = drawings(papers) if plotter else papers
         with progress(quiet=False) as steps:
             steps.step("Making papers")
             drafts = Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
@@ -143,7 +152,8 @@ def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Itera
     for draft in drafts:
         note = f" ({draft.note})" if draft.note else ""
         if draft.status == "refused":
-            yield f"Not made: {draft.path.name}: {draft.note}"
+            old = " The file in the folder is an earlier version." if draft.outdated else ""
+            yield f"Not made: {draft.path.name}: {draft.note}{old}"
         elif draft.status == "kept" and draft.beside:
             yield f"Kept, as you edited it: {draft.path.name}; the new version is {draft.beside}"
         elif draft.status == "kept":

@@ -19,6 +19,7 @@ _TOUR_MINUTES = 30  # a tour fits into a talk of this length (conflict C13)
 _FRANK_MOST = 2  # for strangers
 _TOP_VALUES = 3
 _PATH_QUESTIONS = 2
+_MOST_LISTED = 20  # our choice: what fits on two pages and can still be seen at a glance
 _OTHER_SHARE = 0.3  # at most this share of the list is about the search or me (practice P017)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -59,12 +60,17 @@ def choose_questions(
     """Return the questions for a talk.
 
     ``referrer`` is the name of the person who named them and may be mentioned. ``without`` holds the rows of questions
-    that must not be printed (rules QU003, QU005). The sheet Questions is the bank; without it, the one of the tool.
+    that must not be printed (rules QU003, QU005). One whose words are missing is not printed either, typed for this
+    talk or not (rule QU009). The sheet Questions is the bank; without it, the one of the tool.
     """
     occasion = occasion_of(workbook, interview, referrer)
     bank = _bank(workbook, without)
-    closing = tuple(_ask(question, occasion) for question in closing_pair(bank))
-    open_ones = [q for q in bank if q.topic not in (Topic.REFERRAL, Topic.RECIPROCITY)]
+    ours = BANK[-2:]
+    closing = tuple(
+        _ask(own if _is_whole(own, occasion) else shipped, occasion)
+        for own, shipped in zip(closing_pair(bank), ours, strict=True)
+    )
+    open_ones = [q for q in bank if q.topic not in (Topic.REFERRAL, Topic.RECIPROCITY) and _is_whole(q, occasion)]
     fit = [q for q in open_ones if q.use and _makes_sense(q, occasion)]
     typed = {name.casefold() for name in interview.must_ask}
     wanted = [q for q in open_ones if q.id.casefold() in typed]
@@ -107,8 +113,8 @@ def most_must_ask(minutes: int) -> int:
 
 
 def if_time_count(minutes: int) -> int:
-    """Return how many further questions are listed: 8 for a short talk, up to 15 for an hour (conflict C07)."""
-    return min(15, max(8, minutes // 4))
+    """Return how many further questions are listed: 8, and more where few must be asked (conflict C07)."""
+    return max(8, min(15, minutes // 4, _MOST_LISTED - most_must_ask(minutes)))
 
 
 def closing_pair(bank: Sequence[Question]) -> tuple[Question, Question]:
@@ -121,11 +127,11 @@ def closing_pair(bank: Sequence[Question]) -> tuple[Question, Question]:
 
 def times_asked(workbook: Workbook, held: Iterable[Talk]) -> Mapping[int, int]:
     """Return for each row of Questions in how many held talks it was on the must-ask list."""
-    counts: dict[str, int] = {}
-    for talk in held:
-        for name in {name.casefold() for name in talk.interview.must_ask}:
-            counts[name] = counts.get(name, 0) + 1
-    return {question.row: counts.get(question.id.casefold(), 0) for question in workbook.questions}
+    counts = {question.id.casefold(): 0 for question in workbook.questions}
+    for talk in held if counts else ():
+        for name in counts.keys() & {name.casefold() for name in talk.interview.must_ask}:
+            counts[name] += 1
+    return {question.row: counts[question.id.casefold()] for question in workbook.questions}
 
 
 def _bank(workbook: Workbook, without: Container[int]) -> Sequence[Question]:
@@ -147,11 +153,15 @@ def _ask(question: Question, occasion: Occasion) -> Asked:
     return Asked(question, _PLACEHOLDER.sub(lambda found: filled.get(found[1].casefold(), found[0]), question.question))
 
 
+def _is_whole(question: Question, occasion: Occasion) -> bool:
+    """Return whether the words for every placeholder are there, so that nothing is printed with a hole in it."""
+    return all(occasion.filled.get(name.casefold()) != "" for name in _PLACEHOLDER.findall(question.question))
+
+
 def _makes_sense(question: Question, occasion: Occasion) -> bool:
-    """Return whether everything the question needs is there. Words nobody knows ask for nothing (rule QU008)."""
-    blanks = (occasion.filled.get(name.casefold()) == "" for name in _PLACEHOLDER.findall(question.question))
+    """Return whether what the question asks for is so. Words nobody knows ask for nothing (rule QU008)."""
     needs = re.findall(r"\w+", question.needs.casefold())
-    return not any(blanks) and all(_CONDITIONS[need](occasion) for need in needs if need in _CONDITIONS)
+    return all(_CONDITIONS[need](occasion) for need in needs if need in _CONDITIONS)
 
 
 _CONDITIONS: Mapping[str, Callable[[Occasion], bool]] = {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.history import Talk
@@ -119,6 +119,11 @@ _MAKERS: Mapping[str, Callable[[_Asked, Contact], Sequence[Paper] | str]] = {
     "labels": _envelopes,
     "requests": _requests,
 }
+
+
+def drawings(papers: Sequence[Paper]) -> Sequence[Paper]:
+    """Return the cards among these papers as drawings for a pen plotter."""
+    return [replace(paper, kind="card_drawing") for paper in papers if paper.kind == "thank_you_card"]
 
 
 def print_runs(

@@ -52,9 +52,12 @@ class Desk:
 
     def context(self, contact: Contact, **more: object) -> dict[str, Any]:
         """Return what every message knows: the writer, the person, and ``more``."""
-        profile = self.profile
-        writer = {**me(profile), "situation": with_article(profile.situation)}
-        return {"me": writer, "person": {**person(contact), "email": contact.email}, **more}
+        return {"me": self._writer, "person": {**person(contact), "email": contact.email}, **more}
+
+    @cached_property
+    def _writer(self) -> Mapping[str, Any]:
+        """The writer, once for all messages: there can be thousands."""
+        return {**me(self.profile), "situation": with_article(self.profile.situation)}
 
     def between(self, contact: Contact) -> Contact | None:
         """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""

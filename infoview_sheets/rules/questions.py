@@ -193,7 +193,7 @@ def _one_of(word: str, known: Sequence[str]) -> str:
 def questions_have_their_words(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a must-ask question that needs words which the row of the talk or the person does not have.
 
-    Why: It would be printed with a gap in its middle.
+    Why: It would have a gap in its middle, so it is not printed.
     Passes: Q03, and a hook noted for the talk. Fails: Q03, and no hook.
     """
     asked = {q.id.casefold(): q for q in (own_questions(workbook) or QUESTIONS)}
@@ -204,7 +204,7 @@ def questions_have_their_words(workbook: Workbook, facts: Facts) -> Iterator[Fin
             filled = occasion_of(workbook, interview, mention.name if mention else "").filled
             for question in typed:
                 for field in _blanks(question, filled):
-                    message = f"Question {question.id} for {name_of(contact)} has a gap: {_gap(field)}."
+                    message = f"Question {question.id} for {name_of(contact)} is left out: {_gap(field)}."
                     yield found(workbook, interview, "must_ask", message, _filling(field))
 
 

@@ -6,18 +6,21 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.papers.paper import Paper
+from infoview_sheets.word.journal import Journal
 from infoview_sheets.word.press import TEXT, Press, with_texts
 
 MANIFEST = ".infoview-drafts.json"
 _HALF = ".infoview-half-"
+_LOCK = ".infoview-lock"
+_PATIENCE = 120  # seconds
 _OLD = 3600  # seconds
 
 Each = Callable[[Sequence[Paper]], Iterable[Paper]]
@@ -34,7 +37,7 @@ class Draft:
 
     ``status``: "written" (new), "updated" (nobody touched the old one), "unchanged", "kept" (a person edited it; the
     new version, if there is one, is the file ``beside``), "deleted" (a person deleted it; it stays so), "refused" (it
-    cannot be made, and ``note`` says why).
+    cannot be made, and ``note`` says why; ``outdated`` where an earlier version stands in the folder and stays there).
     """
 
     kind: str
@@ -45,10 +48,11 @@ class Draft:
     interview: str = ""
     beside: str = ""
     note: str = ""
+    outdated: bool = False
 
     @property
     def stands(self) -> bool:
-        """Whether there is a file to print."""
+        """Whether there is a file to print, as the workbook is now."""
         return self.status not in ("deleted", "refused")
 
 
@@ -61,13 +65,19 @@ class Entry:
 
 
 class Drafts:
-    """The folder of the drafts, and the press that fills it. Papers that were ``asked`` for come back if deleted."""
+    """The folder of the drafts, and the press that fills it. Papers that were ``asked`` for come back if deleted.
 
-    def __init__(self, folder: Path, press: Press, *, dry_run: bool = False, asked: bool = False) -> None:
+    What is done for the workbook called ``book`` can be taken back with it (``takeback``).
+    """
+
+    def __init__(
+        self, folder: Path, press: Press, *, dry_run: bool = False, asked: bool = False, book: str = ""
+    ) -> None:
         self._folder = folder
         self._press = press
         self._dry_run = dry_run
         self._asked = asked
+        self._journal = Journal(folder, book) if book and not dry_run else None
 
     def make(self, papers: Sequence[Paper], each: Each = iter) -> Sequence[Draft]:
         """Bring the folder up to date with ``papers`` and say what became of each.
@@ -75,14 +85,21 @@ class Drafts:
         A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
         ``each`` hands the papers out one by one, and so knows how far the work is.
         """
-        if not self._dry_run:
+        if self._dry_run or not papers:
+            return self._make(papers, each)
+        with _alone(self._folder):
             _sweep(self._folder)
-        known = _read_manifest(self._folder / MANIFEST)
+            return self._make(papers, each)
+
+    def _make(self, papers: Sequence[Paper], each: Each) -> Sequence[Draft]:
+        known = read_manifest(self._folder / MANIFEST)
         entries = dict(known)
         drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
         if entries != known and not self._dry_run:
-            text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
-            write_file(self._folder / MANIFEST, text.encode())
+            write_manifest(self._folder, entries)
+        if self._journal:
+            with spoken(self._folder):
+                self._journal.close()
         return tuple(drafts)
 
     def _draft(self, paper: Paper, entries: dict[str, Entry]) -> Draft:
@@ -101,16 +118,49 @@ class Drafts:
         """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
         printed = self._press.print(paper)
         if printed.data is None:
-            return dataclasses.replace(draft, status="refused", note=printed.note)
+            return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
         output = _mark(printed.data)
         entry = entries.get(draft.path.name)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
             draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)", _ending(paper)))
         if draft.status != "unchanged" and not self._dry_run:
-            write_file(self._folder / (draft.beside or draft.path.name), printed.data)
+            name = draft.beside or draft.path.name
+            if self._journal:
+                with spoken(self._folder):
+                    before = dataclasses.astuple(entry) if entry else None
+                    self._journal.note(name, draft.path.name, printed.data, before)
+            write_file(self._folder / name, printed.data)
         entries[draft.path.name] = Entry(inputs, entry.output if draft.beside and entry else output)
         return draft
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the folder; wait for one that is in it."""
+    from filelock import FileLock, Timeout
+
+    ours, place = not folder.exists(), folder / _LOCK
+    lock = FileLock(place, timeout=_PATIENCE)
+    with spoken(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise FolderError(
+                f"Another run of infoview is making papers in {folder}. Wait until it is done, then run again."
+            ) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            place.unlink()
+        lock.release()
+        with suppress(OSError):  # Windows removes a file only when it is no longer locked
+            place.unlink()
+        if ours:
+            with suppress(OSError):  # it holds papers
+                folder.rmdir()
 
 
 def _ending(paper: Paper) -> str:
@@ -157,13 +207,33 @@ def _mark_of(path: Path) -> str | None:
         raise FolderError(f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder.") from None
 
 
-def _read_manifest(path: Path) -> dict[str, Entry]:
+def read_manifest(path: Path) -> dict[str, Entry]:
     """Return what is known of the files; nothing where the manifest is missing or was damaged."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {name: Entry(*marks) for name, marks in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
         return {}
+
+
+def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Remember what is known of the files; an empty manifest goes."""
+    path = folder / MANIFEST
+    if not entries:
+        with spoken(folder):
+            path.unlink(missing_ok=True)
+        return
+    text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
+    write_file(path, text.encode())
+
+
+@contextmanager
+def spoken(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses in the folder into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(f"{folder} cannot be written ({error.strerror}). Close its files, or choose --out.") from None
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -52,6 +52,8 @@ class TooLong:
     room: int
 
     def __str__(self) -> str:
+        if self.words == 1:
+            return "One word is too long for this card. Shorten it."
         return f"{self.words} words do not fit on this card; about {self.room} do. Shorten the text."
 
 
@@ -78,22 +80,35 @@ def strokes(key: str) -> Iterator[Stroke]:
         yield Stroke(raised, larger, dice[3] % 7 - 3, 98 + dice[4] % 5)
 
 
-def fit(paragraphs: Sequence[Paragraph], face: Face, box: Page, key: str, largest: float = LARGEST) -> Fit | TooLong:
-    """Return the largest size at which the text fits the box (in twips), or that it is too long."""
+def fit(
+    paragraphs: Sequence[Paragraph],
+    face: Face,
+    box: Page,
+    key: str,
+    largest: float = LARGEST,
+    measure: Metrics | None = None,
+) -> Fit | TooLong:
+    """Return the largest size at which the text fits the box (in twips), or that it is too long.
+
+    ``measure`` says how wide its letters run where they do not come from the font file of the face.
+    """
+    measure = measure or metrics(face)
     words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
     size, smallest = sized(largest, face), sized(min(SMALLEST, largest), face)
     height = 0.0
     while size >= smallest:
-        lines, height = measured(paragraphs, face, box.width / TWIPS, size, key)
+        lines, height = measured(paragraphs, face, box.width / TWIPS, size, key, measure)
         if height <= box.height / TWIPS:
             return Fit(words, size, lines)
         size -= STEP
     return TooLong(words, max(1, int(words * box.height / TWIPS / height)))
 
 
-def fit_lines(lines: Sequence[str], face: Face, box: Page, largest: float) -> float | None:
+def fit_lines(
+    lines: Sequence[str], face: Face, box: Page, largest: float, measure: Metrics | None = None
+) -> float | None:
     """Return the largest size at which every line of an address stays one line, or None if none does."""
-    measure = metrics(face)
+    measure = measure or metrics(face)
     size = sized(largest, face)
     while size >= sized(SMALLEST, face):
         width = max((SAFETY * measure.width(line) * (size + 0.5) for line in lines), default=0.0)
@@ -113,26 +128,34 @@ def line_height(face: Face, size: float) -> float:
     return round(size * face.leading * 2) / 2
 
 
-def measured(paragraphs: Sequence[Paragraph], face: Face, width: float, size: float, key: str) -> tuple[int, float]:
+def measured(
+    paragraphs: Sequence[Paragraph], face: Face, width: float, size: float, key: str, measure: Metrics
+) -> tuple[int, float]:
     """Return how many lines a text takes in a column so many points wide, and how high it is in points."""
-    measure = metrics(face)
     each = strokes(key)
-    space = measure.width(" ") * size
     lines, height = 0, 0.0
     for paragraph in paragraphs:
         for line in paragraph.text.split("\n"):
-            words = unicodedata.normalize("NFC", line).split()
-            widths = [SAFETY * word_width(word, next(each), measure, size) for word in words]
-            if _tied(words):
-                widths[-2:] = [sum(widths[-2:]) + space]
-            count = lines_needed(widths, space, width - paragraph.indent)
+            count = len(lines_of(line, each, measure, size, width - paragraph.indent))
             lines += count
             height += count * line_height(face, size)
         height += paragraph.after * line_height(face, size)
     return lines, height
 
 
-def _tied(words: Sequence[str]) -> bool:
+def lines_of(line: str, each: Iterator[Stroke], measure: Metrics, size: float, room: float) -> Sequence[Sequence[str]]:
+    """Return the words of a text without line ends as the lines it takes in a room so many points wide."""
+    words = unicodedata.normalize("NFC", line).split()
+    space = measure.width(" ") * size
+    widths = [SAFETY * word_width(word, next(each), measure, size) for word in words]
+    groups = [[word] for word in words]
+    if tied(words):
+        groups[-2:] = [words[-2:]]
+        widths[-2:] = [sum(widths[-2:]) + space]
+    return broken(groups, widths, space, room)
+
+
+def tied(words: Sequence[str]) -> bool:
     """Tell whether the last two words stay together, so that no paragraph ends with one short word on a line."""
     return len(words) >= 4 and len(words[-1]) + len(words[-2]) <= 20
 
@@ -143,15 +166,24 @@ def word_width(word: str, stroke: Stroke, measure: Metrics, size: float) -> floa
     return measure.width(word) * own * stroke.wide / 100 + len(word) * stroke.spaced / TWIPS
 
 
-def lines_needed(widths: Sequence[float], space: float, room: float) -> int:
-    """Return how many lines words of these widths take. A word wider than a line is broken over several."""
-    lines, used = 1, 0.0
-    for width in widths:
+def broken(
+    groups: Sequence[Sequence[str]], widths: Sequence[float], space: float, room: float
+) -> Sequence[Sequence[str]]:
+    """Return the lines that groups of words of these widths take.
+
+    One wider than a line is broken over several: it stands in the first, the next are empty.
+    """
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for group, width in zip(groups, widths, strict=True):
         if used and used + space + width > room:
-            lines, used = lines + 1, 0.0
+            lines.append([])
+            used = 0.0
         used += (space if used else 0.0) + width
+        lines[-1] += group
         while used > room:
-            lines, used = lines + 1, used - room
+            lines.append([])
+            used -= room
     return lines
 
 
@@ -178,7 +210,7 @@ def _runs(line: str, face: Face, size: float, each: Iterator[Stroke]) -> Iterato
     for number, word in enumerate(words, 1):
         stroke = next(each)
         half_points = round(size * 2) + stroke.larger
-        space = "" if number == len(words) else "\u00a0" if number == len(words) - 1 and _tied(words) else " "
+        space = "" if number == len(words) else "\u00a0" if number == len(words) - 1 and tied(words) else " "
         yield (
             f'<w:r><w:rPr><w:rFonts w:ascii="{face.name}" w:hAnsi="{face.name}" w:cs="{face.name}"/>'
             f'<w:spacing w:val="{stroke.spaced}"/><w:w w:val="{stroke.wide}"/><w:position w:val="{stroke.raised}"/>'

@@ -15,7 +15,9 @@ from infoview_sheets.word.binding import bind
 from infoview_sheets.word.fields import filled
 from infoview_sheets.word.folder import templates_folder
 from infoview_sheets.word.formats import CARD_FORMATS
+from infoview_sheets.word.pen import PEN
 from infoview_sheets.word.plaintext import plain_text
+from infoview_sheets.word.plotter import draw_card
 from infoview_sheets.word.template import A4, LETTER, Page, Template
 
 # A paper of a kind that ends so is the plain text of the same paper, to paste into an email.
@@ -72,6 +74,8 @@ class Press:
                 return self._card(context)
             case "copy_sheet":
                 return self._copy_sheet(context)
+            case "card_drawing":
+                return self._drawing(context)
             case "run":
                 return self._run(context)
             case kind if messages.is_message(kind):
@@ -157,6 +161,12 @@ class Press:
         run = self.card_run([context])
         return Printed(run.document, str(run.reports[0]))
 
+    def _drawing(self, context: Mapping[str, Any]) -> Printed:
+        """Return a card as a drawing for a pen plotter."""
+        title = f"Thank-you card for {context['person']['name']}"
+        drawing = draw_card(self.words(context), format=card_layout(context, self._page), title=title)
+        return Printed(drawing.svg, drawing.note)
+
     def _copy_sheet(self, context: Mapping[str, Any]) -> Printed:
         return Printed(self.copy_sheet([context]))
 
@@ -222,7 +232,7 @@ def _mark_of(folder: Path, changes: tuple[int, ...]) -> str:
     """Return a mark of every template and font in a folder."""
     mark = hashlib.sha256(repr(len(changes)).encode())
     for path in sorted(folder.rglob("*.*")):
-        if path.suffix in {".docx", ".ttf"}:
+        if path.suffix in {".docx", ".ttf"} or path.name == PEN.file:
             mark.update(path.name.encode())
             mark.update(path.read_bytes())
     return mark.hexdigest()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,9 @@ class ProofPress(Press):
         """Return the file of ``paper``, or why it must not be made."""
         if paper.kind.endswith(TEXT):  # made of the paper itself, which comes this way too
             return super().print(paper)
+        if paper.kind == "card_drawing":  # its words are read on the printed card
+            card = self.print(replace(paper, kind="thank_you_card"))
+            return super().print(paper) if card.data else card
         try:
             printed = super().print(paper)
         except TemplateError as error:
@@ -66,7 +70,10 @@ class ProofPress(Press):
         return Printed(None, refused) if refused else printed
 
     def read_standing(self, papers: Sequence[Paper], drafts: Sequence[Draft]) -> None:
-        """Read the papers that stand in their folder unchanged: what was told when they were made is still true."""
+        """Read the papers that stand in their folder unchanged: what was told when they were made is still true.
+
+        A draft that a person edited is theirs: its words are not judged.
+        """
         for paper, draft in zip(with_texts(papers), drafts, strict=True):
             if (
                 draft.status == "unchanged"

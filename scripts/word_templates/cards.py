@@ -61,9 +61,9 @@ def _side(form: CardFormat, panels: list[str]) -> str:
     return exact_table((width, width), rows)
 
 
-def cover(place: str) -> str:
+def cover(place: str, *, rule: bool = True) -> str:
     """Return the front of a card, if there is a card in this place of the sheet."""
-    printed = par("Thank you", style="Cover") + par(style="CoverRule")
+    printed = par("Thank you", style="Cover") + (par(style="CoverRule") if rule else "")
     return when(f"sheet.{place}", printed) + par(style="Anchor")
 
 

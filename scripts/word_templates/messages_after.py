@@ -81,9 +81,7 @@ def loop() -> Document:
         + text("Without you I would not have known whom to ask. Thank you for the name.")
         + bye("With best wishes,")
     )
-    return message(
-        "I met {{ met.name }}: thank you", body, "Then add a row to the sheet Touches: told what came of it."
-    )
+    return message("I met {{ met.name }}: thank you", body, "Add a row to the sheet Touches: told what came of it.")
 
 
 def advice() -> Document:
@@ -99,7 +97,7 @@ def advice() -> Document:
         + text("It helped to have something exact to try. Thank you.")
         + bye("With best wishes,")
     )
-    return message("What came of your advice", body, "Then add a row to the sheet Touches: told what came of it.")
+    return message("What came of your advice", body, "Add a row to the sheet Touches: told what came of it.")
 
 
 def declined() -> Document:
@@ -113,4 +111,4 @@ def declined() -> Document:
         )
         + bye("With best wishes,")
     )
-    return message("Thank you for your answer", body, "Then add a row to the sheet Touches: thanks after a no.")
+    return message("Thank you for your answer", body, "Add a row to the sheet Touches: thanks after a no.")

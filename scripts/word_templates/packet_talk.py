@@ -6,20 +6,29 @@ from word_templates.markup import BOX, CROSS, Cell, Row, border, each, par, run,
 
 
 def questions() -> str:
-    asked = _numbered(
-        "{{ loop.index }}",
-        par("{{ question.text }}", style="Question")
-        + when("question.listen_for", par("Listen for: {{ question.listen_for }}", style="ListenFor"))
-        + par(style="NoteLines")
-        + par(style="NoteLines"),
-    )
-    rows = [tag_row("{%tr for question in must_ask %}", 2), asked, tag_row("{%tr endfor %}", 2)]
+    """Return the questions, each with two lines for notes: below it, and beside it where a long talk has many."""
+    listen = when("question.listen_for", par("Listen for: {{ question.listen_for }}", style="ListenFor"))
+    lines = par(style="NoteLines") * 2
+    below = _numbered("{{ loop.index }}", par("{{ question.text }}", style="Question") + listen + lines)
+    beside = Row([
+        Cell(par("{{ loop.index }}", style="QuestionNumber", properties=_BESIDE)),
+        Cell(par("{{ question.text }}", style="QuestionBeside") + listen, pads=(0, 0, 0, 160)),
+        Cell(par(style="NoteLinesClose") * 2),
+    ])  # fmt: skip
     heading = par("Questions", style="Section", properties=f"<w:pageBreakBefore/>{_FIRST}")
-    return heading + table(NUMBERED, rows) + _if_time() + _pitch()
+    asked = when(MANY, table(BESIDE, _for_each(beside, 3)), otherwise=[table(NUMBERED, _for_each(below, 2))])
+    return heading + asked + _if_time() + _pitch()
+
+
+def _for_each(row: Row, columns: int) -> list[Row]:
+    return [tag_row("{%tr for question in must_ask %}", columns), row, tag_row("{%tr endfor %}", columns)]
 
 
 _FIRST = '<w:spacing w:before="0" w:after="100"/>'  # at the top of a page
+_BESIDE = '<w:spacing w:before="72"/>'
 NUMBERED = (5, 95)
+BESIDE = (5, 47, 48)
+MANY = "must_ask|length > 5"  # more than leave room for the rest when one stands below the other
 
 
 def _numbered(number: str, content: str) -> Row:
@@ -119,18 +128,17 @@ def after() -> str:
         Cell(par(scores, style="FormText")),
     ])  # fmt: skip
     asked = run(BOX, "Sign") + run(" for names" + ITEM_GAP) + run(BOX, "Sign") + run(" how to return the favor")
-    talk = f"______{ITEM_GAP}My share of talking ______ %"
+    talk = f"______{ITEM_GAP}My share of talking ______ %{ITEM_GAP}Energy afterwards  {SCALE}"
     rows = [
-        _to_fill("How they got there", "", 2),
-        _to_fill("What they do now", "", 2),
-        _to_fill("The one thing I want to thank for", "in their words", 2, PAPER),
-        _to_fill("Advice to try", "", 1),
-        _to_fill("What I promised, and by when", "", 1),
+        _to_fill("How they got there", "", _LINE + _IF_FEW),
+        _to_fill("What they do now", "", _LINE + _IF_FEW),
+        _to_fill("The one thing I want to thank for", "in their words", _LINE * 2, PAPER),
+        _to_fill("Advice to try", "", _LINE),
+        _to_fill("What I promised, and by when", "", _LINE),
         tag_row("{%tr if values %}", 2),
         values,
         tag_row("{%tr endif %}", 2),
         Row([Cell(_label("Minutes used")), Cell(par(talk, style="FormText"))]),
-        Row([Cell(_label("Energy afterwards")), Cell(par(SCALE, style="FormText"))]),
         Row([Cell(_label("Asked")), Cell(par(asked, style="FormText"))]),
     ]
     return together(par("Right after (five minutes)", style="Section") + _thank_by() + table(FORM, rows))
@@ -140,13 +148,16 @@ def _label(text: str, hint: str = "") -> str:
     return par(text, style="FormLabel") + (par(hint, style="FormHint") if hint else "")
 
 
-def _to_fill(label: str, hint: str, lines: int, fill: str = "") -> Row:
+_LINE = par(style="FormLine")
+_IF_FEW = when(f"not ({MANY})", _LINE)  # after a long talk the notes beside the questions say it at length
+
+
+def _to_fill(label: str, hint: str, lines: str, fill: str = "") -> Row:
     """Return a label with ruled lines beside it."""
     inner = 80 if fill else 0
-    ruled = "".join(par(style="FormLine") for _ in range(lines))
     return Row([
         Cell(_label(label, hint), fill=fill, pads=(0, inner, 60, 120)),
-        Cell(ruled, fill=fill, pads=(0, 0, 60, inner)),
+        Cell(lines, fill=fill, pads=(0, 0, 60, inner)),
     ])  # fmt: skip
 
 

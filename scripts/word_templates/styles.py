@@ -156,8 +156,10 @@ PACKET = (
     Style("Bar label", size=8.5, color="3F4753"),
     Style("Question number", size=12, color=RUST, bold=True, before=135),
     Style("Question", size=12, color=INK, bold=True, before=135, after=20, more=TOGETHER),
+    Style("Question beside", size=10.5, color=INK, bold=True, before=96, more=TOGETHER),
     Style("Listen for", size=9.5, color=GREY, italic=True, after=0),
     Style("Note lines", size=11, line=420, exact=True, more=_RULED),
+    Style("Note lines close", size=11, line=380, exact=True, more=_RULED),
     Style("Check blank", size=10.5, line=400, exact=True, more=_RULED + tab(340)),
     Style("Form line", size=10.5, line=415, exact=True, more=_RULED),
     Style("Form label", size=10.5, color=INK, bold=True, before=120),
@@ -166,7 +168,7 @@ PACKET = (
     Style("Topic", size=9, color=RUST, bold=True, before=10),
     Style("Table head", size=7.5, color=GREY, bold=True, caps=True, spread=14),
     Style("Table text", size=10),
-    Style("Box text", size=10, after=50, line=259),
+    Style("Box text", size=9.5, after=50, line=254),
     Style("Margin text", size=8.5, color=GREY),
 )
 

@@ -9,7 +9,7 @@ import pytest
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.word import pdf
-from tests.cli.books import DAY, PLAIN, run, sample, workbook
+from tests.cli.books import DAY, PLAIN, Rows, run, sample, workbook
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,41 @@ def test_one_file_holds_all(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "labels", "--start-at", "29") == ["2026-11-23 all labels.docx"]
 
 
+def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
+    assert made(book, tmp_path, "cards", "Ada Quillfeather", "--plotter") == [
+        "2026-09-15 Ada Quillfeather thank-you card.svg (51 words, 19 pt)"
+    ]
+    drawing = (tmp_path / "2026-09-15 Ada Quillfeather thank-you card.svg").read_text(encoding="utf-8")
+    assert drawing.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="107.95mm" height="139.7mm"')
+
+
+def test_what_the_pen_cannot_write_is_left_out(tmp_path: Path) -> None:
+    talks: Rows = [
+        ["Who", "Date", "Status", "The one thing I want to thank for"],
+        ["Ada Quillfeather", "2026-11-20", "Held", "the story of your first year in 東"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name"], ["Ada Quillfeather"]], "Interviews": talks})
+    (said,) = made(book, tmp_path / "out", "cards", "--plotter")
+    assert said.startswith("Left out: 2026-11-20 Ada Quillfeather thank-you card: the pen cannot write 東. ")
+    assert not list((tmp_path / "out").glob("*.svg"))
+
+
+def test_what_a_rule_forbids_is_not_drawn(book: Path, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("Dear {{ person.salutation }}, are there any openings for me?")
+    own.save(str(tmp_path / "card_words.docx"))
+    (said,) = made(book, tmp_path, "cards", "Ada Quillfeather", "--plotter", "--templates", str(tmp_path))
+    assert said.startswith("Left out: 2026-09-15 Ada Quillfeather thank-you card: ")
+    assert "job request" in said
+
+
+@pytest.mark.parametrize("more", [["letters"], ["cards", "--one-file"], ["cards", "--pdf"]])
+def test_a_plotter_draws_cards_one_by_one(book: Path, more: list[str]) -> None:
+    result = run("print", more[0], book, *more[1:], "--plotter", "--today", DAY)
+    assert result.exit_code == 2
+    assert "--plotter draws each card by itself" in result.stderr
+
+
 def test_nothing_due_is_said(tmp_path: Path) -> None:
     book = workbook(tmp_path / "plain.xlsx", PLAIN)
     assert made(book, tmp_path, "envelopes", "Bram Oak") == ["Left out: Bram Oak: no postal address"]
@@ -119,6 +154,32 @@ def test_what_a_rule_forbids_is_left_out_and_said(book: Path, tmp_path: Path) ->
     own.save(str(folder / "request_referred.docx"))
     (said,) = made(book, tmp_path, "requests", "Tamsin Greaves", "--templates", str(folder))
     assert said.startswith("Left out: Tamsin Greaves request: ")
+
+
+def test_an_earlier_version_of_a_paper_that_cannot_be_made_again_is_told(book: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(book, tmp_path))
+    run("sync", copy, "--today", DAY)
+    letter = tmp_path / "out" / "2026-11-20 Lior Beckwith thank-you letter.docx"
+    before = letter.read_bytes()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ person.salutation }}, would you pass on my CV? Are there any openings for me?")
+    (tmp_path / "templates").mkdir()
+    own.save(str(tmp_path / "templates" / "thank_you_letter.docx"))
+    synced = " ".join(run("sync", copy, "--today", DAY).stdout.split())
+    assert f"OLD {letter.name} is an earlier version: the new one is not made, see what there is to mend" in synced
+    (said,) = made(copy, tmp_path / "out", "letters", "Lior Beckwith")
+    assert said.startswith("Left out: 2026-11-20 Lior Beckwith thank-you letter: ")
+    assert letter.read_bytes() == before
+
+
+def test_an_edited_draft_is_told_once_not_at_every_run(book: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(book, tmp_path))
+    run("sync", copy, "--today", DAY)
+    letter = tmp_path / "out" / "2026-11-20 Lior Beckwith thank-you letter.docx"
+    letter.write_text("mine", encoding="utf-8")
+    assert "KEPT" not in run("sync", copy, "--today", DAY).stdout
+    assert "KEPT" in run("sync", copy, "--today", "2026-11-24").stdout
+    assert "KEPT" not in run("sync", copy, "--today", "2026-11-24").stdout
 
 
 def test_without_libreoffice_the_word_files_are_made_and_this_is_said(

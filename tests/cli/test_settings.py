@@ -45,9 +45,21 @@ def test_the_paper_of_this_printer_wins_over_profile(folder: Path) -> None:
     assert round(page.mm) == 210
 
 
+def test_people_are_named_without_the_workbook(folder: Path) -> None:
+    (folder / NAME).write_text('book = "mine.xlsx"\n', encoding="utf-8")
+    alone = run("print", "packets", "Ada Quillfeather", "Bram Oak", "--today", DAY)
+    assert "Bram Oak packet.docx\nLeft out: Ada Quillfeather" in alone.stdout
+    assert run("print", "packets", "mine.xlsx", "Ada Quillfeather", "Bram Oak", "--today", DAY).stdout == alone.stdout
+    with pytest.raises(InfoviewError, match='There is no "Ada Quilfeather" in Contacts. Did you mean'):
+        run("print", "packets", "Ada Quilfeather", "--today", DAY)
+    with pytest.raises(InfoviewError, match=r"gone\.xlsx"):
+        run("print", "packets", "gone.xlsx", "--today", DAY)
+
+
 def test_without_any_workbook_named_the_one_here_is_offered(folder: Path) -> None:
     assert "Perhaps: infoview sync mine.xlsx" in run("sync").stderr
     (folder / "mine.xlsx").unlink()
+    assert "Name it, like: infoview print cards my_workbook.xlsx" in run("print", "cards").stderr
     found = run("week")
     assert found.exit_code == 2
     assert "or make one: infoview new" in found.stderr

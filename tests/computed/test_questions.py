@@ -72,7 +72,7 @@ class TestChoice:
         assert ids(list(chosen.closing)) == ["Q63", "Q64"]
 
     @pytest.mark.parametrize(
-        ("minutes", "must", "if_time"), [(10, 4, 8), (20, 4, 8), (25, 5, 8), (45, 9, 11), (60, 12, 15), (90, 18, 15)]
+        ("minutes", "must", "if_time"), [(10, 4, 8), (20, 4, 8), (25, 5, 8), (45, 9, 11), (60, 12, 8), (90, 18, 8)]
     )
     def test_the_minutes_decide_how_many(self, minutes: int, must: int, if_time: int) -> None:
         chosen = choose(Interview(row=2, who="Ada", minutes_planned=minutes))
@@ -127,6 +127,17 @@ class TestChoice:
         chosen = choose(typed)
         assert ids(list(chosen.must_ask)) == ["Q20", "Q21", "Q22", "Q23"]
         assert {"Q24", "Q25"} <= set(ids(list(chosen.if_time)))
+
+    def test_a_typed_one_whose_words_are_missing_is_left_out(self) -> None:
+        chosen = choose(Interview(row=2, who="Ada", must_ask=("Q03", "Q21")))
+        assert ids(list(chosen.must_ask)) == ["Q21"]
+        assert "Q03" not in everything(chosen)
+        filled = choose(Interview(row=2, who="Ada", must_ask=("Q03", "Q21"), research_hook="her essay"))
+        assert ids(list(filled.must_ask)) == ["Q03", "Q21"]
+
+    def test_when_no_typed_one_is_left_the_tool_chooses(self) -> None:
+        chosen = choose(Interview(row=2, who="Ada", must_ask=("Q02", "Q03")))
+        assert ids(list(chosen.must_ask)) == ["Q05", "Q13", "Q49", "Q53"]
 
 
 class TestConditions:
@@ -197,6 +208,11 @@ class TestOwnBank:
     def test_the_locked_one_is_ours_where_theirs_is_not_the_last(self) -> None:
         assert everything(self.chosen("55 | referral | Whom else?"))[-2:] == ["Q06", "Q64"]
         assert everything(self.chosen("99 | own | Anything else?"))[-1] == "Q64"
+
+    def test_a_closing_one_with_a_hole_gives_way_to_ours(self) -> None:
+        assert everything(self.chosen("99 | referral | Whom else at {organization}?"))[-2:] == ["Q06", "Q64"]
+        with_name = self.chosen("99 | referral | Whom else, {name}?")
+        assert with_name.closing[-1].text == "Whom else, Ada?"
 
     def test_typed_ones_need_no_use(self) -> None:
         assert ids(list(self.chosen(must=("Q04",)).must_ask)) == ["Q04"]

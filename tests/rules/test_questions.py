@@ -162,11 +162,11 @@ def test_questions_have_their_words() -> None:
     assert told("QU009", TALK + ahead) == []
     assert told("QU009", TALK + ahead + "Q03; Q02") == [
         (
-            "Interviews row 2, Must-ask questions: Question Q03 for Ada Quillfeather has a gap: "
+            "Interviews row 2, Must-ask questions: Question Q03 for Ada Quillfeather is left out: "
             '"One thing to mention" is blank. Fill it in Interviews, or take the question off.'
         ),
         (
-            "Interviews row 2, Must-ask questions: Question Q02 for Ada Quillfeather has a gap: "
+            "Interviews row 2, Must-ask questions: Question Q02 for Ada Quillfeather is left out: "
             "nobody who named them may be mentioned. Ask another one."
         ),
     ]

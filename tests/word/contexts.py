@@ -38,25 +38,27 @@ PERSON = {
     ],
 }
 
+TALK = {
+    "weekday": "Tue",
+    "day_number": "24",
+    "month": "November 2026",
+    "short": "Tue, November 24, 2026, 9:00 am",
+    "my_time": "9:00 am Eastern",
+    "their_time": "2:00 pm in Lisbon",
+    "stop_by": "9:20 am",
+    "minutes": 20,
+    "format": "Video call",
+    "place": "https://meet.example.org/halden-rowe",
+    "dress": "smart casual, plain wall behind me",
+    "who_pays": "nobody, it is a call",
+    "readiness": 80,
+    "missing": ["one fact about the organization"],
+}
+
 PACKET_FULL: Context = {
     "me": ME,
     "person": PERSON,
-    "talk": {
-        "weekday": "Tue",
-        "day_number": "24",
-        "month": "November 2026",
-        "short": "Tue, November 24, 2026, 9:00 am",
-        "my_time": "9:00 am Eastern",
-        "their_time": "2:00 pm in Lisbon",
-        "stop_by": "9:20 am",
-        "minutes": 20,
-        "format": "Video call",
-        "place": "https://meet.example.org/halden-rowe",
-        "dress": "smart casual, plain wall behind me",
-        "who_pays": "nobody, it is a call",
-        "readiness": 80,
-        "missing": ["one fact about the organization"],
-    },
+    "talk": TALK,
     "one_question": "What did you do in the six months before you moved that made the move possible?",
     "why": "Elena made the move I am considering, from a postdoc in structural biology to regulatory affairs. Ada "
     "Quillfeather named her as the person who explains it without selling it. I want to know what the first year cost "
@@ -153,6 +155,30 @@ PACKET_BARE: Context = {
         {"text": "In my place, what would you do in the next three months?"},
     ],
 }
+
+MUST_ASK_LONG = [
+    ("Which part of your training do you use every week, and which part never?", "translates degrees into use"),
+    ("How did you choose between the options you had at the last fork?", "relates their choice to yours"),
+    ("Who helped you along the way, and how did you find them?", "shows how networks work in this field"),
+    ("If you ran your career again, what would you keep and what would you change?", "an honest lesson"),
+    ("How does someone with my background usually come into this line of work?", "connects their path with yours"),
+    ("What are you responsible for, in your own words?", "what the present job is made of"),
+    ("Take last week: how was the time split between people, screens, writing and travel?", "a real week"),
+    ("Which decisions are yours alone and which need someone else?", "autonomy"),
+    ("Who depends on your work, and whom do you depend on?", "collaboration"),
+    ("What tells you that you had a good week?", "how success is measured"),
+    ("Which skills carry the most weight, and how could an outsider see that you have them?", "evidence"),
+    ("In my place, what would you do in the next three months?", "something I can do by March"),
+]
+
+PACKET_LONG: Context = {
+    **PACKET_FULL,
+    "me": {**ME, "pitch": f"{ME['pitch']} " * 6},
+    "talk": {**TALK, "minutes": 60},
+    "plan": {"opening": 6, "questions": 42, "closing": 9, "thanks": 3},
+    "must_ask": [{"text": text, "listen_for": why} for text, why in MUST_ASK_LONG],
+}
+"""An hour with all that a packet can hold: twelve questions, a pitch of 150 words, facts, touches."""
 
 LETTER_FULL: Context = {
     "me": ME,

@@ -112,6 +112,15 @@ def test_a_paper_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_earlier_version_stays_when_the_new_one_cannot_be_made_and_this_is_known(tmp_path: Path) -> None:
+    make(tmp_path, paper("one"))
+    draft = make(tmp_path, paper("too long"))
+    assert (draft.status, draft.outdated, draft.stands) == ("refused", True, False)
+    assert holds(tmp_path) == {LETTER: "one"}
+    assert make(tmp_path, paper("two")).status == "updated"
+    assert not make(tmp_path, paper("too long", "another")).outdated
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert make(tmp_path / "out", paper("one"), dry_run=True).status == "written"
     assert list(tmp_path.iterdir()) == []

