@@ -38,7 +38,9 @@ def chains_of(rows: Iterable[int], edges: Iterable[Edge], order: Callable[[int],
     parents, heads = _without_loops({row: found[0].giver for row, found in into.items() if found}, order)
     depth, root = _levels(into, sorted(heads, key=order))
     below = _below(into, parents)
-    return {row: Chain(depth[row], root[row] if depth[row] else None, parents.get(row), below[row]) for row in into}
+    shared: dict[Chain, Chain] = {}  # nearly everybody stands alone
+    found = {row: Chain(depth[row], root[row] if depth[row] else None, parents.get(row), below[row]) for row in into}
+    return {row: shared.setdefault(chain, chain) for row, chain in found.items()}
 
 
 def _without_loops(parents: Mapping[int, int], order: Callable[[int], Any]) -> tuple[Mapping[int, int], set[int]]:

@@ -14,7 +14,7 @@ def number_in(record_id: str, schema: SheetSchema) -> int:
     return int(digits) if ours else 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def id_key(record_id: str) -> tuple[tuple[int, int, str], ...]:
     """Return what sorts IDs by their numbers: C-999 before C-1000, blanks last."""
     parts = re.findall(r"[0-9]{1,18}|[^0-9]+", record_id.casefold())

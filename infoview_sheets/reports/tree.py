@@ -10,9 +10,12 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
 
+_DEEPEST = 20  # steps from the first person; what leads further is counted, not drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A person, where you stand with them, and the people they led to."""
+    """A person, where you stand with them, and the people they led to; ``below`` counts all of them."""
 
     contact: Contact
     state: State
@@ -38,9 +41,10 @@ def referral_tree(workbook: Workbook, facts: Facts) -> Sequence[Branch]:
 
 
 def _branch(contact: Contact, facts: Facts, children: Mapping[int, Sequence[Contact]]) -> Branch:
-    """Return the tree beneath a person. Chains hold no loops, so this ends."""
+    """Return the tree beneath a person, as far as it is drawn."""
     chain = facts.network.chains[contact.row]
-    below = tuple(_branch(child, facts, children) for child in children.get(contact.row, ()))
+    next_ones = children.get(contact.row, ()) if chain.depth < _DEEPEST else ()
+    below = tuple(_branch(child, facts, children) for child in next_ones)
     return Branch(contact, facts.contacts[contact.row].state, chain.depth, chain.below, below)
 
 
@@ -60,6 +64,8 @@ def tree_lines(trees: Sequence[Branch], facts: Facts) -> Iterator[str]:
 
 def _lines(branch: Branch, first: str, rest: str) -> Iterator[str]:
     yield f"{first}{branch.contact.name} ({branch.state.words.lower()})"[:WIDTH]
+    if branch.below and not branch.branches:
+        yield f"{rest}└─ {branch.below} more"[:WIDTH]
     for n, child in enumerate(branch.branches, 1):
         last = n == len(branch.branches)
         yield from _lines(child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))

@@ -25,7 +25,10 @@ class Bucket(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action."""
+    """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action.
+
+    ``number`` is the class of the action; ``interview`` and ``referral`` are IDs of what it is about.
+    """
 
     bucket: Bucket
     due: dt.date
@@ -39,6 +42,10 @@ class Item:
     finish: str = ""
     place: Cell | None = None
     ends: Cell | None = None
+    ends_with: str = ""
+    number: int = 0
+    interview: str = ""
+    referral: str = ""
 
 
 # The paper that helps with an action, by the class of the action (domain table actions): those of a talk, and the
@@ -79,6 +86,10 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
+        ends_with=action.ends_with,
+        number=action.number,
+        interview=action.interview.id if action.interview else "",
+        referral=action.referral.id if action.referral else "",
     )
 
 

@@ -27,7 +27,7 @@ def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: Its packet would have no name and its letter no address. Everything else about the row waits.
     Passes: Who "Ada Quillfeather", one such contact. Fails: Who "Ada Quilfeather".
     """
-    rows = [talk for talk in workbook.interviews if talk != Interview(row=talk.row, id=talk.id)]
+    rows = [talk for talk in workbook.interviews if talk.who or talk != Interview(row=talk.row, id=talk.id)]
     for interview, hint in not_one_contact(workbook, rows, lambda talk: talk.who):
         if interview.who:
             message = f"There is no single contact {cited(interview.who)}."

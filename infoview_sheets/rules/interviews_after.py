@@ -1,11 +1,11 @@
 """Rules about talks that were held: thanks, notes, promises."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from infoview_sheets.computed.clocks import minutes_of
 from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.scores import read_score
 from infoview_sheets.computed.thanks import CARD_LATE_BD, address_complete
 from infoview_sheets.rules.praise import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, found, rule
@@ -222,9 +222,6 @@ def listening_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]
             yield found(workbook, interview, "talk_share", message, "Next time ask shorter, and wait longer.")
 
 
-_SCORE = re.compile(r"(.+?)\s*[=:]\s*([1-5])")
-
-
 @rule("IN030", "warning")
 def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a value score that cannot be read, or a value that is not one of yours.
@@ -236,7 +233,7 @@ def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Find
     example = next(iter(workbook.profile.values), "autonomy")
     for interview, _ in talks(workbook):
         for score in interview.value_scores:
-            read = _SCORE.fullmatch(score)
-            if read is None or (values and read[1].casefold() not in values):
+            read = read_score(score)
+            if read is None or (values and read[0].casefold() not in values):
                 message = f"{cited(score)} cannot be read: it takes one of your values and a number from 1 to 5."
                 yield found(workbook, interview, "value_scores", message, f"Write it like {example}=4.")

@@ -21,20 +21,24 @@ class Phrases:
 
     def find(self, text: str) -> str:
         """Return the first phrase of the list in ``text``, as it stands there; "" when there is none."""
-        plain = " ".join(text.replace("\u2019", "'").replace("\u2011", "-").split())
-        folded = plain.casefold()
-        if not any(stem in folded for stem in self.stems):
+        plain = " ".join(text.translate(_PLAIN).split())
+        lower = plain.lower()  # a pattern that ignores case takes three times as long
+        if not any(stem in lower for stem in self.stems):
             return ""
-        matches = _compiled(self.pattern).finditer(plain)
-        return next((found[0] for found in matches if not (self.denied and _is_denied(plain, found.start()))), "")
+        for found in _compiled(self.pattern).finditer(lower):
+            if not (self.denied and _is_denied(plain, found.start())):
+                return plain[found.start() : found.end()]
+        return ""
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern ready for use; most runs need none of them, and compiling takes a while."""
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern)
 
 
+# Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
+_PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
 _CLAUSE = re.compile(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
 
@@ -45,7 +49,7 @@ def _is_denied(text: str, start: int) -> bool:
 
 
 def phrases(stems: str, *patterns: str, denied: bool = False) -> Phrases:
-    """Return a list of phrases: whole words, whatever their case."""
+    """Return a list of phrases: whole words, whatever their case; the patterns are written in small letters."""
     return Phrases(tuple(stems.split()), rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)", denied)
 
 

@@ -1,7 +1,4 @@
-"""Rules about facts on people that should not stand in a workbook others may see.
-
-PV002 (a sheet open to anyone with the link) is asked of Google and lives with the Google book.
-"""
+"""Rules about facts on people that should not stand in a workbook others may see."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +7,7 @@ from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import people, state_of, talks
 from infoview_sheets.rules.wording import cited, counted, name_of
+from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -47,5 +45,5 @@ def nobody_is_kept_for_nothing(workbook: Workbook, facts: Facts) -> Iterator[Fin
             silent = (facts.today.year - last.year) * 12 + facts.today.month - last.month - (facts.today.day < last.day)
             if silent >= months:
                 message = f"There was no contact with {name_of(contact)} for {counted(silent, 'month')}."
-                advice = "Delete the row, and the files that bear their name."
+                advice = f'Type "infoview forget {quoted(contact.id)}" to take them out of everything.'
                 yield found(workbook, contact, "", message, advice)

@@ -9,7 +9,7 @@ from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import state_of
 from infoview_sheets.rules.wording import cited, listed, name_of
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
 from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -44,7 +44,7 @@ def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: The request says who named them, and that person hears what came of it.
     Passes: From which talk "I-004", held. Fails: Neither a talk nor a person who named them.
     """
-    typed = [referral for referral in named(workbook) if referral.from_contact]
+    typed = [r for r in named(workbook) if r.from_contact and r.from_contact != FORGOTTEN]
     for referral, hint in not_one_contact(workbook, typed, lambda referral: referral.from_contact):
         message = f"There is no single contact {cited(referral.from_contact)} who named {quoted(referral.name)}."
         yield found(workbook, referral, "from_contact", message, hint)

@@ -22,7 +22,8 @@ def _silenced(workbook: Workbook) -> Mapping[tuple[str, int], Sequence[str]]:
     silent = {}
     records: Sequence[Contact | Interview] = (*workbook.contacts, *workbook.interviews)
     for record in records:
-        codes = [c.upper() for note in _NOTE.findall(record.notes) for c in re.findall(r"\w+", note)]
+        notes = _NOTE.findall(record.notes) if ":" in record.notes else ()  # most have none: that is seen faster
+        codes = [c.upper() for note in notes for c in re.findall(r"\w+", note)]
         if codes:
             silent[workbook.cell(record).sheet, record.row] = codes
     return silent

@@ -71,3 +71,17 @@ def test_no_tree_yet() -> None:
     facts = compute(workbook, TODAY)
     (line,) = tree_lines(referral_tree(workbook, facts), facts)
     assert line.startswith("Nobody has led you")
+
+
+def test_a_chain_of_thousands_is_counted_where_it_is_no_longer_drawn() -> None:
+    people = "".join(f"    C-{n:04} | Person {n} | p{n}@example.org\n" for n in range(1500))
+    named = "".join(f"    R-{n:04} | C-{n - 1:04} | Person {n} | 2026-09-10\n" for n in range(1, 1500))
+    text = (
+        f"\n    Contacts\n    ID | Name | Email\n{people}\n"
+        f"    Referrals\n    ID | Who named them | Name | Named on\n{named}"
+    )
+    workbook = complete(sketch(text))
+    facts = compute(workbook, TODAY)
+    lines = list(tree_lines(referral_tree(workbook, facts), facts))
+    assert lines[20].endswith("└─ Person 20 (to ask)")
+    assert lines[21].strip() == "└─ 1479 more"

@@ -496,6 +496,10 @@ def test_a_cliche_is_seen(text: str) -> None:
     assert cliche(text)
 
 
+def test_a_phrase_is_quoted_as_it_stands_whatever_stands_before() -> None:
+    assert cliche("In \u0130zmir: SIMPLY checking in.") == "SIMPLY checking in"
+
+
 @pytest.mark.parametrize("text", NO_CLICHES)
 def test_plain_words_are_no_cliche(text: str) -> None:
     assert cliche(text) == ""

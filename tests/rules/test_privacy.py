@@ -61,7 +61,7 @@ def test_nobody_is_kept_for_nothing() -> None:
     assert told("PV003", people(24, "2023-11-12")) == [
         (
             "Contacts row 2: There was no contact with Ada Quillfeather for 36 months. "
-            "Delete the row, and the files that bear their name."
+            'Type "infoview forget C-007" to take them out of everything.'
         )
     ]
 

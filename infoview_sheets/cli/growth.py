@@ -1,0 +1,132 @@
+"""infoview growth: what has grown."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from infoview_sheets.cli.answers import as_json
+from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.reports.growth import Growth, growth
+from infoview_sheets.reports.growth_answers import Asked
+from infoview_sheets.reports.growth_giving import Ledger
+from infoview_sheets.reports.growth_lines import growth_lines
+from infoview_sheets.reports.growth_months import Month
+from infoview_sheets.reports.growth_thanks import Record
+from infoview_sheets.reports.growth_voices import Field, Score
+from infoview_sheets.sync import review
+
+
+@click.command("growth")
+@book_argument
+@common_options
+@click.option("--all", "everything", is_flag=True, help="Show every month, answer and name, not the latest ones.")
+@click.pass_context
+def command(
+    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, everything: bool
+) -> None:
+    """Show what has grown: talks, answers, thanks, fields, give and take. Nothing is written.
+
+    Example: infoview growth sample_workbook.xlsx --today 2026-11-23
+    """
+    seen = review(open_book(book), options_for(book, today, strict=strict))
+    grown = growth(seen.workbook, seen.facts)
+    if form == "json":
+        say(as_json(_object(grown)))
+    elif not quiet:
+        for line in growth_lines(grown, everything=everything):
+            say(line)
+    ctx.exit(1 if seen.stopped else 0)
+
+
+def _object(grown: Growth) -> Mapping[str, Any]:
+    """Return everything as the documented object."""
+    steps, answers, names = grown.steps, grown.answers, grown.names
+    return {
+        "today": grown.today.isoformat(),
+        "people": steps.people,
+        "asked": steps.asked,
+        "said_yes": steps.yes,
+        "talked_to": steps.talked,
+        "thanked": steps.thanked,
+        "kept_up": steps.kept,
+        "talks": grown.talks,
+        "known": {"now": grown.known, "year_ago": grown.year_ago},
+        "answers": {"yes": answers.yes, "later": answers.later, "no": answers.no, "open": answers.open},
+        "thanks": _record(grown.thanks, "hours", grown.thank_hours),
+        "cards": _record(grown.cards, "business_days", grown.card_days),
+        "names": {"given": names.given, "met": names.met, "domino_factor": round(names.domino_factor, 4)},
+        "months": [_month(month) for month in grown.months],
+        "fields": [_field(field) for field in grown.fields],
+        "circles": {tier.value: count for tier, count in grown.circles.items()},
+        "organizations": grown.organizations,
+        "value_scores": [_score(score) for score in grown.scores],
+        "questions": [_asked(asked) for asked in grown.asked],
+        "give_and_take": _ledger(grown.ledger),
+        "to_tell": [
+            {
+                "contact": helper.contact.id,
+                "who": helper.contact.name,
+                "received": helper.received,
+                "told_on": helper.told_on.isoformat() if helper.told_on else None,
+            }
+            for helper in grown.to_tell
+        ],
+        "my_share": grown.my_share,
+    }
+
+
+def _record(record: Record, unit: str, limit: int) -> Mapping[str, int]:
+    return {
+        unit: limit,
+        "on_time": record.on_time,
+        "late": record.late,
+        "missing": record.missing,
+        "waiting": record.waiting,
+    }
+
+
+def _month(month: Month) -> Mapping[str, Any]:
+    return {
+        "month": f"{month.first:%Y-%m}",
+        "asked": month.asked,
+        "yes": month.yes,
+        "talks": month.talks,
+        "names": month.names,
+        "thanked_on_time": month.on_time,
+        "people_so_far": month.people,
+        "longest_chain": month.depth,
+    }
+
+
+def _field(field: Field) -> Mapping[str, Any]:
+    return {
+        "field": field.name,
+        "target": field.target,
+        "voices": field.voices,
+        "coming": field.coming,
+        "to_ask": field.to_ask,
+        "missing": field.missing,
+    }
+
+
+def _score(score: Score) -> Mapping[str, Any]:
+    return {"field": score.field, "value": score.value, "mean": round(score.mean, 2), "talks": score.count}
+
+
+def _asked(asked: Asked) -> Mapping[str, Any]:
+    answers: Sequence[Mapping[str, Any]] = [
+        {"contact": a.contact or None, "who": a.who, "date": a.day.isoformat(), "answer": a.text} for a in asked.answers
+    ]
+    return {"question": asked.question or None, "text": asked.text, "answers": answers}
+
+
+def _ledger(ledger: Ledger) -> Mapping[str, Any]:
+    return {
+        "got": {"talks": ledger.talks, "names": ledger.names, "advice": ledger.advice},
+        "gave": {kind.value: count for kind, count in ledger.given.items()},
+        "favors_asked": ledger.favors,
+        "nothing_back": [{"contact": person.id, "who": person.name} for person in ledger.owed],
+    }

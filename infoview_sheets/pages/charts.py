@@ -1,0 +1,196 @@
+"""Turn a chart of plain values into a picture: a Vega-Lite description, drawn by vl-convert without a browser.
+
+The same description becomes SVG for the page, in the colors of the page (CSS variables, so light and dark are one
+picture), and PNG for paper. Text from the workbook is only ever data: it is never part of an expression or an address.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.pages.text import clean
+from infoview_sheets.reports.page import Chart
+
+Spec = Mapping[str, Any]
+VEGA_LITE = "5.21"
+_LABELS = {"field": "label", "type": "nominal", "sort": None, "title": None}
+_EVERY_MONTH = 18  # months up to which each is named; of more only the Januaries are
+_LETTERS = 30  # of a label; the table has all of them
+
+
+class NoCharts(InfoviewError):
+    """The package that draws charts is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture looks. Sizes are in pixels, on paper in points.
+
+    ``tint`` is a faint accent. ``size`` is that of the letters, ``step`` leads from one bar to the next, ``tall`` is
+    the height of a chart of months.
+    """
+
+    ink: str
+    soft: str
+    line: str
+    accent: str
+    tint: str
+    font: str
+    width: int
+    size: float
+    step: float
+    tall: float
+
+
+def screen(width: int) -> Look:
+    """Return the look of the page, which says in its style sheet what the colors are."""
+    colors = ("var(--ink)", "var(--soft)", "var(--line)", "var(--accent)", "var(--tint)")
+    return Look(*colors, font="inherit", width=width, size=14, step=31, tall=154)
+
+
+def paper(width: int) -> Look:
+    """Return the look on white paper; the colors are those of the letters."""
+    colors = ("#1F2A37", "#5B6472", "#D2D5DA", "#9C3A1C", "#F2E4DF")
+    return Look(*colors, font="Carlito, Calibri, sans-serif", width=width, size=9.5, step=17.5, tall=92)
+
+
+def svg(chart: Chart, look: Look) -> str:
+    """Return the chart as an SVG element. Raises NoCharts where the package for charts is missing."""
+    drawn: str = _converter().vegalite_to_svg(spec(chart, look), vl_version=VEGA_LITE, allowed_base_urls=[])
+    return drawn
+
+
+def png(chart: Chart, look: Look, dots: int = 300) -> bytes:
+    """Return the chart as a PNG with so many dots to the inch. Raises NoCharts."""
+    options = {"vl_version": VEGA_LITE, "allowed_base_urls": [], "ppi": dots}
+    drawn: bytes = _converter().vegalite_to_png(spec(chart, look), **options)
+    return drawn
+
+
+def _converter() -> Any:
+    try:
+        import vl_convert
+    except ImportError:
+        raise NoCharts(
+            "The charts of the report need a package that is not there yet. Type: pip install vl-convert-python"
+        ) from None
+    return vl_convert
+
+
+def spec(chart: Chart, look: Look) -> Spec:
+    """Return the Vega-Lite description of a chart."""
+    labels = _distinct([_short(clean(label)) for label in chart.labels])
+    rows = [{"label": label, "value": value} for label, value in zip(labels, chart.values, strict=True)]
+    bars = chart.kind == "bars"
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": look.width,
+        "height": round(look.step * len(rows) if bars else look.tall),
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": {"left": 0, "right": 4, "top": _above(chart, look), "bottom": 2},
+        "background": None,
+        "data": {"values": rows},
+        "layer": _bars(chart, look) if bars else _months(chart, look, labels),
+        "config": _config(look),
+    }
+
+
+def _above(chart: Chart, look: Look) -> int:
+    """Return the room above a chart: a line of letters where a goal or the last number stands there."""
+    return round(look.size * (1.5 if chart.goal or chart.kind == "line" else 0.5))
+
+
+def _bars(chart: Chart, look: Look) -> Sequence[Spec]:
+    """Return one bar a line from the left, its label before it and its number behind it, and the line of the goal."""
+    most = max([*chart.values, chart.goal, 1])
+    across = {"type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.1], "nice": False}}
+    axis = {"labelLimit": round(look.width * 0.45), "labelColor": look.ink}
+    down = {**_LABELS, "axis": axis, "scale": {"paddingInner": 0.45, "paddingOuter": 0.2}}
+    place = {"x": {"field": "value", **across}, "y": down}
+    number = {"type": "text", "align": "left", "dx": look.size / 3, "fontSize": look.size, "color": look.ink}
+    layers: list[Spec] = [
+        {"mark": {"type": "bar", "color": look.accent}, "encoding": place},
+        {"mark": number, "encoding": {**place, "text": {"field": "value"}}},
+    ]
+    return [*layers, *_goal(chart, look, across)] if chart.goal else layers
+
+
+def _goal(chart: Chart, look: Look, across: Spec) -> Sequence[Spec]:
+    """Return a dashed line down the chart at the goal, its words above it."""
+    inwards = "right" if 2 * chart.goal > max(chart.values, default=0) else "left"
+    words = {"type": "text", "align": inwards, "baseline": "bottom", "dy": -4, "color": look.soft}
+    line = {"type": "rule", "color": look.soft, "strokeDash": [3, 3]}
+    data, place = {"values": [{"goal": chart.goal}]}, {"x": {"field": "goal", **across}}
+    return [
+        {"data": data, "mark": line, "encoding": place},
+        {"data": data, "mark": {**words, "fontSize": look.size * 0.9}, "encoding": {
+            **place, "y": {"value": 0}, "text": {"value": chart.goal_words},
+        }},
+    ]  # fmt: skip
+
+
+def _months(chart: Chart, look: Look, labels: Sequence[str]) -> Sequence[Spec]:
+    """Return one place a month from left to right, as columns or as a line that ends in its number."""
+    most = max([*chart.values, 1])
+    axis = {"values": list(ticks(most)), "format": "d", "grid": True}
+    up = {"field": "value", "type": "quantitative", "title": None, "scale": {"domain": [0, most]}, "axis": axis}
+    along: dict[str, Any] = {**_LABELS, "axis": _month_axis(labels)}
+    place = {"x": along, "y": up}
+    if chart.kind == "columns":
+        along["scale"] = {"paddingInner": 0.4, "paddingOuter": 0.2}
+        band = min(1, max(len(labels), 3) / 6)  # few months are no fat blocks
+        return [{"mark": {"type": "bar", "color": look.accent, "width": {"band": band}}, "encoding": place}]
+    ends = zip(labels[-1:], chart.values[-1:], strict=True)
+    last = {"values": [{"label": label, "value": value} for label, value in ends]}
+    number = {"type": "text", "align": "right", "baseline": "bottom", "dy": -6, "fontSize": look.size}
+    point = {"type": "point", "filled": True, "color": look.accent, "opacity": 1}
+    return [
+        {"mark": {"type": "area", "color": look.tint, "opacity": 1}, "encoding": place},
+        {"mark": {"type": "line", "color": look.accent, "strokeWidth": look.size / 6}, "encoding": place},
+        {"data": last, "mark": point, "encoding": place},
+        {"data": last, "mark": {**number, "color": look.ink}, "encoding": {**place, "text": {"field": "value"}}},
+    ]
+
+
+def ticks(most: int) -> Sequence[int]:
+    """Return whole numbers from 0 up to ``most``, six at most, in steps of 1, 2 or 5 and their tens."""
+    steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
+    step = next((step for step in steps if most <= 5 * step), most)
+    return range(0, most + 1, step)
+
+
+def _month_axis(labels: Sequence[str]) -> Spec:
+    """Return an axis that names the months, and the year below the first one and each January."""
+    named = [label for n, label in enumerate(labels) if n == 0 or label.startswith("Jan")]
+    month, year = "slice(datum.label, 0, 3)", "slice(datum.label, 4)"
+    with_year = f"datum.index == 0 || {month} == 'Jan' ? [{month}, {year}] : {month}"
+    return {
+        "labelExpr": with_year if len(labels) <= _EVERY_MONTH else year,
+        "labelAngle": 0,
+        "labelOverlap": "greedy",
+        **({} if len(labels) <= _EVERY_MONTH else {"values": named}),
+    }
+
+
+def _config(look: Look) -> Spec:
+    """Return what is the same in all charts: no frame, no ticks, faint lines, the letters of the page."""
+    axis = {
+        "labelColor": look.soft, "labelFontSize": look.size, "labelPadding": look.size / 2,
+        "gridColor": look.line, "domain": False, "ticks": False, "grid": False,
+    }  # fmt: skip
+    return {"font": look.font, "view": {"stroke": None}, "axis": axis}
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1].rstrip()}…"
+
+
+def _distinct(labels: Sequence[str]) -> Sequence[str]:
+    """Return the labels, those that stood before with a number behind: each names a place of its own."""
+    seen: dict[str, int] = {}
+    found = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return found

@@ -1,0 +1,68 @@
+"""Say whether thanks and cards went out in time (conflict C03)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from infoview_sheets.computed.history import Talk
+from infoview_sheets.computed.thanks import card_by, card_due, thank_hard
+from infoview_sheets.reports.growth_past import Past
+
+
+class Kept(Enum):
+    """What became of something that was due."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How often something was done in time, late, or not yet though it is late; ``waiting`` still have time."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0
+    waiting: int = 0
+
+    @property
+    def due(self) -> int:
+        """How many were to be done by today."""
+        return self.on_time + self.late + self.missing
+
+
+def thanks_kept(talk: Talk, past: Past) -> Kept:
+    """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
+    latest = thank_hard(talk, past.workbook.profile).date()
+    done = talk.thanked_on
+    if done:
+        return Kept.ON_TIME if done <= latest else Kept.LATE
+    return Kept.WAITING if past.today <= latest else Kept.MISSING
+
+
+def card_kept(talk: Talk, past: Past) -> Kept | None:
+    """Return whether the card was mailed within three business days; None where no card is to be mailed."""
+    latest = card_by(talk, past.workbook.profile, past.facts.calendar)
+    done = talk.interview.card_mailed_on
+    if done:
+        return Kept.ON_TIME if done <= latest else Kept.LATE
+    if talk.contact is None or not card_due(talk, talk.contact):
+        return None
+    return Kept.WAITING if past.today <= latest else Kept.MISSING
+
+
+def thanks_record(past: Past) -> Record:
+    """Return how the thanks went."""
+    return _record(thanks_kept(talk, past) for talk in past.held)
+
+
+def card_record(past: Past) -> Record:
+    """Return how the cards went."""
+    return _record(card_kept(talk, past) for talk in past.held)
+
+
+def _record(found: Iterable[Kept | None]) -> Record:
+    kept = list(found)
+    return Record(*(kept.count(kind) for kind in (Kept.ON_TIME, Kept.LATE, Kept.MISSING, Kept.WAITING)))

@@ -1,0 +1,102 @@
+"""The week on a terminal and in a pipe."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.books import DAY, PLAIN, Rows, run, run_json, sample, workbook
+
+TOP = Path(__file__).parents[2]
+
+
+def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
+    """Run a command as on a terminal and return what it would draw."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    known = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "infoview_sheets", *map(str, arguments)],
+        stdout=theirs, cwd=TOP, env={**known, "TERM": "xterm-256color", **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    drawn = b""
+    while block := _read(ours):
+        drawn += block
+    process.wait()
+    os.close(ours)
+    return drawn.decode().replace("\r\n", "\n")
+
+
+def _read(number: int) -> bytes:
+    try:
+        return os.read(number, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
+
+
+def test_the_week_gives_the_documented_object(tmp_path: Path) -> None:
+    answer = run_json("week", sample(tmp_path), "--today", DAY)
+    assert set(answer) == {"today", "agenda", "closed", "goals"}
+    assert answer["goals"] == {"talks": {"count": 2, "goal": 1}, "requests": {"count": 0, "goal": 3}}
+    assert answer["closed"][0] == {"what": "talk", "on": "2026-11-20", "contact": "C-012", "who": "Lior Beckwith"}
+
+
+def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
+    said = run("week", sample(tmp_path), "--today", DAY).stdout
+    assert "\x1b" not in said
+    assert max(map(len, said.splitlines())) <= 80
+    assert said.startswith("FIRST   Reply to Ines Dunmore")
+
+
+def test_a_terminal_gets_color_and_cells_to_click(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    drawn = on_a_terminal("week", book, "--today", DAY)
+    assert f"\x1b]8;;{book.resolve().as_uri()}\x1b\\Interviews K10\x1b]8;;\x1b\\ (Thank-you email sent)" in drawn
+    plain = re.sub(r"\x1b\]8;;[^\x1b]*\x1b\\|\x1b\[[0-9]*m", "", drawn)
+    assert plain == run("week", book, "--today", DAY).stdout
+
+
+@pytest.mark.parametrize(("options", "environment"), [(["--no-color"], {}), ([], {"NO_COLOR": "1"})])
+def test_color_can_be_refused(tmp_path: Path, options: list[str], environment: dict[str, str]) -> None:
+    assert "\x1b" not in on_a_terminal("week", sample(tmp_path), "--today", DAY, *options, **environment)
+
+
+def test_a_dumb_terminal_gets_no_links(tmp_path: Path) -> None:
+    assert "\x1b]8" not in on_a_terminal("week", sample(tmp_path), "--today", DAY, TERM="dumb")
+
+
+def test_a_file_that_stands_can_be_clicked(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    run("sync", book, "--today", DAY)
+    files = [item["file"] for item in run_json("week", book, "--today", DAY)["agenda"] if item["file"]]
+    assert files
+    drawn = on_a_terminal("week", book, "--today", DAY)
+    for name in files:
+        assert f"\x1b]8;;{(tmp_path / 'out' / name).as_uri()}\x1b\\" in drawn
+
+
+def test_a_name_cannot_send_codes_to_the_terminal(tmp_path: Path) -> None:
+    # As Excel itself writes such a character (ECMA-376 part 1, 22.9.2.19 ST_Xstring).
+    contacts: Rows = [["Name", "Email"], ["Ada_x001B_]8;;http://bad.example_x001B_\\", "ada@example.org"]]
+    book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Contacts": contacts})
+    drawn = on_a_terminal("week", book, "--today", DAY)
+    assert "Ada" in drawn
+    assert "\x1b]8;;http://bad" not in drawn
+
+
+def test_a_new_workbook_says_how_to_begin(tmp_path: Path) -> None:
+    run("new", tmp_path / "mine.xlsx")
+    result = run("week", tmp_path / "mine.xlsx", "--today", DAY)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Nobody is in Contacts yet. Type one name there, save and close;")
+
+
+def test_a_workbook_with_something_to_mend_first_says_so(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Interviews": [["Who", "Date"], ["Ada Quillfeather", None]]})
+    result = run("week", book, "--today", DAY)
+    assert result.exit_code == 1
+    assert f"infoview check {book}" in result.stderr
