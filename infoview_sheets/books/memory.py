@@ -37,7 +37,8 @@ class MemoryBook:
         grids = {sheet.name: _grid(sheet) for sheet in self.sheets}
         for cell, value in _cells(todo):
             grids[cell.sheet].setdefault(cell.row, {})[cell.index] = value
-        known = tuple(replace(sheet, rows=_rows(grids[sheet.name])) for sheet in self.sheets)
+        stay = [sheet for sheet in self.sheets if sheet.name not in todo.dropped]
+        known = tuple(replace(sheet, rows=_rows(grids[sheet.name])) for sheet in stay)
         self.sheets = _with_own(known, todo.sheets)
         return left
 
@@ -48,6 +49,8 @@ def _cells(patch: Patch) -> Iterator[tuple[Cell, Value]]:
         yield edit.cell, edit.new
     for column in patch.columns:
         yield column.header, column.header.column
+    for header in patch.gone:
+        yield header, None
     for row in patch.rows:
         yield from row.values
 

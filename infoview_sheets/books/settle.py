@@ -41,7 +41,8 @@ def settle(patch: Patch, sheets: Sequence[Sheet]) -> tuple[Patch, tuple[Edit, ..
 
     What the workbook holds already is neither. Raises ``BookChanged`` where a new row or column has lost its place.
     """
-    grids = {sheet.name: grid(sheet) for sheet in sheets}
+    touched = patch.touched
+    grids = {sheet.name: grid(sheet) for sheet in sheets if sheet.name in touched}
     edits: list[Edit] = []
     left: list[Edit] = []
     for edit in patch.edits:

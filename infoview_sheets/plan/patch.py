@@ -1,12 +1,14 @@
 """Work out the patch of one run: blank IDs, new people, computed columns, and the sheets of our own."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.plan.toolsheets import tool_sheets
-from infoview_sheets.plan.values import Columns, computed_values, plain, same
+from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.reports.week import Files, Item
+from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field
@@ -29,42 +31,44 @@ def make_patch(
 
     ``problems`` fill the sheet Checks, ``notes`` stand beside their rows.
     """
-    values = computed_values(workbook, facts, notes, files)
-    ids = _ids(workbook)
-    marked: dict[str, Mapping[str, Columns]] = {}
+    computed = computed_columns(workbook, facts, notes, files)
+    found = records_of(workbook)
     edits: list[Edit] = []
     columns: list[NewColumn] = []
     rows: list[NewRow] = []
-    for table in workbook.tables.values():
+    marks: list[Iterator[str]] = []
+    for name, table in workbook.tables.items():
         places = {**_present(table), **_added(table)}
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width) for f, cell in _new(table, places)]
-        wanted = _wanted(table, values.get(table.schema.name, {}), ids.get(table.schema.name, {}))
-        edits += _edits(table, places, wanted)
+        records, columns_of = found.get(name, ()), computed.get(name, _nothing)
+        edits += _edits(table, places, records, columns_of)
         if table.schema is CONTACTS:
-            rows += _people(workbook, table, places, wanted)
+            rows += _people(table, places, records, columns_of)
         if "id" in places:
-            marked[table.schema.name] = _marked(table, places, values, ids)
-    own = tool_sheets(workbook, marked, problems, agenda, facts.today)
+            marks.append(_marks(name, places, records, columns_of))
+    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
 
 
-def _marked(
-    table: Table,
-    places: Mapping[str, Cell],
-    values: Mapping[str, Mapping[int, Columns]],
-    ids: Mapping[str, Mapping[int, str]],
-) -> Mapping[str, Columns]:
-    """Return what each record will show in the computed columns of this sheet, by ID, without blanks.
+def _nothing(row: int) -> Columns:
+    """Return the computed columns of a sheet that has none."""
+    return {}
 
-    A copied ID is left out.
+
+def _marks(
+    name: str, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
+) -> Iterator[str]:
+    """Yield a line for each record: a mark of all that its computed columns will show, without blanks.
+
+    It is what ``sheets.reading`` takes apart again: "Contacts:C-001: state=1f3a next_due=77b0". A copied ID is left
+    out.
     """
-    name = table.schema.name
-    count = Counter(ids.get(name, {}).values())
-    return {
-        ids[name][row]: {key: value for key, value in columns.items() if key in places and value is not None}
-        for row, columns in values.get(name, {}).items()
-        if count[ids[name].get(row, "")] == 1
-    }
+    count = Counter(_id(record) for record in records)
+    for record in records:
+        columns = columns_of(record.row) if count[_id(record)] == 1 else {}
+        marks = [f"{key}={digest(v)}" for key, v in columns.items() if key in places and v is not None]
+        if marks:
+            yield f"{name}:{_id(record)}: {' '.join(marks)}"
 
 
 def _present(table: Table) -> Mapping[str, Cell]:
@@ -85,12 +89,9 @@ def _new(table: Table, places: Mapping[str, Cell]) -> Iterator[tuple[Field, Cell
             yield field, places[field.key]
 
 
-def _ids(workbook: Workbook) -> Mapping[str, Mapping[int, str]]:
-    """Return the ID of every record, by sheet and row."""
-    return {
-        name: {record.row: getattr(record, "id", "") for record in records}
-        for name, records in records_of(workbook).items()
-    }
+def _id(record: Record) -> str:
+    """Return the ID of a record; "" where its sheet has none."""
+    return getattr(record, "id", "")
 
 
 def records_of(workbook: Workbook) -> Mapping[str, Sequence[Record]]:
@@ -103,40 +104,35 @@ def records_of(workbook: Workbook) -> Mapping[str, Sequence[Record]]:
     return {by_type[type(records[0])]: records for records in sequences if records}
 
 
-def _wanted(table: Table, values: Mapping[int, Columns], ids: Mapping[int, str]) -> Mapping[int, Columns]:
-    """Return what each row should show in the columns that are ours: the computed ones, the ID if blank."""
+def _edits(
+    table: Table, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
+) -> Iterator[Edit]:
+    """Yield the cells of existing rows that do not show what they should: a blank ID, a computed column."""
+    rows = {row.number: row for row in table.rows}
     at = table.columns.get("id", 0)
-    blank = {row.number for row in table.rows if row.value(at) in (None, "")} if at else set(ids)
-    new_rows = set(ids) - {row.number for row in table.rows}
-    unnamed = {row for row in blank | new_rows if ids.get(row)}
-    return {
-        row: {**values.get(row, {}), "id": ids[row]} if row in unnamed else values.get(row, {})
-        for row in {**ids, **values}
-    }
-
-
-def _edits(table: Table, places: Mapping[str, Cell], wanted: Mapping[int, Columns]) -> Iterator[Edit]:
-    """Yield the cells of existing rows that do not show what they should."""
-    for row in table.rows:
-        for key, new in wanted.get(row.number, {}).items():
+    for record in records:
+        row = rows.get(record.row)
+        if row is None:
+            continue
+        wanted = columns_of(record.row)
+        if _id(record) and (not at or row.value(at) in (None, "")):
+            wanted = {**wanted, "id": _id(record)}
+        for key, new in wanted.items():
             place = places.get(key)
-            if place is None:
-                continue
-            old = row.value(place.index)
-            if not same(old, new):
+            if place and not same(old := row.value(place.index), new):
                 yield Edit(Cell(place.sheet, row.number, place.column, place.index), old, new)
 
 
 def _people(
-    workbook: Workbook, table: Table, places: Mapping[str, Cell], wanted: Mapping[int, Columns]
+    table: Table, places: Mapping[str, Cell], contacts: Sequence[Record], columns_of: Callable[[int], Columns]
 ) -> Iterator[NewRow]:
     """Yield a row for each contact that stands in no row yet: the promoted referrals."""
     standing = {row.number for row in table.rows}
-    for contact in workbook.contacts:
+    for contact in contacts:
         if contact.row not in standing:
             own = {f.key: plain(_text(getattr(contact, f.key))) for f in CONTACTS.fields if not f.auto}
             given = {f.key: v for f in CONTACTS.fields if not f.auto and (v := own[f.key]) not in (None, _default(f))}
-            cells = {**given, **wanted.get(contact.row, {})}
+            cells = {**given, **columns_of(contact.row), "id": _id(contact)}
             yield NewRow(table.name, contact.row, tuple(_placed(contact.row, places, cells)))
 
 

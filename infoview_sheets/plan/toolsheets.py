@@ -2,15 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, starmap, zip_longest
 
 from infoview_sheets.computed.completion import next_ids
-from infoview_sheets.plan.values import Columns
 from infoview_sheets.reports.week import Bucket, Item
-from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity, quoted
-from infoview_sheets.sheets.reading import CHECKS, META, SCHEMA_VERSION
+from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -39,23 +38,25 @@ _CHECKS = (
     ToolColumn("Since", 12, "date"),
 )
 _META = (ToolColumn("Key", 24), ToolColumn("Value", 60))
+# Excel allows 32,767 UTF-16 units in a cell, and a character takes at most two.
+_LONGEST = 16_000
 
 
 def tool_sheets(
     workbook: Workbook,
-    values: Mapping[str, Mapping[str, Columns]],
+    marks: Iterable[str],
     problems: Sequence[Problem],
     agenda: Sequence[Item],
     today: dt.date,
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
-    ``values`` holds what the computed columns that have a place will show, by sheet and ID, without blanks.
+    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``.
     """
     sheets = (
         ToolSheet(_name(workbook, THIS_WEEK, _WEEK), _WEEK, tuple(_week(agenda))),
         ToolSheet(_name(workbook, CHECKS, _CHECKS), _CHECKS, tuple(_checks(workbook, problems, today))),
-        ToolSheet(META, _META, tuple(_meta(workbook, values)), hidden=True),
+        ToolSheet(META, _META, tuple(_meta(workbook, marks)), hidden=True),
     )
     standing = {sheet.name: sheet for sheet in workbook.sheets}
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
@@ -69,6 +70,15 @@ def _name(workbook: Workbook, name: str, columns: Sequence[ToolColumn]) -> str:
     return f"{name} (auto)"
 
 
+def own_sheets(workbook: Workbook) -> Sequence[str]:
+    """Return the names of the sheets of our own that stand in the workbook; a person's of the same name are theirs."""
+    ours = {THIS_WEEK: _WEEK, f"{THIS_WEEK} (auto)": _WEEK, CHECKS: _CHECKS, f"{CHECKS} (auto)": _CHECKS, META: _META}
+    found = ((sheet, ours[sheet.name]) for sheet in workbook.sheets if sheet.name in ours and sheet.rows)
+    return tuple(
+        sheet.name for sheet, columns in found if _headers(sheet)[: len(columns)] == [c.header for c in columns]
+    )
+
+
 def _headers(sheet: Sheet) -> Sequence[str]:
     return [shown(value) for value in sheet.rows[0].values]
 
@@ -77,9 +87,13 @@ def _shows(standing: Sheet | None, wanted: ToolSheet) -> bool:
     """Return whether the sheet in the workbook shows just this already."""
     if standing is None:
         return False
-    rows = [[c.header for c in wanted.columns], *([_text(v) for v in row] for row in wanted.rows)]
-    there = [[shown(v) for v in row.values] for row in standing.rows]
-    return [_trimmed(row) for row in rows] == [_trimmed(row) for row in there]
+    rows = chain([[column.header for column in wanted.columns]], wanted.rows)
+    there = (row.values for row in standing.rows)
+    return all(starmap(_same_row, zip_longest(there, rows, fillvalue=())))
+
+
+def _same_row(there: Sequence[Value], wanted: Sequence[Value | Link]) -> bool:
+    return there == wanted or _trimmed([shown(v) for v in there]) == _trimmed([_text(v) for v in wanted])
 
 
 def _text(value: Value | Link) -> str:
@@ -123,10 +137,23 @@ def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> 
         )
 
 
-def _meta(workbook: Workbook, values: Mapping[str, Mapping[str, Columns]]) -> Iterator[Sequence[Value]]:
+def _meta(workbook: Workbook, marks: Iterable[str]) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
-    for name, records in values.items():
-        for record, columns in records.items():
-            yield f"{name}:{record}", " ".join(f"{key}={digest(v)}" for key, v in columns.items())
+    for number, text in enumerate(_packed(marks), 1):
+        yield f"{RECORDS} {number}", text
+
+
+def _packed(lines: Iterable[str]) -> Iterator[str]:
+    """Yield texts of as many lines as fit into a cell each: a row for every record would be another large sheet."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        if held and size + len(line) > _LONGEST:
+            yield "\n".join(held)
+            held, size = [], 0
+        held.append(line)
+        size += len(line) + 1
+    if held:
+        yield "\n".join(held)

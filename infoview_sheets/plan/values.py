@@ -1,10 +1,11 @@
 """Map every computed column of the schema to its value, and compare it with what stands in the cell."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.facts import ContactFacts, Facts, InterviewFacts, ReferralFacts
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import (
@@ -21,45 +22,78 @@ from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 
+F = TypeVar("F")
 Columns = Mapping[str, Value]
 """The computed values of one record, by the key of the column."""
+Reader = Callable[[int], dict[str, Value]]
+"""Gives the computed values of a row, made anew each time; none where nothing was computed."""
 
 
-def computed_values(
+def computed_columns(
     workbook: Workbook, facts: Facts, problems: Sequence[Problem], files: Files
-) -> Mapping[str, Mapping[int, Columns]]:
-    """Return, for each sheet with computed columns, the values of each row."""
+) -> Mapping[str, Callable[[int], Columns]]:
+    """Return, for each sheet with computed columns, the function that gives the values of a row by its number.
+
+    Row by row, because the values of a whole large workbook are more than the workbook itself.
+    """
     notes = _notes(problems)
     tabs = {name: table.name for name, table in workbook.tables.items()}
-    values: dict[str, dict[int, dict[str, Value]]] = {
-        CONTACTS.name: {row: _of(CONTACTS, fact) for row, fact in facts.contacts.items()},
-        INTERVIEWS.name: {
-            row: {**_of(INTERVIEWS, fact), **_files(files, row)} for row, fact in facts.interviews.items()
-        },
-        REFERRALS.name: {row: _of(REFERRALS, fact) for row, fact in facts.referrals.items()},
-        TOUCHES.name: {row: {"contact_id": contact} for row, contact in facts.touches.items()},
-        QUESTIONS.name: {row: {"times_asked": count} for row, count in facts.questions.items()},
-        ARTICLES.name: {row: {"suggest_for": who, "sent_to": sent} for row, (who, sent) in facts.articles.items()},
-        ORGANIZATIONS.name: {row: {"people": n, "talks": talks} for row, (n, talks) in facts.organizations.items()},
+    readers: Mapping[str, Reader] = {
+        CONTACTS.name: _fields(CONTACTS, ContactFacts, facts.contacts),
+        INTERVIEWS.name: _fields(INTERVIEWS, InterviewFacts, facts.interviews, files),
+        REFERRALS.name: _fields(REFERRALS, ReferralFacts, facts.referrals),
+        TOUCHES.name: _named(facts.touches, lambda contact: {"contact_id": contact}),
+        QUESTIONS.name: _named(facts.questions, lambda count: {"times_asked": count}),
+        ARTICLES.name: _named(facts.articles, lambda found: {"suggest_for": found[0], "sent_to": found[1]}),
+        ORGANIZATIONS.name: _named(facts.organizations, lambda found: {"people": found[0], "talks": found[1]}),
     }
-    for sheet, rows in values.items():
-        for row, columns in rows.items():
-            columns["issues"] = notes.get((tabs.get(sheet, sheet), row))
-    return values
+    return {name: _with_note(reader, tabs.get(name, name), notes) for name, reader in readers.items()}
 
 
-def _of(schema: SheetSchema, fact: object) -> dict[str, Value]:
-    """Return the computed columns that ``fact`` holds under the names of the schema."""
-    return {f.key: plain(getattr(fact, f.key)) for f in schema.auto if hasattr(fact, f.key)}
+def _fields(schema: SheetSchema, kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
+    """Return the reader of the computed columns that facts of this kind hold under the names of the schema.
+
+    Every person, talk and naming has its facts.
+    """
+    held = {field.name for field in dataclasses.fields(kind)}
+    keys = [field.key for field in schema.auto if field.key in held]
+
+    def columns(row: int) -> dict[str, Value]:
+        fact = found[row]
+        values = {key: plain(getattr(fact, key)) for key in keys}
+        if files is not None:
+            values |= _files(files, row)
+        return values
+
+    return columns
+
+
+def _named(found: Mapping[int, F], name: Callable[[F], dict[str, Value]]) -> Reader:
+    """Return the reader of columns that are not kept under their names; ``name`` puts the names to them."""
+    return lambda row: name(found[row]) if row in found else {}
+
+
+def _with_note(reader: Reader, sheet: str, notes: Mapping[tuple[str, int], str]) -> Callable[[int], Columns]:
+    """Return the reader with the note beside each row that has computed columns."""
+
+    def columns(row: int) -> Columns:
+        values = reader(row)
+        if values:
+            values["issues"] = notes.get((sheet, row))
+        return values
+
+    return columns
 
 
 def plain(value: Any) -> Value:  # Any: a fact may be of any type a cell can show
     """Return what to write for a fact: words for a choice, a local clock for an instant, blank for ""."""
+    if value is None or value == "":
+        return None
     if isinstance(value, Choice):
         return value.words
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None)
-    return None if value == "" else value
+    return value  # type: ignore[no-any-return]
 
 
 def _files(files: Files, row: int) -> Columns:
@@ -81,6 +115,8 @@ def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
 
 def same(old: Value, new: Value) -> bool:
     """Return whether a cell that holds ``old`` already shows ``new``: 3.0 is 3, a day at midnight is the day."""
+    if type(old) is type(new) and old == new:
+        return type(old) is not bool
     if isinstance(old, dt.datetime) and not isinstance(new, dt.datetime) and old.time() == dt.time():
         old = old.date()
     if isinstance(old, dt.datetime) and isinstance(new, dt.datetime):

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import zlib
+from functools import lru_cache
 
 from infoview_sheets.sheets.table import Value, shown
 
 
+@lru_cache(maxsize=4096, typed=True)  # most cells of a column show one of a few words or days
 def digest(value: Value) -> str:
     """Return four hex digits of what ``value`` says; read back from any book, it has the mark it was written with."""
     text = "\n".join(line.strip() for line in shown(_settled(value)).strip().splitlines())

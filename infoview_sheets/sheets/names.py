@@ -4,25 +4,37 @@ import re
 import unicodedata
 from functools import lru_cache
 
+FORGOTTEN = "a person"
+"""What stands for somebody who was taken out of the workbook, where another row spoke of them."""
+
 _TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame rev phd md jr sr dphil msc".split())
 # Letters that Unicode does not decompose into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the name without case, accents, titles, punctuation and "Last, First" order; "" for a blank."""
+    words = _plain_words(name) if name.isascii() and name.replace(" ", "").isalnum() else _words(name)
+    return " ".join([word for word in words if word not in _TITLES] or words)
+
+
+def _plain_words(name: str) -> list[str]:
+    """Return the words of a name without accents and punctuation, as most are."""
+    return name.casefold().split()
+
+
+def _words(name: str) -> list[str]:
     text = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     text = "".join(c for c in text if not unicodedata.combining(c))
     if text.count(",") == 1:
         last, first = text.split(",")
         if not set(re.findall(r"\w+", first)) <= _TITLES:
             text = f"{first} {last}"
-    words = re.findall(r"\w+", text.replace("'", "").replace("’", ""))
-    return " ".join([word for word in words if word not in _TITLES] or words)
+    return re.findall(r"\w+", text.replace("'", "").replace("’", ""))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def organisation_key(name: str) -> str:
     """Return the organization without case, accents, punctuation and legal forms."""
     words = name_key(name).split()

@@ -65,15 +65,29 @@ class ToolSheet:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """Everything one run wants to change in one workbook."""
+    """Everything one run wants to change in one workbook.
+
+    ``gone`` are the headers of our own columns to take out, right of everything else, once the edits have emptied them;
+    ``dropped`` names sheets of our own to take out. With ``erase`` what is written over leaves no trace in a file.
+    """
 
     edits: Sequence[Edit] = ()
     columns: Sequence[NewColumn] = ()
     rows: Sequence[NewRow] = ()
     sheets: Sequence[ToolSheet] = ()
+    gone: Sequence[Cell] = ()
+    dropped: Sequence[str] = ()
+    erase: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.edits or self.columns or self.rows or self.sheets)
+        return bool(self.edits or self.columns or self.rows or self.sheets or self.gone or self.dropped)
+
+    @property
+    def touched(self) -> Sequence[str]:
+        """The names of the person's own sheets that this would write in."""
+        edited = dict.fromkeys(edit.cell.sheet for edit in self.edits)
+        widened = dict.fromkeys(column.header.sheet for column in self.columns)
+        return tuple(edited | widened | dict.fromkeys(row.sheet for row in self.rows))
 
     @property
     def cells(self) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from infoview_sheets.sheets.schema import PROFILE, Field
@@ -15,6 +16,7 @@ from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
 
 META = "_meta"
 CHECKS = "Checks"
+RECORDS = "records"
 SCHEMA_VERSION = 1
 
 _SEQUENCES = {
@@ -50,15 +52,20 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     """Yield a record a row."""
-    fields = {table.columns[f.key]: f for f in table.schema.fields if not f.auto and f.key in table.columns}
+    day_zero = table.sheet.day_zero
+    own = {table.columns[f.key] - 1: f for f in table.schema.fields if not f.auto and f.key in table.columns}
+    places = sorted(own.items(), key=itemgetter(0))
     for row in table.rows:
-        values = {}
-        start = len(misreadings)
-        for index, raw in enumerate(row.values, 1):
-            field = fields.get(index)
-            if raw is None or field is None:
+        values: dict[str, Any] = {}
+        start, width = len(misreadings), len(row.values)
+        for index, field in places:
+            if index >= width or (raw := row.values[index]) is None:
                 continue
-            value = _cast(field, raw, table, row, misreadings)
+            try:
+                value = cast(field, raw, day_zero)
+            except Unreadable as error:
+                misreadings.append(_misread(error, table.cell(row.number, field), field, raw))
+                continue
             if value is not None:
                 values[field.key] = value
         for i in range(start, len(misreadings)):
@@ -71,13 +78,8 @@ def _with_id(misreading: Misreading, record_id: str) -> Misreading:
     return Misreading(m.cell, m.field, m.value, m.reason, record_id, m.options)
 
 
-def _cast(field: Field, raw: Value, table: Table, row: Row, misreadings: list[Misreading]) -> Any:
-    try:
-        return cast(field, raw, table.sheet.day_zero)
-    except Unreadable as error:
-        cell = table.cell(row.number, field)
-        misreadings.append(Misreading(cell, field, raw, error.reason, options=error.options))
-        return None
+def _misread(error: Unreadable, cell: Cell, field: Field, raw: Value) -> Misreading:
+    return Misreading(cell, field, raw, error.reason, options=error.options)
 
 
 def _profile(table: Table | None, misreadings: list[Misreading]) -> tuple[Profile, Mapping[str, int]]:
@@ -108,7 +110,7 @@ def _setting(field: Field, row: Row, index: int, table: Table, misreadings: list
         return cast(field, raw, table.sheet.day_zero)
     except Unreadable as error:
         cell = Cell(table.name, row.number, field.header, index)
-        misreadings.append(Misreading(cell, field, raw, error.reason, options=error.options))
+        misreadings.append(_misread(error, cell, field, raw))
         return None
 
 
@@ -121,9 +123,20 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
     return Memory(
         schema_version=int(version) if version.isdecimal() else 0,
         next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
-        digests={key: text for key, text in facts.items() if ":" in key},
+        digests=dict(_digests(facts)),
         first_seen=_first_seen(checks) if checks else {},
     )
+
+
+def _digests(facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the marks of each record: one row holds a line for each of many, or, as once, a record by itself."""
+    for key, text in facts.items():
+        if key.startswith(RECORDS):
+            for line in text.split("\n"):
+                record, _, marks = line.rpartition(": ")
+                yield record, marks
+        elif ":" in key:
+            yield key, text
 
 
 def _json(text: str) -> dict[str, Any]:

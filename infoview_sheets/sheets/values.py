@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any
 
 from infoview_sheets.sheets.schema.choices import Choice
@@ -40,12 +41,12 @@ def cast(field: Field, value: Value, day_zero: dt.date = dt.date(1899, 12, 30)) 
     """
     if value is None:
         return None
-    if isinstance(value, Fault):
-        raise Unreadable(Misread.FAULT)
     if isinstance(value, str):
         value = _tidy(value)
         if not value:
             return None
+    elif isinstance(value, Fault):
+        raise Unreadable(Misread.FAULT)
     return _CASTS[field.kind](field, value, day_zero)
 
 
@@ -61,20 +62,25 @@ def _tidy(text: str) -> str:
 
 
 def _text(field: Field, value: Value, day_zero: dt.date) -> str:
-    text = shown(value)
-    if text.isprintable() and "  " not in text:
-        return text  # tidy already: the workbook is not held twice
-    return " ".join(text.split())
+    return _one_line(value if isinstance(value, str) else shown(value))
+
+
+def _one_line(text: str) -> str:
+    """Return ``text`` with its words parted by single spaces; the same object if it is so: nothing is held twice."""
+    text = text.strip()
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _lines(field: Field, value: Value, day_zero: dt.date) -> str:
-    return "\n".join(line.strip() for line in shown(value).split("\n"))
+    text = shown(value)
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return text if lines == text else lines
 
 
 def _list(field: Field, value: Value, day_zero: dt.date) -> tuple[str, ...]:
     text = shown(value)
-    parts = re.split(r"[;\n]", text) if re.search(r"[;\n]", text) else text.split(",")
-    return tuple(part for part in (" ".join(p.split()) for p in parts) if part)
+    parts = re.split(r"[;\n]", text) if ";" in text or "\n" in text else text.split(",")
+    return tuple(part for part in map(_one_line, parts) if part)
 
 
 def _choice(field: Field, value: Value, day_zero: dt.date) -> Choice:
@@ -156,6 +162,7 @@ def _serial(value: float, day_zero: dt.date) -> dt.date:
     return _date_text(shown(value))
 
 
+@lru_cache(maxsize=4096)
 def _date_text(text: str) -> dt.date:
     text = _WEEKDAY.sub("", text)
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
@@ -215,6 +222,7 @@ def _clock(minutes: int) -> dt.time:
     return dt.time(*divmod(minutes % 1440, 60))
 
 
+@lru_cache(maxsize=4096)  # people begin at the same few times
 def _time_text(text: str) -> dt.time:
     found = _CLOCK.fullmatch(text)
     if found is None or not (found[2] or found[3]):

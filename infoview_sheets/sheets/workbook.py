@@ -151,15 +151,19 @@ class Workbook:
         return names
 
     @cached_property
-    def _by_id(self) -> Mapping[tuple[type, str], Record]:
-        """The records by their class and ID: a person and a talk may have the same one."""
-        records: Sequence[Contact | Interview | Referral | Touch | Article | Question] = (
-            *self.contacts, *self.interviews, *self.referrals, *self.touches, *self.articles, *self.questions,
+    def _by_id(self) -> Mapping[type, Mapping[str, Record]]:
+        """The records by their class, then their ID: a person and a talk may have the same one."""
+        kinds: Sequence[Sequence[Contact | Interview | Referral | Touch | Article | Question]] = (
+            self.contacts, self.interviews, self.referrals, self.touches, self.articles, self.questions,
         )  # fmt: skip
-        return {(type(record), record.id.casefold()): record for record in reversed(records) if record.id}
+        return {
+            type(records[0]): {record.id.casefold(): record for record in reversed(records) if record.id}
+            for records in kinds
+            if records
+        }
 
     def _with_id(self, record: type[R], reference: str) -> R | None:
-        found = self._by_id.get((record, reference.casefold()))
+        found = self._by_id.get(record, {}).get(reference.casefold())
         return found if isinstance(found, record) else None
 
     def named(self, who: str) -> Sequence[Contact]:

@@ -249,7 +249,13 @@ def test_a_disk_that_takes_only_so_much(book: Path, share: float) -> None:
     )
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", script, str(book)], cwd=TOP, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, str(book)],
+        cwd=TOP,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert "could not be" in done.stderr
     assert "Traceback" not in done.stderr

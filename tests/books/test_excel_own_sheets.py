@@ -1,5 +1,6 @@
 """Whole sheets of our own: what is added to the package, and that a second time changes nothing."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -63,6 +64,26 @@ def test_a_new_sheet_with_all_that_belongs_to_it(path: Path, tmp_path: Path) -> 
     assert tab.freeze_panes == "A2"
     assert [tab.column_dimensions[name].width for name in "ABCD"] == [30.0, 12.0, 18.0, 14.0]
     assert (tab["D2"].hyperlink.ref, tab["D2"].hyperlink.location) == ("D2", "'O''Hara & Co'!B2")
+
+
+def test_a_new_sheet_prints_across_the_page_with_its_headers_on_each(path: Path) -> None:
+    ExcelBook(path).write(Patch(sheets=[replace(WEEK, name="This Week's"), replace(WEEK, name="_meta", hidden=True)]))
+    book = openpyxl.load_workbook(path)
+    setup = book["This Week's"].page_setup
+    assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == ("landscape", 1, 0)
+    assert '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' in xlsx.part(path, "xl/worksheets/sheet2.xml")
+    assert book["This Week's"].print_title_rows == "$1:$1"
+    assert ">'This Week''s'!$1:$1<" in xlsx.part(path, "xl/workbook.xml")
+    assert "pageSetup" not in xlsx.part(path, "xl/worksheets/sheet3.xml")
+    assert book["_meta"].print_title_rows is None
+
+
+def test_names_the_workbook_has_already_stay(tmp_path: Path) -> None:
+    names = "<definedNames><definedName name=\"Mine\">'Contacts'!$A$1</definedName>"
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS), behind=f"{names}</definedNames>"))
+    ExcelBook(path).write(Patch(sheets=[WEEK]))
+    ours = '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'This Week\'!$1:$1</definedName></definedNames>'
+    assert names + ours in xlsx.part(path, "xl/workbook.xml")
 
 
 def test_the_same_sheet_again_changes_no_byte(path: Path) -> None:

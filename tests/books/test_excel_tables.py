@@ -161,6 +161,12 @@ def test_a_new_header_looks_like_its_neighbour_and_others_after_it(tmp_path: Pat
     assert '<c r="C1" s="2" t="inlineStr"><is><t>Due</t></is></c><c r="D1" s="2" t="inlineStr">' in rows
 
 
+def test_a_new_header_beyond_a_gap_looks_like_the_last_one_before_it(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS)))
+    ExcelBook(path).write(Patch(columns=[column(5, "Due")]))
+    assert '<c r="E1" s="2" t="inlineStr"><is><t>Due</t></is></c>' in xlsx.rows_xml(path)
+
+
 def test_a_blank_cell_that_becomes_a_header_looks_like_its_neighbour(tmp_path: Path) -> None:
     rows = ROWS.replace("</row>", '<c r="C1" s="4"/></row>', 1)
     path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(rows)))
@@ -216,6 +222,34 @@ def test_rules_of_the_last_row_reach_down_to_new_rows(tmp_path: Path) -> None:
     path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after=RULES)))
     ExcelBook(path).write(Patch(rows=[row(3, 7), row(4, 8), row(6, 9)]))
     assert RULES.replace('"A2:B2 D1:D9"', '"A2:B4 D1:D9"').replace('"B2"', '"B2:B4"') in xlsx.part(path, SHEET)
+
+
+NEWER = (
+    '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="urn:x14" xmlns:xm="urn:xm">'
+    "<x14:conditionalFormattings><x14:conditionalFormatting>"
+    '<x14:cfRule type="dataBar" id="{1}"><x14:dataBar/></x14:cfRule><xm:sqref>A2:B2 D1:D9</xm:sqref>'
+    "</x14:conditionalFormatting></x14:conditionalFormattings>"
+    '<x14:dataValidations count="1"><x14:dataValidation type="list"><xm:sqref>C2</xm:sqref></x14:dataValidation>'
+    "</x14:dataValidations></ext>"
+    '<ext uri="{01252117-D84E-4E92-8308-4BE1C098FCBB}" xmlns:x14="urn:x14" xmlns:xm="urn:xm"><x14:ignoredErrors>'
+    "<x14:ignoredError><xm:sqref>B2</xm:sqref></x14:ignoredError></x14:ignoredErrors></ext>"
+    '<ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14="urn:x14" xmlns:xm="urn:xm"><x14:sparklineGroups>'
+    "<x14:sparklineGroup><x14:sparklines><x14:sparkline><xm:f>Contacts!A1:A2</xm:f><xm:sqref>B2</xm:sqref>"
+    "</x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"
+)
+
+
+def test_rules_of_later_excel_reach_down_too_and_sparklines_stay(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after=NEWER)))
+    ExcelBook(path).write(Patch(rows=[row(3, 7), row(4, 8)]))
+    grown = NEWER.replace("A2:B2 D1:D9", "A2:B4 D1:D9").replace(">C2<", ">C2:C4<")
+    assert grown in xlsx.part(path, SHEET)
+
+
+def test_rules_of_later_excel_stay_where_no_row_is_added(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(ROWS, after=NEWER)))
+    patch_cells(path, path, {"Contacts": {"A3": 7}})
+    assert NEWER in xlsx.part(path, SHEET)
 
 
 def test_rules_stay_where_no_row_is_added(tmp_path: Path) -> None:

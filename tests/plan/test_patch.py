@@ -201,8 +201,40 @@ def test_copied_ids_are_not_remembered() -> None:
         C-001 | Bram |
         C-002 | Cleo |
     """)
-    keys = [shown(row[0]) for row in sheet_of(patch, "_meta").rows if isinstance(row[0], str)]
-    assert [key for key in keys if key.startswith("Contacts")] == ["Contacts:C-002"]
+    assert [record.partition(": ")[0] for record in remembered(patch)] == ["Contacts:C-002"]
+
+
+def remembered(patch: Patch) -> list[str]:
+    """Return what is remembered of each record, a line for each."""
+    rows = sheet_of(patch, "_meta").rows
+    return [line for key, text in rows if shown(key).startswith("records") for line in shown(text).split("\n")]
+
+
+def test_rows_without_computed_columns_get_none() -> None:
+    patch = planned("""
+        Days off
+        Date | What
+        2026-12-24 | Lab closed
+
+        Organizations
+        Website | Name | Check (auto)
+        lumenvale.example.org | | old
+    """)
+    assert patch.edits == ()
+    assert remembered(patch) == []
+
+
+def test_many_records_are_remembered_in_few_cells_and_found_again() -> None:
+    rows = [Row(number, (f"C-{number:03}", f"Person {number}", "")) for number in range(2, 1500)]
+    patch = planned([Sheet("Contacts", (Row(1, ("ID", "Name", "State (auto)")), *rows))])
+    (meta,) = (sheet for sheet in patch.sheets if sheet.name == "_meta")
+    texts = [shown(text) for key, text in meta.rows if shown(key).startswith("records")]
+    assert len(texts) > 1
+    assert max(map(len, texts)) < 16_100
+    own = Sheet("_meta", tuple(Row(n, (shown(key), shown(text))) for n, (key, text) in enumerate(meta.rows, 2)))
+    memory = read_workbook([own]).memory
+    assert memory.marks("Contacts:C-1499")["state"] == memory.marks("Contacts:C-002")["state"]
+    assert len(memory.digests) == 1498
 
 
 @pytest.mark.parametrize(

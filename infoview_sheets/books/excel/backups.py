@@ -63,14 +63,14 @@ def keep(old: Path, new: Path) -> None:
     _copy(old, "before", _mark(new))
     for state in last:  # a run that was killed had kept the same file already
         if not state.undone and _mark(state.path) == _mark(old):
-            _remove(state.path)
+            remove(state.path)
     prune(old, MOST)
 
 
 def prune(book: Path, number: int) -> None:
     """Remove all but the last ``number`` states."""
     for state in states(book)[: -max(number, 1)]:
-        _remove(state.path)
+        remove(state.path)
 
 
 def undo(book: Path, *, anyway: bool = False) -> Undone:
@@ -93,7 +93,7 @@ def undo(book: Path, *, anyway: bool = False) -> Undone:
                 )
             edited = _copy(book, "after", now)
         _fill(new, last.path)
-        _remove(last.path)
+        remove(last.path)
         return Undone(last.kept, len(waiting), edited)
 
 
@@ -101,7 +101,7 @@ def _waiting(book: Path, now: str) -> list[State]:
     """Return the states to go back to, the oldest first, without what a killed run left: the workbook as it is."""
     waiting = [state for state in states(book) if not state.undone]
     while waiting and _mark(waiting[-1].path) == now:
-        _remove(waiting.pop().path)
+        remove(waiting.pop().path)
     if not waiting:
         raise BookError(
             f"No earlier state of {book.name} is kept: infoview has not written it here, or all of that is undone. "
@@ -148,7 +148,7 @@ def _fill(new: safety.Replacement, source: Path) -> None:
     new.put()
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a state, and its folders when they are empty."""
     with suppress(OSError):
         path.unlink()

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.books.excel import safety
+from infoview_sheets.books.excel.erasing import erase_unused
 from infoview_sheets.books.excel.opening import fingerprint, opened, readable
 from infoview_sheets.books.excel.package import Package
 from infoview_sheets.books.excel.patcher import apply
 from infoview_sheets.books.excel.plan import SheetPlan, plans
 from infoview_sheets.books.excel.ranges import cell_position
 from infoview_sheets.books.excel.reader import Contents, read_workbook
+from infoview_sheets.books.excel.removal import take_out
 from infoview_sheets.books.settle import refuse_moved, settle
 from infoview_sheets.errors import BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -70,6 +72,10 @@ class ExcelBook:
             now = self._now(package, mark, patch)
             todo, left = settle(patch, now.sheets)
             apply(package, plans(todo, now.sheets), todo.sheets, formulas=now.formulas)
+            if patch.gone or patch.dropped:
+                take_out(package, patch.gone, patch.dropped)
+            if patch.erase:
+                erase_unused(package)
 
         rewrite(self._path, self._to, change, self._keep)
         self._seen = None  # what was seen is no longer there
@@ -93,8 +99,8 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     becomes a column of it.
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
-    plans_by_name = {sheet: SheetPlan(_positions(values)) for sheet, values in cells.items()}
-    rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, plans_by_name))
+    planned = [(sheet, SheetPlan(_positions(values))) for sheet, values in cells.items()]
+    rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, planned))
 
 
 def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:

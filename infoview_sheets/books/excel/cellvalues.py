@@ -33,6 +33,7 @@ class CellReader:
     def values(self, row: RowXml) -> tuple[Value, ...]:
         """Return the values of a row from column A on, without blanks at the end."""
         values: list[Value] = []
+        shared = self._shared_text
         column = 0
         for name, style, kind, others, plain, rest in self._find(row.cells):
             if others and (others := others.strip()):
@@ -43,7 +44,7 @@ class CellReader:
             if rest:
                 value = self._full(row.number, column, style, kind, plain, rest)
             elif kind == b"s":
-                value = self._shared_text(plain) or None
+                value = shared(plain) or None
             else:
                 value = self._plain(style, kind, plain)
             if value is not None:

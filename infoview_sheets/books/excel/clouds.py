@@ -2,6 +2,7 @@
 
 import platform
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _NOT_HERE = 0x1000 | 0x400000  # Windows: FILE_ATTRIBUTE_OFFLINE, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
@@ -19,13 +20,27 @@ _COPY = re.compile(
 
 def conflict_copies(book: Path) -> list[Path]:
     """Return the files beside a workbook that a cloud folder made of it when two computers had changed it."""
-    here = platform.node().partition(".")[0]
-    found = []
-    for path in sorted(book.parent.glob(f"*{book.suffix}")):
-        more = path.stem.removeprefix(book.stem)
-        if path.stem != more and (_COPY.fullmatch(more) or (here and more.casefold() == f"-{here}".casefold())):
-            found.append(path)
+    paths = sorted(book.parent.glob(f"*{book.suffix}"))
+    return [path for path in paths if path.stem.startswith(book.stem) and _marks_copy(path.stem[len(book.stem) :])]
+
+
+def copies_among(books: Sequence[Path]) -> Mapping[Path, Path]:
+    """Return those of ``books`` that a cloud folder made, each with the workbook beside it that it is a copy of."""
+    known = {(path.parent, path.stem, path.suffix): path for path in books}
+    found = {}
+    for path in books:
+        stem = path.stem
+        origins = ((known.get((path.parent, stem[:end], path.suffix)), stem[end:]) for end in range(1, len(stem)))
+        origin = next((origin for origin, more in origins if origin and _marks_copy(more)), None)
+        if origin:
+            found[path] = origin
     return found
+
+
+def _marks_copy(more: str) -> bool:
+    """Return whether ``more`` is what a cloud folder puts behind the name of a workbook."""
+    here = platform.node().partition(".")[0]
+    return _COPY.fullmatch(more) is not None or bool(here and more.casefold() == f"-{here}".casefold())
 
 
 def warning(book: Path) -> str:

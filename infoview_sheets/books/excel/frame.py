@@ -4,7 +4,7 @@ ECMA-376 part 1: 18.3.1.35 dimension, 18.3.1.13 col, 18.3.1.55 mergeCell, 18.3.1
 18.3.1.2 autoFilter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from infoview_sheets.books.excel import markup
@@ -160,11 +160,36 @@ class Tail:
     def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
         """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
         dropdowns = self._root.find("dataValidations")
+        yield from self._newer_rules(plan)
         for node in (*self._root.all("conditionalFormatting"), *(dropdowns.all("dataValidation") if dropdowns else ())):
             old = node.attrs.get("sqref", "").split()
             new = [_reaching_down(area, plan) for area in old]
             if new != old:
                 yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
+
+    def _newer_rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        """Do the same for the rules that Excel 2010 and later keep apart, below ``extLst`` (MS-XLSX)."""
+        if not plan.added or b"sqref>" not in self._data:
+            return
+        extensions = markup.outline(self._data, 5).find("extLst")
+        for node in _below(extensions.children if extensions else (), ("ext", *_NEWER_RULES)):
+            old = markup.unescape(self._data[node.inner : node.close].decode()).split()
+            new = [_reaching_down(area, plan) for area in old]
+            if new != old:
+                yield node.inner, node.close, " ".join(new).encode()
+
+
+# Sparklines and ignored errors have an ``sqref`` too, but are no rules.
+_NEWER_RULES = ("conditionalFormattings", "conditionalFormatting", "dataValidations", "dataValidation")
+
+
+def _below(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Node]:
+    """Return every element called "sqref" under ``nodes`` that is reached through elements of these names only."""
+    for node in nodes:
+        if node.name == "sqref":
+            yield node
+        elif node.name in names:
+            yield from _below(node.children, names)
 
 
 def _reaching_down(text: str, plan: SheetPlan) -> str:

@@ -4,17 +4,16 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.table import Value, letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-Rows = Sequence[Mapping[str, Value]]
 
 # New rows have dropdowns down to here.
 _READY = 1000
@@ -62,15 +61,9 @@ def _fill(sheet: "Worksheet", schema: SheetSchema, rows: Rows) -> None:
     _groups(sheet, schema)
     last = f"{letters(len(schema.fields))}{len(rows) + 1}"
     sheet.auto_filter.ref = f"A1:{last}"
-    sheet.freeze_panes = f"{letters(_frozen(schema) + 1)}2"
+    sheet.freeze_panes = f"{letters(frozen(schema) + 1)}2"
     sheet.row_dimensions[1].height = 32
     _page(sheet)
-
-
-def _frozen(schema: SheetSchema) -> int:
-    """Return how many columns stay in sight: up to the one that names the row."""
-    names = [i for i, field in enumerate(schema.fields, 1) if field.required]
-    return min(names[0], 2)
 
 
 def _header(sheet: "Worksheet", index: int, field: Field) -> None:
@@ -82,23 +75,8 @@ def _header(sheet: "Worksheet", index: int, field: Field) -> None:
     cell.fill = PatternFill("solid", fgColor="C9D6E4" if field.auto else _INK)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     cell.border = Border(bottom=Side(style="thin", color=_LINE))
-    note = Comment(_note(field), "infoview")
-    note.width, note.height = 260, 90 + 14 * (len(_note(field)) // 40)
-    cell.comment = note
-
-
-def _note(field: Field) -> str:
-    """Return what the column does, in the words of the manual."""
-    parts = [field.about]
-    if field.auto:
-        parts.append("infoview fills this in; what is typed here is replaced.")
-    if field.required:
-        parts.append("Needed.")
-    if field.default:
-        parts.append(f"Blank: {field.default.rstrip('.')}.")
-    if field.example:
-        parts.append(f"For example: {field.example}")
-    return "\n".join(parts)
+    words = note(field)
+    cell.comment = Comment(words, "infoview", width=260, height=90 + 14 * (len(words) // 40))
 
 
 def _column(sheet: "Worksheet", index: int, field: Field) -> None:
@@ -106,7 +84,7 @@ def _column(sheet: "Worksheet", index: int, field: Field) -> None:
 
     column = sheet.column_dimensions[letters(index)]
     column.width = max(field.width, 8)
-    column.hidden = field.kind is Kind.ID and not field.auto
+    column.hidden = hidden(field)
     column.number_format = _FORMATS.get(field.kind, "General")
     column.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
     if field.auto:
@@ -117,7 +95,7 @@ def _column(sheet: "Worksheet", index: int, field: Field) -> None:
 def _dropdown(sheet: "Worksheet", index: int, field: Field) -> None:
     """Offer the words of a list, or the people of Contacts; other text stays possible and is checked by us."""
     formula = _choices(field)
-    if field.auto or not formula:
+    if not formula:
         return
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -128,14 +106,10 @@ def _dropdown(sheet: "Worksheet", index: int, field: Field) -> None:
 
 def _choices(field: Field) -> str:
     """Return what a dropdown offers as a formula; "" for none. A quoted list is at most 255 characters long."""
-    if field.kind is Kind.YES_NO:
-        return '"yes,no"'
-    if field.kind is Kind.REF and field.ref == "Contacts":
+    if offers_people(field):
         return f"Contacts!$B$2:$B${_READY}"
-    if field.choices is None:
-        return ""
-    words = ",".join(choice.words for choice in field.choices)
-    return f'"{words}"' if len(words) <= 253 else ""
+    words = ",".join(offered(field))
+    return f'"{words}"' if words and len(words) <= 253 else ""
 
 
 def _cell(sheet: "Worksheet", number: int, index: int, field: Field, value: Value) -> None:
@@ -169,26 +143,24 @@ def _fill_profile(sheet: "Worksheet", rows: Rows) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     values = {str(row["key"]): row.get("value") for row in rows}
-    settings = Field("setting", "Setting", Kind.TEXT, "The name of the setting.")
+    setting = Field("setting", "Setting", Kind.TEXT, "The name of the setting.")
     value = Field("value", "Value", Kind.TEXT, "What you choose.")
     about = Field("about", "What it does", Kind.TEXT, "In one line.")
-    for index, (field, width) in enumerate(((settings, 26), (value, 52), (about, 64)), 1):
+    for index, (field, width) in enumerate(((setting, 26), (value, 52), (about, 64)), 1):
         _header(sheet, index, field)
         sheet.column_dimensions[letters(index)].width = width
-    number, folded = 1, False
-    for field in PROFILE.fields:
-        number += 1
-        if field.group and not folded:
-            folded = True
-            sheet.cell(number, 1, field.group).font = Font(name="Calibri", italic=True, color="5B6B8C")
-            number += 1
+    for number, line in enumerate(settings(), 2):
+        if isinstance(line, str):
+            sheet.cell(number, 1, line).font = Font(name="Calibri", italic=True, color="5B6B8C")
+            continue
+        field = line
         sheet.cell(number, 1, field.header).font = Font(name="Calibri", bold=True)
         _setting(sheet, number, field, values.get(field.key))
-        sheet.cell(number, 3, _note(field).replace("\n", " ")).font = Font(name="Calibri", color="5B6B8C")
+        sheet.cell(number, 3, note(field).replace("\n", " ")).font = Font(name="Calibri", color="5B6B8C")
         for index in (1, 2, 3):
             sheet.cell(number, index).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         sheet.row_dimensions[number].height = 15 * max(
-            _lines(sheet.cell(number, 2).value, 52), _lines(_note(field).replace("\n", " "), 64)
+            _lines(sheet.cell(number, 2).value, 52), _lines(note(field).replace("\n", " "), 64)
         )
         sheet.cell(number, 2).fill = PatternFill("solid", fgColor=_PALE)
         if field.group:

@@ -172,7 +172,7 @@ def quoted(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Return the text behind XML character data."""
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    return _REFERENCE.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:

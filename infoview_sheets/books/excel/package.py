@@ -14,7 +14,7 @@ from infoview_sheets.books.excel import zipfiles
 from infoview_sheets.books.excel.markup import as_utf8, parser, refuse_doctype
 from infoview_sheets.errors import BookError
 
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 LARGEST_PART = 1 << 30  # a sheet of 1,000,000 rows takes about half of this
 LARGEST_SMALL_PART = 1 << 27  # styles, relationships, tables: read whole
 _BATCH = 1 << 16
@@ -73,6 +73,11 @@ class Package:
             yield as_utf8(first)
             while block := stream.read(BLOCK):
                 yield block
+
+    def blocks_now(self, part: str) -> Iterator[bytes]:
+        """Return the bytes of a part as they will be saved: changed ones whole, others as ``blocks``."""
+        new = self._new.get(key(part))
+        yield from (zipfiles.unpack(new),) if new else self.blocks(part)
 
     def read(self, part: str) -> bytes:
         """Return a small part whole, as UTF-8."""

@@ -1,7 +1,7 @@
 """Carry a whole patch into a package: the sheets, and the few other parts that have to follow."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from infoview_sheets.books.excel import relations
 from infoview_sheets.books.excel.package import Package
@@ -21,7 +21,7 @@ _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s>/]")
 
 def apply(
     package: Package,
-    plans: Mapping[str, SheetPlan],
+    plans: Iterable[tuple[str, SheetPlan]],
     tool_sheets: Sequence[ToolSheet] = (),
     *,
     formulas: bool | None = None,
@@ -36,16 +36,17 @@ def apply(
     known = package.read(styles_part) if styles_part and styles_part in package else EMPTY % workbook.namespace.encode()
     styles = Styles(known)
     changed, removed = False, False
-    places = {name: workbook.sheet(name) for name in plans}
-    if len({place.part for place in places.values()}) < len(places):
-        raise BookError("Two of these names mean the same sheet: " + ", ".join(places) + ".")
-    for name, plan in plans.items():
-        place = places[name]
+    parts: dict[str, str] = {}
+    for name, plan in plans:
+        place = workbook.sheet(name)
+        if (other := parts.setdefault(place.part, name)) != name:
+            raise BookError(f"Two of these names mean the same sheet: {other}, {name}.")
         splicer = _splice(package, workbook, place, plan, styles)
         if splicer:
             changed = True
             removed |= splicer.removed
             formulas = True if splicer.formulas else formulas
+        del plan, splicer  # what is done with goes before the next sheet is planned: both may be large
     for sheet in tool_sheets:
         changed |= put_sheet(package, workbook, sheet, styles)
     if styles.render() != known:

@@ -1,6 +1,6 @@
 """Say what to change in one sheet, in positions instead of names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from infoview_sheets.books.settle import Grid, grid, held
@@ -30,33 +30,34 @@ class SheetPlan:
         return column in self.headers and self.headers[column].header.row == row
 
 
-def plans(patch: Patch, sheets: Sequence[Sheet]) -> dict[str, SheetPlan]:
-    """Return what ``patch`` writes in each of the person's own sheets, by name."""
-    names = dict.fromkeys(edit.cell.sheet for edit in patch.edits)
-    names |= dict.fromkeys(column.header.sheet for column in patch.columns)
-    names |= dict.fromkeys(row.sheet for row in patch.rows)
+def plans(patch: Patch, sheets: Sequence[Sheet]) -> Iterator[tuple[str, SheetPlan]]:
+    """Yield what ``patch`` writes in each of the person's own sheets, with its name; one at a time, to save memory."""
     found = {sheet.name: sheet for sheet in sheets}
-    return {name: _plan(patch, found[name]) for name in names}
+    return ((name, _plan(patch, found[name])) for name in patch.touched)
 
 
 def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
     rows = [row for row in patch.rows if row.sheet == sheet.name]
     columns = [column for column in patch.columns if column.header.sheet == sheet.name]
-    pairs: list[tuple[Cell, Value]] = [(column.header, column.header.column) for column in columns]
-    pairs += [(cell, value) for row in rows for cell, value in row.values]
-    pairs += [(edit.cell, edit.new) for edit in patch.edits if edit.cell.sheet == sheet.name]
     cells: dict[int, dict[int, Value]] = {}
-    for cell, value in pairs:
+    for cell, value in _values(patch, sheet.name):
         if not cell.index:
             raise ValueError(f"{cell} does not say which column it means")
         cells.setdefault(cell.row, {})[cell.index] = value
-    held_now = grid(sheet)
+    held_now = grid(sheet) if rows else {}
     return SheetPlan(
         cells=cells,
         headers={column.header.index: column for column in columns},
         added=frozenset(row.row for row in rows),
         first=frozenset(row.row for row in rows if _below_header(row, held_now)),
     )
+
+
+def _values(patch: Patch, sheet: str) -> Iterator[tuple[Cell, Value]]:
+    """Yield every cell of this sheet that is written, with its value."""
+    yield from ((column.header, column.header.column) for column in patch.columns if column.header.sheet == sheet)
+    yield from (pair for row in patch.rows if row.sheet == sheet for pair in row.values)
+    yield from ((edit.cell, edit.new) for edit in patch.edits if edit.cell.sheet == sheet)
 
 
 def _below_header(row: NewRow, held_now: Grid) -> bool:

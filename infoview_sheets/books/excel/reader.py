@@ -54,11 +54,12 @@ def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[S
     """Return a worksheet and whether it holds a formula."""
     xml = SheetXml(package.blocks(place.part), place.name)
     reader = CellReader(xml.prefix, shared.strings, shared.dates, shared.day_zero)
-    marks = tuple(b"<" + xml.prefix + name for name in (b"v", b"is", b"f"))
+    value, text, formula = (b"<" + xml.prefix + name for name in (b"v", b"is", b"f"))
     rows = []
     for row in xml.rows():
         # Formatted rows without a value can be a million; they are passed over at the speed of a search.
-        if any(mark in row.cells for mark in marks) and (values := reader.values(row)):
+        filled = value in row.cells or text in row.cells or formula in row.cells
+        if filled and (values := reader.values(row)):
             rows.append(Row(row.number, values))
     merged = tuple(unescape(found.decode()) for found in _MERGED.findall(xml.tail()))
     sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero)

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 from importlib import resources
 
-from infoview_sheets.books.excel.fresh import Rows
+from infoview_sheets.sheets.fresh import Rows
 from infoview_sheets.sheets.question_bank import QUESTIONS as QUESTION_BANK
 from infoview_sheets.sheets.schema import PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice

@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from infoview_sheets.books.excel.formats import DateKind
 
@@ -12,6 +13,7 @@ _FALSE_LEAP_DAY = 60  # the 1900 system counts a 29 February 1900 that never was
 _MILLISECONDS = 86_400_000  # of a day
 
 
+@lru_cache(maxsize=4096, typed=True)  # a workbook speaks of the same few years again and again
 def from_serial(number: int | float, kind: DateKind, day_zero: date) -> datetime | date | time | int | float:
     """Return the date or time a cell shows for ``number``; the number itself where Excel could show none."""
     days = math.floor(number)

@@ -17,6 +17,9 @@ from infoview_sheets.sheets.table import Cell, Value, letters
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
+# Printed across the page, as many pages high as it takes (18.3.1.65 pageSetUpPr, 18.3.1.63 pageSetup).
+_FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAGE = b'<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 _UNFIT = set("[]:*?/\\")
 
 
@@ -25,7 +28,7 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
 
     One of the same name is replaced whole: it keeps its tab, its part and whether the person hid it.
     """
-    content = list(_xml(sheet, styles, workbook))
+    content = _xml(sheet, styles, workbook)
     if sheet.name.casefold() in workbook.names():
         part = workbook.sheet(sheet.name).part
         changed = package.put(part, content)
@@ -43,6 +46,8 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
     relations.add_content_type(package, part, _TYPE)
     relation = relations.add_relation(package, workbook.part, "worksheet", part)
     workbook.add_sheet(sheet.name, relation, hidden=sheet.hidden)
+    if not sheet.hidden:
+        workbook.repeat_first_row(sheet.name)
     return True
 
 
@@ -67,11 +72,11 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
     last = letters(max((width, 1, *map(len, sheet.rows)))).encode()
     yield (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        b'<worksheet xmlns="%b"><dimension ref="A1:%b%d"/>'
+        b'<worksheet xmlns="%b">%b<dimension ref="A1:%b%d"/>'
         b'<sheetViews><sheetView workbookViewId="0">'
         b'<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-        % (workbook.namespace.encode(), last, len(sheet.rows) + 1)
+        % (workbook.namespace.encode(), b"" if sheet.hidden else _FIT, last, len(sheet.rows) + 1)
     )
     yield from _widths(sheet)
     yield b"<sheetData>"
@@ -85,7 +90,8 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
         yield b"</row>"
     yield b"</sheetData>"
     yield from _links(rows)
-    yield b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>'
+    yield b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+    yield (b"" if sheet.hidden else _PAGE) + b"</worksheet>"
 
 
 def _widths(sheet: ToolSheet) -> Iterator[bytes]:

@@ -166,7 +166,8 @@ class SheetXml:
 
 
 def _row_number(attrs: bytes, above: int) -> int | None:
-    written = attribute(attrs, b"r")
+    # Excel writes the number first; it is found there faster than by a pattern.
+    written = attrs[4 : attrs.find(b'"', 4)] if attrs.startswith(b' r="') else attribute(attrs, b"r")
     if written is None:
         return above + 1
     return int(written) if written.isdigit() and len(written) < 8 and 0 < int(written) <= LAST_ROW else None

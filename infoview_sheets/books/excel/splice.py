@@ -200,7 +200,7 @@ class Splicer:
             self._break_shared(row, cell, content)
         old = base = _number(markup.attribute(attrs, b"s"))
         if self._plan.is_header(row.number, cell.column):
-            base = styles.get(cell.column - 1, base)
+            base = _style_left_of(cell.column, styles, base)
         attrs = _OF_THE_VALUE.sub(b"", attrs).rstrip()
         if not cell.addressed:
             attrs = b' r="%b"' % self._address(row, cell.column) + attrs
@@ -226,7 +226,7 @@ class Splicer:
             return b""
         base = _number(markup.attribute(row.attrs, b"s")) or self._head.style(column)
         if self._plan.is_header(row.number, column):
-            base = styles.get(column - 1, base)
+            base = _style_left_of(column, styles, base)
         elif row.number in self._plan.added - self._plan.first:
             base = _style_in(above, column, self._xml.prefix) or base
         style = styles[column] = self._styles.suited(base, value)
@@ -252,6 +252,12 @@ class Splicer:
 
     def _refused(self, why: str) -> BookError:
         return BookError(f"Sheet {self._name} {why}. Open the workbook in Excel, save it, and run again.")
+
+
+def _style_left_of(column: int, styles: Mapping[int, int], base: int) -> int:
+    """Return the style of the nearest cell to the left; ``base`` where there is none."""
+    nearest = max((other for other in styles if other < column), default=0)
+    return styles.get(nearest, base)
 
 
 def _number(raw: bytes | None) -> int:

@@ -49,6 +49,7 @@ class Styles:
         self._fonts = _Collection(data, root.find("fonts"), "font")
         self._codes = _custom_formats(root)
         self._kinds = [self._kind(xf) for xf in self._xfs.items]
+        self._dated: dict[tuple[int, int], int] = {}
 
     def _kind(self, xf: bytes) -> DateKind:
         number = markup.attribute(xf, b"numFmtId") or b"0"
@@ -67,7 +68,9 @@ class Styles:
         if type(value) in _SUITS.get(kind, ()):
             return style
         number = TIME if isinstance(value, time) else DATE_AND_TIME if isinstance(value, datetime) else DATE
-        return self._add(lambda: self._like(style, number))
+        if (style, number) not in self._dated:
+            self._dated[style, number] = self._add(lambda: self._like(style, number))
+        return self._dated[style, number]
 
     def _like(self, style: int, number: int) -> bytes:
         xf = self._xfs.items[style if style < len(self._xfs.items) else 0]

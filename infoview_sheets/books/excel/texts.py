@@ -23,7 +23,8 @@ def decode(raw: bytes) -> str:
     text = raw.decode()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")  # XML 1.0, 2.11
-    text = unescape(text)
+    if "&" in text:
+        text = unescape(text)
     if "_x" in text:
         text = _joined(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
     return text
@@ -38,6 +39,8 @@ def _joined(text: str) -> str:
 
 def rich(raw: bytes) -> str:
     """Return the plain text of a string item: its runs joined, without reading aids (18.4.8, 18.4.6)."""
+    if raw.startswith(b"<is><t>") and raw.endswith(b"</t></is>") and raw.count(b"<") == 4:
+        return decode(raw[7:-9])  # as this program writes them
     if b"rPh" in raw:
         raw = _PHONETIC.sub(b"", raw)
     return "".join(map(decode, _TEXT.findall(raw)))

@@ -1,7 +1,7 @@
 """Read and change the part that holds a workbook together (ECMA-376 part 1, 18.2.27 workbook)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,7 +101,7 @@ class Workbook:
         if node:
             change = markup.set_attributes(self._data, node, {"fullCalcOnLoad": "1"})
         else:
-            above = next(found for name in _BEFORE_CALCULATION if (found := self._root.find(name)))
+            above = self._last_of(_BEFORE_CALCULATION)
             element = b'<%bcalcPr fullCalcOnLoad="1"/>' % markup.prefix(self._data, self._root)
             change = (above.end, above.end, element)
         self._put([change])
@@ -119,6 +119,59 @@ class Workbook:
         link = f'{self._relation_attribute()}="{relation}"'
         element = f'<{prefix}sheet name="{shown}" sheetId="{new_id}"{state} {link}/>'
         self._put([markup.appended(self._data, sheets, element.encode())])
+
+    def repeat_first_row(self, name: str) -> None:
+        """Have the first row of a sheet printed on each of its pages (18.2.5 definedName, _xlnm.Print_Titles)."""
+        position = self.sheet(name).position
+        quoted = name.replace("'", "''")
+        area = markup.escape(f"'{quoted}'!$1:$1")
+        prefix = markup.prefix(self._data, self._root).decode()
+        tag = f'{prefix}definedName name="_xlnm.Print_Titles" localSheetId="{position}"'
+        element = f"<{tag}>{area}</{prefix}definedName>".encode()
+        if names := self._root.find("definedNames"):
+            self._put([markup.appended(self._data, names, element)])
+        else:
+            above = self._last_of(_BEFORE_CALCULATION[1:])
+            whole = f"<{prefix}definedNames>".encode() + element + f"</{prefix}definedNames>".encode()
+            self._put([(above.end, above.end, whole)])
+
+    def _last_of(self, names: Iterable[str]) -> Node:
+        """Return the first of these elements that the workbook has; one always stands there."""
+        return next(found for name in names if (found := self._root.find(name)))
+
+    def other_names(self, place: SheetPlace) -> bytes:
+        """Return the defined names as they are written, but for those of one sheet alone."""
+        names = self._root.find("definedNames")
+        found = (
+            (node for node in names.children if node.attrs.get("localSheetId") != str(place.position)) if names else ()
+        )
+        return b"".join(self._data[node.start : node.end] for node in found)
+
+    def remove_sheet(self, place: SheetPlace) -> None:
+        """Take the tab of a sheet out; the names and views that count tabs count on (18.2.5 localSheetId)."""
+        if self.structure_locked:
+            raise BookError(
+                f"The workbook is protected, so the sheet {place.name} cannot be taken out. "
+                "In Excel choose Review > Protect Workbook to unprotect it, then run again."
+            )
+        position = place.position
+        node = self._sheet_nodes()[position]
+        changes = [(node.start, node.end, b"")]
+        names = self._root.find("definedNames")
+        local = [name for name in (names.children if names else ()) if name.attrs.get("localSheetId", "").isdigit()]
+        for name in local:
+            at = int(name.attrs["localSheetId"])
+            if at == position:
+                changes.append((name.start, name.end, b""))
+            elif at > position:
+                changes.append(markup.set_attributes(self._data, name, {"localSheetId": str(at - 1)}))
+        views = self._root.find("bookViews")
+        for view in views.children if views else ():
+            for key in ("firstSheet", "activeTab"):
+                at = int(view.attrs.get(key, "0"))
+                if at >= position and at:
+                    changes.append(markup.set_attributes(self._data, view, {key: str(at - 1)}))
+        self._put(changes)
 
     def _relation_attribute(self) -> str:
         """Return how a sheet names its relationship here, such as "r:id", with its declaration if there is none."""

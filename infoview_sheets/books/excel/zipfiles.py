@@ -35,12 +35,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A new member, compressed already."""
+    """A new member, compressed already into ``pieces``; ``size`` is that of the content."""
 
     name: str
     crc: int
     size: int
-    data: bytes
+    pieces: tuple[bytes, ...]
+
+    @property
+    def packed(self) -> int:
+        """The number of compressed bytes."""
+        return sum(map(len, self.pieces))
 
 
 def members(archive: zipfile.ZipFile, file: BinaryIO) -> tuple[Member, ...]:
@@ -88,12 +93,12 @@ def pack(name: str, chunks: Iterable[bytes], level: int = 6) -> Packed:
         size += len(chunk)
         pieces.append(squeeze.compress(chunk))
     pieces.append(squeeze.flush())
-    return Packed(name, crc, size, b"".join(pieces))
+    return Packed(name, crc, size, tuple(filter(None, pieces)))
 
 
 def unpack(part: Packed) -> bytes:
     """Return the content of a packed member."""
-    return zlib.decompress(part.data, -15)
+    return zlib.decompress(b"".join(part.pieces), -15)
 
 
 def write(out: BinaryIO, source: BinaryIO, contents: Sequence[Member | Packed], comment: bytes) -> None:
@@ -105,7 +110,8 @@ def write(out: BinaryIO, source: BinaryIO, contents: Sequence[Member | Packed], 
             _copy(source, content, out)
             records.append(_moved(content.record, start))
         else:
-            out.write(_header(content) + content.data)
+            out.write(_header(content))
+            out.writelines(content.pieces)
             records.append(_record(content, start))
     start = out.tell()
     directory = b"".join(records)
@@ -150,7 +156,7 @@ def _zip64(record: bytes) -> int:
 
 def _header(part: Packed) -> bytes:
     name = part.name.encode()
-    sizes = (part.crc, len(part.data), part.size)
+    sizes = (part.crc, part.packed, part.size)
     fixed = _LOCAL.pack(b"PK\3\4", _VERSION, _flags(part), zipfile.ZIP_DEFLATED, 0, _FIRST_DAY, *sizes, len(name), 0)
     return fixed + name
 
@@ -158,7 +164,7 @@ def _header(part: Packed) -> bytes:
 def _record(part: Packed, start: int) -> bytes:
     name = part.name.encode()
     head = (b"PK\1\2", _VERSION, _VERSION, _flags(part), zipfile.ZIP_DEFLATED, 0, _FIRST_DAY)
-    sizes = (part.crc, len(part.data), part.size)
+    sizes = (part.crc, part.packed, part.size)
     return _CENTRAL.pack(*head, *sizes, len(name), 0, 0, 0, 0, 0, start) + name
 
 

@@ -1,0 +1,230 @@
+"""Plan how to take one person out of the workbook: their rows become empty, and other rows no longer name them.
+
+Rows are emptied, not deleted: deleting one would shift every formula, table and format below it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.wording import day_words
+from infoview_sheets.plan.toolsheets import THIS_WEEK
+from infoview_sheets.plan.values import same
+from infoview_sheets.sheets.names import FORGOTTEN, name_key
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.reading import CHECKS, META
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.network import Referral, Touch
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
+from infoview_sheets.sheets.workbook import Table, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyRow:
+    """A row to be emptied: where, what it is in words, and how many cells of it are filled."""
+
+    place: Cell
+    what: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What taking a person out of the workbook comes to.
+
+    ``mentions`` are cells of other rows that will no longer name them; ``look`` are cells that may speak of them and
+    stay, because nobody but the owner can tell. ``edits`` holds every change.
+    """
+
+    person: Contact
+    rows: Sequence[EmptyRow]
+    mentions: Sequence[Edit]
+    look: Sequence[Cell]
+    edits: Sequence[Edit]
+
+
+def plan_forgetting(workbook: Workbook, facts: Facts, person: Contact) -> Forgetting:
+    """Return how to forget ``person``: the contact, their talks and touches, who named them, and whom they named.
+
+    What somebody else's row says of them in a text becomes "a person", where the name is theirs alone.
+    """
+    gone = _gone(workbook, facts, person)
+    numbers = {schema: set(rows) for schema, rows in gone.items()}
+    rows: list[EmptyRow] = []
+    edits: list[Edit] = []
+    look: list[Cell] = []
+    for name, whats in gone.items():
+        table = workbook.tables.get(name)
+        for row in table.rows if table else ():
+            if table and row.number in whats:
+                blanks = list(_blanks(table, row))
+                rows.append(EmptyRow(Cell(table.name, row.number, ""), whats[row.number], len(blanks)))
+                edits += blanks
+                look += _outside(table, row)
+    words = _Words(workbook, person)
+    mentions = [*_references(workbook, person, numbers), *_texts(workbook, words, numbers)]
+    look += _remaining(workbook, words, numbers, mentions)
+    return Forgetting(person, rows, mentions, look, [*edits, *mentions])
+
+
+def _gone(workbook: Workbook, facts: Facts, person: Contact) -> Mapping[str, Mapping[int, str]]:
+    """Return the rows that speak of nobody but the person, by sheet, each in words."""
+    today = facts.today
+    talks = workbook.talks_with(person)
+    touches = workbook.touches_of(person)
+    named = [n.referral for n in facts.network.namings.values() if n.person and n.person.row == person.row]
+    return {
+        CONTACTS.name: {person.row: "the person"},
+        INTERVIEWS.name: {t.row: f"a talk on {day_words(t.date, today)}" if t.date else "a talk" for t in talks},
+        TOUCHES.name: {t.row: f"a touch on {day_words(t.date, today)}" if t.date else "a touch" for t in touches},
+        REFERRALS.name: {r.row: "who named them" for r in named},
+    }
+
+
+def _blanks(table: Table, row: Row) -> Iterator[Edit]:
+    """Yield the filled cells of a row that belong to the table, each to be blank."""
+    first, last = _block(table)
+    for index in range(first, last + 1):
+        if row.value(index) is not None:
+            yield Edit(Cell(table.name, row.number, table.headers.get(index, ""), index), row.value(index), None)
+
+
+def _block(table: Table) -> tuple[int, int]:
+    """Return the first and the last column of the table: those we know, and what stands beside them without a gap."""
+    first, last = min(table.columns.values()), max(table.columns.values())
+    while first - 1 in table.headers:
+        first -= 1
+    while last + 1 in table.headers:
+        last += 1
+    return first, last
+
+
+def _outside(table: Table, row: Row) -> Iterator[Cell]:
+    """Yield the filled cells of a row beyond the table: they may belong to something else."""
+    first, last = _block(table)
+    for index, value in enumerate(row.values, 1):
+        if value is not None and not first <= index <= last:
+            yield Cell(table.name, row.number, table.headers.get(index, ""), index)
+
+
+def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]]) -> Iterator[Edit]:
+    """Yield the cells of other rows that point to the person, or to a row that goes."""
+    ids = {i.id for i in workbook.interviews if i.row in gone[INTERVIEWS.name]}
+    referrals = {r.id for r in workbook.referrals if r.row in gone[REFERRALS.name]}
+    for referral in workbook.referrals:
+        if referral.row not in gone[REFERRALS.name] and workbook.referrer(referral) == person:
+            yield from _set(workbook, referral, "from_contact", FORGOTTEN)
+        if referral.row not in gone[REFERRALS.name] and referral.interview in ids - {""}:
+            yield from _set(workbook, referral, "interview", None)
+    for contact in workbook.contacts:
+        if contact.row != person.row and contact.mutual_contact and workbook.person(contact.mutual_contact) == person:
+            yield from _set(workbook, contact, "mutual_contact", None)
+    for touch in workbook.touches:
+        if touch.row not in gone[TOUCHES.name] and touch.referral in referrals - {""}:
+            yield from _set(workbook, touch, "referral", None)
+
+
+def _set(workbook: Workbook, record: Referral | Contact | Touch, key: str, new: Value) -> Iterator[Edit]:
+    """Yield the change of a cell, where its column stands in the sheet."""
+    cell = workbook.cell(record, key)
+    row = _row(workbook, cell)
+    if cell.index and row and not same(row.value(cell.index), new):
+        yield Edit(cell, row.value(cell.index), new)
+
+
+def _row(workbook: Workbook, cell: Cell) -> Row | None:
+    rows = (row for table in workbook.tables.values() if table.name == cell.sheet for row in table.rows)
+    return next((row for row in rows if row.number == cell.row), None)
+
+
+class _Words:
+    """The words that mean one person alone: the email; the full name, if it is no single word and nobody else's."""
+
+    def __init__(self, workbook: Workbook, person: Contact) -> None:
+        name = person.name.split()
+        others = [c for c in workbook.contacts if c.row != person.row and name_key(c.name) == name_key(person.name)]
+        self.name = _pattern(name) if name else None
+        self.email = _pattern([person.email]) if person.email else None
+        self.sure = len(name) > 1 and not others
+
+    def found_in(self, text: str) -> bool:
+        """Return whether a text names the person, or gives their address."""
+        return any(words.search(text) for words in (self.name, self.email) if words)
+
+    def without(self, text: str) -> str:
+        """Return the text with "a person" in place of the name, and without the address; unsure, as it was."""
+        if self.email:
+            text = self.email.sub("", text)
+        return self.name.sub(FORGOTTEN, text) if self.name and self.sure else text
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+
+
+_TEXTS = (Kind.TEXT, Kind.LINES, Kind.LIST)
+
+
+def _texts(workbook: Workbook, words: _Words, gone: Mapping[str, set[int]]) -> Iterator[Edit]:
+    """Yield the texts of other rows that name the person, without the name. Names of others are never touched."""
+    for table in workbook.tables.values():
+        if table.schema is PROFILE:
+            continue
+        fields = [f for f in table.schema.fields if f.kind in _TEXTS and not f.auto and f.key != "name"]
+        columns = [(table.columns[f.key], f) for f in fields if f.key in table.columns]
+        for row in table.rows:
+            if row.number in gone.get(table.schema.name, ()):
+                continue
+            for index, field in columns:
+                old = row.value(index)
+                new = words.without(old) if isinstance(old, str) else old
+                if old != new:
+                    yield Edit(table.cell(row.number, field), old, new)
+
+
+def _remaining(
+    workbook: Workbook, words: _Words, gone: Mapping[str, set[int]], changed: Iterable[Edit]
+) -> Iterator[Cell]:
+    """Yield every other cell in which the name or the address stands, in whatever sheet, but for what we compute."""
+    done = {(edit.cell.sheet, edit.cell.row, edit.cell.index): edit.new for edit in changed}
+    tables = {table.name: table for table in workbook.tables.values()}
+    for sheet in workbook.sheets:
+        table = tables.get(sheet.name)
+        if sheet.name.startswith((THIS_WEEK, CHECKS, META)):
+            continue
+        for row in sheet.rows:
+            if table and row.number in gone.get(table.schema.name, ()):
+                continue
+            for index, value in enumerate(row.values, 1):
+                now = done.get((sheet.name, row.number, index), value)
+                if isinstance(now, str) and words.found_in(now) and not _computed(table, index):
+                    header = table.headers.get(index, "") if table else ""
+                    yield Cell(sheet.name, row.number, header, index)
+
+
+def _computed(table: Table | None, index: int) -> bool:
+    return (
+        table is not None
+        and table.schema is not PROFILE
+        and any(at == index and table.schema.field(key).auto for key, at in table.columns.items())
+    )
+
+
+def joined(first: Sequence[Edit], then: Patch) -> Patch:
+    """Return the patch that does ``first``, and then what was planned for the workbook as it is after that."""
+    edits = {(e.cell.sheet, e.cell.row, e.cell.index): e for e in first}
+    for edit in then.edits:
+        place = (edit.cell.sheet, edit.cell.row, edit.cell.index)
+        old = edits[place].old if place in edits else edit.old
+        edits[place] = Edit(edit.cell, old, edit.new)
+    kept = tuple(edit for edit in edits.values() if not same(edit.old, edit.new))
+    return Patch(kept, then.columns, then.rows, then.sheets, erase=True)
+
+
+def holds(sheets: Sequence[Sheet], person: Contact) -> bool:
+    """Return whether any cell of these sheets speaks of the person, by name or address."""
+    patterns = [_pattern(text.split()) for text in (person.name, person.email) if text.strip()]
+    texts = (shown(value) for sheet in sheets for row in sheet.rows for value in row.values if isinstance(value, str))
+    return any(pattern.search(text) for text in texts for pattern in patterns)

@@ -1,0 +1,63 @@
+"""Plan how to take what is ours out of a workbook again: computed columns, This Week, Checks and the hidden memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.plan.toolsheets import own_sheets
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.schema import PROFILE
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Table, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What goes: the headers of columns taken out whole, and of those that are only emptied; sheets; every change.
+
+    A column is only emptied where something stands right of it: taking it out would move that, and break what refers
+    to it.
+    """
+
+    columns: Sequence[Cell]
+    emptied: Sequence[Cell]
+    patch: Patch
+
+
+def plan_removal(workbook: Workbook) -> Removal:
+    """Return how to take out what is ours. IDs stay: rows refer to each other by them."""
+    columns: list[Cell] = []
+    emptied: list[Cell] = []
+    edits: list[Edit] = []
+    for table in workbook.tables.values():
+        if table.schema is not PROFILE:
+            ours = _ours(table)
+            last = _outermost(table, ours)
+            columns += [cell for cell in ours if cell.index in last]
+            emptied += [cell for cell in ours if cell.index not in last]
+            edits += _filled(table, ours)
+    return Removal(columns, emptied, Patch(edits=tuple(edits), gone=tuple(columns), dropped=own_sheets(workbook)))
+
+
+def _ours(table: Table) -> Sequence[Cell]:
+    """Return the header of each computed column, from left to right."""
+    indexes = sorted(table.columns[f.key] for f in table.schema.fields if f.auto and f.key in table.columns)
+    return [Cell(table.name, table.header_row, table.headers[index], index) for index in indexes]
+
+
+def _outermost(table: Table, ours: Sequence[Cell]) -> set[int]:
+    """Return the columns that have nothing but ours on their right."""
+    mine = {cell.index for cell in ours}
+    index = table.last_column
+    while index in mine:
+        index -= 1
+    return {column for column in mine if column > index}
+
+
+def _filled(table: Table, ours: Sequence[Cell]) -> Iterator[Edit]:
+    """Yield every cell below these headers that holds something, to be blank."""
+    for row in table.sheet.rows:
+        if row.number > table.header_row:
+            for header in ours:
+                old = row.value(header.index)
+                if old is not None:
+                    yield Edit(Cell(table.name, row.number, header.column, header.index), old, None)

@@ -1,0 +1,58 @@
+"""Describe a fresh workbook, the same for every kind of book: notes, what a cell offers, what stays in sight."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from infoview_sheets.sheets.schema import PROFILE, Field, Kind, SheetSchema
+from infoview_sheets.sheets.table import Value
+
+Rows = Sequence[Mapping[str, Value]]
+"""The rows of a sheet, each from the key of a column to its value; in Profile from "key" and "value"."""
+
+
+def note(field: Field) -> str:
+    """Return what a column does, in the words of the manual."""
+    parts = [field.about]
+    if field.auto:
+        parts.append("infoview fills this in; what is typed here is replaced.")
+    if field.required:
+        parts.append("Needed.")
+    if field.default:
+        parts.append(f"Blank: {field.default.rstrip('.')}.")
+    if field.example:
+        parts.append(f"For example: {field.example}")
+    return "\n".join(parts)
+
+
+def offered(field: Field) -> Sequence[str]:
+    """Return the words a cell offers; none for free text and for what we compute. Other text stays possible."""
+    if field.auto:
+        return ()
+    if field.kind is Kind.YES_NO:
+        return ("yes", "no")
+    return tuple(choice.words for choice in field.choices or ())
+
+
+def offers_people(field: Field) -> bool:
+    """Return whether a cell offers the names in Contacts."""
+    return field.kind is Kind.REF and field.ref == "Contacts" and not field.auto
+
+
+def hidden(field: Field) -> bool:
+    """Return whether a column is out of sight: IDs are for the tool."""
+    return field.kind is Kind.ID and not field.auto
+
+
+def frozen(schema: SheetSchema) -> int:
+    """Return how many columns stay in sight: up to the one that names the row."""
+    names = [i for i, field in enumerate(schema.fields, 1) if field.required]
+    return min(names[0], 2)
+
+
+def settings() -> Iterator[Field | str]:
+    """Yield the lines of Profile: the settings that matter, a heading, then the ones to change only if you like."""
+    folded = False
+    for field in PROFILE.fields:
+        if field.group and not folded:
+            folded = True
+            yield field.group
+        yield field
