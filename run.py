@@ -25,12 +25,12 @@ def main(arguments: list[str]) -> None:
     if sys.version_info < OLDEST:
         sys.exit("infoview needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
     special = arguments[0] if arguments[:1] in (["--test"], ["--google"]) else ""
-    prepare("dev" if special else "")
+    prepare("dev" if special else "report" if arguments[:1] == ["report"] else "")
     if special == "--google":
         command = ["-m", "tests.sheets_server", *map(os.path.abspath, arguments[1:])]
         os.chdir(HERE)
     elif special == "--test":
-        command = ["-X", "warn_default_encoding", "-m", "pytest", "-q", "-m", "not slow", "-n", "auto", *arguments[1:]]
+        command = ["-m", "pytest", "-q", "-m", "not slow", "-n", "auto", *arguments[1:]]
         os.chdir(HERE)
     else:
         command = ["-m", "infoview_sheets", *arguments]

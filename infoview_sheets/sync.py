@@ -129,7 +129,7 @@ def sync(book: Book, options: Options, steps: Steps | None = None) -> Result:
         return Result(book.name, seen, ())
     press = ProofPress(seen.workbook, options.templates)
     steps.step("Making papers")
-    drafts = Drafts(options.out, press, dry_run=options.dry_run).make(seen.papers, steps.each)
+    drafts = Drafts(options.out, press, dry_run=options.dry_run, book=book.name).make(seen.papers, steps.each)
     press.read_standing(seen.papers, drafts)
     seen = _proofread(seen, press, strict=options.strict)
     files = named(drafts)

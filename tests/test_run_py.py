@@ -55,6 +55,19 @@ def test_a_folder_that_cannot_be_written_is_told(run: ModuleType, monkeypatch: p
         run.make_venv()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "extra"), [(["report", "a.xlsx"], "report"), (["week"], ""), (["--test"], "dev")]
+)
+def test_a_command_brings_what_it_needs(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], extra: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(run, "prepare", asked.append)
+    monkeypatch.setattr(run, "go_on", lambda command: None)
+    run.main(arguments)
+    assert asked == [extra]
+
+
 def test_the_second_time_nothing_is_installed(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
 

@@ -17,12 +17,18 @@ _COMMANDS = {
     "week": "Show what is due this week and next.",
     "next": "Say whom to ask next, and why.",
     "network": "Draw who led to whom.",
+    "growth": "Show what has grown, and what comes short.",
+    "report": "Make one page of it all, to look at or to print.",
+    "calendar": "Write what is due into a file for your calendar.",
     "print": "Make papers for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
     "undo": "Take back the last run.",
+    "forget": "Take one person out of the workbook and the papers.",
+    "remove": "Take our columns and sheets out of a workbook again.",
     "google": "Connect to Google Sheets.",
     "rules": "Explain what is checked.",
     "columns": "Explain the sheets and their columns.",
+    "completion": "Let your shell complete commands and files.",
 }
 
 
@@ -82,6 +88,8 @@ def main() -> None:
 
         complain(str(error))
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:  # before or after the part that knows what is done: nothing is half done there
+        sys.exit(130)
     except Exception as error:  # whatever it is, the person gets a sentence and a file, not a traceback
         from infoview_sheets.cli.speaking import report_bug
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from infoview_sheets.cli.options import BookArgument
 from infoview_sheets.cli.speaking import say, tell
 
 
@@ -18,23 +19,77 @@ def command() -> None:
 
 
 @command.command("connect")
-@click.argument("key", metavar="KEY.json", type=click.Path(dir_okay=False, path_type=Path))
-def connect(key: Path) -> None:
-    """Keep the key you downloaded from Google, and show whom to share your sheet with.
+@click.argument("key", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("address", metavar="[ADDRESS]", default="")
+def connect(key: Path, address: str) -> None:
+    """Keep what you downloaded from Google; with the ADDRESS of your sheet, name it in infoview.toml here.
+
+    FILE.json is the key of a service account: you are told whom to share your sheet with. Or it is an OAuth client:
+    then you sign in with your own account in the browser.
 
     Example: infoview google connect ~/Downloads/interviews-key.json
     """
-    from infoview_sheets.books.google.access import store_key
+    from infoview_sheets.books.google.access import client_in, read_json, store_key
+    from infoview_sheets.books.google.address import sheet_id
 
-    place, address = store_key(key)
-    say("In Google Sheets press Share, paste this address, choose Editor, and press Send:")
-    say(address)
-    tell(f"The key is kept in {place}, readable by you alone. It is a password: you may delete {key} now.")
+    if address:
+        sheet_id(address)  # before anything is kept: it says what an address looks like
+    if client_in(read_json(key), key.name):
+        place, email = _signed_in(key), ""
+    else:
+        place, email = store_key(key)
+    if email:
+        say("In Google Sheets press Share, paste this address, choose Editor, and press Send:")
+        say(email)
+    else:
+        say("You are signed in with your own account. No sheet needs to be shared.")
+        tell("An app in Testing forgets you after 7 days: open https://console.cloud.google.com/auth/audience and")
+        tell("press Publish app, if you have not yet.")
+    tell(f"What signs in is kept in {place}, readable by you alone. It is a password: you may delete {key} now.")
+    _warn_of_another(place)
+    say(_next(address))
+
+
+def _signed_in(client: Path) -> Path:
+    from infoview_sheets.books.google.login import sign_in_through
+
+    return sign_in_through(client, _open)
+
+
+def _open(url: str) -> None:
+    """Open the consent page, and show its address for a computer that has no browser."""
+    import webbrowser
+
+    tell(f"Sign in in the browser window that opens now. If none opens, open this address on this computer:\n{url}")
+    webbrowser.open(url)
+
+
+def _warn_of_another(place: Path) -> None:
+    """Say so where the environment names another file, which wins over the one just kept."""
+    import os
+
+    from infoview_sheets.books.google.access import SETTING
+
+    if os.environ.get(SETTING):
+        tell(f"The environment variable {SETTING} names another file and wins over {place.name}. Remove it.")
+
+
+def _next(address: str) -> str:
+    """Return the next step; with an address, first name it in infoview.toml, so that it need not be typed again."""
+    if not address:
+        return "Then: infoview google doctor ADDRESS, with the address of your sheet from the browser"
+    from infoview_sheets.cli.settings import NAME, find_settings, write_settings
+
+    if write_settings(Path.cwd(), address):
+        return f"{NAME} names your sheet now. Then: infoview google doctor, and infoview sync"
+    if find_settings(Path.cwd()).book == address:
+        return f"{NAME} names your sheet already. Then: infoview google doctor, and infoview sync"
+    return f'{NAME} is here already and stays as it is. Put this line into it: book = "{address}"'
 
 
 @command.command("doctor")
-@click.argument("book", metavar="BOOK")
-@click.option("--credentials", type=click.Path(dir_okay=False, path_type=Path), help="The key file to sign in with.")
+@click.argument("book", metavar="[BOOK]", cls=BookArgument)
+@click.option("--credentials", type=click.Path(dir_okay=False, path_type=Path), help="The file to sign in with.")
 def doctor(book: str, credentials: Path | None) -> None:
     """Try everything a sync needs of Google, and say the one thing to do.
 

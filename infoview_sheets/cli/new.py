@@ -5,13 +5,19 @@ import locale
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.cli.options import Day, book_to_write, home_zone
+from infoview_sheets.books import opening
+from infoview_sheets.books.opening import Access, is_google
+from infoview_sheets.cli.options import Day, home_zone
 from infoview_sheets.cli.settings import write_settings
 from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.errors import InfoviewError
+
+if TYPE_CHECKING:
+    from infoview_sheets.books.google.book import GoogleBook
 
 
 @click.command("new")
@@ -23,6 +29,12 @@ from infoview_sheets.errors import InfoviewError
 @click.option("--timezone", help="Your time zone, such as Europe/Berlin.")
 @click.option("--sample", is_flag=True, help="Fill it with the people of the sample, alive this week.")
 @click.option("--add-missing", is_flag=True, help="Add missing sheets and columns to PATH; keep everything else.")
+@click.option("--google", metavar="ADDRESS", help="Fill the empty Google Sheet at this address instead of a file.")
+@click.option(
+    "--credentials",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="For a Google Sheet: the key file, if not the stored one.",
+)
 @click.option("--today", type=Day(), help="The day the sample is moved to, like 2026-11-23.")
 def command(
     path: Path,
@@ -33,6 +45,8 @@ def command(
     timezone: str | None,
     sample: bool,
     add_missing: bool,
+    google: str | None,
+    credentials: Path | None,
     today: dt.date | None,
 ) -> None:
     """Make a fresh workbook at PATH (interviews.xlsx if not given).
@@ -40,22 +54,49 @@ def command(
     Example: infoview new my_workbook.xlsx
     """
     if add_missing:
-        _add_missing(path)
+        _add_missing(google or str(path), credentials)
         return
     from infoview_sheets.books.excel.fresh import fresh_workbook
     from infoview_sheets.books.excel.samples import fresh_rows, sample_rows
 
-    if path.exists():
-        raise InfoviewError(f"{path} is there already. Choose another name, or complete it with --add-missing.")
-    if path.suffix.lower() != ".xlsx":
-        raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
+    blank = _blank(google, credentials) if google else None
+    if blank is None:
+        _refuse_name(path)
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
         rows = fresh_rows(_about_you(name, email, about, country, timezone))
+    if google and blank:
+        blank.fill_empty(rows)
+        say(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(fresh_workbook(rows))
     say(f"Made {path}. {_next_step(path, sample=sample)}")
+
+
+def _blank(address: str, credentials: Path | None) -> "GoogleBook":
+    """Return the blank Google Sheet at this address; one that holds anything is refused before anything is asked."""
+    from infoview_sheets.books.google import open_google
+
+    book = open_google(address, credentials, write=True, say=tell)
+    book.refuse_filled()
+    return book
+
+
+def _next_in_google(address: str, *, sample: bool) -> str:
+    """Name the sheet in an infoview.toml here, and say how to go on. The sample is for trying things only."""
+    go_on = f"infoview sync {address}" if sample or not write_settings(Path.cwd(), address) else "infoview sync"
+    return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts; then: {go_on}"
+
+
+def _refuse_name(path: Path) -> None:
+    if is_google(str(path)):
+        raise InfoviewError("To fill an empty Google Sheet: infoview new --google ADDRESS")
+    if path.exists():
+        raise InfoviewError(f"{path} is there already. Choose another name, or complete it with --add-missing.")
+    if path.suffix.lower() != ".xlsx":
+        raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
 
 
 def _about_you(
@@ -104,14 +145,15 @@ def _country_of(zone: str) -> str:
     return next((row[0] for row in rows if row[2:3] == [zone]), "")
 
 
-def _add_missing(path: Path) -> None:
+def _add_missing(address: str, credentials: Path | None) -> None:
     from infoview_sheets.plan.missing import missing_parts
     from infoview_sheets.sheets.reading import read_workbook
 
-    book = book_to_write(str(path))
+    book = opening.book_to_write(address, Access(credentials), tell)
     patch = missing_parts(read_workbook(book.read()))
     book.write(patch)
     if not patch:
-        say(f"{path} has every sheet and column already.")
+        say(f"{address} has every sheet and column already.")
         return
-    say(f"Added {len(patch.columns)} columns and {len(patch.sheets)} sheets to {path}; everything else is as it was.")
+    added = f"{len(patch.columns)} columns and {len(patch.sheets)} sheets"
+    say(f"Added {added} to {address}; everything else is as it was.")

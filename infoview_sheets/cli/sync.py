@@ -1,15 +1,19 @@
 """infoview sync: the weekly run."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from infoview_sheets.books.opening import tidy_up
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
+from infoview_sheets.cli.office import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
-    book_argument,
+    access_for,
     book_to_write,
+    books_argument,
     common_options,
     options_for,
     out_option,
@@ -18,11 +22,12 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.runlog import logged
 from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.office.places import is_one
 from infoview_sheets.sync import sync
 
 
 @click.command("sync")
-@book_argument
+@books_argument
 @common_options
 @out_option
 @templates_option
@@ -35,10 +40,11 @@ from infoview_sheets.sync import sync
 @click.option(
     "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line to this file: counts only, no names."
 )
+@where_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    book: str,
+    books: Sequence[str],
     today: dt.date | None,
     form: str,
     strict: bool,
@@ -50,13 +56,26 @@ def command(
     even_if_open: bool,
     even_if_empty: bool,
     log: Path | None,
+    jobs: int | None,
+    cluster: str,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the papers.
 
     Only columns headed "(auto)", blank IDs, people you asked to add, and the sheets This Week and Checks are written.
+    For many workbooks name them, their folders, or a list of them: docs/office.md.
 
     Example: infoview sync my_workbook.xlsx
     """
+    if not is_one(books):
+        if to:
+            raise click.UsageError("--to is for one workbook. Name one alone, or leave --to out.")
+        run = replace(options_for(".", today, strict=strict, dry_run=dry_run), templates=templates)
+        access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
+        with logged(log) as entry:
+            results = sync_many(books, run, access, out, Where(jobs, cluster), quiet=quiet)
+            entry.words = summary(results, dry_run=dry_run)
+        ctx.exit(answer(results, run, form, quiet=quiet))
+    (book,) = books
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
     with logged(log) as entry, progress(quiet=quiet) as steps:
         store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)

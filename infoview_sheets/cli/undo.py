@@ -1,33 +1,58 @@
 """infoview undo: take back the last run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.options import book_argument
+from infoview_sheets.books.opening import is_google
+from infoview_sheets.cli.options import book_argument, options_for, out_option
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import BookError
+from infoview_sheets.reports.text import wrapped
+from infoview_sheets.word.takeback import TakenBack
 
 
 @click.command("undo")
 @book_argument
+@out_option
 @click.option("-y", "--yes", is_flag=True, help="Go back even though BOOK was edited since; that one is kept too.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
-def command(book: str, yes: bool, even_if_open: bool) -> None:
-    """Bring BOOK back as it was before the last run that wrote it. Once more goes back one run more.
+def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
+    """Bring BOOK and the papers back as they were before the last run that wrote BOOK.
 
-    Papers stay in their folder: they are only files, and the next run renews those that nobody edited.
+    Once more goes back one run more. A paper you edited since stays, and is named.
 
     Example: infoview undo my_workbook.xlsx
     """
-    if "docs.google.com" in book:
+    if is_google(book):
         raise BookError("For a Google Sheet choose File > Version history > See version history, and restore one.")
     from infoview_sheets.books.excel import backups, refuse_if_open
+    from infoview_sheets.word.takeback import take_back
 
-    refuse_if_open(book, anyway=even_if_open)
-    done = backups.undo(Path(book), anyway=yes)
+    path = Path(book)
+    refuse_if_open(path, anyway=even_if_open)
+    done = backups.undo(path, anyway=yes)
     say(f"{book} is as it was before the run of {backups.said(done.run)}.")
     if done.edited:
         say(f"The edited workbook is kept as {done.edited}")
+    earlier = [state.kept for state in backups.states(path) if not state.undone]
+    folder = options_for(book, None, out).out
+    back = take_back(folder, path.expanduser().resolve().name, done.run, max(earlier, default=None))
+    for line in _papers(back, folder):
+        say(line)
     again = "1 more run" if done.left == 1 else f"{done.left} more runs"
     say(f"Undo can take back {again}." if done.left else "No earlier state is kept.")
+
+
+def _papers(done: TakenBack, folder: Path) -> Iterator[str]:
+    """Yield what became of the papers; those that were kept by name."""
+    counts = [
+        f"{len(names)} {'paper' if len(names) == 1 else 'papers'} {words}"
+        for names, words in ((done.removed, "removed"), (done.restored, "put back"))
+        if names
+    ]
+    if counts:
+        yield from wrapped(f"In {folder}: {', '.join(counts)}.", rest="  ")
+    for name in done.kept:
+        yield from wrapped(f"Kept, as it was changed since: {name}", rest="  ")

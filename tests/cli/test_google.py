@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.books.google import access
-from infoview_sheets.errors import BookError
+from infoview_sheets.errors import BookError, InfoviewError
 from tests.cli.books import DAY, run, run_json, sample
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import READ, Api
@@ -100,3 +100,56 @@ def test_what_only_a_file_can_do(api: Api, tmp_path: Path) -> None:
         run("undo", ADDRESS)
     with pytest.raises(BookError, match="not that of a Google Sheet"):
         run("check", "https://example.org/interviews.xlsx")
+
+
+def test_an_empty_google_sheet_becomes_a_workbook(api: Api, tmp_path: Path) -> None:
+    with pytest.raises(BookError, match=r'it holds "Profile" with \d+ rows, "Contacts" with'):
+        run("new", "--google", ADDRESS)
+    assert run("new", "--google", ADDRESS, "--add-missing").stdout.endswith("has every sheet and column already.\n")
+    api.books[ID].tabs = []
+    api.books[ID].add("Sheet1")
+    api.books[ID].touched()
+    result = run("new", "--google", ADDRESS, "--name", "Robin", "--email", "robin@example.org", "--country", "DE")
+    assert result.stdout == ('Made the sheets in "Interviews 2026". Type one name in Contacts; then: infoview sync\n')
+    assert f'book = "{ADDRESS}"' in (tmp_path / "infoview.toml").read_text(encoding="utf-8")
+    api.books[ID].tab("Contacts").put(1, 1, "Ada Quillfeather")
+    api.books[ID].touched()
+    assert "Ada Quillfeather" in run("sync", "--today", DAY).stdout
+
+
+def test_the_sample_in_google(api: Api) -> None:
+    api.books[ID].tabs = []
+    api.books[ID].add("Sheet1")
+    api.books[ID].touched()
+    assert "Complete it with: infoview sync https" in run("new", "--google", ADDRESS, "--sample").stdout
+    assert len(api.books[ID].tabs) == 9
+
+
+def test_an_address_is_no_name_of_a_file(api: Api) -> None:
+    with pytest.raises(InfoviewError, match="infoview new --google ADDRESS"):
+        run("new", ADDRESS)
+
+
+def test_connect_names_the_sheet_for_good(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    with pytest.raises(BookError, match="not the address of a Google Sheet"):
+        run("google", "connect", key_file(api, tmp_path), "my sheet")
+    assert not access.stored_key().exists()
+    result = run("google", "connect", key_file(api, tmp_path))
+    assert result.stdout.splitlines()[-1].startswith("Then: infoview google doctor ADDRESS")
+    result = run("google", "connect", key_file(api, tmp_path), ADDRESS)
+    assert result.stdout.splitlines()[1:] == [
+        EMAIL,
+        "infoview.toml names your sheet now. Then: infoview google doctor, and infoview sync",
+    ]
+    assert run("google", "doctor").exit_code == 0
+    assert run("week", "--today", DAY).stdout
+    again = run("google", "connect", key_file(api, tmp_path), ADDRESS).stdout
+    assert "infoview.toml names your sheet already." in again
+    other = run("google", "connect", key_file(api, tmp_path), ADDRESS.replace("Sheet", "Other")).stdout
+    assert 'infoview.toml is here already and stays as it is. Put this line into it: book = "https' in other
+
+
+def test_another_key_in_the_environment_is_named(api: Api, tmp_path: Path) -> None:
+    said = run("google", "connect", key_file(api, tmp_path)).stderr
+    assert "The environment variable GOOGLE_APPLICATION_CREDENTIALS names another file and wins over" in said

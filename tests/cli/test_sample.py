@@ -105,12 +105,13 @@ def test_the_papers_are_there_and_named_in_the_sheet(completed: Path, talks: dic
 
 
 def test_twice_is_once(completed: Path) -> None:
-    before = {path: path.read_bytes() for path in [completed, *(completed.parent / "out").iterdir()]}
+    papers = [path for path in (completed.parent / "out").rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in [completed, *papers]}
     again = run_json("sync", completed, "--today", DAY)
     assert (again["cells_written"], again["rows_added"], again["sheets_written"]) == (0, 0, [])
     assert {file["status"] for file in again["files"]} == {"unchanged"}
     assert {path: path.read_bytes() for path in before} == before
-    assert set((completed.parent / "out").iterdir()) | {completed} == set(before)
+    assert {path for path in (completed.parent / "out").rglob("*") if path.is_file()} | {completed} == set(before)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

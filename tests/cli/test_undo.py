@@ -135,12 +135,99 @@ def test_a_google_sheet_has_its_own_history() -> None:
         run("undo", "https://docs.google.com/spreadsheets/d/abc")
 
 
-def test_papers_stay(book: Path) -> None:
+def papers(book: Path) -> dict[str, bytes]:
+    """Return every file of the folder of the papers, also hidden ones, with its content."""
+    folder = book.parent / "out"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_papers_go_with_the_run_that_made_them(book: Path) -> None:
     run("sync", book, "--today", DAY)
-    papers = sorted(path.name for path in (book.parent / "out").glob("*.docx"))
-    assert papers
+    assert papers(book)
+    said = run("undo", book).stdout
+    assert f"In {book.parent / 'out'}: 5 papers removed." in " ".join(said.split())
+    assert not (book.parent / "out").exists()
+
+
+def test_the_papers_come_back_as_they_were(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    before = papers(book)
+    patch_cells(book, book, {"Contacts": {"B3": "bram@example.com"}, "Interviews": {"B3": "2026-11-26"}})
+    run("sync", book, "--today", NEXT_DAY)
+    after = papers(book)
+    assert {name for name in before if not name.startswith(".")} < {name for name in after if not name.startswith(".")}
+    said = run("undo", book).stdout
+    assert "removed" in said
+    now = papers(book)
+    assert {name: now[name] for name in before} == before
+    assert set(now) == set(before)
+    run("undo", book, "--yes")
+    assert papers(book) == {}
+
+
+def test_a_renewed_paper_is_put_back(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    before = papers(book)
+    patch_cells(book, book, {"Contacts": {"B3": "bram@example.com"}})
+    run("sync", book, "--today", NEXT_DAY)
+    changed = {name for name, data in papers(book).items() if before.get(name, data) != data and name[0] != "."}
+    assert changed
+    assert "put back" in run("undo", book).stdout
+    assert {name: data for name, data in papers(book).items() if name[0] != "."} == {
+        name: data for name, data in before.items() if name[0] != "."
+    }
+
+
+def test_a_paper_somebody_edited_stays_and_is_named(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    letter = book.parent / "out" / "2026-11-25 Bram Oak packet.docx"
+    letter.write_bytes(b"mine")
+    said = run("undo", book).stdout
+    assert "Kept, as it was changed since: 2026-11-25 Bram Oak packet.docx" in " ".join(said.split())
+    assert letter.read_bytes() == b"mine"
+    assert {name for name in papers(book) if name[0] != "."} == {letter.name}
+    run("sync", book, "--today", DAY)
+    assert letter.read_bytes() == b"mine"
+
+
+def test_a_paper_somebody_deleted_stays_away(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    packet = book.parent / "out" / "2026-11-25 Bram Oak packet.docx"
+    packet.unlink()
     run("undo", book)
-    assert sorted(path.name for path in (book.parent / "out").glob("*.docx")) == papers
+    run("sync", book, "--today", DAY)
+    assert not packet.exists()
+
+
+def test_papers_that_were_asked_for_stay(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    known = set(papers(book))
+    run("print", "requests", book, "Cleo March", "--today", DAY)
+    asked = set(papers(book)) - known
+    assert asked
+    run("undo", book)
+    assert {name for name in papers(book) if name[0] != "."} == asked
+
+
+def test_the_papers_of_another_workbook_stay(book: Path) -> None:
+    rows: Rows = [["Name"], ["Zoe Lark"]]
+    talks: Rows = [["Who", "Date", "Status"], ["Zoe Lark", "2026-11-26", "Scheduled"]]
+    other = workbook(book.with_name("other.xlsx"), {"Contacts": rows, "Interviews": talks})
+    run("sync", book, "--today", DAY)
+    run("sync", other, "--today", DAY)
+    run("undo", book)
+    assert {name.split(" ", 1)[1] for name in papers(book) if name.endswith("packet.docx")} == {"Zoe Lark packet.docx"}
+
+
+def test_papers_of_runs_whose_workbook_is_no_longer_kept_stay(tmp_path: Path) -> None:
+    settings: Rows = [["Setting", "Value"], ["Backups kept", 1]]
+    book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Profile": settings})
+    run("sync", book, "--today", DAY)
+    before = papers(book)
+    patch_cells(book, book, {"Interviews": {"B3": "2026-11-26"}})
+    run("sync", book, "--today", DAY)
+    run("undo", book, "--yes")
+    assert {name for name in papers(book) if name[0] != "."} == {name for name in before if name[0] != "."}
 
 
 def test_conflict_copies_are_named(book: Path) -> None:

@@ -1,0 +1,101 @@
+"""infoview calendar: what is due, and the talks, for a calendar program."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.answers import as_json
+from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.reports.calendar import Entry, entries, renewed
+from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
+from infoview_sheets.reports.week import agenda
+from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.word.drafts import write_file
+
+
+@click.command("calendar")
+@book_argument
+@common_options
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics.")
+@click.pass_context
+def command(
+    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, out: Path | None
+) -> None:
+    """Write what is due, and the talks, into a file for your calendar. Nothing is written into BOOK.
+
+    Open the file in your calendar. Made again it updates what is there, and calls off what is done.
+
+    Example: infoview calendar sample_workbook.xlsx --today 2026-11-23
+    """
+    options = options_for(book, today, strict=strict)
+    seen = review(open_book(book), options)
+    if seen.stopped:
+        raise InfoviewError(f"No calendar was made. First mend what this names: infoview check {book}")
+    path = out or options.out / "calendar.ics"
+    found = _entries(seen, options, path)
+    fresh = _write(path, found)
+    if form == "json":
+        say(
+            as_json(
+                {
+                    "today": seen.facts.today.isoformat(),
+                    "file": str(path),
+                    "entries": [_object(entry) for entry in found],
+                }
+            )
+        )
+    elif not quiet:
+        say(_words(found, path) if fresh else f"{path} says all of this already.")
+    ctx.exit(0)
+
+
+def _entries(seen: Review, options: Options, path: Path) -> Sequence[Entry]:
+    """Return the entries, as the next revision of the calendar at ``path``."""
+    files = standing(seen, options)
+    week = agenda(seen.workbook, seen.facts, files)
+    return renewed(entries(seen.workbook, seen.facts, week, files), _before(path), seen.facts.today)
+
+
+def _before(path: Path) -> Sequence[Entry]:
+    """Return the entries of the earlier calendar; none where there is none. A file that is not ours stays."""
+    if not path.exists():
+        return ()
+    try:
+        found = read_calendar(path.read_bytes())
+    except OSError as error:
+        raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
+    if found is None:
+        raise InfoviewError(f"{path} is no calendar that infoview made, and it stays. Choose another name with --out.")
+    return found
+
+
+def _write(path: Path, found: Sequence[Entry]) -> bool:
+    """Write the calendar; return False where it says all of this already."""
+    data = calendar_bytes(found)
+    if path.exists() and path.read_bytes() == data:
+        return False
+    write_file(path, data)
+    return True
+
+
+def _words(found: Sequence[Entry], path: Path) -> str:
+    gone = sum(entry.gone for entry in found)
+    count = "1 entry" if len(found) == 1 else f"{len(found)} entries"
+    off = f", {gone} of them called off" if gone else ""
+    return f"{path}: {count}{off}. Open it to put it into your calendar."
+
+
+def _object(entry: Entry) -> Mapping[str, object]:
+    return {
+        "uid": entry.uid,
+        "start": entry.start.isoformat(),
+        "end": entry.end.isoformat() if entry.end else None,
+        "summary": entry.summary,
+        "description": entry.description or None,
+        "location": entry.location or None,
+        "called_off": entry.gone,
+    }

@@ -1,0 +1,197 @@
+"""infoview forget: take one person out of everything."""
+
+import dataclasses
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from infoview_sheets.books.memory import MemoryBook
+from infoview_sheets.books.opening import is_google
+from infoview_sheets.books.types import Book
+from infoview_sheets.cli.answers import as_json
+from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for, out_option
+from infoview_sheets.cli.people import one_person
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
+from infoview_sheets.reports.text import wrapped
+from infoview_sheets.sheets.patch import Patch
+from infoview_sheets.sheets.problems import quoted
+from infoview_sheets.sync import Options, Review, review, sync
+from infoview_sheets.word.forgetting import Papers, find_papers, remove_papers
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that forgetting comes to: in the workbook, among the papers, among the earlier states."""
+
+    forgetting: Forgetting
+    papers: Papers
+    states: Sequence[Path]
+
+
+@click.command("forget")
+@click.argument("who")
+@book_argument
+@out_option
+@click.option("--today", type=Day(), help="The day to work for, like 2026-11-23.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to answer.")
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would go, and change nothing.")
+@click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
+def command(
+    who: str,
+    book: str,
+    out: Path | None,
+    today: dt.date | None,
+    form: str,
+    yes: bool,
+    dry_run: bool,
+    even_if_open: bool,
+) -> None:
+    """Take WHO (a name as in Contacts, or an ID) out of BOOK, the papers and the earlier states of BOOK.
+
+    Shown first, then asked. It cannot be undone.
+
+    Example: infoview forget "Ada Quillfeather" my_workbook.xlsx --dry-run
+    """
+    options = options_for(book, today, out)
+    store = _store(book, even_if_open=even_if_open or dry_run, dry_run=dry_run)
+    seen = review(store, options)
+    if seen.stopped:
+        raise InfoviewError(f"Nothing was changed. First mend what this names: infoview check {book}")
+    plan = _plan(seen, options, one_person(seen.workbook, who), book)
+    if form == "text":
+        for line in _lines(plan, book):
+            say(line)
+    done = not dry_run and _agreed(plan, who, book, yes=yes, asked=form == "text")
+    if done:
+        _carry_out(plan, store, seen, options)
+    if form == "json":
+        say(as_json(_object(plan, done=done)))
+    elif done:
+        for line in _after(plan, book):
+            say(line)
+
+
+def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Book:
+    """Return the workbook, to be written without keeping the state that still holds the person."""
+    if is_google(book):
+        return book_to_write(book, dry_run=dry_run)
+    from infoview_sheets.books.excel import ExcelBook, refuse_if_open
+
+    refuse_if_open(book, anyway=even_if_open)
+    return ExcelBook(Path(book))
+
+
+def _plan(seen: Review, options: Options, person: Any, book: str) -> Plan:
+    forgetting = plan_forgetting(seen.workbook, seen.facts, person)
+    papers = find_papers(options.out, person.name, person.email)
+    return Plan(forgetting, papers, () if is_google(book) else _states(Path(book), forgetting))
+
+
+def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
+    """Return the earlier states of the workbook that hold the person, or cannot be read."""
+    from infoview_sheets.books.excel import ExcelBook, backups
+
+    def speaks(path: Path) -> bool:
+        try:
+            return holds(ExcelBook(path).read(), forgetting.person)
+        except BookError:
+            return True
+
+    return [state.path for state in backups.states(book) if speaks(state.path)]
+
+
+def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
+    if yes:
+        return True
+    if not asked or not sys.stdin.isatty():
+        name = f'"{who}"' if " " in who else who
+        raise InfoviewError(f"Nothing was changed. To do it: infoview forget {name} {book} --yes")
+    say()
+    return click.confirm("Do this? It cannot be undone.", default=False)
+
+
+def _carry_out(plan: Plan, store: Book, seen: Review, options: Options) -> None:
+    """Remove papers and earlier states first: as long as the workbook names the person, this can be repeated."""
+    remove_papers(plan.papers)
+    if plan.states:
+        from infoview_sheets.books.excel import backups
+
+        for path in plan.states:
+            backups.remove(path)
+    left = store.write(_patch(plan.forgetting, store, seen, options))
+    if left:
+        raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
+
+
+def _patch(forgetting: Forgetting, store: Book, seen: Review, options: Options) -> Patch:
+    """Return what to write: the blanks, and in a workbook that was synced before, what follows from them."""
+    if not seen.workbook.memory.schema_version:
+        return joined(forgetting.edits, Patch())
+    after = MemoryBook(store.name, seen.workbook.sheets)
+    after.write(Patch(forgetting.edits))
+    zone = store.zone or options.zone
+    return joined(forgetting.edits, sync(after, dataclasses.replace(options, dry_run=True, zone=zone)).patch)
+
+
+def _lines(plan: Plan, book: str) -> Iterator[str]:
+    """Yield what goes, row by row and file by file, and what stays to be looked at."""
+    found = plan.forgetting
+    yield from wrapped(f"{quoted(found.person.name)}, {found.person.id}, goes from {book}:", rest="  ")
+    for row in found.rows:
+        yield from wrapped(f"{row.place}: {row.what}, {row.cells} cells", first="  ", rest="    ")
+    for edit in found.mentions:
+        words = f'becomes "{quoted(str(edit.new))}"' if edit.new else "becomes blank"
+        yield from wrapped(f"{edit.cell} {words}", first="  ", rest="    ")
+    for title, files in (
+        ("Files about them are removed:", plan.papers.own),
+        ("Files that name them are removed; the next run makes what is due again:", plan.papers.others),
+        ("Earlier states of the workbook are removed, so that undo cannot bring them back:", plan.states),
+        ("These files may name them, and stay. Look at them:", plan.papers.look),
+    ):
+        if files:
+            yield title
+            yield from (f"  {quoted(str(path), 300)}" for path in files)  # whole, to be copied
+    if plan.papers.runs:
+        yield "What undo remembers of earlier papers is removed too."
+    if found.look:
+        yield "These cells may speak of them, and stay. Look at them:"
+        for cell in found.look:
+            yield from wrapped(f"{cell} ({cell.address})", first="  ", rest="    ")
+
+
+def _after(plan: Plan, book: str) -> Iterator[str]:
+    name = quoted(plan.forgetting.person.name)
+    yield from wrapped(
+        f"{name} is forgotten. The emptied rows stay blank; sort or delete them in the sheet.", rest="  "
+    )
+    if is_google(book):
+        words = "Google keeps earlier versions of the sheet, which still hold them, in File > Version history."
+        yield from wrapped(f"{words} To be rid of these, choose File > Make a copy and delete the old one.", rest="  ")
+        return
+    from infoview_sheets.books.excel.erasing import remains
+
+    for place in remains(
+        Path(book).expanduser().resolve(), [plan.forgetting.person.name, plan.forgetting.person.email]
+    ):
+        yield from wrapped(f"Their name still stands in {place}. Look there.", rest="  ")
+    yield from wrapped("A cloud folder may keep earlier versions of the file; delete them there.", rest="  ")
+
+
+def _object(plan: Plan, *, done: bool) -> dict[str, Any]:
+    found = plan.forgetting
+    return {
+        "done": done,
+        "contact": found.person.id,
+        "who": found.person.name,
+        "rows": [{"sheet": r.place.sheet, "row": r.place.row, "what": r.what, "cells": r.cells} for r in found.rows],
+        "mentions": [{"sheet": e.cell.sheet, "cell": e.cell.address, "becomes": e.new} for e in found.mentions],
+        "files": [str(path) for path in (*plan.papers.files, *plan.states)],
+        "look_at": [f"{c.sheet}!{c.address}" for c in found.look] + [str(path) for path in plan.papers.look],
+    }

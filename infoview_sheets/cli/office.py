@@ -1,0 +1,207 @@
+"""Many workbooks in one command: find them, hand them out, show what became of each."""
+
+import dataclasses
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from infoview_sheets.books.opening import Access
+from infoview_sheets.cli.answers import Object, as_json, made_words
+from infoview_sheets.cli.options import Command
+from infoview_sheets.cli.progress import Stopped, progress
+from infoview_sheets.cli.speaking import safe, say, tell
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.office import workers
+from infoview_sheets.office.places import find
+from infoview_sheets.office.plan import Job, jobs_of
+from infoview_sheets.office.queue import Queue
+from infoview_sheets.office.results import BookResult, Status, as_plain
+from infoview_sheets.office.run import Run
+from infoview_sheets.office.unit import Work, sync_book
+from infoview_sheets.reports.text import wrapped
+from infoview_sheets.sync import Options
+from infoview_sheets.word.press import TEXT
+
+_AHEAD = 2  # workbooks for each worker: the one it works on, and the one it does next
+
+_WORDS = {
+    Status.SYNCED: "synced",
+    Status.UNCHANGED: "nothing to do",
+    Status.SKIPPED: "done before",
+    Status.STOPPED: "stopped",
+    Status.LOCKED: "in use",
+    Status.FAILED: "failed",
+    Status.READ: "read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the work is done: in so many processes here, or on the Dask cluster at this address."""
+
+    jobs: int | None = None
+    cluster: str = ""
+
+
+def where_options(command: Command) -> Command:
+    """Take where the work over many workbooks is done."""
+    command = click.option(
+        "--jobs", type=click.IntRange(1), metavar="N", help="Many workbooks: so many processes; all cores if not given."
+    )(command)
+    return click.option("--cluster", metavar="ADDRESS", default="", help="Many workbooks: on this Dask cluster.")(
+        command
+    )
+
+
+def sync_many(
+    books: Sequence[str], run: Options, access: Access, out: Path | None, where: Where, *, quiet: bool
+) -> Sequence[BookResult]:
+    """Complete many workbooks; return what became of each, in their order."""
+    return run_all(jobs_for(books, run, access, out), sync_book, where, quiet=quiet)
+
+
+def jobs_for(
+    books: Sequence[str], run: Options, access: Access, out: Path | None = None, *, names: bool = False
+) -> Sequence[Job]:
+    """Return the workbooks that were meant. Raises InfoviewError where there is none at all."""
+    found = find(books)
+    for note in found.notes:
+        tell(note)
+    if all(place.problem for place in found.places):
+        raise InfoviewError(next((place.problem for place in found.places), "There is no workbook to work on."))
+    if access.credentials:  # a worker may stand elsewhere
+        access = dataclasses.replace(access, credentials=access.credentials.absolute())
+    if run.templates:
+        run = dataclasses.replace(run, templates=run.templates.absolute())
+    return jobs_of(found.places, run, access, out, names=names)
+
+
+def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Sequence[BookResult]:
+    """Do all of the jobs; return what became of each, in their order. One line is told as each is finished."""
+    results: dict[str, BookResult] = {}
+    with _workers(where, len(jobs)) as (start, count), progress(quiet=quiet) as steps:
+        run = Run(work, start, Queue(_AHEAD * count), _tell_above)
+        steps.step("Workbooks")
+        try:
+            with closing(run.results(jobs)) as finished:
+                for _, result in zip(steps.each(jobs), finished, strict=True):
+                    results[result.address] = result
+                    if not quiet:
+                        _tell_above(line(result))
+        except KeyboardInterrupt:
+            raise Stopped(
+                f"Stopped. {len(results)} of {len(jobs)} workbooks are done; the others are whole, with this run in "
+                "them or without. Run the same again to go on."
+            ) from None
+    return [results[job.address] for job in jobs]
+
+
+def _tell_above(text: str) -> None:
+    """Write a line to standard error above the bar; what click writes would go past rich, into the bar."""
+    sys.stderr.write(f"{safe(text)}\n")
+
+
+@contextmanager
+def _workers(where: Where, number: int) -> Iterator[tuple[Callable[[], Executor], int]]:
+    """Give what starts an executor, and how many workbooks it does at a time."""
+    if where.cluster and where.jobs:
+        raise click.UsageError("--jobs is for this computer, --cluster for others. Choose one.")
+    if where.cluster:
+        with workers.cluster(where.cluster) as found:
+            yield found
+    else:
+        count = min(where.jobs or workers.cores(), number)
+        yield (lambda: workers.here(count)), count
+
+
+def line(result: BookResult) -> str:
+    """Return one line about one workbook."""
+    errors = f", {many(result.errors, 'error')}" if result.errors else ""
+    return " ".join([f"{result.name}: {_WORDS[result.status]}{errors}.", result.message, *result.notes]).rstrip()
+
+
+def answer(results: Sequence[BookResult], run: Options, form: str, *, quiet: bool) -> int:
+    """Write what became of the workbooks, and return the exit status: 0 where nobody has to do anything, else 1."""
+    trouble = [result for result in results if not result.well]
+    if form == "json":
+        say(as_json(office_object(results, run)))
+    elif quiet:
+        for result in trouble:
+            tell(line(result))
+    else:
+        _show_table(results)
+        say()
+        for row in wrapped(f"{summary(results, dry_run=run.dry_run)}.", rest=""):
+            say(row)
+        for result in trouble:
+            if not result.status.whole:
+                for row in wrapped(line(result), rest="  "):
+                    say(row)
+    return 1 if trouble else 0
+
+
+def summary(results: Sequence[BookResult], *, dry_run: bool) -> str:
+    """Return what became of the workbooks in one line: counts alone, no name of anything."""
+    counts = Counter(result.status for result in results)
+    words = ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
+    made = Counter[str]()
+    for result in results:
+        if result.status is Status.SYNCED:
+            made.update(result.made)
+    papers = (
+        f"; {', '.join(kinds)} {'would be made' if dry_run else 'made'}"
+        if (kinds := made_words(made.elements()))
+        else ""
+    )
+    return f"{many(len(results), 'workbook')}: {words}{papers}"
+
+
+def _show_table(results: Sequence[BookResult]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Workbook", overflow="fold")
+    for header in ("Talks", "Late thanks", "Errors", "Papers"):
+        table.add_column(header, justify="right")
+    table.add_column("Result")
+    for result in results:
+        counts = (result.figures.talks, result.figures.late_thanks, result.errors, papers(result))
+        told = [str(count) if result.status.whole else "" for count in counts]
+        table.add_row(*(Text(safe(text)) for text in (result.name, *told, _WORDS[result.status])))
+    console = Console(width=80, color_system=None, legacy_windows=False)
+    with console.capture() as shown:
+        console.print(table)
+    for row in shown.get().splitlines():
+        say(row.rstrip())
+
+
+def papers(result: BookResult) -> int:
+    """Return how many papers were made, the plain texts beside them not counted."""
+    return sum(count for kind, count in result.made.items() if not kind.endswith(TEXT))
+
+
+def many(count: int, thing: str) -> str:
+    """Return a number with its thing, such as "1 error" or "2 errors"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def office_object(results: Sequence[BookResult], options: Options) -> Object:
+    """Return what became of the workbooks as the documented object."""
+    return {
+        "today": (options.today or options.now.date()).isoformat(),
+        "dry_run": options.dry_run,
+        "books": [_book_object(result) for result in results],
+    }
+
+
+def _book_object(result: BookResult) -> Object:
+    plain = as_plain(result)
+    return {**plain.pop("figures"), **plain}

@@ -1,0 +1,53 @@
+"""Make the page of an advising office: one page over many workbooks."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from infoview_sheets.books.opening import Access
+from infoview_sheets.cli.answers import as_json
+from infoview_sheets.cli.office import Where, jobs_for, line, many, office_object, run_all
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.office.results import BookResult
+from infoview_sheets.office.unit import read_book
+from infoview_sheets.pages.html import html
+from infoview_sheets.reports.page_office import Entry, office_page
+from infoview_sheets.sync import Options
+from infoview_sheets.word.drafts import write_file
+
+PAGE = "office.html"
+
+
+def report_many(
+    books: Sequence[str],
+    run: Options,
+    access: Access,
+    out: Path | None,
+    where: Where,
+    *,
+    names: bool,
+    form: str,
+    quiet: bool,
+) -> int:
+    """Read many workbooks and write one page about them; return the exit status: 1 where one could not be read.
+
+    The page is ``out``, or office.html in the folder ``out``, or else in a folder "out" here.
+    """
+    results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
+    named = out is not None and out.suffix.lower() in (".html", ".htm")
+    path = out if out and named else (out or Path("out")) / PAGE
+    entries = [_entry(result) for result in results]
+    write_file(path, html(office_page(entries, run.today or run.now.date())).encode())
+    failed = [result for result in results if not result.status.whole]
+    if form == "json":
+        say(as_json({**office_object(results, run), "page": str(path)}))
+    elif not quiet:
+        say(f"{path}: {many(len(results), 'workbook')}. Open it in a browser.")
+    if form != "json":
+        for result in failed:
+            say(line(result))
+    return 1 if failed else 0
+
+
+def _entry(result: BookResult) -> Entry:
+    problem = "" if result.status.whole else result.message
+    return Entry(result.name, result.figures, result.errors, result.to_thank, problem)

@@ -1,0 +1,86 @@
+"""infoview remove: take what is ours out of a workbook again."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import click
+
+from infoview_sheets.books.opening import is_google
+from infoview_sheets.cli.options import book_argument, book_to_write
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.computed.wording import list_words
+from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.plan.remove import Removal, plan_removal
+from infoview_sheets.reports.text import wrapped
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Cell, letters
+
+
+@click.command("remove")
+@book_argument
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would go, and change nothing.")
+@click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
+def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
+    """Take our columns and sheets out of BOOK again, and nothing else.
+
+    Columns headed "(auto)", This Week, Checks and the hidden _meta go. IDs and papers stay. Undo brings it back.
+
+    Example: infoview remove my_workbook.xlsx --dry-run
+    """
+    if is_google(book):
+        raise BookError(
+            "In a Google Sheet take infoview's part out by hand: delete the tabs This Week, Checks and _meta, "
+            'and the columns headed "(auto)".'
+        )
+    store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
+    removal = plan_removal(read_workbook(store.read()))
+    if not removal.patch:
+        say(f"There is nothing of infoview's in {book}.")
+        return
+    for line in _lines(removal, book):
+        say(line)
+    if dry_run or not _agreed(book, yes=yes):
+        return
+    left = store.write(removal.patch)
+    if left:
+        raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
+    say(f"Done. To have it back: infoview undo {book}")
+
+
+def _agreed(book: str, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if not _on_a_terminal():
+        raise InfoviewError(f"Nothing was changed. To do it: infoview remove {book} --yes")
+    say()
+    return click.confirm("Do this? Undo can bring it back.", default=False)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _lines(removal: Removal, book: str) -> Iterator[str]:
+    """Yield what goes, sheet by sheet, and what is left to do by hand."""
+    yield from wrapped(f"From {book} goes:", rest="  ")
+    for sheet, headers in groupby(removal.columns, key=lambda header: header.sheet):
+        yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
+    if removal.patch.dropped:
+        many = len(removal.patch.dropped) > 1
+        yield from wrapped(
+            f"the sheet{'s' if many else ''} {list_words(removal.patch.dropped)}", first="  ", rest="    "
+        )
+    if removal.emptied:
+        yield "Only emptied, as there is something of yours on their right:"
+        for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
+            yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
+        yield from wrapped("To be rid of these too, select the columns in Excel and choose Delete.", rest="  ")
+    yield from wrapped("IDs stay, as rows refer to each other by them; papers stay in their folder.", rest="  ")
+
+
+def _columns(sheet: str, headers: Sequence[Cell]) -> str:
+    """Return the columns of a sheet by letter and header."""
+    names = ", ".join(f"{letters(header.index)} {header.column}" for header in headers)
+    return f"{sheet}: {len(headers)} column{'' if len(headers) == 1 else 's'} ({names})"

@@ -1,0 +1,115 @@
+"""infoview report: a page to look at, and one to print."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.answers import as_json
+from infoview_sheets.cli.office import Where, where_options
+from infoview_sheets.cli.office_page import report_many
+from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
+from infoview_sheets.cli.speaking import say
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.office.places import is_one
+from infoview_sheets.pages.charts import paper as on_paper
+from infoview_sheets.pages.charts import png
+from infoview_sheets.pages.html import html
+from infoview_sheets.papers.paper import Paper
+from infoview_sheets.reports.growth import growth
+from infoview_sheets.reports.page import Page
+from infoview_sheets.reports.page_week import week_page
+from infoview_sheets.reports.tree import referral_tree
+from infoview_sheets.reports.week import agenda
+from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.word.drafts import Draft, Drafts, write_file
+from infoview_sheets.word.onepage import PICTURE, MadePress, charts_of, one_page
+
+
+@click.command("report")
+@books_argument
+@common_options
+@click.option("--out", type=click.Path(path_type=Path), help="The page, like page.html, or its folder; else out.")
+@click.option("--word", is_flag=True, help="Also make a Word document of one sheet, beside the page.")
+@click.option("--names", is_flag=True, help="Many workbooks: name the contacts whose thanks are late.")
+@where_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    books: Sequence[str],
+    today: dt.date | None,
+    form: str,
+    strict: bool,
+    quiet: bool,
+    out: Path | None,
+    word: bool,
+    names: bool,
+    jobs: int | None,
+    cluster: str,
+) -> None:
+    """Make a page to look at: the week, who led to whom, growth. Nothing is written into BOOK.
+
+    It is one HTML file for a browser, to keep or to print; nothing is sent or loaded.
+
+    Over many workbooks it is a page for whoever looks after them: docs/office.md.
+
+    Example: infoview report sample_workbook.xlsx --today 2026-11-23
+    """
+    if not is_one(books):
+        if word:
+            raise click.UsageError("--word is for one workbook. Name one alone, or leave --word out.")
+        run, where = options_for(".", today, strict=strict), Where(jobs, cluster)
+        ctx.exit(report_many(books, run, access_for(), out, where, names=names, form=form, quiet=quiet))
+    (book,) = books
+    named = out is not None and out.suffix.lower() in (".html", ".htm")
+    options = options_for(book, today, None if named else out, strict=strict)
+    seen = review(open_book(book), options)
+    if seen.stopped:
+        raise InfoviewError(f"No report was made. First mend what this names: infoview check {book}")
+    path = out if out and named else options.out / "report.html"
+    page = _page(seen, options)
+    write_file(path, html(page, seen.workbook.profile.paper).encode())
+    draft = _on_paper(seen, page, path) if word else None
+    if form == "json":
+        say(as_json(_object(seen, path, draft)))
+    elif not quiet:
+        say(f"{path}: open it in a browser.")
+        if draft:
+            say(_word_words(draft))
+    ctx.exit(0)
+
+
+def _page(seen: Review, options: Options) -> Page:
+    workbook, facts = seen.workbook, seen.facts
+    week = agenda(workbook, facts, standing(seen, options))
+    return week_page(workbook, facts, week, referral_tree(workbook, facts), growth(workbook, facts))
+
+
+def _on_paper(seen: Review, page: Page, path: Path) -> Draft:
+    """Make the Word document beside the page; one that a person edited is kept."""
+    pictures = {chart.id: png(chart, on_paper(PICTURE)) for chart in charts_of(page)}
+    data = one_page(page, pictures, seen.workbook.profile.paper, seen.facts.today)
+    paper = Paper("report", path.stem, {"mark": hashlib.sha256(data).hexdigest()})
+    (draft,) = Drafts(path.parent, MadePress(data), asked=True).make([paper])
+    return draft
+
+
+def _object(seen: Review, path: Path, draft: Draft | None) -> Mapping[str, str | None]:
+    return {
+        "today": seen.facts.today.isoformat(),
+        "page": str(path),
+        "word": str(_standing(draft)) if draft else None,
+    }
+
+
+def _word_words(draft: Draft) -> str:
+    if draft.beside:
+        return f"{draft.path} was edited by you and is kept; the new one is {_standing(draft)}"
+    return f"{draft.path}: open it in Word, or print it."
+
+
+def _standing(draft: Draft) -> Path:
+    """Return the file that shows this state of the workbook."""
+    return draft.path.with_name(draft.beside) if draft.beside else draft.path
