@@ -10,7 +10,7 @@ import pytest
 
 from infoview_sheets.books.google import open_google
 from infoview_sheets.books.google.book import GoogleBook
-from infoview_sheets.errors import BookBusy, BookError
+from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Row, Sheet
 from tests.sheets_server.accounts import EMAIL, key_file
@@ -141,16 +141,6 @@ def row_values(book: Spreadsheet) -> list[object]:
     return [book.tab("Contacts").entered(row, 0) for row in range(6)]
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("what", ["429", "500", "503", "504", "html", "reset", "timeout"])
-@pytest.mark.parametrize("call", range(8))
-def test_a_fault_at_any_call(api: Api, call: int, what: str, after: bool) -> None:
-    api.faults = {call: Fault(what, after)}
-    run_twice(inside(api))
-    assert row_values(api.books[ID]) == ["Name", "Ada Quillfeather", "Dov Larkspur", None, None, None]
-    assert api.mistakes == []
-
-
 def run_twice(book: GoogleBook) -> None:
     book.read()
     book.write(patch())
@@ -253,13 +243,15 @@ class TestSigningIn:
     def test_a_key_that_is_none(self, tmp_path: Path) -> None:
         path = tmp_path / "client.json"
         path.write_text(json.dumps({"installed": {}}), encoding="utf-8")
-        with pytest.raises(BookError, match=r"client\.json is an OAuth client, not a key"):
+        with pytest.raises(BookError, match=r"client\.json is an OAuth client\. Sign in through it first"):
             open_google(ADDRESS, path)
 
     def test_reading_alone_asks_for_reading_alone(
         self, api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         caplog.set_level(logging.DEBUG)
+        monkeypatch.setattr(logging.getLogger("google"), "propagate", True)  # google-auth turns it off
+        monkeypatch.setattr("google.auth._helpers._LOGGING_INITIALIZED", True)
         key = key_file(api, tmp_path)
         with serving(api, tmp_path) as places:
             for name, value in places.items():
@@ -268,8 +260,11 @@ class TestSigningIn:
             assert open_google(ADDRESS, key, write=True).write(patch()) == ()
         scopes = [token.scopes for token in api.tokens.issued.values()][1:]
         assert scopes == [{READ}, {READ.removesuffix(".readonly")}]
-        secrets = [*api.tokens.issued, json.loads(key.read_text(encoding="utf-8"))["private_key"], "ada@secret.example"]
-        assert not [each for each in secrets if each in caplog.text]
+        private = json.loads(key.read_text(encoding="utf-8"))["private_key"]
+        secrets = [*api.tokens.issued, private, "ada@secret.example", "dov@example.org", "Quillfeather"]
+        logged = [str(vars(record)) for record in caplog.records]
+        assert {record.name.partition(".")[0] for record in caplog.records} >= {"urllib3", "google"}
+        assert [line for line in logged for each in secrets if each in line] == []
 
 
 def test_a_token_that_expires_in_the_middle_is_renewed(
@@ -284,3 +279,71 @@ def test_a_token_that_expires_in_the_middle_is_renewed(
         for token in api.tokens.issued.values():
             token.until = dt.datetime.now(dt.UTC).timestamp() - 1
         assert book.write(patch()) == ()
+
+
+def header_row(book: Spreadsheet) -> dict[object, int]:
+    tab = book.tab("Contacts")
+    return {tab.entered(0, at): at for at in range(tab.columns)}
+
+
+@pytest.mark.parametrize("what", ["move", "delete the one on the right", "delete the one on the left"])
+def test_a_person_is_added_under_the_right_headings_while_columns_move(api: Api, what: str) -> None:
+    rows = (Row(1, ("Role", "Name", "Email")), Row(2, ("Dean", "Ada Quillfeather", "ada@secret.example")))
+    api = new_book(Sheet("Contacts", rows))[0]
+    book, inner = api.books[ID], api.handle
+    done: list[bool] = []
+
+    def meanwhile(host: str, verb: str, target: str, headers: object, body: bytes) -> object:
+        if b"appendCells" in body and len(done) < 2:
+            done.append(True)
+            tab = book.tab("Contacts")
+            if what == "move":
+                book.move(tab, "COLUMNS", 1, 2, 3)
+            elif len(done) == 1:
+                at = header_row(book)["Role" if what.endswith("left") else "State (auto)"]
+                book.delete(tab, "COLUMNS", at, at + 1)
+        return inner(host, verb, target, headers, body)  # type: ignore[arg-type]
+
+    api.handle = meanwhile  # type: ignore[method-assign, assignment]
+    new = [(Cell("Contacts", 3, header, at), f"{header} of Dov") for header, at in (("Name", 2), ("Email", 3))]
+    columns = [NewColumn(Cell("Contacts", 1, "ID", 4)), NewColumn(Cell("Contacts", 1, "State (auto)", 5))]
+    inside(api).write(Patch((), columns, [NewRow("Contacts", 3, [*new, (Cell("Contacts", 3, "ID", 4), "C-002")])]))
+    at = header_row(book)
+    assert [book.tab("Contacts").entered(2, at[name]) for name in ("Name", "Email")] == ["Name of Dov", "Email of Dov"]
+    assert done
+    assert book.tab("Contacts").last_row == 3
+
+
+def test_a_column_that_is_deleted_as_a_person_is_added(api: Api) -> None:
+    run_twice(inside(api))
+    book, inner = api.books[ID], api.handle
+
+    def deleting(host: str, verb: str, target: str, headers: object, body: bytes) -> object:
+        if b"appendCells" in body and "Email" in header_row(book):
+            book.delete(book.tab("Contacts"), "COLUMNS", 1, 2)
+        return inner(host, verb, target, headers, body)  # type: ignore[arg-type]
+
+    api.handle = deleting  # type: ignore[method-assign, assignment]
+    facts = [(Cell("Contacts", 4, "Name", 1), "Eve Marsh"), (Cell("Contacts", 4, "Email", 2), "eve@example.org")]
+    new = NewRow("Contacts", 4, [*facts, (Cell("Contacts", 4, "ID", 3), "C-003")])
+    with pytest.raises(BookChanged, match='The column "Email" of Contacts was taken away just now'):
+        inside(api).write(Patch(rows=[new]))
+    assert "eve@example.org" not in str(book.tab("Contacts").cells)
+
+
+def test_columns_that_never_rest(api: Api) -> None:
+    run_twice(inside(api))
+    book, inner = api.books[ID], api.handle
+
+    def moving(host: str, verb: str, target: str, headers: object, body: bytes) -> object:
+        if b"appendCells" in body:
+            book.move(book.tab("Contacts"), "COLUMNS", 0, 1, 2)
+        return inner(host, verb, target, headers, body)  # type: ignore[arg-type]
+
+    api.handle = moving  # type: ignore[method-assign, assignment]
+    name = [(Cell("Contacts", 4, "Name", 1), "Eve Marsh"), (Cell("Contacts", 4, "ID", 3), "C-003")]
+    with pytest.raises(
+        BookChanged, match="The columns of the sheet are being moved just now, so nobody could be added"
+    ):
+        inside(api).write(Patch(rows=[NewRow("Contacts", 4, name)]))
+    assert "Eve Marsh" not in str(book.tab("Contacts").cells)

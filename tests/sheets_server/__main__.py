@@ -13,6 +13,7 @@ from tests.sheets_server.loading import load
 from tests.sheets_server.web import serving
 
 ID = "1LocalSheetForTryingThingsOutAtHome0000000000"
+EMPTY = "1AnEmptySheetForTryingThingsOutAtHome00000000"
 
 
 def main(arguments: list[str]) -> int:
@@ -22,14 +23,19 @@ def main(arguments: list[str]) -> int:
         return 2
     book = Spreadsheet(ID, title=Path(arguments[0]).stem, roles={EMAIL: "editor"})
     load(book, Path(arguments[0]))
-    api = Api(books={ID: book})
+    empty = Spreadsheet(EMPTY, title="Untitled spreadsheet", roles={EMAIL: "editor"})
+    empty.add("Sheet1")
+    api = Api(books={ID: book, EMPTY: empty})
     with tempfile.TemporaryDirectory() as name, serving(api, Path(name)) as places:
         key = key_file(api, Path(name))
         verb = "set" if os.name == "nt" else "export"
         sys.stdout.write("Type this in a second terminal; end the server here with Ctrl+C.\n\n")
         for setting, value in {**places, "GOOGLE_APPLICATION_CREDENTIALS": str(key)}.items():
             sys.stdout.write(f"{verb} {setting}={value}\n")
-        sys.stdout.write(f"infoview sync https://docs.google.com/spreadsheets/d/{ID}/edit\n")
+        sys.stdout.write(f"infoview sync https://docs.google.com/spreadsheets/d/{ID}/edit\n\n")
+        sys.stdout.write(
+            f"Or begin with an empty sheet: infoview new --google https://docs.google.com/spreadsheets/d/{EMPTY}/edit\n"
+        )
         sys.stdout.flush()
         try:
             while True:

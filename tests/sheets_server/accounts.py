@@ -1,4 +1,4 @@
-"""Make service accounts that the token endpoint knows, and the key files a person would download for them."""
+"""Make service accounts and OAuth clients that Google knows here, and the files a person would download for them."""
 
 import json
 from functools import cache
@@ -39,4 +39,22 @@ def key_file(api: Api, folder: Path, email: str = EMAIL) -> Path:
     }
     path.write_text(json.dumps(facts), encoding="utf-8")
     path.chmod(0o600)
+    return path
+
+
+def client_file(api: Api, folder: Path, kind: str = "installed") -> Path:
+    """Write an OAuth client as Google hands it out, and let the consent page and the token endpoint know it."""
+    name, secret = "606-local.apps.googleusercontent.com", "GOCSPX-local-secret"
+    api.tokens.clients[name] = secret
+    path = folder / "client_secret_606.json"
+    facts = {
+        "client_id": name,
+        "project_id": "interviews-1",
+        "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+        "token_uri": TOKEN_URI,
+        "auth_provider_x509_cert_url": "https://www.googleapis.com/oauth2/v1/certs",
+        "client_secret": secret,
+        "redirect_uris": ["http://localhost"],
+    }
+    path.write_text(json.dumps({kind: facts}), encoding="utf-8")
     return path

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.sheets_server import changes, discovery, values
 from tests.sheets_server.changes import Refused
+from tests.sheets_server.consent import consent
 from tests.sheets_server.describing import described
 from tests.sheets_server.grid import Json, Spreadsheet
 from tests.sheets_server.masks import masked, tree_of, without_zeros
@@ -61,7 +62,11 @@ class Api:
     def handle(self, host: str, verb: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Answer one request to one of Google's hosts."""
         if host == "oauth2.googleapis.com":
-            return self._token(body)
+            return self._token(body, headers)
+        if host == "accounts.google.com":
+            page = consent(self.tokens, verb, target, body)
+            to = {"Location": page.location} if page.location else {}
+            return Answer(page.status, page.text.encode(), "text/html; charset=UTF-8", to)
         if host != "sheets.googleapis.com":
             return self._refusal(Refused("Requested entity was not found.", 404, "NOT_FOUND"))
         parts = urlsplit(target)
@@ -74,12 +79,12 @@ class Api:
         answer = self._answered(verb, parts.path, parse_qs(parts.query), headers, body)
         return self._fault(fault) if fault else answer
 
-    def _token(self, body: bytes) -> Answer:
+    def _token(self, body: bytes, headers: Mapping[str, str]) -> Answer:
         fault = self.token_faults.get(self.token_calls)
         self.token_calls += 1
         if fault:
             return self._fault(fault)
-        status, found = self.tokens.answer(body, self.now())
+        status, found = self.tokens.answer(body, self.now(), _authorization(headers))
         return Answer(status, _dumped(found))
 
     def _answered(self, verb: str, path: str, query: Json, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -114,7 +119,7 @@ class Api:
             raise Refused(f"Invalid JSON payload received. {wrong[0]}")
 
     def _token_of(self, headers: Mapping[str, str]) -> Token:
-        given = next((value for name, value in headers.items() if name.lower() == "authorization"), "")
+        given = _authorization(headers)
         if not given:
             raise Refused(
                 "Method doesn't allow unregistered callers (callers without established identity).",
@@ -195,6 +200,10 @@ class Api:
         return Answer(error.code, _dumped({"error": body}), headers=more)
 
 
+def _authorization(headers: Mapping[str, str]) -> str:
+    return next((value for name, value in headers.items() if name.lower() == "authorization"), "")
+
+
 def _dumped(value: Any) -> bytes:
     return json.dumps(value, indent=2, ensure_ascii=False).encode()
 
@@ -221,7 +230,15 @@ _SCOPE = (
 )  # fmt: skip
 _FAULTS: Mapping[str, tuple[Any, ...]] = {
     "401": ("Request had invalid authentication credentials.", 401, "UNAUTHENTICATED"),
+    "408": ("Request timed out.", 408, "DEADLINE_EXCEEDED"),
     "429": ("Quota exceeded for quota metric 'Read requests'.", 429, "RESOURCE_EXHAUSTED"),
+    "quota": (
+        "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute per user' of service "
+        "'sheets.googleapis.com' for consumer 'project_number:1'.",
+        429,
+        "RESOURCE_EXHAUSTED",
+        _reason("RATE_LIMIT_EXCEEDED", quota_limit="WriteRequestsPerMinutePerUser"),
+    ),
     "500": ("Internal error encountered.", 500, "INTERNAL"),
     "503": ("The service is currently unavailable.", 503, "UNAVAILABLE"),
     "504": ("Deadline exceeded.", 504, "DEADLINE_EXCEEDED"),

@@ -9,7 +9,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 # The last one is asked by google-auth, which goes on when it gets no answer.
-HOSTS = ("sheets.googleapis.com", "oauth2.googleapis.com", "iamcredentials.googleapis.com")
+HOSTS = (
+    "sheets.googleapis.com",
+    "oauth2.googleapis.com",
+    "accounts.google.com",
+    "iamcredentials.googleapis.com",
+)
 
 
 def make_certificates(folder: Path) -> tuple[Path, Path]:

@@ -74,6 +74,9 @@ def _add_sheet(book: Spreadsheet, body: Json, email: str) -> Json:
     size = given.get("gridProperties", {})
     tab = book.add(title, size.get("rowCount", 1000), size.get("columnCount", 26), sheet)
     tab.hidden = given.get("hidden", False)
+    tab.frozen = (size.get("frozenRowCount", 0), size.get("frozenColumnCount", 0))
+    if tab.frozen[1] >= tab.columns:
+        raise Refused("You can't freeze all visible columns on the sheet.")
     return {"addSheet": {"properties": properties(book, tab)}}
 
 
@@ -124,6 +127,7 @@ def _update_sheet(book: Spreadsheet, body: Json, email: str) -> None:
         tab.title = given["title"]
     tab.hidden = given.get("hidden", tab.hidden)
     tab.rows, tab.columns = size.get("rowCount", tab.rows), size.get("columnCount", tab.columns)
+    tab.frozen = (size.get("frozenRowCount", tab.frozen[0]), size.get("frozenColumnCount", tab.frozen[1]))
 
 
 def _span(book: Spreadsheet, given: Json) -> tuple[Tab, str, int, int]:
@@ -272,14 +276,41 @@ def found_metadata(book: Spreadsheet, data_filter: Json) -> Iterator[Metadata]:
     lookup = data_filter.get("developerMetadataLookup", {})
     for each in list(book.metadata.values()):
         facts = {"metadataId": each.id, "metadataKey": each.key, "metadataValue": each.value}
-        if all(facts[name] == lookup[name] for name in facts if name in lookup):
+        if all(facts[name] == lookup[name] for name in facts if name in lookup) and _located(each, lookup):
             yield each
+
+
+def _located(each: Metadata, lookup: Json) -> bool:
+    """Return whether metadata stands just where a lookup says; only columns and EXACT_LOCATION are known here."""
+    if "metadataLocation" not in lookup:
+        return True
+    if lookup.get("locationMatchingStrategy") != "EXACT_LOCATION":
+        raise Refused("Only EXACT_LOCATION is part of this server.", 501, "UNIMPLEMENTED")
+    span = lookup["metadataLocation"]["dimensionRange"]
+    place = (span.get("sheetId", 0), span.get("startIndex", 0), span["endIndex"] - 1)
+    return place == (each.sheet, each.column, each.column)
 
 
 def _update_metadata(book: Spreadsheet, body: Json, email: str) -> None:
     for data_filter in body["dataFilters"]:
         for each in found_metadata(book, data_filter):
             each.key = body["developerMetadata"].get("metadataKey", each.key)
+
+
+def _add_group(book: Spreadsheet, body: Json, email: str) -> None:
+    tab, dimension, start, end = _span(book, body["range"])
+    if end > (tab.columns if dimension == COLUMNS else tab.rows):
+        raise Refused("Cannot group beyond the edge of the sheet.")
+    tab.groups.append((dimension, start, end))
+
+
+def _update_group(book: Spreadsheet, body: Json, email: str) -> None:
+    group = body["dimensionGroup"]
+    tab, dimension, start, end = _span(book, group["range"])
+    if (dimension, start, end) not in tab.groups:
+        raise Refused("No group at this range and depth.")
+    if group.get("collapsed"):
+        tab.hidden_columns |= set(range(start, end)) if dimension == COLUMNS else set()
 
 
 def _add_protected(book: Spreadsheet, body: Json, email: str) -> None:
@@ -304,6 +335,8 @@ _KINDS: Mapping[str, Callable[[Spreadsheet, Json, str], Json | None]] = {
     "moveDimension": _move,
     "appendDimension": _append_dimension,
     "updateDimensionProperties": _dimension,
+    "addDimensionGroup": _add_group,
+    "updateDimensionGroup": _update_group,
     "updateCells": _update_cells,
     "repeatCell": _repeat_cell,
     "appendCells": _append_cells,

@@ -97,9 +97,16 @@ def value_at(book: Spreadsheet, tab: Tab, row: int, column: int) -> Any:
     key = (tab.id, row, column)
     if key not in book.cache:
         book.cache[key] = Wrong("#REF!", "Circular dependency detected")
-        result = _run(parsed(formula), book, tab, row)
+        result = (
+            _run(parsed(formula), book, tab, row) if _fits(formula, book) else Wrong("#ERROR!", "Formula parse error.")
+        )
         book.cache[key] = "" if result is None else result
     return book.cache[key]
+
+
+def _fits(formula: str, book: Spreadsheet) -> bool:
+    """Return whether a formula can be read in the locale: where a comma is in numbers, it parts no arguments."""
+    return not book.comma or "," not in re.sub(r'"[^"]*"', "", formula)
 
 
 def _run(node: Node, book: Spreadsheet, tab: Tab, row: int) -> Any:  # noqa: C901  (one case a kind of node)
@@ -113,7 +120,7 @@ def _run(node: Node, book: Spreadsheet, tab: Tab, row: int) -> Any:  # noqa: C90
         case ("name", name):
             return _named(name, book)
         case ("infix", sign, left, right):
-            return _infix(sign, _run(left, book, tab, row), _run(right, book, tab, row))
+            return _infix(sign, _run(left, book, tab, row), _run(right, book, tab, row), book)
         case ("compare", sign, left, right):
             return _compare(sign, _run(left, book, tab, row), _run(right, book, tab, row))
         case ("call", "IF", test, yes, no):
@@ -141,6 +148,8 @@ def _call(name: str, arguments: list[Any], book: Spreadsheet) -> Any:
             return _vlookup(key, box, column, book)
         case "ISNUMBER", [value]:
             return isinstance(value, int | float) and not isinstance(value, bool)
+        case "LEFT", [text, int() as count]:
+            return _text(text, book)[:count]
         case "ROUND", [value, 0]:
             return int(value + 0.5)
         case "REGEXREPLACE", [str() as text, pattern, new]:
@@ -161,7 +170,7 @@ def _vlookup(key: Any, box: Box, column: int, book: Spreadsheet) -> Any:
         book.cache[at] = found
     place = _row_of(key, book.cache[at])
     if place is None:
-        return Wrong("#N/A", f"Did not find value '{_text(key)}' in VLOOKUP evaluation.")
+        return Wrong("#N/A", f"Did not find value '{_text(key, book)}' in VLOOKUP evaluation.")
     return value_at(book, holder, place, first + column - 1)
 
 
@@ -177,20 +186,23 @@ def _folded(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, book: Spreadsheet) -> str:
+    """Return a value as text is made of it: a number in the words of the locale."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float) and book.comma:
+        return str(value).replace(".", ",")
     return "" if value is None else str(value)
 
 
-def _infix(sign: str, left: Any, right: Any) -> Any:
+def _infix(sign: str, left: Any, right: Any, book: Spreadsheet) -> Any:
     for each in (left, right):
         if isinstance(each, Wrong):
             return each
     if sign == "&":
-        return _text(left) + _text(right)
+        return _text(left, book) + _text(right, book)
     if isinstance(left or 0, int | float) and isinstance(right or 0, int | float):
         return (left or 0) * (right or 0) if sign == "*" else (left or 0) + (right or 0)
     return Wrong("#VALUE!")

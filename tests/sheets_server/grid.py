@@ -55,6 +55,10 @@ class Tab:
     cells: dict[Place, Json] = field(default_factory=dict)
     merges: list[Box] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    filter: Box | None = None
+    frozen: tuple[int, int] = (0, 0)
+    groups: list[tuple[str, int, int]] = field(default_factory=list)
 
     def entered(self, row: int, column: int) -> Any:
         """Return what was typed or written in a cell, as plain value; a formula as its text."""
@@ -142,6 +146,11 @@ class Spreadsheet:
     seed: random.Random = field(default_factory=lambda: random.Random(6))
     cache: dict[Any, Any] = field(default_factory=dict)
 
+    @property
+    def comma(self) -> bool:
+        """Whether numbers have a decimal comma in this locale."""
+        return self.locale.startswith(("de", "fr", "es", "it", "pt"))
+
     def tab(self, title: str) -> Tab:
         """Return the tab with this title."""
         return next(tab for tab in self.tabs if tab.title.casefold() == title.casefold())
@@ -168,6 +177,7 @@ class Spreadsheet:
         new.tabs = [copy.copy(tab) for tab in self.tabs]
         for tab in new.tabs:
             tab.cells, tab.merges, tab.hidden_columns = dict(tab.cells), list(tab.merges), set(tab.hidden_columns)
+            tab.groups = list(tab.groups)
         new.named = {key: copy.copy(each) for key, each in self.named.items()}
         new.metadata = {key: copy.copy(each) for key, each in self.metadata.items()}
         new.protected = {key: copy.copy(each) for key, each in self.protected.items()}

@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from google.auth.credentials import AnonymousCredentials
+from google.auth.credentials import AnonymousCredentials, Credentials
+from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
@@ -73,13 +74,27 @@ def new_book(*sheets: Sheet, role: str = "editor") -> tuple[Api, Spreadsheet]:
     return api, book
 
 
-def inside(api: Api, clock: Clock | None = None, *, even_if_empty: bool = False) -> GoogleBook:
-    """Return the book on this server, as the tool would have it but for the socket."""
-    clock = clock or Clock()
+def _session(api: Api) -> requests.Session:
     session = requests.Session()
     session.mount("https://", Inside(api))
-    session.headers["Authorization"] = f"Bearer {TOKEN}"
     session.trust_env = False
-    nobody = AnonymousCredentials()  # type: ignore[no-untyped-call]
-    client = PatientClient(nobody, session=session, say=clock.said.append, sleep=clock.sleep, clock=clock)
+    return session
+
+
+def inside(
+    api: Api, clock: Clock | None = None, *, even_if_empty: bool = False, signed: Credentials | None = None
+) -> GoogleBook:
+    """Return the book on this server, as the tool would have it but for the socket.
+
+    With ``signed`` credentials tokens are asked for and renewed; without, one that never ends is used.
+    """
+    clock = clock or Clock()
+    session = _session(api)
+    if signed is None:
+        session.headers["Authorization"] = f"Bearer {TOKEN}"
+        signed = AnonymousCredentials()  # type: ignore[no-untyped-call]
+    else:
+        session = AuthorizedSession(signed, auth_request=Request(session))  # type: ignore[no-untyped-call]
+        session.mount("https://", Inside(api))
+    client = PatientClient(signed, session=session, say=clock.said.append, sleep=clock.sleep, clock=clock)
     return GoogleBook(Wire(ID, client, EMAIL), even_if_empty=even_if_empty)

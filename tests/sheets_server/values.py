@@ -97,9 +97,12 @@ def write(book: Spreadsheet, tab: Tab, at: tuple[int, int], rows: list[list[Any]
                 continue
             place = (at[0] + down, at[1] + right)
             _guard(book, tab, *place, email)
-            new = typed(value) if option == "USER_ENTERED" else value
-            cell = {key: part for key, part in tab.cells.get(place, {}).items() if key != "userEnteredValue"}
-            kept = {"stringValue": new} if option == "RAW" and isinstance(new, str) else extended(new)
+            old = tab.cells.get(place, {})
+            plain = old.get("userEnteredFormat", {}).get("numberFormat", {}).get("type") == "TEXT"
+            new = typed(value) if option == "USER_ENTERED" and not plain else value
+            cell = {key: part for key, part in old.items() if key != "userEnteredValue"}
+            # Whatever is typed into a cell of plain text, a formula too, stays text.
+            kept = {"stringValue": new} if (option == "RAW" or plain) and isinstance(new, str) else extended(new)
             tab.replace(place, cell if new == "" else {**cell, "userEnteredValue": kept})
             count += 1
     return count

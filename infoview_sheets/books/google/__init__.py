@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infoview_sheets.books.google.address import is_google, sheet_id
-from infoview_sheets.books.types import Book
+
+if TYPE_CHECKING:
+    from infoview_sheets.books.google.book import GoogleBook
 
 __all__ = ["is_google", "open_google", "sheet_id"]
 
@@ -16,17 +19,17 @@ def open_google(
     write: bool = False,
     even_if_empty: bool = False,
     say: Callable[[str], object] = lambda words: None,
-) -> Book:
+) -> "GoogleBook":
     """Return the Google Sheet at ``address``. Nothing is read yet; without ``write`` Google allows reading alone.
 
-    ``key`` is the key file to sign in with, ``say`` is told why the person waits.
+    ``key`` is the file to sign in with, ``say`` is told why the person waits.
     """
     # gspread and google-auth take a while to load: only a run on a Google Sheet pays for them.
-    from infoview_sheets.books.google.access import credentials, find_key
+    from infoview_sheets.books.google.access import find_key, sign_in
     from infoview_sheets.books.google.book import GoogleBook
     from infoview_sheets.books.google.client import PatientClient, Wire
 
     place = sheet_id(address)
-    signed = credentials(find_key(key), write=write)
-    client = PatientClient(signed, say=say)
-    return GoogleBook(Wire(place, client, signed.service_account_email), even_if_empty=even_if_empty)
+    signed = sign_in(find_key(key), write=write)
+    client = PatientClient(signed.credentials, say=say)
+    return GoogleBook(Wire(place, client, signed.email), even_if_empty=even_if_empty)

@@ -1,8 +1,10 @@
-"""Find the key of the service account that the tool signs in with, and keep it as the password it is."""
+"""Find what the tool signs in to Google with, a service account's key or a person's own login, and keep it secret."""
 
 import json
 import os
 import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +12,33 @@ from infoview_sheets.errors import BookError
 
 WRITE = "https://www.googleapis.com/auth/spreadsheets"
 READ = WRITE + ".readonly"
-_SETTING = "GOOGLE_APPLICATION_CREDENTIALS"
-_NEEDED = ("client_email", "private_key", "token_uri")
+SETTING = "GOOGLE_APPLICATION_CREDENTIALS"
+LOGIN = "authorized_user"  # the type of a file that holds a person's own login, by Google's convention
+_KEY = ("client_email", "private_key", "token_uri")
+_LOGIN = ("client_id", "client_secret", "refresh_token")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How we sign in. ``credentials`` are google-auth's, which publishes no types for them.
+
+    ``email`` is the address to share sheets with; "" where a person signs in with an account of their own.
+    """
+
+    credentials: Any
+    email: str
 
 
 def stored_key() -> Path:
-    """Return where ``google connect`` keeps the key: the platform's place for settings, never beside the workbook."""
+    """Return where ``google connect`` keeps what signs in: the platform's place, never beside the workbook."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("infoview", appauthor=False)) / "google_key.json"
 
 
 def find_key(given: Path | None = None) -> Path:
-    """Return the key to use: the one given, the one the environment names, else the one that is stored."""
-    for path in (given, Path(os.environ[_SETTING]) if os.environ.get(_SETTING) else None):
+    """Return the file to sign in with: the one given, the one the environment names, else the one that is stored."""
+    for path in (given, Path(os.environ[SETTING]) if os.environ.get(SETTING) else None):
         if path is not None:
             return path
     path = stored_key()
@@ -35,26 +50,37 @@ def find_key(given: Path | None = None) -> Path:
     return path
 
 
-def read_key(path: Path) -> dict[str, Any]:
-    """Return what a key file holds, or say what kind of file it is instead."""
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what a file that Google hands out holds."""
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BookError(f"There is no file {path}. Check the name and the folder.") from None
     except (OSError, ValueError):
         raise BookError(f"{path.name} is not a key from Google: a key is the JSON file that was downloaded.") from None
-    if isinstance(facts, dict) and ("installed" in facts or "web" in facts):
-        raise BookError(
-            f"{path.name} is an OAuth client, not a key. Make a service account and download its key: docs/google.md"
-        )
-    if not isinstance(facts, dict) or not all(isinstance(facts.get(name), str) for name in _NEEDED):
+    return facts if isinstance(facts, dict) else {}
+
+
+def client_in(facts: Mapping[str, Any], name: str) -> bool:
+    """Return whether these facts are an OAuth client that a person signs in through; one for a web site is refused."""
+    if "web" in facts:
+        raise BookError(f"{name} is an OAuth client for a web site. Make one of the type Desktop app: docs/google.md")
+    return isinstance(facts.get("installed"), dict)
+
+
+def read_key(path: Path) -> dict[str, Any]:
+    """Return what a key or a stored login holds, or say what kind of file it is instead."""
+    facts = read_json(path)
+    if client_in(facts, path.name):
+        raise BookError(f"{path.name} is an OAuth client. Sign in through it first: infoview google connect {path}")
+    needed = _LOGIN if facts.get("type") == LOGIN else _KEY
+    if not all(isinstance(facts.get(name), str) for name in needed):
         raise BookError(f"{path.name} is not the key of a service account. docs/google.md shows where to get one.")
     return facts
 
 
-def store_key(path: Path) -> tuple[Path, str]:
-    """Copy a key to its place, readable by this person alone; return the place and the address to share sheets with."""
-    facts = read_key(path)
+def store(facts: Mapping[str, Any]) -> Path:
+    """Keep a key or a login in its place, readable by this person alone; return the place."""
     place = stored_key()
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = place.with_name(place.name + ".new")
@@ -63,17 +89,31 @@ def store_key(path: Path) -> tuple[Path, str]:
     with os.fdopen(opened, "w", encoding="utf-8") as file:
         json.dump(facts, file)
     new.replace(place)
-    return place, str(facts["client_email"])
+    return place
 
 
-def credentials(path: Path, *, write: bool) -> Any:  # Any: google-auth publishes no types for it
-    """Return the credentials of a key file, for reading alone or for writing too."""
+def store_key(path: Path) -> tuple[Path, str]:
+    """Copy a key to its place; return the place and the address to share sheets with, "" for a person's own login."""
+    facts = read_key(path)
+    return store(facts), str(facts.get("client_email", ""))
+
+
+def sign_in(path: Path, *, write: bool) -> SignIn:
+    """Return how to sign in with a key or a stored login.
+
+    A key is used for reading alone unless ``write``. A login has the right that was granted to it, once for all.
+    """
+    facts = read_key(path)
+    if facts.get("type") == LOGIN:
+        from google.oauth2.credentials import Credentials as Login
+
+        return SignIn(Login.from_authorized_user_info(facts), "")  # type: ignore[no-untyped-call]
     from google.oauth2.service_account import Credentials
 
-    facts = read_key(path)
     try:
-        return Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+        key = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
             facts, scopes=[WRITE if write else READ]
         )
     except ValueError:
         raise BookError(f"The key in {path.name} is damaged. Download it again from Google.") from None
+    return SignIn(key, str(key.service_account_email))

@@ -9,7 +9,14 @@ _AGAIN = "Run the same command again; it picks up where it stopped."
 
 
 class AlreadyThere(BookError):
-    """What a batch would create is there already: another run made it, or this batch went through before."""
+    """What a batch would create is there already.
+
+    Another run made it, this batch went through before, or a mark that must not have moved stands elsewhere.
+    """
+
+
+class ColumnsMoved(BookChanged):
+    """Columns were moved between our look and a batch that adds rows: nothing of the batch was written."""
 
 
 class TabMoved(BookChanged):
@@ -21,12 +28,15 @@ class NoAnswer(BookBusy):
 
 
 def refused(code: int, error: Mapping[str, Any], email: str, *, writing: bool) -> BookError:
-    """Return the error for an answer of Google's: its HTTP status and the body's ``error``."""
+    """Return the error for an answer of Google's: its HTTP status and the body's ``error``.
+
+    ``email`` is the service account's; "" where a person signed in with an account of their own.
+    """
     message = str(error.get("message", ""))
     if code == 404:
         return BookError("There is no Google Sheet at this address. Copy it again from the browser.")
     if code == 401:
-        return BookError("Google no longer accepts this sign-in. Sign in again: infoview google connect KEY.json")
+        return BookError(f"Google no longer accepts this sign-in. {_sign_in(email)}")
     if code == 403:
         return _forbidden(message, _details(error), email, writing=writing)
     if code == 429:
@@ -56,7 +66,9 @@ def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bo
         link = info.get("metadata", {}).get("activationUrl", "https://console.cloud.google.com/apis/library")
         return BookError(f"The Google Sheets API is not switched on. Open {link}, press Enable, and wait two minutes.")
     if reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT":
-        return BookError("This sign-in may not write to Google Sheets. Sign in again: infoview google connect KEY.json")
+        return BookError(f"This sign-in may not write to Google Sheets. {_sign_in(email)}")
+    if "does not have permission" in message and not email:
+        return BookError(_not_yours(writing=writing))
     if "does not have permission" in message and writing:
         return BookError(
             f"The sheet is shared as Viewer, so nothing can be written. In Google press Share, and make {email} Editor."
@@ -64,6 +76,23 @@ def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bo
     if "does not have permission" in message:
         return BookError(f"This sheet is not shared with the tool. In Google press Share, and add as Editor: {email}")
     return BookError(f"Google refused access: {_short(message)}")
+
+
+def _sign_in(email: str) -> str:
+    """Return how to sign in again, with a key or with an account of the person's own."""
+    return f"Sign in again: infoview google connect {'KEY' if email else 'CLIENT'}.json"
+
+
+def _not_yours(*, writing: bool) -> str:
+    if writing:
+        return (
+            "The Google account you signed in with may only view this sheet. Ask its owner to make you Editor, or sign "
+            "in with another account: infoview google connect CLIENT.json"
+        )
+    return (
+        "The Google account you signed in with may not open this sheet. Ask its owner to share it with you, or sign in "
+        "with another account: infoview google connect CLIENT.json"
+    )
 
 
 def _wrong(message: str, status: str, email: str) -> BookError:
@@ -77,11 +106,11 @@ def _wrong(message: str, status: str, email: str) -> BookError:
     if "protected cell" in message:
         return BookError(
             "A part of the sheet is protected. Its owner must let us in: in Google choose Data > Protect sheets and "
-            f"ranges, and add {email} to those who may edit."
+            f"ranges, and add {email or 'your account'} to those who may edit."
         )
     if "above the limit of 10000000 cells" in message:
         return BookError("The sheet is full: Google allows 10 million cells. Delete tabs or columns that are not used.")
-    if "already exists" in message:
+    if "already exists" in message or "developer metadata" in message.casefold():
         return AlreadyThere(_short(message))
     if "No grid with id" in message or "is after last" in message or "beyond the last" in message:
         return BookChanged("Tabs or columns were deleted while this ran. Nothing was written; please run again.")
@@ -90,8 +119,18 @@ def _wrong(message: str, status: str, email: str) -> BookError:
     return BookError(f"Google refused: {_short(message)}")
 
 
-def token_refused(words: str) -> BookError:
+def token_refused(words: str, email: str) -> BookError:
     """Return the error for a token that was not given (RFC 6749, 5.2; ``words`` as google-auth reports them)."""
+    if not email and ("invalid_grant" in words or "invalid_rapt" in words):
+        return BookError(
+            "Your sign-in at Google has ended: it was withdrawn, or the app is not published, which ends it after 7 "
+            f"days. {_sign_in(email)}"
+        )
+    if "invalid_client" in words or "unauthorized_client" in words or "deleted_client" in words:
+        return BookError(
+            "Google does not know this OAuth client any more. Make a new one and download it; then: "
+            "infoview google connect CLIENT.json"
+        )
     if "short-lived token" in words or "iat and exp" in words:
         return BookError("This computer's clock is wrong: Google refuses the sign-in. Set the clock, then run again.")
     if "Invalid JWT Signature" in words:

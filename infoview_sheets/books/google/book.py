@@ -1,17 +1,22 @@
 """A workbook that is a Google Sheet: read in two calls, written in one atomic batch, while others type in it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from infoview_sheets.books.google import requests as ask
-from infoview_sheets.books.google.answers import AlreadyThere, TabMoved
+from infoview_sheets.books.google.adding import placed
+from infoview_sheets.books.google.answers import AlreadyThere, ColumnsMoved, TabMoved
 from infoview_sheets.books.google.client import Wire
+from infoview_sheets.books.google.fresh import fresh_requests, refuse_filled
 from infoview_sheets.books.google.plan import Plan, make_plan, split
 from infoview_sheets.books.google.records import HEAD
-from infoview_sheets.books.google.snapshot import PLACES, Snapshot, marks, marks_of, places, runs, snapshot, titles
+from infoview_sheets.books.google.snapshot import Snapshot, places, runs, snapshot, titles
+from infoview_sheets.books.google.values import Json
 from infoview_sheets.books.google.view import View, strange, view
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
-from infoview_sheets.sheets.patch import Edit, NewRow, Patch
+from infoview_sheets.sheets.fresh import Rows
+from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet
 
 _TRIES = 3
@@ -51,16 +56,43 @@ class GoogleBook:
         seen = self._seen or self._look()
         if _needs_fresh_look(seen, patch):
             seen = self._look()
-        plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
+        left, rest = self._carry(seen, patch)
+        for _ in range(_TRIES):
+            if rest is not None:
+                seen = self._look()
+                _, rest = self._carry(seen, replace(rest, rows=placed(seen, rest.rows)))
+        if rest is not None:
+            raise BookChanged(
+                "The columns of the sheet are being moved just now, so nobody could be added. Please run again in a "
+                "moment."
+            )
+        return tuple(left)
+
+    def refuse_filled(self) -> None:
+        """Raise ``BookError`` with what the spreadsheet holds, unless it is one blank tab."""
+        refuse_filled(self._look().snapshot)
+
+    def fill_empty(self, rows: Mapping[str, Rows]) -> None:
+        """Make an empty spreadsheet a fresh workbook that holds ``rows``, in one batch; any other is refused."""
+        seen = self._look()
+        refuse_filled(seen.snapshot)
+        self._seen = None
+        self._send(Plan([fresh_requests(seen.snapshot, rows)]), seen.snapshot)
+
+    def _carry(self, seen: View, patch: Patch) -> tuple[Sequence[Edit], Patch | None]:
+        """Send what this look allows; return the edits left out, and what needs another look.
+
+        Where columns moved under the rows to add, all but the rows is sent: the rest is right wherever columns are.
+        """
         self._seen = None  # what was seen is no longer there
-        self._send(plan, seen.snapshot)
-        if patch.rows:
-            self._refuse_misplaced(patch.rows, seen)
-        if plan.again:
-            seen = self._look()
-            self._send(make_plan(seen, Patch(), even_if_empty=self._even_if_empty), seen.snapshot)
-            self._seen = None
-        return tuple(plan.left)
+        plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
+        try:
+            self._send(plan, seen.snapshot)
+        except ColumnsMoved:
+            plan = make_plan(seen, replace(patch, rows=()), even_if_empty=self._even_if_empty)
+            self._send(plan, seen.snapshot)
+            return plan.left, Patch(rows=patch.rows)
+        return plan.left, plan.rest
 
     def _look(self) -> View:
         """Read the spreadsheet: spreadsheets.get, then values.batchGet. Read again where columns moved in between."""
@@ -84,11 +116,7 @@ class GoogleBook:
             try:
                 self._wire.batch([*claim, *batch])
             except AlreadyThere:
-                if runs(self._wire.describe(_RUNS)).get(number) != word:
-                    raise BookBusy(
-                        "Another run of infoview wrote to this sheet at the same moment, and this one stopped. "
-                        "Nothing of it was written; please run again."
-                    ) from None
+                self._refuse_unless_ours(number, word, batch)
             marks[number] = word
         if plan.fills:
             self._wire.fill(plan.fills)
@@ -96,21 +124,17 @@ class GoogleBook:
             number, claim = ask.mark_run(marks, secrets.token_hex(8))
             self._wire.batch([*claim, *(ask.confirm(tag.id) for tag in plan.found)])
 
-    def _refuse_misplaced(self, rows: Sequence[NewRow], before: View) -> None:
-        """Say so where columns moved at the moment a row was added: appendCells knows columns by position alone."""
-        ready = [each for each in before.managed.values() if each.ready]
-        if not ready or marks(self._wire.describe(PLACES)) == marks_of(before.snapshot):
+    def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json]) -> None:
+        """Return where a refused batch went through before, its answer lost; else raise why it was refused."""
+        there = runs(self._wire.describe(_RUNS))
+        if there.get(number) == word:
             return
-        after = self._look()
-        self._seen = None
-        for row in rows:
-            there = next((each for each in after.managed.values() if each.tab.title == row.sheet), None)
-            names = [str(value) for cell, value in row.values if cell.column == "Name"]
-            if there and names and not any(f"|{names[0]}|" in f"{key}|" for key in there.typed.values()):
-                raise BookChanged(
-                    f"Columns of {row.sheet} were moved at the moment {names[0]} was added. Please look at the last "
-                    "row, delete it or put its cells under the right headings, and run again."
-                )
+        if number not in there and any("appendCells" in each for each in batch):
+            raise ColumnsMoved("The columns of the sheet were moved just now. Nothing was written; please run again.")
+        raise BookBusy(
+            "Another run of infoview wrote to this sheet at the same moment, and this one stopped. "
+            "Nothing of it was written; please run again."
+        )
 
     def _refuse_empty(self, seen: View) -> None:
         """Stop at a sheet that had rows at the last run and is suddenly blank."""

@@ -1,6 +1,7 @@
 """Speak with the Sheets API through gspread: the one module that knows it. It waits, retries and gives up in time."""
 
 import email.utils
+import logging
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +29,16 @@ Say = Callable[[str], object]
 
 def _silent(words: str) -> None:
     """Say nothing."""
+
+
+def _bare(record: logging.LogRecord) -> bool:
+    """Take out of a log record what was sent and answered: google-auth puts tokens there at the level DEBUG."""
+    for part in ("httpRequest", "httpResponse"):
+        vars(record).pop(part, None)
+    return True
+
+
+logging.getLogger("google.auth.transport.requests").addFilter(_bare)
 
 
 class PatientClient(HTTPClient):
@@ -96,7 +107,10 @@ def _retry_after(headers: Mapping[str, str]) -> float:
 
 
 class Wire:
-    """The four calls that a workbook needs. ``email`` is who we are for Google, for the sentences."""
+    """The four calls that a workbook needs.
+
+    ``email`` is who we are for Google, for the sentences; "" for the person's own account.
+    """
 
     def __init__(self, book_id: str, client: PatientClient, email: str) -> None:
         self._id, self._client, self.email = book_id, client, email
@@ -137,7 +151,7 @@ class Wire:
             code = error.response.status_code
             raise refused(code, error.error, self.email, writing=writing) from None
         except google.auth.exceptions.RefreshError as error:
-            raise token_refused(str(error)) from None
+            raise token_refused(str(error), self.email) from None
         except (*_DROPPED, google.auth.exceptions.TransportError, requests.RequestException):
             raise unanswered(writing=writing) from None
         return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from infoview_sheets.books.google.access import credentials, find_key
+from infoview_sheets.books.google.access import find_key, sign_in
 from infoview_sheets.books.google.address import sheet_id
 from infoview_sheets.books.google.client import PatientClient, Say, Wire
 from infoview_sheets.books.google.requests import tag_and_untag
@@ -17,10 +17,9 @@ def examine(address: str, key: Path | None = None, say: Say = lambda words: None
     The right to write is tried with a mark that is set and taken away in one batch (createDeveloperMetadata).
     """
     place = find_key(key)
-    signed = credentials(place, write=True)
-    who = signed.service_account_email
-    yield f"Key: {place}, of {who}"
-    wire = Wire(sheet_id(address), PatientClient(signed, say=say, deadline=30), who)
+    signed = sign_in(place, write=True)
+    yield f"Key: {place}, of {signed.email or 'your own account'}"
+    wire = Wire(sheet_id(address), PatientClient(signed.credentials, say=say, deadline=30), signed.email)
     title = wire.describe(_TITLE).get("properties", {}).get("title", "")
     yield "Signing in: works, and this computer's clock is right"
     yield f'Opening: works, it is "{title}"'

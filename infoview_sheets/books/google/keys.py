@@ -24,6 +24,7 @@ TYPED: Mapping[str, Sequence[str]] = {
 
 KEY, ID = "key", "id"
 LAST = "AZ"  # room for every computed column of a sheet
+_LONG = 1000  # characters of a cell that count: a key must fit into a cell itself
 _FIRST_VALUE = 3  # A the typed key, B the ID with its sheet, C the ID
 
 
@@ -48,7 +49,7 @@ def part(raw: Any) -> str:
         return str(raw).upper()
     if isinstance(raw, int | float):
         return str(int(raw * 1440 + 0.5))
-    return raw if isinstance(raw, str) else ""
+    return raw[:_LONG] if isinstance(raw, str) else ""
 
 
 def plain(text: str) -> str:
@@ -73,7 +74,7 @@ def _here(name: str) -> str:
 def _typed(schema: SheetSchema, keys: Sequence[str]) -> str:
     """Return the expression that forms the typed key of the row it stands in."""
     cells = [_here(range_name(schema, key)) for key in keys]
-    parts = [f"IF(ISNUMBER({cell});ROUND({cell}*1440;0);{cell})" for cell in cells]
+    parts = [f"IF(ISNUMBER({cell});ROUND({cell}*1440;0);LEFT({cell};{_LONG}))" for cell in cells]
     return _plain(f'"{schema.name}"' + "".join(f'&"|"&{each}' for each in parts))
 
 

@@ -1,16 +1,17 @@
 """Work out what to send: the rows of our tab, the columns to set up, the formulas to renew, the rows to add."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from infoview_sheets.books.google import keys
 from infoview_sheets.books.google import requests as ask
+from infoview_sheets.books.google.adding import added
 from infoview_sheets.books.google.direct import direct_requests
 from infoview_sheets.books.google.finding import SHADOW, headers
 from infoview_sheets.books.google.owntab import batches, own_tab
 from infoview_sheets.books.google.records import HEAD, Record
-from infoview_sheets.books.google.setup import formula, set_up
+from infoview_sheets.books.google.setup import formula, set_up, shape
 from infoview_sheets.books.google.snapshot import Tag
 from infoview_sheets.books.google.values import Json, raw_of
 from infoview_sheets.books.google.view import Managed, View
@@ -25,14 +26,14 @@ _MANY = 10  # rows; fewer may well be emptied on purpose
 class Plan:
     """``batches`` go to spreadsheets.batchUpdate one after another, each whole; ``fills`` to ByDataFilter afterwards.
 
-    ``found`` are the marks of columns that the fills turn into ours. ``again``: look once more and plan anew.
+    ``found`` are the marks of columns that the fills turn into ours. ``rest`` is what needs another look, or None.
     """
 
     batches: Sequence[Sequence[Json]] = ()
     fills: Sequence[Json] = ()
     found: Sequence[Tag] = ()
     left: Sequence[Edit] = ()
-    again: bool = False
+    rest: Patch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,34 @@ def split(view: View, patch: Patch) -> Split:
             values.setdefault(managed.schema.name, {}).setdefault(edit.cell.row, {})[key] = edit.new
         else:
             edits.append(edit)
+    straight, columns = _side_by_side(straight, columns)
     return Split(values, columns, patch.rows, Patch(tuple(edits), tuple(straight), (), patch.sheets))
+
+
+def _side_by_side(
+    straight: Sequence[NewColumn], ours: Mapping[str, list[NewColumn]]
+) -> tuple[list[NewColumn], dict[str, list[NewColumn]]]:
+    """Return new columns of both kinds from the same place on, where a sheet gets both at once.
+
+    Ours are inserted first; the person's, inserted afterwards, push them to the right.
+    """
+    first: dict[str, int] = {}
+    for column in (*straight, *(each for new in ours.values() for each in new)):
+        sheet = column.header.sheet
+        first[sheet] = min(first.get(sheet, column.header.index), column.header.index)
+    mixed = {each.header.sheet for each in straight} & {each.header.sheet for new in ours.values() for each in new}
+
+    def moved(columns: Sequence[NewColumn]) -> list[NewColumn]:
+        counts: dict[str, int] = {}
+        found = []
+        for column in columns:
+            sheet = column.header.sheet
+            at = first[sheet] + counts.get(sheet, 0)
+            counts[sheet] = counts.get(sheet, 0) + 1
+            found.append(replace(column, header=replace(column.header, index=at)) if sheet in mixed else column)
+        return found
+
+    return moved(straight), {name: moved(new) for name, new in ours.items()}
 
 
 def _key_of(managed: Managed, header: str) -> str:
@@ -93,18 +121,23 @@ def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColu
 def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     """Return everything to send for this patch; nothing where the spreadsheet says it already."""
     parts = split(view, patch)
+    new = added(view, parts.rows)
+    if new.marks:
+        parts = replace(parts, rows=())
     records = wanted_records(view, parts)
     if not even_if_empty:
         refuse_blanking(view, records)
     setup = [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
+    setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
     head_first, rows = own_tab(view, records, needed=bool(setup) or bool(records))
-    straight, left = direct_requests(view, parts.direct, parts.rows, records)
-    sent = batches(head_first, rows, [*setup, *straight])
+    straight, left = direct_requests(view, parts.direct)
+    sent = batches(head_first, rows, [*new.marks, *setup, *straight, *(() if new.marks else new.requests)])
     fresh = any("insertDimension" in each for each in setup)
     found_new = any(ask.is_found_mark(each) for each in setup)
     fills = [] if fresh else [each for managed in view.managed.values() for each in _fills(managed, view, parts.rows)]
     found = [tag for managed in view.managed.values() for tag in managed.found]
-    return Plan(sent, fills, found, left, again=found_new or (fresh and bool(parts.rows)))
+    again = found_new or bool(new.marks) or (fresh and bool(parts.rows))
+    return Plan(sent, fills, found, left, Patch(rows=patch.rows if new.marks else ()) if again else None)
 
 
 def wanted_records(view: View, parts: Split) -> Sequence[Record]:
@@ -179,16 +212,28 @@ def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
             yield Record(typed, keys.id_key(managed.schema, record_id), record_id, values)
 
 
-def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Json]:
-    """Yield values.batchUpdateByDataFilter data: the formula again where a row lacks it, by the column's own mark."""
+def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Sequence[int]]]:
+    """Yield each marked column with the rows that lack its formula."""
     whole = {_column_key(tag) for tag in managed.found}
     new = [row.row for row in added if row.sheet == managed.tab.title]
     for tag in managed.tab.tags:
         key = _column_key(tag)
-        if tag not in managed.found and managed.columns.get(key) != tag.column:
-            continue
-        rows = [n for n in managed.typed if key in whole or key in managed.stale.get(n, ())]
-        column = _column(managed, tag, [*rows, *new], formula(managed, key, view))
+        if tag in managed.found or managed.columns.get(key) == tag.column:
+            yield tag, [*(n for n in managed.typed if key in whole or key in managed.stale.get(n, ())), *new]
+
+
+def _formulas_allowed(managed: Managed, added: Sequence[NewRow]) -> Iterator[Json]:
+    """Yield repeatCell for columns of ours formatted as plain text: a formula typed there would stay text."""
+    tab, first = managed.tab, managed.table.header_row
+    for tag, rows in _due(managed, added):
+        if any(tab.shape(row, tag.column) == "TEXT" for row in rows):
+            yield ask.format_column(tab.id, tag.column, (first + 1, tab.rows), shape(managed, _column_key(tag)))
+
+
+def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Json]:
+    """Yield values.batchUpdateByDataFilter data: the formula again where a row lacks it, by the column's own mark."""
+    for tag, rows in _due(managed, added):
+        column = _column(managed, tag, rows, formula(managed, _column_key(tag), view))
         if any(each is not None for each in column):
             lookup = {"developerMetadataLookup": {"metadataId": tag.id}}
             yield {"dataFilter": lookup, "majorDimension": "COLUMNS", "values": [column]}

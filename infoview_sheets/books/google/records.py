@@ -87,7 +87,8 @@ def _parts(key: str) -> list[str]:
 def _same_address(one: str, other: str) -> bool:
     """Return whether two keys name the same e-mail or web address, whatever stands before it."""
     a, b = _parts(one), _parts(other)
-    return a[0] == b[0] and a[0] in _ADDRESSED and a[2] == b[2] != ""
+    addressed = a[0] == b[0] and a[0] in _ADDRESSED
+    return addressed and a[2:3] == b[2:3] and a[2:3] not in ([], [""])  # the column may be missing, or deleted by now
 
 
 def _shares_first(one: str, other: str) -> bool:

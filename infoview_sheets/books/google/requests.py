@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
-from infoview_sheets.books.google.snapshot import FOUND, OWN_TAB, OWN_TITLE, RUN, TAG, Tab
+from infoview_sheets.books.google.snapshot import FOUND, OWN_COLUMNS, OWN_TAB, OWN_TITLE, RUN, TAG, Tab, Tag
 from infoview_sheets.books.google.values import FORMATS, Json, cell_data, number_format
 from infoview_sheets.sheets.patch import Link, ToolSheet
 from infoview_sheets.sheets.table import Cell, Value, letters
@@ -19,7 +19,7 @@ def column_range(sheet: int, column: int, rows: tuple[int, int] | None = None) -
 
 def add_own_tab(rows: int) -> Sequence[Json]:
     """AddSheet with our fixed sheetId, and a warning to anyone who edits it (addProtectedRange)."""
-    size = {"rowCount": rows, "columnCount": 52}
+    size = {"rowCount": rows, "columnCount": OWN_COLUMNS}
     facts = {"sheetId": OWN_TAB, "title": OWN_TITLE, "hidden": True, "gridProperties": size}
     protected = {"range": {"sheetId": OWN_TAB}, "description": "infoview", "warningOnly": True}
     return [{"addSheet": {"properties": facts}}, {"addProtectedRange": {"protectedRange": protected}}]
@@ -60,11 +60,37 @@ def formula_column(sheet: int, column: int, rows: tuple[int, int], formula: str,
     return {"repeatCell": {"range": column_range(sheet, column, rows), "cell": cell, "fields": fields}}
 
 
+def format_column(sheet: int, column: int, rows: tuple[int, int], shape: str) -> Json:
+    """repeatCell: the number format of a type down a column, the automatic one for ""; values stay."""
+    body = {"range": column_range(sheet, column, rows), "cell": {"userEnteredFormat": number_format(shape)}}
+    return {"repeatCell": {**body, "fields": "userEnteredFormat.numberFormat"}}
+
+
 def tag(sheet: int, column: int, name: str, key: str = TAG) -> Json:
     """CreateDeveloperMetadata on a column: a mark that moves with it."""
-    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
-    facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": {"dimensionRange": span}}
+    facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": _on(sheet, column)}
     return {"createDeveloperMetadata": {"developerMetadata": facts}}
+
+
+def _on(sheet: int, column: int) -> Json:
+    """Return a column as a DeveloperMetadataLocation."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
+    return {"dimensionRange": span}
+
+
+def refuse_unless_there(sheet: int, mark: Tag) -> Sequence[Json]:
+    """Return requests that fail, and with them the whole batch, where a marked column has moved meanwhile.
+
+    The API knows no condition. But deleteDeveloperMetadata takes a mark away only from the column we name, and
+    createDeveloperMetadata is refused while its id is taken: when the mark stands elsewhere by now.
+    """
+    place = _on(sheet, mark.column)
+    lookup = {"metadataId": mark.id, "metadataLocation": place, "locationMatchingStrategy": "EXACT_LOCATION"}
+    again = {"metadataId": mark.id, "metadataKey": mark.kind, "metadataValue": mark.name, "visibility": "DOCUMENT"}
+    return (
+        {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}},
+        {"createDeveloperMetadata": {"developerMetadata": {**again, "location": place}}},
+    )
 
 
 def is_found_mark(request: Json) -> bool:

@@ -8,27 +8,32 @@ from infoview_sheets.books.google.values import Json
 
 OWN_TAB = 606_001  # fixed, so that two set-ups at once cannot both succeed
 OWN_TITLE = "infoview"
-TAG, FOUND, RUN = "infoview", "infoview_found", "infoview_run"
+OWN_COLUMNS = 52
+TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
 MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
     "rowData(values(effectiveFormat(numberFormat(type))))))"
 )
-PLACES = (
-    "sheets(properties(sheetId,title,sheetType),"
-    "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue))))"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Our mark on a column, which moves with it: "Contacts.state". ``found``: the column was there before us."""
+    """Our mark on a column, which moves with it: "Contacts.state".
+
+    ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's.
+    """
 
     id: int
     name: str
     column: int
-    found: bool
+    kind: str
+
+    @property
+    def found(self) -> bool:
+        """Whether the column was there before us."""
+        return self.kind == FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats."""
+    """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
+
+    ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in.
+    """
 
     id: int
     title: str
@@ -52,6 +60,7 @@ class Tab:
     grid: Sequence[Sequence[Any]]
     shapes: Sequence[Sequence[str]]
     tags: Sequence[Tag]
+    theirs: Sequence[Tag]
     merged: Sequence[str]
 
     def raw(self, row: int, column: int) -> Any:
@@ -117,19 +126,8 @@ def runs(description: Json) -> dict[int, str]:
 
 def places(description: Json) -> object:
     """Return what tells whether columns moved between two descriptions."""
-    columns = [[_tags(each) for each in sheet.get("data", [])] for sheet in _grids(description)]
+    columns = [[_tags(each, (TAG, FOUND)) for each in sheet.get("data", [])] for sheet in _grids(description)]
     return columns, [(each["name"], _named(each)) for each in description.get("namedRanges", [])]
-
-
-def marks(description: Json) -> dict[int, int]:
-    """Return the column of each of our marks in a description."""
-    data = [part for sheet in _grids(description) for part in sheet.get("data", [])]
-    return {tag.id: tag.column for part in data for tag in _tags(part)}
-
-
-def marks_of(seen: Snapshot) -> dict[int, int]:
-    """Return the column of each of our marks in a snapshot."""
-    return {tag.id: tag.column for tab in seen.tabs for tag in tab.tags}
 
 
 def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
@@ -144,7 +142,8 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         size.get("columnCount", 0),
         grid,
         [_shapes(row) for row in data.get("rowData", [])],
-        _tags(data),
+        _tags(data, (TAG, FOUND)),
+        _tags(data, (THEIRS,)),
         [_a1(each) for each in sheet.get("merges", [])],
     )
 
@@ -154,13 +153,13 @@ def _shapes(row: Json) -> list[str]:
     return [each.get("type", "") for each in formats]
 
 
-def _tags(data: Json) -> list[Tag]:
+def _tags(data: Json, kinds: Sequence[str]) -> list[Tag]:
     found = []
     for column, facts in enumerate(data.get("columnMetadata", []), 1):
         for each in facts.get("developerMetadata", []):
-            if each.get("metadataKey") in {TAG, FOUND}:
-                name = each.get("metadataValue", "")
-                found.append(Tag(each["metadataId"], name, column, each["metadataKey"] == FOUND))
+            kind = each.get("metadataKey", "")
+            if kind in kinds:
+                found.append(Tag(each["metadataId"], each.get("metadataValue", ""), column, kind))
     return found
 
 

@@ -12,6 +12,7 @@ Json = dict[str, Any]  # what json.loads gives
 DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001  (a cell has no time zone)
 _DAY = dt.timedelta(days=1)
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)( \(.*\))?", re.DOTALL)
+_LONGEST = 50_000  # characters in a cell
 _LAST_DAY = (dt.datetime.max - DAY_ZERO).days  # noqa: DTZ901
 _BY_KIND = {FieldKind.DATE: "DATE", FieldKind.DATETIME: "DATE_TIME", FieldKind.TIME: "TIME"}
 FORMATS: dict[Kind, str] = {"date": "DATE", "datetime": "DATE_TIME"}
@@ -60,6 +61,8 @@ def raw_of(value: Value) -> str | int | float | bool:
             return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
         case Fault():
             return value.text
+        case str() if len(value) > _LONGEST:
+            return value[: _LONGEST - 1] + "…"
     return value
 
 
