@@ -147,6 +147,17 @@ _KINDS = {
 }
 
 
+# What is printed, in the order of the desk: to prepare, to thank, and the envelopes in the order of the cards.
+_ON_PAPER = ("packet", "thank_you_letter", "thank_you_starter", "thank_you_card", "copy_sheet", "envelope")
+_MOST = 6  # names in a line
+
+
+def _with_people(count: str, people: Sequence[str]) -> str:
+    more = len(people) - _MOST
+    names = [*people[:_MOST], *([f"{more} more"] if more > 0 else [])]
+    return f"{count}: {', '.join(names)}" if people else count
+
+
 def made_words(kinds: Iterable[str]) -> Sequence[str]:
     """Return how many papers of each kind there are, such as "2 letters"; plain texts are not counted."""
     count = Counter(next((word for word in _KINDS if kind.endswith(word)), "") for kind in kinds)
@@ -154,10 +165,21 @@ def made_words(kinds: Iterable[str]) -> Sequence[str]:
 
 
 def _made(result: Result, options: Options) -> Iterator[str]:
-    counts = made_words(draft.kind for draft in result.drafts if draft.status in ("written", "updated"))
-    verb = "would be made" if options.dry_run else "made"
-    if counts:
-        yield from wrapped(f"{', '.join(counts)} {verb} in {options.out}", first=f"{'PRINT':<{HEAD}}")
+    """Yield what was made: on paper in the order of the desk, with the people, then what goes by email."""
+    fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
+    on_paper = [kind for kind in _ON_PAPER if any(draft.kind.endswith(kind) for draft in fresh)]
+    names = {contact.id: contact.name for contact in result.review.workbook.contacts}
+    for n, kind in enumerate(on_paper):
+        found = [draft for draft in fresh if draft.kind.endswith(kind)]
+        (count,) = made_words([kind] * len(found))
+        people = list(dict.fromkeys(names.get(draft.contact, "") for draft in found if draft.contact))
+        yield from wrapped(_with_people(count, people), first=f"{'' if n else 'PRINT':<{HEAD}}")
+    by_mail = made_words(draft.kind for draft in fresh if not draft.kind.endswith(_ON_PAPER))
+    if by_mail:
+        yield from wrapped(", ".join(by_mail), first=f"{'SEND':<{HEAD}}")
+    if fresh:
+        verb = "Would be made" if options.dry_run else "Made"
+        yield from wrapped(f"{verb} in {options.out}", first=" " * HEAD)
     for draft in result.drafts:
         if draft.status == "kept" and draft.beside:
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"

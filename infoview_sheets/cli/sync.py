@@ -87,7 +87,7 @@ def command(
         say(as_json(result_object(result, options)))
     elif not quiet:
         for line in result_lines(result, options, book, to):
-            say(line)
+            say(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
         tell(f"{book}: there is something to mend. See it with: infoview check {book}")
     ctx.exit(1 if result.review.has_errors else 0)

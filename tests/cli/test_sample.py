@@ -193,3 +193,17 @@ def test_the_days_of_the_sample_are_documented_objects(completed: Path) -> None:
         "when", "due", "time", "contact", "who", "action", "why", "late_after", "file", "finish", "sheet", "cell",
     }  # fmt: skip
     assert (first["when"], first["due"], first["contact"]) == ("today", DAY, "C-009")
+
+
+def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path: Path) -> None:
+    lines = run("sync", sample(tmp_path), "--today", DAY, "--out", tmp_path / "out").stdout.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("PRINT"))
+    assert [line[8:] for line in lines[start : start + 6]] == [
+        "2 packets: Jory Whitlock, Kaia Stroud",
+        "1 letter: Lior Beckwith",
+        "2 thank-yous to finish by hand: Jory Whitlock, Kaia Stroud",
+        "2 cards: Gideon Marlowe, Lior Beckwith",
+        "2 copy sheets: Gideon Marlowe, Lior Beckwith",
+        "4 envelopes: Gideon Marlowe, Lior Beckwith, Jory Whitlock, Kaia Stroud",
+    ]
+    assert lines[start + 6].startswith("SEND    1 request, 2 nudges")
