@@ -83,11 +83,15 @@ class People:
             if self.tab.entered(row, column) == self.plot.named[0]
         )
 
-    def columns(self) -> dict[str, int]:
-        """Return the columns by header."""
+    def heads(self) -> dict[int, str]:
+        """Return the header of each column that shows one."""
         row = self.header_row()
         shown = {at: value_at(self.book, self.tab, row, at) for at in range(self.tab.columns)}
-        return {text: at for at, text in shown.items() if isinstance(text, str) and text}
+        return {at: text for at, text in shown.items() if isinstance(text, str) and text}
+
+    def columns(self) -> dict[str, int]:
+        """Return the columns by header."""
+        return {text: at for at, text in self.heads().items()}
 
     def rows(self) -> list[int]:
         """Return the rows that hold a person."""
@@ -227,7 +231,7 @@ def wrong_values(people: People, value_of: Callable[[SheetSchema, str, str], Any
 
 def misplaced(people: People) -> Iterator[str]:
     """Yield every cell of the newcomer's that stands under another heading than its own."""
-    heads = {at: header for header, at in people.columns().items()}
+    heads = people.heads()
     expected = {f"{NEWCOMER}.*": "Name", r"x*new-9\d{3}@example.org": "Email", r"new-9\d{3}": people.plot.token}
     for row, column in people.tab.cells:
         text = people.tab.entered(row, column)
@@ -240,7 +244,8 @@ def their_cells(people: People) -> list[tuple[Any, ...]]:
     """Return what the people typed, row by row, without our columns: none of it may ever go."""
     tab = people.tab
     ours = {each.column for each in people.book.metadata.values() if each.sheet == tab.id and each.key == "infoview"}
-    ours |= {at for header, at in people.columns().items() if header in {*people.plot.auto, "ID (auto)"}}
+    # A named range that is put right by the next sync may have our hidden IDs show another of our columns.
+    ours |= {at for at, header in people.heads().items() if header in {*people.plot.auto, "ID (auto)"}}
     lines: dict[int, list[tuple[int, Any]]] = {}
     for (row, column), cell in tab.cells.items():
         if column not in ours and "userEnteredValue" in cell:
