@@ -47,6 +47,7 @@ def check_all_with(
     rules: Iterable[Rule[Facts]], workbook: Workbook, facts: Facts, already: Sequence[Problem]
 ) -> Checked:
     """Return what ``already`` was found in the cells, with what else is wrong, joined and without what is silenced."""
+    already = _identified(workbook, already)
     unread = _unread(workbook, already)
     told = {_place(problem.cell) for problem in already}
     problems = list(already)
@@ -61,6 +62,19 @@ def check_all_with(
         sorted(each, key=lambda problem: problem.key),
         len(problems) - len(kept),
     )
+
+
+def _identified(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the problems with the IDs that their rows were given since: the second run tells the same as the first."""
+    without = {(problem.cell.sheet, problem.cell.row) for problem in problems if not problem.id}
+    if not without:
+        return problems
+    records = (workbook.contacts, workbook.interviews, workbook.referrals, workbook.touches, workbook.articles)
+    found = {(workbook.cell(record).sheet, record.row): record.id for kind in records for record in kind}
+    return [
+        problem if problem.id else replace(problem, id=found.get((problem.cell.sheet, problem.cell.row), ""))
+        for problem in problems
+    ]
 
 
 def blocked_sheets(problems: Iterable[Problem]) -> frozenset[str]:

@@ -64,6 +64,14 @@ def test_sync_gives_the_documented_object(tmp_path: Path) -> None:
     assert set(answer["files"][0]) == {"kind", "path", "contact", "interview", "status"}
 
 
+def test_twice_is_once_where_a_row_without_an_id_has_something_to_mend(tmp_path: Path) -> None:
+    people = [["Name", "Email", "Circle"], ["Ada Quillfeather", "ada@example.org", "Strangr"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Contacts": people})
+    first = run_json("sync", book, "--today", DAY)
+    assert [p["id"] for p in first["problems"] if p["code"] == "CT007"] == ["C-001"]
+    assert run_json("sync", book, "--today", DAY)["cells_written"] == 0
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     book = workbook(tmp_path / "mine.xlsx", PLAIN)
     before = book.read_bytes()
