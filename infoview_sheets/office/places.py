@@ -46,7 +46,7 @@ def is_one(addresses: Sequence[str]) -> bool:
     if len(addresses) != 1:
         return False
     path = Path(addresses[0])
-    if path.exists():
+    if _there(path):
         return not path.is_dir() and path.suffix.lower() not in _LISTS and _listed_in_workbook(path) is None
     return is_google(addresses[0]) or not glob.has_magic(addresses[0])
 
@@ -63,9 +63,9 @@ def find(addresses: Iterable[str]) -> Found:
 
 def _meant(address: str, notes: list[str]) -> Iterator[Place]:
     """Yield what an address on the command line means; only there may it be a list."""
-    path = Path(address).expanduser()
+    path = _at_home(address)
     try:
-        rows = _listed(path) if path.is_file() else None
+        rows = _listed(path) if _there(path) and path.is_file() else None
     except InfoviewError as error:
         yield Place(str(path), problem=str(error))
         return
@@ -73,24 +73,37 @@ def _meant(address: str, notes: list[str]) -> Iterator[Place]:
         yield from _expanded(address, "", notes)
         return
     for entry, name in rows:
-        given = Path(entry).expanduser()
-        here = path.parent / given if not is_google(entry) or (path.parent / given).exists() else entry
-        yield from _expanded(str(here), name, notes)
+        here = path.parent / _at_home(entry)
+        yield from _expanded(entry if is_google(entry) and not _there(here) else str(here), name, notes)
 
 
 def _expanded(address: str, name: str, notes: list[str]) -> Iterator[Place]:
     """Yield what a file, a folder, a pattern or a Google address means."""
-    path = Path(address).expanduser()
-    if path.is_dir():
-        yield from _in_folder(path, notes)
-    elif path.exists():
-        yield Place(str(path.absolute()), name)
+    path = _at_home(address)
+    if _there(path):
+        yield from _in_folder(path, notes) if path.is_dir() else (Place(str(path.absolute()), name),)
     elif is_google(address):
         yield Place(address, name)
-    elif glob.has_magic(address):
+    elif glob.has_magic(address) and "\0" not in address:
         yield from _matching(str(path), notes)
     else:
         yield Place(str(path), name, f"There is no file {path}. Check the name and the folder.")
+
+
+def _at_home(address: str) -> Path:
+    """Return the path with the home of the person for "~"."""
+    try:
+        return Path(address).expanduser()
+    except RuntimeError:  # the home of somebody who is not here
+        return Path(address)
+
+
+def _there(path: Path) -> bool:
+    """Return whether there is such a file or folder; what a list holds may be no path at all."""
+    try:
+        return path.exists()
+    except OSError:  # a name too long
+        return False
 
 
 def _in_folder(folder: Path, notes: list[str]) -> Iterator[Place]:
@@ -129,7 +142,9 @@ def _workbooks(paths: Iterable[Path], notes: list[str]) -> Sequence[Path]:
 
 def _identity(place: Place) -> str:
     """Return what tells workbooks apart: the file behind every link, or the id of the Google Sheet."""
-    if place.problem or not is_google(place.address) or Path(place.address).exists():
+    if place.problem:
+        return place.address
+    if not is_google(place.address):
         return os.path.realpath(place.address)
     from infoview_sheets.books.google.address import sheet_id
 

@@ -49,16 +49,12 @@ def jobs_of(
 
 def _beside(place: Place) -> Path:
     """Return the folder a workbook lies in; for a Google Sheet the one we are in."""
-    return Path() if _in_google(place) else Path(place.address).parent
+    return Path() if is_google(place.address) else Path(place.address).parent
 
 
 def _own(place: Place) -> Path | None:
     folder = (_beside(place) / "templates").absolute()
-    return folder if folder.is_dir() else None
-
-
-def _in_google(place: Place) -> bool:
-    return is_google(place.address) and not Path(place.address).exists()
+    return folder if not place.problem and folder.is_dir() else None
 
 
 def _apart(words: Sequence[Sequence[str]], roots: Sequence[Path]) -> Sequence[str]:
@@ -82,7 +78,7 @@ def _apart(words: Sequence[Sequence[str]], roots: Sequence[Path]) -> Sequence[st
 def _words(place: Place) -> Sequence[str]:
     """Return what a place may be called, the shortest first."""
     mark = hashlib.sha256(place.address.encode("utf-8", "replace")).hexdigest()[:8]
-    if _in_google(place):
+    if is_google(place.address):
         name = place.name or _id(place.address)
         names = [name, f"{name} {mark}"]
     else:

@@ -28,7 +28,8 @@ def here(jobs: int) -> Executor:
     if jobs == 1:
         _collect()
         return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_prepare)
+    most = 61 if os.name == "nt" else jobs  # what Windows can wait for at a time
+    return ProcessPoolExecutor(min(jobs, most), multiprocessing.get_context("spawn"), initializer=_prepare)
 
 
 def _prepare() -> None:

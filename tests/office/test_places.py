@@ -1,10 +1,17 @@
 """Files, folders, patterns and lists lead to the same workbooks, each once; what is not there is said."""
 
+import datetime as dt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from infoview_sheets.books.opening import Access
 from infoview_sheets.office.places import Place, find, is_one
+from infoview_sheets.office.plan import jobs_of
+from infoview_sheets.sync import Options
 from tests.cli.books import PLAIN, Rows, workbook
 
 SHEET = "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789/edit#gid=0"
@@ -103,6 +110,27 @@ def test_a_list_that_is_no_text(folder: Path) -> None:
 def test_a_list_in_a_list_is_a_workbook_that_is_none(folder: Path) -> None:
     (folder / "list.txt").write_text("list.txt\nout\n*.xlsx\n", encoding="utf-8")
     assert names("class/list.txt") == ["list.txt", "ada.xlsx"]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="/~", exclude_categories=["Cs"]))))
+@example(["x" * 5000, f"docs.google.com{'x' * 5000}", "a\0*", "\0", "~nobody-here/x.xlsx", "..", "[", "#"])
+def test_whatever_a_list_holds_ends_in_places(lines: list[str]) -> None:
+    with TemporaryDirectory() as name:
+        listing = Path(name) / "list.txt"
+        listing.write_text("\n".join(lines), encoding="utf-8")
+        places = find([str(listing)]).places
+        run = Options(dt.datetime(2026, 11, 23, tzinfo=dt.UTC), Path())
+        assert len(jobs_of(places, run, Access(), Path(name))) == len(places)
+        is_one(lines[:1])
+
+
+def test_the_home_of_a_person(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    (folder / "list.txt").write_text("~/ada.xlsx\n~nobody-here/x.xlsx\n", encoding="utf-8")
+    places = find(["class/list.txt", "~/Bo.XLSM", "~nobody-here"]).places
+    assert [Path(place.address) for place in places if not place.problem] == [folder / "ada.xlsx", folder / "Bo.XLSM"]
+    assert sum(bool(place.problem) for place in places) == 2
 
 
 def test_one_workbook_by_its_own_address(folder: Path) -> None:
