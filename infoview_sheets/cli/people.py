@@ -15,7 +15,11 @@ def one_person(workbook: Workbook, who: str) -> Contact:
         choices = ", ".join(f"{c.id} ({c.organisation or f'row {c.row}'})" for c in found)
         raise InfoviewError(f'"{who}" could be {len(found)} people. Use the ID: {choices}')
     near = [c.name if len(workbook.named(c.name)) == 1 else c.id for c in _near(workbook, who)]
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Write the name as it stands there, or the ID."
+    hint = (
+        "Did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+        if near
+        else "Write the name as it stands there, or the ID."
+    )
     raise InfoviewError(f'There is no "{who}" in Contacts. {hint}')
 
 

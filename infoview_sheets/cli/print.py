@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -17,9 +16,9 @@ from infoview_sheets.cli.options import (
     out_option,
     templates_option,
 )
+from infoview_sheets.cli.people import one_person
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import complain, say
-from infoview_sheets.errors import InfoviewError
 from infoview_sheets.papers.chosen import KINDS, Chosen, choose, drawings, print_runs
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.sheets.schema.choices import LabelStock
@@ -80,16 +79,19 @@ def command(
         chosen = Chosen(())
     else:
         chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
-        chosen = Chosen(drawings(chosen.papers), chosen.left_out) if plotter else chosen
-        chosen = _proofread(chosen, seen, options)
+        chosen = _proofread(Chosen(drawings(chosen.papers), chosen.left_out) if plotter else chosen, seen, options)
         papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
-        with progress(quiet=False) as steps:
-            steps.step("Making papers")
-            drafts = Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
+        drafts = _made(papers, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
         say(line)
     if pdf:
         ctx.exit(_make_pdfs(drafts))
+
+
+def _made(papers: Sequence[Paper], seen: Review, options: Options) -> Sequence[Draft]:
+    with progress(quiet=False) as steps:
+        steps.step("Making papers")
+        return Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
 
 
 def _press(seen: Review, options: Options) -> Press:
@@ -132,19 +134,8 @@ def _test_page(seen: Review, options: Options) -> Draft:
 
 
 def _people(workbook: Workbook, who: Sequence[str]) -> Sequence[Contact]:
-    """Return whom the person means; a name nobody has, or two people have, ends the command with a sentence."""
-    people = []
-    for name in who:
-        found = workbook.named(name)
-        if len(found) > 1:
-            ids = ", ".join(contact.id or f"row {contact.row}" for contact in found)
-            raise InfoviewError(f'"{name}" could be {len(found)} people. Use the ID: {ids}')
-        if not found:
-            near = get_close_matches(name, [contact.name for contact in workbook.contacts], 1)
-            hint = f'Did you mean "{near[0]}"?' if near else "Write the name as it stands there, or the ID."
-            raise InfoviewError(f'There is no "{name}" in Contacts. {hint}')
-        people.append(found[0])
-    return list({contact.row: contact for contact in people}.values())
+    """Return whom the person means, everybody once; a name nobody has, or two people have, ends the command."""
+    return list({contact.row: contact for contact in (one_person(workbook, name) for name in who)}.values())
 
 
 def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Iterator[str]:

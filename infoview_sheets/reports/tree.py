@@ -9,7 +9,6 @@ from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
-
 _DEEPEST = 20  # steps from the first person; what leads further is counted, not drawn
 
 

@@ -208,7 +208,7 @@ def test_whom_is_meant(tmp_path: Path) -> None:
         InfoviewError, match=r'"Ada Quill" could be 2 people. Use the ID: C-001 \(Northmere\), C-002 \(row 3\)'
     ):
         forgotten(path, "Ada Quill")
-    with pytest.raises(InfoviewError, match=r'There is no "Bram Oke" in Contacts. Did you mean Bram Oak\?'):
+    with pytest.raises(InfoviewError, match=r'There is no "Bram Oke" in Contacts. Did you mean "Bram Oak"\?'):
         forgotten(path, "Bram Oke")
     with pytest.raises(InfoviewError, match=r"Did you mean C-001 or C-002\?"):
         forgotten(path, "Ada Quil")

@@ -50,7 +50,7 @@ def test_people_are_named_without_the_workbook(folder: Path) -> None:
     alone = run("print", "packets", "Ada Quillfeather", "Bram Oak", "--today", DAY)
     assert "Bram Oak packet.docx\nLeft out: Ada Quillfeather" in alone.stdout
     assert run("print", "packets", "mine.xlsx", "Ada Quillfeather", "Bram Oak", "--today", DAY).stdout == alone.stdout
-    with pytest.raises(InfoviewError, match='There is no "Ada Quilfeather" in Contacts. Did you mean'):
+    with pytest.raises(InfoviewError, match=r'There is no "Ada Quilfeather" in Contacts\. Did you mean'):
         run("print", "packets", "Ada Quilfeather", "--today", DAY)
     with pytest.raises(InfoviewError, match=r"gone\.xlsx"):
         run("print", "packets", "gone.xlsx", "--today", DAY)
