@@ -210,7 +210,7 @@ def test_whom_is_meant(tmp_path: Path) -> None:
         forgotten(path, "Ada Quill")
     with pytest.raises(InfoviewError, match=r'There is no "Bram Oke" in Contacts. Did you mean "Bram Oak"\?'):
         forgotten(path, "Bram Oke")
-    with pytest.raises(InfoviewError, match=r"Did you mean "C-001" or "C-002"\?"):
+    with pytest.raises(InfoviewError, match=r'Did you mean "C-001" or "C-002"\?'):
         forgotten(path, "Ada Quil")
     with pytest.raises(InfoviewError, match="Write the name as it stands there, or the ID"):
         forgotten(path, "Zoe")
