@@ -20,10 +20,10 @@ from infoview_sheets.word.drafts import write_file
 @click.command("calendar")
 @book_argument
 @common_options
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics.")
+@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics.")
 @click.pass_context
 def command(
-    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, out: Path | None
+    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, target: Path | None
 ) -> None:
     """Write what is due, and the talks, into a file for your calendar. Nothing is written into BOOK.
 
@@ -35,7 +35,7 @@ def command(
     seen = review(open_book(book), options)
     if seen.stopped:
         raise InfoviewError(f"No calendar was made. First mend what this names: infoview check {book}")
-    path = out or options.out / "calendar.ics"
+    path = target or options.out / "calendar.ics"
     found = _entries(seen, options, path)
     fresh = _write(path, found)
     if form == "json":

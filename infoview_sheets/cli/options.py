@@ -134,7 +134,7 @@ def options_for(
     own = templates or (folder / "templates" if (folder / "templates").is_dir() else None)
     return Options(
         now=now,
-        out=out or folder / "out",
+        out=out or (Path(settings.out) if settings.out else folder / "out"),
         today=today,
         templates=own,
         zone=home_zone(),

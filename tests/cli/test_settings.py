@@ -90,3 +90,12 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert read_settings(path).book == str(tmp_path / name)
     assert write_settings(tmp_path, "other.xlsx") is None
     assert find_settings(tmp_path).book == str(tmp_path / name)
+
+
+@pytest.mark.parametrize(("command", "name"), [("calendar", "calendar.ics"), ("report", "report.html")])
+def test_a_file_goes_into_the_folder_for_papers(folder: Path, command: str, name: str) -> None:
+    (folder / NAME).write_text('book = "mine.xlsx"\nout = "my papers"\n', encoding="utf-8")
+    run(command, "--today", DAY)
+    assert (folder / "my papers" / name).is_file()
+    run(command, "--today", DAY, "--out", f"other {name}")
+    assert (folder / f"other {name}").is_file()
