@@ -74,12 +74,11 @@ def _named(found: Mapping[int, F], name: Callable[[F], dict[str, Value]]) -> Rea
 
 
 def _with_note(reader: Reader, sheet: str, notes: Mapping[tuple[str, int], str]) -> Callable[[int], Columns]:
-    """Return the reader with the note beside each row that has computed columns."""
+    """Return the reader with the note beside each row; a sheet without a column for notes does not show it."""
 
     def columns(row: int) -> Columns:
         values = reader(row)
-        if values:
-            values["issues"] = notes.get((sheet, row))
+        values["issues"] = notes.get((sheet, row))
         return values
 
     return columns

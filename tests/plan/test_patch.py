@@ -14,7 +14,7 @@ from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value, shown
+from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value
 from tests.sketch import TODAY, sheets
 
 PLAIN = """
@@ -207,7 +207,7 @@ def test_copied_ids_are_not_remembered() -> None:
 def remembered(patch: Patch) -> list[str]:
     """Return what is remembered of each record, a line for each."""
     rows = sheet_of(patch, "_meta").rows
-    return [line for key, text in rows if shown(key).startswith("records") for line in shown(text).split("\n")]
+    return [line for key, text in rows if str(key).startswith("records") for line in str(text).split("\n")]
 
 
 def test_rows_without_computed_columns_get_none() -> None:
@@ -228,10 +228,10 @@ def test_many_records_are_remembered_in_few_cells_and_found_again() -> None:
     rows = [Row(number, (f"C-{number:03}", f"Person {number}", "")) for number in range(2, 1500)]
     patch = planned([Sheet("Contacts", (Row(1, ("ID", "Name", "State (auto)")), *rows))])
     (meta,) = (sheet for sheet in patch.sheets if sheet.name == "_meta")
-    texts = [shown(text) for key, text in meta.rows if shown(key).startswith("records")]
+    texts = [str(text) for key, text in meta.rows if str(key).startswith("records")]
     assert len(texts) > 1
     assert max(map(len, texts)) < 16_100
-    own = Sheet("_meta", tuple(Row(n, (shown(key), shown(text))) for n, (key, text) in enumerate(meta.rows, 2)))
+    own = Sheet("_meta", tuple(Row(n, (str(key), str(text))) for n, (key, text) in enumerate(meta.rows, 2)))
     memory = read_workbook([own]).memory
     assert memory.marks("Contacts:C-1499")["state"] == memory.marks("Contacts:C-002")["state"]
     assert len(memory.digests) == 1498
