@@ -20,7 +20,9 @@ from infoview_sheets.word.drafts import write_file
 @click.command("calendar")
 @book_argument
 @common_options
-@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics.")
+@click.option(
+    "--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics."
+)
 @click.pass_context
 def command(
     ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, target: Path | None
