@@ -7,6 +7,7 @@ from infoview_sheets.papers.desk import Desk, message
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.papers.phrases import led_by, listed, to_them
 from infoview_sheets.papers.words import clause, week_day
+from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 
@@ -58,7 +59,7 @@ def _request(desk: Desk, contact: Contact) -> dict[str, Any]:
         **_why(contact),
         met=_met(desk, contact),
         known_from=_known_from(contact),
-        found=_FOUND.get(contact.source, "") if contact.source else "",
+        found=_place(contact) or (_FOUND.get(contact.source, "") if contact.source else ""),
         ground=_ground(desk, contact),
         article={"title": article.title, "url": article.url, "topic": _topic(contact, article.topics)}
         if article
@@ -115,9 +116,15 @@ def _met(desk: Desk, contact: Contact) -> str:
 
 
 def _known_from(contact: Contact) -> str:
-    """Return how I know or found them, where it is neither a meeting nor a naming, which have words of their own."""
+    """Return how I know or found them, where it is no meeting, naming or usual place, which have words of their own."""
     how = clause(contact.how_met)
-    return "" if _MEETING.match(how) or how.casefold().startswith("named by") else how
+    said = _MEETING.match(how) or how.casefold().startswith("named by") or _place(contact)
+    return "" if said else how
+
+
+def _place(contact: Contact) -> str:
+    """Return where I found a stranger, if it is a usual place: "on LinkedIn". To others it says too little (CT009)."""
+    return "" if contact.tier in (Tier.INNER, Tier.ACQUAINTANCE) else found_at(contact.how_met)
 
 
 def _ground(desk: Desk, contact: Contact) -> str:

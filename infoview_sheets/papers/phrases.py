@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from infoview_sheets.papers.words import clause
+from infoview_sheets.rules.clauses import THIRD_PERSON, without_i_am
 
 _AS_IT_IS = frozenset("you your i my we our this that these those it there".split())
 _PAST = frozenset(
@@ -20,7 +21,6 @@ _PRESENT = {
     "teaches": "teach", "coaches": "coach", "does": "do", "goes": "go", "has": "have", "is": "are",
     "studies": "study", "researches": "research",
 }  # fmt: skip
-_THIRD_PERSON = frozenset("he she him her his hers they them their theirs it its".split())
 _DETERMINERS = frozenset("a an the my our your this that one".split())
 _ACRONYM = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9]|$)")
 _VOWEL_SOUND = re.compile(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
@@ -33,7 +33,7 @@ def to_them(text: str) -> str:
     """
     text = clause(text)
     words = re.findall(r"[\w'’]+", text.casefold())
-    if not words or _THIRD_PERSON & set(words):
+    if not words or THIRD_PERSON & set(words):
         return ""
     first, _, rest = text.partition(" ")
     low = first.casefold()
@@ -57,20 +57,41 @@ def led_by(text: str) -> str:
     if told:
         return capital(told)
     mine = re.sub(r"^(?:her|his|their)\b", "your", text, flags=re.IGNORECASE)
-    if not mine or _THIRD_PERSON & set(re.findall(r"[\w'’]+", mine.casefold())):
+    if not mine or THIRD_PERSON & set(re.findall(r"[\w'’]+", mine.casefold())):
         return ""
     return f"What led me to you is {mine}"
 
 
 def with_article(text: str) -> str:
-    """Return "a third-year student" for "third-year student"; what has an article, or needs none, stays."""
-    text = clause(text)
+    """Return "a third-year student" for "third-year student"; what has an article, or follows "I am", stays."""
+    told = without_i_am(text)
+    if told != text.strip():
+        return clause(told)
+    text = _begun_small(clause(text))
     first = text.partition(" ")[0]
     if not first or first.casefold() in _DETERMINERS | _AS_IT_IS or first.casefold() in {"in", "at", "with", "from"}:
         return text
     word = first.partition("-")[0]
     vowel = _ACRONYM.match(word) if word.isupper() else _VOWEL_SOUND.match(word)
     return f"{'an' if vowel else 'a'} {text}"
+
+
+# Words for who one is that are no names; with a capital they are as they began the cell.
+_ORDINARY = frozenset(
+    """
+    postdoc postdoctoral graduate undergraduate doctoral student junior senior former recent retired freelance teacher
+    engineer researcher scientist analyst nurse lawyer manager designer developer consultant lecturer professor
+    technician biologist chemist physicist ecologist economist historian journalist librarian first-year second-year
+    third-year fourth-year fifth-year sixth-year final-year first-generation early-career mid-career
+    """.split()
+)
+
+
+def _begun_small(text: str) -> str:
+    """Return "postdoc in Ecology" for "Postdoc in Ecology"; a title such as "Senior Data Scientist" keeps its form."""
+    first, _, rest = text.partition(" ")
+    title = rest.partition(" ")[0].istitle()
+    return text if title or first.casefold() not in _ORDINARY else text[0].lower() + text[1:]
 
 
 def capital(text: str) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from infoview_sheets.computed.clocks import format_of, minutes_of
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.history import Talk
-from infoview_sheets.computed.thanks import card_by, thank_by
-from infoview_sheets.papers.words import clause, lines_of, long_date, me, person, week_day
+from infoview_sheets.computed.thanks import address_lines, card_by, thank_by
+from infoview_sheets.papers.words import clause, long_date, me, person, week_day
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -35,7 +34,7 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "to": contact.email,
         "subject": f"Thank you for our talk on {week_day(talk.day, profile)}",
         "date": long_date(facts.today, profile),
-        "talk": _talk(workbook, talk, contact),
+        "talk": _talk(workbook, talk),
         "detail": clause(interview.specific_detail),
         "advice": clause(interview.advice),
         "advice_by": "",
@@ -43,19 +42,20 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "promise_by": week_day(interview.promise_due, profile) if interview.promise_due else "",
         "names": names,
         "may_mention": may_mention,
-        "ask_for_names": not interview.referral_asked and not names,
+        "ask_for_names": interview.referral_asked is False and not names,
         "they_need": clause(interview.they_need),
         "can_offer": clause(profile.can_offer),
         "availability": profile.availability_line,
     }
 
 
-def _talk(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
-    form = format_of(talk.interview, contact, workbook.profile)
+def _talk(workbook: Workbook, talk: Talk) -> dict[str, Any]:
+    """Return what is noted of the talk: a letter of thanks guesses neither how they met nor for how long."""
+    form = talk.interview.format
     return {
-        "occasion": _OCCASIONS[form],
+        "occasion": _OCCASIONS[form] if form else "",
         "day": week_day(talk.day, workbook.profile),
-        "minutes": talk.interview.minutes_actual or minutes_of(talk.interview, contact, workbook.profile),
+        "minutes": talk.interview.minutes_actual or talk.interview.minutes_planned or 0,
     }
 
 
@@ -76,7 +76,7 @@ def starter(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
         "me": me(profile),
         "person": person(contact),
         "date": long_date(talk.day, profile),
-        "talk": _talk(workbook, talk, contact),
+        "talk": _talk(workbook, talk),
         "thank_by": week_day(thank_by(talk, profile), profile),
     }
 
@@ -87,7 +87,7 @@ def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict
     return {
         "me": me(profile),
         "person": person(contact),
-        "talk": _talk(workbook, talk, contact),
+        "talk": _talk(workbook, talk),
         "detail": clause(interview.specific_detail),
         "advice": clause(interview.advice),
         "format": profile.card.value,
@@ -100,7 +100,7 @@ def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict
 
 def address(contact: Contact) -> Sequence[str]:
     """Return the lines of an address, the name first."""
-    lines = lines_of(contact.address)
+    lines = address_lines(contact.address)
     organisation = [contact.organisation] if contact.organisation and contact.organisation not in lines else []
     return [contact.name, *organisation, *lines]
 
@@ -118,5 +118,5 @@ def letter_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
 
 def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:
     profile = workbook.profile
-    sender = [profile.name, *lines_of(profile.mailing_address)] if profile.mailing_address else []
+    sender = [profile.name, *address_lines(profile.mailing_address)] if profile.mailing_address else []
     return {"sender_lines": sender, "address_lines": address(contact), "format": size, "seed": contact.id}

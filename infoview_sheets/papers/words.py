@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from infoview_sheets.computed.thanks import address_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
@@ -56,7 +57,7 @@ def me(profile: Profile) -> dict[str, Any]:
         "name": profile.name,
         "email": profile.email,
         "phone": profile.phone,
-        "address_lines": lines_of(profile.mailing_address),
+        "address_lines": address_lines(profile.mailing_address),
         "goal": clause(profile.goal),
     }
 
@@ -69,5 +70,5 @@ def person(contact: Contact) -> dict[str, Any]:
         "role": contact.role,
         "organization": contact.organisation,
         "phone": contact.phone,
-        "address_lines": [*filter(None, (contact.role, contact.organisation)), *lines_of(contact.address)],
+        "address_lines": [*filter(None, (contact.role, contact.organisation)), *address_lines(contact.address)],
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from infoview_sheets.computed.facts import Facts
+from infoview_sheets.computed.thanks import address_complete
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import OLD, held, people, stands, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, day, name_of
@@ -17,42 +18,6 @@ from infoview_sheets.sheets.workbook import Workbook
 
 # Where these facts still matter: before the first talk.
 _AHEAD = (State.IDENTIFIED, State.INTRO_REQUESTED, State.REQUESTED, State.ACCEPTED, State.SCHEDULED)
-_LONG_ENOUGH = 2  # lines of a postal address
-
-
-@rule("CT008", "warning", blocks="request")
-def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a request that is due within a week and has no reason.
-
-    Why: A person says yes to a request that is about them: their path, their post or their organization.
-    Passes: Why this person "moved from the bench to policy". Fails: The cell blank, the request due on Friday.
-    """
-    soon = to_ask_soon(facts) if stands(workbook, CONTACTS, "why_this_person") else {}
-    for contact in people(workbook):
-        if contact.row in soon and not contact.why_this_person:
-            message = f"Why {name_of(contact)}? The request needs a reason."
-            suggestion = "Write one clause: their path, their post or their organization."
-            yield found(workbook, contact, "why_this_person", message, suggestion)
-
-
-@rule("CT009", "warning", blocks="request")
-def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a request that is due within a week and does not say how you know or found the person.
-
-    Why: It is the first thing they want to know. For a person somebody named, the request says who it was.
-    Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them.
-    """
-    soon = to_ask_soon(facts) if stands(workbook, CONTACTS, "how_met") else {}
-    for contact in people(workbook):
-        if contact.row in soon and not contact.how_met and not _was_named(facts, contact):
-            message = f"How do you know {name_of(contact)}, or how did you find them?"
-            suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
-            yield found(workbook, contact, "how_met", message, suggestion)
-
-
-def _was_named(facts: Facts, contact: Contact) -> bool:
-    known = facts.contacts.get(contact.row)
-    return known is not None and known.n_referrers > 0
 
 
 @rule("CT012", "advice")
@@ -97,14 +62,15 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a person to send a card to without a postal address.
 
     Why: The card is made, but there is no label and no envelope for it.
-    Passes: Two lines of address, or Paper card "no". Fails: Postal address blank after a talk this month.
+    Passes: Street and town, in two lines or with a comma between, or Paper card "no". Fails: Postal address blank
+    after a talk this month.
     """
     if not stands(workbook, CONTACTS, "address"):
         return
     told = set()
     for interview, contact, _ in held(workbook, facts, OLD):
         wanted = contact.card_wanted is not False and not contact.do_not_contact and not interview.card_mailed_on
-        if wanted and len(contact.address.splitlines()) < _LONG_ENOUGH and contact.row not in told:
+        if wanted and not address_complete(contact) and contact.row not in told:
             told.add(contact.row)
             message = f"There is no full postal address for {name_of(contact)}; the card cannot be posted."
             suggestion = "Use their work address, hand it over in person, or set Paper card to no."

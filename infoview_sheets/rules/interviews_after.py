@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from infoview_sheets.computed.clocks import minutes_of
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.scores import read_score
 from infoview_sheets.computed.thanks import CARD_LATE_BD, address_complete
+from infoview_sheets.rules.clauses import as_thing, is_thing
 from infoview_sheets.rules.praise import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
@@ -58,10 +60,11 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("IN014", "warning", blocks="letter card")
 def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk to thank for without the one thing to thank for, in six words or more.
+    """Report a talk to thank for without the one thing to thank for, in six words or more that name a thing.
 
-    Why: Letter and card are built on it and wait for it. One thing that only they said makes them worth keeping.
-    Passes: "your advice to write two policy memos before applying". Fails: "the memos".
+    Why: Letter and card are built on it and wait for it. One thing that only they said makes them worth keeping. A
+    sentence of its own does not fit into theirs; they are made with it all the same.
+    Passes: "your advice to write two policy memos before applying". Fails: "the memos", "She told me to learn SQL".
     """
     for interview, contact, _ in to_thank(workbook, facts):
         detail = interview.specific_detail
@@ -72,6 +75,11 @@ def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         elif len(words_of(detail)) < _FEW_WORDS and not is_stock_praise(detail, contact.name):
             message = f"{cited(detail)} is short for a thank-you to {name_of(contact)}."
             yield found(workbook, interview, "specific_detail", message, suggestion)
+        elif not is_thing(detail):
+            said = cited(f"What stays with me most is {detail.strip(' .')}")
+            message = f"The letter to {name_of(contact)} would say {said}."
+            suggestion = f"Write it as a thing: {cited(as_thing(detail))}."
+            yield replace(found(workbook, interview, "specific_detail", message, suggestion), blocks=())
 
 
 @rule("IN015", "warning")

@@ -13,6 +13,8 @@ from infoview_sheets.sheets.workbook import Workbook
 
 # Tips about gaps that every young workbook has: one line of each kind.
 _GAPS = frozenset({"CT012", "CT015"})
+# Here a clause is asked for where there is none, or to be written in another way.
+_CLAUSES = frozenset({"CT008", "CT009"})
 # More rows than this with the same finding are one line.
 MANY = 4
 # So many different mistakes of one kind are a mistake in the column, not in the rows.
@@ -70,7 +72,8 @@ def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[
     for group in GROUPS:
 
         def together(problem: Problem, group: Group = group) -> Hashable:
-            return (problem.cell.sheet, problem.cell.row) if problem.code in group.asks else None
+            noted = problem.code in _CLAUSES and problem.value  # it is there, and wants other words
+            return (problem.cell.sheet, problem.cell.row) if problem.code in group.asks and not noted else None
 
         def one(parts: Sequence[Problem], group: Group = group) -> Problem:
             name = name_of(people[parts[0].cell.sheet, parts[0].cell.row])

@@ -9,10 +9,12 @@ from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.workdays import WorkCalendar
 from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
+from infoview_sheets.rules.clauses import subject_of, without_i_am
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, rule
 from infoview_sheets.rules.views import MAIL_CARD
 from infoview_sheets.rules.wording import cited, counted, listed
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.question_bank import QUESTIONS
 from infoview_sheets.sheets.schema import PROFILE
 from infoview_sheets.sheets.schema.choices import LabelStock
@@ -24,10 +26,11 @@ _FEWEST_VALUES = 3
 
 @rule("PR001", "error", blocks="documents")
 def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a Profile without your name, or without your email address.
+    """Report a Profile without your name or your email address; as a warning, one without your situation.
 
-    Why: Letters cannot be signed, and nobody could answer them.
-    Passes: Name "Robin Sandpiper", Email "robin@example.org". Fails: Name blank.
+    Why: Letters cannot be signed, and nobody could answer them. A request begins with who you are; without it no
+    request is made.
+    Passes: Name "Robin Sandpiper", Email "robin@example.org", Situation "third-year PhD student". Fails: Name blank.
     """
     profile = workbook.profile
     if workbook.table(PROFILE) is None:
@@ -40,6 +43,22 @@ def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Findi
     elif not is_address(profile.email):
         message = f"{cited(profile.email)} is not an email address."
         yield _setting(workbook, "email", message, "Check for a missing part, a space or a comma.", profile.email)
+    yield from _situation(workbook)
+
+
+def _situation(workbook: Workbook) -> Iterator[Finding]:
+    """Yield what is wrong with the words after "I am" in a request: a blank cell, or a sentence of its own."""
+    situation = workbook.profile.situation
+    suggestion = 'Fill in Profile > Situation, such as "third-year PhD student in cell biology".'
+    if not situation:
+        message = "Your situation is missing; requests cannot say who you are and wait for it."
+        finding = _setting(workbook, "situation", message, suggestion)
+    elif subject_of(without_i_am(situation)):
+        message = f"A request would say {cited(f'I am {situation}')}."
+        finding = _setting(workbook, "situation", message, suggestion, situation)
+    else:
+        return
+    yield dataclasses.replace(finding, severity=Severity.WARNING, blocks=())
 
 
 def _setting(workbook: Workbook, key: str, message: str, suggestion: str, value: str = "") -> Finding:

@@ -161,10 +161,17 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     assert (envelope["format"], envelope["address_lines"][0]) == ("a2", "Ada Quillfeather")
 
 
+def test_a_letter_says_only_what_was_typed() -> None:
+    bare = HELD.replace("| coffee | 50 |", "| | |").replace("| yes | |", "| | |")
+    context: Any = papers_of(bare)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert context["talk"] == {"occasion": "", "day": "Friday, November 20", "minutes": 0}
+    assert context["ask_for_names"] is False
+
+
 def test_what_was_sent_is_not_made_again() -> None:
     sent = HELD.replace("| yes | |", "| | 2026-11-21 |")
     assert [paper.kind for paper in papers_of(sent).values()] == ["thank_you_card", "copy_sheet", "card_envelope"]
-    mailed = HELD.replace("| yes | |", "| | | 2026-11-21")
+    mailed = HELD.replace("| yes | |", "| no | | 2026-11-21")
     context: Any = papers_of(mailed)["2026-11-20 Ada Quillfeather thank-you letter"].context
     assert context["ask_for_names"] is True
     kept = HELD.replace("2026-11-27 | |", "2026-11-27 | 2026-11-21 |")

@@ -120,6 +120,16 @@ def test_the_variant_follows_what_connects_us(columns: str, row: str, variant: s
     assert (found["variant"], found["met"], found["known_from"]) == (variant, met, known_from)
 
 
+@pytest.mark.parametrize(
+    ("circle", "known_from", "found"),
+    [("Stranger", "", "on LinkedIn"), ("", "", "on LinkedIn"), ("Acquaintance", "LinkedIn", "")],
+)
+def test_a_usual_place_is_where_i_found_a_stranger(circle: str, known_from: str, found: str) -> None:
+    columns = "Circle | How I know or found them | Phone"
+    said = context(contact(columns, f"C-001 | Jory Whitlock | jory@example.org | {circle} | LinkedIn |"))
+    assert (said["known_from"], said["found"]) == (known_from, found)
+
+
 def test_common_ground_is_a_sentence() -> None:
     def ground(columns: str, cell: str) -> str:
         row = f"C-001 | Jory Whitlock | jory@example.org | {cell}"

@@ -207,6 +207,7 @@ def test_a_sheet_without_ids_remembers_nothing() -> None:
         Ada | call her mother first | C-001
 
         _meta
+        schema_version | 1
         Contacts:C-001 | state=0000 urgency=0000 strange=0000
     """
 
@@ -233,6 +234,7 @@ def test_a_cell_of_ours_that_was_cleared_is_filled_again_without_a_word() -> Non
         C-002 | Bram Oakenshade | 7
 
         _meta
+        schema_version | 1
         Contacts:C-001 | rank=1111
         Contacts:C-002 | rank=0000 state=0000
     """

@@ -516,3 +516,75 @@ def test_a_salutation_is_asked_for_shortly_before_it_is_needed() -> None:
 
 def test_a_reminder_needs_no_new_reason() -> None:
     assert told("CT008", "Contacts\nName | Request sent | Why this person\nAda | 2026-11-10 |") == []
+
+
+def reasons(code: str, column: str, words: str, more: str = "") -> list[str]:
+    """Return what is said of one person's reason; ``more`` is "header value"."""
+    header, _, value = more.partition(" = ")
+    other = "How I know or found them" if column == "Why this person" else "Why this person"
+    clause = "lab mate at Lumenvale" if column == "Why this person" else "left the bench"
+    text = f"""
+        Contacts
+        Name | Email | {column} | {other} | {header or "Phone"}
+        Ada | ada@example.org | {words} | {clause} | {value}
+    """
+    return [line.partition(": ")[2] for line in told(code, text)]
+
+
+def test_a_reason_fits_into_its_sentence() -> None:
+    column = "Why this person"
+
+    assert reasons("CT008", column, "You left the bench for policy") == []
+    assert reasons("CT008", column, "her essay on the way she left") == []
+    hint = ' Write it as a clause about them: "moved from the bench to consulting" or "your work on memos".'
+    assert reasons("CT008", column, "I want to know about consulting") == [
+        'The request to Ada would say "What led me to you is I want to know about consulting".' + hint
+    ]
+    assert reasons("CT008", column, "She left the bench") == [
+        '"She left the bench" is not said to Ada; the request leaves it out.' + hint
+    ]
+    assert reasons("CT008", column, "left the bench. Wrote memos") == [
+        '"left the bench. Wrote memos" is more than one sentence; the request to Ada has room for a clause.' + hint
+    ]
+    invited = "Contacts\nName | LinkedIn | Why this person\nAda | https://www.linkedin.com/in/ada | I like policy"
+    assert told("CT008", invited) == []
+
+
+def test_a_connection_is_more_than_a_word() -> None:
+    column = "How I know or found them"
+    hint = ' Write one clause to them, such as "we spoke after the May seminar".'
+
+    for fits in ("LinkedIn", "I found her on LinkedIn", "alumni list", "lab mate", "we met at a fair"):
+        assert reasons("CT009", column, fits) == []
+    assert reasons("CT009", column, "conference") == [
+        'The request to Ada would say "What led me to you: conference".' + hint
+    ]
+    assert reasons("CT009", column, "LinkedIn", "Circle = Acquaintance") == [
+        'The request to Ada would say "You may remember me: LinkedIn".' + hint
+    ]
+    assert reasons("CT009", column, "I met her at a fair") == [
+        'The request to Ada would say "What led me to you: I met her at a fair".' + hint
+    ]
+    # There the request says another thing, or nothing, of how I know them.
+    assert reasons("CT009", column, "conference", "Met on = 2026-05-04") == []
+    assert reasons("CT009", column, "conference", "Where from = alumni") == []
+    assert reasons("CT009", column, "conference", "Circle | Met on = Inner circle | 2026-05-04") == []
+    school = "Profile\nSetting | Value\nschool | State\n\n"
+    shared = f"Contacts\nName | Email | {column} | Shared ground\nAda | ada@example.org | conference | both at State"
+    assert (len(told("CT009", shared)), told("CT009", school + shared)) == (1, [])
+    invited = f"Contacts\nName | LinkedIn | {column}\nAda | https://www.linkedin.com/in/ada | conference"
+    assert told("CT009", invited) == []
+    named = (
+        f"Contacts\nName | {column}\nAda | conference\nBram | lab mate\n\nReferrals\nName | Who named them\nAda | Bram"
+    )
+    assert told("CT009", named) == []
+
+
+def test_words_that_are_there_are_not_asked_for_again() -> None:
+    text = """
+        Contacts
+        Name | Email | Why this person | How I know or found them
+        Ada | ada@example.org | I want to know | conference
+    """
+
+    assert [len(told(code, text)) for code in ("CT008", "CT009")] == [1, 1]

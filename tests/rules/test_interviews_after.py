@@ -1,6 +1,7 @@
 """The rules about talks that were held."""
 
-from tests.rules.telling import told
+from tests.rules.telling import checked, told
+from tests.sketch import sketch
 
 
 def test_thanks_were_in_time() -> None:
@@ -550,3 +551,22 @@ def test_a_letter_needs_its_detail_where_no_card_is_wanted() -> None:
     )
 
     assert len(told("IN014", text)) == 1
+
+
+def test_a_sentence_is_no_thing_to_thank_for() -> None:
+    text = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        ID | Who | Date | Status | One thing
+        I-001 | Ada Quillfeather | 2026-11-20 | held | She told me to learn SQL.
+        I-002 | Ada Quillfeather | 2026-11-19 | held | the way she told the story of the merger
+    """
+
+    assert told("IN014", text) == [
+        'Interviews row 2, One thing: The letter to Ada Quillfeather would say "What stays with me most is She told '
+        'me to learn SQL". Write it as a thing: "your advice to learn SQL".'
+    ]
+    assert [problem.blocks for problem in checked(sketch(text)).problems if problem.code == "IN014"] == [()]

@@ -1,6 +1,8 @@
 """The rules about Profile."""
 
-from tests.rules.telling import lines, told
+from infoview_sheets.sheets.problems import Severity
+from tests.rules.telling import checked, lines, told
+from tests.sketch import sketch
 
 
 def test_name_and_email_are_known() -> None:
@@ -9,6 +11,7 @@ def test_name_and_email_are_known() -> None:
         Setting | Value
         name | Robin Sandpiper
         email | robin@example.org
+        situation | third-year PhD student
         pitch | I study cells.
         goal | find out whether policy suits me
         country | US
@@ -29,7 +32,24 @@ def test_name_and_email_are_known() -> None:
             'Profile row 3, Email: "robin at example.org" is not an email address. Check for a missing part, a '
             "space or a comma."
         ),
+        (
+            "Profile, Situation: Your situation is missing; requests cannot say who you are and wait for it. Fill in "
+            'Profile > Situation, such as "third-year PhD student in cell biology".'
+        ),
     ]
+
+
+def test_the_situation_stands_after_i_am() -> None:
+    text = "Profile\nSetting | Value\nname | Robin\nemail | robin@example.org\nsituation | {}"
+
+    for fits in ("I am a postdoc", "I'm a postdoc in ecology", "postdoc", "in my last year", "IT specialist"):
+        assert told("PR001", text.format(fits)) == []
+    assert told("PR001", text.format("I study birds")) == [
+        'Profile row 4, Situation: A request would say "I am I study birds". Fill in Profile > Situation, such as '
+        '"third-year PhD student in cell biology".'
+    ]
+    found = [problem for problem in checked(sketch(text.format(""))).problems if problem.code == "PR001"]
+    assert [(problem.severity, problem.blocks) for problem in found] == [(Severity.WARNING, ())]
 
 
 def test_time_zone_is_known() -> None:
