@@ -44,9 +44,7 @@ def book_to_write(address: str, access: Access, say: Say, to: Path | None = None
     """
     if is_google(address):
         if to:
-            raise BookError(
-                "--to writes Excel files. In Google choose File > Make a copy first, and sync the copy."
-            )
+            raise BookError("--to writes Excel files. In Google choose File > Make a copy first, and sync the copy.")
         from infoview_sheets.books.google import open_google
 
         return open_google(

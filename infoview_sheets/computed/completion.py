@@ -11,6 +11,7 @@ from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTI
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
+from infoview_sheets.sheets.values import id_text, takes_an_id
 from infoview_sheets.sheets.workbook import Workbook
 
 _NUMBERED: Mapping[str, SheetSchema] = {
@@ -29,7 +30,8 @@ def complete(workbook: Workbook) -> Workbook:
     grown = dataclasses.replace(workbook, contacts=contacts)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
-        name: _with_ids(getattr(grown, name), schema, numbers[schema.name]) for name, schema in _NUMBERED.items()
+        name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _standing(workbook, schema))
+        for name, schema in _NUMBERED.items()
     }
     return dataclasses.replace(grown, **filled)
 
@@ -37,7 +39,8 @@ def complete(workbook: Workbook) -> Workbook:
 def next_ids(workbook: Workbook) -> Mapping[str, int]:
     """Return the next free number of each sheet, by the sheet's name: above all IDs there and all that ever were.
 
-    The tool remembers it, so that the number of a deleted row is not given again.
+    The tool remembers it, so that the number of a deleted row is not given again. An ID that cannot be written, for
+    its cell holds an error, does not count: else each run would use up another one.
     """
     return {schema.name: _next_id(workbook, name, schema) for name, schema in _NUMBERED.items()}
 
@@ -45,21 +48,29 @@ def next_ids(workbook: Workbook) -> Mapping[str, int]:
 def _next_id(workbook: Workbook, name: str, schema: SheetSchema) -> int:
     # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
     own = [question.id for question in BANK] if schema is QUESTIONS else []
-    used = [number_in(record.id, schema) for record in getattr(workbook, name)]
+    standing = _standing(workbook, schema)
+    used = [number_in(standing.get(record.row, record.id), schema) for record in getattr(workbook, name)]
     shipped = [number_in(record_id, schema) for record_id in own]
     return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1
 
 
-def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int) -> Sequence[Any]:
-    """Return the records, the blank IDs filled from ``number`` on, in the order of the rows."""
-    filled = []
-    for record in records:
-        if record.id:
-            filled.append(record)
-        else:
-            filled.append(dataclasses.replace(record, id=schema.id_format.format(number)))
-            number += 1
-    return tuple(filled)
+def _standing(workbook: Workbook, schema: SheetSchema) -> Mapping[int, str]:
+    """Return the ID that each row says whose cell is taken, by the row's number; an error says ""."""
+    table = workbook.table(schema)
+    at = table.columns.get("id", 0) if table else 0
+    rows = table.rows if table and at else ()
+    return {row.number: id_text(value) for row in rows if not takes_an_id(value := row.value(at))}
+
+
+def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int, standing: Mapping[int, str]) -> Sequence[Any]:
+    """Return the records, the blank IDs filled from ``number`` on, in the order of the rows.
+
+    Those whose cell is taken come last: their IDs are not written, and hold for this run only.
+    """
+    blank = [record for record in records if not record.id]
+    order = sorted(blank, key=lambda record: record.row in standing)
+    new = {record.row: schema.id_format.format(at) for at, record in enumerate(order, number)}
+    return tuple(dataclasses.replace(record, id=new[record.row]) if not record.id else record for record in records)
 
 
 def _promoted(workbook: Workbook) -> Sequence[Contact]:

@@ -51,7 +51,13 @@ def card_due(talk: Talk, contact: Contact) -> bool:
 
 def address_complete(contact: Contact) -> bool:
     """Return whether the postal address has a street and a town: two lines at least (rule CT017)."""
-    return len([line for line in contact.address.splitlines() if line.strip()]) >= 2
+    return len(address_lines(contact.address)) >= 2
+
+
+def address_lines(address: str) -> list[str]:
+    """Return the lines of a postal address; one typed on a single line breaks after the street, at its first comma."""
+    lines = [line for line in (part.strip() for part in address.splitlines()) if line]
+    return [part.strip() for part in lines[0].split(",", 1)] if len(lines) == 1 and "," in lines[0] else lines
 
 
 def is_old(talk: Talk, today: dt.date) -> bool:

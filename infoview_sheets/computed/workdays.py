@@ -4,6 +4,7 @@ import datetime as dt
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 
 from infoview_sheets.sheets.schema.profile import WEEKDAYS
@@ -42,7 +43,7 @@ class WorkCalendar:
         """Return the ``count``-th business day after ``day``, which itself never counts; back for a negative one."""
         step = _DAY if count > 0 else -_DAY
         for _ in range(abs(count)):
-            day = self._next(day + step, step)
+            day = self._next(_moved(day, step), step)
         return day
 
     def roll(self, day: dt.date) -> dt.date:
@@ -61,7 +62,7 @@ class WorkCalendar:
         """
         ahead = self.roll(today)
         first = ahead - (ahead.weekday() - self.first_weekday) % 7 * _DAY
-        return first, first + 6 * _DAY
+        return first, _moved(first, 6 * _DAY)
 
     @property
     def first_weekday(self) -> int:
@@ -82,8 +83,13 @@ class WorkCalendar:
         for _ in range(_LONGEST):
             if self.is_business_day(found):
                 return found
-            found += step
+            found = _moved(found, step)
         return day
+
+
+def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
+    """Return ``day`` moved; where the years 1 to 9999 end it stays."""
+    return day + by if dt.date.min - day <= by <= dt.date.max - day else day
 
 
 def calendar_of(workbook: Workbook) -> WorkCalendar:
@@ -120,3 +126,12 @@ def known_country(country: str, subdivision: str) -> bool:
 
     subdivisions = holidays.list_supported_countries().get(country)
     return subdivisions is not None and (not subdivision or subdivision in subdivisions)
+
+
+def country_like(text: str) -> str:
+    """Return the code of the country whose name is nearest to ``text`` ("Germany" is DE); "" when none is near."""
+    from holidays.registry import COUNTRIES
+
+    codes = {name.replace("_", " "): names[1] for name, names in COUNTRIES.items()}
+    near = get_close_matches(text.strip().casefold(), codes, 1, 0.75)
+    return codes[near[0]] if near else ""

@@ -13,12 +13,14 @@ from infoview_sheets.books.excel.workbook import Workbook
 from infoview_sheets.books.opening import is_google
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema import SCHEMAS
+from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, shown
 
 _BOOKS = (".xlsx", ".xlsm")
 _LISTS = (".txt", ".csv")
 _HEADERS = ("workbook", "address")
+_OURS = frozenset(normal(schema.name) for schema in SCHEMAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +180,22 @@ def _listed_in_text(path: Path) -> Sequence[tuple[str, str]]:
 
 
 def _listed_in_workbook(path: Path) -> Sequence[tuple[str, str]] | None:
-    """Return what a workbook lists below the header Workbook or Address; None where it is one to work on."""
+    """Return what the first sheet lists below the header Workbook or Address; None where it is one to work on.
+
+    A workbook with a sheet we know by its name is one to work on, whatever its columns are.
+    """
     if path.suffix.lower() not in _BOOKS:
         return None
     try:
         with opened(path) as (package, _):
-            if CONTACTS.name.casefold() in Workbook(package).names():  # known without reading all of it
+            if not _OURS.isdisjoint(map(normal, Workbook(package).names())):  # known without reading all of it
                 return None
         sheets = ExcelBook(path).read()
     except InfoviewError:  # whoever opens it says what is wrong
         return None
-    if CONTACTS.name in read_workbook(sheets).tables:  # a sheet of people may have a column Address
+    if read_workbook(sheets).tables:  # a sheet of people under another name
         return None
-    return next((found for sheet in sheets if (found := _below_header(sheet.rows)) is not None), None)
+    return _below_header(sheets[0].rows) if sheets else None
 
 
 def _below_header(rows: Sequence[Row]) -> Sequence[tuple[str, str]] | None:

@@ -1,5 +1,6 @@
 """Start the workers of a run: in this process, in processes of this computer, or on a cluster."""
 
+import asyncio
 import gc
 import multiprocessing
 import os
@@ -51,9 +52,16 @@ def cluster(address: str) -> Iterator[tuple[Callable[[], Executor], int]]:
     """
     try:
         from distributed import Client
+        from distributed.comm.core import connect
     except ImportError:
         raise InfoviewError('--cluster needs one more package: pip install "infoview-sheets[cluster]"') from None
+
+    async def knock() -> None:  # a client that reaches nobody leaves a traceback behind when it is dropped
+        comm = await connect(address, timeout=_SECONDS)  # type: ignore[no-untyped-call]
+        await comm.close()
+
     try:
+        asyncio.run(knock())
         client = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise InfoviewError(

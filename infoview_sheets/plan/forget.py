@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.computed.wording import day_words
-from infoview_sheets.plan.toolsheets import THIS_WEEK
+from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch
-from infoview_sheets.sheets.reading import CHECKS, META
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral, Touch
@@ -190,9 +189,10 @@ def _remaining(
     """Yield every other cell in which the name or the address stands, in whatever sheet, but for what we compute."""
     done = {(edit.cell.sheet, edit.cell.row, edit.cell.index): edit.new for edit in changed}
     tables = {table.name: table for table in workbook.tables.values()}
+    ours = own_sheets(workbook)
     for sheet in workbook.sheets:
         table = tables.get(sheet.name)
-        if sheet.name.startswith((THIS_WEEK, CHECKS, META)):
+        if sheet.name in ours:
             continue
         for row in sheet.rows:
             if table and row.number in gone.get(table.schema.name, ()):

@@ -8,12 +8,14 @@ from infoview_sheets.computed.facts import Facts
 from infoview_sheets.plan.toolsheets import tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.reports.week import Files, Item
+from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.table import Cell, Value
+from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
 
 KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "datetime", FieldKind.INT: "number"}
@@ -29,8 +31,9 @@ def make_patch(
 ) -> Patch:
     """Return everything to change so that the workbook says what was computed; empty when it says so already.
 
-    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows.
+    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run mends itself is in neither.
     """
+    problems, notes = _lasting(problems), _lasting(notes)
     computed = computed_columns(workbook, facts, notes, files)
     found = records_of(workbook)
     edits: list[Edit] = []
@@ -48,6 +51,11 @@ def make_patch(
             marks.append(_marks(name, places, records, columns_of))
     own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
+
+
+def _lasting(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the problems without text typed over computed cells: this patch computes those cells anew."""
+    return [problem for problem in problems if problem.code != own_cells_are_untouched.code]
 
 
 def _nothing(row: int) -> Columns:
@@ -115,7 +123,7 @@ def _edits(
         if row is None:
             continue
         wanted = columns_of(record.row)
-        if _id(record) and (not at or row.value(at) in (None, "")):
+        if _id(record) and (not at or takes_an_id(row.value(at))):
             wanted = {**wanted, "id": _id(record)}
         for key, new in wanted.items():
             place = places.get(key)

@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, starmap, zip_longest
+from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.computed.completion import next_ids
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity, quoted
-from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION
+from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -54,29 +54,38 @@ def tool_sheets(
     ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``.
     """
     sheets = (
-        ToolSheet(_name(workbook, THIS_WEEK, _WEEK), _WEEK, tuple(_week(agenda))),
-        ToolSheet(_name(workbook, CHECKS, _CHECKS), _CHECKS, tuple(_checks(workbook, problems, today))),
-        ToolSheet(META, _META, tuple(_meta(workbook, marks)), hidden=True),
+        ToolSheet(_name(workbook, THIS_WEEK), _WEEK, tuple(_week(agenda))),
+        ToolSheet(_name(workbook, CHECKS), _CHECKS, tuple(_checks(workbook, problems, today))),
+        ToolSheet(_name(workbook, META), _META, tuple(_meta(workbook, marks)), hidden=True),
     )
     standing = {sheet.name: sheet for sheet in workbook.sheets}
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
 
 
-def _name(workbook: Workbook, name: str, columns: Sequence[ToolColumn]) -> str:
-    """Return the name of our sheet; a sheet of the person's own with that name is left alone."""
-    theirs = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
-    if theirs is None or not theirs.rows or _headers(theirs)[: len(columns)] == [c.header for c in columns]:
-        return name
-    return f"{name} (auto)"
+def _name(workbook: Workbook, name: str) -> str:
+    """Return the name of our sheet, the one it has by now; the person's own, in whatever case, are left alone."""
+    ours = own_sheets(workbook)
+    standing = next((own for own in names_for(name) if own in ours), "")
+    if standing:
+        return standing
+    theirs = {sheet.name.casefold() for sheet in workbook.sheets if sheet.rows and not _is_ours(sheet, name)}
+    plain, other = names_for(name)
+    further = (f"{name} (auto {number})" for number in count(2))
+    return next(free for free in chain((plain, other), further) if free.casefold() not in theirs)
 
 
 def own_sheets(workbook: Workbook) -> Sequence[str]:
     """Return the names of the sheets of our own that stand in the workbook; a person's of the same name are theirs."""
-    ours = {THIS_WEEK: _WEEK, f"{THIS_WEEK} (auto)": _WEEK, CHECKS: _CHECKS, f"{CHECKS} (auto)": _CHECKS, META: _META}
-    found = ((sheet, ours[sheet.name]) for sheet in workbook.sheets if sheet.name in ours and sheet.rows)
-    return tuple(
-        sheet.name for sheet, columns in found if _headers(sheet)[: len(columns)] == [c.header for c in columns]
-    )
+    ours = {name: kind for kind in (THIS_WEEK, CHECKS, META) for name in names_for(kind)}
+    return tuple(s.name for s in workbook.sheets if s.name in ours and s.rows and _is_ours(s, ours[s.name]))
+
+
+def _is_ours(sheet: Sheet, kind: str) -> bool:
+    """Return whether a sheet was written by us as This Week, Checks or the memory."""
+    if kind == META:
+        return is_memory(sheet)
+    columns = _WEEK if kind == THIS_WEEK else _CHECKS
+    return _headers(sheet)[: len(columns)] == [column.header for column in columns]
 
 
 def _headers(sheet: Sheet) -> Sequence[str]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from infoview_sheets.sheets.table import Value, shown
 
+_LAST_MINUTE = dt.datetime.max.replace(second=0, microsecond=0)  # noqa: DTZ901 (settled: without a zone)
+
 
 @lru_cache(maxsize=4096, typed=True)  # most cells of a column show one of a few words or days
 def digest(value: Value) -> str:
@@ -19,5 +21,7 @@ def _settled(value: Value) -> Value:
     if not isinstance(value, dt.datetime):
         return value
     # A serial number is a fraction of a day: 14:00 may come back a few microseconds early.
-    near = value.replace(tzinfo=None, second=0, microsecond=0) + dt.timedelta(minutes=value.second >= 30)
+    near = value.replace(tzinfo=None, second=0, microsecond=0)
+    if value.second >= 30 and near < _LAST_MINUTE:
+        near += dt.timedelta(minutes=1)
     return near.date() if near.time() == dt.time() else near

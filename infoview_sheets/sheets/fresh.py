@@ -19,8 +19,13 @@ def note(field: Field) -> str:
     if field.default:
         parts.append(f"Blank: {field.default.rstrip('.')}.")
     if field.example:
-        parts.append(f"For example: {field.example}")
+        parts.append(example(field))
     return "\n".join(parts)
+
+
+def example(field: Field) -> str:
+    """Return the line of a note that gives an example of what to fill in."""
+    return f"For example: {field.example}"
 
 
 def offered(field: Field) -> Sequence[str]:

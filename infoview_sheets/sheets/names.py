@@ -14,9 +14,12 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", 
 
 @lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
-    """Return the name without case, accents, titles, punctuation and "Last, First" order; "" for a blank."""
+    """Return the name without case, accents, titles, punctuation and "Last, First" order; "" for a blank.
+
+    A name of nothing but signs ("???") is itself: two rows that show the same mean the same.
+    """
     words = _plain_words(name) if name.isascii() and name.replace(" ", "").isalnum() else _words(name)
-    return " ".join([word for word in words if word not in _TITLES] or words)
+    return " ".join([word for word in words if word not in _TITLES] or words or name.split())
 
 
 def _plain_words(name: str) -> list[str]:
@@ -37,7 +40,7 @@ def _words(name: str) -> list[str]:
 @lru_cache(maxsize=16384)
 def organisation_key(name: str) -> str:
     """Return the organization without case, accents, punctuation and legal forms."""
-    words = name_key(name).split()
+    words = name_key(name).split() if re.search(r"\w", name) else []
     forms = {"the", "inc", "ltd", "llc", "gmbh", "corp", "co", "plc", "ag", "sa", "bv"}
     return " ".join([word for word in words if word not in forms] or words)
 

@@ -18,6 +18,7 @@ META = "_meta"
 CHECKS = "Checks"
 RECORDS = "records"
 SCHEMA_VERSION = 1
+_KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
 
 _SEQUENCES = {
     "Contacts": "contacts",
@@ -114,10 +115,29 @@ def _setting(field: Field, row: Row, index: int, table: Table, misreadings: list
         return None
 
 
+def names_for(name: str) -> tuple[str, str]:
+    """Return the names that a sheet of our own may have: the second where the person has a sheet of the first."""
+    return name, f"{name} (auto)"
+
+
+def _called(name: str, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    return (sheet for own in names_for(name) for sheet in sheets if sheet.name == own)
+
+
+def is_memory(sheet: Sheet) -> bool:
+    """Return whether a sheet is the memory of the tool: it says by which version of the schema it was written."""
+    return any(row.value(1) == "schema_version" for row in sheet.rows)
+
+
+def is_checks(sheet: Sheet) -> bool:
+    """Return whether a sheet is the list of what was found: it has the columns that a run reads again."""
+    return bool(sheet.rows) and {*_KEY_OF_FINDING, "Since"} <= {shown(value) for value in sheet.rows[0].values}
+
+
 def _memory(sheets: Sequence[Sheet]) -> Memory:
     """Return what the last run left in our own sheets; an empty memory where they are missing or were changed."""
-    meta = next((sheet for sheet in sheets if sheet.name == META), None)
-    checks = next((sheet for sheet in sheets if sheet.name == CHECKS), None)
+    meta = next((sheet for sheet in _called(META, sheets) if is_memory(sheet)), None)
+    checks = next((sheet for sheet in _called(CHECKS, sheets) if is_checks(sheet)), None)
     facts = {shown(row.value(1)): shown(row.value(2)) for row in meta.rows} if meta else {}
     version = facts.get("schema_version", "")
     return Memory(
@@ -149,15 +169,11 @@ def _json(text: str) -> dict[str, Any]:
 
 def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], dt.date]:
     """Return the day each finding of the last run was first found."""
-    headers = [shown(v) for v in checks.rows[0].values] if checks.rows else []
-    at = {name: index for index, name in enumerate(headers, 1)}
-    wanted = ("Code", "Sheet", "Row", "ID", "Column", "Since")
-    if not set(wanted) <= set(at):
-        return {}
+    at = {shown(value): index for index, value in enumerate(checks.rows[0].values, 1)}
     seen = {}
     for row in checks.rows[1:]:
         since = row.value(at["Since"])
-        code, sheet, number, record, column = (shown(row.value(at[name])) for name in wanted[:-1])
+        code, sheet, number, record, column = (shown(row.value(at[name])) for name in _KEY_OF_FINDING)
         if isinstance(since, dt.date):
             seen[code, sheet, record or number, column] = since
     return seen

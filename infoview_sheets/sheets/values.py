@@ -50,6 +50,21 @@ def cast(field: Field, value: Value, day_zero: dt.date = dt.date(1899, 12, 30)) 
     return _CASTS[field.kind](field, value, day_zero)
 
 
+def id_text(value: Value) -> str:
+    """Return the ID that a cell says; "" for a blank, an error and a formula that was never worked out."""
+    if value is None or isinstance(value, Fault):
+        return ""
+    return _one_line(_tidy(value) if isinstance(value, str) else shown(value))
+
+
+def takes_an_id(value: Value) -> bool:
+    """Return whether an ID may be written over what a cell holds: nothing, or white space somebody typed.
+
+    An empty text is what a formula gave, and that formula stays.
+    """
+    return value is None or (isinstance(value, str) and value != "" and not id_text(value))
+
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -183,8 +183,12 @@ class Workbook:
         return self._with_id(Interview, reference)
 
     def referral(self, reference: str) -> Referral | None:
-        """Return the naming with this ID."""
-        return self._with_id(Referral, reference)
+        """Return the naming with this ID, or the only one of somebody of this name."""
+        found = self._with_id(Referral, reference)
+        if found is None and (name := name_key(reference)):
+            named = [referral for referral in self.referrals if name_key(referral.name) == name]
+            found = named[0] if len(named) == 1 else None
+        return found
 
     def article(self, reference: str) -> Article | None:
         """Return the article with this ID."""

@@ -94,3 +94,50 @@ def test_a_workbook_without_shared_texts_has_nothing_to_erase(tmp_path: Path) ->
     path = xlsx.save(tmp_path / "book.xlsx", xlsx.workbook(xlsx.sheet(""), names=["Contacts"]))
     write(path, Patch([Edit(Cell("Contacts", 1, "", 1), None, "x")], erase=True))
     assert openpyxl.load_workbook(path)["Contacts"]["A1"].value == "x"
+
+
+def linked(path: Path) -> Path:
+    """Write a workbook with links: one address twice, one place inside the workbook, one over two cells."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Contacts")
+    for row in range(4):
+        sheet.write_row(row, 0, ["Ada", "ada@example.org", "Bram"])
+    for cell in ("B2", "B3", "C2"):
+        sheet.write_url(cell, f"mailto:{'bram' if cell == 'C2' else 'ada' + cell}@example.org", string=cell)
+    sheet.write_url("A3", "internal:Contacts!A1", string="A3")
+    book.close()
+    return path
+
+
+def test_links_of_emptied_cells_go_with_their_addresses(tmp_path: Path) -> None:
+    path = linked(tmp_path / "book.xlsx")
+    edits = [Edit(Cell("Contacts", row, "", col), f"{'AB'[col - 1]}{row}", None) for row, col in ((2, 2), (3, 1))]
+    write(path, Patch(edits, erase=True))
+    archive = zipfile.ZipFile(path)
+    relations = archive.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    assert re.findall(r"mailto:(\w+)@", relations) == ["bram", "adaB3"]
+    assert re.findall(r'<hyperlink ref="(\w+)"', archive.read("xl/worksheets/sheet1.xml").decode()) == ["C2", "B3"]
+    assert openpyxl.load_workbook(path)["Contacts"]["C2"].hyperlink.target == "mailto:bram@example.org"
+
+
+def test_the_last_link_takes_the_list_of_links_along(tmp_path: Path) -> None:
+    link = '<hyperlinks><hyperlink ref="A2:B2" r:id="rId7"/></hyperlinks>'
+    cells = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>'
+    target = f'<Relationship Id="rId7" Type="{xlsx.OFFICE}/hyperlink" Target="mailto:a@b.org" TargetMode="External"/>'
+    rels = f'<Relationships xmlns="{xlsx.PACKAGE}/relationships">{target}</Relationships>'
+    parts = xlsx.workbook(xlsx.sheet(cells, after=link), more={"xl/worksheets/_rels/sheet1.xml.rels": rels})
+    path = xlsx.save(tmp_path / "book.xlsx", parts)
+    write(path, Patch([Edit(Cell("Contacts", 2, "", 1), 1, None)], erase=True))
+    assert b"hyperlinks" in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    write(path, Patch([Edit(Cell("Contacts", 2, "", 2), 2, None)], erase=True))
+    archive = zipfile.ZipFile(path)
+    assert b"hyperlink" not in archive.read("xl/worksheets/sheet1.xml")
+    assert b"mailto" not in archive.read("xl/worksheets/_rels/sheet1.xml.rels")
+
+
+def test_our_own_example_in_a_note_is_nobody(tmp_path: Path) -> None:
+    ours = "Their name.\nFor example: Ada Quillfeather"
+    assert remains(saved(tmp_path / "ours.xlsx", comment=ours), ["Ada Quillfeather"]) == ()
+    assert remains(saved(tmp_path / "more.xlsx", comment=f"{ours}\nAda Quillfeather called"), ["Ada Quillfeather"]) == (
+        "a comment",
+    )

@@ -11,7 +11,7 @@ import xlsxwriter
 from infoview_sheets.books.excel import ExcelBook
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Link, Patch, ToolColumn, ToolSheet
-from infoview_sheets.sheets.table import Cell, Fault
+from infoview_sheets.sheets.table import Cell, Fault, Value
 from tests.books import xlsx
 
 ROWS = '<row r="1"><c r="A1" s="2"><v>1</v></c></row>'
@@ -179,3 +179,11 @@ def test_what_the_old_content_pointed_to_goes_with_it(path: Path) -> None:
     xlsx.save(path, xlsx.parts_of(path) | {rels: xlsx.relationships().encode()})
     ExcelBook(path).write(Patch(sheets=[ToolSheet("This Week", [ToolColumn("What")], [["Rest"]])]))
     assert rels not in xlsx.parts_of(path)
+
+
+def test_a_row_is_as_high_as_its_longest_text(path: Path) -> None:
+    columns = [ToolColumn("What", 20), ToolColumn("Why", 10)]
+    rows: list[list[Value]] = [["short", "short"], ["short", "a text of four lines in ten letters"], ["one\ntwo", None]]
+    ExcelBook(path).write(Patch(sheets=[ToolSheet("This Week", columns, rows)]))
+    sheet = openpyxl.load_workbook(path)["This Week"]
+    assert [sheet.row_dimensions[row].height for row in range(1, 5)] == [None, None, 60, 30]

@@ -43,7 +43,7 @@ def one(tmp_path: Path) -> Make:
         ('<c r="A1" t="b"><v>0</v></c>', False),
         ('<c r="A1" t="e"><v>#REF!</v></c>', Fault("#REF!")),
         ('<c r="A1" t="str"><f>B1&amp;"x"</f><v>x</v></c>', "x"),
-        ('<c r="A1" t="str"><f>B1</f><v></v></c>', None),
+        ('<c r="A1" t="str"><f>B1</f><v></v></c>', ""),
         ('<c r="A1"><f>SUM(B1:B3)</f><v>6</v></c>', 6),
         ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', Fault("#DIV/0!")),
         ('<c r="A1"><f>A2+1</f></c>', Fault("=A2+1")),

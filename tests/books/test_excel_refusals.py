@@ -10,7 +10,8 @@ import pytest
 
 from infoview_sheets.books.excel import ExcelBook, patch_cells
 from infoview_sheets.errors import BookBusy, BookError
-from infoview_sheets.sheets.patch import Patch, ToolSheet
+from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolSheet
+from infoview_sheets.sheets.table import Cell
 from tests.books import xlsx
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -117,3 +118,39 @@ def test_a_remark_between_cells_is_refused_right_of_them_too(tmp_path: Path, odd
     path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(rows)))
     with pytest.raises(BookError, match="Sheet Contacts has row 1 written in a way Excel does not write"):
         patch_cells(path, path, {"Contacts": {"D1": 5}})
+
+
+@pytest.mark.parametrize(
+    ("rows", "patch", "sentence"),
+    [
+        (
+            '<row r="1"><c r="XFC1"><v>1</v></c></row><row r="3"><c r="XFD3"><v>1</v></c></row>',
+            Patch(columns=[NewColumn(Cell("Contacts", 1, "State (auto)", 16_385))]),
+            "Cell XFD3 of sheet Contacts stands at the edge of the sheet, where there is no room for further columns. "
+            "Delete it or move it further left, then run again.",
+        ),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>1</v></c></row>',
+            Patch(rows=[NewRow("Contacts", 1_048_577, [(Cell("Contacts", 1_048_577, "", 1), "Ada")])]),
+            "Cell B1048576 of sheet Contacts stands at the edge of the sheet, where there is no room for further rows. "
+            "Delete it or move it further up, then run again.",
+        ),
+    ],
+)
+def test_nothing_is_written_beyond_the_edge_of_a_sheet(tmp_path: Path, rows: str, patch: Patch, sentence: str) -> None:
+    path = xlsx.save(tmp_path / "book.xlsx", xlsx.workbook(xlsx.sheet(rows)))
+    before = path.read_bytes()
+    book = ExcelBook(path)
+    book.read()
+    with pytest.raises(BookError) as caught:
+        book.write(patch)
+    assert str(caught.value) == sentence
+    assert path.read_bytes() == before
+
+
+def test_the_last_column_and_the_last_row_are_written(tmp_path: Path) -> None:
+    path = xlsx.save(tmp_path / "book.xlsx", xlsx.workbook(xlsx.sheet("")))
+    book = ExcelBook(path)
+    book.read()
+    assert book.write(Patch([Edit(Cell("Contacts", 1_048_576, "", 16_384), None, "x")])) == ()
+    assert ExcelBook(path).read()[0].rows[-1].value(16_384) == "x"

@@ -164,3 +164,24 @@ def test_nothing_else_is_touched() -> None:
 )
 def test_email_keys(email: str, key: str) -> None:
     assert email_key(email) == key
+
+
+@pytest.mark.parametrize("name", ["???", "\N{WOMAN}", "\N{EM DASH}"])
+def test_a_name_of_signs_is_added_once(name: str) -> None:
+    rows = f"{HEADERS}\nAda | {name} | | | | yes"
+    assert len(added("Ada", f"{rows}\nAda | {name} | | | | yes")) == 1
+    assert added(f"Ada\n{name}", rows) == []
+
+
+def test_an_id_that_cannot_be_written_uses_up_no_number() -> None:
+    book = complete(
+        sketch("""
+        Contacts
+        ID | Name
+        C-001 | Ada
+        #N/A | Bram
+         | Cleo
+    """)
+    )
+    assert [contact.id for contact in book.contacts] == ["C-001", "C-003", "C-002"]
+    assert next_ids(book)["Contacts"] == 3

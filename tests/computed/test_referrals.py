@@ -215,3 +215,12 @@ def test_met_before_the_naming_is_no_loop() -> None:
     undated = facts("Ada | Bea | ", more=talk)
     assert undated.referrals[2].loop_due == dt.date(2026, 11, 18)
     assert facts("Ada | Bea | 2026-11-17", more=talk).referrals[2].loop_due is None
+
+
+def test_a_naming_is_known_by_its_id_or_by_a_name_that_stands_once() -> None:
+    workbook = sketch(
+        "\n    Contacts\n    Name\n    Ada\n\n    Referrals\n    ID | Name\n"
+        "    R-001 | Ben Oak\n    R-002 | Cleo March\n    R-003 | cleo march\n"
+    )
+    found = [workbook.referral(each) for each in ("r-001", "BEN OAK", "Cleo March", "Dov", "")]
+    assert [referral and referral.id for referral in found] == ["R-001", "R-001", None, None, None]

@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.computed.compute import compute
 from infoview_sheets.computed.facts import InterviewFacts
-from infoview_sheets.computed.thanks import address_complete
+from infoview_sheets.computed.thanks import address_complete, address_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from tests.sketch import sketch
 
@@ -92,3 +92,17 @@ def test_only_a_held_talk_is_thanked_for() -> None:
 )
 def test_an_address_has_a_street_and_a_town(address: str, complete: bool) -> None:
     assert address_complete(Contact(address=address)) is complete
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("7 Fictional Way\nTestville, MA 02139", ["7 Fictional Way", "Testville, MA 02139"]),
+        ("7 Fictional Way, Testville, MA 02139", ["7 Fictional Way", "Testville, MA 02139"]),
+        (" 7 Fictional Way \n\n Testville ", ["7 Fictional Way", "Testville"]),
+        ("7 Fictional Way", ["7 Fictional Way"]),
+        ("", []),
+    ],
+)
+def test_the_lines_of_an_address(typed: str, lines: list[str]) -> None:
+    assert address_lines(typed) == lines

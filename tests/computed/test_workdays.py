@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_sheets.computed.workdays import WorkCalendar, calendar_of, known_country
+from infoview_sheets.computed.workdays import WorkCalendar, calendar_of, country_like, known_country
 from tests.sketch import sketch
 
 US = WorkCalendar("US", "MA")
@@ -130,3 +130,16 @@ def test_a_week_holds_the_next_working_day(calendar: WorkCalendar, today: dt.dat
     assert first <= calendar.roll(today) <= last
     assert (last - first).days == 6
     assert calendar.last_of_week(first) >= today
+
+
+@pytest.mark.parametrize("end", [dt.date.min, dt.date.max])
+def test_days_stay_where_the_years_end(end: dt.date) -> None:
+    calendar = WorkCalendar()
+    assert calendar.add(end, 3 if end == dt.date.max else -3) == end
+    assert calendar.week(end)[0] <= end
+    assert calendar.roll(end) >= end
+
+
+@pytest.mark.parametrize(("text", "code"), [("Germany", "DE"), ("united states", "US"), ("ZZ", "")])
+def test_the_code_of_a_country(text: str, code: str) -> None:
+    assert country_like(text) == code

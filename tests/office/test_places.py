@@ -90,7 +90,7 @@ def test_a_list_starts_at_its_own_folder(folder: Path, name: str, text: str) -> 
 
 def test_a_workbook_that_lists_workbooks(folder: Path) -> None:
     rows: Rows = [["Year", "Name", "Workbook"], [2026, "Ada Q", "ada.xlsx"], [2026, None, None], [2026, None, SHEET]]
-    listing = workbook(folder / "list.xlsx", {"Notes": [["Who"]], "Class": rows})
+    listing = workbook(folder / "list.xlsx", {"Class": rows, "Notes": [["Who"]]})
     assert find([str(listing)]).places == (Place(str(folder / "ada.xlsx"), "Ada Q"), Place(SHEET))
     assert not is_one([str(listing)])
 
@@ -100,6 +100,14 @@ def test_a_workbook_of_people_is_no_list(folder: Path) -> None:
     assert is_one([str(book)])
     assert is_one([str(workbook(folder / "plain.xlsx", PLAIN))])
     assert is_one([str(workbook(folder / "other.xlsx", {"Sheet": [["Name"]]}))])
+
+
+def test_a_workbook_with_a_sheet_we_know_is_no_list(folder: Path) -> None:
+    rows: Rows = [["Name", "Address"], ["Acme", "ada.xlsx"]]
+    assert is_one([str(workbook(folder / "places.xlsx", {"Organizations": rows}))])
+    assert is_one([str(workbook(folder / "more.xlsx", {"List": rows, "Interviews": [["Odd"]]}))])
+    assert is_one([str(workbook(folder / "second.xlsx", {"Notes": [["Who"]], "List": rows}))])
+    assert not is_one([str(workbook(folder / "list.xlsx", {"List": rows}))])
 
 
 def test_a_list_that_is_no_text(folder: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.office import workers
 from infoview_sheets.office.pace import A_MINUTE, AT_ONCE, Pace
 from infoview_sheets.office.plan import Job
 from infoview_sheets.office.queue import Queue
@@ -190,6 +191,16 @@ def test_one_workbook_that_kills_its_worker_takes_no_other_with_it(monkeypatch: 
     assert "ended from outside twice" in results["7.xlsx"].message
     assert set(done.values()) == {1}
     assert len(said) == 2
+
+
+def test_where_no_scheduler_answers_no_client_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
+    made: list[object] = []
+    monkeypatch.setattr(distributed, "Client", lambda *_, **__: made.append(1))
+    monkeypatch.setattr(workers, "_SECONDS", "1s")
+    with pytest.raises(InfoviewError, match="No Dask scheduler answers"), workers.cluster("tcp://127.0.0.1:1"):
+        pass  # pragma: no cover
+    assert made == []
 
 
 def test_what_the_cluster_could_not_do() -> None:

@@ -49,7 +49,8 @@ BOOK = """
     Bram Oak | Ada
 
     This Week
-    Ada Quill
+    When | Due | Who | Action | Why | File | To finish, fill in
+    Today | | Ada Quill
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 from infoview_sheets.computed.completion import complete
 from infoview_sheets.computed.compute import compute
 from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet
@@ -277,3 +278,30 @@ def test_instants_are_written_on_my_own_clock() -> None:
         Ada | held | 2026-11-20 | 14:00 |
     """)
     assert written(patch, "Interviews")["E2"] == dt.datetime(2026, 11, 22, 14, 20)
+
+
+def test_a_memory_of_ones_own_is_left_alone_and_ours_is_found_again() -> None:
+    own = Sheet("_meta", (Row(1, ("Key", "Value")), Row(2, ("shoes", 38))))
+    (first, second) = (Sheet("this week", (Row(1, ("Groceries",)),)), Sheet("This Week (Auto)", (Row(1, ("Tea",)),)))
+    patch = planned((*sheets(PLAIN), own, first, second))
+    assert [sheet.name for sheet in patch.sheets] == ["This Week (auto 2)", "Checks", "_meta (auto)"]
+    kept = sheet_of(patch, "_meta (auto)").rows
+    again = Sheet("_meta (auto)", tuple(Row(n, (str(key), str(text))) for n, (key, text) in enumerate(kept, 2)))
+    workbook = read_workbook([own, again])
+    assert workbook.memory.next_ids["Contacts"] == 3
+    assert own_sheets(workbook) == ("_meta (auto)",)
+    alone = planned((*sheets(PLAIN), again))
+    assert [sheet.name for sheet in alone.sheets] == ["This Week", "Checks", "_meta (auto)"]
+
+
+def test_a_text_that_shows_nothing_gives_way_to_an_id() -> None:
+    rows = (Row(1, ("ID", "Name")), Row(2, (" ", "Ada")), Row(3, ("\u00a0", "Bram")), Row(4, (Fault("#N/A"), "Cleo")))
+    found = written(planned([Sheet("Contacts", rows)]), "Contacts")
+    assert {a: v for a, v in found.items() if a.startswith("A")} == {"A2": "C-001", "A3": "C-002"}
+
+
+def test_what_a_run_mends_itself_is_not_written_down() -> None:
+    typed = Problem(Cell("Contacts", 2, "State (auto)", 3), "WB008", Severity.WARNING, "Changed by hand.", "Move it.")
+    patch = planned(PLAIN, problems=(typed,), notes=(typed,))
+    assert sheet_of(patch, "Checks").rows == ()
+    assert not any("WB008" in str(value) for value in written(patch, "Contacts").values())

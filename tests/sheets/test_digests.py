@@ -46,3 +46,7 @@ def test_another_value_has_another_mark(one: Value, other: Value) -> None:
 def test_a_mark_is_four_hex_digits() -> None:
     assert digest("To ask") == "9712"
     assert {len(digest(text)) for text in ("", "Ada", "\ud800", "x" * 10_000)} == {4}
+
+
+def test_the_last_minute_there_is() -> None:
+    assert digest(dt.datetime(9999, 12, 31, 23, 59, 59)) == digest(dt.datetime(9999, 12, 31, 23, 59))

@@ -39,3 +39,10 @@ def test_organizations_without_their_legal_form() -> None:
 def test_first_names() -> None:
     assert first_name("Dr. Ada Quillfeather") == "Ada"
     assert first_name("Dr.") == "Dr."
+
+
+def test_a_name_of_signs_is_itself_and_no_organization() -> None:
+    assert [name_key(name) for name in ("???", " \N{WOMAN} ", "\N{EM DASH}", "", "  ")] == [
+        "???", "\N{WOMAN}", "\N{EM DASH}", "", "",
+    ]  # fmt: skip
+    assert organisation_key("\N{EM DASH}") == ""

@@ -8,7 +8,7 @@ import pytest
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
 from infoview_sheets.sheets.table import Fault, Value
-from infoview_sheets.sheets.values import Misread, Unreadable, cast
+from infoview_sheets.sheets.values import Misread, Unreadable, cast, takes_an_id
 
 DATE = CONTACTS.field("requested_on")
 TIME = INTERVIEWS.field("start_time")
@@ -186,3 +186,12 @@ def test_text_loses_spaces_and_controls_and_numbers_stay_as_typed() -> None:
 @pytest.mark.parametrize("value", [None, "", "   ", "\u00a0"])
 def test_blank_is_none(value: Value) -> None:
     assert cast(DATE, value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "free"),
+    [(None, True), (" ", True), (" \n ", True), ("", False), (Fault("#N/A"), False), (7, False), ("C-001", False)],
+)
+def test_an_id_is_written_over_nothing_but_a_blank(value: Value, *, free: bool) -> None:
+    """An empty text is the result of a formula, which would be lost."""
+    assert takes_an_id(value) is free

@@ -104,7 +104,8 @@ def _waiting(book: Path, now: str) -> list[State]:
         remove(waiting.pop().path)
     if not waiting:
         raise BookError(
-            f"No earlier state of {book.name} is kept: infoview has not written it here, or all of that is undone. "
+            f"No earlier state of {book.name} is kept: infoview has not written it here, all of that is undone, or "
+            "forget removed it. "
             "Your cloud folder may have one: look for its version history."
         )
     return waiting

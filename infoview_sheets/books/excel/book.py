@@ -6,6 +6,7 @@ from pathlib import Path
 
 from infoview_sheets.books.excel import safety
 from infoview_sheets.books.excel.erasing import erase_unused
+from infoview_sheets.books.excel.links import erase_links
 from infoview_sheets.books.excel.opening import fingerprint, opened, readable
 from infoview_sheets.books.excel.package import Package
 from infoview_sheets.books.excel.patcher import apply
@@ -75,6 +76,7 @@ class ExcelBook:
             if patch.gone or patch.dropped:
                 take_out(package, patch.gone, patch.dropped)
             if patch.erase:
+                erase_links(package, todo.edits, now.sheets)
                 erase_unused(package)
 
         rewrite(self._path, self._to, change, self._keep)

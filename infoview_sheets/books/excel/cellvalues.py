@@ -114,7 +114,7 @@ class CellReader:
         if raw:
             return self._plain(style, kind, raw)
         if kind == b"str":
-            return None  # the formula gave an empty text
+            return ""  # the formula gave an empty text
         if shared is not None and not written:
             written = self._shared.at(shared, where) or ""
         return Fault(f"={written}")

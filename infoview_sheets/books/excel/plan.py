@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from infoview_sheets.books.excel.ranges import LAST_COLUMN, LAST_ROW
 from infoview_sheets.books.settle import Grid, grid, held
+from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
-from infoview_sheets.sheets.table import Cell, Sheet, Value
+from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,35 @@ def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
         if not cell.index:
             raise ValueError(f"{cell} does not say which column it means")
         cells.setdefault(cell.row, {})[cell.index] = value
+    _refuse_beyond(cells, sheet)
     held_now = grid(sheet) if rows else {}
     return SheetPlan(
         cells=cells,
         headers={column.header.index: column for column in columns},
         added=frozenset(row.row for row in rows),
         first=frozenset(row.row for row in rows if _below_header(row, held_now)),
+    )
+
+
+def _refuse_beyond(cells: Mapping[int, Mapping[int, Value]], sheet: Sheet) -> None:
+    """Stop where a cell to write lies beyond the edge of a sheet, and name the one that leaves no room for it.
+
+    A sheet has 1,048,576 rows and 16,384 columns: Excel repairs, or does not open, a file with more.
+    """
+    if any(row > LAST_ROW for row in cells):
+        last = max(sheet.rows, key=lambda row: row.number)
+        index = next(index for index, value in enumerate(last.values, 1) if value is not None)
+        raise _no_room(sheet, index, last.number, "further rows", "further up")
+    wide = [row for row, values in cells.items() if max(values) > LAST_COLUMN]
+    if wide:
+        widest = max((row for row in sheet.rows if row.number >= min(wide)), key=lambda row: len(row.values))
+        raise _no_room(sheet, len(widest.values), widest.number, "further columns", "further left")
+
+
+def _no_room(sheet: Sheet, index: int, row: int, what: str, where: str) -> BookError:
+    return BookError(
+        f"Cell {letters(index)}{row} of sheet {sheet.name} stands at the edge of the sheet, where there is no room "
+        f"for {what}. Delete it or move it {where}, then run again."
     )
 
 

@@ -1,7 +1,7 @@
 """Find parts by how they relate: relationships and content types (ECMA-376 part 2, 6.5 and 7.2.3)."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from infoview_sheets.books.excel import markup
@@ -83,6 +83,12 @@ def remove_part(package: Package, source: str, part: str) -> None:
     package.drop(part)
     _remove(package, CONTENT_TYPES, lambda node: key(node.attrs.get("PartName", "")) == key(part))
     _remove(package, rels_part(source), lambda node: key(resolved(source, node.attrs.get("Target", ""))) == key(part))
+
+
+def remove_relations(package: Package, source: str, ids: Collection[str]) -> None:
+    """Take out the relationships of ``source`` with these ids; what they lead to stays."""
+    if ids:
+        _remove(package, rels_part(source), lambda node: node.attrs.get("Id", "") in ids)
 
 
 def _remove(package: Package, name: str, matches: Callable[[markup.Node], bool]) -> None:

@@ -26,9 +26,10 @@ def fresh_rows(profile: Mapping[str, Value]) -> Mapping[str, Rows]:
 def sample_rows(today: dt.date = TODAY) -> Mapping[str, Rows]:
     """Return the sample's rows for ``fresh_workbook``, with its few mistakes on purpose.
 
-    Every date moves by the same whole weeks, so that the sample is about the week of ``today``.
+    Every date moves by the same whole weeks, so that the sample is about the week of ``today``, on a weekend about the
+    next one.
     """
-    weeks = (today - TODAY).days // 7
+    weeks = (today - TODAY + dt.timedelta(days=2)).days // 7
     folder = resources.files("infoview_sheets.books.excel.sample")
     found = {}
     for schema in SCHEMAS:

@@ -3,6 +3,7 @@
 ECMA-376 part 1: 18.3.1.99 worksheet (the order of its elements), 18.3.1.47 hyperlink, 18.3.1.66 pane.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from infoview_sheets.books.excel import relations
@@ -20,6 +21,7 @@ _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
 # Printed across the page, as many pages high as it takes (18.3.1.65 pageSetUpPr, 18.3.1.63 pageSetup).
 _FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PAGE = b'<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+_LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
 _UNFIT = set("[]:*?/\\")
 
 
@@ -82,7 +84,7 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
     yield b"<sheetData>"
     rows: list[Sequence[Value | Link]] = [[column.header for column in sheet.columns], *sheet.rows]
     for number, row in enumerate(rows, 1):
-        yield b'<row r="%d">' % number
+        yield b'<row r="%d"%b>' % (number, b"" if sheet.hidden else _height(row, sheet))
         for index, value in enumerate(row, 1):
             own = columns[index - 1] if index <= width else plain
             style = header if number == 1 else linked if isinstance(value, Link) else styles.suited(own, value)
@@ -92,6 +94,17 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
     yield from _links(rows)
     yield b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
     yield (b"" if sheet.hidden else _PAGE) + b"</worksheet>"
+
+
+def _height(row: Sequence[Value | Link], sheet: ToolSheet) -> bytes:
+    """Return the height of a row whose texts take several lines: LibreOffice leaves it to the file (18.3.1.73)."""
+    lines = 1
+    for column, value in zip(sheet.columns, row, strict=False):
+        text = value.text if isinstance(value, Link) else value
+        if isinstance(text, str) and (len(text) > column.width or "\n" in text):
+            wide = max(column.width - 1, 1)  # characters that surely fit
+            lines = max(lines, sum(max(1, math.ceil(len(part) / wide)) for part in text.split("\n")))
+    return b' ht="%d"' % min(lines * _LINE, _TALLEST) if lines > 1 else b""
 
 
 def _widths(sheet: ToolSheet) -> Iterator[bytes]:
