@@ -70,11 +70,9 @@ def infoview(ctx: click.Context) -> None:
 
     Once a week: infoview sync my_workbook.xlsx
     """
-    from pathlib import Path
+    from infoview_sheets.cli.settings import settings_here
 
-    from infoview_sheets.cli.settings import find_settings
-
-    ctx.obj = find_settings(Path.cwd())
+    ctx.obj = settings_here()
     ctx.default_map = ctx.obj.defaults(_COMMANDS)
 
 
@@ -88,10 +86,13 @@ def main() -> None:
 
         complain(str(error))
         sys.exit(error.exit_code)
+    except OSError as error:  # the person's disk and folders, not a mistake of ours
+        from infoview_sheets.cli.speaking import complain_of_files
+
+        sys.exit(complain_of_files(error))
     except KeyboardInterrupt:  # before or after the part that knows what is done: nothing is half done there
         sys.exit(130)
     except Exception as error:  # whatever it is, the person gets a sentence and a file, not a traceback
         from infoview_sheets.cli.speaking import report_bug
 
-        report_bug(error)
-        sys.exit(3)
+        sys.exit(report_bug(error))

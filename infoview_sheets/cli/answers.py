@@ -203,16 +203,24 @@ def _mend(result: Result) -> Iterator[str]:
         )
 
 
+def _cells(count: int) -> str:
+    return f"{count} cell{'' if count == 1 else 's'}"
+
+
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
     cells, rows = result.patch.cells - len(result.left_out), len(result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run:
-        words = f"{cells} cells would be written to {target}, none of yours. Do it: infoview sync {book}"
+        more = f" --to {to}" if to else ""
+        words = f"{_cells(cells)} would be written to {target}, none of yours. Do it: infoview sync {book}{more}"
+    elif not result.patch and to:
+        words = f"Written to {to}, as it was: it says all of this already."
     elif not result.patch:
         words = f"{target} says all of this already; nothing was written."
     else:
         people = f", {rows} {'person' if rows == 1 else 'people'} added to Contacts" if rows else ""
-        words = f"{cells} cells updated in {target}, none of yours{people}. Open it at This Week."
+        what = f"Written to {to}: {_cells(cells)} updated" if to else f"{_cells(cells)} updated in {target}"
+        words = f"{what}, none of yours{people}. Open it at This Week."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")
     for edit in result.left_out:
         yield from wrapped(

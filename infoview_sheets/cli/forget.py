@@ -15,7 +15,7 @@ from infoview_sheets.books.types import Book
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for, out_option
 from infoview_sheets.cli.people import one_person
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.speaking import on_a_terminal, say
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.reports.text import wrapped
@@ -110,7 +110,7 @@ def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
 def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
     if yes:
         return True
-    if not asked or not sys.stdin.isatty():
+    if not asked or not on_a_terminal(sys.stdin):
         name = f'"{who}"' if " " in who else who
         raise InfoviewError(f"Nothing was changed. To do it: infoview forget {name} {book} --yes")
     say()

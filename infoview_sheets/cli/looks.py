@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from infoview_sheets.cli.speaking import safe
+from infoview_sheets.cli.speaking import on_a_terminal, safe
 from infoview_sheets.reports.weekly import Line
 
 _LOOKS: Mapping[str, Mapping[str, object]] = {
@@ -36,4 +36,4 @@ def _colors() -> bool:
 def _links() -> bool:
     """Return whether the terminal can be given words to click: one that is none would show our codes as rubbish."""
     capable = os.name != "nt" or bool(os.environ.get("WT_SESSION"))
-    return _colors() and capable and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return _colors() and capable and on_a_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"

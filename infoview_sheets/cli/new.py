@@ -3,6 +3,7 @@
 import datetime as dt
 import locale
 import sys
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from infoview_sheets.books import opening
 from infoview_sheets.books.opening import Access, is_google
 from infoview_sheets.cli.options import Day, home_zone
 from infoview_sheets.cli.settings import write_settings
-from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.cli.speaking import on_a_terminal, say, tell
 from infoview_sheets.errors import InfoviewError
+
+_PARTS = "Check for a missing part, a space or a comma."
 
 if TYPE_CHECKING:
     from infoview_sheets.books.google.book import GoogleBook
@@ -56,6 +59,7 @@ def command(
     if add_missing:
         _add_missing(google or str(path), credentials)
         return
+    _refuse_unknown(email, country, timezone)
     from infoview_sheets.books.excel.fresh import fresh_workbook
     from infoview_sheets.books.excel.samples import fresh_rows, sample_rows
 
@@ -99,6 +103,23 @@ def _refuse_name(path: Path) -> None:
         raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
 
 
+def _refuse_unknown(email: str | None, country: str | None, timezone: str | None) -> None:
+    """Refuse what the rules would report in Profile (PR001, PR002, PR008), with what was probably meant."""
+    from infoview_sheets.computed.clocks import zone
+    from infoview_sheets.computed.workdays import country_like, known_country
+    from infoview_sheets.rules.addresses import is_address
+    from infoview_sheets.rules.cells import zone_like
+
+    if email and not is_address(email):
+        raise InfoviewError(f'"{email}" is not an email address. {_PARTS}')
+    if timezone and zone(timezone) is None:
+        raise InfoviewError(f'"{timezone}" is not a time zone. {zone_like(timezone)}')
+    if country and not known_country(country.upper(), ""):
+        near = country_like(country)
+        hint = f'Did you mean "{near}"?' if near else "Write a code such as US, DE or GB."
+        raise InfoviewError(f'"{country}" is no code of a country with known holidays. {hint}')
+
+
 def _about_you(
     name: str | None, email: str | None, about: str | None, country: str | None, timezone: str | None
 ) -> dict[str, str]:
@@ -106,7 +127,7 @@ def _about_you(
     zone = timezone or home_zone()
     asked = {
         "name": _asked("Your name", name),
-        "email": _asked("Your email", email),
+        "email": _asked("Your email", email, _an_address),
         "situation": _asked("You in one line, like: third-year PhD student in cell biology", about),
         "country": country or _country(zone),
         "timezone": zone,
@@ -123,11 +144,19 @@ def _next_step(path: Path, *, sample: bool) -> str:
     return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts, save and close it; then: {go_on}"
 
 
-def _asked(words: str, given: str | None) -> str:
+def _an_address(text: str) -> str:
+    from infoview_sheets.rules.addresses import is_address
+
+    if text and not is_address(text):
+        raise click.UsageError(f'"{text}" is not an email address. {_PARTS}')
+    return text
+
+
+def _asked(words: str, given: str | None, judged: Callable[[str], str] = str) -> str:
     """Return what was given, else the answer of the person at the keyboard; a pipe answers nothing."""
-    if given is not None or not sys.stdin.isatty():
+    if given is not None or not on_a_terminal(sys.stdin):
         return given or ""
-    answer: str = click.prompt(words, default="", show_default=False, err=True)
+    answer: str = click.prompt(words, default="", show_default=False, err=True, value_proc=judged)
     return answer
 
 

@@ -7,6 +7,7 @@ from infoview_sheets.books.opening import Access
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.office import Where, jobs_for, line, many, office_object, run_all
 from infoview_sheets.cli.speaking import say
+from infoview_sheets.errors import InfoviewError
 from infoview_sheets.office.results import BookResult
 from infoview_sheets.office.unit import read_book
 from infoview_sheets.pages.html import html
@@ -15,6 +16,21 @@ from infoview_sheets.sync import Options
 from infoview_sheets.word.drafts import write_file
 
 PAGE = "office.html"
+_MARK = b'<meta name="generator" content="infoview_sheets">'
+_HEAD = 4096  # bytes in which it stands
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse to replace a file that is no page of ours: it stays."""
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            ours = _MARK in file.read(_HEAD)
+    except OSError as error:
+        raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
+    if not ours:
+        raise InfoviewError(f"{path} is no page that infoview made, and it stays. Choose another name with --out.")
 
 
 def report_many(
@@ -32,9 +48,10 @@ def report_many(
 
     The page is ``out``, or office.html in the folder ``out``, or else in a folder "out" here.
     """
-    results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
     named = out is not None and out.suffix.lower() in (".html", ".htm")
     path = out if out and named else (out or Path("out")) / PAGE
+    refuse_foreign(path)
+    results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
     entries = [_entry(result) for result in results]
     write_file(path, html(office_page(entries, run.today or run.now.date())).encode())
     failed = [result for result in results if not result.status.whole]

@@ -15,14 +15,18 @@ from infoview_sheets.cli.settings import Settings
 from infoview_sheets.cli.speaking import tell
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.sync import Options
+from infoview_sheets.word.folder import templates_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _CREDENTIALS = "infoview_sheets.credentials"  # in click's meta: every command that takes a workbook may need it
 
 
+_FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)  # a workbook holds no earlier day
+
+
 class Day(click.ParamType[dt.date]):
-    """A day written as 2026-11-23."""
+    """A day written as 2026-11-23, of the years 1900 to 2999."""
 
     name = "date"
 
@@ -30,9 +34,12 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f'"{value}" is not a date. Write it like 2026-11-23.', param, ctx)
+        if not _FIRST <= day <= _LAST:
+            self.fail(f'"{value}" is out of reach. Name a day from {_FIRST} to {_LAST}.', param, ctx)
+        return day
 
 
 class BookArgument(click.Argument):
@@ -51,7 +58,7 @@ class BookArgument(click.Argument):
 
 def _which_book(ctx: click.Context) -> str:
     """Return what to say to somebody who named no workbook: the one that lies here, or how to make one."""
-    here = [path.name for path in sorted(Path.cwd().glob("*.xls[xm]")) if not path.name.startswith("~$")]
+    here = [path.name for path in sorted(Path().glob("*.xls[xm]")) if not path.name.startswith("~$")]
     given = " ".join([ctx.command_path, *([ctx.params["kind"]] if "kind" in ctx.params else []), ""])
     if not here:
         return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: infoview new"
@@ -131,7 +138,7 @@ def options_for(
     now = dt.datetime.now(dt.UTC).astimezone()
     settings = _settings()
     folder = _folder(address, settings)
-    own = templates or (folder / "templates" if (folder / "templates").is_dir() else None)
+    own = templates or _own_templates(folder)
     return Options(
         now=now,
         out=out or (Path(settings.out) if settings.out else folder / "out"),
@@ -141,6 +148,12 @@ def options_for(
         paper=next((paper for paper in Paper if paper.words == settings.paper), None),
         **more,
     )
+
+
+def _own_templates(folder: Path) -> Path | None:
+    """Return the folder templates beside the workbook; None where there is none, or it is that of the program."""
+    own = folder / "templates"
+    return own if own.is_dir() and own.resolve() != templates_folder() else None
 
 
 def _folder(address: str, settings: Settings) -> Path:

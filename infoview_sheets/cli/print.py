@@ -66,6 +66,8 @@ def command(
     """
     if plotter and (kind != "cards" or one_file or pdf):
         raise click.UsageError("--plotter draws each card by itself: use it with cards, without --one-file, --pdf.")
+    if test_page and kind != "labels":
+        raise click.UsageError("--test-page belongs to labels: infoview print labels --test-page")
     book, who = book_and_people(book, who)
     options = options_for(book, today, out, templates)
     seen = review(open_book(book), options)

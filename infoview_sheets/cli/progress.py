@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from infoview_sheets.cli.speaking import safe, tell
+from infoview_sheets.cli.speaking import on_a_terminal, safe, tell
 from infoview_sheets.errors import InfoviewError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def progress(*, quiet: bool) -> Iterator[Steps]:
 def _shown(*, quiet: bool) -> Iterator[Steps]:
     if quiet:
         yield Steps()
-    elif not sys.stderr.isatty():
+    elif not on_a_terminal(sys.stderr):
         yield Lines()
     else:
         # rich takes a while to load: only somebody who watches pays for it

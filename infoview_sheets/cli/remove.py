@@ -8,7 +8,7 @@ import click
 
 from infoview_sheets.books.opening import is_google
 from infoview_sheets.cli.options import book_argument, book_to_write
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.speaking import on_a_terminal, say
 from infoview_sheets.computed.wording import list_words
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.remove import Removal, plan_removal
@@ -31,7 +31,8 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     """
     if is_google(book):
         raise BookError(
-            "In a Google Sheet take infoview's part out by hand: delete the tabs This Week, Checks and _meta, "
+            "In a Google Sheet take infoview's part out by hand: delete the tabs This Week and Checks, the hidden ones "
+            "infoview and _meta, "
             'and the columns headed "(auto)".'
         )
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
@@ -59,7 +60,7 @@ def _agreed(book: str, *, yes: bool) -> bool:
 
 
 def _on_a_terminal() -> bool:
-    return sys.stdin.isatty()
+    return on_a_terminal(sys.stdin)
 
 
 def _lines(removal: Removal, book: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.office import Where, where_options
-from infoview_sheets.cli.office_page import report_many
+from infoview_sheets.cli.office_page import refuse_foreign, report_many
 from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
@@ -69,6 +69,7 @@ def command(
     if seen.stopped:
         raise InfoviewError(f"No report was made. First mend what this names: infoview check {book}")
     path = out if out and named else options.out / "report.html"
+    refuse_foreign(path)
     page = _page(seen, options)
     write_file(path, html(page, seen.workbook.profile.paper).encode())
     draft = _on_paper(seen, page, path) if word else None

@@ -31,7 +31,12 @@ class Entry:
 
 @contextmanager
 def logged(path: Path | None) -> Iterator[Entry]:
-    """Add a line to the log at ``path`` when the run ends, however it ends."""
+    """Add a line to the log at ``path`` when the run ends, however it ends.
+
+    Raises InfoviewError before anything is done where the log cannot be written.
+    """
+    if path:
+        _add(path, "")
     entry, start = Entry(), time.monotonic()
     try:
         yield entry
@@ -40,14 +45,18 @@ def logged(path: Path | None) -> Iterator[Entry]:
         raise
     finally:
         if path:
-            _add(path, f"{entry.words}, {time.monotonic() - start:.1f} s")
+            _add(path, _line(f"{entry.words}, {time.monotonic() - start:.1f} s"))
 
 
-def _add(path: Path, words: str) -> None:
+def _line(words: str) -> str:
     now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
+    return f"{now} infoview {__version__} sync {words}\n"
+
+
+def _add(path: Path, line: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{now} infoview {__version__} sync {words}\n")
+            file.write(line)
     except OSError as error:
         raise InfoviewError(f"The log {path} cannot be written: {error.strerror}. Name another file.") from None

@@ -42,12 +42,21 @@ def find_settings(start: Path) -> Settings:
     return Settings()
 
 
+def settings_here() -> Settings:
+    """Return the settings for the current folder; none where somebody has deleted it meanwhile."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return Settings()
+    return find_settings(here)
+
+
 def read_settings(path: Path) -> Settings:
     """Return what the file says; a mistake in it ends the command with a sentence that names it."""
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InfoviewError(f'{path} cannot be read: {error}. A line looks like: book = "interviews.xlsx"') from None
     for key, value in found.items():
@@ -63,6 +72,8 @@ def _refuse_strange(path: Path, key: str, value: object) -> None:
         raise InfoviewError(f'{path} says "{key}", which is no setting. {hint}')
     if not isinstance(value, str):
         raise InfoviewError(f'{path}: {key} needs a text in quotation marks, like {key} = "...".')
+    if "\0" in value:
+        raise InfoviewError(f"{path}: {key} holds a character that no name can have. Write it again.")
     if key == "paper" and value not in PAPERS:
         raise InfoviewError(f'{path}: "{value}" is no paper. Write paper = "Letter" or paper = "A4".')
 
@@ -73,7 +84,10 @@ def _book(path: Path, book: str) -> str:
 
 def _from_here(path: Path, name: str) -> str:
     """Return a path that is written from where the settings lie as one from where the person is."""
-    whole = path.parent / Path(name).expanduser()
+    try:
+        whole = path.parent / Path(name).expanduser()
+    except RuntimeError:  # "~somebody" whom this computer does not know
+        raise InfoviewError(f'{path}: there is no home folder for "{name}". Write the whole path.') from None
     return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.books.opening import tidy_up
+from infoview_sheets.books.opening import is_google, tidy_up
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
 from infoview_sheets.cli.office import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
@@ -76,6 +76,8 @@ def command(
             entry.words = summary(results, dry_run=dry_run)
         ctx.exit(answer(results, run, form, quiet=quiet))
     (book,) = books
+    if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
+        raise click.UsageError(f"--to needs a name that ends like that of the workbook, in {Path(book).suffix}.")
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
     with logged(log) as entry, progress(quiet=quiet) as steps:
         store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)

@@ -73,6 +73,8 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
 
     Example: infoview templates export templates thank_you_letter
     """
+    if folder.resolve() == templates_folder():
+        raise InfoviewError(f"{folder} holds the program's own templates. Name a folder beside your workbook.")
     chosen = [_known(name) for name in names] or list(FIELDS)
     folder.mkdir(parents=True, exist_ok=True)
     kept = 0
@@ -101,7 +103,7 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     folder = folder or (here if here.is_dir() else templates_folder())
     if not folder.is_dir():
         raise InfoviewError(f"There is no folder {folder}. Make one with: infoview templates export {folder}")
-    files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith("~$"))
     found = [finding for path in files for finding in check_file(path)]
     for finding in found:
         for line in wrapped(str(finding), rest="  "):

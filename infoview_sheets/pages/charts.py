@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.text import clean
+from infoview_sheets.pages.text import clean, shortened
 from infoview_sheets.reports.page import Chart
 
 Spec = Mapping[str, Any]
 VEGA_LITE = "5.21"
 _LABELS = {"field": "label", "type": "nominal", "sort": None, "title": None}
 _EVERY_MONTH = 18  # months up to which each is named; of more only the Januaries are
-_LETTERS = 30  # of a label; the table has all of them
+_LETTERS = 30  # of a label at most; the table has all of them
+_LETTER = 0.55  # the width of a letter, of its size
+_BEFORE = 0.45  # of the width of a chart of bars is for the labels
 
 
 class NoCharts(InfoviewError):
@@ -80,7 +82,8 @@ def _converter() -> Any:
 
 def spec(chart: Chart, look: Look) -> Spec:
     """Return the Vega-Lite description of a chart."""
-    labels = _distinct([_short(clean(label)) for label in chart.labels])
+    most = min(_LETTERS, int(look.width * _BEFORE / (look.size * _LETTER)))
+    labels = _distinct([shortened(clean(label), most) for label in chart.labels])
     rows = [{"label": label, "value": value} for label, value in zip(labels, chart.values, strict=True)]
     bars = chart.kind == "bars"
     return {
@@ -105,7 +108,7 @@ def _bars(chart: Chart, look: Look) -> Sequence[Spec]:
     """Return one bar a line from the left, its label before it and its number behind it, and the line of the goal."""
     most = max([*chart.values, chart.goal, 1])
     across = {"type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.1], "nice": False}}
-    axis = {"labelLimit": round(look.width * 0.45), "labelColor": look.ink}
+    axis = {"labelLimit": 0, "labelColor": look.ink}  # Vega would cut an emoji in two; "shortened" does not
     down = {**_LABELS, "axis": axis, "scale": {"paddingInner": 0.45, "paddingOuter": 0.2}}
     place = {"x": {"field": "value", **across}, "y": down}
     number = {"type": "text", "align": "left", "dx": look.size / 3, "fontSize": look.size, "color": look.ink}
@@ -180,10 +183,6 @@ def _config(look: Look) -> Spec:
         "gridColor": look.line, "domain": False, "ticks": False, "grid": False,
     }  # fmt: skip
     return {"font": look.font, "view": {"stroke": None}, "axis": axis}
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1].rstrip()}…"
 
 
 def _distinct(labels: Sequence[str]) -> Sequence[str]:

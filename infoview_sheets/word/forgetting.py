@@ -12,7 +12,11 @@ from infoview_sheets.word.drafts import MANIFEST, Entry, FolderError, file_name,
 from infoview_sheets.word.journal import RUNS, forget_runs, mark_of
 
 _ENDINGS = (".docx", ".txt", ".pdf", ".svg", ".html")
-_CALENDAR = "calendar.ics"
+# What says in a file that nobody edits that we made it.
+_MADE_BY = {
+    "calendar.ics": b"PRODID:-//infoview_sheets//",
+    "report.html": b'<meta name="generator" content="infoview_sheets">',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ def _siblings(folder: Path, stem: str) -> Iterator[Path]:
 def _untouched(path: Path, known: Mapping[str, Entry]) -> bool:
     """Return whether we made the file, and nobody changed it. A PDF is ours with its document."""
     entry = known.get(path.name) or (known.get(f"{path.stem}.docx") if path.suffix == ".pdf" else None)
-    if path.name == _CALENDAR:
-        return b"PRODID:-//infoview_sheets//" in path.read_bytes()
+    if path.name in _MADE_BY:
+        return _MADE_BY[path.name] in path.read_bytes()
     return entry is not None and (path.suffix == ".pdf" or mark_of(path.read_bytes()) == entry.output)
 
 

@@ -232,7 +232,7 @@ def _mark_of(folder: Path, changes: tuple[int, ...]) -> str:
     """Return a mark of every template and font in a folder."""
     mark = hashlib.sha256(repr(len(changes)).encode())
     for path in sorted(folder.rglob("*.*")):
-        if path.suffix in {".docx", ".ttf"} or path.name == PEN.file:
+        if path.is_file() and (path.suffix in {".docx", ".ttf"} or path.name == PEN.file):
             mark.update(path.name.encode())
             mark.update(path.read_bytes())
     return mark.hexdigest()

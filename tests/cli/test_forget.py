@@ -258,3 +258,12 @@ def test_a_cell_that_changes_meanwhile_is_named(book: Path, monkeypatch: pytest.
     monkeypatch.setattr(forget, "_carry_out", meddle)
     with pytest.raises(BookError, match=r"Contacts row 2, Role was changed meanwhile"):
         forgotten(book, WHO, "--yes")
+
+
+def test_the_page_goes_too(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    run("report", book, "--today", DAY)
+    page = tmp_path / "out" / "report.html"
+    assert "Ada Quillfeather" in page.read_text(encoding="utf-8")
+    run("forget", "C-001", book, "--yes", "--today", DAY)
+    assert not page.exists()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from infoview_sheets.cli import infoview, new
 from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, rows_of, run, run_json, workbook
 
@@ -75,7 +77,8 @@ def test_the_country_of_this_computer(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str | None, zone: str, country: str
 ) -> None:
     monkeypatch.setattr("locale.getlocale", lambda: (language, "UTF-8"))
-    run("new", tmp_path / "mine.xlsx", "--timezone", zone)
+    monkeypatch.setattr(new, "home_zone", lambda: zone)
+    run("new", tmp_path / "mine.xlsx")
     assert settings(tmp_path / "mine.xlsx")["Country"] == country
 
 
@@ -116,3 +119,13 @@ def test_what_is_missing_is_added_and_nothing_else_changes(tmp_path: Path) -> No
     assert "every sheet and column already" in run("new", path, "--add-missing").stdout
     assert run("sync", path, "--today", DAY).exit_code == 1  # now there is a Profile, and it has no name yet
     assert [row["Talks (auto)"] for row in rows_of(path, "Contacts")] == [1, 0, 0]
+
+
+def test_what_is_no_email_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new, "on_a_terminal", lambda stream: True)
+    answers = "toni(at)example\ntoni@example.org\n"
+    result = CliRunner().invoke(
+        infoview, ["new", str(tmp_path / "a.xlsx"), "--name", "T", "--about", "a"], input=answers
+    )
+    assert result.stderr.count("Your email: ") == 2
+    assert settings(tmp_path / "a.xlsx")["Email"] == "toni@example.org"

@@ -111,5 +111,5 @@ def test_nothing_of_ours(tmp_path: Path) -> None:
 
 
 def test_a_google_sheet_is_done_by_hand() -> None:
-    with pytest.raises(BookError, match="delete the tabs This Week, Checks and _meta"):
+    with pytest.raises(BookError, match="delete the tabs This Week and Checks, the hidden ones"):
         run("remove", "https://docs.google.com/spreadsheets/d/1a2b3c4d5e6f7g8h9i0jklmn")

@@ -55,3 +55,14 @@ def test_ours_are_sound_and_a_missing_folder_is_told(tmp_path: Path, monkeypatch
     assert "nothing to mend" in run("templates", "check").stdout
     with pytest.raises(InfoviewError, match="There is no folder"):
         run("templates", "check", tmp_path / "nowhere")
+
+
+def test_the_programs_own_templates_are_no_folder_to_edit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from infoview_sheets.cli.options import options_for
+    from infoview_sheets.word.folder import templates_folder
+
+    with pytest.raises(InfoviewError, match="holds the program's own templates"):
+        run("templates", "export", templates_folder())
+    assert options_for(str(templates_folder().parent / "interviews.xlsx"), None).templates is None
+    (tmp_path / "templates").mkdir()
+    assert options_for(str(tmp_path / "interviews.xlsx"), None).templates == tmp_path / "templates"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from infoview_sheets.pages.charts import NoCharts, paper, png, screen, spec, svg, ticks
-from infoview_sheets.pages.text import clean
+from infoview_sheets.pages.text import clean, shortened
 from infoview_sheets.reports.page import Chart, Grid
 from tests.pages.examples import ATTACKS
 
@@ -112,3 +112,30 @@ def test_without_the_package_it_says_what_to_type(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(NoCharts, match="Type: pip install vl-convert-python"):
         svg(chart("bars", ["a"], [1]), screen(640))
+
+
+@pytest.mark.parametrize(
+    "label", ["\U0001f600" * 10, "\U0001f600" * 50, "Wissenschaftskommunikation " + "\U0001f600" * 6]
+)
+@pytest.mark.parametrize("width", [640, 320])
+def test_an_emoji_is_never_cut_in_two(label: str, width: int) -> None:
+    first = texts(svg(chart("bars", [label], [1]), screen(width)))[0]
+    assert first.removesuffix("…") == label[: len(first.removesuffix("…"))].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("policy", 6, "policy"),
+        ("science policy", 9, "science…"),
+        ("\U0001f600" * 3, 6, "\U0001f600" * 3),
+        ("\U0001f600" * 3, 5, "\U0001f600" * 2 + "…"),
+        ("\U0001f1e8\U0001f1e6" * 3, 5, "\U0001f1e8\U0001f1e6" * 2 + "…"),
+        ("\U0001f469\u200d\U0001f52c" * 3, 4, "\U0001f469\u200d\U0001f52c…"),
+        ("\U0001f44d\U0001f3fd" * 3, 4, "\U0001f44d\U0001f3fd…"),
+        ("e\u0301" * 3, 5, "e\u0301" * 2 + "…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_cut_between_its_signs(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
