@@ -140,7 +140,7 @@ STORY = (
                 "Asked how to return the favor": "yes",
             },
             ("Referrals", 0): {
-                "From which talk": "I-001",
+                "Who named them": "Marguerite Halloran",
                 "Name": "Dov Larkspur",
                 "Role": "Fellowship director",
                 "Organization": "Harbor Science Fellowship",
@@ -204,7 +204,7 @@ STORY = (
                 "Who": "Marguerite Halloran",
                 "Date": day(10, 8),
                 "Type": "Told what came of it",
-                "About referral": "R-001",
+                "About referral": "Dov Larkspur",
             },
         },
         paper="advice",
@@ -256,8 +256,8 @@ def type_in(book: Path, sheet: str, row: int, cells: Cells) -> None:
     patch_cells(book, book, {sheet: places})
 
 
-def page(folder: Path) -> str:
-    """Return the tutorial."""
+def page(folder: Path, *, pictures: bool = False) -> str:
+    """Return the tutorial; with ``pictures`` also draw each paper as it is on its day."""
     lines = [
         "# From the first name to the second check-in",
         "",
@@ -268,8 +268,10 @@ def page(folder: Path) -> str:
         lines += ["", f"## {number}. {step.title}", "", *wrapped(step.words)]
         lines += [line for sheet_row, cells in step.typed.items() for line in table(*sheet_row, cells)]
         lines += ["", "```", *(line for each in answers for line in shown(*each)), "```"]
-        pictures = [f"![{name}](pictures/{name}.png)" for name in names(number, step)]
-        lines += ["", *pictures] if pictures else []
+        if pictures and step.paper:
+            draw(number, step, folder)
+        shows = [f"![{name}](pictures/{name}.png)" for name in names(number, step)]
+        lines += ["", *shows] if shows else []
         lines += ["", *wrapped(step.after)] if step.after else []
     lines += ["", *wrapped(_END), ""]
     return "\n".join(lines)
@@ -324,15 +326,11 @@ def draw(number: int, step: Step, folder: Path) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    drawn = "--pictures" in arguments
+    for old in PICTURES.glob("tutorial-*.png") if drawn else ():
+        old.unlink()
     with tempfile.TemporaryDirectory() as name:
-        text = page(Path(name))
-        PAGE.write_text(text, encoding="utf-8")
-        if "--pictures" in arguments:
-            for old in PICTURES.glob("tutorial-*.png"):
-                old.unlink()
-            for number, step in enumerate(STORY, 1):
-                if step.paper:
-                    draw(number, step, Path(name))
+        PAGE.write_text(page(Path(name), pictures=drawn), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name, serving(api, Path(name)) as places:
         key = key_file(api, Path(name))
         verb = "set" if os.name == "nt" else "export"
-        sys.stdout.write("Type this in a second terminal; end the server here with Ctrl+C.\n\n")
+        sys.stdout.write("Type this in a second terminal, and close that when you end the server here with Ctrl+C.\n\n")
         for setting, value in {**places, "GOOGLE_APPLICATION_CREDENTIALS": str(key)}.items():
             sys.stdout.write(f"{verb} {setting}={value}\n")
         sys.stdout.write(f"infoview sync https://docs.google.com/spreadsheets/d/{ID}/edit\n\n")
