@@ -59,18 +59,19 @@ def paper(width: int) -> Look:
 
 def svg(chart: Chart, look: Look) -> str:
     """Return the chart as an SVG element. Raises NoCharts where the package for charts is missing."""
-    drawn: str = _converter().vegalite_to_svg(spec(chart, look), vl_version=VEGA_LITE, allowed_base_urls=[])
+    drawn: str = converter().vegalite_to_svg(spec(chart, look), vl_version=VEGA_LITE, allowed_base_urls=[])
     return drawn
 
 
 def png(chart: Chart, look: Look, dots: int = 300) -> bytes:
     """Return the chart as a PNG with so many dots to the inch. Raises NoCharts."""
     options = {"vl_version": VEGA_LITE, "allowed_base_urls": [], "ppi": dots}
-    drawn: bytes = _converter().vegalite_to_png(spec(chart, look), **options)
+    drawn: bytes = converter().vegalite_to_png(spec(chart, look), **options)
     return drawn
 
 
-def _converter() -> Any:
+def converter() -> Any:
+    """Return the package that draws. Raises NoCharts where it is missing."""
     try:
         import vl_convert
     except ImportError:
