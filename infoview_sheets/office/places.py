@@ -167,8 +167,8 @@ def _listed_in_text(path: Path) -> Sequence[tuple[str, str]]:
     """Return what a text file lists: an address a line, and a name after a tab (in a .csv after a comma)."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InfoviewError(f"{path} cannot be read as text ({type(error).__name__}). Save it as UTF-8.") from None
+    except (OSError, UnicodeDecodeError):
+        raise InfoviewError(f"{path} cannot be read as text. Save it as UTF-8.") from None
     lines = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
     if path.suffix.lower() == ".csv":
         mark = ";" if lines and ";" in lines[0] and "," not in lines[0] else ","

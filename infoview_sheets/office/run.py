@@ -100,8 +100,8 @@ class Run:
             yield _failed(job, "Its worker was ended from outside twice; perhaps this computer has too little memory.")
         except CancelledError:
             raise InfoviewError("The cluster let the work go. See that it runs, and run the same again.") from None
-        except Exception as error:  # the cluster's own, such as KilledWorker, or a worker without our package
-            yield _failed(job, f"The worker could not do it ({type(error).__name__}).")
+        except Exception:  # the cluster's own, such as KilledWorker, or a worker without our package
+            yield _failed(job, "The worker could not do it. Sync this workbook by itself to see why.")
 
 
 def _failed(job: Job, message: str) -> BookResult:

@@ -63,9 +63,9 @@ def cluster(address: str) -> Iterator[tuple[Callable[[], Executor], int]]:
     try:
         asyncio.run(knock())
         client = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError):
         raise InfoviewError(
-            f"No Dask scheduler answers at {address} ({type(error).__name__}). Its address looks like {_CLUSTER}"
+            f"No Dask scheduler answers at {address}. Start one, or mend the address: it looks like {_CLUSTER}"
         ) from None
     with client:
         versions = client.run(version, on_error="return")
@@ -73,7 +73,7 @@ def cluster(address: str) -> Iterator[tuple[Callable[[], Executor], int]]:
             raise InfoviewError(f"The cluster at {address} has no workers. Start some: dask worker {address}")
         for host, found in versions.items():
             if found != __version__:
-                has = f"infoview {found}" if isinstance(found, str) else f"no infoview ({type(found).__name__})"
+                has = f"infoview {found}" if isinstance(found, str) else "no infoview"
                 raise InfoviewError(f"The worker {host} has {has}. Install infoview {__version__} there.")
         yield client.get_executor, sum(client.nthreads().values())  # type: ignore[no-untyped-call]
 

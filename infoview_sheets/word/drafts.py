@@ -1,7 +1,6 @@
 """Keep the drafts in their folder: make what is new, renew what nobody touched, and leave what a person edited."""
 
 import dataclasses
-import hashlib
 import json
 import os
 import tempfile
@@ -14,7 +13,7 @@ from typing import Literal
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.papers.paper import Paper
-from infoview_sheets.word.journal import Journal
+from infoview_sheets.word.journal import Journal, mark_of
 from infoview_sheets.word.press import TEXT, Press, with_texts
 
 MANIFEST = ".infoview-drafts.json"
@@ -119,7 +118,7 @@ class Drafts:
         printed = self._press.print(paper)
         if printed.data is None:
             return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
-        output = _mark(printed.data)
+        output = mark_of(printed.data)
         entry = entries.get(draft.path.name)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
@@ -190,17 +189,13 @@ def _status(there: str | None, entry: Entry | None, output: str) -> Status:
 def _inputs(paper: Paper, mark: str) -> str:
     """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
     text = json.dumps([mark, paper.kind, paper.context], sort_keys=True, default=str)
-    return _mark(text.encode("utf-8", "replace"))
-
-
-def _mark(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return mark_of(text.encode("utf-8", "replace"))
 
 
 def _mark_of(path: Path) -> str | None:
     """Return the mark of the file as it stands; None where there is none."""
     try:
-        return _mark(path.read_bytes())
+        return mark_of(path.read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:

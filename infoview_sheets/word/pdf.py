@@ -63,5 +63,5 @@ def _convert(program: str, files: Sequence[Path], folder: Path) -> None:
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise NoPdf(
-                f"LibreOffice could not make the PDF ({type(error).__name__}). The Word files are made."
+                "LibreOffice could not make the PDF. The Word files are made: open them and choose Save as PDF."
             ) from error

@@ -208,7 +208,10 @@ def test_what_the_cluster_could_not_do() -> None:
         raise KeyError("secret")
 
     (result,) = Run(lost, lambda: ThreadPoolExecutor(1), Queue(2), print).results([job("a.xlsx")])
-    assert (result.status, result.message) == (Status.FAILED, "The worker could not do it (KeyError).")
+    assert (result.status, result.message) == (
+        Status.FAILED,
+        "The worker could not do it. Sync this workbook by itself to see why.",
+    )
 
 
 def test_a_cluster_that_lets_go_ends_the_run() -> None:
