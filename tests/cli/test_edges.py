@@ -1,6 +1,7 @@
 """What a computer may do to a command: closed streams, a full disk, names that are none, folders that are files."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ TOP = Path(__file__).parents[2]
 
 
 def start(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of a shell in ``folder``, with infoview in ``$iv``."""
-    env = {**os.environ, "PYTHONPATH": str(TOP), "iv": f"{sys.executable} -m infoview_sheets"}
+    """Run a line of a shell in ``folder``, with infoview in ``iv``; the folders may have spaces in their names."""
+    env = {**os.environ, "PYTHONPATH": str(TOP)}
+    command = f'iv() {{ {shlex.quote(sys.executable)} -m infoview_sheets "$@"; }}; {command}'
     return subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=folder,
@@ -32,15 +34,15 @@ def start(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("command", "status", "words"),
     [
-        (f"$iv week a.xlsx --today {DAY} >&-", 0, ""),
-        ("$iv forget C-001 a.xlsx <&-", 2, "To do it: infoview forget C-001 a.xlsx --yes"),
-        ("$iv sync a.xlsx; $iv remove a.xlsx <&-", 2, "To do it: infoview remove a.xlsx --yes"),
-        ("$iv columns >/dev/full", 2, "There is no room left to write."),
-        ("$iv demo a.xlsx/x", 2, "a.xlsx/x: Not a directory"),
-        ("$iv templates export a.xlsx/t", 2, "a.xlsx/t: Not a directory"),
-        (f"$iv sync {'a' * 300}.xlsx", 2, "File name too long"),
-        ("mkdir gone; cd gone; rmdir ../gone; $iv week b.xlsx", 2, "The folder you are in is gone."),
-        ("mkdir gone; cd gone; rmdir ../gone; $iv week", 2, "Which workbook?"),
+        (f"iv week a.xlsx --today {DAY} >&-", 0, ""),
+        ("iv forget C-001 a.xlsx <&-", 2, "To do it: infoview forget C-001 a.xlsx --yes"),
+        ("iv sync a.xlsx; iv remove a.xlsx <&-", 2, "To do it: infoview remove a.xlsx --yes"),
+        ("iv columns >/dev/full", 2, "There is no room left to write."),
+        ("iv demo a.xlsx/x", 2, "a.xlsx/x: Not a directory"),
+        ("iv templates export a.xlsx/t", 2, "a.xlsx/t: Not a directory"),
+        (f"iv sync {'a' * 300}.xlsx", 2, "File name too long"),
+        ("mkdir gone; cd gone; rmdir ../gone; iv week b.xlsx", 2, "The folder you are in is gone."),
+        ("mkdir gone; cd gone; rmdir ../gone; iv week", 2, "Which workbook?"),
     ],
 )
 def test_it_ends_with_a_sentence(tmp_path: Path, command: str, status: int, words: str) -> None:
