@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.computed import afterwards, asking, meeting
-from infoview_sheets.computed.cadence import next_checkin
 from infoview_sheets.computed.facts import Action
 from infoview_sheets.computed.history import History
 from infoview_sheets.computed.ids import id_key
@@ -77,7 +76,7 @@ def check_in(known: Known, history: History) -> Iterator[Action]:
     The action names an article they have not had, if one fits (practice P026).
     """
     state, person = known.state(history), history.contact
-    due = next_checkin(history, state, known.profile, known.calendar)
+    due = known.checkins[person.row]
     if due is None:
         return
     gift = known.library.gift_for(person)

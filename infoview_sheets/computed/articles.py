@@ -3,7 +3,7 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from infoview_sheets.computed.cadence import KEPT
@@ -25,8 +25,8 @@ Thing = TypeVar("Thing", Contact, Article)
 class Library:
     """What there is to share, the newest first under each topic, and who has had what: (contact row, article row)."""
 
-    shelves: Mapping[str, Sequence[Article]]
-    sent: frozenset[tuple[int, int]]
+    shelves: Mapping[str, Sequence[Article]] = field(default_factory=dict)
+    sent: frozenset[tuple[int, int]] = frozenset()
 
     def gift_for(self, person: Contact) -> Article | None:
         """Return the newest article on one of their topics that they have not had."""

@@ -25,10 +25,10 @@ def checkin_days(history: History, state: State, profile: Profile) -> int | None
 def next_checkin(history: History, state: State, profile: Profile, calendar: WorkCalendar) -> dt.date | None:
     """Return the business day of the next message: counted from the thanks, later from the last touch of any kind."""
     days = checkin_days(history, state, profile)
-    start = history.latest.thanked_on if state is State.THANKED and history.latest else history.last_touch
-    if days is None or start is None:
+    if days is None:
         return None
-    return calendar.roll(start + dt.timedelta(days=days))
+    start = history.latest.thanked_on if state is State.THANKED and history.latest else history.last_touch
+    return calendar.roll(start + dt.timedelta(days=days)) if start else None
 
 
 def overdue_share(checkin: dt.date | None, days: int | None, today: dt.date) -> float:

@@ -54,7 +54,12 @@ class Times:
     @property
     def end(self) -> dt.datetime:
         """The end on my clock, counted as an instant."""
-        return (self.mine.astimezone(dt.UTC) + dt.timedelta(minutes=self.minutes)).astimezone(self.mine.tzinfo)
+        return self.after(0)
+
+    def after(self, hours: int) -> dt.datetime:
+        """Return the instant so many hours after the end, on my clock; a change of the clocks in between counts."""
+        later = self.mine.astimezone(dt.UTC) + dt.timedelta(hours=hours, minutes=self.minutes)
+        return later.astimezone(self.mine.tzinfo)
 
     @property
     def same(self) -> bool:

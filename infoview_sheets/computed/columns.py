@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from infoview_sheets.computed.actions import first_actions, urgency_of
 from infoview_sheets.computed.asking import ASKING
-from infoview_sheets.computed.cadence import next_checkin
 from infoview_sheets.computed.clocks import zone
 from infoview_sheets.computed.facts import Action, ContactFacts, InterviewFacts
 from infoview_sheets.computed.history import History, Talk, was_held
@@ -51,7 +50,7 @@ def _contact(known: Known, history: History, action: Action | None, asks: Mappin
         overdue_days=max(0, (known.today - due).days) if due else None,
         last_touch_on=history.last_touch,
         interviews_held=len(history.held),
-        next_checkin_on=next_checkin(history, state, known.profile, known.calendar),
+        next_checkin_on=known.checkins[person.row],
         given=len(history.dates(*GIVING)),
         received=len(history.held) + names + sum(talk.interview.advice_used_on is not None for talk in history.held),
         rank=rank.rank if rank else None,

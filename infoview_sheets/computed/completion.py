@@ -1,7 +1,7 @@
 """Fill in what the tool owns: an ID for every record, and a contact for everybody who was named and is wanted."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.computed.ids import number_in
@@ -11,7 +11,7 @@ from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTI
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
-from infoview_sheets.sheets.values import id_text, takes_an_id
+from infoview_sheets.sheets.values import bars_an_id
 from infoview_sheets.sheets.workbook import Workbook
 
 _NUMBERED: Mapping[str, SheetSchema] = {
@@ -30,7 +30,7 @@ def complete(workbook: Workbook) -> Workbook:
     grown = dataclasses.replace(workbook, contacts=contacts)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
-        name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _standing(workbook, schema))
+        name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _barred(workbook, schema))
         for name, schema in _NUMBERED.items()
     }
     return dataclasses.replace(grown, **filled)
@@ -48,27 +48,26 @@ def next_ids(workbook: Workbook) -> Mapping[str, int]:
 def _next_id(workbook: Workbook, name: str, schema: SheetSchema) -> int:
     # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
     own = [question.id for question in BANK] if schema is QUESTIONS else []
-    standing = _standing(workbook, schema)
-    used = [number_in(standing.get(record.row, record.id), schema) for record in getattr(workbook, name)]
+    barred = _barred(workbook, schema)
+    used = [number_in(record.id, schema) for record in getattr(workbook, name) if record.row not in barred]
     shipped = [number_in(record_id, schema) for record_id in own]
     return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1
 
 
-def _standing(workbook: Workbook, schema: SheetSchema) -> Mapping[int, str]:
-    """Return the ID that each row says whose cell is taken, by the row's number; an error says ""."""
+def _barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:
+    """Return the rows whose ID cell holds no ID and takes none."""
     table = workbook.table(schema)
     at = table.columns.get("id", 0) if table else 0
-    rows = table.rows if table and at else ()
-    return {row.number: id_text(value) for row in rows if not takes_an_id(value := row.value(at))}
+    return frozenset(row.number for row in table.rows if bars_an_id(row.value(at))) if table and at else frozenset()
 
 
-def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int, standing: Mapping[int, str]) -> Sequence[Any]:
+def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int, barred: Container[int]) -> Sequence[Any]:
     """Return the records, the blank IDs filled from ``number`` on, in the order of the rows.
 
-    Those whose cell is taken come last: their IDs are not written, and hold for this run only.
+    Those whose cell takes none come last: their IDs are not written, and hold for this run only.
     """
     blank = [record for record in records if not record.id]
-    order = sorted(blank, key=lambda record: record.row in standing)
+    order = sorted(blank, key=lambda record: record.row in barred)
     new = {record.row: schema.id_format.format(at) for at, record in enumerate(order, number)}
     return tuple(dataclasses.replace(record, id=new[record.row]) if not record.id else record for record in records)
 

@@ -50,6 +50,7 @@ def compute(workbook: Workbook, today: dt.date) -> Facts:
         actions=actions,
         domino_factor=network.met() / len(held) if held else 0.0,
         network=network,
+        library=known.library,
     )
 
 
@@ -58,6 +59,7 @@ def _known(workbook: Workbook, talks: Mapping[int, Talk], held: Sequence[Talk], 
     profile, calendar = workbook.profile, calendar_of(workbook)
     histories = histories_of(workbook, talks, today)
     states = {row: state_of(history, profile, calendar, today) for row, history in histories.items()}
+    checkins = {row: next_checkin(h, states[row], profile, calendar) for row, h in histories.items()}
     network = network_of(workbook, histories)
     ranks = ranks_of(histories, states, standing_of(workbook, histories, held, network, calendar, today))
     ahead = [talk for history in histories.values() for talk in history.ahead]
@@ -67,6 +69,7 @@ def _known(workbook: Workbook, talks: Mapping[int, Talk], held: Sequence[Talk], 
         calendar,
         histories,
         states,
+        checkins,
         network,
         ranks,
         slots=slots_of(ranks, histories, network, profile, calendar, today),
@@ -100,8 +103,7 @@ def _welcome(known: Known) -> Sequence[Contact]:
 
     def order(history: History) -> tuple[float, int, object, str]:
         state, person = known.state(history), history.contact
-        checkin = next_checkin(history, state, known.profile, known.calendar)
-        share = overdue_share(checkin, checkin_days(history, state, known.profile), known.today)
+        share = overdue_share(known.checkins[person.row], checkin_days(history, state, known.profile), known.today)
         rank = known.ranks.get(person.row)
         return (-share, rank.rank if rank else 0, id_key(person.id), name_key(person.name))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from infoview_sheets.computed.articles import Library
 from infoview_sheets.computed.referrals import Network
 from infoview_sheets.computed.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import ReferralStatus, State, Urgency
@@ -111,7 +112,8 @@ class Facts:
 
     ``touches`` gives the ID of the person, ``questions`` how often each was asked, ``articles`` whom each would please
     and how many have had it, ``organizations`` people and talks. ``domino_factor`` is referred people met per talk
-    held; at 1 the chain feeds itself. ``network`` holds every naming with the people it speaks of.
+    held; at 1 the chain feeds itself. ``network`` holds every naming with the people it speaks of, ``library`` what
+    there is to share.
     """
 
     today: dt.date
@@ -127,3 +129,4 @@ class Facts:
     actions: Sequence[Action]
     domino_factor: float = 0.0
     network: Network = field(default_factory=Network)
+    library: Library = field(default_factory=Library)

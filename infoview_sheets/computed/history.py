@@ -1,9 +1,8 @@
 """Tell what happened with one person, in order: the talks, the messages, the asking and the thanks."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from infoview_sheets.computed.clocks import Times, day_of, times_of
 from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
@@ -35,12 +34,14 @@ class Talk:
         return min(filter(None, (self.interview.thanks_email_on, self.interview.card_mailed_on)), default=None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class History:
     """What happened with one person up to today. Talks and touches are sorted by day.
 
     ``ahead`` are talks scheduled for today or later, ``unrecorded`` those whose day has passed, ``called_off`` the
-    cancelled and the missed ones, ``planned`` the talks that are only an idea.
+    cancelled and the missed ones, ``planned`` the talks that are only an idea. ``asks`` are the days of the request,
+    the nudges and later requests. ``kept`` are the messages of mine after the thanks for the last talk; they move
+    thanked to followed up and in touch.
     """
 
     contact: Contact
@@ -50,18 +51,13 @@ class History:
     called_off: Sequence[Talk] = ()
     planned: Sequence[Interview] = ()
     touches: Sequence[Touch] = ()
+    asks: Sequence[dt.date] = ()
+    kept: Sequence[Touch] = ()
 
     @property
     def latest(self) -> Talk | None:
         """The last talk that was held."""
         return self.held[-1] if self.held else None
-
-    @cached_property
-    def asks(self) -> Sequence[dt.date]:
-        """The days of the request, the nudges and later requests, oldest first."""
-        person = self.contact
-        first = filter(None, (person.requested_on, person.nudged_on, person.nudged2_on))
-        return sorted([*first, *self.dates(TouchType.REQUEST)])
 
     @property
     def last_ask(self) -> dt.date | None:
@@ -91,33 +87,23 @@ class History:
             return said + dt.timedelta(days=REST_DAYS)
         return person.paused_until
 
-    @cached_property
+    @property
     def first_contact(self) -> dt.date | None:
         """The day the two first had to do with each other: request, request for an introduction, or talk."""
         person = self.contact
         talks = (talk.day for talk in (*self.held, *self.ahead, *self.unrecorded, *self.called_off))
         return min((day for day in (person.requested_on, person.intro_requested_on, *talks) if day), default=None)
 
-    @cached_property
+    @property
     def last_touch(self) -> dt.date | None:
         """The last day anything passed between you (Monica #1814): asking, answer, talk, thanks, card, touch."""
         talks = (d for t in self.held for d in (t.day, t.interview.thanks_email_on, t.interview.card_mailed_on))
         days = (*self.asks, self.contact.replied_on, *talks, *(touch.date for touch in self.touches))
         return max((day for day in days if day), default=None)
 
-    @cached_property
-    def kept(self) -> Sequence[Touch]:
-        """The messages of mine after the thanks for the last talk; they move thanked to followed up and in touch."""
-        thanked = self.latest.thanked_on if self.latest else None
-        if thanked is None:
-            return ()
-        return [t for t in self.touches if t.date and t.date > thanked and t.type not in NO_KEEPING]
-
     def dates(self, *types: TouchType) -> Sequence[dt.date]:
         """Return the days of the touches of these types, oldest first."""
-        if not self.touches:
-            return ()
-        return [touch.date for touch in self.touches if touch.date and touch.type in types]
+        return dates_of(self.touches, *types)
 
     def told_since(self, day: dt.date, *types: TouchType) -> bool:
         """Return whether a touch of these types is dated ``day`` or later."""
@@ -138,7 +124,7 @@ def talks_of(workbook: Workbook) -> Mapping[int, Talk]:
 
 def histories_of(workbook: Workbook, talks: Mapping[int, Talk], today: dt.date) -> Mapping[int, History]:
     """Return the history of every contact, by its row."""
-    return {person.row: _history(workbook, person, talks, today) for person in workbook.contacts}
+    return {person.row: history_of(workbook, person, talks, today) for person in workbook.contacts}
 
 
 def was_held(talk: Talk, today: dt.date) -> bool:
@@ -146,25 +132,48 @@ def was_held(talk: Talk, today: dt.date) -> bool:
     return talk.interview.status is Status.HELD and talk.day <= today
 
 
-def _history(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], today: dt.date) -> History:
+def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], today: dt.date) -> History:
+    """Return the history of one contact; ``talks`` are those of ``talks_of``."""
     rows = workbook.talks_with(contact)
-    touches = workbook.touches_of(contact)
-    if not rows and not touches:
-        return History(contact)
+    touches = _done(workbook.touches_of(contact), today)
+    asks = _asks(contact, touches)
+    if not rows:
+        return History(contact, touches=touches, asks=asks)
     dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)
     scheduled = [talk for talk in dated if talk.interview.status is Status.SCHEDULED]
+    held = tuple(talk for talk in dated if was_held(talk, today))
     return History(
         contact,
-        held=tuple(talk for talk in dated if was_held(talk, today)),
+        held=held,
         ahead=tuple(talk for talk in scheduled if talk.day >= today),
         unrecorded=tuple(talk for talk in scheduled if talk.day < today),
         called_off=tuple(t for t in dated if t.interview.status in (Status.CANCELLED, Status.NO_SHOW)),
         planned=tuple(row for row in rows if row.status in (Status.PLANNED, None)),
-        touches=_done(touches, today),
+        touches=touches,
+        asks=asks,
+        kept=_kept(touches, held[-1].thanked_on) if held else (),
     )
 
 
-def _done(touches: Iterable[Touch], today: dt.date) -> Sequence[Touch]:
+def _asks(person: Contact, touches: Sequence[Touch]) -> Sequence[dt.date]:
+    first = filter(None, (person.requested_on, person.nudged_on, person.nudged2_on))
+    return tuple(sorted([*first, *dates_of(touches, TouchType.REQUEST)]))
+
+
+def _kept(touches: Sequence[Touch], thanked: dt.date | None) -> Sequence[Touch]:
+    if thanked is None:
+        return ()
+    return tuple(t for t in touches if t.date and t.date > thanked and t.type not in NO_KEEPING)
+
+
+def dates_of(touches: Sequence[Touch], *types: TouchType) -> Sequence[dt.date]:
+    """Return the days of the touches of these types, in their order."""
+    return [touch.date for touch in touches if touch.date and touch.type in types] if touches else ()
+
+
+def _done(touches: Sequence[Touch], today: dt.date) -> Sequence[Touch]:
     """Return the touches that happened and whose type is known, oldest first (rules TO002, TO003)."""
+    if not touches:
+        return ()
     done = [(touch.date, touch) for touch in touches if touch.date and touch.date <= today and touch.type]
     return tuple(touch for _, touch in sorted(done, key=lambda pair: pair[0]))

@@ -8,9 +8,9 @@ from infoview_sheets.sheets.schema.catalog import SheetSchema
 
 def number_in(record_id: str, schema: SheetSchema) -> int:
     """Return the number of an ID of the tool's own making ("C-012" is 12); 0 for any other, such as a person's "17"."""
-    prefix = schema.id_format.split("{")[0]
-    digits = record_id.strip()[len(prefix) :]
-    ours = record_id.strip().casefold().startswith(prefix.casefold()) and re.fullmatch(r"[0-9]{1,9}", digits)
+    record_id, prefix = record_id.strip(), schema.id_format.split("{")[0]
+    start, digits = record_id[: len(prefix)], record_id[len(prefix) :]
+    ours = start.casefold() == prefix.casefold() and digits.isascii() and digits.isdigit() and len(digits) <= 9
     return int(digits) if ours else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.workbook import Record, Workbook
 
-_FIRST = 2000
+_FIRST = dt.date(2000, 1, 1)
 _YEARS_AHEAD = 3
 
 
@@ -17,14 +17,15 @@ def plausible(workbook: Workbook, today: dt.date) -> Workbook:
         *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
         *workbook.days_off,
     )  # fmt: skip
-    wrong = {(type(record), record.row): keys for record in records if (keys := _wrong(record, today))}
+    last = dt.date(min(today.year + _YEARS_AHEAD, dt.MAXYEAR), 12, 31)
+    wrong = {(type(record), record.row): keys for record in records if (keys := _wrong(record, last))}
     return workbook.with_blanks(wrong)
 
 
-def _wrong(record: Record, today: dt.date) -> Sequence[str]:
+def _wrong(record: Record, last: dt.date) -> Sequence[str]:
+    """Return the keys of the dates before ``_FIRST`` or after ``last``."""
     keys = _DATES[type(record)]
-    days = ((key, getattr(record, key)) for key in keys)
-    return [key for key, day in days if day and not _FIRST <= day.year <= today.year + _YEARS_AHEAD]
+    return [key for key in keys if (day := getattr(record, key)) and not _FIRST <= day <= last]
 
 
 def _date_keys() -> Mapping[type, Sequence[str]]:

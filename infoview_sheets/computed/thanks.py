@@ -19,7 +19,7 @@ def thank_by(talk: Talk, profile: Profile) -> dt.date:
     """Return the day the thanks should go out: 24 hours after the end, weekends included; without a time, next day."""
     if talk.times is None:
         return talk.day + _days(profile.thank_target_hours)
-    return _after(talk.times.end, profile.thank_target_hours).date()
+    return talk.times.after(profile.thank_target_hours).date()
 
 
 def thank_hard(talk: Talk, profile: Profile) -> dt.datetime:
@@ -31,7 +31,7 @@ def thank_hard(talk: Talk, profile: Profile) -> dt.datetime:
     if talk.times is None:
         mine = zone(profile.timezone) or ZoneInfo("UTC")
         return dt.datetime.combine(talk.day + _days(profile.thank_hard_hours), dt.time(23, 59), mine)
-    return _after(talk.times.end, profile.thank_hard_hours)
+    return talk.times.after(profile.thank_hard_hours)
 
 
 def card_by(talk: Talk, profile: Profile, calendar: WorkCalendar) -> dt.date:
@@ -63,10 +63,6 @@ def address_lines(address: str) -> list[str]:
 def is_old(talk: Talk, today: dt.date) -> bool:
     """Return whether the talk was more than 30 days ago."""
     return (today - talk.day).days > OLD_DAYS
-
-
-def _after(end: dt.datetime, hours: int) -> dt.datetime:
-    return (end.astimezone(dt.UTC) + dt.timedelta(hours=hours)).astimezone(end.tzinfo)
 
 
 def _days(hours: int) -> dt.timedelta:

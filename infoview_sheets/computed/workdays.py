@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from infoview_sheets.sheets.schema.profile import WEEKDAYS
 from infoview_sheets.sheets.workbook import Workbook
@@ -41,10 +41,18 @@ class WorkCalendar:
 
     def add(self, day: dt.date, count: int) -> dt.date:
         """Return the ``count``-th business day after ``day``, which itself never counts; back for a negative one."""
-        step = _DAY if count > 0 else -_DAY
-        for _ in range(abs(count)):
-            day = self._next(_moved(day, step), step)
-        return day
+        found = self._counted.get((day, count))
+        if found is None:
+            found, step = day, _DAY if count > 0 else -_DAY
+            for _ in range(abs(count)):
+                found = self._next(_moved(found, step), step)
+            self._counted[day, count] = found
+        return found
+
+    @cached_property
+    def _counted(self) -> dict[tuple[dt.date, int], dt.date]:
+        """What ``add`` has found: a workbook speaks of the same few days again and again."""
+        return {}
 
     def roll(self, day: dt.date) -> dt.date:
         """Return ``day`` if it is a business day, else the next one."""

@@ -51,7 +51,7 @@ def request(desk: Desk, contact: Contact) -> Paper:
 
 def _request(desk: Desk, contact: Contact) -> dict[str, Any]:
     profile = desk.profile
-    article = desk.library.gift_for(contact)
+    article = desk.facts.library.gift_for(contact)
     return desk.context(
         contact,
         variant=variant(desk, contact),
@@ -158,7 +158,7 @@ def introduction(desk: Desk, contact: Contact, between: Contact) -> Paper:
 
 def nudge(desk: Desk, contact: Contact) -> Paper:
     """Return the next nudge; the last one says that it is."""
-    history, profile = desk.histories[contact.row], desk.profile
+    history, profile = desk.history(contact), desk.profile
     count = history.nudges
     last = count > 0 and count + 1 >= profile.max_nudges
     requests = [day for day in history.asks if day not in (contact.nudged_on, contact.nudged2_on)]

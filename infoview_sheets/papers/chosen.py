@@ -66,7 +66,7 @@ class _Asked:
 
 def _packets(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
     desk = asked.desk
-    talk = next(iter(desk.histories[contact.row].ahead), None)
+    talk = next(iter(desk.history(contact).ahead), None)
     if talk is None:
         return "no talk is scheduled"
     context = packet.packet(desk.workbook, desk.facts, talk, contact)
@@ -74,7 +74,7 @@ def _packets(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
 
 
 def _letters(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
-    desk, talk = asked.desk, asked.desk.histories[contact.row].latest
+    desk, talk = asked.desk, asked.desk.history(contact).latest
     if talk is None:
         return "no talk was held"
     context = thanks.letter(desk.workbook, desk.facts, talk, contact)
@@ -84,7 +84,7 @@ def _letters(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
 
 
 def _cards(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
-    desk, talk = asked.desk, asked.desk.histories[contact.row].latest
+    desk, talk = asked.desk, asked.desk.history(contact).latest
     if talk is None:
         return "no talk was held"
     words = thanks.card(desk.workbook, desk.facts, talk, contact)

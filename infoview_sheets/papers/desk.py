@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from infoview_sheets.computed.articles import Library, library_of
 from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import History, Talk, histories_of, talks_of
+from infoview_sheets.computed.history import History, Talk, history_of, talks_of, was_held
 from infoview_sheets.computed.wording import place_of_zone
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.papers.phrases import with_article
@@ -35,20 +34,15 @@ class Desk:
         """Every talk that has a date, by its row."""
         return talks_of(self.workbook)
 
-    @cached_property
-    def histories(self) -> Mapping[int, History]:
-        """What happened with each person, by the row of the contact."""
-        return histories_of(self.workbook, self.talks, self.facts.today)
+    def history(self, contact: Contact) -> History:
+        """Return what happened with one person."""
+        return history_of(self.workbook, contact, self.talks, self.facts.today)
 
     @cached_property
     def held_days(self) -> Sequence[dt.date]:
-        """The days of all talks held, oldest first."""
-        return sorted(talk.day for history in self.histories.values() for talk in history.held)
-
-    @cached_property
-    def library(self) -> Library:
-        """What there is to share."""
-        return library_of(self.workbook, self.histories, self.facts.today)
+        """The days of all talks held with somebody in Contacts, oldest first."""
+        today = self.facts.today
+        return sorted(talk.day for talk in self.talks.values() if talk.contact and was_held(talk, today))
 
     def context(self, contact: Contact, **more: object) -> dict[str, Any]:
         """Return what every message knows: the writer, the person, and ``more``."""

@@ -58,8 +58,8 @@ def _topics(desk: Desk, interview: Interview) -> str:
 
 def check_in(desk: Desk, contact: Contact, due: str) -> Paper:
     """Return a message that brings something first, then one line of news, and asks for nothing."""
-    gift = desk.library.gift_for(contact)
-    latest = desk.histories[contact.row].latest
+    gift = desk.facts.library.gift_for(contact)
+    latest = desk.history(contact).latest
     topics = {topic.casefold() for topic in gift.topics} if gift else set()
     context = desk.context(
         contact,

@@ -34,14 +34,15 @@ def computed_columns(
 ) -> Mapping[str, Callable[[int], Columns]]:
     """Return, for each sheet with computed columns, the function that gives the values of a row by its number.
 
-    Row by row, because the values of a whole large workbook are more than the workbook itself.
+    Row by row, because the values of a whole large workbook are more than the workbook itself; and only what has its
+    column, or is given one.
     """
     notes = _notes(problems)
     tabs = {name: table.name for name, table in workbook.tables.items()}
     readers: Mapping[str, Reader] = {
-        CONTACTS.name: _fields(CONTACTS, ContactFacts, facts.contacts),
-        INTERVIEWS.name: _fields(INTERVIEWS, InterviewFacts, facts.interviews, files),
-        REFERRALS.name: _fields(REFERRALS, ReferralFacts, facts.referrals),
+        CONTACTS.name: _fields(_standing(workbook, CONTACTS), ContactFacts, facts.contacts),
+        INTERVIEWS.name: _fields(_standing(workbook, INTERVIEWS), InterviewFacts, facts.interviews, files),
+        REFERRALS.name: _fields(_standing(workbook, REFERRALS), ReferralFacts, facts.referrals),
         TOUCHES.name: _named(facts.touches, lambda contact: {"contact_id": contact}),
         QUESTIONS.name: _named(facts.questions, lambda count: {"times_asked": count}),
         ARTICLES.name: _named(facts.articles, lambda found: {"suggest_for": found[0], "sent_to": found[1]}),
@@ -50,13 +51,20 @@ def computed_columns(
     return {name: _with_note(reader, tabs.get(name, name), notes) for name, reader in readers.items()}
 
 
-def _fields(schema: SheetSchema, kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
-    """Return the reader of the computed columns that facts of this kind hold under the names of the schema.
+def _standing(workbook: Workbook, schema: SheetSchema) -> Sequence[str]:
+    """Return the computed columns that stand in a sheet or are added to it."""
+    table = workbook.table(schema)
+    return [field.key for field in schema.auto if field.added or (table and field.key in table.columns)]
+
+
+def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
+    """Return the reader of those columns that facts of this kind hold under their names.
 
     Every person, talk and naming has its facts.
     """
     held = {field.name for field in dataclasses.fields(kind)}
-    keys = [field.key for field in schema.auto if field.key in held]
+    keys = [key for key in standing if key in held]
+    files = files if any(key in _FILES for key in standing) else None
 
     def columns(row: int) -> dict[str, Value]:
         fact = found[row]
@@ -95,9 +103,11 @@ def plain(value: Any) -> Value:  # Any: a fact may be of any type a cell can sho
     return value  # type: ignore[no-any-return]
 
 
+_FILES = {"packet_file": "packet", "letter_file": "thank_you_letter", "card_file": "thank_you_card"}
+
+
 def _files(files: Files, row: int) -> Columns:
-    kinds = {"packet_file": "packet", "letter_file": "thank_you_letter", "card_file": "thank_you_card"}
-    return {key: files.get((kind, row)) for key, kind in kinds.items()}
+    return {key: files.get((kind, row)) for key, kind in _FILES.items()}
 
 
 def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:

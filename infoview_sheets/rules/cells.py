@@ -12,10 +12,10 @@ from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.wording import cited, listed
 from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.problems import quoted
-from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema import CONTACTS, Kind
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Cell, Row, shown
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.table import Cell, Row, Value, shown
+from infoview_sheets.sheets.workbook import Table, Workbook
 
 
 @rule("WB006", "warning")
@@ -85,23 +85,31 @@ def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Find
     Why: Such cells fill themselves; what you wrote there is replaced by the next sync.
     Passes: State (auto) as the last sync left it. Fails: "Call her mother first" typed over it.
     """
-    for table in workbook.tables.values():
+    marks = workbook.memory.marks()
+    for table in workbook.tables.values() if marks else ():
         at_id = table.columns.get("id", 0)
         place = "Private notes" if table.schema is CONTACTS else "a column of your own"
         for row in table.rows if at_id else ():
             record = shown(row.value(at_id))
-            for key, mark in workbook.memory.marks(f"{table.schema.name}:{record}").items():
-                index = table.columns.get(key)
-                value = row.value(index) if index else None
-                if shown(value) and digest(value) != mark:
-                    evidence = _EVIDENCE.get(key, "the dates and answers in this row")
-                    yield Finding(
-                        table.cell(row.number, table.schema.field(key)),
-                        f"This cell fills itself, and was changed by hand to {cited(shown(value))}.",
-                        f"Move your text to {place}; to change what is shown, change {evidence}.",
-                        shown(value),
-                        record,
-                    )
+            for key, value in _changed(table, row, marks.get(f"{table.schema.name}:{record}", "")):
+                evidence = _EVIDENCE.get(key, "the dates and answers in this row")
+                yield Finding(
+                    table.cell(row.number, table.schema.field(key)),
+                    f"This cell fills itself, and was changed by hand to {cited(shown(value))}.",
+                    f"Move your text to {place}; to change what is shown, change {evidence}.",
+                    shown(value),
+                    record,
+                )
+
+
+def _changed(table: Table, row: Row, marks: str) -> Iterator[tuple[str, Value]]:
+    """Yield the computed columns of a row that no longer hold what ``marks`` says, each with its value."""
+    for part in marks.split():
+        key, _, mark = part.partition("=")
+        index = table.columns.get(key)
+        value = row.value(index) if index else None
+        if value is not None and digest(value) != mark and shown(value):
+            yield key, value
 
 
 @rule("WB010", "info")
@@ -111,12 +119,12 @@ def text_is_no_formula(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: A name such as "=1+1" copied into another cell could be taken for a formula. It is written as text.
     Passes: Ada Quillfeather. Fails: =Ada Quillfeather.
     """
-    keys = [f.key for f in CONTACTS.fields if f.auto and f.key != "issues"]
+    keys = [f.key for f in CONTACTS.fields if f.auto and f.kind is Kind.TEXT and f.key != "issues"]
     for contact in workbook.contacts:
         known = facts.contacts.get(contact.row)
         for key in keys if known else ():
-            text = getattr(known, key)
-            if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")):
+            text: str = getattr(known, key)
+            if text.startswith(("=", "+", "-", "@", "\t", "\r")):
                 message = f"The text would start with {cited(text[0])} and could be taken for a formula."
                 yield Finding(workbook.cell(contact, key), message, "Nothing to do: it is written as text.", text)
 

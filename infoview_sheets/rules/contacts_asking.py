@@ -235,8 +235,10 @@ def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     wait = workbook.profile.sidestep_bd
     for place in _asked_by_place(workbook).values():
         for (asked, first), (again, second) in pairwise(place):
+            if first.replied_on is not None:
+                continue
             until = facts.calendar.add(asked, wait)
-            if first.replied_on is None and again < until and facts.today < until:
+            if again < until and facts.today < until:
                 message = (
                     f"{name_of(first)} and {name_of(second)} work at {cited(second.organisation)} and were asked "
                     f"within {wait} business days."

@@ -150,18 +150,14 @@ def thanks_follow_the_talk(workbook: Workbook, facts: Facts) -> Iterator[Finding
     Passes: Talk Nov 12, thank-you Nov 13. Fails: Talk Nov 12, thank-you Nov 2.
     """
     for interview, contact in talks(workbook):
-        for key, words in (("thanks_email_on", "thank-you"), ("card_mailed_on", "card")):
-            date = getattr(interview, key)
-            if date is None:
+        for key, date, words in (
+            ("thanks_email_on", interview.thanks_email_on, "thank-you"),
+            ("card_mailed_on", interview.card_mailed_on, "card"),
+        ):
+            if date is None or (interview.date or date) <= date <= facts.today:
                 continue
-            message = f"The {words} to {name_of(contact)} ({day(date, facts.today)}) "
-            if date > facts.today:
-                yield _misdated(workbook, interview, key, f"{message}lies in the future.")
-            elif interview.date and date < interview.date:
-                yield _misdated(
-                    workbook, interview, key, f"{message}is dated before the talk ({day(interview.date, facts.today)})."
-                )
-
-
-def _misdated(workbook: Workbook, interview: Interview, key: str, message: str) -> Finding:
-    return found(workbook, interview, key, message, "Correct one of the dates.")
+            wrong = "lies in the future"
+            if date <= facts.today and interview.date:
+                wrong = f"is dated before the talk ({day(interview.date, facts.today)})"
+            message = f"The {words} to {name_of(contact)} ({day(date, facts.today)}) {wrong}."
+            yield found(workbook, interview, key, message, "Correct one of the dates.")

@@ -89,10 +89,11 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
     Why: They notice. One detail only they could have said makes the difference.
     Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
     """
+    waiting = list(to_thank(workbook, facts))
     first: dict[tuple[str, ...], int] = {}
-    for talk in workbook.interviews:
+    for talk in workbook.interviews if waiting else ():
         first.setdefault(words_of(talk.specific_detail), talk.row)
-    for interview, contact, _ in to_thank(workbook, facts):
+    for interview, contact, _ in waiting:
         detail = interview.specific_detail
         row = first[words_of(detail)]
         if detail and (row != interview.row or is_stock_praise(detail, contact.name)):

@@ -8,6 +8,7 @@ from infoview_sheets.computed.facts import Facts
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import counted, listed, name_of
 from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -63,12 +64,9 @@ GROUPS = (
 
 def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems with those about one talk, or one request, made one line."""
-    people = {(workbook.cell(person).sheet, person.row): person for person in workbook.contacts}
-    people |= {
-        (workbook.cell(talk).sheet, talk.row): person
-        for talk in workbook.interviews
-        if (person := workbook.person(talk.who))
-    }
+    people = {contact.row: contact for contact in workbook.contacts}
+    talks = {talk.row: talk for talk in workbook.interviews}
+    table = workbook.table(INTERVIEWS)
     for group in GROUPS:
 
         def together(problem: Problem, group: Group = group) -> Hashable:
@@ -76,7 +74,9 @@ def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[
             return (problem.cell.sheet, problem.cell.row) if problem.code in group.asks and not noted else None
 
         def one(parts: Sequence[Problem], group: Group = group) -> Problem:
-            name = name_of(people[parts[0].cell.sheet, parts[0].cell.row])
+            cell = parts[0].cell
+            with_whom = workbook.person(talks[cell.row].who) if table and cell.sheet == table.name else None
+            name = name_of(with_whom or people[cell.row])
             asks = "; ".join(group.asks[part.code] for part in sorted(parts, key=lambda part: part.code))
             return _one(parts, group.message.format(name=name, asks=asks), group.suggestion)
 
@@ -86,14 +86,14 @@ def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[
 
 def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems with old thanks, missing columns and long runs of the same finding made one line each."""
-    talks = {(workbook.cell(talk).sheet, talk.row): talk for talk in workbook.interviews if talk.date}
+    days = {talk.row: talk.date for talk in workbook.interviews if talk.date}
 
     def missing(problem: Problem) -> Hashable:
         return "columns" if problem.code in _COLUMNS and not problem.cell.index else None
 
     def old(problem: Problem) -> Hashable:
-        talk = talks.get((problem.cell.sheet, problem.cell.row)) if problem.code == "IN013" else None
-        return "old" if talk and talk.date and facts.today - talk.date > OLD else None
+        day = days.get(problem.cell.row) if problem.code == "IN013" else None
+        return "old" if day and facts.today - day > OLD else None
 
     problems = _joined(problems, missing, _add_column, most=0)
     problems = _joined(problems, old, _old_thanks, most=1)

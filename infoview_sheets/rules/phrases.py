@@ -21,9 +21,9 @@ class Phrases:
 
     def find(self, text: str) -> str:
         """Return the first phrase of the list in ``text``, as it stands there; "" when there is none."""
-        plain = " ".join(text.translate(_PLAIN).split())
+        plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
         lower = plain.lower()  # a pattern that ignores case takes three times as long
-        if not any(stem in lower for stem in self.stems):
+        if not any(map(lower.__contains__, self.stems)):
             return ""
         for found in _compiled(self.pattern).finditer(lower):
             if not (self.denied and _is_denied(plain, found.start())):

@@ -161,6 +161,8 @@ def giving_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: A tie that begins with a favor ends with it. To ask for names is fine at any time.
     Passes: A thank-you, an article, then the favor. Fails: The favor on the day after the talk.
     """
+    if not any(touch.type is TouchType.FAVOUR_ASK for touch in workbook.touches):
+        return
     thanked = {
         contact.row: min(sent)
         for interview, contact, _ in held(workbook, facts)

@@ -11,7 +11,7 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.tables import find_tables
-from infoview_sheets.sheets.values import Unreadable, cast
+from infoview_sheets.sheets.values import Unreadable, cast, caster
 from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
 
 META = "_meta"
@@ -53,22 +53,23 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     """Yield a record a row."""
-    day_zero = table.sheet.day_zero
     own = {table.columns[f.key] - 1: f for f in table.schema.fields if not f.auto and f.key in table.columns}
-    places = sorted(own.items(), key=itemgetter(0))
+    places = [(index, f, f.key, caster(f, table.sheet.day_zero)) for index, f in sorted(own.items(), key=itemgetter(0))]
     for row in table.rows:
         values: dict[str, Any] = {}
-        start, width = len(misreadings), len(row.values)
-        for index, field in places:
-            if index >= width or (raw := row.values[index]) is None:
+        start, width, raws = len(misreadings), len(row.values), row.values
+        for index, field, key, as_meant in places:
+            if index >= width:
+                break
+            if (raw := raws[index]) is None:
                 continue
             try:
-                value = cast(field, raw, day_zero)
+                value = as_meant(raw)
             except Unreadable as error:
                 misreadings.append(_misread(error, table.cell(row.number, field), field, raw))
                 continue
             if value is not None:
-                values[field.key] = value
+                values[key] = value
         for i in range(start, len(misreadings)):
             misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
         yield table.schema.record(row=row.number, **values)
@@ -143,20 +144,18 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
     return Memory(
         schema_version=int(version) if version.isdecimal() else 0,
         next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
-        digests=dict(_digests(facts)),
+        records=tuple(_remembered(facts)),
         first_seen=_first_seen(checks) if checks else {},
     )
 
 
-def _digests(facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the marks of each record: one row holds a line for each of many, or, as once, a record by itself."""
+def _remembered(facts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the marks of the records: one row holds a line for each of many, or, as once, a record by itself."""
     for key, text in facts.items():
         if key.startswith(RECORDS):
-            for line in text.split("\n"):
-                record, _, marks = line.rpartition(": ")
-                yield record, marks
+            yield text
         elif ":" in key:
-            yield key, text
+            yield f"{key}: {text}"
 
 
 def _json(text: str) -> dict[str, Any]:

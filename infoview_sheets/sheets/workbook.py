@@ -74,19 +74,23 @@ class Misreading:
 class Memory:
     """What the tool remembers from its last run, kept in its own sheets.
 
-    ``digests`` holds, for each record, a mark of what was last written into each computed column, as it stands in the
-    workbook ("state=1f3a next_due=77b0"); ``marks`` takes it apart. ``first_seen`` leads
-    from a problem's (code, sheet, id or row, column) to the day it was first found.
+    ``records`` holds a mark of what was last written into each computed column of a record, a line for each, many lines
+    to a text, as they stand in the workbook: "Contacts:C-001: state=1f3a next_due=77b0". ``first_seen`` leads from a
+    problem's (code, sheet, id or row, column) to the day it was first found.
     """
 
     schema_version: int = 0
     next_ids: Mapping[str, int] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
+    records: Sequence[str] = ()
     first_seen: Mapping[tuple[str, str, str, str], dt.date] = field(default_factory=dict)
 
-    def marks(self, record: str) -> Mapping[str, str]:
-        """Return the mark of each computed column of a record such as "Contacts:C-001"."""
-        return dict(part.split("=", 1) for part in self.digests.get(record, "").split() if "=" in part)
+    def marks(self) -> Mapping[str, str]:
+        """Return the marks of each record such as "Contacts:C-001", in one text: "state=1f3a next_due=77b0".
+
+        They are taken apart anew each time: few ask, and those of a large workbook are large.
+        """
+        lines = (line.rpartition(": ") for text in self.records for line in text.split("\n"))
+        return {record: marks for record, _, marks in lines}
 
 
 @dataclass(frozen=True)

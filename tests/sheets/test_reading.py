@@ -172,7 +172,7 @@ def test_what_the_last_run_left_is_remembered() -> None:
     rows = (Row(2, ("error", "CT004", "Contacts", 4, "C-001", "Email", day)), Row(3, ("tip", "CT012", "Contacts", 5)))
     memory = read_workbook([meta, Sheet("Checks", (Row(1, header), *rows))]).memory
     assert (memory.schema_version, dict(memory.next_ids)) == (1, {"Contacts": 35})
-    assert memory.marks("Contacts:C-001") == {"state": "1f3a", "next_due": "77b0"}
+    assert memory.marks() == {"Contacts:C-001": "state=1f3a next_due=77b0 broken"}
     assert memory.first_seen == {("CT004", "Contacts", "C-001", "Email"): day}
 
 

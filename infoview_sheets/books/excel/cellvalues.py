@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from infoview_sheets.books.excel import serials, texts
 from infoview_sheets.books.excel.formats import DateKind
@@ -28,6 +29,8 @@ class CellReader:
         self._value_of = re.compile(rb"<%bv(?:\s[^>]*)?>([^<]*)</%bv\s*>" % (prefix, prefix))
         self._formula_of = re.compile(rb"<%bf((?:\s[^>]*?)?)(?:/>|>([^<]*)</%bf\s*>)" % (prefix, prefix))
         self._shared = SharedFormulas()
+        # The same days, minutes and words of a list stand in a sheet again and again.
+        self._plain = lru_cache(maxsize=4096)(self._value)
         self.formulas = False
 
     def values(self, row: RowXml) -> tuple[Value, ...]:
@@ -75,7 +78,7 @@ class CellReader:
                 "Open it in Excel, let Excel repair it, save it, and run again."
             ) from None
 
-    def _plain(self, style: bytes, kind: bytes, raw: bytes) -> Value:
+    def _value(self, style: bytes, kind: bytes, raw: bytes) -> Value:
         """Return the value of a ``v`` element."""
         if kind in {b"", b"n"}:
             number = _number(raw)
