@@ -22,8 +22,8 @@ from infoview_sheets.sheets.workbook import Workbook
 class Known:
     """What is known on one day. Mappings lead from the row of a contact; ``gaps`` from the row of a talk ahead.
 
-    ``checkins`` holds the day of the next message to each person, None where none is to come; ``slots`` the day by which
-    each ranked person should be asked, ``others`` the best ranked person to ask at each organization.
+    ``checkins`` holds the day of the next message to each person, None where none is to come; ``slots`` the day by
+    which each ranked person should be asked, ``others`` the best ranked person to ask at each organization.
     """
 
     workbook: Workbook
