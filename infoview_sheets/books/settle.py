@@ -8,17 +8,21 @@ from infoview_sheets.errors import BookChanged
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Row, Sheet, Value
 
-Grid = Mapping[int, Row]
+Grid = Sequence[Row | None]
 
 
 def grid(sheet: Sheet) -> Grid:
-    """Return the rows of a sheet by number."""
-    return {row.number: row for row in sheet.rows}
+    """Return the rows of a sheet, each at the place of its number; None where a row holds nothing."""
+    rows: list[Row | None] = [None] * (max((row.number for row in sheet.rows), default=0) + 1)
+    for row in sheet.rows:
+        rows[row.number] = row
+    return rows
 
 
 def held(rows: Grid, row: int, column: int) -> Value:
     """Return the value of a cell; None where there is none."""
-    return rows[row].value(column) if row in rows else None
+    found = rows[row] if row < len(rows) else None
+    return found.value(column) if found else None
 
 
 def same(one: Value, other: Value) -> bool:
@@ -89,7 +93,7 @@ def refuse_moved(patch: Patch, before: Sequence[Sheet], now: Sequence[Sheet]) ->
     found = {sheet.name: sheet for sheet in now}
     for name, wanted in _touched(patch).items():
         if name in read and name in found and read[name].rows != found[name].rows:
-            _refuse_moved(name, wanted, grid(read[name]), grid(found[name]))
+            _refuse_moved(name, wanted, _by_number(read[name]), _by_number(found[name]))
 
 
 def _touched(patch: Patch) -> Mapping[str, set[int]]:
@@ -104,7 +108,11 @@ def _touched(patch: Patch) -> Mapping[str, set[int]]:
     return touched
 
 
-def _refuse_moved(name: str, wanted: set[int], before: Grid, now: Grid) -> None:
+def _by_number(sheet: Sheet) -> Mapping[int, Row]:
+    return {row.number: row for row in sheet.rows}
+
+
+def _refuse_moved(name: str, wanted: set[int], before: Mapping[int, Row], now: Mapping[int, Row]) -> None:
     places = {row.values: row.number for row in before.values()}
     for number in now.keys() | wanted:
         old, new = before.get(number), now.get(number)

@@ -17,7 +17,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.sheets.values import Misread
 
-R = TypeVar("R")
+R = TypeVar("R", Contact, Interview, Referral, Article)
 Record = Contact | Interview | Referral | Touch | Question | Article | Organization | DayOff
 
 
@@ -155,24 +155,24 @@ class Workbook:
         return names
 
     @cached_property
-    def _by_id(self) -> Mapping[type, Mapping[str, Record]]:
-        """The records by their class, then their ID: a person and a talk may have the same one."""
-        kinds: Sequence[Sequence[Contact | Interview | Referral | Touch | Article | Question]] = (
-            self.contacts, self.interviews, self.referrals, self.touches, self.articles, self.questions,
-        )  # fmt: skip
-        return {
-            type(records[0]): {record.id.casefold(): record for record in reversed(records) if record.id}
-            for records in kinds
-            if records
-        }
+    def _contacts(self) -> Mapping[str, Contact]:
+        return _by_id(self.contacts)
 
-    def _with_id(self, record: type[R], reference: str) -> R | None:
-        found = self._by_id.get(record, {}).get(reference.casefold())
-        return found if isinstance(found, record) else None
+    @cached_property
+    def _interviews(self) -> Mapping[str, Interview]:
+        return _by_id(self.interviews)
+
+    @cached_property
+    def _referrals(self) -> Mapping[str, Referral]:
+        return _by_id(self.referrals)
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Article]:
+        return _by_id(self.articles)
 
     def named(self, who: str) -> Sequence[Contact]:
         """Return the contacts that ``who`` may mean, by ID or by full name; several when the name is not unique."""
-        found = self._with_id(Contact, who)
+        found = self._contacts.get(who.casefold())
         if found:
             return (found,)
         return self._by_name.get(name_key(who), ()) if who else ()
@@ -184,11 +184,11 @@ class Workbook:
 
     def interview(self, reference: str) -> Interview | None:
         """Return the talk with this ID."""
-        return self._with_id(Interview, reference)
+        return self._interviews.get(reference.casefold())
 
     def referral(self, reference: str) -> Referral | None:
         """Return the naming with this ID, or the only one of somebody of this name."""
-        found = self._with_id(Referral, reference)
+        found = self._referrals.get(reference.casefold())
         if found is None and (name := name_key(reference)):
             named = [referral for referral in self.referrals if name_key(referral.name) == name]
             found = named[0] if len(named) == 1 else None
@@ -196,7 +196,7 @@ class Workbook:
 
     def article(self, reference: str) -> Article | None:
         """Return the article with this ID."""
-        return self._with_id(Article, reference)
+        return self._articles.get(reference.casefold())
 
     @cached_property
     def _talks(self) -> Mapping[int, Sequence[Interview]]:
@@ -238,6 +238,11 @@ class Workbook:
     def organization(self, name: str) -> Organization | None:
         """Return the row of Organizations with this name, case and punctuation ignored."""
         return self._organizations.get(organisation_key(name)) if name else None
+
+
+def _by_id(records: Sequence[R]) -> Mapping[str, R]:
+    """Return the records by their IDs, in any case; the first one where an ID was copied."""
+    return {record.id.casefold(): record for record in reversed(records) if record.id}
 
 
 _SEQUENCES = ("contacts", "interviews", "referrals", "touches", "questions", "articles", "organizations", "days_off")

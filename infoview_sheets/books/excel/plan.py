@@ -1,13 +1,43 @@
 """Say what to change in one sheet, in positions instead of names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from infoview_sheets.books.excel.ranges import LAST_COLUMN, LAST_ROW
 from infoview_sheets.books.settle import Grid, grid, held
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
+
+
+class Cells(Mapping[int, Mapping[int, Value]]):
+    """The cells to write by row, then by column.
+
+    They are kept as lists in the order of the rows, and the mapping of a row is made when it is asked for: those of a
+    large sheet would together take more memory than the sheet.
+    """
+
+    def __init__(self, cells: Iterable[tuple[Cell, Value]]) -> None:
+        ordered = sorted(cells, key=lambda pair: pair[0].row)
+        self._rows = [cell.row for cell, _ in ordered]
+        self._columns = [cell.index for cell, _ in ordered]
+        self._values = [value for _, value in ordered]
+        if not all(self._columns):
+            raise ValueError(f"{ordered[self._columns.index(0)][0]} does not say which column it means")
+
+    def __getitem__(self, row: int) -> Mapping[int, Value]:
+        first, last = bisect_left(self._rows, row), bisect_right(self._rows, row)
+        if first == last:
+            raise KeyError(row)
+        return dict(zip(self._columns[first:last], self._values[first:last], strict=True))
+
+    def __iter__(self) -> Iterator[int]:
+        return (row for row, _ in groupby(self._rows))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +71,9 @@ def plans(patch: Patch, sheets: Sequence[Sheet]) -> Iterator[tuple[str, SheetPla
 def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
     rows = [row for row in patch.rows if row.sheet == sheet.name]
     columns = [column for column in patch.columns if column.header.sheet == sheet.name]
-    cells: dict[int, dict[int, Value]] = {}
-    for cell, value in _values(patch, sheet.name):
-        if not cell.index:
-            raise ValueError(f"{cell} does not say which column it means")
-        cells.setdefault(cell.row, {})[cell.index] = value
+    cells = Cells(_values(patch, sheet.name))
     _refuse_beyond(cells, sheet)
-    held_now = grid(sheet) if rows else {}
+    held_now = grid(sheet) if rows else ()
     return SheetPlan(
         cells=cells,
         headers={column.header.index: column for column in columns},

@@ -74,8 +74,7 @@ class Splicer:
         yield b"</" + self._xml.prefix + b"sheetData>"
 
     def _rows(self) -> Iterator[bytes]:
-        waiting = sorted(number for number, wanted in self._plan.cells.items() if wanted)
-        waiting.reverse()
+        waiting = sorted(self._plan.cells, reverse=True)
         last = 0
         for row in self._xml.rows():
             if row.number <= last:
