@@ -8,7 +8,7 @@ from typing import Any
 from infoview_sheets.computed.facts import Facts
 from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
 from infoview_sheets.rules.rule import Rule
-from infoview_sheets.rules.silence import without_silenced
+from infoview_sheets.rules.silence import silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
 from infoview_sheets.sheets.schema.profile import Profile
@@ -54,7 +54,7 @@ def check_all_with(
     for rule in rules:
         # A cell that was spoken of counts as blank now: that it is blank is no news.
         problems += (p for p in rule(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
-    kept = without_silenced(workbook, problems)
+    kept = without_silenced(problems, silenced_in(workbook))
     each = joined_in_rows(workbook, kept)
     lines = joined_across_rows(workbook, facts, each)
     return Checked(

@@ -11,14 +11,17 @@ from infoview_sheets.sheets.workbook import Workbook
 _NOTE = re.compile(r"\bok:\s*([A-Z]{2}\d{3}\b(?:[\s,;]+[A-Z]{2}\d{3}\b)*)", re.IGNORECASE)
 
 
-def without_silenced(workbook: Workbook, problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems that no note in their row silences: Private notes in Contacts, Notes in Interviews."""
-    silent = _silenced(workbook)
+Silent = Mapping[tuple[str, int], Sequence[str]]
+"""The codes that a note silences, by the sheet and the number of its row."""
+
+
+def without_silenced(problems: Sequence[Problem], silent: Silent) -> list[Problem]:
+    """Return the problems that no note in their row silences; see ``silenced_in``."""
     return [p for p in problems if p.code not in silent.get((p.cell.sheet, p.cell.row), ())]
 
 
-def _silenced(workbook: Workbook) -> Mapping[tuple[str, int], Sequence[str]]:
-    """Return the codes silenced in each row that has such a note."""
+def silenced_in(workbook: Workbook) -> Silent:
+    """Return the codes silenced in each row that has such a note: in Private notes of Contacts, Notes of Interviews."""
     silent = {}
     records: Sequence[Contact | Interview] = (*workbook.contacts, *workbook.interviews)
     for record in records:

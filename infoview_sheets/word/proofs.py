@@ -1,18 +1,19 @@
 """Read every paper before it becomes a file, and refuse those that a rule forbids."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.papers.paper import Paper
-from infoview_sheets.rules.silence import without_silenced
+from infoview_sheets.rules.silence import Silent, silenced_in, without_silenced
 from infoview_sheets.rules.texts import Printout, check_text, refusal
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.word import messages, package
@@ -40,6 +41,18 @@ class ProofPress(Press):
         self._found: dict[Problem, None] = {}
         self._silenced: set[Problem] = set()
         self._read: set[tuple[str, str]] = set()
+
+    @cached_property
+    def _silent(self) -> Silent:
+        return silenced_in(self._workbook)
+
+    @cached_property
+    def _contacts(self) -> Mapping[int, Contact]:
+        return {contact.row: contact for contact in self._workbook.contacts}
+
+    @cached_property
+    def _talks(self) -> Mapping[int, Interview]:
+        return {talk.row: talk for talk in self._workbook.interviews}
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -86,7 +99,7 @@ class ProofPress(Press):
         """Remember what is wrong with a paper; return why it must not be made."""
         self._read.add((paper.kind, paper.name))
         found = check_text(self._workbook, printout)
-        kept = without_silenced(self._workbook, found)
+        kept = without_silenced(found, self._silent)
         self._found.update(dict.fromkeys(kept))
         self._silenced.update(problem for problem in found if problem not in kept)
         return refusal(kept)
@@ -111,9 +124,9 @@ class ProofPress(Press):
     def _whom(self, paper: Paper) -> tuple[Contact, Cell]:
         """Return whom a paper is for, and the row it was made from: in Contacts for a message, else in Interviews."""
         if messages.is_message(paper.kind):
-            contact = next((one for one in self._workbook.contacts if one.row == paper.row), Contact(row=paper.row))
+            contact = self._contacts.get(paper.row) or Contact(row=paper.row)
             return contact, self._workbook.cell(contact)
-        talk = next(one for one in self._workbook.interviews if one.row == paper.row)
+        talk = self._talks[paper.row]
         return self._workbook.person(talk.who) or Contact(), self._workbook.cell(talk)
 
 

@@ -34,6 +34,7 @@ class Splicer:
         self._xml = xml
         self._name = name
         self._plan = plan
+        self._header_rows = frozenset(new.header.row for new in plan.headers.values())
         self._styles = styles
         self._day_zero = day_zero
         self._head = Head(xml)
@@ -122,7 +123,8 @@ class Splicer:
         last = 0
         for cell in found:
             while waiting and waiting[-1] < cell.column:
-                pieces += (row.cells[last : cell.start], self._new_cell(row, waiting.pop(), styles, above))
+                column = waiting.pop()
+                pieces += (row.cells[last : cell.start], self._new_cell(row, column, wanted[column], styles, above))
                 last = cell.start
             if waiting and waiting[-1] == cell.column:
                 new = self._overwritten(row, cell, wanted[waiting.pop()], styles)
@@ -133,7 +135,7 @@ class Splicer:
             pieces += (row.cells[last : cell.start], new)
             last = cell.end
         pieces.append(row.cells[last:])
-        pieces += (self._new_cell(row, column, styles, above) for column in reversed(waiting))
+        pieces += (self._new_cell(row, column, wanted[column], styles, above) for column in reversed(waiting))
         self._above = b"".join(pieces)
         return self._row_xml(row, wanted)
 
@@ -148,7 +150,7 @@ class Splicer:
         return found
 
     def _begins_columns(self, row: RowXml) -> bool:
-        return any(new.header.row == row.number for new in self._plan.headers.values())
+        return row.number in self._header_rows
 
     def _header_styles(self, row: RowXml, found: Sequence[CellXml]) -> dict[int, int]:
         """Return the style of each cell, by column, in a row where new columns begin: they look like a neighbour."""
@@ -219,8 +221,7 @@ class Splicer:
             self._broken.define(number, self._address(row, cell.column).decode(), markup.unescape(formula[3].decode()))
             self._breaking = True
 
-    def _new_cell(self, row: RowXml, column: int, styles: dict[int, int], above: bytes) -> bytes:
-        value = self._plan.cells[row.number][column]
+    def _new_cell(self, row: RowXml, column: int, value: Value, styles: dict[int, int], above: bytes) -> bytes:
         if value in {None, ""}:
             return b""
         base = _number(markup.attribute(row.attrs, b"s")) or self._head.style(column)
