@@ -61,9 +61,9 @@ def _measured(name: str, context: Mapping[str, Any], page: Page, folder: Path | 
     """Return the message with its length; an invitation is counted in characters, a paragraph to send on by itself."""
     document = rendered(name, context, page, folder)
     if context.get("variant") == "linkedin":
-        count = len(body_text(document, name).strip())
+        count = len(body_text(document).strip())
         return Message(document, context, f"{count} characters", count <= context.get("max_characters", count))
-    text = forwarded_text(document, name) or body_text(document, name)
+    text = forwarded_text(document) or body_text(document)
     count = len(text.split())
     return Message(document, context, f"{count} words", count <= context.get("max_words", count))
 

@@ -1,6 +1,8 @@
 """Read the words of a message from its Word file, as plain text to paste into an email."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from infoview_sheets.word import package, tree
 from infoview_sheets.word.cards import text_of
@@ -13,32 +15,34 @@ _ON_PAPER = frozenset(
 _HEAD = frozenset({"Recipient", "Subject"})
 # A line that stands directly above the next one.
 _CLOSE = frozenset({"Recipient", "Closing"})
+_LABEL = "message"
 
 
-def plain_text(document: bytes, label: str = "message") -> str:
+def plain_text(document: bytes) -> str:
     """Return the text of a message: "To:" and "Subject:", then paragraphs parted by blank lines."""
     lines: list[str] = []
-    for style, text in paragraphs(document, label):
+    for style, text in paragraphs(document):
         head = style in _HEAD
         lines.append(" ".join(text.split()).replace(" ", ": ", 1) if head else text)
         lines += [] if style in _CLOSE else [""]
     return "\n".join(lines).strip() + "\n"
 
 
-def body_text(document: bytes, label: str = "message") -> str:
+def body_text(document: bytes) -> str:
     """Return the words without "To:" and "Subject:"; they are what is counted."""
-    return "\n".join(text for style, text in paragraphs(document, label) if style not in _HEAD)
+    return "\n".join(text for style, text in paragraphs(document) if style not in _HEAD)
 
 
-def forwarded_text(document: bytes, label: str = "message") -> str:
+def forwarded_text(document: bytes) -> str:
     """Return the paragraph somebody else is asked to send on; nothing where there is none."""
-    return "\n".join(text for style, text in paragraphs(document, label) if style == "ToSendOn")
+    return "\n".join(text for style, text in paragraphs(document) if style == "ToSendOn")
 
 
-def paragraphs(document: bytes, label: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1)  # a message is measured, proofread and put into a text file, one after the other
+def paragraphs(document: bytes) -> Sequence[tuple[str, str]]:
     """Return the paragraphs that say something, each with the name of its style."""
-    entry = next(entry for entry in package.read(document, label) if entry.name == "word/document.xml")
-    root = tree.parse(entry.unpacked().decode("utf-8-sig"), label)
+    entry = next(entry for entry in package.read(document, _LABEL) if entry.name == "word/document.xml")
+    root = tree.parse(entry.unpacked().decode("utf-8-sig"), _LABEL)
     found: list[tuple[str, str]] = []
     for element in root.walk():
         if element.name == "w:p" and (text := text_of(element).strip()):
@@ -46,4 +50,4 @@ def paragraphs(document: bytes, label: str) -> list[tuple[str, str]]:
             style = _STYLE_ID.search(tree.write(properties)) if properties else None
             name = style.group(1) if style else "Normal"
             found += [] if name in _ON_PAPER else [(name, text)]
-    return found
+    return tuple(found)

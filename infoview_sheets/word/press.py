@@ -41,6 +41,7 @@ class Press:
     def __init__(self, sheet: str, templates: Path | None = None) -> None:
         self._page: Page = A4 if sheet == "a4" else LETTER
         self._folder = templates
+        self._last: tuple[str, Mapping[str, object], Printed | None] = ("", {}, None)
 
     @property
     def page(self) -> Page:
@@ -59,7 +60,17 @@ class Press:
         return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
 
     def print(self, paper: Paper) -> Printed:
-        """Return the file of ``paper``; the same paper gives the same bytes."""
+        """Return the file of ``paper``; the same paper gives the same bytes.
+
+        The last one is at hand: the plain text of a message is made of it.
+        """
+        kind, context, printed = self._last
+        if printed is None or context is not paper.context or kind != paper.kind:
+            printed = self._print(paper)
+            self._last = paper.kind, paper.context, printed
+        return printed
+
+    def _print(self, paper: Paper) -> Printed:
         if paper.kind.endswith(TEXT):
             return self._text(dataclasses.replace(paper, kind=paper.kind.removesuffix(TEXT)))
         context = paper.context

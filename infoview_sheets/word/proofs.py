@@ -64,15 +64,15 @@ class ProofPress(Press):
         """How many findings a note of the person silenced."""
         return len(self._silenced)
 
-    def print(self, paper: Paper) -> Printed:
+    def _print(self, paper: Paper) -> Printed:
         """Return the file of ``paper``, or why it must not be made."""
         if paper.kind.endswith(TEXT):  # made of the paper itself, which comes this way too
-            return super().print(paper)
+            return super()._print(paper)
         if paper.kind == "card_drawing":  # its words are read on the printed card
             card = self.print(replace(paper, kind="thank_you_card"))
-            return super().print(paper) if card.data else card
+            return super()._print(paper) if card.data else card
         try:
-            printed = super().print(paper)
+            printed = super()._print(paper)
         except TemplateError as error:
             if not error.field:
                 raise
@@ -107,7 +107,7 @@ class ProofPress(Press):
     def _printout(self, paper: Paper, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
         """Return the words of a paper, and what else the rules look at."""
         contact, cell = self._whom(paper)
-        read = paragraphs(data, paper.name) if data else []
+        read = paragraphs(data) if data else ()
         return Printout(
             paper.kind,
             cell,
