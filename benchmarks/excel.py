@@ -2,12 +2,14 @@
 
     python benchmarks/excel.py [PEOPLE ...]
 
+The last two lines are the command ``infoview sync`` itself, which also makes the papers; up to 10,000 people.
 Each figure is taken in a process of its own, so that its peak of memory is its own. Seconds are those of the processor
 (user and system), which a busy machine changes less than the clock on the wall. Compare figures of one run only.
 """
 
 import datetime as dt
 import gc
+import io
 import json
 import shutil
 import subprocess
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +74,18 @@ def openpyxl(path: Path) -> Marks:
     yield "openpyxl: save"
 
 
-JOBS: Mapping[str, Callable[[Path], Marks]] = {"read": read, "sync": sync, "openpyxl": openpyxl}
+def command(path: Path) -> Marks:
+    """Run ``infoview sync`` with all that belongs to it."""
+    from infoview_sheets.cli import main
+
+    sys.argv = ["infoview", "sync", str(path), "--today", str(TODAY), "--quiet"]
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), suppress(SystemExit):
+        main()
+    yield "command"
+
+
+JOBS: Mapping[str, Callable[[Path], Marks]] = {"read": read, "sync": sync, "openpyxl": openpyxl, "command": command}
+_MOST_FOR_PAPERS = 10_000
 
 
 def measure(job: str, path: Path) -> dict[str, Any]:
@@ -109,6 +123,7 @@ def compare(people: int) -> None:
         # Made elsewhere too: on Linux a process inherits the peak of the one that starts it.
         subprocess.run([sys.executable, __file__, "--make", str(people), str(ours)], check=True)
         theirs = Path(shutil.copy(ours, Path(folder) / "openpyxl.xlsx"))
+        whole = Path(shutil.copy(ours, Path(folder) / "whole.xlsx"))
         print(f"\n{people:,} people, {people * 2:,} talks, {ours.stat().st_size / (1 << 20):.1f} MiB")
         other = measured("openpyxl", theirs)
         show("openpyxl, five columns", other, other)
@@ -117,6 +132,12 @@ def compare(people: int) -> None:
         show("sync, first", first, other)
         show("sync, nothing to change", again, other)
         print(f"nothing to change beside the first: {_total(again) / _total(first):.2f} of its time")
+        if people <= _MOST_FOR_PAPERS:
+            first, again = measured("command", whole), measured("command", whole)
+            papers = sum(1 for _ in (Path(folder) / "out").iterdir())
+            show(f"command, {papers:,} files", first, other)
+            show("command, nothing to change", again, other)
+            print(f"nothing to change beside the first: {_total(again) / _total(first):.2f} of its time")
 
 
 def show(name: str, found: dict[str, Any], other: dict[str, Any]) -> None:

@@ -373,6 +373,12 @@ def test_what_cannot_be_done_without_harm_is_refused(
     assert [found.name for found in tmp_path.iterdir()] == ["b.xlsx"]
 
 
+def test_what_merged_cells_hide_can_be_emptied(put: Set) -> None:
+    hidden = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+    after = '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>'
+    assert put(hidden, {"B1": None, "C1": ""}, after=after) == hidden.replace('<c r="B1"><v>2</v></c>', '<c r="B1"/>')
+
+
 def test_the_first_of_merged_cells_can_be_written(put: Set) -> None:
     after = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
     assert put(TWO, {"A1": 5}, after=after) == TWO.replace("<v>1</v>", "<v>5</v>")

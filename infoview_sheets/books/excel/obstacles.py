@@ -17,10 +17,10 @@ def refuse_arrays(plan: SheetPlan, areas: Iterable[Range], sheet: str) -> None:
 
 
 def refuse_merged(plan: SheetPlan, areas: Iterable[Range], sheet: str) -> None:
-    """Stop when a cell would be written that merged cells hide; the first of them is the one that shows."""
+    """Stop when a value would be written that merged cells hide; the first of them is the one that shows."""
     for area in areas:
         for place in _written(plan, area):
-            if place != (area.top, area.left):
+            if place != (area.top, area.left) and plan.value(*place) not in {None, ""}:
                 raise _refused(place, sheet, f"hidden behind merged cells ({area})")
 
 
