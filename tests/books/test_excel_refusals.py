@@ -27,6 +27,12 @@ def zipped(**parts: str) -> bytes:
     return out.getvalue()
 
 
+BINARY = zipped(
+    Content_Types_xml="<Types/>",
+    **{"_rels/.rels": xlsx.relationships(xlsx.relation("rId1", "officeDocument", "/xl/workbook.bin"))},
+)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
@@ -43,11 +49,7 @@ def zipped(**parts: str) -> bytes:
             zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
             "a.ods is an OpenDocument file (.ods).",
         ),
-        (
-            "a.xlsb",
-            zipped(Content_Types_xml="<Types>application/vnd.ms-excel.sheet.binary.macroEnabled.main</Types>"),
-            "a.xlsb is a binary workbook (.xlsb).",
-        ),
+        ("a.xlsb", BINARY, "a.xlsb is a binary workbook (.xlsb)."),
     ],
 )
 def test_not_a_workbook(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
@@ -59,6 +61,16 @@ def test_not_a_workbook(tmp_path: Path, name: str, content: bytes, sentence: str
         assert str(refused.value).startswith(sentence)
         assert str(refused.value).endswith(".")
     assert path.read_bytes() == content
+
+
+def test_content_types_that_speak_of_a_binary_workbook_make_none(tmp_path: Path) -> None:
+    """SheetJS declares all that it could ever write."""
+    parts = xlsx.workbook(xlsx.sheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    declared = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    types = str(parts["[Content_Types].xml"]).replace("<Override", declared + "<Override", 1)
+    path = xlsx.save(tmp_path / "a.xlsx", {**parts, "[Content_Types].xml": types})
+    patch_cells(path, path, {"Contacts": {"A1": 2}})
+    assert xlsx.values(path) == {1: (2,)}
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from infoview_sheets.books.excel import clouds
 from infoview_sheets.books.excel.package import Package
-from infoview_sheets.books.excel.relations import CONTENT_TYPES
+from infoview_sheets.books.excel.relations import CONTENT_TYPES, related
 from infoview_sheets.errors import BookBusy, BookError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files and of encrypted new ones
@@ -140,5 +140,6 @@ def _refuse_other_packages(package: Package, name: str) -> None:
         )
     if CONTENT_TYPES not in package:
         raise BookError(f"{name} is not an Excel workbook. {_SAVE_AS}")
-    if b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES):
+    # The content types are no sign: SheetJS names the binary one in every workbook it writes.
+    if (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
         raise BookError(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")
