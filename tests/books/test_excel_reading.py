@@ -99,9 +99,10 @@ def test_shared_texts(one: Make) -> None:
     assert xlsx.values(path)[1] == ("plain", " kept ", None, None, "rich", "a&b\nc")
 
 
-def test_a_shared_text_that_is_not_there_is_damage(one: Make) -> None:
+@pytest.mark.parametrize("number", ["9", "-1", "x"])
+def test_a_shared_text_that_is_not_there_is_damage(one: Make, number: str) -> None:
     with pytest.raises(BookError, match="shared text"):
-        ExcelBook(one('<row r="1"><c t="s"><v>9</v></c></row>', strings="<si><t>a</t></si>")).read()
+        ExcelBook(one(f'<row r="1"><c t="s"><v>{number}</v></c></row>', strings="<si><t>a</t></si>")).read()
 
 
 def test_rows_and_cells_without_numbers_follow_each_other(one: Make) -> None:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from infoview_sheets.books.excel import serials, texts
 from infoview_sheets.books.excel.formats import DateKind
@@ -24,19 +24,17 @@ class CellReader:
     def __init__(self, prefix: bytes, strings: Sequence[str], dates: Mapping[bytes, DateKind], day_zero: date) -> None:
         self._find = patterns(prefix).quick_cell.findall
         self._strings = strings
-        self._dates = dates
-        self._day_zero = day_zero
         self._value_of = re.compile(rb"<%bv(?:\s[^>]*)?>([^<]*)</%bv\s*>" % (prefix, prefix))
         self._formula_of = re.compile(rb"<%bf((?:\s[^>]*?)?)(?:/>|>([^<]*)</%bf\s*>)" % (prefix, prefix))
         self._shared = SharedFormulas()
-        # The same days, minutes and words of a list stand in a sheet again and again.
-        self._plain = lru_cache(maxsize=4096)(self._value)
+        # The same days and numbers stand in a sheet again and again.
+        self._typed = lru_cache(maxsize=4096)(partial(_typed, dates, day_zero))
         self.formulas = False
 
     def values(self, row: RowXml) -> tuple[Value, ...]:
         """Return the values of a row from column A on, without blanks at the end."""
         values: list[Value] = []
-        shared = self._shared_text
+        shared, typed = self._shared_text, self._typed
         column = 0
         for name, style, kind, others, plain, rest in self._find(row.cells):
             if others and (others := others.strip()):
@@ -49,7 +47,7 @@ class CellReader:
             elif kind == b"s":
                 value = shared(plain) or None
             else:
-                value = self._plain(style, kind, plain)
+                value = typed(style, kind, plain)
             if value is not None:
                 gap = column - len(values) - 1
                 if gap < 0:
@@ -71,33 +69,17 @@ class CellReader:
 
     def _shared_text(self, number: bytes) -> str:
         try:
-            return self._strings[int(number)]
+            index = int(number)
+            return self._strings[index if index >= 0 else len(self._strings)]
         except (ValueError, IndexError):
             raise BookError(
                 f'This workbook names a shared text "{number.decode(errors="replace")}" that it does not hold. '
                 "Open it in Excel, let Excel repair it, save it, and run again."
             ) from None
 
-    def _value(self, style: bytes, kind: bytes, raw: bytes) -> Value:
+    def _plain(self, style: bytes, kind: bytes, raw: bytes) -> Value:
         """Return the value of a ``v`` element."""
-        if kind in {b"", b"n"}:
-            number = _number(raw)
-            shown = self._dates.get(style)
-            return (
-                serials.from_serial(number, shown, self._day_zero)
-                if shown and isinstance(number, int | float)
-                else number
-            )
-        if kind == b"s":
-            return self._shared_text(raw) or None
-        if kind == b"b":
-            return raw.strip() in {b"1", b"true"}
-        text = texts.decode(raw)
-        if kind == b"e":
-            return Fault(text)
-        if kind == b"d":
-            return serials.from_iso(text) or text
-        return text or None
+        return self._shared_text(raw) or None if kind == b"s" else self._typed(style, kind, raw)
 
     def _full(self, row: int, column: int, style: bytes, kind: bytes, plain: bytes, rest: bytes) -> Value:
         """Return the value of a cell that holds a formula, an inline text or unusual white space."""
@@ -121,6 +103,24 @@ class CellReader:
         if shared is not None and not written:
             written = self._shared.at(shared, where) or ""
         return Fault(f"={written}")
+
+
+def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: bytes, raw: bytes) -> Value:
+    """Return the value of a ``v`` element that is no shared text."""
+    if kind in {b"", b"n"}:
+        number = _number(raw)
+        shown = dates.get(style)
+        return (
+            serials.from_serial(number, shown, day_zero) if shown and isinstance(number, int | float) else number
+        )  # fmt: skip
+    if kind == b"b":
+        return raw.strip() in {b"1", b"true"}
+    text = texts.decode(raw)
+    if kind == b"e":
+        return Fault(text)
+    if kind == b"d":
+        return serials.from_iso(text) or text
+    return text or None
 
 
 def _number(raw: bytes) -> int | float | Fault:
