@@ -18,6 +18,7 @@ from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.sheets.values import Misread
 
 R = TypeVar("R", Contact, Interview, Referral, Article)
+N = TypeVar("N", Contact, Referral)
 Record = Contact | Interview | Referral | Touch | Question | Article | Organization | DayOff
 
 
@@ -148,11 +149,11 @@ class Workbook:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Contact]]:
-        names: dict[str, list[Contact]] = {}
-        for contact in self.contacts:
-            if contact.name:
-                names.setdefault(name_key(contact.name), []).append(contact)
-        return names
+        return _by_name(self.contacts)
+
+    @cached_property
+    def _namings(self) -> Mapping[str, Sequence[Referral]]:
+        return _by_name(self.referrals)
 
     @cached_property
     def _contacts(self) -> Mapping[str, Contact]:
@@ -189,8 +190,8 @@ class Workbook:
     def referral(self, reference: str) -> Referral | None:
         """Return the naming with this ID, or the only one of somebody of this name."""
         found = self._referrals.get(reference.casefold())
-        if found is None and (name := name_key(reference)):
-            named = [referral for referral in self.referrals if name_key(referral.name) == name]
+        if found is None:
+            named = self._namings.get(name_key(reference), ())
             found = named[0] if len(named) == 1 else None
         return found
 
@@ -238,6 +239,15 @@ class Workbook:
     def organization(self, name: str) -> Organization | None:
         """Return the row of Organizations with this name, case and punctuation ignored."""
         return self._organizations.get(organisation_key(name)) if name else None
+
+
+def _by_name(records: Sequence[N]) -> Mapping[str, Sequence[N]]:
+    """Return the records by their names, however those are written."""
+    names: dict[str, list[N]] = {}
+    for record in records:
+        if record.name:
+            names.setdefault(name_key(record.name), []).append(record)
+    return names
 
 
 def _by_id(records: Sequence[R]) -> Mapping[str, R]:
