@@ -12,6 +12,7 @@ import datetime as dt
 import gc
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -109,8 +110,10 @@ def _peak() -> float:
 
 
 def measured(job: str, path: Path) -> dict[str, Any]:
-    """Run a job in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, "--job", job, str(path)], capture_output=True, check=False)
+    """Run a job in a process of its own. It may keep its compiled modules, as on a person's computer."""
+    may_keep = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    line = [sys.executable, __file__, "--job", job, str(path)]
+    done = subprocess.run(line, capture_output=True, check=False, env=may_keep)
     if done.returncode:
         raise SystemExit(done.stderr.decode())
     found: dict[str, Any] = json.loads(done.stdout)
