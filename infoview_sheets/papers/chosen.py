@@ -1,7 +1,7 @@
 """Make papers of one kind: for the people asked for, or for everybody it is due for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from infoview_sheets.computed.facts import Facts
@@ -9,10 +9,11 @@ from infoview_sheets.computed.history import Talk
 from infoview_sheets.papers import packet, thanks
 from infoview_sheets.papers.desk import Desk, message
 from infoview_sheets.papers.due import STOPS, blocked_talks, due_papers, talk_paper, told_apart
-from infoview_sheets.papers.mails import asking_for, blocked_people, stopped
+from infoview_sheets.papers.mails import asking_for, blocked_people, stopped, stops_of
 from infoview_sheets.papers.paper import Paper
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +62,13 @@ class _Asked:
         """Return the papers of a talk that nothing stands against, or what does."""
         words = blocked_talks(self.desk.workbook, self.problems).get(talk.interview.row, frozenset())
         free = [paper for paper in papers if not words & STOPS[paper.kind]]
-        return free or f"something is to be mended in Interviews row {talk.interview.row}"
+        stops = {word for paper in papers for word in STOPS[paper.kind]}
+        return free or self.to_mend(self.desk.workbook.cell(talk.interview), stops)
+
+    def to_mend(self, row: Cell, stops: Collection[str]) -> str:
+        """Return what is to be mended first in a row, where one of these words of ``Problem.blocks`` stands."""
+        here = (p for p in self.problems if (p.cell.sheet, p.cell.row) == (row.sheet, row.row))
+        return next(f"first mend {problem}" for problem in here if not set(stops).isdisjoint(problem.blocks))
 
 
 def _packets(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
@@ -97,7 +104,7 @@ def _envelopes(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
     if not contact.address:
         return "no postal address"
     if "label" in blocked_people(asked.desk, asked.problems).get(contact.row, frozenset()):
-        return f"the postal address in Contacts row {contact.row} is to be mended"
+        return asked.to_mend(asked.desk.workbook.cell(contact), {"label"})
     context = thanks.card_envelope(asked.desk.workbook, contact)
     return [message("card_envelope", f"{contact.name} envelope", contact, context)]
 
@@ -107,7 +114,7 @@ def _requests(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
     if paper is None:
         return "no email, phone or LinkedIn address"
     if stopped(paper, blocked_people(asked.desk, asked.problems).get(contact.row, frozenset())):
-        return f"something is to be mended in Contacts row {contact.row}"
+        return asked.to_mend(asked.desk.workbook.cell(contact), stops_of(paper))
     return [paper]
 
 

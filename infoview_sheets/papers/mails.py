@@ -40,7 +40,12 @@ def blocked_people(desk: Desk, problems: Sequence[Problem]) -> dict[int, frozens
 
 def stopped(paper: Paper, words: frozenset[str]) -> bool:
     """Return whether these words of ``Problem.blocks`` stop the message."""
-    return bool(words & {*_OF_EACH, _STOPS.get(paper.kind, "")})
+    return bool(words & stops_of(paper))
+
+
+def stops_of(paper: Paper) -> frozenset[str]:
+    """Return the words of ``Problem.blocks`` that stop a message."""
+    return frozenset({*_OF_EACH, _STOPS.get(paper.kind, "")})
 
 
 def _mail(desk: Desk, action: Action, contact: Contact) -> Paper | None:

@@ -9,11 +9,12 @@ from infoview_sheets.plan.toolsheets import tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.rules.cells import own_cells_are_untouched
-from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field
 from infoview_sheets.sheets.schema import Kind as FieldKind
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
@@ -66,15 +67,18 @@ def _nothing(row: int) -> Columns:
 def _marks(
     name: str, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
 ) -> Iterator[str]:
-    """Yield a line for each record: a mark of all that its computed columns will show, without blanks.
+    """Yield a line for each record: a mark of all that its computed columns will show, and of a person's name.
 
-    It is what ``sheets.reading`` takes apart again: "Contacts:C-001: state=1f3a next_due=77b0". A copied ID is left
-    out.
+    Blanks have none. ``Memory.marks`` takes it apart again: "Contacts:C-001: state=1f3a next_due=77b0". A copied ID is
+    left out.
     """
     count = Counter(_id(record) for record in records)
     for record in records:
-        columns = columns_of(record.row) if count[_id(record)] == 1 else {}
-        marks = [f"{key}={digest(v)}" for key, v in columns.items() if key in places and v is not None]
+        if count[_id(record)] > 1:
+            continue
+        marks = [f"{key}={digest(v)}" for key, v in columns_of(record.row).items() if key in places and v is not None]
+        if isinstance(record, Contact):
+            marks.append(f"{BESIDE}={name_digest(record.name)}")
         if marks:
             yield f"{name}:{_id(record)}: {' '.join(marks)}"
 

@@ -41,6 +41,7 @@ CELL_RULES: tuple[Rule[dt.date], ...] = (
     cells.own_cells_are_untouched,
     sheets.rows_stand_together,
     cells.id_stands_once,
+    cells.ids_stay_with_their_people,
     sheets.headers_stand_first,
     cells.word_is_in_the_list,
     cells.number_is_possible,

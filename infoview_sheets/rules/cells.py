@@ -9,8 +9,8 @@ from infoview_sheets.computed.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
 from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.rule import Finding, found, rule
-from infoview_sheets.rules.wording import cited, listed
-from infoview_sheets.sheets.digests import digest
+from infoview_sheets.rules.wording import cited, listed, name_of
+from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema import CONTACTS, Kind
 from infoview_sheets.sheets.schema.field import normal
@@ -155,6 +155,31 @@ def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 text,
                 text,
             )
+
+
+@rule("WB016", "error", blocks="sync")
+def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report an ID in Contacts that is beside somebody else than at the last sync, while its person stands elsewhere.
+
+    Why: A sort that leaves the column ID out parts the IDs from the people, and all that names somebody by their ID
+    would go to another person.
+    Passes: C-001 beside Ada Quillfeather, now written "Quillfeather, Ada". Fails: C-001 beside Bram, Ada one row below.
+    """
+    marks = workbook.memory.marks()
+    beside = {contact.row: _beside(marks.get(f"{CONTACTS.name}:{contact.id}", "")) for contact in workbook.contacts}
+    standing = {name_digest(contact.name): contact for contact in workbook.contacts} if any(beside.values()) else {}
+    for contact in workbook.contacts:
+        before = beside[contact.row]
+        now = standing.get(before) if before and before != name_digest(contact.name) else None
+        if now and beside[now.row] != before:
+            message = f"{quoted(contact.id)} stood beside {name_of(now)} at the last sync, who is in row {now.row} now."
+            suggestion = "Undo the sort or the move, or write each ID beside its person again; sort with all columns."
+            yield found(workbook, contact, "id", message, suggestion)
+
+
+def _beside(marks: str) -> str:
+    """Return the mark of the name that an ID stood beside; "" where none was kept."""
+    return next((part.partition("=")[2] for part in marks.split() if part.startswith(f"{BESIDE}=")), "")
 
 
 @rule("WB014", "error", blocks="cell")

@@ -4,7 +4,11 @@ import datetime as dt
 import zlib
 from functools import lru_cache
 
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.table import Value, shown
+
+BESIDE = "beside"
+"""The key of the mark of the name that an ID stands beside; it is the key of no column."""
 
 _LAST_MINUTE = dt.datetime.max.replace(second=0, microsecond=0)  # noqa: DTZ901 (settled: without a zone)
 
@@ -14,6 +18,11 @@ def digest(value: Value) -> str:
     """Return four hex digits of what ``value`` says; read back from any book, it has the mark it was written with."""
     text = "\n".join(line.strip() for line in shown(_settled(value)).strip().splitlines())
     return f"{zlib.crc32(text.encode('utf-8', 'replace')) & 0xFFFF:04x}"
+
+
+def name_digest(name: str) -> str:
+    """Return eight hex digits of whose name it is; another spelling of the same name has the same mark."""
+    return f"{zlib.crc32(name_key(name).encode('utf-8', 'replace')):08x}"
 
 
 def _settled(value: Value) -> Value:

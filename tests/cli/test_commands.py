@@ -1,5 +1,6 @@
 """The commands do what their help says, and meet bad input with a sentence."""
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from infoview_sheets import __version__
+from infoview_sheets.books.excel import patch_cells
 from infoview_sheets.cli import _COMMANDS, infoview
 from infoview_sheets.errors import BookError, InfoviewError
 from tests.cli.books import DAY, PLAIN, Rows, rows_of, run, run_json, sample, workbook
@@ -70,6 +72,25 @@ def test_twice_is_once_where_a_row_without_an_id_has_something_to_mend(tmp_path:
     first = run_json("sync", book, "--today", DAY)
     assert [p["id"] for p in first["problems"] if p["code"] == "CT007"] == ["C-001"]
     assert run_json("sync", book, "--today", DAY)["cells_written"] == 0
+
+
+def test_a_sort_that_left_the_ids_behind_stops_the_sync(tmp_path: Path) -> None:
+    """A remark two columns to the right keeps our columns away from the person's, and so a sort takes only theirs."""
+    people: Rows = [["Name", "Email", None, "A remark"], ["Ada Moss", "ada@example.org"], ["Cy Roe", "cy@example.org"]]
+    talks: Rows = [["Who", "Date", "Status"], ["C-001", dt.date(2026, 11, 20), "Held"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Contacts": people, "Interviews": talks})
+    assert run_json("sync", book, "--today", DAY)["stopped"] is False
+    patch_cells(
+        book, book, {"Contacts": {"A2": "Cy Roe", "B2": "cy@example.org", "A3": "Ada Moss", "B3": "ada@example.org"}}
+    )
+    sorted_wrong = book.read_bytes()
+    result = run("sync", book, "--today", DAY)
+    assert result.exit_code == 1
+    assert "stood beside Ada Moss at the last sync, who is in row 3 now" in " ".join(result.stdout.split())
+    assert book.read_bytes() == sorted_wrong
+    ids = {"E2": "C-002", "E3": "C-001"}
+    patch_cells(book, book, {"Contacts": ids})
+    assert run_json("sync", book, "--today", DAY)["stopped"] is False
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -63,14 +63,15 @@ def test_who_gets_nothing_is_told_why() -> None:
 
 def test_what_is_to_be_mended_stops_the_paper() -> None:
     def problem(sheet: str, row: int, blocks: str) -> list[Problem]:
-        return [Problem(Cell(sheet, row, "x", 1), "X", Severity.ERROR, "", "", blocks=(blocks,))]
+        other = Problem(Cell(sheet, row, "y", 2), "Y", Severity.ERROR, "Well.", "Well.", blocks=("elsewhere",))
+        return [other, Problem(Cell(sheet, row, "x", 1), "X", Severity.ERROR, "Odd.", "Mend it.", blocks=(blocks,))]
 
     letters = chosen("letters", "C-001", problems=problem("Interviews", 2, "letter"))
-    assert letters.left_out == ["Ada Quillfeather: something is to be mended in Interviews row 2"]
+    assert letters.left_out == ["Ada Quillfeather: first mend Interviews row 2, x: Odd. Mend it. [X]"]
     requests = chosen("requests", "C-002", problems=problem("Contacts", 3, "request"))
-    assert requests.left_out == ["Jory Whitlock: something is to be mended in Contacts row 3"]
+    assert requests.left_out == ["Jory Whitlock: first mend Contacts row 3, x: Odd. Mend it. [X]"]
     labels = chosen("labels", "C-001", problems=problem("Contacts", 2, "label"))
-    assert labels.left_out == ["Ada Quillfeather: the postal address in Contacts row 2 is to be mended"]
+    assert labels.left_out == ["Ada Quillfeather: first mend Contacts row 2, x: Odd. Mend it. [X]"]
 
 
 def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:

@@ -2,6 +2,9 @@
 
 import dataclasses
 
+import pytest
+
+from infoview_sheets.sheets.digests import name_digest
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Fault, Row, Sheet
 from tests.rules.telling import checked, told
@@ -54,6 +57,26 @@ def test_own_cells_are_untouched() -> None:
             "this row."
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ("C-001 | Ada\nC-002 | Bram", []),
+        ("C-002 | Bram\nC-001 | Ada", []),  # sorted with their IDs
+        ("C-001 | Ada Moss\nC-002 | Bram", []),  # married
+        ("C-001 | Cleo\nC-002 | Bram", []),  # somebody else in their place, and they are gone
+        ("C-001 | Bram\nC-002 | Ada", ["row 2", "row 3"]),
+        ("C-001 | Bram\nC-002 | Ada\nC-003 | Ada", ["row 2", "row 3"]),
+        ("C-001 |\nC-002 | Bram\n | Ada", ["row 2"]),
+        ("C-001 | Ada\nC-002 | Ada", []),  # two of one name
+    ],
+)
+def test_ids_stay_with_their_people(people: str, said: list[str]) -> None:
+    marks = "\n".join(f"Contacts:{i} | beside={name_digest(name)}" for i, name in (("C-001", "Ada"), ("C-002", "Bram")))
+    found = told("WB016", f"Contacts\nID | Name\n{people}\n\n_meta\nschema_version | 1\n{marks}")
+    assert [line.removeprefix("Contacts ").partition(",")[0] for line in found] == said
+    assert told("WB016", f"Contacts\nID | Name\n{people}") == []
 
 
 def test_text_is_no_formula() -> None:
