@@ -1,12 +1,14 @@
 """infoview rules: the manual of the checks."""
 
 import inspect
+import re
 from typing import Any
 
 import click
 
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.reports.text import wrapped
 from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES, Rule
 
 AnyRule = Rule[Any]
@@ -23,14 +25,16 @@ def command(code: str | None) -> None:
     rules = {rule.code: rule for rule in every}
     if code is None:
         for name, rule in sorted(rules.items()):
-            say(f"{name}  {rule.severity.words:<8}{manual(rule)[0]}")
+            for line in wrapped(manual(rule)[0], first=f"{name}  {rule.severity.words:<8}", rest=" " * 15):
+                say(line)
         return
     found = rules.get(code.upper())
     if found is None:
         raise InfoviewError(f'There is no rule "{code}". See them all with: infoview rules')
     say(f"{found.code}  ({found.severity.words})")
-    for line in manual(found):
-        say(line)
+    for part in re.split(r"\n\n|\n(?=Why: |Passes: )", "\n".join(manual(found))):
+        for line in wrapped(" ".join(part.split()), rest="  "):
+            say(line)
 
 
 def manual(rule: AnyRule) -> list[str]:

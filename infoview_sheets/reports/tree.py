@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.computed.facts import Facts
-from infoview_sheets.reports.text import WIDTH
+from infoview_sheets.reports.text import WIDTH, wrapped
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
@@ -50,7 +50,8 @@ def _branch(contact: Contact, facts: Facts, children: Mapping[int, Sequence[Cont
 def tree_lines(trees: Sequence[Branch], facts: Facts) -> Iterator[str]:
     """Yield the trees as lines, then what they amount to."""
     if not trees:
-        yield "Nobody has led you to anybody yet. The last question of every talk asks for one or two names."
+        words = "Nobody has led you to anybody yet. The last question of every talk asks for one or two names."
+        yield from wrapped(words, rest="")
         return
     for tree in trees:
         yield from _lines(tree, "", "")
