@@ -21,7 +21,7 @@ from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import complain, say
 from infoview_sheets.papers.chosen import KINDS, Chosen, choose, drawings, print_runs
 from infoview_sheets.papers.paper import Paper
-from infoview_sheets.sheets.schema.choices import LabelStock
+from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.sync import Options, Review, review
@@ -121,8 +121,9 @@ def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[P
 
 def _stock(workbook: Workbook) -> str:
     """Return the sheet of labels: the one in Profile, else the usual one for the paper."""
-    stock = workbook.profile.label_stock
-    return "L7160" if stock is LabelStock.AVERY_L7160 else "5160"
+    profile = workbook.profile
+    usual = choices.LabelStock.AVERY_L7160 if profile.paper is choices.Paper.A4 else choices.LabelStock.AVERY_5160
+    return "L7160" if (profile.label_stock or usual) is choices.LabelStock.AVERY_L7160 else "5160"
 
 
 def _test_page(seen: Review, options: Options) -> Draft:

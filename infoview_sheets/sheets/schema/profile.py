@@ -64,8 +64,8 @@ class Profile:
         group=MORE)
     card_mode: CardMode = column("Card mode", CardMode, "Print the words, or light lines to write on.",
         default=CardMode.PRINT, group=MORE)
-    label_stock: LabelStock = column("Label stock", LabelStock, "What addresses are printed on.",
-        default=LabelStock.AVERY_5160, group=MORE)
+    label_stock: LabelStock | None = column("Label stock", LabelStock,
+        "What addresses are printed on. Blank: 5160 on Letter, L7160 on A4.", group=MORE)
     ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
         high=60, group=MORE)
     request_max_words: int = column("Request max words", Kind.INT, "Short requests are read.", default=100, low=50,
