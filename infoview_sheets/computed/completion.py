@@ -49,9 +49,17 @@ def _next_id(workbook: Workbook, name: str, schema: SheetSchema) -> int:
     # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
     own = [question.id for question in BANK] if schema is QUESTIONS else []
     barred = _barred(workbook, schema)
-    used = [number_in(record.id, schema) for record in getattr(workbook, name) if record.row not in barred]
+    # Where IDs have no column, those given are of this run alone.
+    records = getattr(workbook, name) if _keeps_ids(workbook, schema) else ()
+    used = [number_in(record.id, schema) for record in records if record.row not in barred]
     shipped = [number_in(record_id, schema) for record_id in own]
     return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1
+
+
+def _keeps_ids(workbook: Workbook, schema: SheetSchema) -> bool:
+    """Return whether the sheet has a column for its IDs, or is given one."""
+    table = workbook.table(schema)
+    return table is None or "id" in table.columns or schema.field("id").added
 
 
 def _barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:

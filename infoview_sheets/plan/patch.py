@@ -43,7 +43,8 @@ def make_patch(
     marks: list[Iterator[str]] = []
     for name, table in workbook.tables.items():
         places = {**_present(table), **_added(table)}
-        columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width) for f, cell in _new(table, places)]
+        beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
+        columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
         records, columns_of = found.get(name, ()), computed.get(name, _nothing)
         edits += _edits(table, places, records, columns_of)
         if table.schema is CONTACTS:

@@ -14,8 +14,8 @@ from infoview_sheets.sheets.workbook import Table, Workbook
 class Removal:
     """What goes: the headers of columns taken out whole, and of those that are only emptied; sheets; every change.
 
-    A column is only emptied where something stands right of it: taking it out would move that, and break what refers
-    to it.
+    A column is only emptied where something of the person's stands right of it or below it: taking it out would move
+    or lose that, and break what refers to it.
     """
 
     columns: Sequence[Cell]
@@ -45,19 +45,25 @@ def _ours(table: Table) -> Sequence[Cell]:
 
 
 def _outermost(table: Table, ours: Sequence[Cell]) -> set[int]:
-    """Return the columns that have nothing but ours on their right."""
-    mine = {cell.index for cell in ours}
+    """Return the columns that have nothing but ours in them and on their right."""
+    mine = {cell.index for cell in ours} - _used_elsewhere(table)
     index = table.last_column
     while index in mine:
         index -= 1
     return {column for column in mine if column > index}
 
 
+def _used_elsewhere(table: Table) -> set[int]:
+    """Return the columns with a cell below the header that is in no row of the table: a remark, a sum."""
+    known = {row.number for row in table.rows}
+    below = (row for row in table.sheet.rows if row.number > table.header_row and row.number not in known)
+    return {index for row in below for index, value in enumerate(row.values, 1) if value is not None}
+
+
 def _filled(table: Table, ours: Sequence[Cell]) -> Iterator[Edit]:
-    """Yield every cell below these headers that holds something, to be blank."""
-    for row in table.sheet.rows:
-        if row.number > table.header_row:
-            for header in ours:
-                old = row.value(header.index)
-                if old is not None:
-                    yield Edit(Cell(table.name, row.number, header.column, header.index), old, None)
+    """Yield every cell of a row of the table that holds something below these headers, to be blank."""
+    for row in table.rows:
+        for header in ours:
+            old = row.value(header.index)
+            if old is not None:
+                yield Edit(Cell(table.name, row.number, header.column, header.index), old, None)

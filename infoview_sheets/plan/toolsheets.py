@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.computed.completion import next_ids
+from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity, quoted
@@ -68,7 +69,8 @@ def _name(workbook: Workbook, name: str) -> str:
     standing = next((own for own in names_for(name) if own in ours), "")
     if standing:
         return standing
-    theirs = {sheet.name.casefold() for sheet in workbook.sheets if sheet.rows and not _is_ours(sheet, name)}
+    known = workbook.memory.schema_version > 0  # then one without a cell is ours, and was cleared
+    theirs = {s.name.casefold() for s in workbook.sheets if not (known if not s.rows else _is_ours(s, name))}
     plain, other = names_for(name)
     further = (f"{name} (auto {number})" for number in count(2))
     return next(free for free in chain((plain, other), further) if free.casefold() not in theirs)
@@ -116,9 +118,11 @@ def _trimmed(row: Sequence[str]) -> Sequence[str]:
 
 def _week(agenda: Sequence[Item]) -> Iterator[Sequence[Value | Link]]:
     for item in agenda:
-        who: Value | Link = Link(item.who, item.place) if item.place and item.who else item.who or None
-        finish: Value | Link = Link(item.finish, item.ends) if item.ends and item.ends.index else item.finish or None
-        yield (item.bucket.words, item.due, who, item.action, item.why or None, item.file or None, finish)
+        name, end = fitting(item.who), fitting(item.finish)
+        who: Value | Link = Link(name, item.place) if item.place and name else name or None
+        finish: Value | Link = Link(end, item.ends) if item.ends and item.ends.index else end or None
+        action, why = fitting(item.action), fitting(item.why) or None
+        yield (item.bucket.words, item.due, who, action, why, item.file or None, finish)
     if not any(item.bucket is not Bucket.NEXT_WEEK for item in agenda):
         yield (Bucket.THIS_WEEK.words, None, None, "Nothing is due.", None, None, None)
 

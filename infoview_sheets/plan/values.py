@@ -98,11 +98,19 @@ def plain(value: Any) -> Value:  # Any: a fact may be of any type a cell can sho
         return None
     if isinstance(value, Choice):
         return value.words
+    if isinstance(value, str):
+        return fitting(value)
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None)
     return value  # type: ignore[no-any-return]
 
 
+def fitting(text: str) -> str:
+    """Return a text of ours, cut where somebody's name is so long that no cell could hold what is said of it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+_LONGEST = 4_000  # characters; Excel allows 32,767 UTF-16 units in a cell
 _FILES = {"packet_file": "packet", "letter_file": "thank_you_letter", "card_file": "thank_you_card"}
 
 

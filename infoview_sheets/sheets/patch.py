@@ -20,11 +20,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class NewColumn:
-    """A header to set right of a table; its values follow as edits. ``header.row`` is the header row."""
+    """A header to set right of a table; its values follow as edits. ``header.row`` is the header row.
+
+    ``beside`` is a column of that table, counted from 1: another Excel table that ends where the new column begins is
+    none of ours. 0 where that is not known.
+    """
 
     header: Cell
     kind: Kind = "text"
     width: float = 14.0
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Row(NamedTuple):
 class Sheet:
     """A worksheet as it stands: every row that holds a value, in order, whatever it means.
 
-    ``merged`` holds ranges such as "A3:B4". ``day_zero`` is the day a bare serial number counts from
+    ``merged`` holds ranges such as "A3:B4", ``totals`` the totals rows of Excel tables, each as its row, its first and
+    its last column. ``day_zero`` is the day a bare serial number counts from
     (ECMA-376 part 1, 18.17.4.1).
     """
 
@@ -46,6 +47,7 @@ class Sheet:
     merged: tuple[str, ...] = ()
     hidden: bool = False
     day_zero: date = date(1899, 12, 30)
+    totals: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -57,7 +57,9 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
         elif key:
             columns[key] = index
     own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
-    rows = tuple(row for row in sheet.rows if row.number > header.number and _says_something(row, own))
+    sums = {row for row, first, last in sheet.totals if any(first <= index <= last for index in own)}
+    below = (row for row in sheet.rows if row.number > header.number and row.number not in sums)
+    rows = tuple(row for row in below if _says_something(row, own))
     return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows)
 
 

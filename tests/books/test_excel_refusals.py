@@ -28,7 +28,7 @@ def zipped(**parts: str) -> bytes:
 
 
 BINARY = zipped(
-    Content_Types_xml="<Types/>",
+    Content_Types_xml="<Types>application/vnd.ms-excel.sheet.binary.macroEnabled.main</Types>",
     **{"_rels/.rels": xlsx.relationships(xlsx.relation("rId1", "officeDocument", "/xl/workbook.bin"))},
 )
 

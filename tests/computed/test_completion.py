@@ -58,8 +58,9 @@ def test_blank_ids_are_filled_in_the_order_of_the_rows() -> None:
     assert [contact.id for contact in book.contacts] == ["C-010", "C-007", "17", "c-9", "C-011"]
     assert (book.interviews[0].id, book.referrals[0].id, book.touches[0].id) == ("I-001", "R-001", "T-0001")
     assert (book.articles[0].id, book.questions[1].id) == ("A-001", "Q65")
+    # Referrals, Touches and Articles have no column for IDs here: theirs are of this run alone.
     assert next_ids(book) == {
-        "Contacts": 12, "Interviews": 2, "Referrals": 2, "Touches": 2, "Questions": 66, "Articles": 2,
+        "Contacts": 12, "Interviews": 2, "Referrals": 1, "Touches": 1, "Questions": 66, "Articles": 1,
     }  # fmt: skip
 
 

@@ -12,7 +12,6 @@ BOOK = """
     ID | State (auto) | Name | Rank | Next action (auto) | Rank (auto)
     C-001 | To ask | Ada | 7 | Ask Ada | 1
     C-002 | | Bram | 8 | | 2
-    | | | | stray |
 
     Interviews
     Who | Status | Date | Ready % (auto) | Check (auto) | Mine
@@ -74,6 +73,22 @@ def test_what_is_left() -> None:
         "Profile": [("Setting", "Value"), ("Name", "Robin")],
         "Checks": [("My own checks",), ("passport",)],
     }  # fmt: skip
+
+
+def test_what_stands_below_the_rows_stays() -> None:
+    plan, found = removal(
+        BOOK.replace("    C-002 | | Bram | 8 | | 2\n", "    C-002 | | Bram | 8 | | 2\n    | | | | a sum |\n")
+    )
+    assert [cell.address for cell in plan.columns] == ["F2"]
+    assert [cell.address for cell in plan.emptied] == ["B2", "E2", "D1", "E1"]
+    book = MemoryBook("mine", found)
+    book.write(plan.patch)
+    assert [row.values for row in book.sheets[0].rows[1:]] == [
+        ("ID", "State (auto)", "Name", "Rank", "Next action (auto)"),
+        ("C-001", None, "Ada", 7),
+        ("C-002", None, "Bram", 8),
+        (None, None, None, None, "a sum"),
+    ]
 
 
 def test_a_workbook_without_us_has_nothing_to_remove() -> None:

@@ -97,9 +97,10 @@ class CellReader:
         if shared is not None and written:
             self._shared.define(shared, where, written)
         if raw:
-            return self._plain(style, kind, raw)
+            value = self._plain(style, kind, raw)
+            return "" if isinstance(value, str) and not value.strip() else value
         if kind == b"str":
-            return ""  # the formula gave an empty text
+            return ""  # the formula gave an empty text; one of spaces alone says no more
         if shared is not None and not written:
             written = self._shared.at(shared, where) or ""
         return Fault(f"={written}")

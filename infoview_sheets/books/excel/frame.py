@@ -4,7 +4,7 @@ ECMA-376 part 1: 18.3.1.35 dimension, 18.3.1.13 col, 18.3.1.55 mergeCell, 18.3.1
 18.3.1.2 autoFilter.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from infoview_sheets.books.excel import markup
@@ -161,9 +161,11 @@ class Tail:
         """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
         dropdowns = self._root.find("dataValidations")
         yield from self._newer_rules(plan)
-        for node in (*self._root.all("conditionalFormatting"), *(dropdowns.all("dataValidation") if dropdowns else ())):
-            old = node.attrs.get("sqref", "").split()
-            new = [_reaching_down(area, plan) for area in old]
+        lists = tuple(dropdowns.all("dataValidation")) if dropdowns else ()
+        taken = [area for node in lists for text in _areas(node) if (area := parse_range(text))]
+        for node in (*self._root.all("conditionalFormatting"), *lists):
+            old = _areas(node)
+            new = [_reaching_down(area, plan, taken if node in lists else ()) for area in old]
             if new != old:
                 yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
 
@@ -192,12 +194,20 @@ def _below(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Node]:
             yield from _below(node.children, names)
 
 
-def _reaching_down(text: str, plan: SheetPlan) -> str:
-    """Return an area with the added rows right below it; those below a header begin something of their own."""
+def _areas(node: Node) -> list[str]:
+    return node.attrs.get("sqref", "").split()
+
+
+def _reaching_down(text: str, plan: SheetPlan, taken: Sequence[Range] = ()) -> str:
+    """Return an area with the added rows right below it; those below a header begin something of their own.
+
+    It ends where another of the areas ``taken`` begins: a cell has one dropdown (18.3.1.32 dataValidation).
+    """
     area = parse_range(text)
     if area is None:
         return text
     bottom = area.bottom
-    while bottom + 1 in plan.added - plan.first:
+    beside = [other for other in taken if other.left <= area.right and area.left <= other.right and other != area]
+    while bottom + 1 in plan.added - plan.first and not any(o.top <= bottom + 1 <= o.bottom for o in beside):
         bottom += 1
     return str(area._replace(bottom=bottom)) if bottom > area.bottom else text

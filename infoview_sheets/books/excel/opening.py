@@ -140,6 +140,7 @@ def _refuse_other_packages(package: Package, name: str) -> None:
         )
     if CONTENT_TYPES not in package:
         raise BookError(f"{name} is not an Excel workbook. {_SAVE_AS}")
-    # The content types are no sign: SheetJS names the binary one in every workbook it writes.
-    if (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
+    # The content types alone are no sign: SheetJS names the binary one in every workbook it writes.
+    binary = b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES)
+    if binary and (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
         raise BookError(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")

@@ -13,6 +13,7 @@ from infoview_sheets.books.excel.relations import related
 from infoview_sheets.books.excel.sheetxml import SheetXml
 from infoview_sheets.books.excel.strings import shared_strings
 from infoview_sheets.books.excel.styles import Styles
+from infoview_sheets.books.excel.tables import tables_of
 from infoview_sheets.books.excel.workbook import SheetPlace, Workbook
 from infoview_sheets.sheets.table import Row, Sheet
 
@@ -62,7 +63,9 @@ def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[S
         if filled and (values := reader.values(row)):
             rows.append(Row(row.number, values))
     merged = tuple(unescape(found.decode()) for found in _MERGED.findall(xml.tail()))
-    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero)
+    found = (table for table in tables_of(package, place.part) if table.totals)
+    totals = tuple((table.area.bottom, table.area.left, table.area.right) for table in found)
+    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, totals)
     return sheet, reader.formulas
 
 

@@ -32,6 +32,11 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
     """
     content = _xml(sheet, styles, workbook)
     if sheet.name.casefold() in workbook.names():
+        if sheet.name.casefold() not in {place.name.casefold() for place in workbook.sheets()}:
+            raise BookError(
+                f"A chart or a macro stands on a tab called {sheet.name}, where a sheet of infoview should stand. "
+                "Give that tab another name in Excel, then run again."
+            )
         part = workbook.sheet(sheet.name).part
         changed = package.put(part, content)
         if changed and relations.rels_part(part) in package:

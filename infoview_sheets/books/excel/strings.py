@@ -20,6 +20,11 @@ def shared_strings(blocks: Iterator[bytes]) -> list[str]:
     rest = b""
     for block in blocks:
         rest += block
+        if b"<![CDATA[" in rest:
+            raise BookError(
+                "This workbook's shared texts are not written the way Excel writes them. "
+                "Open the workbook in Excel, save it, and run again."
+            )
         end = 0
         for match in _ITEM.finditer(rest):
             plain, other = match[1], match[2]

@@ -74,7 +74,7 @@ def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[t
         area = _grown(table, plan, others, sheet)
         renamed = dict(_renamed(table, plan))
         added = [plan.value(area.top, column) for column in range(table.area.right + 1, area.right + 1)]
-        totals = dict(_totals(table, plan, sheet))
+        totals = dict(_totals(table, plan, area.right, sheet))
         if area == table.area and not renamed and not totals:
             continue
         if table.outside:
@@ -86,14 +86,17 @@ def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[t
         yield table, _content(table, area, renamed, [str(name) for name in added], totals)
 
 
-def _totals(table: Table, plan: SheetPlan, sheet: str) -> Iterator[tuple[int, str | None]]:
-    """Return the cells of the totals row that are written, by position: each becomes the label of its column."""
+def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[tuple[int, str | None]]:
+    """Return the cells of the totals row that are written, by position: each becomes the label of its column.
+
+    ``right`` is the last column the table will have; one that is new has no label yet.
+    """
     if not table.totals:
         return
     for column, value in plan.cells.get(table.area.bottom, {}).items():
-        if not table.area.left <= column <= table.area.right:
+        if not table.area.left <= column <= right or (column > table.area.right and value is None):
             continue
-        if value is not None and not isinstance(value, str):
+        if column > table.area.right or (value is not None and not isinstance(value, str)):
             raise BookError(
                 f"Row {table.area.bottom} of sheet {sheet} is the totals row of the table {table.name}, where only "
                 "texts can be written. In Excel clear Table Design > Total Row, then run again."
@@ -104,7 +107,12 @@ def _totals(table: Table, plan: SheetPlan, sheet: str) -> Iterator[tuple[int, st
 def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
     """Return the area with texts right of the header row and with added rows below."""
     top, left, bottom, right = table.area
-    while table.header and isinstance(plan.value(top, right + 1), str) and _free(right + 1, top, bottom, others):
+    while (
+        table.header
+        and isinstance(plan.value(top, right + 1), str)
+        and _is_for(table, plan, right + 1)
+        and _free(right + 1, top, bottom, others)
+    ):
         right += 1
     while bottom + 1 in plan.added and any(left <= column <= right for column in plan.cells[bottom + 1]):
         if table.totals:
@@ -114,6 +122,12 @@ def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -
             )
         bottom += 1
     return Range(top, left, bottom, right)
+
+
+def _is_for(table: Table, plan: SheetPlan, column: int) -> bool:
+    """Return whether a text right of the header row continues this table, and not another one farther left."""
+    new = plan.headers.get(column)
+    return new is None or not new.beside or table.area.left <= new.beside <= table.area.right
 
 
 def _free(column: int, top: int, bottom: int, others: Sequence[Range]) -> bool:
