@@ -54,10 +54,11 @@ def tool_sheets(
 
     ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``.
     """
+    week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
     sheets = (
-        ToolSheet(_name(workbook, THIS_WEEK), _WEEK, tuple(_week(agenda))),
-        ToolSheet(_name(workbook, CHECKS), _CHECKS, tuple(_checks(workbook, problems, today))),
-        ToolSheet(_name(workbook, META), _META, tuple(_meta(workbook, marks)), hidden=True),
+        ToolSheet(week, _WEEK, tuple(_week(agenda))),
+        ToolSheet(checks, _CHECKS, tuple(_checks(workbook, problems, today))),
+        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), marks)), hidden=True),
     )
     standing = {sheet.name: sheet for sheet in workbook.sheets}
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
@@ -69,8 +70,8 @@ def _name(workbook: Workbook, name: str) -> str:
     standing = next((own for own in names_for(name) if own in ours), "")
     if standing:
         return standing
-    known = workbook.memory.schema_version > 0  # then one without a cell is ours, and was cleared
-    theirs = {s.name.casefold() for s in workbook.sheets if not (known if not s.rows else _is_ours(s, name))}
+    cleared = workbook.memory.sheets
+    theirs = {s.name.casefold() for s in workbook.sheets if not (_is_ours(s, name) if s.rows else s.name in cleared)}
     plain, other = names_for(name)
     further = (f"{name} (auto {number})" for number in count(2))
     return next(free for free in chain((plain, other), further) if free.casefold() not in theirs)
@@ -150,9 +151,10 @@ def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> 
         )
 
 
-def _meta(workbook: Workbook, marks: Iterable[str]) -> Iterator[Sequence[Value]]:
+def _meta(workbook: Workbook, sheets: Sequence[str], marks: Iterable[str]) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
+    yield "sheets", "\n".join(sheets)
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     for number, text in enumerate(_packed(marks), 1):
         yield f"{RECORDS} {number}", text

@@ -145,6 +145,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         schema_version=int(version) if version.isdecimal() else 0,
         next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
         records=tuple(_remembered(facts)),
+        sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
     )
 

@@ -105,6 +105,11 @@ def test_a_shared_text_that_is_not_there_is_damage(one: Make, number: str) -> No
         ExcelBook(one(f'<row r="1"><c t="s"><v>{number}</v></c></row>', strings="<si><t>a</t></si>")).read()
 
 
+def test_shared_texts_written_in_another_way_are_refused(one: Make) -> None:
+    with pytest.raises(BookError, match="shared texts are not written the way Excel writes them"):
+        ExcelBook(one('<row r="1"><c t="s"><v>0</v></c></row>', strings="<si><t><![CDATA[a]]></t></si>")).read()
+
+
 def test_rows_and_cells_without_numbers_follow_each_other(one: Make) -> None:
     path = one(
         '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row><row r="5"><c/></row><row><c><v>6</v></c></row>'
