@@ -43,6 +43,19 @@ def rewrite(path: Path, old: str, new: str, name: str = TABLE) -> None:
     xlsx.save(path, parts | {name: parts[name].replace(old, new)})
 
 
+def test_a_column_that_a_formula_names_keeps_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        columns = [{"header": "Name"}, {"header": "Twice", "formula": "=[@Name]&[@Name]"}, {"header": "Free"}]
+        book.add_worksheet("Contacts").add_table(0, 0, 2, 2, {"columns": columns})
+    before = path.read_bytes()
+    with pytest.raises(BookError, match='The column "Name" of a table is named by a formula'):
+        patch_cells(path, path, {"Contacts": {"A1": "Who"}})
+    assert path.read_bytes() == before
+    patch_cells(path, path, {"Contacts": {"C1": "Who"}})
+    assert xlsx.values(path)[1] == ("Name", "Twice", "Who")
+
+
 def test_a_table_grows_with_a_new_column(path: Path) -> None:
     before = xlsx.parts_of(path)
     ExcelBook(path).write(Patch(columns=[column(3, "Due (auto)"), column(4, 'A & "B"\nC')]))

@@ -147,7 +147,7 @@ def test_a_dropdown_ends_where_another_begins(tmp_path: Path) -> None:
 
 def test_one_name_that_is_far_too_long_stops_nobody_else(tmp_path: Path) -> None:
     def more(book: Workbook, contacts: Worksheet) -> None:
-        contacts.write("A5", "Ada " * 8_000)
+        contacts.write("A5", ("Ada " * 8_192)[:32_767])
         talks = book.add_worksheet("Interviews")
         talks.write_row(0, 0, ("Who", "Status"))
         talks.write(0, 2, "Date")

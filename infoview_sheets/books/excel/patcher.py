@@ -10,7 +10,7 @@ from infoview_sheets.books.excel.sheets import put_sheet
 from infoview_sheets.books.excel.sheetxml import SheetXml
 from infoview_sheets.books.excel.splice import Splicer
 from infoview_sheets.books.excel.styles import EMPTY, Styles
-from infoview_sheets.books.excel.tables import followed, tables_of
+from infoview_sheets.books.excel.tables import followed, old_names, refuse_named, tables_of
 from infoview_sheets.books.excel.workbook import SheetPlace, Workbook
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import ToolSheet
@@ -36,6 +36,7 @@ def apply(
     known = package.read(styles_part) if styles_part and styles_part in package else EMPTY % workbook.namespace.encode()
     styles = Styles(known)
     changed, removed = False, False
+    renamed: list[str] = []
     parts: dict[str, str] = {}
     for name, plan in plans:
         place = workbook.sheet(name)
@@ -45,8 +46,10 @@ def apply(
         if splicer:
             changed = True
             removed |= splicer.removed
+            renamed += splicer.renamed
             formulas = True if splicer.formulas else formulas
         del plan, splicer  # what is done with goes before the next sheet is planned: both may be large
+    refuse_named(package, renamed)
     for sheet in tool_sheets:
         changed |= put_sheet(package, workbook, sheet, styles)
     if styles.render() != known:
@@ -68,6 +71,7 @@ def _splice(package: Package, workbook: Workbook, place: SheetPlace, plan: Sheet
         return None
     for table, content in tables:
         package.put(table.part, [content])
+    splicer.renamed = old_names((table for table, _ in tables), plan)
     if splicer.filtered:
         workbook.grow_filter(place.position, *splicer.filtered)
     return splicer

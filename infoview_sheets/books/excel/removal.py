@@ -12,6 +12,7 @@ from infoview_sheets.books.excel.notes import remove_notes
 from infoview_sheets.books.excel.package import Package
 from infoview_sheets.books.excel.ranges import Range, parse_range
 from infoview_sheets.books.excel.sheetxml import RowXml, SheetXml, cells
+from infoview_sheets.books.excel.structured import named, texts
 from infoview_sheets.books.excel.tables import Table, tables_of
 from infoview_sheets.books.excel.workbook import SheetPlace, Workbook
 from infoview_sheets.errors import BookError
@@ -36,18 +37,8 @@ def take_out(package: Package, gone: Sequence[Cell], dropped: Sequence[str]) -> 
 
 def _refuse_named(package: Package, gone: Sequence[Cell]) -> None:
     """Stop where a formula names one of the columns, as in People[State (auto)]: Excel would not open it."""
-    names = {markup.escape(header.column).encode(): header.column for header in gone}
-    if names:
-        pattern = re.compile(rb"\[\s*(%b)\s*\]" % b"|".join(map(re.escape, names)))
-        for part, text in _texts(package):
-            if found := pattern.search(text):
-                raise _needed(names[found[1]], f"a formula or a chart ({part})")
-
-
-def _texts(package: Package) -> Iterator[tuple[str, bytes]]:
-    for part in list(package.names()):
-        if part.endswith(".xml"):
-            yield part, b"".join(package.blocks_now(part))
+    for column, part in named(package, [header.column for header in gone]):
+        raise _needed(column, f"a formula or a chart ({part})")
 
 
 def _needed(column: str, what: str) -> BookError:
@@ -136,7 +127,7 @@ def _drop(package: Package, workbook: Workbook, place: SheetPlace) -> None:
     marks = [f"'{written}'!", f"{written}!", f'sheet="{written}"']
     pattern = re.compile(b"|".join(rb"(?<![\w'])" + re.escape(markup.escape(mark).encode()) for mark in marks))
     others = {workbook.part.lower(): workbook.other_names(place)}
-    for part, text in _texts(package):
+    for part, text in texts(package):
         if part not in {place.part.lower(), "docprops/app.xml"} and pattern.search(others.get(part, text)):
             raise BookError(
                 f"Something in the workbook reads the sheet {place.name} ({part}). "

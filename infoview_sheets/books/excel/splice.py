@@ -26,8 +26,8 @@ _OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
 class Splicer:
     """Carries one plan into one sheet.
 
-    Afterwards ``formulas`` says whether a formula passed by, ``removed`` whether one was overwritten, and
-    ``filtered`` how the sheet's filter grew.
+    Afterwards ``formulas`` says whether a formula passed by, ``removed`` whether one was overwritten, ``filtered`` how
+    the sheet's filter grew; ``renamed`` keeps the old names of table columns whose header was written.
     """
 
     def __init__(self, xml: SheetXml, name: str, plan: SheetPlan, styles: Styles, day_zero: date) -> None:
@@ -49,6 +49,7 @@ class Splicer:
         self._above = b""
         self.formulas = False
         self.removed = False
+        self.renamed: Sequence[str] = ()
         self.filtered: tuple[Range, Range] | None = None
 
     def chunks(self) -> Iterator[bytes]:

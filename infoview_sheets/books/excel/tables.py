@@ -4,7 +4,7 @@ Excel offers to repair a workbook whose header cells and table columns disagree,
 names are unique, plain text, and equal to the header cells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.books.excel import markup
@@ -13,6 +13,7 @@ from infoview_sheets.books.excel.package import Package
 from infoview_sheets.books.excel.plan import SheetPlan
 from infoview_sheets.books.excel.ranges import Range, parse_range
 from infoview_sheets.books.excel.relations import relations
+from infoview_sheets.books.excel.structured import named
 from infoview_sheets.books.excel.texts import decode, in_attribute
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Value, letters
@@ -143,6 +144,20 @@ def _renamed(table: Table, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
         at = column - table.area.left
         if 0 <= at < len(names) and column <= table.area.right and value != names[at]:
             yield at, value
+
+
+def old_names(tables: Iterable[Table], plan: SheetPlan) -> Sequence[str]:
+    """Return the names of the columns whose header gets another one."""
+    return [_names(table)[at] for table in tables for at, _ in _renamed(table, plan)]
+
+
+def refuse_named(package: Package, columns: Sequence[str]) -> None:
+    """Stop where a formula still names a column that has another name by now: Excel would not open the file."""
+    for column, part in named(package, columns):
+        raise BookError(
+            f'The column "{column}" of a table is named by a formula or a chart ({part}), so its header cannot be '
+            "written here. Rename it in Excel, which takes the formulas along."
+        )
 
 
 def _names(table: Table) -> list[str]:
