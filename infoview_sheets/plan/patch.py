@@ -78,7 +78,7 @@ def _marks(
         if count[_id(record)] > 1:
             continue
         marks = [f"{key}={digest(v)}" for key, v in columns_of(record.row).items() if key in places and v is not None]
-        if isinstance(record, Contact):
+        if isinstance(record, Contact) and record.name:
             marks.append(f"{BESIDE}={name_digest(record.name)}")
         if marks:
             yield f"{name}:{_id(record)}: {' '.join(marks)}"

@@ -167,7 +167,8 @@ def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[F
     """
     marks = workbook.memory.marks()
     beside = {contact.row: _beside(marks.get(f"{CONTACTS.name}:{contact.id}", "")) for contact in workbook.contacts}
-    standing = {name_digest(contact.name): contact for contact in workbook.contacts} if any(beside.values()) else {}
+    named = [contact for contact in workbook.contacts if contact.name] if any(beside.values()) else []
+    standing = {name_digest(contact.name): contact for contact in named}
     for contact in workbook.contacts:
         before = beside[contact.row]
         now = standing.get(before) if before and before != name_digest(contact.name) else None

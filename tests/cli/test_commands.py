@@ -88,6 +88,10 @@ def test_a_sort_that_left_the_ids_behind_stops_the_sync(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "stood beside Ada Moss at the last sync, who is in row 3 now" in " ".join(result.stdout.split())
     assert book.read_bytes() == sorted_wrong
+    nobody = {"A2": None, "B2": None, "A3": None}
+    patch_cells(book, book, {"Contacts": nobody})
+    assert run_json("sync", book, "--today", DAY)["stopped"] is False
+    patch_cells(book, book, {"Contacts": dict(zip(nobody, ("Cy Roe", "cy@example.org", "Ada Moss"), strict=True))})
     ids = {"E2": "C-002", "E3": "C-001"}
     patch_cells(book, book, {"Contacts": ids})
     assert run_json("sync", book, "--today", DAY)["stopped"] is False
