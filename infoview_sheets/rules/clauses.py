@@ -28,7 +28,8 @@ _ABBREVIATED = re.compile(
 )
 _DEED = re.compile(
     r"(?i:told|said|showed|gave|explained|suggested|advised|recommended|taught|mentioned|asked|talked|spoke|learned"
-    r"|encouraged|urged|warned|reminded) (?:me|us|that|to|about|how|why|what)\b|(?:to|To) [a-z]+ ",
+    r"|encouraged|urged|warned|reminded) (?:me|us|that|to|about|how|why|what)\b|(?:to|To) [a-z]+ "
+    r"|(?i:[a-z]+ing (?:me|us))\b",
 )
 _ADVICE = re.compile(
     r"(?:(?:he|she|they|you) )?(?:told|advised|encouraged|urged|reminded) me to (.+)", re.IGNORECASE | re.DOTALL
@@ -83,7 +84,7 @@ def has_two_sentences(text: str) -> bool:
 
 
 def is_thing(text: str) -> bool:
-    """Return whether ``text`` may stand after "What stays with me most is": no sentence, no deed like "told me to"."""
+    """Return whether ``text`` may stand after "What stays with me most is": no sentence, no deed like "showing me"."""
     return not (subject_of(text) or has_two_sentences(text) or _DEED.match(_plain(text)))
 
 

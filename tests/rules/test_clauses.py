@@ -29,6 +29,8 @@ he or she as a question of style
 I-Corps and what it taught you
 they being your first customers
 you being frank about the pay of a postdoc
+you showing me your protocol
+sampling media step by step
 the honest answer on St. Louis vs. Boston
 told-you-so stories from the lab
 you
@@ -37,6 +39,8 @@ your No. 5 rule
 """.strip().splitlines()
 
 SENTENCES = """
+showing me your protocol step by step
+Giving us an hour of your Friday
 She told me to learn SQL
 He said that nobody reads page two
 They showed me their backlog
