@@ -114,7 +114,7 @@ def test_the_totals_of_a_table_are_nobody(tmp_path: Path) -> None:
         [item["action"] for item in answer["agenda"]] + [p["message"] for p in answer["problems"]]
     )
     last = {row.number: row.values for row in ExcelBook(book).read()[0].rows}[5]
-    assert last == ("Total", 2) or last[2:] == ()
+    assert last == ("Total", 0)  # as XlsxWriter counted; nothing beside it
     with pytest.raises(BookError, match="is the totals row of the table"):
         patch_cells(book, book, {"Contacts": {"L1": "Mine", "L5": "x"}})
 

@@ -54,11 +54,16 @@ def apply(
         changed |= put_sheet(package, workbook, sheet, styles)
     if styles.render() != known:
         _put_styles(package, workbook.part, styles_part, styles.render())
+    _settle_formulas(package, workbook, changed=changed, removed=removed, known=formulas)
+
+
+def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, removed: bool, known: bool | None) -> None:
+    """Let Excel calculate what depends on the cells ``changed``; ``removed`` says whether a formula is gone."""
     chain = relations.related(package, workbook.part, "calcChain")
     if removed and chain:
         # The chain lists every formula cell; Excel makes a new one (ECMA-376 part 1, 12.3.1).
         relations.remove_part(package, workbook.part, chain)
-    if changed and (chain or (has_formulas(package, workbook) if formulas is None else formulas)):
+    if changed and (chain or (has_formulas(package, workbook) if known is None else known)):
         workbook.recalculate()
 
 
