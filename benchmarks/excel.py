@@ -33,22 +33,22 @@ Marks = Iterator[str]
 
 def read(path: Path) -> Marks:
     """Read the workbook as plain values."""
-    from infoview_sheets.books.excel import ExcelBook
+    from infoview_sheets.stores.excel import ExcelStore
 
-    ExcelBook(path).read()
+    ExcelStore(path).read()
     yield "read"
 
 
 def sync(path: Path) -> Marks:
     """Do what ``infoview_sheets.sync.sync`` does, without the papers; each word marks the end of a step."""
-    from infoview_sheets.books.excel import ExcelBook
     from infoview_sheets.plan.patch import make_patch
     from infoview_sheets.reports.week import agenda
+    from infoview_sheets.stores.excel import ExcelStore
     from infoview_sheets.sync import Options, review
 
     gc.set_threshold(500_000)  # as infoview_sheets.cli.main does
     noon = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
-    book = ExcelBook(path)
+    book = ExcelStore(path)
     seen = review(book, Options(now=noon, out=path.parent / "out", today=TODAY))
     yield "read, check and compute"
     if seen.stopped:

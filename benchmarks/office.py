@@ -20,9 +20,9 @@ from typing import Any
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
-from infoview_sheets.books.excel import ExcelBook, patch_cells  # noqa: E402
 from infoview_sheets.sheets.table import Value, letters  # noqa: E402
-from tests.office.cluster import Cluster, local_cluster  # noqa: E402
+from infoview_sheets.stores.excel import ExcelStore, patch_cells  # noqa: E402
+from tests.batch.cluster import Cluster, local_cluster  # noqa: E402
 
 DAY = "2026-11-23"
 _FEW = 50  # workbooks: the other number that memory is measured at
@@ -45,7 +45,7 @@ def make(folder: Path, number: int) -> None:
     """Make so many workbooks: the sample, each with an owner of its own and all of its days moved."""
     folder.mkdir()
     source = TOP / "sample_workbook.xlsx"
-    sheets = ExcelBook(source).read()
+    sheets = ExcelStore(source).read()
     for n in range(number):
         moved: dict[str, dict[str, Value]] = {"Profile": {"B2": f"Student {n}"}}
         for sheet in sheets:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from infoview_sheets.books.types import Book
-from infoview_sheets.computed.clocks import day_in, zone
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.papers.due import due_papers
-from infoview_sheets.papers.paper import Paper
+from infoview_sheets.documents.due import due_papers
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.domain.clocks import day_in, zone
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.render.drafts import Draft, Drafts, file_name
+from infoview_sheets.render.proofs import ProofPress
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -22,8 +23,7 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.word.drafts import Draft, Drafts, file_name
-from infoview_sheets.word.proofs import ProofPress
+from infoview_sheets.stores.types import Store
 
 Thing = TypeVar("Thing")
 
@@ -104,7 +104,7 @@ class _Silent:
         return things
 
 
-def review(book: Book, options: Options) -> Review:
+def review(book: Store, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
@@ -117,7 +117,7 @@ def review(book: Book, options: Options) -> Review:
     return Review(workbook, facts, problems, found.each, found.silenced, papers)
 
 
-def sync(book: Book, options: Options, steps: Steps | None = None) -> Result:
+def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing.
 
     ``steps`` is told how far the run is.

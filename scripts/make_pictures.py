@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
-from infoview_sheets.papers.chosen import choose, drawings  # noqa: E402
-from infoview_sheets.papers.paper import Paper  # noqa: E402
+from infoview_sheets.documents.chosen import choose, drawings  # noqa: E402
+from infoview_sheets.documents.paper import Paper  # noqa: E402
+from infoview_sheets.render.formats import ENVELOPE_FORMATS  # noqa: E402
+from infoview_sheets.render.labels import alignment_page, render_labels  # noqa: E402
+from infoview_sheets.render.pdf import make_pdfs  # noqa: E402
+from infoview_sheets.render.press import Press  # noqa: E402
 from infoview_sheets.sync import Review, review  # noqa: E402
-from infoview_sheets.word.formats import ENVELOPE_FORMATS  # noqa: E402
-from infoview_sheets.word.labels import alignment_page, render_labels  # noqa: E402
-from infoview_sheets.word.pdf import make_pdfs  # noqa: E402
-from infoview_sheets.word.press import Press  # noqa: E402
 
 SAMPLE, TODAY = ROOT / "sample_workbook.xlsx", dt.date(2026, 11, 23)
 HEIGHT = 720  # pixels of a picture

@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from word_templates import card_shapes, cards, labels, letters, messages, packet  # noqa: E402 (the two folders above make this work from anywhere)
 from word_templates.parts import Document, packed  # noqa: E402
 
-from infoview_sheets.word.formats import CARD_FORMATS, ENVELOPE_FORMATS  # noqa: E402
+from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS  # noqa: E402
 
 _CARDS = {
     "five_seven": card_shapes.one_up,

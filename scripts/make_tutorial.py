@@ -21,9 +21,9 @@ from click.testing import CliRunner
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from infoview_sheets.books.excel import ExcelBook, patch_cells  # noqa: E402 (the folder above makes this work)
 from infoview_sheets.cli import infoview  # noqa: E402
 from infoview_sheets.sheets.table import Cell, Value  # noqa: E402
+from infoview_sheets.stores.excel import ExcelStore, patch_cells  # noqa: E402 (the folder above makes this work)
 
 PAGE = ROOT / "docs" / "tutorial.md"
 PICTURES = ROOT / "docs" / "pictures"
@@ -247,7 +247,7 @@ def answer(command: str) -> str:
 
 def type_in(book: Path, sheet: str, row: int, cells: Cells) -> None:
     """Type cells into a row of a sheet, as a person would; row 0 or less is the first free one."""
-    found = next(each for each in ExcelBook(book).read() if each.name == sheet)
+    found = next(each for each in ExcelStore(book).read() if each.name == sheet)
     headers = found.rows[0].values
     named = headers.index(next(each for each in ("Who", "Name", "Setting") if each in headers)) + 1
     free = max((each.number for each in found.rows if each.value(named) is not None), default=1) + 1
@@ -309,7 +309,7 @@ def names(number: int, step: Step) -> list[str]:
 
 def draw(number: int, step: Step, folder: Path) -> None:
     """Make the pictures of a step from the paper it shows, as LibreOffice prints it."""
-    from infoview_sheets.word.pdf import make_pdfs
+    from infoview_sheets.render.pdf import make_pdfs
 
     wanted = (step.paper.casefold(), step.sheet.casefold())
     files = sorted((folder / "out").glob("*.docx"))

@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+# The shared suites explain their assertions too.
+pytest.register_assert_rewrite("tests.stores.contract", "tests.stores.xlsx")
+
 
 @pytest.fixture(scope="session")
 def needs() -> "Needs":

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.books.opening import is_google
+from infoview_sheets.render.drafts import Draft
 from infoview_sheets.reports.text import HEAD, week_lines, wrapped
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
-from infoview_sheets.word.drafts import Draft
 
 Object = Mapping[str, Any]
 

@@ -10,11 +10,11 @@ from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.render.drafts import write_file
 from infoview_sheets.reports.calendar import Entry, entries, renewed
 from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, review, standing
-from infoview_sheets.word.drafts import write_file
 
 
 @click.command("calendar")

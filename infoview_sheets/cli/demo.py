@@ -21,7 +21,7 @@ def command(folder: Path) -> None:
 
     Example: infoview demo
     """
-    from infoview_sheets.books.excel.samples import TODAY
+    from infoview_sheets.stores.excel.samples import TODAY
 
     book = folder / SAMPLE
     if folder.exists() and any(folder.iterdir()) and not book.exists():

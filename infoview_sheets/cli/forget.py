@@ -9,20 +9,20 @@ from typing import Any
 
 import click
 
-from infoview_sheets.books.memory import MemoryBook
-from infoview_sheets.books.opening import is_google
-from infoview_sheets.books.types import Book
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for, out_option
 from infoview_sheets.cli.people import one_person
 from infoview_sheets.cli.speaking import on_a_terminal, say
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
+from infoview_sheets.render.forgetting import Papers, find_papers, remove_papers
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.problems import quoted
+from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.stores.opening import is_google
+from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options, Review, review, sync
-from infoview_sheets.word.forgetting import Papers, find_papers, remove_papers
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def command(
             say(line)
 
 
-def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Book:
+def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Store:
     """Return the workbook, to be written without keeping the state that still holds the person."""
     if is_google(book):
         return book_to_write(book, dry_run=dry_run)
-    from infoview_sheets.books.excel import ExcelBook, refuse_if_open
+    from infoview_sheets.stores.excel import ExcelStore, refuse_if_open
 
     refuse_if_open(book, anyway=even_if_open)
-    return ExcelBook(Path(book))
+    return ExcelStore(Path(book))
 
 
 def _plan(seen: Review, options: Options, person: Any, book: str) -> Plan:
@@ -96,11 +96,11 @@ def _plan(seen: Review, options: Options, person: Any, book: str) -> Plan:
 
 def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
     """Return the earlier states of the workbook that hold the person, or cannot be read."""
-    from infoview_sheets.books.excel import ExcelBook, backups
+    from infoview_sheets.stores.excel import ExcelStore, backups
 
     def speaks(path: Path) -> bool:
         try:
-            return holds(ExcelBook(path).read(), forgetting.person)
+            return holds(ExcelStore(path).read(), forgetting.person)
         except BookError:
             return True
 
@@ -117,11 +117,11 @@ def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
     return click.confirm("Do this? It cannot be undone.", default=False)
 
 
-def _carry_out(plan: Plan, store: Book, seen: Review, options: Options) -> None:
+def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None:
     """Remove papers and earlier states first: as long as the workbook names the person, this can be repeated."""
     remove_papers(plan.papers)
     if plan.states:
-        from infoview_sheets.books.excel import backups
+        from infoview_sheets.stores.excel import backups
 
         for path in plan.states:
             backups.remove(path)
@@ -130,11 +130,11 @@ def _carry_out(plan: Plan, store: Book, seen: Review, options: Options) -> None:
         raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
 
 
-def _patch(forgetting: Forgetting, store: Book, seen: Review, options: Options) -> Patch:
+def _patch(forgetting: Forgetting, store: Store, seen: Review, options: Options) -> Patch:
     """Return what to write: the blanks, and in a workbook that was synced before, what follows from them."""
     if not seen.workbook.memory.schema_version:
         return joined(forgetting.edits, Patch())
-    after = MemoryBook(store.name, seen.workbook.sheets)
+    after = MemoryStore(store.name, seen.workbook.sheets)
     after.write(Patch(forgetting.edits))
     zone = store.zone or options.zone
     return joined(forgetting.edits, sync(after, dataclasses.replace(options, dry_run=True, zone=zone)).patch)
@@ -175,7 +175,7 @@ def _after(plan: Plan, book: str) -> Iterator[str]:
         words = "Google keeps earlier versions of the sheet, which still hold them, in File > Version history."
         yield from wrapped(f"{words} To be rid of these, choose File > Make a copy and delete the old one.", rest="  ")
         return
-    from infoview_sheets.books.excel.erasing import remains
+    from infoview_sheets.stores.excel.erasing import remains
 
     for place in remains(
         Path(book).expanduser().resolve(), [plan.forgetting.person.name, plan.forgetting.person.email]

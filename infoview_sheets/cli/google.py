@@ -29,8 +29,8 @@ def connect(key: Path, address: str) -> None:
 
     Example: infoview google connect ~/Downloads/interviews-key.json
     """
-    from infoview_sheets.books.google.access import client_in, read_json, store_key
-    from infoview_sheets.books.google.address import sheet_id
+    from infoview_sheets.stores.google.access import client_in, read_json, store_key
+    from infoview_sheets.stores.google.address import sheet_id
 
     if address:
         sheet_id(address)  # before anything is kept: it says what an address looks like
@@ -51,7 +51,7 @@ def connect(key: Path, address: str) -> None:
 
 
 def _signed_in(client: Path) -> Path:
-    from infoview_sheets.books.google.login import sign_in_through
+    from infoview_sheets.stores.google.login import sign_in_through
 
     return sign_in_through(client, _open)
 
@@ -68,7 +68,7 @@ def _warn_of_another(place: Path) -> None:
     """Say so where the environment names another file, which wins over the one just kept."""
     import os
 
-    from infoview_sheets.books.google.access import SETTING
+    from infoview_sheets.stores.google.access import SETTING
 
     if os.environ.get(SETTING):
         tell(f"The environment variable {SETTING} names another file and wins over {place.name}. Remove it.")
@@ -95,7 +95,7 @@ def doctor(book: str, credentials: Path | None) -> None:
 
     Example: infoview google doctor https://docs.google.com/spreadsheets/d/...
     """
-    from infoview_sheets.books.google.doctor import examine
+    from infoview_sheets.stores.google.doctor import examine
 
     for line in examine(book, credentials, tell):
         say(line)

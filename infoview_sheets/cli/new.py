@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.books import opening
-from infoview_sheets.books.opening import Access, is_google
 from infoview_sheets.cli.options import Day, home_zone
 from infoview_sheets.cli.settings import write_settings
 from infoview_sheets.cli.speaking import on_a_terminal, say, tell
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.stores import opening
+from infoview_sheets.stores.opening import Access, is_google
 
 _PARTS = "Check for a missing part, a space or a comma."
 
 if TYPE_CHECKING:
-    from infoview_sheets.books.google.book import GoogleBook
+    from infoview_sheets.stores.google.book import GoogleStore
 
 
 @click.command("new")
@@ -60,8 +60,8 @@ def command(
         _add_missing(google or str(path), credentials)
         return
     _refuse_unknown(email, country, timezone)
-    from infoview_sheets.books.excel.fresh import fresh_workbook
-    from infoview_sheets.books.excel.samples import fresh_rows, sample_rows
+    from infoview_sheets.stores.excel.fresh import fresh_workbook
+    from infoview_sheets.stores.excel.samples import fresh_rows, sample_rows
 
     blank = _blank(google, credentials) if google else None
     if blank is None:
@@ -79,9 +79,9 @@ def command(
     say(f"Made {path}. {_next_step(path, sample=sample)}")
 
 
-def _blank(address: str, credentials: Path | None) -> "GoogleBook":
+def _blank(address: str, credentials: Path | None) -> "GoogleStore":
     """Return the blank Google Sheet at this address; one that holds anything is refused before anything is asked."""
-    from infoview_sheets.books.google import open_google
+    from infoview_sheets.stores.google import open_google
 
     book = open_google(address, credentials, write=True, say=tell)
     book.refuse_filled()
@@ -105,8 +105,8 @@ def _refuse_name(path: Path) -> None:
 
 def _refuse_unknown(email: str | None, country: str | None, timezone: str | None) -> None:
     """Refuse what the rules would report in Profile (PR001, PR002, PR008), with what was probably meant."""
-    from infoview_sheets.computed.clocks import zone
-    from infoview_sheets.computed.workdays import country_like, known_country
+    from infoview_sheets.domain.clocks import zone
+    from infoview_sheets.domain.workdays import country_like, known_country
     from infoview_sheets.rules.addresses import is_address
     from infoview_sheets.rules.cells import zone_like
 

@@ -11,22 +11,22 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.books.opening import Access
+from infoview_sheets.batch import workers
+from infoview_sheets.batch.places import find
+from infoview_sheets.batch.plan import Job, jobs_of
+from infoview_sheets.batch.queue import Queue
+from infoview_sheets.batch.results import BookResult, Status, as_plain
+from infoview_sheets.batch.run import Run
+from infoview_sheets.batch.unit import Work, sync_book
 from infoview_sheets.cli.answers import Object, as_json, made_words
 from infoview_sheets.cli.options import Command
 from infoview_sheets.cli.progress import Stopped, progress
 from infoview_sheets.cli.speaking import safe, say, tell
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.office import workers
-from infoview_sheets.office.places import find
-from infoview_sheets.office.plan import Job, jobs_of
-from infoview_sheets.office.queue import Queue
-from infoview_sheets.office.results import BookResult, Status, as_plain
-from infoview_sheets.office.run import Run
-from infoview_sheets.office.unit import Work, sync_book
+from infoview_sheets.render.press import TEXT
 from infoview_sheets.reports.text import wrapped
+from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
-from infoview_sheets.word.press import TEXT
 
 _AHEAD = 2  # workbooks for each worker: the one it works on, and the one it does next
 

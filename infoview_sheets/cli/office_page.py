@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from infoview_sheets.books.opening import Access
+from infoview_sheets.batch.results import BookResult
+from infoview_sheets.batch.unit import read_book
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.office import Where, jobs_for, line, many, office_object, run_all
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.office.results import BookResult
-from infoview_sheets.office.unit import read_book
 from infoview_sheets.pages.html import html
+from infoview_sheets.render.drafts import write_file
 from infoview_sheets.reports.page_office import Entry, office_page
+from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
-from infoview_sheets.word.drafts import write_file
 
 PAGE = "office.html"
 _MARK = b'<meta name="generator" content="infoview_sheets">'

@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from infoview_sheets.books import opening
-from infoview_sheets.books.opening import Access, is_google
-from infoview_sheets.books.types import Book
 from infoview_sheets.cli.settings import Settings
 from infoview_sheets.cli.speaking import tell
+from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.sheets.schema.choices import Paper
+from infoview_sheets.stores import opening
+from infoview_sheets.stores.opening import Access, is_google
+from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options
-from infoview_sheets.word.folder import templates_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -185,7 +185,7 @@ def home_zone() -> str:
         return ""
 
 
-def open_book(address: str) -> Book:
+def open_book(address: str) -> Store:
     """Return the workbook at this address, for reading. Nothing is read yet."""
     return opening.book_to_read(address, access_for(), tell)
 
@@ -197,7 +197,7 @@ def book_to_write(
     even_if_open: bool = False,
     even_if_empty: bool = False,
     dry_run: bool = False,
-) -> Book:
+) -> Store:
     """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
     access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
     return opening.book_to_write(address, access, tell, to)

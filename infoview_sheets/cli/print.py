@@ -19,15 +19,15 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.people import one_person
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.speaking import complain, say
-from infoview_sheets.papers.chosen import KINDS, Chosen, choose, drawings, print_runs
-from infoview_sheets.papers.paper import Paper
+from infoview_sheets.documents.chosen import KINDS, Chosen, choose, drawings, print_runs
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.render.drafts import Draft, Drafts
+from infoview_sheets.render.press import Press
+from infoview_sheets.render.proofs import ProofPress
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.sync import Options, Review, review
-from infoview_sheets.word.drafts import Draft, Drafts
-from infoview_sheets.word.press import Press
-from infoview_sheets.word.proofs import ProofPress
 
 
 @click.command("print")
@@ -127,8 +127,8 @@ def _stock(workbook: Workbook) -> str:
 
 
 def _test_page(seen: Review, options: Options) -> Draft:
-    from infoview_sheets.word.drafts import write_file
-    from infoview_sheets.word.labels import alignment_page
+    from infoview_sheets.render.drafts import write_file
+    from infoview_sheets.render.labels import alignment_page
 
     stock = _stock(seen.workbook)
     path = options.out / f"labels {stock} test page.docx"
@@ -162,7 +162,7 @@ def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Itera
 
 def _make_pdfs(drafts: Sequence[Draft]) -> int:
     """Make the PDF of each Word file that stands; return the exit status."""
-    from infoview_sheets.word.pdf import NoPdf, make_pdfs
+    from infoview_sheets.render.pdf import NoPdf, make_pdfs
 
     files = [draft.path for draft in drafts if draft.stands and draft.path.suffix == ".docx"]
     try:

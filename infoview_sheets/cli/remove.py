@@ -6,15 +6,15 @@ from itertools import groupby
 
 import click
 
-from infoview_sheets.books.opening import is_google
 from infoview_sheets.cli.options import book_argument, book_to_write
 from infoview_sheets.cli.speaking import on_a_terminal, say
-from infoview_sheets.computed.wording import list_words
+from infoview_sheets.domain.wording import list_words
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.remove import Removal, plan_removal
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters
+from infoview_sheets.stores.opening import is_google
 
 
 @click.command("remove")

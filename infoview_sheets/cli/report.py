@@ -7,25 +7,25 @@ from pathlib import Path
 
 import click
 
+from infoview_sheets.batch.places import is_one
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.office import Where, where_options
 from infoview_sheets.cli.office_page import refuse_foreign, report_many
 from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
 from infoview_sheets.cli.speaking import say
+from infoview_sheets.documents.paper import Paper
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.office.places import is_one
 from infoview_sheets.pages.charts import paper as on_paper
 from infoview_sheets.pages.charts import png
 from infoview_sheets.pages.html import html
-from infoview_sheets.papers.paper import Paper
+from infoview_sheets.render.drafts import Draft, Drafts, write_file
+from infoview_sheets.render.onepage import PICTURE, MadePress, charts_of, one_page
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page
 from infoview_sheets.reports.page_week import week_page
 from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, review, standing
-from infoview_sheets.word.drafts import Draft, Drafts, write_file
-from infoview_sheets.word.onepage import PICTURE, MadePress, charts_of, one_page
 
 
 @click.command("report")

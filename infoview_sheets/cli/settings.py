@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.books.google.address import is_google
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.stores.google.address import is_google
 
 NAME = "infoview.toml"
 PAPERS = ("Letter", "A4")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.books.opening import is_google, tidy_up
+from infoview_sheets.batch.places import is_one
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
 from infoview_sheets.cli.office import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
@@ -22,7 +22,7 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.runlog import logged
 from infoview_sheets.cli.speaking import say, tell
-from infoview_sheets.office.places import is_one
+from infoview_sheets.stores.opening import is_google, tidy_up
 from infoview_sheets.sync import sync
 
 

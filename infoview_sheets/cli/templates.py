@@ -9,10 +9,10 @@ import click
 
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.render.catalog import ABOUT, check_file
+from infoview_sheets.render.fields import FIELDS
+from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.reports.text import wrapped
-from infoview_sheets.word.catalog import ABOUT, check_file
-from infoview_sheets.word.fields import FIELDS
-from infoview_sheets.word.folder import templates_folder
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.books.opening import is_google
 from infoview_sheets.cli.options import book_argument, options_for, out_option
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import BookError
+from infoview_sheets.render.takeback import TakenBack
 from infoview_sheets.reports.text import wrapped
-from infoview_sheets.word.takeback import TakenBack
+from infoview_sheets.stores.opening import is_google
 
 
 @click.command("undo")
@@ -27,8 +27,8 @@ def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
     """
     if is_google(book):
         raise BookError("For a Google Sheet choose File > Version history > See version history, and restore one.")
-    from infoview_sheets.books.excel import backups, refuse_if_open
-    from infoview_sheets.word.takeback import take_back
+    from infoview_sheets.render.takeback import take_back
+    from infoview_sheets.stores.excel import backups, refuse_if_open
 
     path = Path(book)
     refuse_if_open(path, anyway=even_if_open)

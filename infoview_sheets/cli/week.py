@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from infoview_sheets.books.opening import is_google
 from infoview_sheets.cli.answers import as_json, item_object
 from infoview_sheets.cli.looks import show
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
@@ -15,6 +14,7 @@ from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.reports.closed import Closed, Goals, closed, goals
 from infoview_sheets.reports.week import Item, agenda
 from infoview_sheets.reports.weekly import weekly_lines
+from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Review, review, standing
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.wording import day_words
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.wording import day_words
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key

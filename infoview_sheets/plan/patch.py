@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.plan.toolsheets import tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.reports.week import Files, Item

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, starmap, zip_longest
 
-from infoview_sheets.computed.completion import next_ids
+from infoview_sheets.domain.completion import next_ids
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet

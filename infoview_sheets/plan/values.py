@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from infoview_sheets.computed.facts import ContactFacts, Facts, InterviewFacts, ReferralFacts
+from infoview_sheets.domain.facts import ContactFacts, Facts, InterviewFacts, ReferralFacts
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import (

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.wording import day_words
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.wording import day_words
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook

@@ -9,10 +9,10 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from infoview_sheets.computed.clocks import Times
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import Talk, talks_of
-from infoview_sheets.computed.wording import clock_words, day_words, place_of_zone
+from infoview_sheets.domain.clocks import Times
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import Talk, talks_of
+from infoview_sheets.domain.wording import clock_words, day_words, place_of_zone
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name
 from infoview_sheets.sheets.problems import quoted

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import NO_KEEPING, Talk, talks_of, was_held
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import NO_KEEPING, Talk, talks_of, was_held
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import History
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import History
 from infoview_sheets.reports.growth_answers import Asked, answers_of
 from infoview_sheets.reports.growth_giving import Helper, Ledger, ledger_of, to_tell
 from infoview_sheets.reports.growth_months import Month, months_of

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.columns import GIVING
-from infoview_sheets.computed.history import History
+from infoview_sheets.domain.columns import GIVING
+from infoview_sheets.domain.history import History
 from infoview_sheets.reports.growth_past import Past
 from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import History, Talk, histories_of, talks_of, was_held
-from infoview_sheets.computed.plausible import plausible
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import History, Talk, histories_of, talks_of, was_held
+from infoview_sheets.domain.plausible import plausible
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.workbook import Workbook
 

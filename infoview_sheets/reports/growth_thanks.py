@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from infoview_sheets.computed.history import Talk
-from infoview_sheets.computed.thanks import card_by, card_due, thank_hard
+from infoview_sheets.domain.history import Talk
+from infoview_sheets.domain.thanks import card_by, card_due, thank_hard
 from infoview_sheets.reports.growth_past import Past
 
 

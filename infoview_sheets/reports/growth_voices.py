@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.history import History
-from infoview_sheets.computed.scores import read_score
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.scores import read_score
 from infoview_sheets.reports.growth_past import Past
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import State, Tier

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.history import History
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import History
 from infoview_sheets.reports.growth_past import Past, past_of, was_asked
 from infoview_sheets.reports.growth_thanks import Kept, thanks_kept, thanks_record
 from infoview_sheets.sheets.workbook import Workbook

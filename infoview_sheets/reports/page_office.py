@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
-from infoview_sheets.computed.wording import list_words
+from infoview_sheets.domain.wording import list_words
 from infoview_sheets.reports.growth_words import number
 from infoview_sheets.reports.office import Figures
 from infoview_sheets.reports.page import Grid, Page, Section, Task, Tasks, Value

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.wording import day_words
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.wording import day_words
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_voices import VOICES

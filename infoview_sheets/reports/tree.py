@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.reports.text import WIDTH, wrapped
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Action, Facts
-from infoview_sheets.computed.workdays import WorkCalendar
+from infoview_sheets.domain.facts import Action, Facts
+from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook

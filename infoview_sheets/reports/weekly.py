@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from infoview_sheets.computed.wording import day_words, list_words
+from infoview_sheets.domain.wording import day_words, list_words
 from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.reports.week import Bucket, Item

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules import (
     articles,
     cells,

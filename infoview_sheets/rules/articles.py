@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.wording import cited, day
 from infoview_sheets.sheets.workbook import Workbook

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
-from infoview_sheets.computed.clocks import zone
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.clocks import zone
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
 from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.rule import Finding, found, rule

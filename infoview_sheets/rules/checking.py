@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
 from infoview_sheets.rules.rule import Rule
 from infoview_sheets.rules.silence import silenced_in, without_silenced

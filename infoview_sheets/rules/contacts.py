@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, same_mailbox, short_zip
 from infoview_sheets.rules.duplicates import same_people
 from infoview_sheets.rules.misread import misread, not_a_choice

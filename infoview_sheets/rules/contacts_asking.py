@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.thanks import address_complete
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.thanks import address_complete
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import OLD, held, people, stands, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, day, name_of

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import accumulate
 
-from infoview_sheets.computed.clocks import Times, times_of
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.clocks import Times, times_of
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule

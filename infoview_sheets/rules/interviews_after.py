@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infoview_sheets.computed.clocks import minutes_of
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.scores import read_score
-from infoview_sheets.computed.thanks import CARD_LATE_BD, address_complete
+from infoview_sheets.domain.clocks import minutes_of
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.scores import read_score
+from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete
 from infoview_sheets.rules.clauses import as_thing, is_thing
 from infoview_sheets.rules.praise import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, found, rule

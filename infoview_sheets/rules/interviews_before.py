@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from infoview_sheets.computed.clocks import format_of, times_of, zone
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.clocks import format_of, times_of, zone
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import OLD, stands, upcoming
 from infoview_sheets.rules.wording import counted, day, name_of, weekday

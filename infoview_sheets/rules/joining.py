@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import counted, listed, name_of
 from infoview_sheets.sheets.problems import Problem, Severity

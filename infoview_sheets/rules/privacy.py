@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import people, state_of, talks

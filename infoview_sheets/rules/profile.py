@@ -4,9 +4,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-from infoview_sheets.computed.clocks import zone
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.workdays import WorkCalendar
+from infoview_sheets.domain.clocks import zone
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
 from infoview_sheets.rules.clauses import subject_of, without_i_am

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from infoview_sheets.computed.facts import Facts
-from infoview_sheets.computed.referrals import Naming
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import state_of

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from infoview_sheets.computed.facts import Action, Facts
+from infoview_sheets.domain.facts import Action, Facts
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Status
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -1,6 +1,6 @@
 """Cards with a sheet of their own: folded once on a Letter lying down, folded twice, and postcards four to a sheet."""
 
-from infoview_sheets.word.formats import ANCHOR, FOOT, MARGIN, CardFormat
+from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardFormat
 from word_templates.cards import Line, anchor, cover, inside, tick
 from word_templates.colors import LINE
 from word_templates.markup import Cell, Row, border, each, exact_table, par, section, tag, when

@@ -4,8 +4,8 @@ One sheet holds two cards. The first page carries the covers, the second the ins
 long edge, cut across and folded, each cover lies on its own words.
 """
 
-from infoview_sheets.word.formats import ANCHOR, FOOT, MARGIN, CardFormat, EnvelopeFormat
-from infoview_sheets.word.template import Page
+from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardFormat, EnvelopeFormat
+from infoview_sheets.render.template import Page
 from word_templates.colors import LINE
 from word_templates.markup import BOX, Cell, Row, border, each, exact_table, par, run, section, table, tag, when
 from word_templates.parts import Document, reference

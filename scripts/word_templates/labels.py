@@ -1,6 +1,6 @@
 """Address labels, three across, and a test page that shows where each one lies."""
 
-from infoview_sheets.word.formats import ANCHOR, LABEL_FORMATS, LabelFormat
+from infoview_sheets.render.formats import ANCHOR, LABEL_FORMATS, LabelFormat
 from word_templates.cards import anchor
 from word_templates.colors import GREY
 from word_templates.markup import Cell, Row, border, each, exact_table, par, run, section, tag, tag_row, when

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from infoview_sheets.word import package
+from infoview_sheets.render import package
 from word_templates.theme import theme
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

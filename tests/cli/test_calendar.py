@@ -5,8 +5,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from infoview_sheets.books.excel import patch_cells
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.stores.excel import patch_cells
 from tests.cli.books import DAY, PLAIN, run, run_json, sample, workbook
 
 

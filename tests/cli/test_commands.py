@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from infoview_sheets import __version__
-from infoview_sheets.books.excel import patch_cells
 from infoview_sheets.cli import _COMMANDS, infoview
 from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.stores.excel import patch_cells
 from tests.cli.books import DAY, PLAIN, Rows, rows_of, run, run_json, sample, workbook
 
 

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from infoview_sheets.books.excel.backups import states
 from infoview_sheets.cli import forget, infoview
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
+from infoview_sheets.stores.excel.backups import states
 from tests.cli.books import DAY, PLAIN, Rows, rows_of, run, run_json, sample, workbook
 
 WHO = "Ada Quillfeather"
@@ -247,7 +247,7 @@ def test_a_state_from_before_they_were_met_stays(book: Path) -> None:
 
 
 def test_a_cell_that_changes_meanwhile_is_named(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from infoview_sheets.books.excel import patch_cells
+    from infoview_sheets.stores.excel import patch_cells
 
     find = forget._carry_out
 

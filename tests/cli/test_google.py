@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.books.google import access
 from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.stores.google import access
 from tests.cli.books import DAY, run, run_json, sample
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import READ, Api

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.word import pdf
+from infoview_sheets.render import pdf
 from tests.cli.books import DAY, PLAIN, Rows, run, sample, workbook
 
 

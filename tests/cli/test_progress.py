@@ -59,7 +59,7 @@ def test_stopped_between_papers_it_says_how_many_are_made(tmp_path: Path, monkey
 
 def stop_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Let Ctrl+C come when the press begins with the paper after ``number``."""
-    from infoview_sheets.word.drafts import Drafts
+    from infoview_sheets.render.drafts import Drafts
 
     real, count = Drafts._renew, iter(range(100))
 

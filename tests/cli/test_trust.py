@@ -11,10 +11,10 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from infoview_sheets.books.excel import ExcelBook, patch_cells
 from infoview_sheets.errors import BookError
-from tests.books import xlsx
+from infoview_sheets.stores.excel import ExcelStore, patch_cells
 from tests.cli.books import DAY, Rows, run, run_json
+from tests.stores import xlsx
 
 HEADERS = ("Name", "Email", "Organization")
 PEOPLE = (("Ada Moss", "ada@example.org", "Lumenvale"), ("Cy Roe", "cy@example.org", ""), ("Zoë Ash", "", ""))
@@ -113,7 +113,7 @@ def test_the_totals_of_a_table_are_nobody(tmp_path: Path) -> None:
     assert "Total" not in str(
         [item["action"] for item in answer["agenda"]] + [p["message"] for p in answer["problems"]]
     )
-    last = {row.number: row.values for row in ExcelBook(book).read()[0].rows}[5]
+    last = {row.number: row.values for row in ExcelStore(book).read()[0].rows}[5]
     assert last == ("Total", 0)  # as XlsxWriter counted; nothing beside it
     with pytest.raises(BookError, match="is the totals row of the table"):
         patch_cells(book, book, {"Contacts": {"L1": "Mine", "L5": "x"}})

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.books.excel import patch_cells
-from infoview_sheets.books.excel.backups import states
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
+from infoview_sheets.stores.excel import patch_cells
+from infoview_sheets.stores.excel.backups import states
 from tests.cli.books import DAY, PLAIN, Rows, run, workbook
 
 NEXT_DAY = "2026-11-24"

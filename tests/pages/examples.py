@@ -4,8 +4,8 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page
 from infoview_sheets.reports.page_week import week_page
@@ -43,10 +43,10 @@ def page_of(workbook: Workbook, today: dt.date = TODAY) -> Page:
 @cache
 def sample_page() -> Page:
     """Return the page of the sample."""
-    from infoview_sheets.books.excel import ExcelBook
     from infoview_sheets.sheets.reading import read_workbook
+    from infoview_sheets.stores.excel import ExcelStore
 
-    return page_of(read_workbook(ExcelBook(SAMPLE).read()))
+    return page_of(read_workbook(ExcelStore(SAMPLE).read()))
 
 
 def hostile_page() -> Page:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from infoview_sheets.books.memory import MemoryBook
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.rules import check
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Sheet
+from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import TODAY, sheets
 
 BOOK = """
@@ -63,7 +63,7 @@ def forgetting(text: str = BOOK, who: str = "C-001") -> tuple[Forgetting, tuple[
 
 def after(text: str = BOOK, who: str = "C-001") -> dict[str, dict[int, tuple[object, ...]]]:
     plan, found = forgetting(text, who)
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     assert book.write(Patch(plan.edits)) == ()
     return {sheet.name: {row.number: row.values for row in sheet.rows} for sheet in book.sheets}
 
@@ -107,7 +107,7 @@ def test_what_nobody_but_the_owner_can_judge_is_named() -> None:
 
 def test_a_naming_by_somebody_forgotten_is_no_error() -> None:
     plan, found = forgetting()
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     book.write(Patch(plan.edits))
     workbook = complete(read_workbook(book.sheets))
     codes = {

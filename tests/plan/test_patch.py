@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same

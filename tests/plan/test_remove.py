@@ -1,9 +1,9 @@
 """What is ours goes, what is the person's stays; a column between theirs is only emptied."""
 
-from infoview_sheets.books.memory import MemoryBook
 from infoview_sheets.plan.remove import Removal, plan_removal
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Sheet
+from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import sheets
 
 BOOK = """
@@ -60,7 +60,7 @@ def test_what_goes() -> None:
 
 def test_what_is_left() -> None:
     plan, found = removal()
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     assert book.write(plan.patch) == ()
     left = {sheet.name: [row.values for row in sheet.rows] for sheet in book.sheets}
     assert left == {
@@ -81,7 +81,7 @@ def test_what_stands_below_the_rows_stays() -> None:
     )
     assert [cell.address for cell in plan.columns] == ["F2"]
     assert [cell.address for cell in plan.emptied] == ["B2", "E2", "D1", "E1"]
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     book.write(plan.patch)
     assert [row.values for row in book.sheets[0].rows[1:]] == [
         ("ID", "State (auto)", "Name", "Rank", "Next action (auto)"),
@@ -94,14 +94,14 @@ def test_what_stands_below_the_rows_stays() -> None:
 def test_a_workbook_without_us_has_nothing_to_remove() -> None:
     plan, found = removal("Contacts\nName\nAda")
     assert not plan.patch
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     book.write(plan.patch)
     assert book.sheets == found
 
 
 def test_twice_is_once() -> None:
     plan, found = removal()
-    book = MemoryBook("mine", found)
+    book = MemoryStore("mine", found)
     book.write(plan.patch)
     again = plan_removal(read_workbook(book.sheets))
     assert (again.columns, again.patch.edits, again.patch.dropped) == ([], (), ())

@@ -7,8 +7,8 @@ from dataclasses import replace
 import icalendar
 import pytest
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.calendar import Entry, entries, renewed
 from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
 from infoview_sheets.reports.week import agenda

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import Answers, Growth, Steps, growth
 from infoview_sheets.reports.growth_lines import growth_lines
 from infoview_sheets.reports.growth_months import Month

@@ -1,7 +1,7 @@
 """Whom to ask next, and who led to whom."""
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.asking import asking_lines, candidates
 from infoview_sheets.reports.tree import referral_tree, tree_lines
 from tests.sketch import TODAY, sketch

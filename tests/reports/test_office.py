@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.office import Figures, figures, to_thank
 from tests.sketch import TODAY, sketch
 

@@ -3,8 +3,8 @@
 import dataclasses
 from collections.abc import Iterator
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Node, Page
 from infoview_sheets.reports.page_week import week_page

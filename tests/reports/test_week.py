@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
-from infoview_sheets.computed.workdays import WorkCalendar
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.reports.text import week_lines, wrapped
 from infoview_sheets.reports.week import Bucket, Item, agenda, week_of
 from tests.sketch import TODAY, sketch

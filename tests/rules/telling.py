@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from infoview_sheets.computed.completion import complete
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules import Checked, check, check_cells
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.workbook import Workbook

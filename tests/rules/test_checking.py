@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infoview_sheets.computed.compute import compute
-from infoview_sheets.computed.facts import Facts
+from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules import CELL_RULES, RULES, blocked_sheets, check, check_cells, stops
 from infoview_sheets.rules.rule import Rule
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -17,7 +17,7 @@ from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
 from infoview_sheets.sheets.workbook import Workbook
-from tests.computed.sample import sample
+from tests.domain.sample import sample
 from tests.rules.telling import checked, lines, told
 from tests.sketch import TODAY, sketch
 

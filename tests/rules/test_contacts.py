@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.computed.compute import compute
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules import check
 from infoview_sheets.rules.addresses import is_address, is_linkedin
 from tests.rules.telling import lines, told

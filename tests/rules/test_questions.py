@@ -1,7 +1,7 @@
 """The rules about questions."""
 
-from infoview_sheets.computed.compute import compute
-from infoview_sheets.papers.due import due_papers
+from infoview_sheets.documents.due import due_papers
+from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.sheets.question_bank import QUESTIONS
 from tests.rules.telling import checked, told

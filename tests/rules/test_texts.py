@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.books.memory import MemoryBook
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.rules.texts import Printout, check_text, refusal
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
+from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.sync import Options, Result, sync
-from infoview_sheets.word.folder import templates_folder
 from tests.sketch import TODAY, sheets, sketch
 
 ADA = Contact(id="C-001", name="Ada Quillfeather", salutation="Dr. Quillfeather", how_met="a fair", why_this_person="x")
@@ -231,7 +231,7 @@ DETAIL = "your list of three offices that take first-time fellows"
 
 def run(tmp_path: Path, detail: str = DETAIL, notes: str = "good", templates: Path | None = None) -> Result:
     """Sync a workbook with one talk to thank for."""
-    book = MemoryBook("book", sheets(HELD.format(detail=detail, notes=notes)))
+    book = MemoryStore("book", sheets(HELD.format(detail=detail, notes=notes)))
     now = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
     return sync(book, Options(now=now, out=tmp_path / "out", today=TODAY, templates=templates))
 
@@ -359,7 +359,7 @@ ASKED = """
 
 def ask(tmp_path: Path, situation: str) -> Result:
     """Sync a workbook with two people to ask."""
-    book = MemoryBook("book", sheets(ASKED.format(situation=situation)))
+    book = MemoryStore("book", sheets(ASKED.format(situation=situation)))
     now = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
     return sync(book, Options(now=now, out=tmp_path / "out", today=TODAY))
 

@@ -1,1 +1,1 @@
-"""A Sheets v4 server of our own, the judge of books/google: Google's behaviour as recorded, on this computer alone."""
+"""A Sheets v4 server of our own, the judge of stores/google: Google's behaviour as recorded, on this computer alone."""

@@ -49,6 +49,6 @@ def fill(book: Spreadsheet, sheets: Sequence[Sheet]) -> None:
 
 def load(book: Spreadsheet, path: Path) -> None:
     """Fill a spreadsheet from an Excel file."""
-    from infoview_sheets.books.excel import ExcelBook
+    from infoview_sheets.stores.excel import ExcelStore
 
-    fill(book, ExcelBook(path).read())
+    fill(book, ExcelStore(path).read())

@@ -10,9 +10,9 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
-from infoview_sheets.books.google.book import GoogleBook
-from infoview_sheets.books.google.client import PatientClient, Wire
 from infoview_sheets.sheets.table import Sheet
+from infoview_sheets.stores.google.book import GoogleStore
+from infoview_sheets.stores.google.client import PatientClient, Wire
 from tests.sheets_server.accounts import EMAIL
 from tests.sheets_server.api import WRITE, Api
 from tests.sheets_server.grid import Spreadsheet
@@ -83,7 +83,7 @@ def _session(api: Api) -> requests.Session:
 
 def inside(
     api: Api, clock: Clock | None = None, *, even_if_empty: bool = False, signed: Credentials | None = None
-) -> GoogleBook:
+) -> GoogleStore:
     """Return the book on this server, as the tool would have it but for the socket.
 
     With ``signed`` credentials tokens are asked for and renewed; without, one that never ends is used.
@@ -97,4 +97,4 @@ def inside(
         session = AuthorizedSession(signed, auth_request=Request(session))  # type: ignore[no-untyped-call]
         session.mount("https://", Inside(api))
     client = PatientClient(signed, session=session, say=clock.said.append, sleep=clock.sleep, clock=clock)
-    return GoogleBook(Wire(ID, client, EMAIL), even_if_empty=even_if_empty)
+    return GoogleStore(Wire(ID, client, EMAIL), even_if_empty=even_if_empty)

@@ -1,0 +1,165 @@
+"""Complete one workbook as one unit of work: its own lock, papers, backup and result, on any executor, anywhere."""
+
+import dataclasses
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infoview_sheets import __version__
+from infoview_sheets.batch.done import inputs_of, remember, remembered
+from infoview_sheets.batch.results import BookResult, Status
+from infoview_sheets.errors import BookBusy, InfoviewError
+from infoview_sheets.render.drafts import write_file
+from infoview_sheets.reports.office import figures, to_thank
+from infoview_sheets.sheets.problems import Severity
+from infoview_sheets.stores.excel import safety
+from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
+from infoview_sheets.sync import Options, Result, Review, review, sync
+
+BUG = "infoview-bug.txt"
+
+# A worker of a cluster may run several units at once in its threads; one at a time is as fast, as all of it is Python,
+# and nothing in here must be safe for threads.
+_ONE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class BookOptions:
+    """How one workbook of a run is done.
+
+    ``name`` is what the run calls it, ``run`` how it is completed, ``access`` how it is reached: paths only, never what
+    is in them, as this travels to other computers. ``names`` lets a report name contacts.
+    """
+
+    name: str
+    run: Options
+    access: Access = field(default_factory=Access)
+    names: bool = False
+
+
+def sync_book(address: str, options: BookOptions) -> BookResult:
+    """Complete the workbook at ``address`` and say what became of it; whatever is wrong with it is in the result."""
+    return _unit(address, options, _sync)
+
+
+def read_book(address: str, options: BookOptions) -> BookResult:
+    """Return the figures of the workbook at ``address`` for a report; nothing is written."""
+    return _unit(address, options, _read)
+
+
+Work = Callable[[str, BookOptions], BookResult]
+_Step = Callable[[str, BookOptions, Callable[[str], object]], BookResult]
+
+
+def _unit(address: str, options: BookOptions, work: _Step) -> BookResult:
+    """Do one workbook, and turn whatever happens into its result."""
+    said: list[str] = []
+    start = time.perf_counter()
+    try:
+        with _ONE:
+            result = work(address, options, said.append)
+    except BookBusy as error:
+        result = BookResult(address, options.name, Status.LOCKED, str(error))
+    except InfoviewError as error:
+        result = BookResult(address, options.name, Status.FAILED, str(error))
+    except Exception as error:  # one book must not end the run of all the others: the rest of it goes into a file
+        result = BookResult(address, options.name, Status.FAILED, _bug(error, options.run))
+    seconds = round(time.perf_counter() - start, 3)
+    return dataclasses.replace(result, notes=tuple(dict.fromkeys(said)), out=str(options.run.out), seconds=seconds)
+
+
+def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> BookResult:
+    if options.run.dry_run:
+        book = book_to_write(address, options.access, say)
+        return _synced(address, options, sync(book, options.run))
+    with _held(address, options.run.out):
+        book = book_to_write(address, options.access, say)
+        inputs = None if is_google(address) else inputs_of(Path(address), options.run)
+        known = remembered(inputs, options.run) if inputs else None
+        if known:
+            return dataclasses.replace(known, address=address, name=options.name, status=Status.SKIPPED)
+        done = sync(book, options.run)
+        tidy_up(address, None, done.review.workbook.profile.backups_kept)
+        result = _synced(address, options, done)
+        if inputs and result.status.whole and not done.left_out:
+            remember(inputs, options.run, done, result)
+        return result
+
+
+def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> BookResult:
+    seen = review(book_to_read(address, options.access, say), options.run)
+    if seen.stopped:
+        return _of(address, options, seen, Status.STOPPED, _stopped(address, seen))
+    result = _of(address, options, seen, Status.READ, "")
+    return dataclasses.replace(result, to_thank=to_thank(seen.workbook, seen.facts) if options.names else ())
+
+
+def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
+    """Return what a sync did, in figures."""
+    seen = done.review
+    if seen.stopped:
+        return _of(address, options, seen, Status.STOPPED, _stopped(address, seen))
+    made = Counter(draft.kind for draft in done.drafts if draft.status in ("written", "updated"))
+    changed = bool(done.patch) or bool(made)
+    left = len(done.left_out)
+    message = f"{left} cells changed while infoview worked and were left alone. Run again." if left else ""
+    result = _of(address, options, seen, Status.SYNCED if changed else Status.UNCHANGED, message)
+    return dataclasses.replace(
+        result, made=dict(sorted(made.items())), cells=done.patch.cells - left, people_added=len(done.patch.rows)
+    )
+
+
+def _of(address: str, options: BookOptions, seen: Review, status: Status, message: str) -> BookResult:
+    counts = Counter(problem.severity for problem in seen.problems)
+    return BookResult(
+        address,
+        options.name,
+        status,
+        message,
+        figures=figures(seen.workbook, seen.facts),
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+    )
+
+
+def _stopped(address: str, seen: Review) -> str:
+    first = next(p for p in seen.problems if {"sheet", "sync"} & set(p.blocks))
+    return f"Nothing was written: {first.code} stops it. See it with: infoview check {address}"
+
+
+@contextmanager
+def _held(address: str, out: Path) -> Iterator[None]:
+    """Keep other runs over many workbooks away from this one, from the first look to the last paper.
+
+    A file is held beside itself, so that runs with different folders for papers meet; a Google Sheet, which has its own
+    guard against two writers, in its folder of papers.
+    """
+    if is_google(address):
+        place = out / "sheet.run"
+        out.mkdir(parents=True, exist_ok=True)
+    else:
+        path = Path(address).resolve()
+        place = path.with_name(f"{path.name}.run")
+    with ExitStack() as lock:
+        try:
+            lock.enter_context(safety.locked(place))
+        except BookBusy:
+            raise BookBusy("Another run is working on this workbook; it was left to that one.") from None
+        yield
+
+
+def _bug(error: Exception, options: Options) -> str:
+    """Return the sentence about a failure of ours, and leave a file with the technical part beside the papers."""
+    text = "".join([f"infoview {__version__}\n", *traceback.format_exception(error)])
+    sentence = f"This is a mistake in infoview, not in the workbook ({type(error).__name__})."
+    place = options.out / BUG
+    try:
+        write_file(place, text.encode("utf-8", "replace"))
+    except InfoviewError:
+        return f"{sentence} No file could be left in {options.out}."
+    return f"{sentence} Please report it with the file {place}; look through it first, it may quote a cell."

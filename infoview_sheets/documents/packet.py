@@ -1,0 +1,184 @@
+"""The prep packet: what to know at the door, what to ask, what to note right after (DOMAIN, Prep packet)."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
+from infoview_sheets.domain.clocks import Times, format_of, minutes_of
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.history import Talk
+from infoview_sheets.domain.questions import Asked, Chosen, choose_questions
+from infoview_sheets.domain.readiness import gaps_of
+from infoview_sheets.domain.thanks import card_by, thank_by
+from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.rules.questions import unfit_rows
+from infoview_sheets.sheets.schema.choices import Format, Topic
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.workbook import Workbook
+
+_FORMATS = {
+    Format.VIDEO: "Video call",
+    Format.PHONE: "Phone call",
+    Format.OFFICE: "In their office",
+    Format.COFFEE: "Coffee",
+    Format.LUNCH: "Lunch",
+    Format.WALK: "A walk",
+    Format.EMAIL: "By email",
+}
+# Practice P090 and conflict C15: as for the place, and the person's own word wins.
+_DRESS = {
+    Format.VIDEO: "business, above the desk",
+    Format.OFFICE: "business",
+    Format.COFFEE: "smart casual",
+    Format.LUNCH: "smart casual",
+    Format.WALK: "smart casual, good shoes",
+}
+# Conflict C09: who asked for the talk pays for it.
+_WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
+
+
+def packet(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
+    """Return the context of the packet for one scheduled talk."""
+    interview, profile = talk.interview, workbook.profile
+    mention = facts.network.mention(contact)
+    chosen = choose_questions(workbook, interview, mention.name if mention else "", unfit_rows(workbook))
+    mail_by = card_by(talk, profile, facts.calendar)
+    about_us = _connection(workbook, facts, contact)
+    return {
+        "me": {**me(profile), "pitch": _pitch(profile, interview), "about": list(profile.know_about_me)},
+        "person": {**person(contact), "connection": about_us},
+        "talk": _talk(workbook, facts, talk, contact),
+        "one_question": _one_question(chosen),
+        "why": _why(facts, contact),
+        "goals": [goal for goal in (interview.goal_1, interview.goal_2, interview.goal_3) if goal],
+        "research_person": lines_of(interview.research_person),
+        "research_organization": lines_of(interview.research_org or _organization_facts(workbook, contact)),
+        "hook": clause(interview.research_hook),
+        "touches": list(_touches(workbook, contact)),
+        "common_ground": list(_common_ground(workbook, contact)),
+        "plan": _plan(minutes_of(interview, contact, profile)),
+        "must_ask": [{"text": asked.text, "listen_for": asked.question.why_ask} for asked in chosen.must_ask],
+        "if_time": _by_topic(chosen.if_time),
+        "favor_question": chosen.closing[0].text,
+        "people_question": chosen.closing[-1].text,
+        "values": list(profile.values[:4]),
+        "thank_by": week_day(thank_by(talk, profile), profile),
+        "card_by": "" if contact.card_wanted is False else week_day(mail_by, profile),
+    }
+
+
+def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
+    """Return what one must know at the door."""
+    interview, times, day, profile = talk.interview, talk.times, talk.day, workbook.profile
+    form = format_of(interview, contact, profile)
+    return {
+        "weekday": f"{day:%a}",
+        "day_number": str(day.day),
+        "month": f"{day:%B} {day.year}",
+        "short": f"{day:%a} {long_date(day, profile)}" + (f" · {clock(times.mine, profile)}" if times else ""),
+        "my_time": clock(times.mine, profile) if times else "",
+        "their_time": _their_time(times, contact, profile),
+        "stop_by": clock(times.end, profile) if times else "",
+        "minutes": minutes_of(interview, contact, profile),
+        "format": _FORMATS[form],
+        "place": interview.place_or_link,
+        "dress": interview.dress or _DRESS.get(form, ""),
+        "who_pays": _WHO_PAYS.get(form, ""),
+        "readiness": facts.interviews[interview.row].readiness,
+        "missing": [gap.words for gap in gaps_of(workbook, talk)],
+    }
+
+
+def _their_time(times: Times | None, contact: Contact, profile: Profile) -> str:
+    """Return their clock, if it shows something else than mine."""
+    if times is None or times.same:
+        return ""
+    other_day = f"{times.theirs:%a} " if times.theirs.date() != times.mine.date() else ""
+    return f"{other_day}{clock(times.theirs, profile)} in {place_of_zone(contact.timezone)}"
+
+
+def _pitch(profile: Profile, interview: Interview) -> str:
+    return profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
+
+
+def _connection(workbook: Workbook, facts: Facts, contact: Contact) -> str:
+    """Return how we know each other: who named them, else what the sheet says."""
+    named = facts.contacts[contact.row].referred_by if contact.row in facts.contacts else ""
+    if named:
+        return f"named by {named.replace('; ', ', ')}"
+    mutual = workbook.person(contact.mutual_contact)
+    return contact.how_met or (f"through {mutual.name}" if mutual else "")
+
+
+def _why(facts: Facts, contact: Contact) -> str:
+    """Return why this person, in sentences: my reason, then what the people who named them said."""
+    sentences = []
+    if contact.why_this_person:
+        sentences.append(f"Why {contact.name}: {clause(contact.why_this_person)}.")
+    for naming in facts.network.of.get(contact.row, ()):
+        if naming.giver and naming.referral.reason:
+            sentences.append(f"{naming.giver.name} named them: {clause(naming.referral.reason)}.")
+    if contact.want_to_learn:
+        sentences.append(f"I want to learn about {', '.join(contact.want_to_learn)}.")
+    return " ".join(sentences)
+
+
+def _organization_facts(workbook: Workbook, contact: Contact) -> str:
+    organization = workbook.organization(contact.organisation)
+    return organization.facts if organization else ""
+
+
+def _touches(workbook: Workbook, contact: Contact) -> Iterator[Mapping[str, str]]:
+    """Yield the last three things that passed between us, the oldest first."""
+    happened: list[tuple[dt.date, str]] = [
+        (touch.date, f"{touch.type.words}: {touch.note or touch.personal_line}".rstrip(": "))
+        for touch in workbook.touches_of(contact)
+        if touch.date and touch.type
+    ]
+    for day, words in (
+        (contact.requested_on, "I wrote"),
+        (contact.nudged_on, "I wrote again"),
+        (contact.replied_on, f"They answered{f': {contact.reply.words.lower()}' if contact.reply else ''}"),
+    ):
+        if day:
+            happened.append((day, words))
+    for day, words in sorted(happened)[-3:]:
+        yield {"date": f"{day:%B} {day.day}", "what": words}
+
+
+def _common_ground(workbook: Workbook, contact: Contact) -> Iterator[str]:
+    profile = workbook.profile
+    if contact.shared_ground:
+        yield contact.shared_ground
+    mutual = workbook.person(contact.mutual_contact)
+    if mutual:
+        yield f"both know {mutual.name}"
+    if contact.city and contact.city.casefold() == profile.city.casefold():
+        yield f"both in {contact.city}"
+
+
+def _plan(minutes: int) -> Mapping[str, int]:
+    """Return the minutes of each part; of 20 they are 2, 14, 3 and 1."""
+    opening, closing, thanks = max(2, minutes // 10), max(3, round(minutes * 0.15)), max(1, round(minutes * 0.05))
+    return {"opening": opening, "questions": minutes - opening - closing - thanks, "closing": closing, "thanks": thanks}
+
+
+def _one_question(chosen: Chosen) -> str:
+    """Return the question for a talk that ends after five minutes: what they would do in my place, else the first."""
+    advice = [asked for asked in chosen.must_ask if asked.question.topic is Topic.ADVICE]
+    return (advice or list(chosen.must_ask))[0].text if chosen.must_ask else ""
+
+
+def _by_topic(questions: Sequence[Asked]) -> list[Mapping[str, Any]]:
+    return [
+        {"name": topic, "questions": [asked.text for asked in group]}
+        for topic, group in groupby(questions, key=lambda asked: _topic(asked))
+    ]
+
+
+def _topic(asked: Asked) -> str:
+    return asked.question.topic.words if asked.question.topic else Topic.OWN.words

@@ -1,0 +1,109 @@
+"""Say what is to be done, for whom and by when: every open action, in order (DOMAIN, Next action)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from infoview_sheets.domain import afterwards, asking, meeting
+from infoview_sheets.domain.facts import Action
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.ids import id_key
+from infoview_sheets.domain.known import Known, Rule
+from infoview_sheets.domain.wording import day_words
+from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.schema import TOUCHES
+from infoview_sheets.sheets.schema.choices import State, TouchType, Urgency
+
+RULES: tuple[Rule, ...] = (
+    meeting.reply,
+    afterwards.thank,
+    meeting.confirm,
+    meeting.prepare,
+    meeting.record,
+    afterwards.promise,
+    afterwards.card,
+    afterwards.close_loop,
+    afterwards.advice,
+    afterwards.connect,
+    asking.nudge,
+    asking.introduction,
+    asking.sidestep,
+    asking.ask,
+    asking.declined,
+    asking.pick_up,
+)
+
+# One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
+_INSTEAD = frozenset({6, 8, 9})
+
+
+def actions_of(known: Known) -> Sequence[Action]:
+    """Return all open actions, sorted. People without a name and those who wish no contact have none."""
+    welcome = [h for h in known.histories.values() if h.contact.name and not h.contact.do_not_contact]
+    found = [action for history in welcome for action in _of_one(known, history)]
+    found.extend(afterwards.old_thanks(known, welcome))
+    return tuple(sorted(found, key=lambda action: _order(action, known)))
+
+
+def first_actions(actions: Iterable[Action]) -> Mapping[int, Action]:
+    """Return the first of each person's actions, by the row of the contact."""
+    first: dict[int, Action] = {}
+    for action in actions:
+        if action.contact:
+            first.setdefault(action.contact.row, action)
+    return first
+
+
+def urgency_of(due: dt.date | None, calendar: WorkCalendar, today: dt.date) -> Urgency:
+    """Return how near a day is; "this week" is the week that holds the next working day."""
+    if due is None:
+        return Urgency.NONE
+    if due <= today:
+        return Urgency.OVERDUE if due < today else Urgency.TODAY
+    return Urgency.THIS_WEEK if due <= calendar.week(today)[1] else Urgency.LATER
+
+
+def _of_one(known: Known, history: History) -> Iterator[Action]:
+    found = [action for rule in RULES for action in rule(known, history)]
+    yield from found
+    if not any(action.number in _INSTEAD for action in found):
+        yield from check_in(known, history)
+
+
+def check_in(known: Known, history: History) -> Iterator[Action]:
+    """Write to somebody you have talked to: a first follow-up after 30 days, then on their cadence (classes 17, 18).
+
+    The action names an article they have not had, if one fits (practice P026).
+    """
+    state, person = known.state(history), history.contact
+    due = known.checkins[person.row]
+    if due is None:
+        return
+    gift = known.library.gift_for(person)
+    share = f" and share “{gift.title}”" if gift else ""
+    first = state is State.THANKED
+    text = f"Send {person.name} a first follow-up" if first else f"Check in with {person.name}"
+    word = TouchType.ARTICLE if gift else TouchType.CHECK_IN
+    yield Action(
+        17 if first else 18, text + share, due, person,
+        f"{known.profile.first_checkin_days} days after your thanks." if first else _rhythm(known, history),
+        ends=known.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
+    )  # fmt: skip
+
+
+def _rhythm(known: Known, history: History) -> str:
+    level = history.contact.keep_in_touch
+    touched = day_words(history.last_touch or known.today, known.today)
+    return f"{level.words}: every {known.profile.cadence(level)} days; the last word was on {touched}."
+
+
+def _order(action: Action, known: Known) -> tuple[object, ...]:
+    """Return what sorts actions: what is due now by class, the rest by day; then by day, rank, ID and name."""
+    bucket = 0 if action.due <= known.today else 1
+    person = action.contact
+    rank = known.ranks.get(person.row) if person else None
+    who = (id_key(person.id), name_key(person.name)) if person else (id_key(""), "")
+    return (
+        bucket, action.number if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.number,
+        action.text,
+    )  # fmt: skip

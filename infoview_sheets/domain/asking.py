@@ -1,0 +1,190 @@
+"""The actions that lead to a talk: nudge, ask, be introduced, pick up again (table actions, classes 11 to 16, 19)."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from infoview_sheets.domain.facts import Action, RankScore
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.known import Known
+from infoview_sheets.domain.referrals import Network
+from infoview_sheets.domain.thanks import OLD_DAYS
+from infoview_sheets.domain.wording import count_words, day_words
+from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.sheets.names import organisation_key
+from infoview_sheets.sheets.schema import TOUCHES
+from infoview_sheets.sheets.schema.choices import State, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.table import Cell
+
+# The classes that ask for a talk.
+ASKING = (14, 15)
+_INTRO_BD = 5  # business days until asking about an introduction again
+_DECLINED_BD = 2  # business days until thanking for a no
+_WEEK = dt.timedelta(days=7)
+
+
+def slots_of(
+    ranks: Mapping[int, RankScore],
+    histories: Mapping[int, History],
+    network: Network,
+    profile: Profile,
+    calendar: WorkCalendar,
+    today: dt.date,
+) -> Mapping[int, dt.date]:
+    """Return by which business day each ranked person should be asked, by row. Nothing is born overdue.
+
+    The first ones, up to the weekly target less what was sent this week, have until the last working day of this
+    week, the next ones, up to the target, until a week later, and so on. Who was named in the last ``referral_bd``
+    business days is asked by then if that is earlier. With a target of 0 only those are.
+    """
+    first, last = calendar.week(today)
+    room = max(0, profile.requests_a_week - _sent(histories, first, last))
+    slots = {}
+    for row, rank in ranks.items():
+        weeks = _weeks_on(rank.rank, room, profile.requests_a_week)
+        slot = calendar.last_of_week(first + weeks * _WEEK) if weeks is not None else None
+        named = max((n.received_on for n in network.of.get(row, ()) if n.received_on), default=None)
+        soon = calendar.add(named, profile.referral_bd) if named else None
+        days = [day for day in (slot, soon) if day and day >= today]
+        if days:
+            slots[row] = min(days)
+    return slots
+
+
+def _weeks_on(rank: int, room: int, target: int) -> int | None:
+    """Return in how many weeks the turn of this rank comes: 0 is this week; None where none are wanted.
+
+    No more than a thousand, so that a long list does not run out of calendar.
+    """
+    if rank <= room:
+        return 0
+    return min(1 + (rank - room - 1) // target, 1000) if target else None
+
+
+def _sent(histories: Mapping[int, History], first: dt.date, last: dt.date) -> int:
+    """Return how many people were asked, or asked for, in the week from ``first`` to ``last``."""
+    asked = (
+        (h.contact.requested_on, h.contact.intro_requested_on, *h.dates(TouchType.REQUEST)) for h in histories.values()
+    )  # fmt: skip
+    return sum(any(day and first <= day <= last for day in days) for days in asked)
+
+
+def nudge(known: Known, history: History) -> Iterator[Action]:
+    """Nudge seven business days after the last word, twice at most (class 11; Dalton)."""
+    asked, nudges = history.last_ask, history.nudges
+    if known.state(history) is not State.REQUESTED or asked is None or nudges >= known.profile.max_nudges:
+        return
+    person = history.contact
+    last = nudges > 0 and nudges + 1 == known.profile.max_nudges
+    yield Action(
+        11, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
+        known.calendar.add(asked, known.profile.nudge_bd), person,
+        f"{known.profile.nudge_bd} business days without an answer since {day_words(asked, known.today)}.",
+        ends=_nudge_cell(known, person), ends_with="the day you sent it",
+    )  # fmt: skip
+
+
+def _nudge_cell(known: Known, person: Contact) -> Cell:
+    """Return the first blank column for nudges; a third nudge is a touch."""
+    blank = next((key for key in ("nudged_on", "nudged2_on") if getattr(person, key) is None), None)
+    return known.workbook.cell(person, blank) if blank else known.new_row(TOUCHES, "type")
+
+
+def introduction(known: Known, history: History) -> Iterator[Action]:
+    """Ask about an introduction that was asked for five business days ago (class 12; double opt-in)."""
+    person = history.contact
+    if known.state(history) is not State.INTRO_REQUESTED or person.intro_requested_on is None:
+        return
+    between = introducer(known, person)
+    yield Action(
+        12, f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
+        known.calendar.add(person.intro_requested_on, _INTRO_BD), person,
+        f"The introduction was asked for on {day_words(person.intro_requested_on, known.today)}.",
+        ends=known.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
+    )  # fmt: skip
+
+
+def sidestep(known: Known, history: History) -> Iterator[Action]:
+    """Try somebody else at a silent person's organization after three business days (class 13; Dalton).
+
+    It is due on that day, or with this week's requests once the day has passed: nothing is born overdue.
+    """
+    person, asked = history.contact, history.last_ask
+    silent = known.state(history) in (State.REQUESTED, State.NO_RESPONSE)
+    other = known.others.get(organisation_key(person.organisation)) if silent and person.organisation else None
+    if other is None or asked is None:
+        return
+    due = known.calendar.add(person.requested_on or asked, known.profile.sidestep_bd)
+    this_week = known.calendar.last_of_week(known.calendar.week(known.today)[0])
+    yield Action(
+        13, f"Try {other.name} at {person.organisation}", due if due >= known.today else this_week, person,
+        f"No answer from {person.name} since {day_words(asked, known.today)}.",
+        ends=known.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
+    )  # fmt: skip
+
+
+def ask(known: Known, history: History) -> Iterator[Action]:
+    """Ask somebody for a talk when their turn comes, or ask to be introduced (classes 14 and 15)."""
+    person = history.contact
+    due, rank = known.slots.get(person.row), known.ranks.get(person.row)
+    if due is None or rank is None:
+        return
+    between = introducer(known, person)
+    why = f"Rank {rank.rank}{f': {rank.why}' if rank.why else ''}."
+    number, key, text = 15, "requested_on", f"Ask {person.name}{_note(known, person)}"
+    if between:
+        number, key, text = 14, "intro_requested_on", f"Ask {between.name} to introduce you to {person.name}"
+    elif not (person.email or person.phone or person.linkedin_url):
+        key, text = "email", f"Find a way to reach {person.name}"
+    said = "an email address" if key == "email" else "the day you asked"
+    yield Action(number, text, due, person, why, ends=known.workbook.cell(person, key), ends_with=said)
+
+
+def introducer(known: Known, person: Contact) -> Contact | None:
+    """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
+    mutual = known.workbook.person(person.mutual_contact) if person.mutual_contact else None
+    for between in (known.network.introducer(person), mutual):
+        if between and between.name and between.row != person.row and not between.do_not_contact:
+            return between
+    return None
+
+
+def _note(known: Known, person: Contact) -> str:
+    """Return " (named by three people; may mention Ada Quillfeather)", what is true of it."""
+    count = len(known.network.referrers(person))
+    mention = known.network.mention(person)
+    notes = [f"named by {count_words(count, 'person', 'people')}"] if count > 1 else []
+    notes += [f"may mention {mention.name}"] if mention else []
+    return f" ({'; '.join(notes)})" if notes else ""
+
+
+def declined(known: Known, history: History) -> Iterator[Action]:
+    """Thank for a no and ask who else might be better placed (class 16; eastern.edu). Not a month later."""
+    person = history.contact
+    answered = person.replied_on
+    thanked = history.told_since(answered or dt.date.min, TouchType.DECLINED_THANKS)
+    old = answered is not None and (known.today - answered).days > OLD_DAYS
+    if known.state(history) is not State.DECLINED or thanked or old:
+        return
+    due = known.calendar.add(answered, _DECLINED_BD) if answered else known.calendar.roll(known.today)
+    yield Action(
+        16, f"Thank {person.name} for answering and ask who else might help", due, person,
+        "They said no; a kind word often leads to another name.", ends=known.new_row(TOUCHES, "type"),
+        ends_with=f'a new row: {person.name}, the day, "{TouchType.DECLINED_THANKS.words}"',
+    )  # fmt: skip
+
+
+def pick_up(known: Known, history: History) -> Iterator[Action]:
+    """Pick up again with somebody whose rest is over (class 19)."""
+    until = history.rest_until
+    if known.state(history) is not State.PAUSED or until is None:
+        return
+    person = history.contact
+    first = person.requested_on is None and not history.held
+    ends = known.workbook.cell(person, "requested_on") if first else known.new_row(TOUCHES, "type")
+    yield Action(
+        19, f"Pick up again with {person.name}", known.calendar.roll(until), person,
+        f"They rest until {day_words(until, known.today)}.", ends=ends,
+        ends_with="the day your request goes out" if first else f"a new row: {person.name}, the day, what you sent",
+    )  # fmt: skip

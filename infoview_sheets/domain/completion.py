@@ -1,0 +1,116 @@
+"""Fill in what the tool owns: an ID for every record, and a contact for everybody who was named and is wanted."""
+
+import dataclasses
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
+
+from infoview_sheets.domain.ids import number_in
+from infoview_sheets.domain.matching import directory_of
+from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
+from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTIONS, REFERRALS, TOUCHES, SheetSchema
+from infoview_sheets.sheets.schema.choices import ReferralKind, Source
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.network import Referral
+from infoview_sheets.sheets.values import bars_an_id
+from infoview_sheets.sheets.workbook import Workbook
+
+_NUMBERED: Mapping[str, SheetSchema] = {
+    "contacts": CONTACTS,
+    "interviews": INTERVIEWS,
+    "referrals": REFERRALS,
+    "touches": TOUCHES,
+    "questions": QUESTIONS,
+    "articles": ARTICLES,
+}
+
+
+def complete(workbook: Workbook) -> Workbook:
+    """Return the workbook with a contact for every promoted referral, and with an ID in every record."""
+    contacts = (*workbook.contacts, *_promoted(workbook))
+    grown = dataclasses.replace(workbook, contacts=contacts)
+    numbers = next_ids(workbook)
+    filled: dict[str, Any] = {
+        name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _barred(workbook, schema))
+        for name, schema in _NUMBERED.items()
+    }
+    return dataclasses.replace(grown, **filled)
+
+
+def next_ids(workbook: Workbook) -> Mapping[str, int]:
+    """Return the next free number of each sheet, by the sheet's name: above all IDs there and all that ever were.
+
+    The tool remembers it, so that the number of a deleted row is not given again. An ID that cannot be written, for
+    its cell holds an error, does not count: else each run would use up another one.
+    """
+    return {schema.name: _next_id(workbook, name, schema) for name, schema in _NUMBERED.items()}
+
+
+def _next_id(workbook: Workbook, name: str, schema: SheetSchema) -> int:
+    # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
+    own = [question.id for question in BANK] if schema is QUESTIONS else []
+    barred = _barred(workbook, schema)
+    # Where IDs have no column, those given are of this run alone.
+    records = getattr(workbook, name) if _keeps_ids(workbook, schema) else ()
+    used = [number_in(record.id, schema) for record in records if record.row not in barred]
+    shipped = [number_in(record_id, schema) for record_id in own]
+    return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1
+
+
+def _keeps_ids(workbook: Workbook, schema: SheetSchema) -> bool:
+    """Return whether the sheet has a column for its IDs, or is given one."""
+    table = workbook.table(schema)
+    return table is None or "id" in table.columns or schema.field("id").added
+
+
+def _barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:
+    """Return the rows whose ID cell holds no ID and takes none."""
+    table = workbook.table(schema)
+    at = table.columns.get("id", 0) if table else 0
+    return frozenset(row.number for row in table.rows if bars_an_id(row.value(at))) if table and at else frozenset()
+
+
+def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int, barred: Container[int]) -> Sequence[Any]:
+    """Return the records, the blank IDs filled from ``number`` on, in the order of the rows.
+
+    Those whose cell takes none come last: their IDs are not written, and hold for this run only.
+    """
+    blank = [record for record in records if not record.id]
+    order = sorted(blank, key=lambda record: record.row in barred)
+    new = {record.row: schema.id_format.format(at) for at, record in enumerate(order, number)}
+    return tuple(dataclasses.replace(record, id=new[record.row]) if not record.id else record for record in records)
+
+
+def _promoted(workbook: Workbook) -> Sequence[Contact]:
+    """Return the new contacts: people to be added whom nobody in Contacts may be. Two namings make one contact."""
+    wanted = [referral for referral in workbook.referrals if _wanted(referral)]
+    if not wanted:
+        return ()
+    directory = directory_of(workbook.contacts)
+    table = workbook.table(CONTACTS)
+    last = max([table.last_row if table else 1, *(contact.row for contact in workbook.contacts)])
+    row = last
+    for referral in wanted:
+        found = directory.matches(referral)
+        if not found:
+            row += 1
+            directory.enter(_contact(referral, Contact(row=row)))
+        elif len(found) == 1 and found[0].row > last:
+            directory.enter(_contact(referral, found[0]))
+    return tuple(directory.people[number] for number in range(last + 1, row + 1))
+
+
+def _wanted(referral: Referral) -> bool:
+    person = referral.kind is ReferralKind.PERSON and bool(referral.name)
+    return person and bool(referral.promote) and not referral.dismissed
+
+
+def _contact(referral: Referral, known: Contact) -> Contact:
+    """Return the new contact, its blanks filled from the referral. Why they were named stays in Referrals."""
+    return dataclasses.replace(
+        known,
+        name=known.name or referral.name,
+        role=known.role or referral.role,
+        organisation=known.organisation or referral.organisation,
+        email=known.email or referral.email,
+        source=Source.REFERRAL,
+    )

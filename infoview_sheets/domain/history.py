@@ -1,0 +1,179 @@
+"""Tell what happened with one person, in order: the talks, the messages, the asking and the thanks."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.domain.clocks import Times, day_of, times_of
+from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.network import Touch
+from infoview_sheets.sheets.workbook import Workbook
+
+# A touch of these types is no news from me (DOMAIN, State machine).
+NO_KEEPING = frozenset(
+    {TouchType.REPLY_IN, TouchType.MEETING, TouchType.FAVOUR_ASK, TouchType.DECLINED_THANKS, TouchType.REQUEST}
+)
+# "Later" without a date rests for a month (table states, paused).
+REST_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk that has a date. ``day`` is the day on my clock; ``contact`` is None where the person is not known."""
+
+    interview: Interview
+    contact: Contact | None
+    day: dt.date
+    times: Times | None
+
+    @property
+    def thanked_on(self) -> dt.date | None:
+        """The day of the first thanks, by email or by card."""
+        return min(filter(None, (self.interview.thanks_email_on, self.interview.card_mailed_on)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened with one person up to today. Talks and touches are sorted by day.
+
+    ``ahead`` are talks scheduled for today or later, ``unrecorded`` those whose day has passed, ``called_off`` the
+    cancelled and the missed ones, ``planned`` the talks that are only an idea. ``asks`` are the days of the request,
+    the nudges and later requests. ``kept`` are the messages of mine after the thanks for the last talk; they move
+    thanked to followed up and in touch.
+    """
+
+    contact: Contact
+    held: Sequence[Talk] = ()
+    ahead: Sequence[Talk] = ()
+    unrecorded: Sequence[Talk] = ()
+    called_off: Sequence[Talk] = ()
+    planned: Sequence[Interview] = ()
+    touches: Sequence[Touch] = ()
+    asks: Sequence[dt.date] = ()
+    kept: Sequence[Touch] = ()
+
+    @property
+    def latest(self) -> Talk | None:
+        """The last talk that was held."""
+        return self.held[-1] if self.held else None
+
+    @property
+    def last_ask(self) -> dt.date | None:
+        """The last day they were asked or nudged."""
+        return self.asks[-1] if self.asks else None
+
+    @property
+    def nudges(self) -> int:
+        """How often they were nudged: the two columns, and requests after both of those are filled."""
+        person = self.contact
+        columns = [day for day in (person.nudged_on, person.nudged2_on) if day]
+        further = [day for day in self.dates(TouchType.REQUEST) if len(columns) == 2 and day > max(columns)]
+        return len(columns) + len(further)
+
+    @property
+    def asked_again(self) -> bool:
+        """Whether a new request went out after their answer, so that the answer no longer counts."""
+        answered = self.contact.replied_on
+        return answered is not None and any(day > answered for day in self.dates(TouchType.REQUEST))
+
+    @property
+    def rest_until(self) -> dt.date | None:
+        """The day a rest ends: the one typed, or 30 days after "later" where that is newer or nothing is typed."""
+        person = self.contact
+        said = person.replied_on or person.requested_on
+        if person.reply is Reply.LATER and said and (person.paused_until is None or said >= person.paused_until):
+            return said + dt.timedelta(days=REST_DAYS)
+        return person.paused_until
+
+    @property
+    def first_contact(self) -> dt.date | None:
+        """The day the two first had to do with each other: request, request for an introduction, or talk."""
+        person = self.contact
+        talks = (talk.day for talk in (*self.held, *self.ahead, *self.unrecorded, *self.called_off))
+        return min((day for day in (person.requested_on, person.intro_requested_on, *talks) if day), default=None)
+
+    @property
+    def last_touch(self) -> dt.date | None:
+        """The last day anything passed between you (Monica #1814): asking, answer, talk, thanks, card, touch."""
+        talks = (d for t in self.held for d in (t.day, t.interview.thanks_email_on, t.interview.card_mailed_on))
+        days = (*self.asks, self.contact.replied_on, *talks, *(touch.date for touch in self.touches))
+        return max((day for day in days if day), default=None)
+
+    def dates(self, *types: TouchType) -> Sequence[dt.date]:
+        """Return the days of the touches of these types, oldest first."""
+        return dates_of(self.touches, *types)
+
+    def told_since(self, day: dt.date, *types: TouchType) -> bool:
+        """Return whether a touch of these types is dated ``day`` or later."""
+        return any(date >= day for date in self.dates(*types))
+
+
+def talks_of(workbook: Workbook) -> Mapping[int, Talk]:
+    """Return every talk that has a date, by its row."""
+    talks = {}
+    for interview in workbook.interviews:
+        contact = workbook.person(interview.who)
+        times = times_of(interview, contact, workbook.profile)
+        day = day_of(interview, times)
+        if day:
+            talks[interview.row] = Talk(interview, contact, day, times)
+    return talks
+
+
+def histories_of(workbook: Workbook, talks: Mapping[int, Talk], today: dt.date) -> Mapping[int, History]:
+    """Return the history of every contact, by its row."""
+    return {person.row: history_of(workbook, person, talks, today) for person in workbook.contacts}
+
+
+def was_held(talk: Talk, today: dt.date) -> bool:
+    """Return whether the talk took place; one marked held for a day to come did not (rule IN003)."""
+    return talk.interview.status is Status.HELD and talk.day <= today
+
+
+def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], today: dt.date) -> History:
+    """Return the history of one contact; ``talks`` are those of ``talks_of``."""
+    rows = workbook.talks_with(contact)
+    touches = _done(workbook.touches_of(contact), today)
+    asks = _asks(contact, touches)
+    if not rows:
+        return History(contact, touches=touches, asks=asks)
+    dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)
+    scheduled = [talk for talk in dated if talk.interview.status is Status.SCHEDULED]
+    held = tuple(talk for talk in dated if was_held(talk, today))
+    return History(
+        contact,
+        held=held,
+        ahead=tuple(talk for talk in scheduled if talk.day >= today),
+        unrecorded=tuple(talk for talk in scheduled if talk.day < today),
+        called_off=tuple(t for t in dated if t.interview.status in (Status.CANCELLED, Status.NO_SHOW)),
+        planned=tuple(row for row in rows if row.status in (Status.PLANNED, None)),
+        touches=touches,
+        asks=asks,
+        kept=_kept(touches, held[-1].thanked_on) if held else (),
+    )
+
+
+def _asks(person: Contact, touches: Sequence[Touch]) -> Sequence[dt.date]:
+    first = filter(None, (person.requested_on, person.nudged_on, person.nudged2_on))
+    return tuple(sorted([*first, *dates_of(touches, TouchType.REQUEST)]))
+
+
+def _kept(touches: Sequence[Touch], thanked: dt.date | None) -> Sequence[Touch]:
+    if thanked is None:
+        return ()
+    return tuple(t for t in touches if t.date and t.date > thanked and t.type not in NO_KEEPING)
+
+
+def dates_of(touches: Sequence[Touch], *types: TouchType) -> Sequence[dt.date]:
+    """Return the days of the touches of these types, in their order."""
+    return [touch.date for touch in touches if touch.date and touch.type in types] if touches else ()
+
+
+def _done(touches: Sequence[Touch], today: dt.date) -> Sequence[Touch]:
+    """Return the touches that happened and whose type is known, oldest first (rules TO002, TO003)."""
+    if not touches:
+        return ()
+    done = [(touch.date, touch) for touch in touches if touch.date and touch.date <= today and touch.type]
+    return tuple(touch for _, touch in sorted(done, key=lambda pair: pair[0]))

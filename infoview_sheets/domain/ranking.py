@@ -1,0 +1,219 @@
+"""Rank the people who are still to be asked, and say why (DOMAIN, Referrals and ranking).
+
+The weights are our choice, their signs are sourced; see the table there.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from infoview_sheets.domain.facts import RankScore
+from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.ids import id_key
+from infoview_sheets.domain.referrals import Naming, Network
+from infoview_sheets.domain.wording import count_words
+from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.workbook import Workbook
+
+Part = tuple[str, int, str]
+
+_TIES = {Tier.INNER: 15, Tier.ACQUAINTANCE: 9, Tier.STRANGER: 4}
+_TIES_AFTER = {Tier.INNER: 7, Tier.ACQUAINTANCE: 15, Tier.STRANGER: 11}
+_POSITIONS = {Level.ONE_UP: 10, Level.PEER: 7, Level.TWO_UP: 6, Level.UNKNOWN: 4, Level.SENIOR: 3}
+_POSITION_WORDS = {Level.ONE_UP: "one step ahead of you", Level.PEER: "at your level"}
+_HALF_LIFE = 14  # days
+_VOICES = 3  # talks in one field that make a picture (issuhub)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the ranks are read from, counted once: talks held in all and by field, and where somebody was just asked."""
+
+    workbook: Workbook
+    network: Network
+    today: dt.date
+    talks_held: int
+    voices: Mapping[str, int]
+    asked_at: frozenset[str]
+
+    @property
+    def warming_up(self) -> bool:
+        """Whether the practice talks are still to come."""
+        return self.talks_held < self.workbook.profile.warmup_count
+
+
+def ranks_of(
+    histories: Mapping[int, History], states: Mapping[int, State], standing: Standing
+) -> Mapping[int, RankScore]:
+    """Return the rank of everybody still to be asked, by row: 1 is the person to ask next.
+
+    People without a name, and people whose every naming was marked "Not for me", are left out. Equal scores go to
+    the earlier naming, then to the lower ID.
+    """
+    people = [history.contact for row, history in histories.items() if states[row] is State.IDENTIFIED]
+    asked = [person for person in people if person.name and not standing.network.dismissed(person)]
+    scored = [(person, _parts(person, standing)) for person in asked]
+    order = sorted((_order(person, parts, standing.network), person.row, parts) for person, parts in scored)
+    ranks: dict[int, RankScore] = {}
+    place, before = 0, None
+    for key, row, parts in order:
+        place, before = (place if key == before else place + 1), key
+        ranks[row] = RankScore(-key[0], place, parts)
+    return ranks
+
+
+def standing_of(
+    workbook: Workbook,
+    histories: Mapping[int, History],
+    held: Sequence[Talk],
+    network: Network,
+    calendar: WorkCalendar,
+    today: dt.date,
+) -> Standing:
+    """Return what the ranks are read from; ``held`` are all talks held so far."""
+    voices: dict[str, int] = {}
+    for talk in held:
+        if talk.contact and talk.contact.field:
+            voices[name_key(talk.contact.field)] = voices.get(name_key(talk.contact.field), 0) + 1
+    since = _recent(workbook.profile.sidestep_bd, calendar, today)
+    return Standing(workbook, network, today, len(held), voices, frozenset(_asked_at(histories.values(), since)))
+
+
+def _recent(business_days: int, calendar: WorkCalendar, today: dt.date) -> dt.date:
+    """Return the first day since which fewer than so many business days have followed."""
+    day = today
+    while calendar.between(day, today) < business_days and (today - day).days < 60:
+        day -= dt.timedelta(days=1)
+    return day + dt.timedelta(days=1)
+
+
+def _asked_at(histories: Iterable[History], since: dt.date) -> Iterable[str]:
+    for history in histories:
+        asked = history.last_ask
+        if asked and asked >= since and history.contact.organisation:
+            yield organisation_key(history.contact.organisation)
+
+
+def _order(person: Contact, parts: Sequence[Part], network: Network) -> tuple[int, dt.date, object, str]:
+    score = max(0, min(100, sum(points for _, points, _ in parts)))
+    first = next((n.received_on for n in network.of.get(person.row, ()) if n.received_on), None)
+    return (-score, first or dt.date.max, id_key(person.id), name_key(person.name))
+
+
+def _parts(person: Contact, standing: Standing) -> Sequence[Part]:
+    """Return the components of a score. That several people named somebody tells most; then the points decide."""
+    namings = [n for n in standing.network.of.get(person.row, ()) if not n.referral.dismissed]
+    parts = [
+        _introduction(person, namings, standing),
+        _tie(person, standing),
+        _fit(person, standing.workbook),
+        _position(person),
+        _freshness(namings, standing.today),
+        _several(person, standing.network),
+        _coverage(person, standing),
+        _unreachable(person, namings),
+        _held_back(person, standing),
+        _just_asked(person, standing),
+    ]
+    counted = [part for part in parts if part[1]]
+    return tuple(sorted(counted, key=lambda part: (part[0] != "several", -part[1])))
+
+
+def _introduction(person: Contact, namings: Sequence[Naming], standing: Standing) -> Part:
+    """Return what an introduction is worth: a personal one works best (Evansville; UMN Morris)."""
+    best = max((_offer(naming) for naming in namings), key=lambda offer: offer[0], default=(0, ""))
+    mutual = standing.workbook.person(person.mutual_contact) if person.mutual_contact else None
+    if mutual and mutual.row != person.row:
+        best = max(best, (10, f"{mutual.name} could introduce you"), key=lambda offer: offer[0])
+    if person.shared_ground:
+        best = max(best, (8, "common ground"), key=lambda offer: offer[0])
+    return ("introduction", *best)
+
+
+def _offer(naming: Naming) -> tuple[int, str]:
+    giver = naming.giver.name if naming.giver else ""
+    offer = naming.referral.intro_type
+    allowed = naming.referral.name_permission
+    if offer is Introduction.THEY_WILL_INTRODUCE:
+        return 25, f"{giver} will introduce you"
+    if (offer is Introduction.USE_MY_NAME and allowed is not False) or (offer is Introduction.UNKNOWN and allowed):
+        return 20, f"you may mention {giver}"
+    return 12, f"named by {giver}"
+
+
+def _tie(person: Contact, standing: Standing) -> Part:
+    """Return the order of the circles: practice with those known best, then weaker ties (Rajkumar 2022)."""
+    points = (_TIES if standing.warming_up else _TIES_AFTER)[person.tier]
+    words = {Tier.INNER: "a practice talk", Tier.ACQUAINTANCE: "an acquaintance"}.get(person.tier, "")
+    return "tie", points, words if points == 15 else ""
+
+
+def _fit(person: Contact, workbook: Workbook) -> Part:
+    """Return how well field, role and organization fit what is looked for."""
+    profile = workbook.profile
+    organization = workbook.organization(person.organisation)
+    field = 10 if _names_one(person.field, profile.target_fields) else 0
+    role = 8 if _names_one(person.role, profile.target_roles) else 0
+    target = 7 if organization and organization.target else 0
+    words = [person.field] * bool(field) + ["your target roles"] * bool(role) + [person.organisation] * bool(target)
+    return "fit", field + role + target, f"fits {' and '.join(words[:2])}" if words else ""
+
+
+def _position(person: Contact) -> Part:
+    """Return what their level is worth: those one step ahead remember the step (2hjs levelAboveTarget)."""
+    return "position", _POSITIONS[person.level], _POSITION_WORDS.get(person.level, "")
+
+
+def _freshness(namings: Sequence[Naming], today: dt.date) -> Part:
+    """Return up to 10 points for a new naming, halved every 14 days: introductions are used promptly."""
+    days = [max(0, (today - n.received_on).days) for n in namings if n.received_on]
+    points = round(10 * 0.5 ** (min(days) / _HALF_LIFE)) if days else 0
+    return "freshness", points, "named lately" if points >= 5 else ""
+
+
+def _several(person: Contact, network: Network) -> Part:
+    """Return 5 points for each further person who named them, 10 at most."""
+    count = len(network.referrers(person))
+    return "several", min(10, 5 * max(0, count - 1)), f"named by {count_words(count, 'person', 'people')}"
+
+
+def _coverage(person: Contact, standing: Standing) -> Part:
+    """Return 5 points where fewer than three talks were held in their field."""
+    few = bool(person.field) and standing.voices.get(name_key(person.field), 0) < _VOICES
+    return "coverage", 5 if few else 0, f"few voices from {person.field} yet"
+
+
+def _unreachable(person: Contact, namings: Sequence[Naming]) -> Part:
+    """Return the points lost where there is no way to reach them (rule CT006)."""
+    introduced = any(n.referral.intro_type is Introduction.THEY_WILL_INTRODUCE for n in namings)
+    ways = introduced or person.email or person.phone or person.linkedin_url or person.mutual_contact
+    return "unreachable", 0 if ways else -15, "no way to reach them yet"
+
+
+def _held_back(person: Contact, standing: Standing) -> Part:
+    """Return the points lost by a target organization while practice talks are still to come (issuhub)."""
+    organization = standing.workbook.organization(person.organisation)
+    early = organization is not None and organization.target and standing.warming_up
+    return "held back", -10 if early else 0, "practice first: this is where you would like to work"
+
+
+def _just_asked(person: Contact, standing: Standing) -> Part:
+    """Return the points lost where somebody at the same organization was asked within ``sidestep_bd`` (Dalton)."""
+    place = organisation_key(person.organisation)
+    return "just asked", -20 if place in standing.asked_at else 0, "somebody there was asked a moment ago"
+
+
+def _names_one(text: str, targets: Iterable[str]) -> bool:
+    """Return whether the text holds every word of one of the targets: "Senior policy analyst", "policy analyst"."""
+    words = _words(text)
+    return any(_words(target) <= words for target in targets if _words(target))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))

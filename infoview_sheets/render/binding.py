@@ -1,0 +1,152 @@
+"""Bind many documents into one print file: each a section of its own, with its own headers, footers and page count.
+
+ECMA-376 part 1: 17.6.17 sectPr, 17.6.12 pgNumType, 17.16.5.43 PAGEREF, 17.13.6.2 bookmarkStart. A part of the first
+document keeps its name; the headers and footers of the others get a number.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from infoview_sheets.errors import TemplateError
+from infoview_sheets.render import package
+from infoview_sheets.render.sections import ended, pages_from_one, with_end_mark
+from infoview_sheets.render.template import Template
+from infoview_sheets.render.xmltext import escaped
+
+_DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_BODY = re.compile(r"(.*<w:body>)(.*)(</w:body>.*)", re.DOTALL)
+_RELATION = re.compile(r"<Relationship\b[^>]*/>")
+_MARGIN = re.compile(r'/(?:header|footer)"')
+_COUNT = re.compile(r'(<w:instrText\b[^>]*>|w:instr=")(\s*)NUMPAGES\b')
+_BOOKMARK = re.compile(r'(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)(")')
+_BOOKMARK_NAME = re.compile(r'(<w:bookmarkStart\b[^>]*?w:name=")([^"]*)(")')
+_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
+_TITLE = re.compile(r"<dc:title>.*?</dc:title>", re.DOTALL)
+_TEXT_RELATIONS = re.compile(r'/(?:image|hyperlink|chart|package|oleObject)"')
+
+
+@dataclass(slots=True)
+class _Book:
+    """The file as it grows: the text of the document, new parts by name, new relations and content types."""
+
+    bodies: list[str] = field(default_factory=list)
+    parts: dict[str, bytes] = field(default_factory=dict)
+    relations: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+
+
+def bind(documents: Sequence[tuple[Template, Mapping[str, object]]], title: str) -> bytes:
+    """Return the documents as one file, in this order; styles and settings are those of the first template.
+
+    A page count such as "of 3" counts the pages of its own document.
+    """
+    first, context = documents[0]
+    entries = {entry.name: entry for entry in first.entries}
+    rendered = dict(first.rendered_parts(context))
+    start, _, end = _body(rendered.get(_DOCUMENT) or _text(first, _DOCUMENT), first.name)
+    book = _Book()
+    for template in {template: None for template, _ in documents}:
+        _refuse_pictures(template, first)
+    for number, (template, values) in enumerate(documents):
+        _add(book, template, values, number, last=number == len(documents) - 1)
+    rendered[_DOCUMENT] = f"{start}{''.join(book.bodies)}{end}"
+    if "docProps/core.xml" in rendered:
+        named = f"<dc:title>{escaped(title)}</dc:title>"
+        rendered["docProps/core.xml"] = _TITLE.sub(lambda _: named, rendered["docProps/core.xml"])
+    relations = _text(first, _RELATIONS).replace("</Relationships>", f"{''.join(book.relations)}</Relationships>")
+    types = _text(first, _TYPES).replace("</Types>", f"{''.join(book.types)}</Types>")
+    parts = {name: text.encode("utf-8") for name, text in rendered.items()}
+    parts |= {_RELATIONS: relations.encode("utf-8"), _TYPES: types.encode("utf-8")} | book.parts
+    return package.write(package.replaced(entries.values(), parts))
+
+
+def _add(book: _Book, template: Template, context: Mapping[str, object], number: int, *, last: bool) -> None:
+    """Add one document as a section; the margins of the first one are there already."""
+    rendered = template.rendered_parts(context)
+    _, body, _ = _body(rendered.get(_DOCUMENT) or _text(template, _DOCUMENT), template.name)
+    margins = {relation: _target(relation) for relation in _relations(template) if _MARGIN.search(relation)}
+    texts = {target: rendered.get(target) or _text(template, target) for target in margins.values()}
+    mark = f"end_{number + 1}"
+    counted = any(_COUNT.search(text) for text in (body, *texts.values()))
+    body = _numbered(_counting(body, mark), number)
+    for relation, target in margins.items():
+        text = _counting(texts[target], mark)
+        if number == 0:
+            book.parts[target] = text.encode("utf-8")
+        else:
+            body = _copied(book, template, relation, (target, text), number, body)
+    body = pages_from_one(with_end_mark(body, mark, number) if counted else body)
+    book.bodies.append(body if last else ended(body))
+
+
+def _copied(
+    book: _Book, template: Template, relation: str, margin: tuple[str, str], number: int, body: str
+) -> str:  # fmt: skip
+    """Add a header or footer under a name of its own, and return the body that refers to it."""
+    target, text = margin
+    old = _attribute(relation, "Id")
+    new, name = f"{old}N{number + 1}", target.removesuffix(".xml") + f"_{number + 1}.xml"
+    kind = "header" if '/header"' in relation else "footer"
+    book.parts[name] = text.encode("utf-8")
+    own = f"word/_rels/{target.rpartition('/')[2]}.rels"
+    if any(entry.name == own for entry in template.entries):
+        book.parts[f"word/_rels/{name.rpartition('/')[2]}.rels"] = _text(template, own).encode("utf-8")
+    type_of = _attribute(relation, "Type")
+    book.relations.append(f'<Relationship Id="{new}" Type="{type_of}" Target="{name.removeprefix("word/")}"/>')
+    content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    book.types.append(f'<Override PartName="/{name}" ContentType="{content}"/>')
+    return body.replace(f'r:id="{old}"', f'r:id="{new}"')
+
+
+def _counting(text: str, mark: str) -> str:
+    """Return the text with "of 3" counted up to the end of its own document."""
+    if "NUMPAGES" not in text:
+        return text
+    return _COUNT.sub(lambda found: f"{found[1]}{found[2]}PAGEREF {mark}", text)
+
+
+def _numbered(body: str, number: int) -> str:
+    """Return the text with bookmarks and drawings numbered apart from those of the other documents."""
+    if number == 0 or ("<w:bookmark" not in body and "<wp:docPr" not in body):
+        return body
+    body = _BOOKMARK.sub(lambda found: f"{found[1]}{int(found[2]) + 1000 * number}{found[3]}", body)
+    body = _BOOKMARK_NAME.sub(lambda found: f"{found[1]}{found[2]}_{number + 1}{found[3]}", body)
+    return _DRAWING.sub(lambda found: f"{found[1]}{int(found[2]) + 1000 * number}{found[3]}", body)
+
+
+def _refuse_pictures(template: Template, first: Template) -> None:
+    """Refuse a second template with pictures in its text: their relations would meet those of the first."""
+    if template is not first and any(_TEXT_RELATIONS.search(relation) for relation in _relations(template)):
+        raise TemplateError(
+            f"{template.name} has a picture or link in its text and cannot share a file with {first.name}. "
+            "Print it without --one-file."
+        )
+
+
+def _body(xml: str, name: str) -> tuple[str, str, str]:
+    found = _BODY.fullmatch(xml)
+    if found is None:
+        raise TemplateError(f"{name} has no text. Open the template in Word and save it again.")
+    return found[1], found[2], found[3]
+
+
+@lru_cache(maxsize=16)
+def _relations(template: Template) -> list[str]:
+    return _RELATION.findall(_text(template, _RELATIONS))
+
+
+def _target(relation: str) -> str:
+    return f"word/{_attribute(relation, 'Target').removeprefix('/word/')}"
+
+
+def _attribute(relation: str, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', relation)
+    return found[1] if found else ""
+
+
+def _text(template: Template, name: str) -> str:
+    """Return a part of the template as it stands; an empty one where there is none."""
+    entry = next((entry for entry in template.entries if entry.name == name), None)
+    return entry.unpacked().decode("utf-8-sig") if entry else ""

@@ -1,0 +1,222 @@
+"""Print cards and envelopes in a handwriting face, or ruled for a pen, many to a file."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Literal
+
+from infoview_sheets.errors import TemplateError
+from infoview_sheets.render import fonts, handwriting, package, tree
+from infoview_sheets.render.fonts import Face
+from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS, CardFormat, EnvelopeFormat
+from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
+from infoview_sheets.render.letters import load
+
+Mode = Literal["print", "handwrite"]
+
+# Indents as in the styles of the layouts, in points; space below as a share of the line height.
+_STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}
+_ADDRESS_SIZE = 14.0  # points: the largest on a postcard
+_STYLE_ID = re.compile(r'<w:pStyle w:val="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to print. ``key`` names it in reports and gives its handwriting its own strokes."""
+
+    key: str
+    words: Sequence[Paragraph] = ()
+    address_lines: Sequence[str] = ()
+    """What stands beside the words of a postcard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one card or envelope. ``fit`` is None when nothing was fitted, as in the mode "handwrite"."""
+
+    key: str
+    fit: Fit | TooLong | None
+    face: str = ""
+    note: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the card is not in the file, because its words do not fit."""
+        return isinstance(self.fit, TooLong)
+
+    def __str__(self) -> str:
+        said = [str(self.fit)] if self.fit else []
+        return "; ".join((*said, self.note)) if self.note else "".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """A file with all cards that fit, and a report for each card in the order given. No card, no document."""
+
+    document: bytes | None
+    reports: Sequence[Report]
+
+
+def read_card_words(document: bytes) -> tuple[Paragraph, ...]:
+    """Return the words of a card from a Word file, as made from ``card_words.docx`` and perhaps edited since."""
+    entry = next(entry for entry in package.read(document, "card words") if entry.name == "word/document.xml")
+    root = tree.parse(entry.unpacked().decode("utf-8-sig"), "card words")
+    made: list[Paragraph] = []
+    for element in root.walk():
+        if element.name == "w:p" and (text := text_of(element).strip()):
+            properties = element.find("w:pPr")
+            found = _STYLE_ID.search(tree.write(properties)) if properties else None
+            made.append(paragraph(found.group(1) if found else "Message", text))
+    return tuple(made)
+
+
+def paragraph(style: str, text: str) -> Paragraph:
+    """Return a paragraph of a card's words; a style the layouts do not know is "Message"."""
+    known = style if style in _STYLES else "Message"
+    indent, after = _STYLES[known]
+    return Paragraph(known, text, indent, after)
+
+
+def text_of(element: tree.Element) -> str:
+    """Return the text of an element as it is read: line breaks, no deleted words, no field codes."""
+    pieces: list[str] = []
+    for child in element.children:
+        if isinstance(child, tree.Element):
+            pieces.append(text_of(child) if child.name not in {"w:pPr", "w:rPr", "w:del", "w:instrText"} else "")
+        elif child.startswith("<w:br"):
+            pieces.append("\n")
+        elif child.startswith("<w:tab"):
+            pieces.append(" ")
+        elif element.name == "w:t":
+            pieces.append(tree.unescaped(child))
+    return "".join(pieces)
+
+
+def render_cards(
+    cards: Sequence[Card],
+    *,
+    format: str = "a2_fold",  # noqa: A002 (the word people know it by)
+    mode: Mode = "print",
+    face: str = fonts.DEFAULT,
+    folder: Path | None = None,
+) -> PrintRun:
+    """Return the cards as one file, two to a sheet, and how the words of each fit.
+
+    A card whose words do not fit is left out and reported; nothing is squeezed or cut. ``folder`` holds templates of
+    the person's own, which win over ours.
+    """
+    form = card_format(format)
+    asked = fonts.face(face)
+    if mode == "handwrite":
+        reports = [Report(card.key, None) for card in cards]
+        panels: list[Mapping[str, object]] = [{"words": "", "address": "", "address_lines": []} for _ in cards]
+        used = {asked}
+    else:
+        written = [_written(card, form, asked) for card in cards]
+        reports = [report for report, _ in written]
+        panels = [panel for report, panel in written if not report.refused]
+        used = {asked, *(fonts.face(report.face) for report in reports if not report.refused)}
+    if not panels:
+        return PrintRun(None, tuple(reports))
+    template = load(form.template, faces=_in_order(used, asked), folder=folder)
+    return PrintRun(template.render({"sheets": _sheets(panels, form.places)}), tuple(reports))
+
+
+def card_format(name: str) -> CardFormat:
+    """Return a card format by name; raise TemplateError with the names there are."""
+    if name not in CARD_FORMATS:
+        raise TemplateError(f'There is no card format "{name}". Choose one of: {", ".join(CARD_FORMATS)}.', field=name)
+    return CARD_FORMATS[name]
+
+
+def _written(card: Card, form: CardFormat, asked: Face) -> tuple[Report, Mapping[str, object]]:
+    """Return how a card fits, and what its panel says: its words, and on a postcard the address."""
+    said = [paragraph.text for paragraph in card.words] + (list(card.address_lines) if form.column else [])
+    choice = fonts.choose("\n".join(said), asked)
+    result = handwriting.fit(card.words, choice.face, form.box, card.key, form.largest)
+    report = Report(card.key, result, choice.face.name, choice.note)
+    if isinstance(result, TooLong):
+        return report, {}
+    words = handwriting.written(card.words, choice.face, result.size, card.key)
+    lines = list(card.address_lines)
+    return report, {"words": words, "address": _address(lines, form, choice.face, card.key), "address_lines": lines}
+
+
+def _address(lines: Sequence[str], form: CardFormat, face: Face, key: str) -> object:
+    """Return the address of a postcard in handwriting; nothing where a line is too wide, or for a folded card."""
+    size = handwriting.fit_lines(lines, face, form.address, _ADDRESS_SIZE) if form.column and lines else None
+    if size is None:
+        return ""
+    return handwriting.written([Paragraph("HandwrittenAddress", line) for line in lines], face, size, f"{key} address")
+
+
+def _sheets(panels: Sequence[Mapping[str, object]], places: Sequence[str]) -> list[dict[str, object]]:
+    """Return the cards sheet by sheet, each in its place; a place without a card is None."""
+    starts = range(0, len(panels), len(places))
+    return [dict(zip_longest(places, panels[start : start + len(places)])) for start in starts]
+
+
+def _in_order(faces: set[Face], first: Face) -> tuple[Face, ...]:
+    return (first, *sorted(faces - {first}, key=lambda face: face.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An envelope to print, with both addresses line by line."""
+
+    key: str
+    address_lines: Sequence[str]
+    sender_lines: Sequence[str] = ()
+
+
+def render_envelopes(
+    envelopes: Sequence[Envelope],
+    *,
+    format: str = "a2",  # noqa: A002 (the word people know it by)
+    handwritten: bool = True,
+    face: str = fonts.DEFAULT,
+    folder: Path | None = None,
+) -> PrintRun:
+    """Return the envelopes as one file, one a page: addresses in a handwriting face or in plain type."""
+    form = envelope_format(format)
+    asked = fonts.face(face)
+    if not envelopes:
+        return PrintRun(None, ())
+    made = [_addressed(envelope, form, asked) if handwritten else _plain(envelope) for envelope in envelopes]
+    reports = tuple(report for report, _ in made)
+    used = {fonts.face(report.face) for report in reports if report.face}
+    faces = _in_order(used | {asked}, asked) if used else ()
+    template = load(form.template, faces=faces, folder=folder)
+    return PrintRun(template.render({"envelopes": [values for _, values in made]}), reports)
+
+
+def envelope_format(name: str) -> EnvelopeFormat:
+    """Return an envelope format by name; raise TemplateError with the names there are."""
+    if name not in ENVELOPE_FORMATS:
+        known = ", ".join(ENVELOPE_FORMATS)
+        raise TemplateError(f'There is no envelope "{name}". Choose one of: {known}.', field=name)
+    return ENVELOPE_FORMATS[name]
+
+
+def _plain(envelope: Envelope, note: str = "") -> tuple[Report, Mapping[str, object]]:
+    values = {
+        "sender_lines": list(envelope.sender_lines),
+        "address_lines": list(envelope.address_lines),
+        "written": "",
+    }
+    return Report(envelope.key, None, note=note), values
+
+
+def _addressed(envelope: Envelope, form: EnvelopeFormat, asked: Face) -> tuple[Report, Mapping[str, object]]:
+    """Return an envelope in handwriting; an address too wide for it is printed in plain type, and this is said."""
+    choice = fonts.choose("\n".join(envelope.address_lines), asked)
+    size = handwriting.fit_lines(envelope.address_lines, choice.face, form.box, form.size)
+    if size is None:
+        return _plain(envelope, "the address is too long for handwriting; it is printed in plain type")
+    lines = [Paragraph("HandwrittenAddress", line) for line in envelope.address_lines]
+    count = sum(len(line.split()) for line in envelope.address_lines)
+    report = Report(envelope.key, Fit(count, size, len(lines)), choice.face.name, choice.note)
+    _, values = _plain(envelope)
+    return report, {**values, "written": handwriting.written(lines, choice.face, size, envelope.key)}

@@ -1,0 +1,261 @@
+"""Keep the drafts in their folder: make what is new, renew what nobody touched, and leave what a person edited."""
+
+import dataclasses
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.render.journal import Journal, mark_of
+from infoview_sheets.render.press import TEXT, Press, with_texts
+
+MANIFEST = ".infoview-drafts.json"
+_HALF = ".infoview-half-"
+_LOCK = ".infoview-lock"
+_PATIENCE = 120  # seconds
+_OLD = 3600  # seconds
+
+Each = Callable[[Sequence[Paper]], Iterable[Paper]]
+Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
+
+
+class FolderError(InfoviewError):
+    """A draft, or the folder of the drafts, cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper and what became of it.
+
+    ``status``: "written" (new), "updated" (nobody touched the old one), "unchanged", "kept" (a person edited it; the
+    new version, if there is one, is the file ``beside``), "deleted" (a person deleted it; it stays so), "refused" (it
+    cannot be made, and ``note`` says why; ``outdated`` where an earlier version stands in the folder and stays there).
+    """
+
+    kind: str
+    path: Path
+    status: Status
+    row: int = 0
+    contact: str = ""
+    interview: str = ""
+    beside: str = ""
+    note: str = ""
+    outdated: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a file to print, as the workbook is now."""
+        return self.status not in ("deleted", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest knows of a file: the marks of what went into it and of what came out."""
+
+    inputs: str
+    output: str
+
+
+class Drafts:
+    """The folder of the drafts, and the press that fills it. Papers that were ``asked`` for come back if deleted.
+
+    What is done for the workbook called ``book`` can be taken back with it (``takeback``).
+    """
+
+    def __init__(
+        self, folder: Path, press: Press, *, dry_run: bool = False, asked: bool = False, book: str = ""
+    ) -> None:
+        self._folder = folder
+        self._press = press
+        self._dry_run = dry_run
+        self._asked = asked
+        self._journal = Journal(folder, book) if book and not dry_run else None
+
+    def make(self, papers: Sequence[Paper], each: Each = iter) -> Sequence[Draft]:
+        """Bring the folder up to date with ``papers`` and say what became of each.
+
+        A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
+        ``each`` hands the papers out one by one, and so knows how far the work is.
+        """
+        if self._dry_run or not papers:
+            return self._make(papers, each)
+        with _alone(self._folder):
+            _sweep(self._folder)
+            return self._make(papers, each)
+
+    def _make(self, papers: Sequence[Paper], each: Each) -> Sequence[Draft]:
+        known = read_manifest(self._folder / MANIFEST)
+        entries = dict(known)
+        drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
+        if entries != known and not self._dry_run:
+            write_manifest(self._folder, entries)
+        if self._journal:
+            with spoken(self._folder):
+                self._journal.close()
+        return tuple(drafts)
+
+    def _draft(self, paper: Paper, entries: dict[str, Entry]) -> Draft:
+        path = self._folder / file_name(paper.name, _ending(paper))
+        draft = Draft(paper.kind, path, "unchanged", paper.row, paper.contact, paper.interview)
+        inputs = _inputs(paper, self._press.mark)
+        entry = entries.get(path.name)
+        there = _mark_of(path)
+        if entry is not None and there is None and not self._asked:
+            return dataclasses.replace(draft, status="deleted")
+        if entry is not None and entry.inputs == inputs and there is not None:
+            return draft if there == entry.output else dataclasses.replace(draft, status="kept")
+        return self._renew(paper, draft, inputs, there, entries)
+
+    def _renew(self, paper: Paper, draft: Draft, inputs: str, there: str | None, entries: dict[str, Entry]) -> Draft:
+        """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
+        printed = self._press.print(paper)
+        if printed.data is None:
+            return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
+        output = mark_of(printed.data)
+        entry = entries.get(draft.path.name)
+        draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
+        if draft.status == "kept":
+            draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)", _ending(paper)))
+        if draft.status != "unchanged" and not self._dry_run:
+            name = draft.beside or draft.path.name
+            if self._journal:
+                with spoken(self._folder):
+                    before = dataclasses.astuple(entry) if entry else None
+                    self._journal.note(name, draft.path.name, printed.data, before)
+            write_file(self._folder / name, printed.data)
+        entries[draft.path.name] = Entry(inputs, entry.output if draft.beside and entry else output)
+        return draft
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the folder; wait for one that is in it."""
+    from filelock import FileLock, Timeout
+
+    ours, place = not folder.exists(), folder / _LOCK
+    lock = FileLock(place, timeout=_PATIENCE)
+    with spoken(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise FolderError(
+                f"Another run of infoview is making papers in {folder}. Wait until it is done, then run again."
+            ) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            place.unlink()
+        lock.release()
+        with suppress(OSError):  # Windows removes a file only when it is no longer locked
+            place.unlink()
+        if ours:
+            with suppress(OSError):  # it holds papers
+                folder.rmdir()
+
+
+def _ending(paper: Paper) -> str:
+    if paper.kind == "card_drawing":
+        return ".svg"
+    return ".txt" if paper.kind.endswith(TEXT) else ".docx"
+
+
+def file_name(name: str, ending: str = ".docx") -> str:
+    """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
+    from pathvalidate import sanitize_filename
+
+    plain = "".join(c for c in name if c.isprintable())
+    stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
+    return f"{stem or 'paper'}{ending}"
+
+
+def _status(there: str | None, entry: Entry | None, output: str) -> Status:
+    """Return what becomes of a file whose paper is new or has changed, seen from the mark of what stands there."""
+    if there is None:
+        return "written"
+    if there == output:
+        return "unchanged"
+    return "updated" if entry is not None and there == entry.output else "kept"
+
+
+def _inputs(paper: Paper, mark: str) -> str:
+    """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
+    text = json.dumps([mark, paper.kind, paper.context], sort_keys=True, default=str)
+    return mark_of(text.encode("utf-8", "replace"))
+
+
+def _mark_of(path: Path) -> str | None:
+    """Return the mark of the file as it stands; None where there is none."""
+    try:
+        return mark_of(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder.") from None
+
+
+def read_manifest(path: Path) -> dict[str, Entry]:
+    """Return what is known of the files; nothing where the manifest is missing or was damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {name: Entry(*marks) for name, marks in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
+        return {}
+
+
+def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Remember what is known of the files; an empty manifest goes."""
+    path = folder / MANIFEST
+    if not entries:
+        with spoken(folder):
+            path.unlink(missing_ok=True)
+        return
+    text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
+    write_file(path, text.encode())
+
+
+@contextmanager
+def spoken(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses in the folder into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(f"{folder} cannot be written ({error.strerror}). Close its files, or choose --out.") from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file in one step: whoever looks sees the old one or the new one."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_HALF, delete=False) as file:
+            temporary = file.name
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half written; one that may still be at work is left alone."""
+    for stray in folder.glob(f"{_HALF}*"):
+        with suppress(OSError):  # it is in nobody's way, and the next run tries again
+            if time.time() - stray.stat().st_mtime > _OLD:
+                stray.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,129 @@
+"""Find the papers that speak of one person, and remove those that infoview made."""
+
+import html
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_sheets.render.drafts import MANIFEST, Entry, FolderError, file_name, read_manifest, write_manifest
+from infoview_sheets.render.journal import RUNS, forget_runs, mark_of
+
+_ENDINGS = (".docx", ".txt", ".pdf", ".svg", ".html")
+# What says in a file that nobody edits that we made it.
+_MADE_BY = {
+    "calendar.ics": b"PRODID:-//infoview_sheets//",
+    "report.html": b'<meta name="generator" content="infoview_sheets">',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The files of a folder that speak of a person.
+
+    ``own`` are papers about them; ``others`` name them and nobody edited them: they go too, and the next run makes
+    what is still due without the name. ``look`` are files that may name them and stay: only the owner can tell.
+    ``entries`` are what the manifest knows of all these. ``runs`` says whether earlier runs are remembered here.
+    """
+
+    folder: Path
+    own: Sequence[Path] = ()
+    others: Sequence[Path] = ()
+    look: Sequence[Path] = ()
+    entries: Sequence[str] = ()
+    runs: bool = False
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files to remove."""
+        return (*self.own, *self.others)
+
+
+def find_papers(folder: Path, name: str, email: str) -> Papers:
+    """Return the papers in ``folder`` that speak of the person with this name and email address."""
+    if not folder.is_dir() or not name.strip():
+        return Papers(folder)
+    known = read_manifest(folder / MANIFEST)
+    ours = {sibling.name for stem in map(_stem, known) for sibling in _siblings(folder, stem)}
+    titled = _pattern([_stem(file_name(name))])
+    named = _pattern([text for text in (name, email) if text.strip()])
+    own: list[Path] = []
+    others: list[Path] = []
+    look: list[Path] = []
+    for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$"))):
+        about = bool(titled.search(path.stem))
+        if about and path.name in ours:
+            own.append(path)
+        elif about or named.search(_text(path)):
+            (others if _untouched(path, known) else look).append(path)
+    stays = {path.name for path in look}
+    gone = {path.name for path in others}
+    entries = [name for name in known if name not in stays and (name in gone or titled.search(_stem(name)))]
+    return Papers(folder, own, others, look, entries, (folder / RUNS).is_dir())
+
+
+def remove_papers(papers: Papers) -> None:
+    """Remove the files, what the manifest knows of them, and everything kept of earlier runs."""
+    forget_runs(papers.folder)
+    try:
+        for path in papers.files:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FolderError(f"{error.filename} cannot be removed ({error.strerror}). Close it, then run again.") from None
+    known = read_manifest(papers.folder / MANIFEST)
+    if papers.entries:
+        write_manifest(papers.folder, {name: entry for name, entry in known.items() if name not in papers.entries})
+
+
+def _stem(name: str) -> str:
+    """Return the name of a file without its ending and without the mark of a second version."""
+    return Path(name).stem.removesuffix(" (new)")
+
+
+def _siblings(folder: Path, stem: str) -> Iterator[Path]:
+    """Yield what may stand beside a paper: its text, its PDF, its new version."""
+    for ending in _ENDINGS:
+        yield folder / f"{stem}{ending}"
+        yield folder / f"{stem} (new){ending}"
+
+
+def _untouched(path: Path, known: Mapping[str, Entry]) -> bool:
+    """Return whether we made the file, and nobody changed it. A PDF is ours with its document."""
+    entry = known.get(path.name) or (known.get(f"{path.stem}.docx") if path.suffix == ".pdf" else None)
+    if path.name in _MADE_BY:
+        return _MADE_BY[path.name] in path.read_bytes()
+    return entry is not None and (path.suffix == ".pdf" or mark_of(path.read_bytes()) == entry.output)
+
+
+def _pattern(texts: Sequence[str]) -> re.Pattern[str]:
+    words = "|".join(r"\s+".join(map(re.escape, text.split())) for text in texts)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _text(path: Path) -> str:
+    """Return the words in a file; "" where it is of a kind we do not make, or cannot be read."""
+    try:
+        match path.suffix.lower():
+            case ".docx":
+                with zipfile.ZipFile(path) as package:
+                    parts = [name for name in package.namelist() if name.endswith(".xml")]
+                    return " ".join(_words(package.read(name)) for name in parts)
+            case ".html" | ".svg":
+                return _words(path.read_bytes())
+            case ".txt":
+                return path.read_text(encoding="utf-8", errors="replace")
+            case ".ics":  # folded lines belong together (RFC 5545, 3.1)
+                folded = path.read_bytes().replace(b"\r\n ", b"").replace(b"\\,", b",")
+                return folded.decode("utf-8", "replace").replace("\\n", "\n")
+            case _:
+                return ""
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):  # damaged, or locked
+        return ""
+
+
+def _words(xml: bytes) -> str:
+    """Return the text between the tags: words that a paragraph splits over runs stand together again."""
+    text = re.sub(r"</(?:\w+:)?(?:p|div|td|li|text)>", " ", xml.decode("utf-8", "replace"))
+    return html.unescape(re.sub(r"<[^>]*>", "", text))

@@ -1,0 +1,219 @@
+"""Set words in a handwriting face: fitted to the card, and never twice the same letter height in a row.
+
+Variation is by the word. Each word gets a run of its own (ECMA-376 part 1, 17.3.2) with a little position, size,
+spacing and width of its own, drawn from the card's key, so the same card always looks the same. Varying single letters
+would break kerning and the face's alternates.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.render.fonts import Face, Metrics, metrics
+from infoview_sheets.render.template import Page
+from infoview_sheets.render.xmltext import Paragraphs, clean, escaped
+
+LARGEST, SMALLEST, STEP = 18.5, 11.0, 0.5  # points, for Caveat; other faces scale
+SAFETY = 1.03  # Word and LibreOffice break lines a little earlier than plain advance widths say
+TWIPS = 20  # to the point
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the words: what it says and the style it has in the layout.
+
+    ``indent`` is the left indent of that style in points, ``after`` the space below as a share of the line height.
+    """
+
+    style: str
+    text: str
+    indent: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text fits its card. Sizes in points."""
+
+    words: int
+    size: float
+    lines: int
+
+    def __str__(self) -> str:
+        return f"{self.words} word{'' if self.words == 1 else 's'}, {self.size:g} pt"
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """A text that does not fit even at the smallest size. ``room`` is about how many words would."""
+
+    words: int
+    room: int
+
+    def __str__(self) -> str:
+        if self.words == 1:
+            return "One word is too long for this card. Shorten it."
+        return f"{self.words} words do not fit on this card; about {self.room} do. Shorten the text."
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How one word departs from the rest: ``raised`` and ``larger`` in half-points, ``spaced`` in twips, ``wide`` %."""
+
+    raised: int
+    larger: int
+    spaced: int
+    wide: int
+
+
+def strokes(key: str) -> Iterator[Stroke]:
+    """Yield a stroke for each word of a card, the same for the same key on every computer.
+
+    The base line wanders within a point up or down; one word in three is half a point larger or smaller.
+    """
+    raised = 0
+    for number in range(1_000_000):
+        dice = hashlib.blake2b(f"{key}/{number}".encode("utf-8", "replace"), digest_size=5).digest()
+        raised = max(-2, min(2, raised + dice[0] % 3 - 1))
+        larger = (-1, 1)[dice[2] % 2] if dice[1] % 3 == 0 else 0
+        yield Stroke(raised, larger, dice[3] % 7 - 3, 98 + dice[4] % 5)
+
+
+def fit(
+    paragraphs: Sequence[Paragraph],
+    face: Face,
+    box: Page,
+    key: str,
+    largest: float = LARGEST,
+    measure: Metrics | None = None,
+) -> Fit | TooLong:
+    """Return the largest size at which the text fits the box (in twips), or that it is too long.
+
+    ``measure`` says how wide its letters run where they do not come from the font file of the face.
+    """
+    measure = measure or metrics(face)
+    words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
+    size, smallest = sized(largest, face), sized(min(SMALLEST, largest), face)
+    height = 0.0
+    while size >= smallest:
+        lines, height = measured(paragraphs, face, box.width / TWIPS, size, key, measure)
+        if height <= box.height / TWIPS:
+            return Fit(words, size, lines)
+        size -= STEP
+    return TooLong(words, max(1, int(words * box.height / TWIPS / height)))
+
+
+def fit_lines(
+    lines: Sequence[str], face: Face, box: Page, largest: float, measure: Metrics | None = None
+) -> float | None:
+    """Return the largest size at which every line of an address stays one line, or None if none does."""
+    measure = measure or metrics(face)
+    size = sized(largest, face)
+    while size >= sized(SMALLEST, face):
+        width = max((SAFETY * measure.width(line) * (size + 0.5) for line in lines), default=0.0)
+        if width <= box.width / TWIPS and len(lines) * line_height(face, size) <= box.height / TWIPS:
+            return size
+        size -= STEP
+    return None
+
+
+def sized(points: float, face: Face) -> float:
+    """Return a size of Caveat as the size at which this face looks as large, in half-points."""
+    return round(points * face.scale * 2) / 2
+
+
+def line_height(face: Face, size: float) -> float:
+    """Return the exact line height for a size, both in points."""
+    return round(size * face.leading * 2) / 2
+
+
+def measured(
+    paragraphs: Sequence[Paragraph], face: Face, width: float, size: float, key: str, measure: Metrics
+) -> tuple[int, float]:
+    """Return how many lines a text takes in a column so many points wide, and how high it is in points."""
+    each = strokes(key)
+    lines, height = 0, 0.0
+    for paragraph in paragraphs:
+        for line in paragraph.text.split("\n"):
+            count = len(lines_of(line, each, measure, size, width - paragraph.indent))
+            lines += count
+            height += count * line_height(face, size)
+        height += paragraph.after * line_height(face, size)
+    return lines, height
+
+
+def lines_of(line: str, each: Iterator[Stroke], measure: Metrics, size: float, room: float) -> Sequence[Sequence[str]]:
+    """Return the words of a text without line ends as the lines it takes in a room so many points wide."""
+    words = unicodedata.normalize("NFC", line).split()
+    space = measure.width(" ") * size
+    widths = [SAFETY * word_width(word, next(each), measure, size) for word in words]
+    groups = [[word] for word in words]
+    if tied(words):
+        groups[-2:] = [words[-2:]]
+        widths[-2:] = [sum(widths[-2:]) + space]
+    return broken(groups, widths, space, room)
+
+
+def tied(words: Sequence[str]) -> bool:
+    """Tell whether the last two words stay together, so that no paragraph ends with one short word on a line."""
+    return len(words) >= 4 and len(words[-1]) + len(words[-2]) <= 20
+
+
+def word_width(word: str, stroke: Stroke, measure: Metrics, size: float) -> float:
+    """Return the width of a word in points, with its stroke."""
+    own = size + stroke.larger / 2
+    return measure.width(word) * own * stroke.wide / 100 + len(word) * stroke.spaced / TWIPS
+
+
+def broken(
+    groups: Sequence[Sequence[str]], widths: Sequence[float], space: float, room: float
+) -> Sequence[Sequence[str]]:
+    """Return the lines that groups of words of these widths take.
+
+    One wider than a line is broken over several: it stands in the first, the next are empty.
+    """
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for group, width in zip(groups, widths, strict=True):
+        if used and used + space + width > room:
+            lines.append([])
+            used = 0.0
+        used += (space if used else 0.0) + width
+        lines[-1] += group
+        while used > room:
+            lines.append([])
+            used -= room
+    return lines
+
+
+def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str) -> Paragraphs:
+    """Return the text as finished Word paragraphs, each word a run with its own stroke."""
+    each = strokes(key)
+    height = round(line_height(face, size) * TWIPS)
+    made: list[str] = []
+    for paragraph in paragraphs:
+        runs = "<w:r><w:br/></w:r>".join(
+            "".join(_runs(line, face, size, each)) for line in clean(paragraph.text).split("\n")
+        )
+        made.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>'
+            f'<w:spacing w:after="{round(paragraph.after * height)}" w:line="{height}" w:lineRule="exact"/>'
+            f"</w:pPr>{runs}</w:p>"
+        )
+    return Paragraphs("".join(made))
+
+
+def _runs(line: str, face: Face, size: float, each: Iterator[Stroke]) -> Iterator[str]:
+    """Yield a run for each word, in the order the schema asks of run properties (17.3.2.28)."""
+    words = unicodedata.normalize("NFC", line).split()
+    for number, word in enumerate(words, 1):
+        stroke = next(each)
+        half_points = round(size * 2) + stroke.larger
+        space = "" if number == len(words) else "\u00a0" if number == len(words) - 1 and tied(words) else " "
+        yield (
+            f'<w:r><w:rPr><w:rFonts w:ascii="{face.name}" w:hAnsi="{face.name}" w:cs="{face.name}"/>'
+            f'<w:spacing w:val="{stroke.spaced}"/><w:w w:val="{stroke.wide}"/><w:position w:val="{stroke.raised}"/>'
+            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
+            f'<w:t xml:space="preserve">{escaped(word)}{space}</w:t></w:r>'
+        )

@@ -1,0 +1,249 @@
+"""Make the file of a paper: each kind has its template and its way into Word."""
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from infoview_sheets import __version__
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.render import cards, labels, letters, messages
+from infoview_sheets.render.binding import bind
+from infoview_sheets.render.fields import filled
+from infoview_sheets.render.folder import templates_folder
+from infoview_sheets.render.formats import CARD_FORMATS
+from infoview_sheets.render.pen import PEN
+from infoview_sheets.render.plaintext import plain_text
+from infoview_sheets.render.plotter import draw_card
+from infoview_sheets.render.template import A4, LETTER, Page, Template
+
+# A paper of a kind that ends so is the plain text of the same paper, to paste into an email.
+TEXT = "_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The file of a paper, or None where it could not be made; ``note`` says how it went, or why not."""
+
+    data: bytes | None
+    note: str = ""
+
+
+class Press:
+    """Makes papers for one kind of sheet in the printer: "letter" or "a4".
+
+    ``templates`` is the folder of the person's own templates, which win over ours.
+    """
+
+    def __init__(self, sheet: str, templates: Path | None = None) -> None:
+        self._page: Page = A4 if sheet == "a4" else LETTER
+        self._folder = templates
+        self._last: tuple[str, Mapping[str, object], Printed | None] = ("", {}, None)
+
+    @property
+    def page(self) -> Page:
+        """The sheet of paper."""
+        return self._page
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the person's own templates."""
+        return self._folder
+
+    @property
+    def mark(self) -> str:
+        """What else decides how a paper looks: when it changes, papers that nobody touched are made again."""
+        own = _mark_of(self._folder, _changes(self._folder)) if self._folder else ""
+        return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
+
+    def print(self, paper: Paper) -> Printed:
+        """Return the file of ``paper``; the same paper gives the same bytes.
+
+        The last one is at hand: the plain text of a message is made of it.
+        """
+        kind, context, printed = self._last
+        if printed is None or context is not paper.context or kind != paper.kind:
+            printed = self._print(paper)
+            self._last = paper.kind, paper.context, printed
+        return printed
+
+    def _print(self, paper: Paper) -> Printed:
+        if paper.kind.endswith(TEXT):
+            return self._text(dataclasses.replace(paper, kind=paper.kind.removesuffix(TEXT)))
+        context = paper.context
+        match paper.kind:
+            case "packet":
+                return Printed(letters.render_packet(context, page=self._page, folder=self._folder))
+            case "thank_you_letter":
+                return Printed(letters.render_letter(context, page=self._page, folder=self._folder))
+            case "thank_you_starter":
+                return Printed(letters.render_starter(context, page=self._page, folder=self._folder))
+            case "thank_you_card":
+                return self._card(context)
+            case "copy_sheet":
+                return self._copy_sheet(context)
+            case "card_drawing":
+                return self._drawing(context)
+            case "run":
+                return self._run(context)
+            case kind if messages.is_message(kind):
+                return self._message(kind, context)
+            case _:
+                return self._envelope(context)
+
+    def _run(self, run: Mapping[str, Any]) -> Printed:
+        """Return a print file: the papers of one kind, in one order; the note names those that are not in it."""
+        papers: Sequence[Mapping[str, Any]] = run["papers"]
+        contexts = [paper["context"] for paper in papers]
+        names = [str(paper["name"]) for paper in papers]
+        match run["what"]:
+            case "thank_you_card":
+                return _listed(names, self.card_run(contexts))
+            case "copy_sheet":
+                return Printed(self.copy_sheet(contexts))
+            case "labels":
+                addresses = [context["address_lines"] for context in contexts]
+                made = labels.render_labels(
+                    addresses, format=run["stock"], start_at=run["start_at"], folder=self._folder
+                )  # fmt: skip
+                return _listed(names, made)
+            case "card_envelope" | "letter_envelope":
+                return _listed(names, self.envelope_run(contexts))
+            case _:
+                return self._bound(papers)
+
+    def _bound(self, papers: Sequence[Mapping[str, Any]]) -> Printed:
+        """Return packets, letters or messages in one file, each beginning on a page of its own."""
+        chosen: list[tuple[Template, Mapping[str, object]]] = []
+        left_out = []
+        for paper in papers:
+            kind, context = paper["kind"], paper["context"]
+            if messages.is_message(kind):
+                made = messages.fitted(kind, context, page=self._page, folder=self._folder)
+                context = made.context
+                if not made.fits and context.get("variant") == "linkedin":
+                    left_out.append(f"{paper['name']}: {made.length}, too long for LinkedIn")
+                    continue
+            name = _BOUND.get(kind) or messages.template_of(kind, context)
+            chosen.append((letters.load(name, page=self._page, folder=self._folder), filled(name, context)))
+        data = bind(chosen, "Print run") if chosen else None
+        return Printed(data, "; ".join(left_out))
+
+    def _message(self, kind: str, context: Mapping[str, Any]) -> Printed:
+        made = messages.fitted(kind, context, page=self._page, folder=self._folder)
+        if made.fits:
+            return Printed(made.document, made.length)
+        if context.get("variant") == "linkedin":
+            limit = context["max_characters"]
+            return Printed(None, f"{made.length}, and LinkedIn takes {limit}. Shorten Situation in Profile.")
+        return Printed(made.document, f"{made.length}; {context['max_words']} are read. Shorten it before you send it.")
+
+    def _text(self, paper: Paper) -> Printed:
+        """Return the plain text of a paper; a letter gets its head from the paper, a message has its own."""
+        printed = self.print(paper)
+        if printed.data is None:
+            return printed
+        head = "".join(f"{name}: {' '.join(paper.context[key].split())}\n"
+                       for name, key in (("To", "to"), ("Subject", "subject")) if paper.context.get(key))  # fmt: skip
+        text = f"{head}\n{plain_text(printed.data)}" if head else plain_text(printed.data)
+        return Printed(text.encode("utf-8", "replace"), printed.note)
+
+    def words(self, context: Mapping[str, Any]) -> cards.Card:
+        """Return the words of a card, as the template ``card_words.docx`` puts them."""
+        written = letters.render_card_words(context, page=self._page, folder=self._folder)
+        return cards.Card(context["seed"], cards.read_card_words(written), tuple(context["address_lines"]))
+
+    def card_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
+        """Return the cards as one file; all have the format and the mode of the first."""
+        first = contexts[0]
+        mode: cards.Mode = "handwrite" if first["mode"] == "handwrite" else "print"
+        chosen = [self.words(context) for context in contexts]
+        return cards.render_cards(chosen, format=card_layout(first, self._page), mode=mode, folder=self._folder)
+
+    def envelope_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
+        """Return the envelopes as one file; all have the size of the first."""
+        made = [cards.Envelope(c["seed"], c["address_lines"], c["sender_lines"]) for c in contexts]
+        return cards.render_envelopes(made, format=contexts[0]["format"], folder=self._folder)
+
+    def _card(self, context: Mapping[str, Any]) -> Printed:
+        run = self.card_run([context])
+        return Printed(run.document, str(run.reports[0]))
+
+    def _drawing(self, context: Mapping[str, Any]) -> Printed:
+        """Return a card as a drawing for a pen plotter."""
+        title = f"Thank-you card for {context['person']['name']}"
+        drawing = draw_card(self.words(context), format=card_layout(context, self._page), title=title)
+        return Printed(drawing.svg, drawing.note)
+
+    def _copy_sheet(self, context: Mapping[str, Any]) -> Printed:
+        return Printed(self.copy_sheet([context]))
+
+    def copy_sheet(self, contexts: Sequence[Mapping[str, Any]]) -> bytes:
+        """Return the words and addresses of the cards in plain type, and how to print the cards."""
+        run = self.card_run(contexts)
+        entries = [
+            {
+                "name": context["person"]["name"],
+                "note": "; ".join(filter(None, (str(report), _mail_by(context)))),
+                "words": [paragraph.text for paragraph in self.words(context).words],
+                "address_lines": context["address_lines"],
+            }
+            for context, report in zip(contexts, run.reports, strict=True)
+        ]
+        form = CARD_FORMATS[card_layout(contexts[0], self._page)]
+        sheet = {"cards": entries, "how_to_print": form.how_to_print}
+        return letters.render_copy_sheet(sheet, page=self._page, folder=self._folder)
+
+    def _envelope(self, context: Mapping[str, Any]) -> Printed:
+        run = self.envelope_run([context])
+        return Printed(run.document, str(run.reports[0]))
+
+
+_BOUND = {"packet": "packet.docx", "thank_you_letter": "thank_you_letter.docx"}
+
+
+def _listed(names: Sequence[str], run: cards.PrintRun) -> Printed:
+    """Return a run with a note on each paper that is not in it, or not quite as asked."""
+    notes = [
+        f"{name}: {report}"
+        for name, report in zip(names, run.reports, strict=True)
+        if report.refused or report.note or (run.document is None and str(report))
+    ]
+    return Printed(run.document, "; ".join(notes))
+
+
+def with_texts(papers: Sequence[Paper]) -> Iterator[Paper]:
+    """Yield the papers, each one that may go by email followed by its plain text."""
+    for paper in papers:
+        yield paper
+        if messages.is_message(paper.kind) or paper.kind == "thank_you_letter":
+            yield dataclasses.replace(paper, kind=paper.kind + TEXT)
+
+
+def _mail_by(context: Mapping[str, Any]) -> str:
+    return f"mail by {context['mail_by']}" if context.get("mail_by") else ""
+
+
+def card_layout(context: Mapping[str, Any], page: Page) -> str:
+    """Return the layout of a card; one that has no template of its own gets the usual one for the paper."""
+    name = str(context["format"])
+    return name if name in CARD_FORMATS else "a6_fold" if page == A4 else "a2_fold"
+
+
+def _changes(folder: Path | None) -> tuple[int, ...]:
+    """Return when each template of a folder was last changed."""
+    return tuple(path.stat().st_mtime_ns for path in sorted(folder.glob("*.docx"))) if folder else ()
+
+
+@lru_cache(maxsize=4)
+def _mark_of(folder: Path, changes: tuple[int, ...]) -> str:
+    """Return a mark of every template and font in a folder."""
+    mark = hashlib.sha256(repr(len(changes)).encode())
+    for path in sorted(folder.rglob("*.*")):
+        if path.is_file() and (path.suffix in {".docx", ".ttf"} or path.name == PEN.file):
+            mark.update(path.name.encode())
+            mark.update(path.read_bytes())
+    return mark.hexdigest()

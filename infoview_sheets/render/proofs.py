@@ -1,0 +1,154 @@
+"""Read every paper before it becomes a file, and refuse those that a rule forbids."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.errors import TemplateError
+from infoview_sheets.render import messages, package
+from infoview_sheets.render.drafts import Draft
+from infoview_sheets.render.fields import FIELDS
+from infoview_sheets.render.plaintext import paragraphs
+from infoview_sheets.render.press import TEXT, Press, Printed, with_texts
+from infoview_sheets.rules.silence import Silent, silenced_in, without_silenced
+from infoview_sheets.rules.texts import Printout, check_text, refusal
+from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Workbook
+
+# On every computer with Word, or with a face of the same width in its place.
+_EVERYWHERE = frozenset("Calibri|Cambria|Arial|Times New Roman|Georgia|Verdana|Courier New|Segoe UI Symbol".split("|"))
+_FONT = re.compile(r'<w:rFonts [^>]*?w:ascii="([^"]+)"')
+_EMBEDDED = re.compile(r'<w:font w:name="([^"]+)"(?:(?!</w:font>).)*?<w:embedRegular', re.DOTALL)
+_HEAD = frozenset({"Recipient", "Subject"})
+
+
+class ProofPress(Press):
+    """A press that reads what it prints. ``problems`` gathers what it found, each once, in the order of the papers.
+
+    A finding that a note of the person silences ("ok: TX003") is counted in ``silenced`` and refuses nothing.
+    """
+
+    def __init__(self, workbook: Workbook, templates: Path | None = None) -> None:
+        super().__init__(workbook.profile.paper, templates)
+        self._workbook = workbook
+        self._found: dict[Problem, None] = {}
+        self._silenced: set[Problem] = set()
+        self._read: set[tuple[str, str]] = set()
+
+    @cached_property
+    def _silent(self) -> Silent:
+        return silenced_in(self._workbook)
+
+    @cached_property
+    def _contacts(self) -> Mapping[int, Contact]:
+        return {contact.row: contact for contact in self._workbook.contacts}
+
+    @cached_property
+    def _talks(self) -> Mapping[int, Interview]:
+        return {talk.row: talk for talk in self._workbook.interviews}
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the papers."""
+        return tuple(self._found)
+
+    @property
+    def silenced(self) -> int:
+        """How many findings a note of the person silenced."""
+        return len(self._silenced)
+
+    def _print(self, paper: Paper) -> Printed:
+        """Return the file of ``paper``, or why it must not be made."""
+        if paper.kind.endswith(TEXT):  # made of the paper itself, which comes this way too
+            return super()._print(paper)
+        if paper.kind == "card_drawing":  # its words are read on the printed card
+            card = self.print(replace(paper, kind="thank_you_card"))
+            return super()._print(paper) if card.data else card
+        try:
+            printed = super()._print(paper)
+        except TemplateError as error:
+            if not error.field:
+                raise
+            refused = self._judged(paper, self._printout(paper, None, unknown=error.field))
+            return Printed(None, refused or str(error))
+        note = printed.note if printed.data is None else ""
+        refused = self._judged(paper, self._printout(paper, printed.data, too_long=note))
+        return Printed(None, refused) if refused else printed
+
+    def read_standing(self, papers: Sequence[Paper], drafts: Sequence[Draft]) -> None:
+        """Read the papers that stand in their folder unchanged: what was told when they were made is still true.
+
+        A draft that a person edited is theirs: its words are not judged.
+        """
+        for paper, draft in zip(with_texts(papers), drafts, strict=True):
+            if (
+                draft.status == "unchanged"
+                and not draft.kind.endswith(TEXT)
+                and (paper.kind, paper.name) not in self._read
+            ):
+                self._judged(paper, self._printout(paper, draft.path.read_bytes()))
+
+    def _judged(self, paper: Paper, printout: Printout) -> str:
+        """Remember what is wrong with a paper; return why it must not be made."""
+        self._read.add((paper.kind, paper.name))
+        found = check_text(self._workbook, printout)
+        kept = without_silenced(found, self._silent)
+        self._found.update(dict.fromkeys(kept))
+        self._silenced.update(problem for problem in found if problem not in kept)
+        return refusal(kept)
+
+    def _printout(self, paper: Paper, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
+        """Return the words of a paper, and what else the rules look at."""
+        contact, cell = self._whom(paper)
+        read = paragraphs(data) if data else ()
+        return Printout(
+            paper.kind,
+            cell,
+            contact,
+            [text for _, text in read],
+            [text for style, text in read if style not in _HEAD],
+            too_long,
+            unknown,
+            _known(_template_of(paper)),
+            _foreign_fonts(data) if data and paper.kind == "thank_you_card" else (),
+            paper.context.get("variant") == "linkedin",
+        )
+
+    def _whom(self, paper: Paper) -> tuple[Contact, Cell]:
+        """Return whom a paper is for, and the row it was made from: in Contacts for a message, else in Interviews."""
+        if messages.is_message(paper.kind):
+            contact = self._contacts.get(paper.row) or Contact(row=paper.row)
+            return contact, self._workbook.cell(contact)
+        talk = self._talks[paper.row]
+        return self._workbook.person(talk.who) or Contact(), self._workbook.cell(talk)
+
+
+def _template_of(paper: Paper) -> str:
+    """Return the file name of the template a paper is made from; cards begin with their words."""
+    if messages.is_message(paper.kind):
+        return messages.template_of(paper.kind, paper.context)
+    return "card_words.docx" if paper.kind in ("thank_you_card", "copy_sheet") else f"{paper.kind}.docx"
+
+
+@cache
+def _known(template: str) -> Sequence[str]:
+    return tuple(field.path for field in FIELDS.get(template, ()))
+
+
+def _foreign_fonts(document: bytes) -> Sequence[str]:
+    """Return the fonts of a document that are neither embedded in it nor on every computer."""
+    parts: dict[str, Any] = {entry.name: entry for entry in package.read(document, "card")}
+    texts = {name: parts[name].unpacked().decode("utf-8-sig") for name in _FONT_PARTS if name in parts}
+    embedded = set(_EMBEDDED.findall(texts.get("word/fontTable.xml", "")))
+    used = {font for name in _FONT_PARTS[:2] for font in _FONT.findall(texts.get(name, ""))}
+    return tuple(sorted(used - embedded - _EVERYWHERE))
+
+
+_FONT_PARTS = ("word/document.xml", "word/styles.xml", "word/fontTable.xml")

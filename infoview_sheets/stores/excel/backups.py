@@ -1,0 +1,157 @@
+"""Keep earlier states of a workbook, and bring the last one back.
+
+They lie beside the workbook, in ``.infoview/<its name>/``: whoever may read the workbook may read them and nobody else,
+they move with their folder, and they are gone when it is deleted. A cloud folder carries them like the workbook itself.
+The name of each says when it was kept, and in eight digits what took its place: so ``undo`` knows the state that a run
+left from one that a person has worked on since.
+
+``states`` lists every file with a person's data that this module has made. To forget somebody, go through them all.
+"""
+
+import datetime as dt
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.stores.excel import safety
+from infoview_sheets.stores.excel.opening import fingerprint, readable
+
+MOST = 50  # whatever the setting says
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.\d{6}) (before|after) ([0-9a-f]{8})\.xls[xm]")
+_TIME = "%Y-%m-%d %H.%M.%S.%f"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class State:
+    """A kept state: the run that replaced it, the mark of what that run wrote, and the file.
+
+    ``undone`` is a state that a person had worked on when the run before it was undone.
+    """
+
+    kept: dt.datetime
+    mark: str
+    path: Path
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did: the run it took back, how many more can be, and where edits since that run were put."""
+
+    run: dt.datetime
+    left: int
+    edited: Path | None = None
+
+
+def states(book: Path) -> list[State]:
+    """Return every kept state of a workbook, the oldest first."""
+    folder = _folder(book)
+    found = ((path, _NAME.fullmatch(path.name)) for path in folder.glob("*.xls[xm]"))
+    return sorted(
+        State(dt.datetime.strptime(name[1], _TIME).astimezone(), name[3], path, name[2] == "after")
+        for path, name in found
+        if name
+    )
+
+
+def keep(old: Path, new: Path) -> None:
+    """Keep ``old``, a workbook that ``new`` is about to replace."""
+    last = states(old)[-1:]
+    _copy(old, "before", _mark(new))
+    for state in last:  # a run that was killed had kept the same file already
+        if not state.undone and _mark(state.path) == _mark(old):
+            remove(state.path)
+    prune(old, MOST)
+
+
+def prune(book: Path, number: int) -> None:
+    """Remove all but the last ``number`` states."""
+    for state in states(book)[: -max(number, 1)]:
+        remove(state.path)
+
+
+def undo(book: Path, *, anyway: bool = False) -> Undone:
+    """Bring back the workbook as it was before the last run.
+
+    Raises ``BookChanged`` when it was edited since; ``anyway`` goes on, and keeps the edited workbook too.
+    """
+    book = book.expanduser().resolve()
+    with safety.spoken(book), safety.locked(book), safety.replacing(book, like=book) as new:
+        safety.refuse_read_only(book)
+        now = _mark(book) if book.exists() else ""
+        waiting = _waiting(book, now)
+        last = waiting.pop()
+        edited = None
+        if now and now != last.mark:
+            if not anyway:
+                raise BookChanged(
+                    f"{book.name} was edited since the run of {said(last.kept)}. To go back all the same, "
+                    "add --yes: the edited workbook is then kept too."
+                )
+            edited = _copy(book, "after", now)
+        _fill(new, last.path)
+        remove(last.path)
+        return Undone(last.kept, len(waiting), edited)
+
+
+def _waiting(book: Path, now: str) -> list[State]:
+    """Return the states to go back to, the oldest first, without what a killed run left: the workbook as it is."""
+    waiting = [state for state in states(book) if not state.undone]
+    while waiting and _mark(waiting[-1].path) == now:
+        remove(waiting.pop().path)
+    if not waiting:
+        raise BookError(
+            f"No earlier state of {book.name} is kept: infoview has not written it here, all of that is undone, or "
+            "forget removed it. "
+            "Your cloud folder may have one: look for its version history."
+        )
+    return waiting
+
+
+def said(moment: dt.datetime) -> str:
+    """Return a moment as people say it."""
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def _folder(book: Path) -> Path:
+    book = book.expanduser().resolve()
+    return book.parent / safety.STATES / book.name
+
+
+def _mark(path: Path) -> str:
+    with readable(path) as file:
+        return fingerprint(file)[:8]
+
+
+def _copy(book: Path, what: str, mark: str) -> Path:
+    """Copy a workbook into the folder of its states, in one step."""
+    now = dt.datetime.now(dt.UTC).astimezone()
+    path = _folder(book) / f"{now.strftime(_TIME)} {what} {mark}{book.suffix.lower()}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BookError(
+            f"An earlier state of {book.name} could not be kept in {path.parent.parent}: {error.strerror}. "
+            "Nothing was changed."
+        ) from error
+    with safety.replacing(path, like=book) as new:
+        _fill(new, book)
+    return path
+
+
+def _fill(new: safety.Replacement, source: Path) -> None:
+    """Put a copy of ``source`` in its place."""
+    with readable(source) as file:
+        new.write(lambda out: shutil.copyfileobj(file, out))
+    new.put()
+
+
+def remove(path: Path) -> None:
+    """Remove a state, and its folders when they are empty."""
+    with suppress(OSError):
+        path.unlink()
+        path.parent.rmdir()
+        path.parent.parent.rmdir()

@@ -1,0 +1,135 @@
+"""A workbook file: read it, and carry a patch into it in one step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.table import Sheet, Value
+from infoview_sheets.stores.excel import safety
+from infoview_sheets.stores.excel.erasing import erase_unused
+from infoview_sheets.stores.excel.links import erase_links
+from infoview_sheets.stores.excel.opening import fingerprint, opened, readable
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.patcher import apply
+from infoview_sheets.stores.excel.plan import SheetPlan, plans
+from infoview_sheets.stores.excel.ranges import cell_position
+from infoview_sheets.stores.excel.reader import Contents, read_workbook
+from infoview_sheets.stores.excel.removal import take_out
+from infoview_sheets.stores.settle import refuse_moved, settle
+
+# Called with the file that is about to be replaced and the one to take its place, once everything else is ready.
+Keep = Callable[[Path, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a file held, and the fingerprint it had then."""
+
+    contents: Contents
+    fingerprint: str
+
+
+class ExcelStore:
+    """A workbook in an ``.xlsx`` or ``.xlsm`` file; see ``Store`` for what ``read`` and ``write`` promise.
+
+    With ``to``, the file at ``path`` is left alone and the completed workbook is written to ``to``. ``keep`` is called
+    with the file that is about to be replaced and the new one: see ``backups.keep``.
+    """
+
+    def __init__(self, path: str | Path, to: str | Path | None = None, keep: Keep | None = None) -> None:
+        # A link stays a link: the file behind it is replaced.
+        self._path = Path(path).expanduser().resolve()
+        self._to = Path(to).expanduser().resolve() if to else self._path
+        self._keep = keep
+        self._seen: _Seen | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._path.name
+
+    @property
+    def zone(self) -> str:
+        """Nothing: a file knows no time zone."""
+        return ""
+
+    def read(self) -> tuple[Sheet, ...]:
+        """Return every worksheet in the order of the tabs."""
+        with opened(self._path) as (package, mark):
+            self._seen = _Seen(read_workbook(package), mark)
+        return self._seen.contents.sheets
+
+    def write(self, patch: Patch) -> tuple[Edit, ...]:
+        """Carry ``patch`` into the file, all or nothing; return the edits whose cell has moved on."""
+        if not patch and self._to == self._path:
+            safety.tidy(self._path)
+            return ()
+        left: tuple[Edit, ...] = ()
+
+        def change(package: Package, mark: str) -> None:
+            nonlocal left
+            now = self._now(package, mark, patch)
+            todo, left = settle(patch, now.sheets)
+            apply(package, plans(todo, now.sheets), todo.sheets, formulas=now.formulas)
+            if patch.gone or patch.dropped:
+                take_out(package, patch.gone, patch.dropped)
+            if patch.erase:
+                erase_links(package, todo.edits, now.sheets)
+                erase_unused(package)
+
+        rewrite(self._path, self._to, change, self._keep)
+        self._seen = None  # what was seen is no longer there
+        return left
+
+    def _now(self, package: Package, mark: str, patch: Patch) -> Contents:
+        """Return what the file holds: as read, or read again if it is another file by now."""
+        if self._seen and self._seen.fingerprint == mark:
+            return self._seen.contents
+        now = read_workbook(package)
+        if self._seen:
+            refuse_moved(patch, self._seen.contents.sheets, now.sheets)
+        return now
+
+
+def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapping[str, Value]]) -> None:
+    """Copy the workbook ``source`` to ``target`` with some cells set; the two may be the same file.
+
+    ``cells`` maps the name of a sheet to addresses such as "B3" and their new values; None empties a cell.
+    Everything else in the workbook stays as it is, byte for byte. A text right of the header row of an Excel table
+    becomes a column of it.
+    Raises ``BookError``, before anything is written, for what cannot be done without harm.
+    """
+    planned = [(sheet, SheetPlan(_positions(values))) for sheet, values in cells.items()]
+    rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, planned))
+
+
+def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
+    rows: dict[int, dict[int, Value]] = {}
+    for address, value in values.items():
+        place = cell_position(address)
+        if place is None:
+            raise BookError(f'"{address}" is not a cell of a sheet. Write it as "B3".')
+        rows.setdefault(place[0], {})[place[1]] = value
+    return rows
+
+
+def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], keep: Keep | None = None) -> None:
+    """Write ``source`` to ``target`` with what ``change`` does to its parts, in one step or not at all.
+
+    ``change`` also gets the fingerprint of the file. Without any change, a file is not written over itself.
+    """
+    with safety.spoken(target), safety.locked(target), safety.replacing(target, like=source) as new:
+        safety.refuse_read_only(target)
+        with opened(source) as (package, mark):
+            change(package, mark)
+            if not package.changed and target == source:
+                return
+            new.write(package.save)
+        with readable(source) as file:
+            if fingerprint(file) != mark:
+                raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
+        if keep and target.exists():
+            keep(target, new.file)
+        new.put()

@@ -1,0 +1,213 @@
+"""Change what stands around the rows of a sheet: its extent, column widths and filter; say what forbids a change.
+
+ECMA-376 part 1: 18.3.1.35 dimension, 18.3.1.13 col, 18.3.1.55 mergeCell, 18.3.1.85 sheetProtection,
+18.3.1.2 autoFilter.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.stores.excel import markup
+from infoview_sheets.stores.excel.markup import Node
+from infoview_sheets.stores.excel.plan import SheetPlan
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
+from infoview_sheets.stores.excel.sheetxml import SheetXml
+
+
+class Columns(NamedTuple):
+    """A stretch of columns with one width and style."""
+
+    first: int
+    last: int
+    tag: bytes
+
+    @property
+    def style(self) -> int:
+        """The style of cells that are not there yet."""
+        style = markup.attribute(self.tag, b"style") or b""
+        return int(style) if style.isdigit() else 0
+
+
+class Head:
+    """What stands before the rows."""
+
+    def __init__(self, xml: SheetXml) -> None:
+        self._data = xml.head
+        self._prefix = xml.prefix
+        # The root is closed here so that a parser can read this much of it alone.
+        self._root = markup.outline(xml.head + b"</" + xml.prefix + b"worksheet>", 2)
+        self._cols = self._root.find("cols")
+        self.columns = tuple(self._columns())
+
+    def _columns(self) -> Iterator[Columns]:
+        for node in self._cols.all("col") if self._cols else ():
+            first, last = node.attrs.get("min", ""), node.attrs.get("max", "")
+            if first.isdigit() and last.isdigit():
+                yield Columns(int(first), int(last), self._data[node.start : node.end])
+
+    def style(self, column: int) -> int:
+        """Return the style of a column."""
+        return next((found.style for found in self.columns if found.first <= column <= found.last), 0)
+
+    def changed(self, plan: SheetPlan) -> bytes:
+        """Return the head with the extent and the widths that ``plan`` asks for."""
+        changes = [*self._grown(plan), *self._widened({index: new.width for index, new in plan.headers.items()})]
+        return markup.replaced(self._data, changes)
+
+    def _grown(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        node = self._root.find("dimension")
+        area = parse_range(node.attrs.get("ref", "")) if node else None
+        if node is None or area is None:
+            return
+        filled = ((row, column) for row, cells in plan.cells.items() for column in cells if cells[column] is not None)
+        grown = area.including(filled)
+        if grown != area:
+            yield markup.set_attributes(self._data, node, {"ref": str(grown)})
+
+    def _widened(self, widths: Mapping[int, float]) -> Iterator[tuple[int, int, bytes]]:
+        if not widths:
+            return
+        columns = list(self.columns)
+        for column, width in widths.items():
+            columns = list(_with_width(columns, column, width, self._prefix))
+        body = b"".join(found.tag for found in columns)
+        if self._cols and self._cols.inner < self._cols.end:
+            yield self._cols.inner, self._cols.close, body
+        else:
+            name = self._prefix + b"cols"
+            start, end = (self._cols.start, self._cols.end) if self._cols else (len(self._data), len(self._data))
+            yield start, end, b"<%b>%b</%b>" % (name, body, name)
+
+
+def _with_width(columns: Iterable[Columns], column: int, width: float, prefix: bytes) -> Iterator[Columns]:
+    """Return ``columns`` with one column given a width; a stretch around it is split and keeps what it had."""
+    base = b"<" + prefix + b"col/>"
+    placed = False
+    for found in columns:
+        if not placed and column < found.first:
+            yield _col(base, column, column, width)
+            placed = True
+        if not found.first <= column <= found.last:
+            yield found
+            continue
+        if found.first < column:
+            yield _col(found.tag, found.first, column - 1)
+        yield _col(found.tag, column, column, width)
+        if column < found.last:
+            yield _col(found.tag, column + 1, min(found.last, LAST_COLUMN))
+        placed = True
+    if not placed:
+        yield _col(base, column, column, width)
+
+
+def _col(tag: bytes, first: int, last: int, width: float | None = None) -> Columns:
+    values: dict[bytes, str | None] = {b"min": str(first), b"max": str(last)}
+    if width is not None:  # a new column must be seen
+        values |= {
+            b"width": repr(float(width)),
+            b"customWidth": "1",
+            b"hidden": None,
+            b"bestFit": None,
+            b"collapsed": None,
+        }
+    for name, value in values.items():
+        tag = markup.with_attribute(tag, name, value)
+    return Columns(first, last, tag)
+
+
+class Tail:
+    """What stands behind the rows."""
+
+    def __init__(self, xml: SheetXml) -> None:
+        self._before = len(xml.root_tag)
+        self._data = xml.root_tag + xml.tail()
+        self._root = markup.outline(self._data, 2)
+
+    def refuse_protected(self, sheet: str) -> None:
+        """Stop when the sheet is protected."""
+        node = self._root.find("sheetProtection")
+        if node and node.attrs.get("sheet", "") in {"1", "true"}:
+            raise BookError(f"Sheet {sheet} is protected. In Excel choose Review > Unprotect Sheet, then run again.")
+
+    def merged(self) -> Iterator[Range]:
+        """Return the merged ranges."""
+        node = self._root.find("mergeCells")
+        for child in node.all("mergeCell") if node else ():
+            if area := parse_range(child.attrs.get("ref", "")):
+                yield area
+
+    def filter_growth(self, plan: SheetPlan) -> tuple[Range, Range] | None:
+        """Return the sheet's own filter before and after new columns at its right and new rows at its bottom."""
+        node = self._root.find("autoFilter")
+        area = parse_range(node.attrs.get("ref", "")) if node else None
+        if area is None:
+            return None
+        top, left, bottom, right = area
+        while plan.is_header(top, right + 1):
+            right += 1
+        while bottom + 1 in plan.added:
+            bottom += 1
+        grown = Range(top, left, bottom, right)
+        return (area, grown) if grown != area else None
+
+    def changed(self, plan: SheetPlan, filter_area: Range | None) -> bytes:
+        """Return the tail, with the filter over ``filter_area`` if one is given, and its rules over new rows."""
+        node: Node | None = self._root.find("autoFilter")
+        changes = [markup.set_attributes(self._data, node, {"ref": str(filter_area)})] if node and filter_area else []
+        return markup.replaced(self._data, [*changes, *self._rules(plan)])[self._before :]
+
+    def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
+        dropdowns = self._root.find("dataValidations")
+        yield from self._newer_rules(plan)
+        lists = tuple(dropdowns.all("dataValidation")) if dropdowns else ()
+        taken = [area for node in lists for text in _areas(node) if (area := parse_range(text))]
+        for node in (*self._root.all("conditionalFormatting"), *lists):
+            old = _areas(node)
+            new = [_reaching_down(area, plan, taken if node in lists else ()) for area in old]
+            if new != old:
+                yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
+
+    def _newer_rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+        """Do the same for the rules that Excel 2010 and later keep apart, below ``extLst`` (MS-XLSX)."""
+        if not plan.added or b"sqref>" not in self._data:
+            return
+        extensions = markup.outline(self._data, 5).find("extLst")
+        for node in _below(extensions.children if extensions else (), ("ext", *_NEWER_RULES)):
+            old = markup.unescape(self._data[node.inner : node.close].decode()).split()
+            new = [_reaching_down(area, plan) for area in old]
+            if new != old:
+                yield node.inner, node.close, " ".join(new).encode()
+
+
+# Sparklines and ignored errors have an ``sqref`` too, but are no rules.
+_NEWER_RULES = ("conditionalFormattings", "conditionalFormatting", "dataValidations", "dataValidation")
+
+
+def _below(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Node]:
+    """Return every element called "sqref" under ``nodes`` that is reached through elements of these names only."""
+    for node in nodes:
+        if node.name == "sqref":
+            yield node
+        elif node.name in names:
+            yield from _below(node.children, names)
+
+
+def _areas(node: Node) -> list[str]:
+    return node.attrs.get("sqref", "").split()
+
+
+def _reaching_down(text: str, plan: SheetPlan, taken: Sequence[Range] = ()) -> str:
+    """Return an area with the added rows right below it; those below a header begin something of their own.
+
+    It ends where another of the areas ``taken`` begins: a cell has one dropdown (18.3.1.32 dataValidation).
+    """
+    area = parse_range(text)
+    if area is None:
+        return text
+    bottom = area.bottom
+    beside = [other for other in taken if other.left <= area.right and area.left <= other.right and other != area]
+    while bottom + 1 in plan.added - plan.first and not any(o.top <= bottom + 1 <= o.bottom for o in beside):
+        bottom += 1
+    return str(area._replace(bottom=bottom)) if bottom > area.bottom else text

@@ -1,0 +1,146 @@
+"""Open a file as a workbook, or say in one sentence why it is none and what to do."""
+
+import hashlib
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from xml.parsers.expat import ExpatError
+
+from infoview_sheets.errors import BookBusy, BookError
+from infoview_sheets.stores.excel import clouds
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.relations import CONTENT_TYPES, related
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files and of encrypted new ones
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = 'In Excel choose File > Save As > "Excel Workbook (*.xlsx)", and use that file.'
+_BLOCK = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, UnicodeError, ExpatError, NotImplementedError)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Package, str]]:
+    """Open the workbook at ``path``; give its parts and the fingerprint of the file."""
+    with readable(path) as file, sound(path):
+        _refuse_others(path, file)
+        mark = fingerprint(file)
+        package = _package(file, path.name)
+        _refuse_other_packages(package, path.name)
+        yield package, mark
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading, with a sentence for every reason that it cannot be."""
+    name = path.name
+    try:
+        if path.is_dir():
+            raise BookError(f"{name} is a folder, not a workbook.")
+        file = path.open("rb")
+    except FileNotFoundError:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from None
+        raise BookError(f"There is no file {path}. Check the name and the folder.") from None
+    except PermissionError:
+        raise BookBusy(
+            f"There is no permission to read {name}. If it is open in another program, close it there; "
+            "otherwise ask whoever shared it."
+        ) from None
+    except (OSError, ValueError) as error:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from None
+        raise BookError(f"{name} cannot be read: {_reason(error)}.") from None
+    with file:
+        yield file
+
+
+def fingerprint(file: BinaryIO) -> str:
+    """Return a fingerprint of the whole file."""
+    file.seek(0)
+    digest = hashlib.sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+@contextmanager
+def sound(path: Path) -> Iterator[None]:
+    """Turn what the libraries say about a damaged file into one sentence."""
+    name = path.name
+    try:
+        yield
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        struct.error,
+        UnicodeError,
+        ExpatError,
+        NotImplementedError,
+    ) as error:
+        raise BookError(
+            f"{name} is damaged and cannot be used ({_reason(error)}). "
+            "Open it in Excel, let Excel repair it, save it, and run again."
+        ) from error
+    except OSError as error:
+        if clouds.elsewhere(path):
+            raise BookBusy(clouds.not_here(path)) from error
+        raise BookError(f"{name} cannot be used: {_reason(error)}.") from error
+
+
+def _package(file: BinaryIO, name: str) -> Package:
+    try:
+        return Package(file, name)
+    except (ValueError, IndexError, OverflowError) as error:  # zipfile, over a directory that makes no sense
+        raise zipfile.BadZipFile(str(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return words.rstrip(".") or type(error).__name__
+
+
+def _refuse_others(path: Path, file: BinaryIO) -> None:
+    """Stop at files that are no zip archive at all."""
+    start = file.read(8)
+    name = path.name
+    if not start:
+        raise BookError(f"{name} is empty. If it comes from a cloud folder, wait until it has been downloaded.")
+    if start == _OLE:
+        if _holds(file, _ENCRYPTED):
+            raise BookError(
+                f"{name} is protected with a password. In Excel choose File > Info > Protect Workbook > "
+                "Encrypt with Password, clear the password, save, and run again."
+            )
+        raise BookError(f"{name} is a workbook of Excel 97 to 2003 (.xls). {_SAVE_AS}")
+    if start[:2] != b"PK":
+        kind = path.suffix.lower()
+        what = "a text file" if kind in {".csv", ".tsv", ".txt"} else "not an Excel workbook"
+        raise BookError(f"{name} is {what}. Open it in Excel if you can. {_SAVE_AS}")
+
+
+def _holds(file: BinaryIO, mark: bytes) -> bool:
+    end = b""
+    while block := file.read(_BLOCK):
+        if mark in end + block:
+            return True
+        end = block[-len(mark) :]
+    return False
+
+
+def _refuse_other_packages(package: Package, name: str) -> None:
+    """Stop at zip archives that hold something else."""
+    if "mimetype" in package and b"opendocument" in package.read("mimetype"):
+        raise BookError(
+            f"{name} is an OpenDocument file (.ods). Save it as .xlsx from LibreOffice or Excel, and use that file."
+        )
+    if CONTENT_TYPES not in package:
+        raise BookError(f"{name} is not an Excel workbook. {_SAVE_AS}")
+    # The content types alone are no sign: SheetJS names the binary one in every workbook it writes.
+    binary = b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES)
+    if binary and (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
+        raise BookError(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")

@@ -1,0 +1,116 @@
+"""Say what to change in one sheet, in positions instead of names."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
+from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW
+from infoview_sheets.stores.settle import Grid, grid, held
+
+
+class Cells(Mapping[int, Mapping[int, Value]]):
+    """The cells to write by row, then by column.
+
+    They are kept as lists in the order of the rows, and the mapping of a row is made when it is asked for: those of a
+    large sheet would together take more memory than the sheet.
+    """
+
+    def __init__(self, cells: Iterable[tuple[Cell, Value]]) -> None:
+        ordered = sorted(cells, key=lambda pair: pair[0].row)
+        self._rows = [cell.row for cell, _ in ordered]
+        self._columns = [cell.index for cell, _ in ordered]
+        self._values = [value for _, value in ordered]
+        if not all(self._columns):
+            raise ValueError(f"{ordered[self._columns.index(0)][0]} does not say which column it means")
+
+    def __getitem__(self, row: int) -> Mapping[int, Value]:
+        first, last = bisect_left(self._rows, row), bisect_right(self._rows, row)
+        if first == last:
+            raise KeyError(row)
+        return dict(zip(self._columns[first:last], self._values[first:last], strict=True))
+
+    def __iter__(self) -> Iterator[int]:
+        return (row for row, _ in groupby(self._rows))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The cells to write in one sheet, by row and column, each counted from 1.
+
+    ``headers`` are those cells that begin a new column, by column; ``added`` are new rows that continue a table, and
+    ``first`` those of them right below its header.
+    """
+
+    cells: Mapping[int, Mapping[int, Value]]
+    headers: Mapping[int, NewColumn] = field(default_factory=dict)
+    added: frozenset[int] = frozenset()
+    first: frozenset[int] = frozenset()
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what is to be written there; None also where nothing is."""
+        return self.cells.get(row, {}).get(column)
+
+    def is_header(self, row: int, column: int) -> bool:
+        """Return whether this cell begins a new column."""
+        return column in self.headers and self.headers[column].header.row == row
+
+
+def plans(patch: Patch, sheets: Sequence[Sheet]) -> Iterator[tuple[str, SheetPlan]]:
+    """Yield what ``patch`` writes in each of the person's own sheets, with its name; one at a time, to save memory."""
+    found = {sheet.name: sheet for sheet in sheets}
+    return ((name, _plan(patch, found[name])) for name in patch.touched)
+
+
+def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
+    rows = [row for row in patch.rows if row.sheet == sheet.name]
+    columns = [column for column in patch.columns if column.header.sheet == sheet.name]
+    cells = Cells(_values(patch, sheet.name))
+    _refuse_beyond(cells, sheet)
+    held_now = grid(sheet) if rows else ()
+    return SheetPlan(
+        cells=cells,
+        headers={column.header.index: column for column in columns},
+        added=frozenset(row.row for row in rows),
+        first=frozenset(row.row for row in rows if _below_header(row, held_now)),
+    )
+
+
+def _refuse_beyond(cells: Mapping[int, Mapping[int, Value]], sheet: Sheet) -> None:
+    """Stop where a cell to write lies beyond the edge of a sheet, and name the one that leaves no room for it.
+
+    A sheet has 1,048,576 rows and 16,384 columns: Excel repairs, or does not open, a file with more.
+    """
+    if any(row > LAST_ROW for row in cells):
+        last = max(sheet.rows, key=lambda row: row.number)
+        index = next(index for index, value in enumerate(last.values, 1) if value is not None)
+        raise _no_room(sheet, index, last.number, "further rows", "further up")
+    wide = [row for row, values in cells.items() if max(values) > LAST_COLUMN]
+    if wide:
+        widest = max((row for row in sheet.rows if row.number >= min(wide)), key=lambda row: len(row.values))
+        raise _no_room(sheet, len(widest.values), widest.number, "further columns", "further left")
+
+
+def _no_room(sheet: Sheet, index: int, row: int, what: str, where: str) -> BookError:
+    return BookError(
+        f"Cell {letters(index)}{row} of sheet {sheet.name} stands at the edge of the sheet, where there is no room "
+        f"for {what}. Delete it or move it {where}, then run again."
+    )
+
+
+def _values(patch: Patch, sheet: str) -> Iterator[tuple[Cell, Value]]:
+    """Yield every cell of this sheet that is written, with its value."""
+    yield from ((column.header, column.header.column) for column in patch.columns if column.header.sheet == sheet)
+    yield from (pair for row in patch.rows if row.sheet == sheet for pair in row.values)
+    yield from ((edit.cell, edit.new) for edit in patch.edits if edit.cell.sheet == sheet)
+
+
+def _below_header(row: NewRow, held_now: Grid) -> bool:
+    """Return whether the row above names one of the columns."""
+    return any(cell.column and held(held_now, row.row - 1, cell.index) == cell.column for cell, _ in row.values)

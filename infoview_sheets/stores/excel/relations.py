@@ -1,0 +1,98 @@
+"""Find parts by how they relate: relationships and content types (ECMA-376 part 2, 6.5 and 7.2.3)."""
+
+import posixpath
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from infoview_sheets.stores.excel import markup
+from infoview_sheets.stores.excel.package import Package, key, resolved
+
+CONTENT_TYPES = "[Content_Types].xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class Relation(NamedTuple):
+    """A relationship: its id, the last word of its type (the rest differs in strict files), and the part."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def rels_part(part: str) -> str:
+    """Return the name of the part that keeps the relationships of ``part``; "" is the package itself."""
+    return posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
+
+
+def relations(package: Package, part: str) -> Iterator[Relation]:
+    """Return the relationships of ``part`` that stay inside the workbook."""
+    name = rels_part(part)
+    if name not in package:
+        return
+    for node in markup.outline(package.read(name), 1).all("Relationship"):
+        if node.attrs.get("TargetMode") != "External":
+            kind = node.attrs.get("Type", "").rpartition("/")[2]
+            yield Relation(node.attrs.get("Id", ""), kind, resolved(part, node.attrs.get("Target", "")))
+
+
+def related(package: Package, part: str, kind: str) -> str | None:
+    """Return the first part that ``part`` relates to as ``kind``, such as "styles"."""
+    return next((relation.target for relation in relations(package, part) if relation.kind == kind), None)
+
+
+def content_types(package: Package) -> Mapping[str, str]:
+    """Return the content type that is written for each part by its name."""
+    nodes = markup.outline(package.read(CONTENT_TYPES), 1).all("Override")
+    return {key(node.attrs.get("PartName", "")): node.attrs.get("ContentType", "") for node in nodes}
+
+
+def add_relation(package: Package, source: str, kind: str, target: str) -> str:
+    """Relate ``source`` to ``target`` and return the id of the relationship."""
+    name = rels_part(source)
+    data = package.read(name)
+    root = markup.outline(data, 1)
+    taken = {node.attrs.get("Id", "").lower() for node in root.children}
+    new_id = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rid{number}" not in taken)
+    # Strict files spell their types differently: say it as the neighbours do.
+    family = next(
+        (
+            node.attrs["Type"].rpartition("/")[0]
+            for node in root.children
+            if "officeDocument" in node.attrs.get("Type", "")
+        ),
+        OFFICE,
+    )
+    path = posixpath.relpath(target, posixpath.dirname(source) or ".")
+    start = markup.prefix(data, root)
+    element = f'Relationship Id="{new_id}" Type="{family}/{kind}" Target="{markup.quoted(path)}"/>'.encode()
+    package.put(name, [markup.replaced(data, [markup.appended(data, root, b"<" + start + element)])])
+    return new_id
+
+
+def add_content_type(package: Package, part: str, content_type: str) -> None:
+    """Say what ``part`` holds."""
+    data = package.read(CONTENT_TYPES)
+    root = markup.outline(data, 1)
+    start = markup.prefix(data, root)
+    element = f'Override PartName="/{markup.quoted(part)}" ContentType="{content_type}"/>'.encode()
+    package.put(CONTENT_TYPES, [markup.replaced(data, [markup.appended(data, root, b"<" + start + element)])])
+
+
+def remove_part(package: Package, source: str, part: str) -> None:
+    """Take ``part`` out, with its content type and the relationship ``source`` has to it."""
+    package.drop(part)
+    _remove(package, CONTENT_TYPES, lambda node: key(node.attrs.get("PartName", "")) == key(part))
+    _remove(package, rels_part(source), lambda node: key(resolved(source, node.attrs.get("Target", ""))) == key(part))
+
+
+def remove_relations(package: Package, source: str, ids: Collection[str]) -> None:
+    """Take out the relationships of ``source`` with these ids; what they lead to stays."""
+    if ids:
+        _remove(package, rels_part(source), lambda node: node.attrs.get("Id", "") in ids)
+
+
+def _remove(package: Package, name: str, matches: Callable[[markup.Node], bool]) -> None:
+    data = package.read(name)
+    gone = [(node.start, node.end, b"") for node in markup.outline(data, 1).children if matches(node)]
+    if gone:
+        package.put(name, [markup.replaced(data, gone)])

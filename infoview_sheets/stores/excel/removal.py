@@ -1,0 +1,146 @@
+"""Take columns at the right end of a sheet, and whole sheets of ours, out of a workbook.
+
+ECMA-376 part 1: 18.5.1.2 table, 18.3.1.2 autoFilter, 18.2.5 definedName, 18.2.30 workbookView. What would break
+something of the person's (a formula, a slicer, a filter, a total) is refused before anything is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.stores.excel import markup, relations
+from infoview_sheets.stores.excel.notes import remove_notes
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.ranges import Range, parse_range
+from infoview_sheets.stores.excel.sheetxml import RowXml, SheetXml, cells
+from infoview_sheets.stores.excel.structured import named, texts
+from infoview_sheets.stores.excel.tables import Table, tables_of
+from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
+
+
+def take_out(package: Package, gone: Sequence[Cell], dropped: Sequence[str]) -> None:
+    """Take out the columns with these headers, which are the last ones of their sheets, and these sheets.
+
+    Raises ``BookError`` for what cannot go without harm.
+    """
+    workbook = Workbook(package)
+    _refuse_named(package, gone)
+    by_sheet: dict[str, list[Cell]] = {}
+    for header in gone:
+        by_sheet.setdefault(header.sheet, []).append(header)
+    for sheet, headers in by_sheet.items():
+        _narrow(package, workbook, workbook.sheet(sheet), headers)
+    for name in dropped:
+        _drop(package, workbook, workbook.sheet(name))
+
+
+def _refuse_named(package: Package, gone: Sequence[Cell]) -> None:
+    """Stop where a formula names one of the columns, as in People[State (auto)]: Excel would not open it."""
+    for column, part in named(package, [header.column for header in gone]):
+        raise _needed(column, f"a formula or a chart ({part})")
+
+
+def _needed(column: str, what: str) -> BookError:
+    return BookError(f'The column "{column}" is used by {what}. Take it out there, in Excel, then run again.')
+
+
+def _narrow(package: Package, workbook: Workbook, place: SheetPlace, headers: Sequence[Cell]) -> None:
+    """Take the columns out of one sheet and of its table and filter."""
+    first, top = min(header.index for header in headers), headers[0].row
+    for table in tables_of(package, place.part):
+        if table.area.top <= top <= table.area.bottom and table.area.right >= first:
+            package.put(table.part, [_table(package, table, first, headers[0].column)])
+    xml = SheetXml(package.blocks_now(place.part), place.name)
+    remove_notes(package, place.part, headers)
+    filters: list[tuple[Range, Range]] = []
+    package.put(place.part, _sheet(xml, headers, filters))
+    for old, new in filters:
+        workbook.grow_filter(place.position, old, new)
+
+
+def _table(package: Package, table: Table, first: int, column: str) -> bytes:
+    """Return a table without its columns from ``first`` on."""
+    keep = first - table.area.left
+    columns, root, data = table.columns(), table.root, table.data
+    if table.outside or keep < 1:
+        raise _needed(column, f"the table {table.name}, which a query fills or which has no column of yours")
+    if any(node.attrs.get("totalsRowFunction") or node.attrs.get("totalsRowLabel") for node in columns[keep:]):
+        raise _needed(column, f"the totals row of the table {table.name}")
+    if root.find("sortState") or any("slicer" in name for name in package.names()):
+        raise _needed(column, f"the sorting or a slicer of the table {table.name}")
+    area = table.area._replace(right=first - 1)
+    changes = [markup.set_attributes(data, root, {"ref": str(area)})]
+    if node := root.find("autoFilter"):
+        _refuse_filtered(node, keep, column)
+        old = parse_range(node.attrs.get("ref", "")) or table.area
+        changes.append(markup.set_attributes(data, node, {"ref": str(old._replace(right=first - 1))}))
+    if holder := root.find("tableColumns"):
+        changes.append(markup.set_attributes(data, holder, {"count": str(keep)}))
+        changes += [(node.start, node.end, b"") for node in columns[keep:]]
+    return markup.replaced(data, changes)
+
+
+def _refuse_filtered(node: markup.Node, keep: int, column: str) -> None:
+    """Stop where a filter is set on a column that goes: rows it hides would stay hidden (18.3.2.7 filterColumn)."""
+    if any(int(child.attrs.get("colId", "0")) >= keep for child in node.all("filterColumn")) or node.find("sortState"):
+        raise _needed(column, "a filter")
+
+
+def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Range]]) -> Iterator[bytes]:
+    """Yield the sheet without its cells in these columns, from their header row down."""
+    gone, top, column = {header.index for header in headers}, headers[0].row, headers[0].column
+    first = min(gone)
+    yield xml.head
+    rows = [row.raw if row.number < top else _row(row, gone, xml) for row in xml.rows()]
+    name = xml.prefix + b"sheetData"
+    yield b"<" + name + b">" if xml.data_tag.endswith(b"/>") else xml.data_tag
+    yield from rows
+    yield b"</" + name + b">"
+    data = xml.root_tag + xml.tail()
+    node = markup.outline(data, 2).find("autoFilter")
+    area = parse_range(node.attrs.get("ref", "")) if node else None
+    if node and area and area.top == top and area.right >= first:
+        _refuse_filtered(node, first - area.left, column)
+        new = area._replace(right=first - 1)
+        filters.append((area, new))
+        data = markup.replaced(data, [markup.set_attributes(data, node, {"ref": str(new)})])
+    yield data[len(xml.root_tag) :]
+
+
+def _row(row: RowXml, gone: set[int], xml: SheetXml) -> bytes:
+    """Return a row without its cells in the columns ``gone``."""
+    found = cells(row, xml.patterns)
+    if found is None:
+        raise BookError(f"Row {row.number} is written in a way Excel does not. Save the workbook in Excel, run again.")
+    kept = [row.cells[cell.start : cell.end] for cell in found if cell.column not in gone]
+    if len(kept) == len(found):
+        return row.raw
+    before = row.raw[: row.raw.find(b"<")]
+    name = xml.prefix + b"row"
+    return b"%b<%b%b>%b</%b>" % (before, name, row.attrs, b"".join(kept), name)
+
+
+def _drop(package: Package, workbook: Workbook, place: SheetPlace) -> None:
+    """Take a sheet out, unless something in the workbook reads it."""
+    written = place.name.replace("'", "''")
+    marks = [f"'{written}'!", f"{written}!", f'sheet="{written}"']
+    pattern = re.compile(b"|".join(rb"(?<![\w'])" + re.escape(markup.escape(mark).encode()) for mark in marks))
+    others = {workbook.part.lower(): workbook.other_names(place)}
+    for part, text in texts(package):
+        if part not in {place.part.lower(), "docprops/app.xml"} and pattern.search(others.get(part, text)):
+            raise BookError(
+                f"Something in the workbook reads the sheet {place.name} ({part}). "
+                "Take that out in Excel, or delete the sheet there yourself; then run again."
+            )
+    if all(other.hidden for other in workbook.sheets() if other.name != place.name):
+        raise BookError(
+            f"{place.name} is the only sheet that shows. Make another one visible in Excel, then run again."
+        )
+    for relation in relations.relations(package, place.part):
+        if relation.target in package:
+            relations.remove_part(package, place.part, relation.target)
+    if relations.rels_part(place.part) in package:
+        package.drop(relations.rels_part(place.part))
+    workbook.remove_sheet(place)
+    relations.remove_part(package, workbook.part, place.part)

@@ -1,0 +1,156 @@
+"""Write whole sheets of our own: added at the end, or replaced where they stand.
+
+ECMA-376 part 1: 18.3.1.99 worksheet (the order of its elements), 18.3.1.47 hyperlink, 18.3.1.66 pane.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.patch import Link, ToolSheet
+from infoview_sheets.sheets.table import Cell, Value, letters
+from infoview_sheets.stores.excel import relations
+from infoview_sheets.stores.excel.cellcontent import content_of
+from infoview_sheets.stores.excel.markup import quoted
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, Styles
+from infoview_sheets.stores.excel.workbook import Workbook
+
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
+# Printed across the page, as many pages high as it takes (18.3.1.65 pageSetUpPr, 18.3.1.63 pageSetup).
+_FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAGE = b'<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+_LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
+_UNFIT = set("[]:*?/\\")
+
+
+def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: Styles) -> bool:
+    """Write ``sheet`` into the package and return whether that changed anything.
+
+    One of the same name is replaced whole: it keeps its tab, its part and whether the person hid it.
+    """
+    content = _xml(sheet, styles, workbook)
+    if sheet.name.casefold() in workbook.names():
+        if sheet.name.casefold() not in {place.name.casefold() for place in workbook.sheets()}:
+            raise BookError(
+                f"A chart or a macro stands on a tab called {sheet.name}, where a sheet of infoview should stand. "
+                "Give that tab another name in Excel, then run again."
+            )
+        part = workbook.sheet(sheet.name).part
+        changed = package.put(part, content)
+        if changed and relations.rels_part(part) in package:
+            package.drop(relations.rels_part(part))  # what the old content pointed to
+        return changed
+    _refuse_name(sheet.name)
+    if workbook.structure_locked:
+        raise BookError(
+            f"The workbook is protected, so the sheet {sheet.name} cannot be added. "
+            "In Excel choose Review > Protect Workbook to unprotect it, then run again."
+        )
+    part = _free_part(package, workbook)
+    package.put(part, content)
+    relations.add_content_type(package, part, _TYPE)
+    relation = relations.add_relation(package, workbook.part, "worksheet", part)
+    workbook.add_sheet(sheet.name, relation, hidden=sheet.hidden)
+    if not sheet.hidden:
+        workbook.repeat_first_row(sheet.name)
+    return True
+
+
+def _refuse_name(name: str) -> None:
+    if not 0 < len(name) <= 31 or _UNFIT & set(name) or name[0] == "'" or name[-1] == "'":
+        raise BookError(
+            f'"{name}" cannot be the name of a sheet: Excel allows 1 to 31 characters, none of [ ] : * ? / \\.'
+        )
+
+
+def _free_part(package: Package, workbook: Workbook) -> str:
+    folder = workbook.part.rpartition("/")[0]
+    names = (f"{folder}/worksheets/sheet{number}.xml".lstrip("/") for number in range(1, 100_000))
+    return next(name for name in names if name not in package and relations.rels_part(name) not in package)
+
+
+def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
+    """Return the XML of the sheet piece by piece."""
+    header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
+    columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]
+    width = len(sheet.columns)
+    last = letters(max((width, 1, *map(len, sheet.rows)))).encode()
+    yield (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        b'<worksheet xmlns="%b">%b<dimension ref="A1:%b%d"/>'
+        b'<sheetViews><sheetView workbookViewId="0">'
+        b'<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        % (workbook.namespace.encode(), b"" if sheet.hidden else _FIT, last, len(sheet.rows) + 1)
+    )
+    yield from _widths(sheet)
+    yield b"<sheetData>"
+    rows: list[Sequence[Value | Link]] = [[column.header for column in sheet.columns], *sheet.rows]
+    for number, row in enumerate(rows, 1):
+        yield b'<row r="%d"%b>' % (number, b"" if sheet.hidden else _height(row, sheet))
+        for index, value in enumerate(row, 1):
+            own = columns[index - 1] if index <= width else plain
+            style = header if number == 1 else linked if isinstance(value, Link) else styles.suited(own, value)
+            yield _cell(sheet.name, number, index, style, value, workbook)
+        yield b"</row>"
+    yield b"</sheetData>"
+    yield from _links(rows)
+    yield b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+    yield (b"" if sheet.hidden else _PAGE) + b"</worksheet>"
+
+
+def _height(row: Sequence[Value | Link], sheet: ToolSheet) -> bytes:
+    """Return the height of a row whose texts take several lines: LibreOffice leaves it to the file (18.3.1.73)."""
+    lines = 1
+    for column, value in zip(sheet.columns, row, strict=False):
+        text = value.text if isinstance(value, Link) else value
+        if isinstance(text, str) and (len(text) > column.width or "\n" in text):
+            wide = max(column.width - 1, 1)  # characters that surely fit
+            lines = max(lines, sum(max(1, math.ceil(len(part) / wide)) for part in text.split("\n")))
+    return b' ht="%d"' % min(lines * _LINE, _TALLEST) if lines > 1 else b""
+
+
+def _widths(sheet: ToolSheet) -> Iterator[bytes]:
+    if sheet.columns:
+        yield b"<cols>"
+        for index, column in enumerate(sheet.columns, 1):
+            yield b'<col min="%d" max="%d" width="%b" customWidth="1"/>' % (
+                index,
+                index,
+                repr(float(column.width)).encode(),
+            )
+        yield b"</cols>"
+
+
+def _cell(sheet: str, row: int, column: int, style: int, value: Value | Link, workbook: Workbook) -> bytes:
+    shown = value.text if isinstance(value, Link) else value
+    try:
+        kind, content = content_of(shown, b"", workbook.day_zero)
+    except ValueError as error:
+        raise BookError(f"Cell {sheet}!{letters(column)}{row} cannot take its value: it {error}.") from None
+    if not content:
+        return b""
+    return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
+
+
+def _links(rows: Sequence[Sequence[Value | Link]]) -> Iterator[bytes]:
+    """Return the hyperlinks: each leads from a cell of this sheet to a cell of the workbook."""
+    found = [
+        (f"{letters(column)}{number}", value.target)
+        for number, row in enumerate(rows, 1)
+        for column, value in enumerate(row, 1)
+        if isinstance(value, Link)
+    ]
+    if found:
+        yield b"<hyperlinks>"
+        for place, target in found:
+            yield b'<hyperlink ref="%b" location="%b"/>' % (place.encode(), _location(target))
+        yield b"</hyperlinks>"
+
+
+def _location(target: Cell) -> bytes:
+    sheet = target.sheet.replace("'", "''")
+    location = f"'{sheet}'!{target.address or f'A{target.row or 1}'}"
+    return quoted(location).encode()

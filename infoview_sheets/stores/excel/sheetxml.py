@@ -1,0 +1,216 @@
+"""Read the XML of one sheet from front to back: what stands before the rows, each row, what stands behind.
+
+The XML of a sheet can be hundreds of megabytes, so it is never held whole. Rows and cells are found by patterns,
+each beginning where the last one ended; anything else between them (a comment, a foreign element) is refused.
+ECMA-376 part 1: 18.3.1.99 worksheet, 18.3.1.80 sheetData, 18.3.1.73 row, 18.3.1.4 c.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.stores.excel.markup import TAG, attribute
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW, column_index
+
+_ROOT = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->|\xef\xbb\xbf)*<((?:[\w.-]+:)?)worksheet\b" + TAG, re.DOTALL)
+_LONGEST_TAG = 1 << 16
+_LONGEST_ROW = 1 << 25  # 16,384 cells of 2,000 characters
+_LONGEST_FRAME = 1 << 27
+
+
+class RowXml(NamedTuple):
+    """A row as it stands: its number, the inside of its start tag, its cells, and all of it."""
+
+    number: int
+    attrs: bytes
+    cells: bytes
+    raw: bytes
+
+
+class CellXml(NamedTuple):
+    """A cell as it stands: its column, where it is in the row, and whether it says its own address."""
+
+    column: int
+    start: int
+    end: int
+    addressed: bool
+
+
+class Patterns(NamedTuple):
+    """What the sheet's elements look like under the prefix the workbook gives the main namespace."""
+
+    data: re.Pattern[bytes]
+    row: re.Pattern[bytes]
+    row_end: bytes
+    last: re.Pattern[bytes]
+    cell: re.Pattern[bytes]
+    cell_start: bytes
+    address: re.Pattern[bytes]
+    quick_cell: re.Pattern[bytes]
+
+
+@lru_cache(maxsize=8)
+def patterns(prefix: bytes) -> Patterns:
+    """Return the patterns for a prefix such as ``b"x:"``, or ``b""`` for none."""
+    p = re.escape(prefix)
+    return Patterns(
+        data=re.compile(rb"<!--.*?-->|<(" + p + rb"sheetData)\b" + TAG, re.DOTALL),
+        row=re.compile(rb"\s*<" + p + rb"row(?=[\s/>])" + TAG),
+        row_end=b"</" + prefix + b"row",
+        last=re.compile(rb"\s*</" + p + rb"sheetData\s*>"),
+        # Column and row, other attributes, and what the cell holds.
+        cell=re.compile(
+            rb'<%bc(?=[\s/>])(?: r="([A-Z]{1,3})([0-9]+)")?%b(?:(?<=/>)|(.*?)</%bc\s*>)' % (p, TAG, p), re.DOTALL
+        ),
+        cell_start=b"<" + prefix + b"c",
+        address=re.compile(rb'<%bc r="([A-Z]{1,3})[0-9]+"' % p),
+        # Column, style, type, other attributes, a plain value, all else: the order Excel writes them in.
+        quick_cell=re.compile(
+            rb'<%bc(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?((?:\s[^>]*?)?)'
+            rb"(?:/>|>(?:<%bv>([^<]*)</%bv>)?(.*?)</%bc\s*>)" % (p, p, p, p),
+            re.DOTALL,
+        ),
+    )
+
+
+class SheetXml:
+    """One pass over a sheet: ``head`` first, then ``rows()`` to the end, then ``tail()``."""
+
+    def __init__(self, blocks: Iterator[bytes], name: str) -> None:
+        self._blocks = blocks
+        self._name = name
+        self._buffer = b""
+        self._at = 0
+        self._more()
+        root = self._root()
+        self.prefix = root[1]
+        self.patterns = patterns(root[1])
+        self.root_tag = self._buffer[root.start(1) - 1 : root.end()]
+        self.head, self.data_tag, self._empty = self._head(root.end())
+
+    def _root(self) -> re.Match[bytes]:
+        while not (root := _ROOT.match(self._buffer)):
+            if len(self._buffer) > _LONGEST_TAG or not self._more():
+                raise self._lost("at its beginning")
+        return root
+
+    def _head(self, start: int) -> tuple[bytes, bytes, bool]:
+        """Return all that stands before the rows, the tag that opens them, and whether there are none."""
+        while True:
+            matches = self.patterns.data.finditer(self._buffer, start)
+            found = next((match for match in matches if match[1]), None)  # the others are comments
+            if found:
+                self._at = found.end()
+                return self._buffer[: found.start()], found[0], bool(found[3])
+            if len(self._buffer) > _LONGEST_FRAME or not self._more():
+                raise self._lost("before its rows")
+
+    def rows(self) -> Iterator[RowXml]:
+        """Return each row in turn. Rows without a number follow the one above (18.3.1.73)."""
+        number = 0
+        while not self._empty and (row := self._next(number)):
+            number = row.number
+            yield row
+
+    def _next(self, above: int) -> RowXml | None:
+        while not (tag := self.patterns.row.match(self._buffer, self._at)):
+            if self.patterns.last.match(self._buffer, self._at):
+                return None
+            if len(self._buffer) - self._at > _LONGEST_TAG or not self._more():
+                raise self._lost(f"below row {above}")
+        number = _row_number(tag[1], above)
+        if number is None:
+            raise self._lost(f"below row {above}")
+        if tag[2]:
+            self._at = tag.end()
+            return RowXml(number, tag[1], b"", tag[0])
+        inner = tag.end() - self._at  # reading on moves the buffer, not the distance
+        close, end = self._close(inner, number)
+        row = RowXml(number, tag[1], self._buffer[self._at + inner : close], self._buffer[self._at : end])
+        self._at = end
+        return row
+
+    def _close(self, inner: int, number: int) -> tuple[int, int]:
+        """Return where the end tag of the row begins and ends."""
+        searched = inner
+        while True:
+            close = self._buffer.find(self.patterns.row_end, self._at + searched)
+            end = self._buffer.find(b">", close) if close >= 0 else -1
+            if end >= 0:
+                return close, end + 1
+            searched = max(inner, len(self._buffer) - self._at - len(self.patterns.row_end))
+            if len(self._buffer) - self._at > _LONGEST_ROW or not self._more():
+                raise self._lost(f"in row {number}")
+
+    def tail(self) -> bytes:
+        """Return all that stands behind the rows, without ``</sheetData>``."""
+        while self._more():
+            if len(self._buffer) - self._at > _LONGEST_FRAME:
+                raise self._lost("behind its rows")
+        last = None if self._empty else self.patterns.last.match(self._buffer, self._at)
+        return self._buffer[last.end() if last else self._at :]
+
+    def _more(self) -> bool:
+        block = next(self._blocks, b"")
+        self._buffer = self._buffer[self._at :] + block
+        self._at = 0
+        return bool(block)
+
+    def _lost(self, where: str) -> BookError:
+        return BookError(
+            f"Sheet {self._name} is not written the way Excel writes a sheet ({where}). "
+            "Open the workbook in Excel, save it, and run again."
+        )
+
+
+def _row_number(attrs: bytes, above: int) -> int | None:
+    # Excel writes the number first; it is found there faster than by a pattern.
+    written = attrs[4 : attrs.find(b'"', 4)] if attrs.startswith(b' r="') else attribute(attrs, b"r")
+    if written is None:
+        return above + 1
+    return int(written) if written.isdigit() and len(written) < 8 and 0 < int(written) <= LAST_ROW else None
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def column_of(name: bytes) -> int:
+    """Return the position of a column by its letters."""
+    return column_index(name.decode())
+
+
+def cells(row: RowXml, known: Patterns) -> tuple[CellXml, ...] | None:
+    """Return the cells of a row in order; None when something else stands between them or one is out of place."""
+    found = []
+    column = last = 0
+    number = b"%d" % row.number
+    for match in known.cell.finditer(row.cells):
+        addressed = match[2] == number
+        if addressed:
+            index = column_of(match[1])
+        else:
+            reference = b"" if match[1] else attribute(match[3], b"r")
+            addressed = reference is not None
+            index = _position(reference, column, number)
+        start, end = match.span()
+        if not column < index <= LAST_COLUMN or (start > last and row.cells[last:start].strip()):
+            return None
+        found.append(CellXml(index, start, end, addressed))
+        column, last = index, end
+    return None if row.cells[last:].strip() else tuple(found)
+
+
+def ends_before(row: RowXml, column: int, known: Patterns) -> bool:
+    """Return whether all cells of a row stand left of ``column``, plainly written; a no may mean that it is unsure."""
+    columns = list(map(column_of, known.address.findall(row.cells)))
+    if len(columns) != row.cells.count(known.cell_start) or b"<!" in row.cells:
+        return False
+    return columns == sorted(set(columns)) and (not columns or columns[-1] < column)
+
+
+def _position(reference: bytes | None, before: int, row: bytes) -> int:
+    """Return the column of a cell that comes after column ``before``; 0 when it belongs to another row."""
+    if reference is None:
+        return before + 1
+    name = reference.rstrip(b"0123456789")
+    return column_of(name) if name.isalpha() and len(name) <= 3 and reference[len(name) :] == row else 0

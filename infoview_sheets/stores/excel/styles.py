@@ -1,0 +1,151 @@
+"""Read the cell styles of a workbook and add the few this program needs (ECMA-376 part 1, 18.8).
+
+A style is the position of an ``xf`` in ``cellXfs``. Nothing is changed: what is missing is appended, and what is
+there already is used again.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.table import Value
+from infoview_sheets.stores.excel import markup
+from infoview_sheets.stores.excel.formats import DateKind, date_kind
+from infoview_sheets.stores.excel.markup import Node
+
+DATE, DATE_AND_TIME, TIME = 14, 22, 20  # number formats that follow the person's own country
+_SUITS: dict[DateKind, tuple[type, ...]] = {
+    "date": (date, datetime),
+    "datetime": (date, datetime),
+    "time": (time,),
+    "duration": (time,),
+}
+
+_FONT_MARKS = re.compile(rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^>]*)?/>|^\s+")
+_FONT_SIZE = re.compile(rb"\s*<(?:[\w.-]+:)?sz\s[^>]*/>")
+_FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^>]*)?/>")
+_LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
+
+EMPTY = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="%b"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    b'</fills><borders count="1"><border/></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+class Styles:
+    """The styles of a workbook, to look up and to add to; ``render`` gives the part as it should be now."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        root = markup.outline(data, 2)
+        self._prefix = markup.prefix(data, root)
+        self._xfs = _Collection(data, root.find("cellXfs"), "xf")
+        self._fonts = _Collection(data, root.find("fonts"), "font")
+        self._codes = _custom_formats(root)
+        self._kinds = [self._kind(xf) for xf in self._xfs.items]
+        self._dated: dict[tuple[int, int], int] = {}
+
+    def _kind(self, xf: bytes) -> DateKind:
+        number = markup.attribute(xf, b"numFmtId") or b"0"
+        return date_kind(int(number), self._codes.get(int(number))) if number.isdigit() else ""
+
+    def dates(self) -> dict[bytes, DateKind]:
+        """Return what each date style shows, by its number as cells write it; a cell without one has style 0."""
+        kinds: dict[bytes, DateKind] = {b"%d" % index: kind for index, kind in enumerate(self._kinds) if kind}
+        return kinds | ({b"": kinds[b"0"]} if b"0" in kinds else {})
+
+    def suited(self, style: int, value: Value) -> int:
+        """Return a style that shows ``value``: ``style`` itself, or one like it with a date format."""
+        if not isinstance(value, date | time):
+            return style
+        kind = self._kinds[style] if style < len(self._kinds) else ""
+        if type(value) in _SUITS.get(kind, ()):
+            return style
+        number = TIME if isinstance(value, time) else DATE_AND_TIME if isinstance(value, datetime) else DATE
+        if (style, number) not in self._dated:
+            self._dated[style, number] = self._add(lambda: self._like(style, number))
+        return self._dated[style, number]
+
+    def _like(self, style: int, number: int) -> bytes:
+        xf = self._xfs.items[style if style < len(self._xfs.items) else 0]
+        opening = markup.OPENING.match(xf)
+        tag = opening[0] if opening else xf
+        new = markup.with_attribute(tag, b"numFmtId", str(number))
+        return markup.with_attribute(new, b"applyNumberFormat", "1") + xf[len(tag) :]
+
+    def made(self, number: int = 0, *, bold: bool = False, linked: bool = False) -> int:
+        """Return a style that wraps its text, with a number format, bold or as a link, else like the first font."""
+        font = self._fonts.add(self._font(bold=bold, linked=linked)) if bold or linked else 0
+        prefix = self._prefix
+        xf = (
+            b'<%bxf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0" applyNumberFormat="%d" applyFont="%d" '
+            b'applyAlignment="1">'
+            % (prefix, number, font, bool(number), bool(font))
+            + b'<%balignment vertical="top" wrapText="1"/></%bxf>' % (prefix, prefix)
+        )
+        return self._add(lambda: xf)
+
+    def _font(self, *, bold: bool, linked: bool) -> bytes:
+        """Return the first font made bold or like a link. The order of its elements is fixed (18.8.22)."""
+        first = self._fonts.items[0] if self._fonts.items else b""
+        inside = b"" if first.endswith(b"/>") else first[first.find(b">") + 1 : first.rfind(b"<")]
+        inside = _FONT_MARKS.sub(b"", inside)
+        mark = b"<%bb/>" if bold else b"<%bu/>"
+        if linked:
+            size = _FONT_SIZE.match(inside)
+            at = size.end() if size else 0
+            inside = inside[:at] + _LINK_COLOR % self._prefix + _FONT_COLOR.sub(b"", inside[at:])
+        return b"<%bfont>%b%b</%bfont>" % (self._prefix, mark % self._prefix, inside, self._prefix)
+
+    def _add(self, make: Callable[[], bytes]) -> int:
+        if not self._xfs.sound:
+            raise BookError("This workbook keeps its cell styles in a form this program cannot add to.")
+        xf = make()
+        index = self._xfs.add(xf)
+        if index == len(self._kinds):
+            self._kinds.append(self._kind(xf))
+        return index
+
+    def render(self) -> bytes:
+        """Return the part with what was added."""
+        return markup.replaced(self._data, [*self._xfs.changes(), *self._fonts.changes()])
+
+
+class _Collection:
+    """A list of elements in the part, such as ``cellXfs``: found again when equal, else appended."""
+
+    def __init__(self, data: bytes, node: Node | None, name: str) -> None:
+        self._data = data
+        self._node = node
+        found = tuple(node.all(name)) if node else ()
+        # Items may hide inside mc:AlternateContent. Then their positions are uncertain, and none is added.
+        self.sound = node is not None and bool(found) and len(found) == len(node.children)
+        self.items = [data[item.start : item.end] for item in found]
+        self._before = len(self.items)
+
+    def add(self, item: bytes) -> int:
+        """Return the position of ``item``, appended if it is not there yet."""
+        if item not in self.items:
+            self.items.append(item)
+        return self.items.index(item)
+
+    def changes(self) -> list[tuple[int, int, bytes]]:
+        """Return what to replace in the part."""
+        new = self.items[self._before :]
+        if not new or self._node is None:
+            return []
+        counted = markup.set_attributes(self._data, self._node, {"count": str(len(self.items))})
+        return [counted, markup.appended(self._data, self._node, b"".join(new))]
+
+
+def _custom_formats(root: Node) -> dict[int, str]:
+    formats = root.find("numFmts")
+    nodes = formats.all("numFmt") if formats else ()
+    pairs = ((node.attr("numFmtId") or "", node.attr("formatCode") or "") for node in nodes)
+    return {int(number): code for number, code in pairs if number.isdigit()}

@@ -1,0 +1,219 @@
+"""Let Excel tables follow what is written in and beside them (ECMA-376 part 1, 18.5.1.2 table).
+
+Excel offers to repair a workbook whose header cells and table columns disagree, so both change together:
+names are unique, plain text, and equal to the header cells.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.table import Value, letters
+from infoview_sheets.stores.excel import markup
+from infoview_sheets.stores.excel.markup import Node
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.plan import SheetPlan
+from infoview_sheets.stores.excel.ranges import Range, parse_range
+from infoview_sheets.stores.excel.relations import relations
+from infoview_sheets.stores.excel.structured import named
+from infoview_sheets.stores.excel.texts import decode, in_attribute
+
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a sheet, as its part says. ``area`` holds the header row and the totals row."""
+
+    part: str
+    data: bytes
+    root: Node
+    area: Range
+    header: bool
+    totals: bool
+    outside: bool
+
+    @property
+    def name(self) -> str:
+        """The name the person sees."""
+        return self.root.attrs.get("displayName", "") or self.root.attrs.get("name", "")
+
+    def columns(self) -> tuple[Node, ...]:
+        """Return the columns."""
+        node = self.root.find("tableColumns")
+        return tuple(node.all("tableColumn")) if node else ()
+
+
+def tables_of(package: Package, sheet_part: str) -> tuple[Table, ...]:
+    """Return the tables of a sheet."""
+    parts = [relation.target for relation in relations(package, sheet_part) if relation.kind == "table"]
+    return tuple(table for part in parts if part in package and (table := _table(package, part)))
+
+
+def _table(package: Package, part: str) -> Table | None:
+    data = package.read(part)
+    root = markup.outline(data)
+    area = parse_range(root.attrs.get("ref", ""))
+    if area is None:
+        return None
+    queried = any(relation.kind == "queryTable" for relation in relations(package, part))
+    return Table(
+        part=part,
+        data=data,
+        root=root,
+        area=area,
+        header=root.attrs.get("headerRowCount", "1") != "0",
+        totals=root.attrs.get("totalsRowCount", "0") not in {"", "0"},
+        outside=queried or root.attrs.get("tableType", "worksheet") != "worksheet",
+    )
+
+
+def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[tuple[Table, bytes]]:
+    """Return each table that has to change for ``plan``, with its new content; refuse what would break one."""
+    for table in tables:
+        others = [other.area for other in tables if other is not table]
+        area = _grown(table, plan, others, sheet)
+        renamed = dict(_renamed(table, plan))
+        added = [plan.value(area.top, column) for column in range(table.area.right + 1, area.right + 1)]
+        totals = dict(_totals(table, plan, area.right, sheet))
+        if area == table.area and not renamed and not totals:
+            continue
+        if table.outside:
+            raise BookError(
+                f"The table {table.name} in sheet {sheet} is filled by a query and cannot get new columns or names. "
+                "In Excel choose Table Design > Convert to Range, then run again."
+            )
+        _refuse_names(table, renamed, added, sheet)
+        yield table, _content(table, area, renamed, [str(name) for name in added], totals)
+
+
+def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[tuple[int, str | None]]:
+    """Return the cells of the totals row that are written, by position: each becomes the label of its column.
+
+    ``right`` is the last column the table will have; one that is new has no label yet.
+    """
+    if not table.totals:
+        return
+    for column, value in plan.cells.get(table.area.bottom, {}).items():
+        if not table.area.left <= column <= right or (column > table.area.right and value is None):
+            continue
+        if column > table.area.right or (value is not None and not isinstance(value, str)):
+            raise BookError(
+                f"Row {table.area.bottom} of sheet {sheet} is the totals row of the table {table.name}, where only "
+                "texts can be written. In Excel clear Table Design > Total Row, then run again."
+            )
+        yield column - table.area.left, value or None
+
+
+def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
+    """Return the area with texts right of the header row and with added rows below."""
+    top, left, bottom, right = table.area
+    while (
+        table.header
+        and isinstance(plan.value(top, right + 1), str)
+        and _is_for(table, plan, right + 1)
+        and _free(right + 1, top, bottom, others)
+    ):
+        right += 1
+    while bottom + 1 in plan.added and any(left <= column <= right for column in plan.cells[bottom + 1]):
+        if table.totals:
+            raise BookError(
+                f"The table {table.name} in sheet {sheet} has a totals row where a new row should go. "
+                "In Excel clear Table Design > Total Row, then run again."
+            )
+        bottom += 1
+    return Range(top, left, bottom, right)
+
+
+def _is_for(table: Table, plan: SheetPlan, column: int) -> bool:
+    """Return whether a text right of the header row continues this table, and not another one farther left."""
+    new = plan.headers.get(column)
+    return new is None or not new.beside or table.area.left <= new.beside <= table.area.right
+
+
+def _free(column: int, top: int, bottom: int, others: Sequence[Range]) -> bool:
+    return not any(o.left <= column <= o.right and o.top <= bottom and top <= o.bottom for o in others)
+
+
+def _renamed(table: Table, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
+    """Return the table columns whose header cell is written, by position, each with its new name."""
+    if not table.header:
+        return
+    names = _names(table)
+    for column, value in plan.cells.get(table.area.top, {}).items():
+        at = column - table.area.left
+        if 0 <= at < len(names) and column <= table.area.right and value != names[at]:
+            yield at, value
+
+
+def old_names(tables: Iterable[Table], plan: SheetPlan) -> Sequence[str]:
+    """Return the names of the columns whose header gets another one."""
+    return [_names(table)[at] for table in tables for at, _ in _renamed(table, plan)]
+
+
+def refuse_named(package: Package, columns: Sequence[str]) -> None:
+    """Stop where a formula still names a column that has another name by now: Excel would not open the file."""
+    for column, part in named(package, columns):
+        raise BookError(
+            f'The column "{column}" of a table is named by a formula or a chart ({part}), so its header cannot be '
+            "written here. Rename it in Excel, which takes the formulas along."
+        )
+
+
+def _names(table: Table) -> list[str]:
+    return [decode(markup.escape(node.attrs.get("name", "")).encode()) for node in table.columns()]
+
+
+def _refuse_names(table: Table, renamed: dict[int, Value], added: Sequence[Value], sheet: str) -> None:
+    """Stop at a header that Excel would not accept."""
+    kept = [name for at, name in enumerate(_names(table)) if at not in renamed]
+    seen = {name.casefold() for name in kept}
+    for name in (*renamed.values(), *added):
+        if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME:
+            column = next((letters(table.area.left + at) for at, new in renamed.items() if new is name), "")
+            raise BookError(
+                f"Cell {column}{table.area.top} of sheet {sheet} heads a column of the table {table.name}: "
+                "only a short text can stand there."
+            )
+        if name.casefold() in seen:
+            raise BookError(
+                f'The table {table.name} in sheet {sheet} has a column "{name}" already. '
+                "Rename that one, then run again."
+            )
+        seen.add(name.casefold())
+
+
+def _label(text: str | None) -> dict[str, str | None]:
+    """Return the attributes of a column whose total is a text instead of a function (18.5.1.3)."""
+    return {"totalsRowFunction": None, "totalsRowLabel": None if text is None else in_attribute(text)}
+
+
+def _content(
+    table: Table, area: Range, renamed: dict[int, Value], added: Sequence[str], totals: Mapping[int, str | None]
+) -> bytes:
+    """Return the part with its new area, names, labels and columns."""
+    data, root = table.data, table.root
+    columns = table.columns()
+    changes = [markup.set_attributes(data, root, {"ref": str(area)})]
+    for at in sorted(renamed.keys() | totals.keys()):
+        values: dict[str, str | None] = {"name": in_attribute(str(renamed[at]))} if at in renamed else {}
+        changes.append(markup.set_attributes(data, columns[at], values | (_label(totals[at]) if at in totals else {})))
+        if at in totals and (formula := columns[at].find("totalsRowFormula")):
+            changes.append((formula.start, formula.end, b""))
+    if filtered := root.find("autoFilter"):
+        old = parse_range(filtered.attrs.get("ref", "")) or table.area
+        bottom = old.bottom + area.bottom - table.area.bottom
+        new = Range(old.top, old.left, bottom, old.right + area.right - table.area.right)
+        changes.append(markup.set_attributes(data, filtered, {"ref": str(new)}))
+    holder = root.find("tableColumns")
+    if added and holder:
+        ids = (node.attrs.get("id", "") for node in columns)
+        first = max((int(number) for number in ids if number.isdigit()), default=0) + 1
+        prefix = markup.prefix(data, root)
+        made = (
+            b'<%btableColumn id="%d" name="%b"/>' % (prefix, first + at, markup.quoted(in_attribute(name)).encode())
+            for at, name in enumerate(added)
+        )
+        changes.append(markup.set_attributes(data, holder, {"count": str(len(columns) + len(added))}))
+        changes.append(markup.appended(data, holder, b"".join(made)))
+    return markup.replaced(data, changes)

@@ -1,0 +1,205 @@
+"""Read and change the part that holds a workbook together (ECMA-376 part 1, 18.2.27 workbook)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.table import letters
+from infoview_sheets.stores.excel import markup, relations
+from infoview_sheets.stores.excel.markup import Node
+from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.ranges import Range
+from infoview_sheets.stores.excel.serials import DAY_ZERO_1900, DAY_ZERO_1904
+
+_RELATIONS = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*["'][^"']*/officeDocument(?:/2006)?/relationships["']""")
+_STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_TRUE = {"1", "true", "on"}
+# What may stand before calcPr (CT_Workbook is a sequence).
+_BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A tab: its name, its position, the part that holds it, and whether it is a hidden one."""
+
+    name: str
+    position: int
+    part: str
+    hidden: bool
+
+
+def workbook_part(package: Package) -> str:
+    """Return the name of the main part."""
+    part = relations.related(package, "", "officeDocument")
+    if part is None or part not in package:
+        raise BookError("This is not an Excel workbook. Save it from Excel as .xlsx and use that file.")
+    return part
+
+
+class Workbook:
+    """The main part of a workbook, with its worksheets. Changes go into the package at once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.part = workbook_part(package)
+        self._data = package.read(self.part)
+        self._root = markup.outline(self._data, 2)
+        if self._root.name != "workbook":
+            raise BookError("This is not an Excel workbook. Save it from Excel as .xlsx and use that file.")
+
+    @property
+    def namespace(self) -> str:
+        """The main namespace; strict files have their own."""
+        return self._root.space
+
+    @property
+    def day_zero(self) -> date:
+        """The day that serial number 0 stands for."""
+        return DAY_ZERO_1904 if self._flag("workbookPr", "date1904") else DAY_ZERO_1900
+
+    @property
+    def structure_locked(self) -> bool:
+        """Whether sheets may not be added."""
+        return self._flag("workbookProtection", "lockStructure")
+
+    def _flag(self, element: str, name: str) -> bool:
+        node = self._root.find(element)
+        return node is not None and (node.attr(name) or "").lower() in _TRUE
+
+    def sheets(self) -> Iterator[SheetPlace]:
+        """Return the worksheets in the order of the tabs; charts and dialogs on tabs of their own are left out."""
+        parts = {relation.id: relation for relation in relations.relations(self._package, self.part)}
+        for position, node in enumerate(self._sheet_nodes()):
+            relation = parts.get(_relation_id(node))
+            if relation and relation.kind == "worksheet":
+                hidden = node.attrs.get("state", "visible") != "visible"
+                yield SheetPlace(node.attrs.get("name", ""), position, relation.target, hidden)
+
+    def sheet(self, name: str) -> SheetPlace:
+        """Return the worksheet called ``name``; Excel does not tell upper case from lower."""
+        places = list(self.sheets())
+        same = [place for place in places if place.name == name]
+        alike = same or [place for place in places if place.name.casefold() == name.casefold()]
+        if not alike:
+            names = ", ".join(place.name for place in places)
+            raise BookError(f"There is no sheet {name} in this workbook. It has: {names}.")
+        return alike[0]
+
+    def names(self) -> set[str]:
+        """Return the names of all tabs in one case."""
+        return {node.attrs.get("name", "").casefold() for node in self._sheet_nodes()}
+
+    def _sheet_nodes(self) -> tuple[Node, ...]:
+        sheets = self._root.find("sheets")
+        return tuple(sheets.all("sheet")) if sheets else ()
+
+    def recalculate(self) -> None:
+        """Have Excel calculate every formula when it opens the workbook (18.2.2 calcPr)."""
+        node = self._root.find("calcPr")
+        if node:
+            change = markup.set_attributes(self._data, node, {"fullCalcOnLoad": "1"})
+        else:
+            above = self._last_of(_BEFORE_CALCULATION)
+            element = b'<%bcalcPr fullCalcOnLoad="1"/>' % markup.prefix(self._data, self._root)
+            change = (above.end, above.end, element)
+        self._put([change])
+
+    def add_sheet(self, name: str, relation: str, *, hidden: bool) -> None:
+        """Add a tab at the end for the worksheet part that ``relation`` names."""
+        sheets = self._root.find("sheets")
+        if sheets is None:
+            raise BookError("This workbook has no sheets.")
+        ids = (node.attrs.get("sheetId", "") for node in sheets.children)
+        new_id = max((int(number) for number in ids if number.isdigit()), default=0) + 1
+        prefix = markup.prefix(self._data, self._root).decode()
+        state = ' state="hidden"' if hidden else ""
+        shown = markup.quoted(name)
+        link = f'{self._relation_attribute()}="{relation}"'
+        element = f'<{prefix}sheet name="{shown}" sheetId="{new_id}"{state} {link}/>'
+        self._put([markup.appended(self._data, sheets, element.encode())])
+
+    def repeat_first_row(self, name: str) -> None:
+        """Have the first row of a sheet printed on each of its pages (18.2.5 definedName, _xlnm.Print_Titles)."""
+        position = self.sheet(name).position
+        quoted = name.replace("'", "''")
+        area = markup.escape(f"'{quoted}'!$1:$1")
+        prefix = markup.prefix(self._data, self._root).decode()
+        tag = f'{prefix}definedName name="_xlnm.Print_Titles" localSheetId="{position}"'
+        element = f"<{tag}>{area}</{prefix}definedName>".encode()
+        if names := self._root.find("definedNames"):
+            self._put([markup.appended(self._data, names, element)])
+        else:
+            above = self._last_of(_BEFORE_CALCULATION[1:])
+            whole = f"<{prefix}definedNames>".encode() + element + f"</{prefix}definedNames>".encode()
+            self._put([(above.end, above.end, whole)])
+
+    def _last_of(self, names: Iterable[str]) -> Node:
+        """Return the first of these elements that the workbook has; one always stands there."""
+        return next(found for name in names if (found := self._root.find(name)))
+
+    def other_names(self, place: SheetPlace) -> bytes:
+        """Return the defined names as they are written, but for those of one sheet alone."""
+        names = self._root.find("definedNames")
+        found = (
+            (node for node in names.children if node.attrs.get("localSheetId") != str(place.position)) if names else ()
+        )
+        return b"".join(self._data[node.start : node.end] for node in found)
+
+    def remove_sheet(self, place: SheetPlace) -> None:
+        """Take the tab of a sheet out; the names and views that count tabs count on (18.2.5 localSheetId)."""
+        if self.structure_locked:
+            raise BookError(
+                f"The workbook is protected, so the sheet {place.name} cannot be taken out. "
+                "In Excel choose Review > Protect Workbook to unprotect it, then run again."
+            )
+        position = place.position
+        node = self._sheet_nodes()[position]
+        changes = [(node.start, node.end, b"")]
+        names = self._root.find("definedNames")
+        local = [name for name in (names.children if names else ()) if name.attrs.get("localSheetId", "").isdigit()]
+        for name in local:
+            at = int(name.attrs["localSheetId"])
+            if at == position:
+                changes.append((name.start, name.end, b""))
+            elif at > position:
+                changes.append(markup.set_attributes(self._data, name, {"localSheetId": str(at - 1)}))
+        views = self._root.find("bookViews")
+        for view in views.children if views else ():
+            for key in ("firstSheet", "activeTab"):
+                at = int(view.attrs.get(key, "0"))
+                if at >= position and at:
+                    changes.append(markup.set_attributes(self._data, view, {key: str(at - 1)}))
+        self._put(changes)
+
+    def _relation_attribute(self) -> str:
+        """Return how a sheet names its relationship here, such as "r:id", with its declaration if there is none."""
+        tag = self._data[self._root.start : self._root.inner]
+        declared = _RELATIONS.search(tag)
+        family = _STRICT_RELATIONS if "purl.oclc.org" in self.namespace else relations.OFFICE
+        return f"{declared[1].decode()}:id" if declared else f'xmlns:r="{family}" r:id'
+
+    def grow_filter(self, position: int, old: Range, new: Range) -> None:
+        """Let the hidden name that Excel keeps for a sheet's filter follow it (18.2.5 definedName)."""
+        names = self._root.find("definedNames")
+        for node in names.all("definedName") if names else ():
+            if node.attrs.get("name") == "_xlnm._FilterDatabase" and node.attrs.get("localSheetId") == str(position):
+                text = self._data[node.inner : node.close]
+                grown = text.replace(_fixed(old), _fixed(new))
+                self._put([(node.inner, node.close, grown)])
+                return
+
+    def _put(self, changes: list[tuple[int, int, bytes]]) -> None:
+        self._data = markup.replaced(self._data, changes)
+        self._root = markup.outline(self._data, 2)
+        self._package.put(self.part, [self._data])
+
+
+def _relation_id(node: Node) -> str:
+    return next((value for name, value in node.attrs.items() if name.endswith("/relationships id")), "")
+
+
+def _fixed(area: Range) -> bytes:
+    """Return an area as "$A$1:$F$20"."""
+    return f"${letters(area.left)}${area.top}:${letters(area.right)}${area.bottom}".encode()

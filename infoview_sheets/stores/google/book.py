@@ -1,0 +1,170 @@
+"""A workbook that is a Google Sheet: read in two calls, written in one atomic batch, while others type in it."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from infoview_sheets.errors import BookBusy, BookChanged, BookError
+from infoview_sheets.sheets.fresh import Rows
+from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.table import Sheet
+from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google.adding import placed
+from infoview_sheets.stores.google.answers import AlreadyThere, ColumnsMoved, TabMoved
+from infoview_sheets.stores.google.client import Wire
+from infoview_sheets.stores.google.fresh import fresh_requests, refuse_filled
+from infoview_sheets.stores.google.plan import Plan, make_plan, split
+from infoview_sheets.stores.google.records import HEAD
+from infoview_sheets.stores.google.snapshot import Snapshot, places, runs, snapshot, titles
+from infoview_sheets.stores.google.values import Json
+from infoview_sheets.stores.google.view import View, strange, view
+
+_TRIES = 3
+_RUNS = "developerMetadata(metadataId,metadataKey,metadataValue)"
+
+
+class GoogleStore:
+    """A Google Sheet.
+
+    What we compute stands in a tab of our own, found from every row by the same formula; a cell of the person's is
+    never written. ``even_if_empty`` allows a run that finds a sheet suddenly empty.
+    """
+
+    def __init__(self, wire: Wire, *, even_if_empty: bool = False) -> None:
+        self._wire = wire
+        self._even_if_empty = even_if_empty
+        self._seen: View | None = None
+        self._name = "Google Sheet"
+        self._zone = ""
+
+    @property
+    def name(self) -> str:
+        """The title of the spreadsheet, once it was read."""
+        return self._name
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the spreadsheet, once it was read: File > Settings."""
+        return self._zone
+
+    def read(self) -> tuple[Sheet, ...]:
+        """Return every worksheet in the order of the tabs, without our own."""
+        return self._look().sheets
+
+    def write(self, patch: Patch) -> tuple[Edit, ...]:
+        """Carry ``patch`` over; return the edits of single cells that had moved on."""
+        seen = self._seen or self._look()
+        if _needs_fresh_look(seen, patch):
+            seen = self._look()
+        left, rest = self._carry(seen, patch)
+        for _ in range(_TRIES):
+            if rest is not None:
+                seen = self._look()
+                _, rest = self._carry(seen, replace(rest, rows=placed(seen, rest.rows)))
+        if rest is not None:
+            raise BookChanged(
+                "The columns of the sheet are being moved just now, so nobody could be added. Please run again in a "
+                "moment."
+            )
+        return tuple(left)
+
+    def refuse_filled(self) -> None:
+        """Raise ``BookError`` with what the spreadsheet holds, unless it is one blank tab."""
+        refuse_filled(self._look().snapshot)
+
+    def fill_empty(self, rows: Mapping[str, Rows]) -> None:
+        """Make an empty spreadsheet a fresh workbook that holds ``rows``, in one batch; any other is refused."""
+        seen = self._look()
+        refuse_filled(seen.snapshot)
+        self._seen = None
+        self._send(Plan([fresh_requests(seen.snapshot, rows)]), seen.snapshot)
+
+    def _carry(self, seen: View, patch: Patch) -> tuple[Sequence[Edit], Patch | None]:
+        """Send what this look allows; return the edits left out, and what needs another look.
+
+        Where columns moved under the rows to add, all but the rows is sent: the rest is right wherever columns are.
+        """
+        self._seen = None  # what was seen is no longer there
+        plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
+        try:
+            self._send(plan, seen.snapshot)
+        except ColumnsMoved:
+            plan = make_plan(seen, replace(patch, rows=()), even_if_empty=self._even_if_empty)
+            self._send(plan, seen.snapshot)
+            return plan.left, Patch(rows=patch.rows)
+        return plan.left, plan.rest
+
+    def _look(self) -> View:
+        """Read the spreadsheet: spreadsheets.get, then values.batchGet. Read again where columns moved in between."""
+        for _ in range(_TRIES):
+            description = self._wire.describe()
+            try:
+                seen = view(snapshot(description, self._wire.values(titles(description))))
+            except TabMoved:
+                continue
+            if not _doubtful(seen) or places(self._wire.describe()) == places(description):
+                self._name, self._zone = seen.snapshot.title or self._name, seen.snapshot.zone
+                self._seen = seen
+                self._refuse_empty(seen)
+                return seen
+        raise BookChanged("The tabs or columns of the sheet are being moved just now. Please run again in a moment.")
+
+    def _send(self, plan: Plan, seen: Snapshot) -> None:
+        marks = dict(seen.runs)
+        for batch in plan.batches:
+            number, claim = ask.mark_run(marks, word := secrets.token_hex(8))
+            try:
+                self._wire.batch([*claim, *batch])
+            except AlreadyThere:
+                self._refuse_unless_ours(number, word, batch)
+            marks[number] = word
+        if plan.fills:
+            self._wire.fill(plan.fills)
+        if plan.fills and plan.found:
+            number, claim = ask.mark_run(marks, secrets.token_hex(8))
+            self._wire.batch([*claim, *(ask.confirm(tag.id) for tag in plan.found)])
+
+    def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json]) -> None:
+        """Return where a refused batch went through before, its answer lost; else raise why it was refused."""
+        there = runs(self._wire.describe(_RUNS))
+        if there.get(number) == word:
+            return
+        if number not in there and any("appendCells" in each for each in batch):
+            raise ColumnsMoved("The columns of the sheet were moved just now. Nothing was written; please run again.")
+        raise BookBusy(
+            "Another run of infoview wrote to this sheet at the same moment, and this one stopped. "
+            "Nothing of it was written; please run again."
+        )
+
+    def _refuse_empty(self, seen: View) -> None:
+        """Stop at a sheet that had rows at the last run and is suddenly blank."""
+        if self._even_if_empty:
+            return
+        for name, count in _last_counts(seen).items():
+            managed = seen.managed.get(name)
+            if count and (managed is None or not managed.typed):
+                raise BookError(
+                    f"The sheet {name} is suddenly empty; it had {count} rows at the last run. If that was a mistake, "
+                    "bring them back with Edit > Undo or File > Version history; if it is meant, run again with "
+                    "--even-if-empty."
+                )
+
+
+def _last_counts(seen: View) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for record in seen.records.values():
+        if record.id == HEAD:
+            continue
+        name = record.key.partition("|")[0]
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _doubtful(seen: View) -> bool:
+    """Return whether a mark or a named range stands over a header that is not its own: columns may have moved."""
+    return any(each.misplaced or any(strange(tag, each) for tag in each.tab.tags) for each in seen.managed.values())
+
+
+def _needs_fresh_look(seen: View, patch: Patch) -> bool:
+    """Return whether single cells are to be edited, which only a look taken just now allows."""
+    return bool(split(seen, patch).direct.edits)

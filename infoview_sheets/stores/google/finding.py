@@ -1,0 +1,79 @@
+"""Find the tables in a snapshot, whichever row our headers came to stand in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from infoview_sheets.sheets.schema import Field, SheetSchema
+from infoview_sheets.sheets.table import Row, Sheet, Value
+from infoview_sheets.sheets.tables import find_tables
+from infoview_sheets.sheets.workbook import Table
+from infoview_sheets.stores.google import keys
+from infoview_sheets.stores.google.snapshot import Snapshot, Tab
+from infoview_sheets.stores.google.values import from_google
+
+SHADOW = "ID (auto)"
+"""The header of our ID column where the person keeps an ID column of their own."""
+
+
+def tables_of(snapshot: Snapshot, sheets: Sequence[Sheet]) -> Mapping[str, Table]:
+    """Return the tables. The person's own headers say which row the headers stand in; ours may lie a row off.
+
+    That happens when a row is put above the headers between our look and our write.
+    """
+    ours = {tab.title: {tag.column: tag.name for tag in tab.tags if not tag.found} for tab in snapshot.theirs}
+    bare = [_with(sheet, {at: {} for at in ours[sheet.name]}) for sheet in sheets]
+    first = {table.sheet.name: table for table in find_tables(bare).values() if keys.managed(table.schema)}
+    whole = []
+    for sheet in sheets:
+        table = first.get(sheet.name)
+        whole.append(_with(sheet, _headed(ours[sheet.name], table)) if table else sheet)
+    return find_tables(whole)
+
+
+def _headed(ours: Mapping[int, str], table: Table) -> Mapping[int, Mapping[int, Value]]:
+    """Return our columns down to the header row: blank, then the header."""
+    row, schema, theirs = table.header_row, table.schema, "id" in table.columns
+    found: dict[int, Mapping[int, Value]] = {}
+    for at, name in ours.items():
+        key = name.partition(".")[2]
+        header = SHADOW if key == keys.ID and theirs else next(iter(headers(schema, key)), None)
+        found[at] = {**dict.fromkeys(range(1, row)), **({row: header} if header else {})}
+    return found
+
+
+def _with(sheet: Sheet, columns: Mapping[int, Mapping[int, Value]]) -> Sheet:
+    """Return the sheet with other values in some columns; a column without any is blank all over."""
+    rows = []
+    for row in sheet.rows:
+        cells = dict(enumerate(row.values, 1))
+        for at, values in columns.items():
+            if not values or row.number in values:
+                cells[at] = values.get(row.number)
+        if kept := row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
+            rows.append(kept)
+    return replace(sheet, rows=tuple(rows))
+
+
+def headers(schema: SheetSchema, key: str) -> Iterable[str]:
+    """Return the headers that a column of ours may have."""
+    if key == keys.ID:
+        return (schema.field("id").header, SHADOW)
+    return [field.header for field in keys.owned(schema) if field.key == key]
+
+
+def sheet_of(tab: Tab, kinds: Mapping[int, Field]) -> Sheet:
+    rows = []
+    for number, line in enumerate(tab.grid, 1):
+        values = tuple(
+            from_google(raw, tab.shape(number, at), kinds[at].kind if at in kinds else None)
+            for at, raw in enumerate(line, 1)
+        )
+        if row := row_of(number, values):
+            rows.append(row)
+    return Sheet(tab.title, tuple(rows), tuple(tab.merged), tab.hidden)
+
+
+def row_of(number: int, values: Sequence[Value]) -> Row | None:
+    """Return the row with blanks at its end cut; None where it is blank."""
+    end = max((i for i, value in enumerate(values, 1) if value is not None), default=0)
+    return Row(number, tuple(values[:end])) if end else None

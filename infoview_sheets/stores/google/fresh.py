@@ -1,0 +1,208 @@
+"""Turn an empty Google Sheet into a fresh workbook, in one atomic batch. Nothing that anybody typed is overwritten."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kind, SheetSchema
+from infoview_sheets.sheets.table import Value, letters
+from infoview_sheets.stores.google import keys
+from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google.snapshot import Snapshot
+from infoview_sheets.stores.google.values import Json, cell_data
+
+_READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer
+_PIXELS = 7  # for one character of a column's width
+_INK, _PALE, _OURS, _GRAY = "1F2A44", "F6F8FA", "C9D6E4", "5B6B8C"
+_FORMATS = {
+    Kind.DATE: ("DATE", "yyyy-mm-dd"),
+    Kind.DATETIME: ("DATE_TIME", "yyyy-mm-dd hh:mm"),
+    Kind.TIME: ("TIME", "h:mm"),
+}
+_TEXT = {"type": "TEXT", "pattern": "@"}
+_PLAIN = {Kind.PHONE, Kind.LINES}  # what begins like a number or a formula stays as it was typed
+_LINE = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
+
+
+def refuse_filled(seen: Snapshot) -> None:
+    """Raise ``BookError`` with what a spreadsheet holds, unless it is one blank tab."""
+    filled = [(tab.title, len(tab.grid)) for tab in seen.tabs if tab.grid]
+    if not filled and len(seen.tabs) == 1:
+        return
+    named = [f'"{title}" with {count} {"row" if count == 1 else "rows"}' for title, count in filled[:3]]
+    words = ", ".join(named) + (f" and {len(filled) - 3} more tabs" if len(filled) > 3 else "")
+    held = f"it holds {words}" if filled else f"it has {len(seen.tabs)} tabs"
+    raise BookError(
+        f"This sheet is not empty: {held}. Make a new one at https://sheets.new, share it like this one and use its "
+        "address; or complete this one with --add-missing."
+    )
+
+
+def fresh_requests(seen: Snapshot, rows: Mapping[str, Rows]) -> Sequence[Json]:
+    """Return the batch that makes every sheet of the schema, holding ``rows``.
+
+    The blank tab becomes Profile. Its rows are inserted above whatever somebody types there meanwhile.
+    """
+    first = seen.tabs[0]
+    found = list(_profile(first.id, first.columns, rows.get(PROFILE.name, ())))
+    for schema in SCHEMAS:
+        if schema is not PROFILE:
+            found += _sheet(schema, rows.get(schema.name, ()))
+    return found
+
+
+def _number(schema: SheetSchema) -> int:
+    return zlib.crc32(schema.name.encode()) & 0x7FFFFFFF
+
+
+def _sheet(schema: SheetSchema, rows: Rows) -> Iterator[Json]:
+    """Yield addSheet, its headers and rows, and the form of each column."""
+    sheet, height = _number(schema), max(_READY, len(rows) + 200)
+    facts = {"sheetId": sheet, "title": schema.name, "gridProperties": _grid(schema, height)}
+    yield {"addSheet": {"properties": facts}}
+    yield ask.cells(
+        sheet, 1, 1, [[_header(field) for field in schema.fields]], "userEnteredValue,userEnteredFormat,note"
+    )
+    for at, field in enumerate(schema.fields, 1):
+        yield from _column(sheet, at, field, height)
+        yield from _lookups(sheet, at, schema, field)
+    yield from _folds(sheet, schema)
+    if rows:
+        yield ask.cells(sheet, 2, 1, [[_plain(row.get(field.key)) for field in schema.fields] for row in rows])
+
+
+def _lookups(sheet: int, at: int, schema: SheetSchema, field: Field) -> Iterator[Json]:
+    """Yield the mark of a column that will hold our formulas, and the named ranges that these look at."""
+    if not keys.managed(schema):
+        return
+    ours_id = field.key == keys.ID and schema.id_format != ""
+    if field.auto or ours_id:
+        yield ask.tag(sheet, at, f"{schema.name}.{field.key}")
+    if ours_id:
+        yield ask.name_column(sheet, at, keys.range_name(schema, keys.KEY))
+    if field.key in keys.TYPED[schema.name]:
+        yield ask.name_column(sheet, at, keys.range_name(schema, field.key))
+
+
+def _grid(schema: SheetSchema, height: int) -> Json:
+    size = {"rowCount": height, "columnCount": len(schema.fields) + 1}
+    return {**size, "frozenRowCount": 1, "frozenColumnCount": frozen(schema)}
+
+
+def _plain(value: Value) -> Json:
+    """Return a typed value without a format: the column has one."""
+    return {key: part for key, part in cell_data(value).items() if key == "userEnteredValue"}
+
+
+def _color(code: str) -> Json:
+    parts = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return {"rgbColor": dict(zip(("red", "green", "blue"), parts, strict=True))}
+
+
+def _header(field: Field) -> Json:
+    look = {
+        "textFormat": {"bold": True, "foregroundColorStyle": _color(_INK if field.auto else "FFFFFF")},
+        "backgroundColorStyle": _color(_OURS if field.auto else _INK),
+        "wrapStrategy": "WRAP",
+        "verticalAlignment": "MIDDLE",
+    }
+    return {"userEnteredValue": {"stringValue": field.header}, "userEnteredFormat": look, "note": note(field)}
+
+
+def _column(sheet: int, at: int, field: Field, height: int) -> Iterator[Json]:
+    """Yield the width of a column, the format of its cells and what they offer."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at}
+    yield _size(span, max(field.width, 8))
+    look, offer = _look(field), _offer(field)
+    if look or offer:
+        cell = {"userEnteredFormat": look, **({"dataValidation": offer} if offer else {})}
+        body = {"range": ask.column_range(sheet, at, (2, height)), "cell": cell}
+        yield {"repeatCell": {**body, "fields": "userEnteredFormat,dataValidation"}}
+    if hidden(field):
+        yield ask.hide_column(sheet, at)
+
+
+def _size(span: Json, width: float) -> Json:
+    """UpdateDimensionProperties: the width of columns, given in characters."""
+    body = {"range": span, "properties": {"pixelSize": int(width * _PIXELS) + 5}, "fields": "pixelSize"}
+    return {"updateDimensionProperties": body}
+
+
+def _look(field: Field) -> Json:
+    """Return the CellFormat of a column. A formula typed into a cell of plain text stays text: ours never get that."""
+    found: Json = dict(_LINE) if field.kind is Kind.LINES else {}
+    if field.kind in _FORMATS:
+        shape, pattern = _FORMATS[field.kind]
+        found["numberFormat"] = {"type": shape, "pattern": pattern}
+    elif field.kind in _PLAIN and not field.auto:
+        found["numberFormat"] = _TEXT
+    return found
+
+
+def _offer(field: Field) -> Json:
+    """Return a DataValidationRule that offers words, or the people in Contacts; other text is only marked."""
+    if offers_people(field):
+        column = letters(1 + [each.key for each in CONTACTS.fields].index("name"))
+        return _rule("ONE_OF_RANGE", [f"={CONTACTS.name}!${column}$2:${column}"])
+    return _rule("ONE_OF_LIST", offered(field)) if offered(field) else {}
+
+
+def _rule(kind: str, words: Sequence[str]) -> Json:
+    values = [{"userEnteredValue": word} for word in words]
+    return {"condition": {"type": kind, "values": values}, "strict": False, "showCustomUi": True}
+
+
+def _folds(sheet: int, schema: SheetSchema) -> Iterator[Json]:
+    """Yield column groups, folded, for the optional columns: one for each run of them."""
+    grouped = [bool(field.group) for field in schema.fields]
+    for at, inside in enumerate(grouped):
+        if inside and not (at and grouped[at - 1]):
+            end = next((i for i in range(at, len(grouped)) if not grouped[i]), len(grouped))
+            span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at, "endIndex": end}
+            yield {"addDimensionGroup": {"range": span}}
+            group = {"range": span, "depth": 1, "collapsed": True}
+            yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
+
+
+def _profile(sheet: int, columns: int, rows: Rows) -> Iterator[Json]:
+    """Yield what makes the blank tab the sheet of settings: new rows on top, each with name, value and explanation."""
+    lines = list(settings())
+    values = {str(row["key"]): row.get("value") for row in rows}
+    facts = {"sheetId": sheet, "title": PROFILE.name, "gridProperties": {"frozenRowCount": 1}}
+    top = {"sheetId": sheet, "dimension": "ROWS", "startIndex": 0, "endIndex": len(lines) + 1}
+    if columns < 3:
+        yield {"appendDimension": {"sheetId": sheet, "dimension": "COLUMNS", "length": 3 - columns}}
+    yield {"insertDimension": {"range": top, "inheritFromBefore": False}}
+    yield {"updateSheetProperties": {"properties": facts, "fields": "title,gridProperties.frozenRowCount"}}
+    heads = [_header(Field(word, word, Kind.TEXT, about)) for word, about in _PROFILE_HEADERS]
+    body = [_line(each, values) for each in lines]
+    yield ask.cells(sheet, 1, 1, [heads, *body], "userEnteredValue,userEnteredFormat,note,dataValidation")
+    for at, width in enumerate((26, 52, 64)):
+        yield _size({"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}, width)
+
+
+_PROFILE_HEADERS = (
+    ("Setting", "The name of the setting."),
+    ("Value", "What you choose."),
+    ("What it does", "In one line."),
+)
+
+
+def _line(line: Field | str, values: Mapping[str, Value]) -> Sequence[Json]:
+    if isinstance(line, str):
+        return [{"userEnteredValue": {"stringValue": line}, "userEnteredFormat": {"textFormat": {"italic": True}}}]
+    shape = _FORMATS.get(line.kind)
+    look = {**_LINE, "horizontalAlignment": "LEFT", "backgroundColorStyle": _color(_PALE)}
+    look["numberFormat"] = {"type": shape[0], "pattern": shape[1]} if shape else _TEXT
+    offer = _offer(line)
+    value = {**_plain(values.get(line.key)), "userEnteredFormat": look, **({"dataValidation": offer} if offer else {})}
+    about = {"textFormat": {"foregroundColorStyle": _color(_GRAY)}, **_LINE}
+    return [
+        {
+            "userEnteredValue": {"stringValue": line.header},
+            "userEnteredFormat": {"textFormat": {"bold": True}, **_LINE},
+        },
+        value,
+        {"userEnteredValue": {"stringValue": note(line).replace("\n", " ")}, "userEnteredFormat": about},
+    ]

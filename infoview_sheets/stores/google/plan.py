@@ -1,0 +1,281 @@
+"""Work out what to send: the rows of our tab, the columns to set up, the formulas to renew, the rows to add."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
+from infoview_sheets.sheets.table import Value
+from infoview_sheets.stores.google import keys
+from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google.adding import added
+from infoview_sheets.stores.google.direct import direct_requests
+from infoview_sheets.stores.google.finding import SHADOW, headers
+from infoview_sheets.stores.google.owntab import batches, own_tab
+from infoview_sheets.stores.google.records import HEAD, Record
+from infoview_sheets.stores.google.setup import formula, set_up, shape
+from infoview_sheets.stores.google.snapshot import Tag
+from infoview_sheets.stores.google.values import Json, raw_of
+from infoview_sheets.stores.google.view import Managed, View
+
+_MANY = 10  # rows; fewer may well be emptied on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``batches`` go to spreadsheets.batchUpdate one after another, each whole; ``fills`` to ByDataFilter afterwards.
+
+    ``found`` are the marks of columns that the fills turn into ours. ``rest`` is what needs another look, or None.
+    """
+
+    batches: Sequence[Sequence[Json]] = ()
+    fills: Sequence[Json] = ()
+    found: Sequence[Tag] = ()
+    left: Sequence[Edit] = ()
+    rest: Patch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A patch in two parts: what our lookups carry, by sheet, row and column key, and what goes straight to a cell."""
+
+    values: Mapping[str, Mapping[int, Mapping[str, Value]]] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[NewColumn]] = field(default_factory=dict)
+    rows: Sequence[NewRow] = ()
+    direct: Patch = field(default_factory=Patch)
+
+
+def split(view: View, patch: Patch) -> Split:
+    """Return the patch in two parts. Computed columns and blank IDs of a sheet we know are never written directly."""
+    by_tab = {each.tab.title: each for each in view.managed.values()}
+    columns: dict[str, list[NewColumn]] = {}
+    straight = []
+    for column in patch.columns:
+        managed = by_tab.get(column.header.sheet)
+        if managed and _key_of(managed, column.header.column):
+            columns.setdefault(managed.schema.name, []).append(column)
+        else:
+            straight.append(column)
+    values: dict[str, dict[int, dict[str, Value]]] = {}
+    edits = []
+    for edit in patch.edits:
+        managed = by_tab.get(edit.cell.sheet)
+        key = _edited(managed, edit, columns) if managed else ""
+        if managed and key:
+            values.setdefault(managed.schema.name, {}).setdefault(edit.cell.row, {})[key] = edit.new
+        else:
+            edits.append(edit)
+    straight, columns = _side_by_side(straight, columns)
+    return Split(values, columns, patch.rows, Patch(tuple(edits), tuple(straight), (), patch.sheets))
+
+
+def _side_by_side(
+    straight: Sequence[NewColumn], ours: Mapping[str, list[NewColumn]]
+) -> tuple[list[NewColumn], dict[str, list[NewColumn]]]:
+    """Return new columns of both kinds from the same place on, where a sheet gets both at once.
+
+    Ours are inserted first; the person's, inserted afterwards, push them to the right.
+    """
+    first: dict[str, int] = {}
+    for column in (*straight, *(each for new in ours.values() for each in new)):
+        sheet = column.header.sheet
+        first[sheet] = min(first.get(sheet, column.header.index), column.header.index)
+    mixed = {each.header.sheet for each in straight} & {each.header.sheet for new in ours.values() for each in new}
+
+    def moved(columns: Sequence[NewColumn]) -> list[NewColumn]:
+        counts: dict[str, int] = {}
+        found = []
+        for column in columns:
+            sheet = column.header.sheet
+            at = first[sheet] + counts.get(sheet, 0)
+            counts[sheet] = counts.get(sheet, 0) + 1
+            found.append(replace(column, header=replace(column.header, index=at)) if sheet in mixed else column)
+        return found
+
+    return moved(straight), {name: moved(new) for name, new in ours.items()}
+
+
+def _key_of(managed: Managed, header: str) -> str:
+    schema = managed.schema
+    names = {field.header: field.key for field in keys.owned(schema)}
+    if schema.id_format:
+        names[schema.field("id").header] = keys.ID
+    return names.get(header, "")
+
+
+def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColumn]]) -> str:
+    """Return the key of the computed column that an edit is for; "" for any other cell."""
+    row = edit.cell.row
+    if not managed.typed.get(row) and not managed.ids.get(row):
+        return ""
+    new = {c.header.index: _key_of(managed, c.header.column) for c in columns.get(managed.schema.name, ())}
+    at = {i: key for key, i in managed.table.columns.items()} | new
+    key = at.get(edit.cell.index, "")
+    ours = {field.key for field in keys.owned(managed.schema)}
+    if key == keys.ID and managed.schema.id_format and not managed.ids.get(row) and edit.old in (None, ""):
+        return key
+    return key if key in ours else ""
+
+
+def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
+    """Return everything to send for this patch; nothing where the spreadsheet says it already."""
+    parts = split(view, patch)
+    new = added(view, parts.rows)
+    if new.marks:
+        parts = replace(parts, rows=())
+    records = wanted_records(view, parts)
+    if not even_if_empty:
+        refuse_blanking(view, records)
+    setup = [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
+    setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
+    head_first, rows = own_tab(view, records, needed=bool(setup) or bool(records))
+    straight, left = direct_requests(view, parts.direct)
+    sent = batches(head_first, rows, [*new.marks, *setup, *straight, *(() if new.marks else new.requests)])
+    fresh = any("insertDimension" in each for each in setup)
+    found_new = any(ask.is_found_mark(each) for each in setup)
+    fills = [] if fresh else [each for managed in view.managed.values() for each in _fills(managed, view, parts.rows)]
+    found = [tag for managed in view.managed.values() for tag in managed.found]
+    again = found_new or bool(new.marks) or (fresh and bool(parts.rows))
+    return Plan(sent, fills, found, left, Patch(rows=patch.rows if new.marks else ()) if again else None)
+
+
+def wanted_records(view: View, parts: Split) -> Sequence[Record]:
+    """Return what our tab should hold: a record for each row that can be told from the others."""
+    found: dict[str, Record] = {}
+    for managed in view.managed.values():
+        edits = parts.values.get(managed.schema.name, {})
+        if not (managed.ready or edits or parts.columns.get(managed.schema.name) or managed.found):
+            continue
+        for record in (*_heads(managed), *_records(managed, edits), *_added(managed, parts.rows)):
+            found.setdefault(record.key.casefold(), record)
+    return tuple(found.values())
+
+
+def _heads(managed: Managed) -> Iterator[Record]:
+    """Yield records that stand for the header row: a formula that comes to lie over a header shows the header."""
+    schema = managed.schema
+    texts = [keys.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
+    typed = keys.typed_key(schema, texts)
+    values = tuple(field.header for field in keys.owned(schema))
+    if schema.id_format:
+        yield Record(typed, keys.id_key(schema, HEAD), HEAD, values)
+        yield Record("", keys.id_key(schema, SHADOW), HEAD, values)
+    else:
+        yield Record(typed, typed, HEAD, values)
+
+
+def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iterator[Record]:
+    taken: set[str] = set()
+    shown = {row.number: row for row in managed.table.rows}
+    for number, typed in managed.typed.items():
+        new = edits.get(number, {})
+        record_id = str(new.get(keys.ID) or managed.ids.get(number, ""))
+        key = _record_key(managed, record_id, typed)
+        if not key or (not record_id and managed.schema.id_format):
+            continue
+        old = managed.known.get(number)
+        values = [
+            raw_of(new[f.key]) if f.key in new else _standing(managed, shown[number].number, f.key, i, old)
+            for i, f in enumerate(keys.owned(managed.schema))
+        ]
+        yield Record("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
+        taken.add(typed.casefold())
+
+
+def _record_key(managed: Managed, record_id: str, typed: str) -> str:
+    if not managed.schema.id_format:
+        return typed
+    return keys.id_key(managed.schema, record_id) if record_id else ""
+
+
+def _standing(managed: Managed, row: int, key: str, index: int, old: Record | None) -> Any:
+    """Return the value that stays: what our tab holds, else what the column showed before it was ours."""
+    if old is not None:
+        return old.values[index] if index < len(old.values) else ""
+    at = managed.table.columns.get(key, 0)
+    raw = managed.tab.raw(row, at) if at else ""
+    return "" if isinstance(raw, str) and raw.startswith("#") else raw
+
+
+def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
+    """Yield the records of people who are being added: their row looks them up at once."""
+    at = {i: key for key, i in managed.table.columns.items()}
+    for row in rows:
+        if row.sheet != managed.tab.title:
+            continue
+        given = {at.get(cell.index, "") or _key_of(managed, cell.column): value for cell, value in row.values}
+        typed = keys.typed_key(managed.schema, [keys.part(raw_of(given.get(key))) for key in managed.keys])
+        record_id = str(given.get(keys.ID) or "")
+        if typed and record_id:
+            values = tuple(raw_of(given.get(f.key)) for f in keys.owned(managed.schema))
+            yield Record(typed, keys.id_key(managed.schema, record_id), record_id, values)
+
+
+def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Sequence[int]]]:
+    """Yield each marked column with the rows that lack its formula."""
+    whole = {_column_key(tag) for tag in managed.found}
+    new = [row.row for row in added if row.sheet == managed.tab.title]
+    for tag in managed.tab.tags:
+        key = _column_key(tag)
+        if tag in managed.found or managed.columns.get(key) == tag.column:
+            yield tag, [*(n for n in managed.typed if key in whole or key in managed.stale.get(n, ())), *new]
+
+
+def _formulas_allowed(managed: Managed, added: Sequence[NewRow]) -> Iterator[Json]:
+    """Yield repeatCell for columns of ours formatted as plain text: a formula typed there would stay text."""
+    tab, first = managed.tab, managed.table.header_row
+    for tag, rows in _due(managed, added):
+        if any(tab.shape(row, tag.column) == "TEXT" for row in rows):
+            yield ask.format_column(tab.id, tag.column, (first + 1, tab.rows), shape(managed, _column_key(tag)))
+
+
+def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Json]:
+    """Yield values.batchUpdateByDataFilter data: the formula again where a row lacks it, by the column's own mark."""
+    for tag, rows in _due(managed, added):
+        column = _column(managed, tag, rows, formula(managed, _column_key(tag), view))
+        if any(each is not None for each in column):
+            lookup = {"developerMetadataLookup": {"metadataId": tag.id}}
+            yield {"dataFilter": lookup, "majorDimension": "COLUMNS", "values": [column]}
+
+
+def _column_key(tag: Tag) -> str:
+    return tag.name.partition(".")[2]
+
+
+def _column(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Sequence[str | None]:
+    """Return a column from row 1 on, None where the cell stays; a header that a new row covered is set again."""
+    first = managed.table.header_row
+    column: list[str | None] = [None] * max([first, *rows])
+    if managed.tab.raw(first, tag.column) == "":
+        column[first - 1] = next(iter(_headers(managed, _column_key(tag))))
+    for number in range(1, first):
+        if managed.tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
+            column[number - 1] = ""  # a header of ours that came to stand too high
+    for number in rows:
+        column[number - 1] = text
+    return column
+
+
+def _headers(managed: Managed, key: str) -> Sequence[str]:
+    return [SHADOW] if key == keys.ID and managed.id_column else list(headers(managed.schema, key))
+
+
+def refuse_blanking(view: View, records: Sequence[Record]) -> None:
+    """Stop where this run would blank most of a sheet: more likely an accident than a wish."""
+    kept = {record.key.casefold(): record for record in records}
+    for managed in view.managed.values():
+        old = [r for r in view.records.values() if r.key.startswith(f"{managed.schema.name}|") and r.id != HEAD]
+        if len(old) < _MANY:
+            continue
+        gone = sum(r.key.casefold() not in kept or _emptied(r, kept[r.key.casefold()]) for r in old)
+        if gone > len(old) / 2:
+            raise BookError(
+                f"This run would empty {gone} of {len(old)} rows of our columns in {managed.tab.title}. If rows were "
+                "deleted by mistake, bring them back with Edit > Undo or File > Version history; if it is meant, "
+                "run again with --even-if-empty."
+            )
+
+
+def _emptied(old: Record, new: Record) -> bool:
+    return any(each != "" for each in old.values) and all(each == "" for each in new.values)

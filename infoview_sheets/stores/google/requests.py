@@ -1,0 +1,183 @@
+"""Write the requests of spreadsheets.batchUpdate that we use, each as the API names it."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+from infoview_sheets.sheets.patch import Link, ToolSheet
+from infoview_sheets.sheets.table import Cell, Value, letters
+from infoview_sheets.stores.google.snapshot import FOUND, OWN_COLUMNS, OWN_TAB, OWN_TITLE, RUN, TAG, Tab, Tag
+from infoview_sheets.stores.google.values import FORMATS, Json, cell_data, number_format
+
+_FIRST_RUN = 606_000_000
+
+
+def column_range(sheet: int, column: int, rows: tuple[int, int] | None = None) -> Json:
+    """Return the GridRange of one column, counted from 1; ``rows`` from and to, both included."""
+    span = {"startRowIndex": rows[0] - 1, "endRowIndex": rows[1]} if rows else {}
+    return {"sheetId": sheet, "startColumnIndex": column - 1, "endColumnIndex": column, **span}
+
+
+def add_own_tab(rows: int) -> Sequence[Json]:
+    """AddSheet with our fixed sheetId, and a warning to anyone who edits it (addProtectedRange)."""
+    size = {"rowCount": rows, "columnCount": OWN_COLUMNS}
+    facts = {"sheetId": OWN_TAB, "title": OWN_TITLE, "hidden": True, "gridProperties": size}
+    protected = {"range": {"sheetId": OWN_TAB}, "description": "infoview", "warningOnly": True}
+    return [{"addSheet": {"properties": facts}}, {"addProtectedRange": {"protectedRange": protected}}]
+
+
+def grow(tab: Tab, rows: int, columns: int = 0) -> Sequence[Json]:
+    """AppendDimension until a tab has room."""
+    found = []
+    for name, missing in (("ROWS", rows - tab.rows), ("COLUMNS", columns - tab.columns)):
+        if missing > 0:
+            found.append({"appendDimension": {"sheetId": tab.id, "dimension": name, "length": missing}})
+    return found
+
+
+def cells(sheet: int, row: int, column: int, rows: Sequence[Sequence[Json]], fields: str = "userEnteredValue") -> Json:
+    """updateCells: typed values from a cell on, both counted from 1."""
+    start = {"sheetId": sheet, "rowIndex": row - 1, "columnIndex": column - 1}
+    return {"updateCells": {"start": start, "rows": [{"values": list(each)} for each in rows], "fields": fields}}
+
+
+def insert_columns(tab: Tab, at: int, count: int) -> Sequence[Json]:
+    """InsertDimension of new columns, which can overwrite nothing; a spare one first, so that ``at`` is inside."""
+    span = {"sheetId": tab.id, "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at - 1 + count}
+    return [*grow(tab, 0, max(tab.columns + 1, at)), {"insertDimension": {"range": span, "inheritFromBefore": False}}]
+
+
+def hide_column(sheet: int, column: int) -> Json:
+    """updateDimensionProperties: fold a column of ours away."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
+    body = {"range": span, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+    return {"updateDimensionProperties": body}
+
+
+def formula_column(sheet: int, column: int, rows: tuple[int, int], formula: str, shape: str) -> Json:
+    """repeatCell: the same formula down a column that was inserted in this very batch."""
+    cell = {"userEnteredValue": {"formulaValue": formula}, "userEnteredFormat": number_format(shape)}
+    fields = "userEnteredValue,userEnteredFormat.numberFormat"
+    return {"repeatCell": {"range": column_range(sheet, column, rows), "cell": cell, "fields": fields}}
+
+
+def format_column(sheet: int, column: int, rows: tuple[int, int], shape: str) -> Json:
+    """repeatCell: the number format of a type down a column, the automatic one for ""; values stay."""
+    body = {"range": column_range(sheet, column, rows), "cell": {"userEnteredFormat": number_format(shape)}}
+    return {"repeatCell": {**body, "fields": "userEnteredFormat.numberFormat"}}
+
+
+def tag(sheet: int, column: int, name: str, key: str = TAG) -> Json:
+    """CreateDeveloperMetadata on a column: a mark that moves with it."""
+    facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": _on(sheet, column)}
+    return {"createDeveloperMetadata": {"developerMetadata": facts}}
+
+
+def _on(sheet: int, column: int) -> Json:
+    """Return a column as a DeveloperMetadataLocation."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
+    return {"dimensionRange": span}
+
+
+def refuse_unless_there(sheet: int, mark: Tag) -> Sequence[Json]:
+    """Return requests that fail, and with them the whole batch, where a marked column has moved meanwhile.
+
+    The API knows no condition. But deleteDeveloperMetadata takes a mark away only from the column we name, and
+    createDeveloperMetadata is refused while its id is taken: when the mark stands elsewhere by now.
+    """
+    place = _on(sheet, mark.column)
+    lookup = {"metadataId": mark.id, "metadataLocation": place, "locationMatchingStrategy": "EXACT_LOCATION"}
+    again = {"metadataId": mark.id, "metadataKey": mark.kind, "metadataValue": mark.name, "visibility": "DOCUMENT"}
+    return (
+        {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}},
+        {"createDeveloperMetadata": {"developerMetadata": {**again, "location": place}}},
+    )
+
+
+def is_found_mark(request: Json) -> bool:
+    """Return whether a request marks a column that was there before us."""
+    marked = request.get("createDeveloperMetadata", {}).get("developerMetadata", {})
+    return bool(marked.get("metadataKey") == FOUND)
+
+
+def confirm(number: int) -> Json:
+    """updateDeveloperMetadata, found by its id: the column now holds our formulas."""
+    body = {
+        "dataFilters": [{"developerMetadataLookup": {"metadataId": number}}],
+        "developerMetadata": {"metadataKey": TAG},
+        "fields": "metadataKey",
+    }
+    return {"updateDeveloperMetadata": body}
+
+
+def untag(number: int) -> Json:
+    """deleteDeveloperMetadata, found by its id."""
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": number}}}}
+
+
+def tag_and_untag() -> Sequence[Json]:
+    """Return a mark on the spreadsheet and its removal: a batch that needs the right to write and leaves nothing."""
+    number = _FIRST_RUN - 1
+    facts = {"metadataId": number, "metadataKey": RUN, "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    return [{"createDeveloperMetadata": {"developerMetadata": facts}}, untag(number)]
+
+
+def name_column(sheet: int, column: int, name: str, known: str = "") -> Json:
+    """AddNamedRange on a whole column, or updateNamedRange where the name is ``known`` by an id already."""
+    facts = {"name": name, "range": column_range(sheet, column)}
+    if known:
+        return {"updateNamedRange": {"namedRange": {**facts, "namedRangeId": known}, "fields": "range"}}
+    return {"addNamedRange": {"namedRange": {**facts, "namedRangeId": name}}}
+
+
+def mark_run(runs: Mapping[int, str], word: str) -> tuple[int, Sequence[Json]]:
+    """Return the number of this run and the requests that claim it.
+
+    createDeveloperMetadata with an id of our choice fails when the id is taken, and with it the whole batch: of two
+    runs that read the same state one wins, and a batch sent again after a broken answer is not applied twice.
+    """
+    number = max(runs, default=_FIRST_RUN) + 1
+    facts = {
+        "metadataId": number,
+        "metadataKey": RUN,
+        "metadataValue": word,
+        "visibility": "DOCUMENT",
+        "location": {"spreadsheet": True},
+    }
+    old = [untag(each) for each in runs if each < number - 20]
+    return number, [{"createDeveloperMetadata": {"developerMetadata": facts}}, *old]
+
+
+def tool_sheet(sheet: ToolSheet, tab: Tab | None, ids: Mapping[str, int]) -> Sequence[Json]:
+    """Write a sheet of our own whole: addSheet where it is missing, then updateCells over everything."""
+    number = tab.id if tab else zlib.crc32(sheet.name.encode()) & 0x7FFFFFFF
+    rows, columns = len(sheet.rows) + 1, len(sheet.columns)
+    fields = "userEnteredValue,userEnteredFormat"
+    if tab:
+        start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
+    else:
+        size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12)}
+        facts = {"sheetId": number, "title": sheet.name, "hidden": sheet.hidden, "gridProperties": size}
+        start = [{"addSheet": {"properties": facts}}]
+    head = [{"userEnteredValue": {"stringValue": each.header}, "userEnteredFormat": _BOLD} for each in sheet.columns]
+    shapes = [FORMATS.get(each.kind, "") for each in sheet.columns]
+    body = [[_cell(v, shape, ids) for v, shape in zip(row, shapes, strict=False)] for row in sheet.rows]
+    return [*start, cells(number, 1, 1, [head, *body], fields)]
+
+
+_BOLD = {"textFormat": {"bold": True}}
+
+
+def _cell(value: Value | Link, shape: str, ids: Mapping[str, int]) -> Json:
+    if not isinstance(value, Link):
+        return cell_data(value, shape if value is not None else "")
+    found = cell_data(value.text)
+    uri = _uri(value.target, ids)
+    return {**found, "userEnteredFormat": {"textFormat": {"link": {"uri": uri}}}} if uri else found
+
+
+def _uri(target: Cell, ids: Mapping[str, int]) -> str:
+    """Return the address of a cell of the same spreadsheet."""
+    if target.sheet not in ids:
+        return ""
+    place = f"&range={letters(target.index)}{target.row}" if target.index and target.row else ""
+    return f"#gid={ids[target.sheet]}{place}"

@@ -1,0 +1,176 @@
+"""Hold one look at a spreadsheet: its tabs as raw values, and what is attached to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infoview_sheets.stores.google.values import Json
+
+OWN_TAB = 606_001  # fixed, so that two set-ups at once cannot both succeed
+OWN_TITLE = "infoview"
+OWN_COLUMNS = 52
+TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
+MASK = (
+    "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
+    "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+    "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
+    "rowData(values(effectiveFormat(numberFormat(type))))))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Our mark on a column, which moves with it: "Contacts.state".
+
+    ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's.
+    """
+
+    id: int
+    name: str
+    column: int
+    kind: str
+
+    @property
+    def found(self) -> bool:
+        """Whether the column was there before us."""
+        return self.kind == FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named range of ours on a whole column, counted from 1; column 0 when it was deleted."""
+
+    id: str
+    sheet: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
+
+    ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in.
+    """
+
+    id: int
+    title: str
+    hidden: bool
+    rows: int
+    columns: int
+    grid: Sequence[Sequence[Any]]
+    shapes: Sequence[Sequence[str]]
+    tags: Sequence[Tag]
+    theirs: Sequence[Tag]
+    merged: Sequence[str]
+
+    def raw(self, row: int, column: int) -> Any:
+        """Return the raw value of a cell, counted from 1; "" where it is blank."""
+        line = self.grid[row - 1] if 0 < row <= len(self.grid) else ()
+        return line[column - 1] if 0 < column <= len(line) else ""
+
+    def shape(self, row: int, column: int) -> str:
+        """Return the type of a cell's number format, such as "DATE"; "" for none."""
+        line = self.shapes[row - 1] if 0 < row <= len(self.shapes) else ()
+        return line[column - 1] if 0 < column <= len(line) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A spreadsheet at one moment. ``runs`` are the marks our own runs left, each with its word."""
+
+    title: str
+    zone: str
+    tabs: Sequence[Tab]
+    ranges: Mapping[str, Named]
+    runs: Mapping[int, str]
+
+    @property
+    def own(self) -> Tab | None:
+        """Our tab, whatever it is called by now."""
+        return next((tab for tab in self.tabs if tab.id == OWN_TAB), None)
+
+    @property
+    def theirs(self) -> Sequence[Tab]:
+        """Every other tab."""
+        return [tab for tab in self.tabs if tab.id != OWN_TAB]
+
+
+def titles(description: Json) -> list[str]:
+    """Return the titles of the tabs that hold cells."""
+    return [each["properties"]["title"] for each in _grids(description)]
+
+
+def quoted(title: str) -> str:
+    """Return a title as a range in A1 notation."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+def _grids(description: Json) -> list[Json]:
+    """Return the sheets with cells; a chart or a connected data source on a tab of its own has none."""
+    return [each for each in description["sheets"] if each["properties"].get("sheetType", "GRID") == "GRID"]
+
+
+def snapshot(description: Json, grids: Sequence[Sequence[Sequence[Any]]]) -> Snapshot:
+    """Put the two answers together: spreadsheets.get with ``MASK`` and values.batchGet of ``titles``."""
+    tabs = [_tab(each, grid) for each, grid in zip(_grids(description), grids, strict=True)]
+    ranges = {each["name"]: _named(each) for each in description.get("namedRanges", [])}
+    facts = description["properties"]
+    return Snapshot(facts.get("title", ""), facts.get("timeZone", ""), tabs, ranges, runs(description))
+
+
+def runs(description: Json) -> dict[int, str]:
+    """Return the marks that our runs left on the spreadsheet, by their number."""
+    found = description.get("developerMetadata", [])
+    return {each["metadataId"]: each.get("metadataValue", "") for each in found if each.get("metadataKey") == RUN}
+
+
+def places(description: Json) -> object:
+    """Return what tells whether columns moved between two descriptions."""
+    columns = [[_tags(each, (TAG, FOUND)) for each in sheet.get("data", [])] for sheet in _grids(description)]
+    return columns, [(each["name"], _named(each)) for each in description.get("namedRanges", [])]
+
+
+def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
+    facts = sheet["properties"]
+    size = facts.get("gridProperties", {})
+    data = (sheet.get("data") or [{}])[0]
+    return Tab(
+        facts.get("sheetId", 0),
+        facts["title"],
+        facts.get("hidden", False),
+        size.get("rowCount", 0),
+        size.get("columnCount", 0),
+        grid,
+        [_shapes(row) for row in data.get("rowData", [])],
+        _tags(data, (TAG, FOUND)),
+        _tags(data, (THEIRS,)),
+        [_a1(each) for each in sheet.get("merges", [])],
+    )
+
+
+def _shapes(row: Json) -> list[str]:
+    formats = [cell.get("effectiveFormat", {}).get("numberFormat", {}) for cell in row.get("values", [])]
+    return [each.get("type", "") for each in formats]
+
+
+def _tags(data: Json, kinds: Sequence[str]) -> list[Tag]:
+    found = []
+    for column, facts in enumerate(data.get("columnMetadata", []), 1):
+        for each in facts.get("developerMetadata", []):
+            kind = each.get("metadataKey", "")
+            if kind in kinds:
+                found.append(Tag(each["metadataId"], each.get("metadataValue", ""), column, kind))
+    return found
+
+
+def _named(given: Json) -> Named:
+    place = given.get("range", {})
+    column = place.get("startColumnIndex", 0) + 1 if "endColumnIndex" in place else 0
+    return Named(given["namedRangeId"], place.get("sheetId", 0), column)
+
+
+def _a1(box: Json) -> str:
+    from infoview_sheets.sheets.table import letters
+
+    first = f"{letters(box.get('startColumnIndex', 0) + 1)}{box.get('startRowIndex', 0) + 1}"
+    return f"{first}:{letters(box['endColumnIndex'])}{box['endRowIndex']}"

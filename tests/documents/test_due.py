@@ -1,0 +1,272 @@
+"""Which papers are due, and what stands in them."""
+
+import datetime as dt
+from typing import Any
+
+from infoview_sheets.documents.due import STOPS, due_papers
+from infoview_sheets.documents.paper import Paper
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
+from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.table import Cell
+from tests.sketch import TODAY, sketch
+
+PEOPLE = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+    Mailing address | 12 Sample Row\\nTestville, MA 02139
+    Goal | Find out whether policy suits me.
+    Pitch | I study cells.
+    pitch_variant.policy | I write about cells.
+    Time zone | America/New_York
+    City | Testville
+    Can offer | help with statistics
+    Values | autonomy; impact
+
+    Contacts
+    ID | Name | Role | Organization | Postal address | City | Their time zone | How I address them | Do not contact | Paper card | Why this person | Who could introduce me | How I know or found them | Shared ground | What I want to learn | Request sent | They answered | Their answer
+    C-001 | Ada Quillfeather | Analyst | Lumenvale | 1 Way\\nTestville, MA 02139 | testville | | Ada | | | | | a lab mate | | | 2026-11-02 | 2026-11-03 | yes
+    C-002 | Jory Whitlock | Examiner | Brightwater | | Lisbon | Europe/Lisbon | | | | moved from the bench | C-001 | | both from State | path; role | | |
+    C-003 | Quinn Rosedale | | | | | | | yes | | | | | | | | |
+    C-004 | Bram Oak | | | | | | | | no | | | | | | | |
+
+    Organizations
+    Name | Facts and news
+    Brightwater | grants patents\\nmoved in May
+"""
+
+
+def papers_of(
+    interviews: str, referrals: str = "", problems: tuple[Problem, ...] = (), today: dt.date = TODAY
+) -> dict[str, Paper]:
+    """Return the due papers of talks by name, of PEOPLE with these talks; messages have tests of their own."""
+    talks = interviews.strip("\n").rstrip()
+    workbook = complete(sketch(f"{PEOPLE}\n\n    Interviews\n{talks}\n\n{referrals}"))
+    papers = due_papers(workbook, compute(workbook, today), problems)
+    return {paper.name: paper for paper in papers if paper.kind in STOPS}
+
+
+SCHEDULED = """
+    ID | Who | Status | Date | Start | Clock | Format | Pitch variant | Place | Goal 1
+    I-001 | Jory Whitlock | scheduled | 2026-11-24 | 14:00 | theirs | video | policy | https://meet.example.org | learn the craft
+"""
+
+
+def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
+    papers = papers_of(SCHEDULED)
+    assert list(papers) == [
+        "2026-11-24 Jory Whitlock packet",
+        "2026-11-24 Jory Whitlock thank-you starter",
+        "2026-11-24 Jory Whitlock letter envelope",
+    ]
+    envelope = papers["2026-11-24 Jory Whitlock letter envelope"]
+    assert envelope.context["address_lines"] == ["Jory Whitlock", "Brightwater"]
+    assert envelope.context["sender_lines"] == ["Robin Sandpiper", "12 Sample Row", "Testville, MA 02139"]
+    assert envelope.context["format"] == "10"
+    assert papers["2026-11-24 Jory Whitlock thank-you starter"].context["thank_by"] == "Wednesday, November 25"
+
+
+def test_the_packet_knows_what_matters_at_the_door() -> None:
+    context: Any = papers_of(SCHEDULED)["2026-11-24 Jory Whitlock packet"].context
+    assert context["talk"] == {
+        "weekday": "Tue",
+        "day_number": "24",
+        "month": "November 2026",
+        "short": "Tue November 24, 2026 · 9:00 am",
+        "my_time": "9:00 am",
+        "their_time": "2:00 pm in Lisbon",
+        "stop_by": "9:20 am",
+        "minutes": 20,
+        "format": "Video call",
+        "place": "https://meet.example.org",
+        "dress": "business, above the desk",
+        "who_pays": "",
+        "readiness": 60,
+        "missing": ["something on the person", "three must-ask questions"],
+    }
+    assert context["me"]["pitch"] == "I write about cells."
+    assert context["me"]["goal"] == "find out whether policy suits me"
+    assert context["why"] == "Why Jory Whitlock: moved from the bench. I want to learn about path, role."
+    assert context["goals"] == ["learn the craft"]
+    assert context["research_organization"] == ["grants patents", "moved in May"]
+    assert context["common_ground"] == ["both from State", "both know Ada Quillfeather"]
+    assert context["person"]["connection"] == "through Ada Quillfeather"
+    assert context["plan"] == {"opening": 2, "questions": 14, "closing": 3, "thanks": 1}
+    assert len(context["must_ask"]) == 4
+    assert context["one_question"] == "In my place, what would you do in the next three months?"
+    assert context["people_question"].startswith("Who are one or two other people")
+    assert context["values"] == ["autonomy", "impact"]
+    assert [topic["name"] for topic in context["if_time"]]
+
+
+def test_a_bare_talk_still_has_its_packet() -> None:
+    papers = papers_of("""
+    Who | Status | Date
+    Ada Quillfeather | scheduled | 2026-11-25
+    """)
+    context: Any = papers["2026-11-25 Ada Quillfeather packet"].context
+    assert (context["talk"]["my_time"], context["talk"]["stop_by"], context["talk"]["their_time"]) == ("", "", "")
+    assert context["talk"]["format"] == "In their office"
+    assert context["common_ground"] == ["both in testville"]
+    assert context["person"]["connection"] == "a lab mate"
+    assert [touch["what"] for touch in context["touches"]] == ["I wrote", "They answered: yes"]
+
+
+def test_the_day_is_named_where_it_differs() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Start
+    Jory Whitlock | scheduled | 2026-11-25 | 21:00
+    """)
+    context: Any = papers["2026-11-25 Jory Whitlock packet"].context
+    assert context["talk"]["their_time"] == "Thu 2:00 am in Lisbon"
+
+
+HELD = """
+    ID | Who | Status | Date | Format | Minutes used | The one thing I want to thank for | Advice to try | What I promised | Promised by | Promise kept on | Asked for names | Thank-you email sent | Card mailed
+    I-001 | Ada Quillfeather | held | 2026-11-20 | coffee | 50 | Your list of three offices that take first-time fellows. | Write two memos | send the deck | 2026-11-27 | | yes | |
+"""
+
+
+def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
+    papers = papers_of(
+        HELD,
+        """
+    Referrals
+    ID | From which talk | Name | May I use their name | Not for me | Kind
+    R-001 | I-001 | Tamsin Greaves | yes | | person
+    R-002 | I-001 | Soren Lightbody | yes | yes | person
+    R-003 | I-001 | Tern Forum | | | organization
+    """,
+    )
+    assert list(papers) == [
+        "2026-11-20 Ada Quillfeather thank-you letter",
+        "2026-11-20 Ada Quillfeather thank-you card",
+        "2026-11-20 Ada Quillfeather thank-you card copy sheet",
+        "2026-11-20 Ada Quillfeather card envelope",
+    ]
+    context: Any = papers["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert context["date"] == "November 23, 2026"
+    assert context["person"]["salutation"] == "Ada"
+    assert context["person"]["address_lines"] == ["Analyst", "Lumenvale", "1 Way", "Testville, MA 02139"]
+    assert context["talk"] == {"occasion": "over coffee", "day": "Friday, November 20", "minutes": 50}
+    assert context["detail"] == "your list of three offices that take first-time fellows"
+    assert context["advice"] == "write two memos"
+    assert (context["promise"], context["promise_by"]) == ("send the deck", "Friday, November 27")
+    assert (context["names"], context["may_mention"], context["ask_for_names"]) == (["Tamsin Greaves"], True, False)
+    card: Any = papers["2026-11-20 Ada Quillfeather thank-you card"].context
+    assert (card["format"], card["mode"], card["seed"]) == ("a2_fold", "print", "I-001")
+    envelope: Any = papers["2026-11-20 Ada Quillfeather card envelope"].context
+    assert (envelope["format"], envelope["address_lines"][0]) == ("a2", "Ada Quillfeather")
+
+
+def test_a_letter_says_only_what_was_typed() -> None:
+    bare = HELD.replace("| coffee | 50 |", "| | |").replace("| yes | |", "| | |")
+    context: Any = papers_of(bare)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert context["talk"] == {"occasion": "", "day": "Friday, November 20", "minutes": 0}
+    assert context["ask_for_names"] is False
+
+
+def test_what_was_sent_is_not_made_again() -> None:
+    sent = HELD.replace("| yes | |", "| | 2026-11-21 |")
+    assert [paper.kind for paper in papers_of(sent).values()] == ["thank_you_card", "copy_sheet", "card_envelope"]
+    mailed = HELD.replace("| yes | |", "| no | | 2026-11-21")
+    context: Any = papers_of(mailed)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert context["ask_for_names"] is True
+    kept = HELD.replace("2026-11-27 | |", "2026-11-27 | 2026-11-21 |")
+    letter: Any = papers_of(kept)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert letter["promise"] == ""
+
+
+def test_no_paper_where_none_is_wanted() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent
+    Quinn Rosedale | scheduled | 2026-11-24 |
+    Quinn Rosedale | held | 2026-11-20 |
+    Bram Oak | held | 2026-11-20 | 2026-11-21
+    Ada Quillfeather | scheduled | 2026-11-20 |
+    Ada Quillfeather | held | 2026-10-01 |
+    Ada Quillfeather | held | 2026-11-29 |
+    Ada Quillfeather | planned | 2026-11-29 |
+    Nobody | held | 2026-11-20 |
+    Ada Quillfeather | held | |
+    """)
+    assert papers == {}
+
+
+def test_a_talk_thanked_in_advance_needs_no_starter() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent
+    Jory Whitlock | scheduled | 2026-11-24 | 2026-11-20
+    """)
+    assert [paper.kind for paper in papers.values()] == ["packet"]
+
+
+def test_a_problem_stops_its_paper_alone() -> None:
+    cell = Cell("Interviews", 2, "The one thing I want to thank for", 7)
+    elsewhere = Cell("Contacts", 2, "Name", 1)
+    problems = (
+        Problem(cell, "IN014", Severity.WARNING, "", "", blocks=("letter", "card")),
+        Problem(elsewhere, "CT006", Severity.WARNING, "", "", blocks=("packet",)),
+    )
+    assert papers_of(HELD, problems=problems) == {}
+    only_letter = (Problem(cell, "X", Severity.WARNING, "", "", blocks=("letter",)),)
+    assert "thank_you_letter" not in {p.kind for p in papers_of(HELD, problems=only_letter).values()}
+    assert "thank_you_card" in {p.kind for p in papers_of(HELD, problems=only_letter).values()}
+
+
+def test_two_papers_never_have_the_same_name() -> None:
+    papers = papers_of("""
+    ID | Who | Status | Date | Thank-you email sent
+    I-001 | Jory Whitlock | scheduled | 2026-11-24 | 2026-11-20
+    I-002 | Jory Whitlock | scheduled | 2026-11-24 | 2026-11-20
+    """)
+    assert list(papers) == ["2026-11-24 Jory Whitlock packet I-001", "2026-11-24 Jory Whitlock packet I-002"]
+
+
+def test_letters_on_a4_go_into_dl() -> None:
+    workbook = complete(
+        sketch(
+            PEOPLE.replace(
+                "    City | Testville\n", "    City | Testville\n    Paper | A4\n    Card format | Postcard\n"
+            )
+            + "\n\n    Interviews"
+            + HELD.rstrip(" ")
+            + "    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"
+        )
+    )
+    papers = {p.kind: p for p in due_papers(workbook, compute(workbook, TODAY), ())}
+    letter, card = papers["letter_envelope"].context, papers["card_envelope"].context
+    assert (letter["format"], card["format"]) == ("dl", "a7")
+
+
+def test_who_named_them_stands_in_the_packet() -> None:
+    papers = papers_of(
+        SCHEDULED,
+        """
+    Referrals
+    ID | Who named them | Name | Why they named them | Named on
+    R-001 | Ada Quillfeather | Jory Whitlock | Knows every examiner. | 2026-11-01
+    R-002 | Bram Oak | Jory Whitlock | | 2026-11-02
+    """,
+    )
+    context: Any = papers["2026-11-24 Jory Whitlock packet"].context
+    assert context["person"]["connection"] == "named by Ada Quillfeather, Bram Oak"
+    assert "Ada Quillfeather named them: Knows every examiner." in context["why"]
+
+
+def test_a_talk_that_is_done_with_needs_no_paper() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent | Card mailed
+    Ada Quillfeather | held | 2026-11-20 | 2026-11-21 | 2026-11-21
+    """)
+    assert papers == {}
+
+
+def test_a_letter_from_abroad_needs_an_address() -> None:
+    papers = papers_of("""
+    Who | Status | Date | Thank-you email sent
+    Jory Whitlock | held | 2026-11-20 | 2026-11-21
+    """)
+    assert [paper.kind for paper in papers.values()] == ["thank_you_card", "copy_sheet"]

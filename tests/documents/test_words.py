@@ -1,0 +1,53 @@
+"""Dates, times and phrases are said as the writer's country says them."""
+
+import datetime as dt
+
+import pytest
+
+from infoview_sheets.documents.words import clause, clock, lines_of, long_date, week_day
+from infoview_sheets.sheets.schema.profile import Profile
+
+US, GERMANY = Profile(country="US"), Profile(country="DE")
+DAY = dt.date(2026, 11, 20)
+
+
+def test_dates() -> None:
+    assert long_date(DAY, US) == "November 20, 2026"
+    assert long_date(DAY, GERMANY) == "20 November 2026"
+    assert week_day(DAY, US) == "Friday, November 20"
+    assert week_day(DAY, GERMANY) == "Friday 20 November"
+
+
+@pytest.mark.parametrize(
+    ("time", "us", "germany"),
+    [
+        ((9, 0), "9:00 am", "09:00"),
+        ((12, 5), "12:05 pm", "12:05"),
+        ((0, 30), "12:30 am", "00:30"),
+        ((14, 0), "2:00 pm", "14:00"),
+    ],
+)
+def test_clocks(time: tuple[int, int], us: str, germany: str) -> None:
+    assert clock(dt.time(*time), US) == us
+    assert clock(dt.time(*time), GERMANY) == germany
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside"),
+    [
+        ("Your list of three offices.", "your list of three offices"),
+        ("The way you explained it!", "the way you explained it"),
+        ("NASA's first memo", "NASA's first memo"),
+        ("Lumenvale's rule of two readers", "Lumenvale's rule of two readers"),
+        ("Write  two memos ", "write two memos"),
+        ("Your", "your"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_fits_into_a_sentence(typed: str, inside: str) -> None:
+    assert clause(typed) == inside
+
+
+def test_lines_without_blanks() -> None:
+    assert lines_of("12 Sample Row\n\n  Testville ") == ["12 Sample Row", "Testville"]
+    assert lines_of("") == []

@@ -1,0 +1,258 @@
+"""The shipped templates: every field printed and known, every output a sound Word file, the script reproducible."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from infoview_sheets import render
+from infoview_sheets.render.binding import bind
+from infoview_sheets.render.check import check, used_fields
+from infoview_sheets.render.field import Field
+from infoview_sheets.render.fields import FIELDS, filled
+from infoview_sheets.render.labels import alignment_page, render_labels
+from infoview_sheets.render.letters import load, rendered
+from infoview_sheets.render.message_fields import MESSAGE_FIELDS
+from tests.render.contexts import (
+    CARDS,
+    ENVELOPES,
+    LETTER_BARE,
+    LETTER_FULL,
+    PACKET_BARE,
+    PACKET_FULL,
+    PACKET_LONG,
+    PLAIN,
+    Context,
+)
+from tests.render.reading import leaves, sketch, text_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def message(name: str, context: Context, *, page: render.Page = render.LETTER) -> bytes:
+    return rendered(name, context, page, None)
+
+
+RENDER: Mapping[str, Callable[..., bytes]] = {
+    "packet.docx": render.render_packet,
+    "thank_you_letter.docx": render.render_letter,
+    "thank_you_starter.docx": render.render_starter,
+    "card_words.docx": render.render_card_words,
+    "copy_sheet.docx": render.render_copy_sheet,
+    **{name: partial(message, name) for name in MESSAGE_FIELDS},
+}
+
+
+def outputs() -> Iterator[tuple[str, bytes]]:
+    """Yield every kind of document once, with a name."""
+    for name, made in RENDER.items():
+        for which, context in zip(("full", "bare"), PLAIN[name], strict=True):
+            yield f"{name} {which}", made(context)
+        yield f"{name} A4", made(PLAIN[name][0], page=render.A4)
+    yield "packet of an hour", render.render_packet(PACKET_LONG)
+    yield "packet of an hour, A4", render.render_packet(PACKET_LONG, page=render.A4)
+    for form in render.CARD_FORMATS:
+        yield f"{form} print", render.render_cards(CARDS, format=form).document or b""
+        yield f"{form} handwrite", render.render_cards(CARDS, format=form, mode="handwrite").document or b""
+    for size in render.ENVELOPE_FORMATS:
+        yield f"envelope {size}", render.render_envelopes(ENVELOPES, format=size).document or b""
+    yield "envelope plain", render.render_envelopes(ENVELOPES, handwritten=False).document or b""
+    for form, address in (("5160", 1), ("L7160", 21)):
+        sheet = render_labels([one.address_lines for one in ENVELOPES], format=form, start_at=address)
+        yield f"labels {form}", sheet.document or b""
+        yield f"alignment {form}", alignment_page(form)
+    for name in ("packet.docx", "thank_you_letter.docx"):
+        template = load(name, page=render.LETTER)
+        yield (
+            f"all {name}",
+            bind([(template, filled(name, context)) for context in (*PLAIN[name], PLAIN[name][0])], "All"),
+        )
+    mixed = [("request_cold.docx", 0), ("introduction.docx", 0), ("request_alumni.docx", 1)]
+    runs = [(load(name, page=render.LETTER), filled(name, PLAIN[name][which])) for name, which in mixed]
+    yield "all requests", bind(runs, "All")
+    yield "cards in Kalam", render.render_cards(CARDS, face="Kalam").document or b""
+
+
+OUTPUTS = dict(outputs())
+every_output = pytest.mark.parametrize("name", OUTPUTS)
+every_template = pytest.mark.parametrize("name", FIELDS)
+
+
+@every_output
+def test_openxml_audit_finds_nothing(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(OUTPUTS[name])
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@every_template
+def test_openxml_audit_finds_nothing_in_the_template(name: str) -> None:
+    path = render.templates_folder() / name
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@every_output
+def test_python_docx_opens_it(name: str) -> None:
+    assert docx.Document(io.BytesIO(OUTPUTS[name])).sections
+
+
+@every_output
+def test_the_zip_has_no_clock(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(OUTPUTS[name])) as archive:
+        assert archive.testzip() is None
+        assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+
+
+ELSEWHERE = {
+    "request_cold.docx": {"found"},  # only where "known_from" says nothing
+    "request_again.docx": {"known_from"},  # only where "met" says nothing
+    "request_linkedin.docx": {"found"},  # only where nobody named them
+    "introduction.docx": {"me.phone"},  # only without an email
+    "nudge_1.docx": {"me.situation"},  # in the subject of a first message without a name
+    "nudge_2.docx": {"me.situation"},
+    "confirmation.docx": {"person.phone", "how"},  # by phone
+    "check_in.docx": {"gift.topic", "detail", "can_offer", "talks"},  # only if nothing better is known
+    "card_words.docx": {"person.name", "talk.day"},  # in the title; the day only if there is no detail
+    "thank_you_letter.docx": {
+        "can_offer",
+        "me.email",
+        "me.phone",
+    },  # only if they need nothing, or nothing else is said
+}
+
+
+def printed_words(name: str, context: Context) -> list[str]:
+    """Return every value a template prints of a context in which all is known."""
+    asked = [field for field in FIELDS[name] if field.kind != "yes/no" and field.path not in ELSEWHERE.get(name, ())]
+    return [value for field in asked for value in leaves(value_at(context, field.path))]
+
+
+@pytest.mark.parametrize("name", RENDER)
+def test_every_value_of_a_known_field_is_printed(name: str) -> None:
+    context = PLAIN[name][0]
+    text = text_of(RENDER[name](context))
+    for value in printed_words(name, context):
+        assert value in text or value.capitalize() in text
+
+
+def value_at(value: object, path: str) -> object:
+    """Return what a context holds at a path such as ``must_ask[].text``."""
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = [item[step.removesuffix("[]")] for item in value if step.removesuffix("[]") in item]
+        else:
+            value = value.get(step.removesuffix("[]"), "") if isinstance(value, dict) else ""
+    return value
+
+
+@every_template
+def test_the_template_uses_the_fields_it_lists_and_no_others(name: str) -> None:
+    template = render.Template(render.templates_folder() / name)
+    assert check(template) == ()
+    listed = {field.path for field in FIELDS[name]}
+    assert listed - used_fields(template) == set()
+
+
+def test_check_names_an_unknown_field_and_the_nearest_known_one() -> None:
+    body = """
+        Dear {{ person.organisation }}
+        {%p for question in must_ask %}
+        {{ question.txt }} {% set n = loop.index %}{{ n }}
+        {%p endfor %}
+    """
+    template = render.Template(sketch(body))
+    assert [str(finding) for finding in check(template, "packet.docx")] == [
+        'template: there is no field "must_ask[].txt". Did you mean "must_ask[].text"?',
+        'template: there is no field "person.organisation". Did you mean "person.organization"?',
+    ]
+    broken = check(render.Template(sketch("Dear {{ name")), "packet.docx")
+    assert [finding.field for finding in broken] == ["{{ name"]
+
+
+@every_template
+def test_every_field_has_an_example_and_a_meaning(name: str) -> None:
+    for field in FIELDS[name]:
+        assert field.example
+        assert field.meaning.endswith(".")
+    assert len({field.path for field in FIELDS[name]}) == len(FIELDS[name])
+
+
+def test_a_missing_field_is_blank_and_an_unknown_one_an_error(tmp_path: Path) -> None:
+    assert filled("packet.docx", {"must_ask": [{"text": "Why?"}]})["must_ask"] == [{"text": "Why?", "listen_for": ""}]
+    assert filled("packet.docx", {"me": None, "goals": None})["goals"] == []
+    template = (render.templates_folder() / "thank_you_letter.docx").read_bytes()
+    own = tmp_path / "thank_you_letter.docx"
+    own.write_bytes(template)
+    assert render.find("thank_you_letter.docx", tmp_path) == own
+    assert render.find("packet.docx", tmp_path) == render.templates_folder() / "packet.docx"
+
+
+def test_an_own_template_wins_over_ours(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Hello {{ person.salutation }}")
+    document.save(str(tmp_path / "thank_you_letter.docx"))
+    assert text_of(render.render_letter(LETTER_FULL, folder=tmp_path)) == "Hello Dr. Muñoz-Łukasik"
+
+
+def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "make_templates.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(made) == set(FIELDS)
+    shipped = {name: (render.templates_folder() / name).read_bytes() for name in made}
+    assert made == shipped
+
+
+def test_a_full_letter_has_90_to_150_words_and_names_nothing_missing() -> None:
+    assert 90 <= words_of_letter(LETTER_FULL) <= 150
+    assert words_of_letter(LETTER_BARE) >= 40
+
+
+def words_of_letter(context: Context) -> int:
+    document = docx.Document(io.BytesIO(render.render_letter(context)))
+    return sum(len(p.text.split()) for p in document.paragraphs if p.style and p.style.name == "Letter text")
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "your account of the week in which the hearing was moved twice",
+        "the trick of keeping a decision diary for every analysis",
+        "how the panel reads the first paragraph of a fellowship statement",
+    ],
+)
+def test_the_card_has_30_to_60_words(detail: str) -> None:
+    context = {"me": {"name": "Robin Sandpiper"}, "person": {"salutation": "Dr. Greaves"}, "detail": detail}
+    for advice in ("", "rebuild one public table by hand"):
+        words = render.read_card_words(render.render_card_words({**context, "advice": advice}))
+        assert 30 <= sum(len(paragraph.text.split()) for paragraph in words) <= 60
+        assert [paragraph.style for paragraph in words] == [
+            "Salutation", "Message", "Message", "Closing", "Signature",
+        ]  # fmt: skip
+
+
+def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> None:
+    bare, full = text_of(render.render_packet(PACKET_BARE)), text_of(render.render_packet(PACKET_FULL))
+    for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "None", "Value scores"):
+        assert words not in bare
+    for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "Value scores"):
+        assert words in full
+    assert "Place, number or link" in bare
+    assert "Place, number or link" not in full
+
+
+def test_the_same_context_gives_the_same_bytes() -> None:
+    for name, data in outputs():
+        assert data == OUTPUTS[name]
+
+
+def test_field_kinds_are_the_ones_documented() -> None:
+    kinds = {field.kind for fields in FIELDS.values() for field in fields}
+    assert kinds <= set(Field.__annotations__["kind"].__args__)
