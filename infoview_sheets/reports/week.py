@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.facts import Action, Facts
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Choice
@@ -50,11 +51,17 @@ class Item:
 
 # The paper that helps with an action, by the class of the action (domain table actions): those of a talk, and the
 # messages to a person.
-_OF_TALK = {2: "thank_you_letter", 4: "packet", 7: "thank_you_card"}
+_OF_TALK = {2: DocumentName.THANK_YOU_LETTER, 4: DocumentName.PACKET, 7: DocumentName.THANK_YOU_CARD}
 _TO_PERSON = {
-    3: "confirmation", 8: "loop", 9: "advice", 11: "nudge", 15: "request", 16: "declined", 17: "check_in",
-    18: "check_in",
-}  # fmt: skip
+    3: DocumentName.CONFIRMATION,
+    8: DocumentName.LOOP,
+    9: DocumentName.ADVICE,
+    11: DocumentName.NUDGE,
+    15: DocumentName.REQUEST,
+    16: DocumentName.DECLINED,
+    17: DocumentName.CHECK_IN,
+    18: DocumentName.CHECK_IN,
+}
 
 
 def agenda(workbook: Workbook, facts: Facts, files: Files) -> Sequence[Item]:

@@ -1,0 +1,24 @@
+"""Name every kind of document, so that an action can say which one it needs."""
+
+from enum import StrEnum
+
+
+class DocumentName(StrEnum):
+    """The kinds of documents, as JSON and the manifest of the drafts spell them; ``documents.kinds`` says the rest."""
+
+    PACKET = "packet"
+    THANK_YOU_STARTER = "thank_you_starter"
+    THANK_YOU_LETTER = "thank_you_letter"
+    THANK_YOU_CARD = "thank_you_card"
+    CARD_DRAWING = "card_drawing"
+    COPY_SHEET = "copy_sheet"
+    CARD_ENVELOPE = "card_envelope"
+    LETTER_ENVELOPE = "letter_envelope"
+    REQUEST = "request"
+    INTRODUCTION = "introduction"
+    NUDGE = "nudge"
+    CONFIRMATION = "confirmation"
+    CHECK_IN = "check_in"
+    LOOP = "loop"
+    ADVICE = "advice"
+    DECLINED = "declined"
