@@ -20,7 +20,10 @@ from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.opening import fingerprint, readable
 
 MOST = 50  # whatever the setting says
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.\d{6}) (before|after) ([0-9a-f]{8})\.xls[xm]")
+# Behind it stands the ending of the workbook, whatever that is: sync accepts any.
+_NAME = re.compile(
+    r"([0-9]{4}(?:-[0-9]{2}){2} (?:[0-9]{2}\.){3}[0-9]{6}) (before|after) ([0-9a-f]{8})(?:\..*)?", re.DOTALL
+)
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
 
 
@@ -49,7 +52,7 @@ class Undone:
 def states(book: Path) -> list[State]:
     """Return every kept state of a workbook, the oldest first."""
     folder = _folder(book)
-    found = ((path, _NAME.fullmatch(path.name)) for path in folder.glob("*.xls[xm]"))
+    found = ((path, _NAME.fullmatch(path.name)) for path in (folder.iterdir() if folder.is_dir() else ()))
     return sorted(
         State(dt.datetime.strptime(name[1], _TIME).astimezone(), name[3], path, name[2] == "after")
         for path, name in found
