@@ -1,5 +1,6 @@
 """Say what a workbook holds in plain values: sheets, rows and cells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -33,13 +34,27 @@ class Row(NamedTuple):
         return self.values[index - 1] if index <= len(self.values) else None
 
 
+class Block(NamedTuple):
+    """The cells of an Excel table, every edge counted from 1; its first row may head it, its last may hold totals."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    headed: bool = True
+    totals: bool = False
+
+    def meets(self, columns: Iterable[int]) -> bool:
+        """Return whether any of ``columns`` runs through it."""
+        return any(self.left <= column <= self.right for column in columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A worksheet as it stands: every row that holds a value, in order, whatever it means.
 
-    ``merged`` holds ranges such as "A3:B4", ``totals`` the totals rows of Excel tables, each as its row, its first and
-    its last column. ``day_zero`` is the day a bare serial number counts from
-    (ECMA-376 part 1, 18.17.4.1).
+    ``merged`` holds ranges such as "A3:B4", ``blocks`` the Excel tables that stand on it. ``day_zero`` is the day a
+    bare serial number counts from (ECMA-376 part 1, 18.17.4.1).
     """
 
     name: str
@@ -47,7 +62,7 @@ class Sheet:
     merged: tuple[str, ...] = ()
     hidden: bool = False
     day_zero: date = date(1899, 12, 30)
-    totals: tuple[tuple[int, int, int], ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

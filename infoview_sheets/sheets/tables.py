@@ -1,6 +1,6 @@
 """Find the sheets we know, their header rows and their columns, however the person arranged them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
@@ -57,10 +57,23 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
         elif key:
             columns[key] = index
     own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
-    sums = {row for row, first, last in sheet.totals if any(first <= index <= last for index in own)}
-    below = (row for row in sheet.rows if row.number > header.number and row.number not in sums)
+    nobody = set(_of_others(sheet, header.number, own))
+    below = (row for row in sheet.rows if row.number > header.number and row.number not in nobody)
     rows = tuple(row for row in below if _says_something(row, own))
     return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows)
+
+
+def _of_others(sheet: Sheet, header: int, own: Sequence[int]) -> Iterator[int]:
+    """Yield the rows below the header that are no rows of the list: totals, and those of another Excel table."""
+    blocks = [block for block in sheet.blocks if block.meets(own)]
+    yield from (block.bottom for block in blocks if block.totals)
+    below = sorted((block.top, block.bottom) for block in blocks if block.headed and block.top > header)
+    end = at = 0
+    for row in sheet.rows:  # tables may overlap in a damaged workbook: each row and each table is looked at once
+        while at < len(below) and below[at][0] <= row.number:
+            end, at = max(end, below[at][1]), at + 1
+        if row.number <= end:
+            yield row.number
 
 
 def _is_alias(schema: SheetSchema, names: Mapping[str, str], text: str) -> bool:

@@ -45,13 +45,14 @@ class Table:
 
     @property
     def last_column(self) -> int:
-        """The last column in use, by a header or by any value below the header row."""
-        return max([0, *self.headers, *(len(row.values) for row in self.sheet.rows if row.number >= self.header_row)])
+        """The last column in use anywhere in the sheet, by a value or by an Excel table."""
+        return max([0, *(len(row.values) for row in self.sheet.rows), *(block.right for block in self.sheet.blocks)])
 
     @property
     def last_row(self) -> int:
-        """The last row that holds anything at all."""
-        return self.sheet.rows[-1].number if self.sheet.rows else self.header_row
+        """The last row in use; below another Excel table it is the blank one that parts it from new rows."""
+        others = (block.bottom + 1 for block in self.sheet.blocks if block.top > self.header_row)
+        return max([self.sheet.rows[-1].number if self.sheet.rows else self.header_row, *others])
 
     def cell(self, row: int, field: Field) -> Cell:
         """Return the cell of ``field`` in ``row``; ``index`` is 0 where the column is missing."""

@@ -1,5 +1,6 @@
 """New columns and rows, and the Excel tables, filters and widths that follow them."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import xlsxwriter
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
-from infoview_sheets.sheets.table import Cell, Value
+from infoview_sheets.sheets.table import Block, Cell, Row, Sheet, Value
+from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.stores.excel import ExcelStore, patch_cells
+from tests.cli.books import run
 from tests.stores import xlsx
 
+CASES = Path(__file__).parents[1] / "cases"
 SHEET, TABLE = "xl/worksheets/sheet1.xml", "xl/tables/table1.xml"
 ROWS = (
     '<row r="1"><c r="A1" s="2" t="inlineStr"><is><t>ID</t></is></c><c r="B1" s="2" t="inlineStr"><is><t>Name</t></is></c></row>'
@@ -317,3 +321,37 @@ def test_what_xlsxwriter_makes_grows_too(tmp_path: Path) -> None:
         "B3:E6",
         ["ID", "Name", "Email", "Due"],
     )
+
+
+def test_another_table_below_is_another_table(tmp_path: Path) -> None:
+    """Its rows are nobody, it does not grow, and remove finds nothing of ours in it."""
+    book = Path(shutil.copyfile(CASES / "30_table_below.xlsx", tmp_path / "book.xlsx"))
+    before = xlsx.parts_of(book)
+    assert run("sync", book, "--today", "2026-11-27").exit_code in {0, 1}
+    assert xlsx.part(book, "xl/tables/t1.xml").encode() == before["xl/tables/t1.xml"]
+    found = xlsx.values(book)
+    assert [row[0] for row in found.values()] == ["Name", "Ada Quill", "Gift", "Book"]
+    assert [len(found[number]) for number in (4, 5)] == [3, 3]
+    assert run("remove", book, "--yes").exit_code == 0
+    assert "(auto)" not in xlsx.part(book, "xl/worksheets/sheet1.xml")
+
+
+def test_a_new_person_goes_below_another_table_and_not_into_it() -> None:
+    rows = (Row(1, ("Name",)), Row(2, ("Ada",)), Row(4, ("Gift",)), Row(5, ("Book",)))
+    contacts = find_tables([Sheet("Contacts", rows, blocks=(Block(4, 1, 5, 1),))])["Contacts"]
+    assert [row.number for row in contacts.rows] == [2]
+    assert contacts.last_row == 6
+    headless = find_tables([Sheet("Contacts", rows, blocks=(Block(2, 1, 5, 1, headed=False),))])["Contacts"]
+    assert [row.number for row in headless.rows] == [2, 4, 5]
+
+
+def test_our_columns_go_right_of_everything(tmp_path: Path) -> None:
+    book = Path(shutil.copyfile(CASES / "14_dashboard_above.xlsx", tmp_path / "book.xlsx"))
+    assert run("sync", book, "--today", "2026-11-27").exit_code in {0, 1}
+    header = xlsx.values(book)[4]
+    assert header[:3] == ("Name", "Email", "Organization")
+    assert header[3:7] == (None,) * 4
+    assert header[7] == "ID"
+    assert str(header[8]).endswith("(auto)")
+    wider = Sheet("Contacts", (Row(1, ("Name",)),), blocks=(Block(3, 2, 17, 12),))
+    assert find_tables([wider])["Contacts"].last_column == 12

@@ -101,7 +101,7 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     becomes a column of it.
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
-    planned = [(sheet, SheetPlan(_positions(values))) for sheet, values in cells.items()]
+    planned = [(sheet, SheetPlan(_positions(values), texts_head=True)) for sheet, values in cells.items()]
     rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, planned))
 
 

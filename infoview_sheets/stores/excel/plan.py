@@ -45,13 +45,15 @@ class SheetPlan:
     """The cells to write in one sheet, by row and column, each counted from 1.
 
     ``headers`` are those cells that begin a new column, by column; ``added`` are new rows that continue a table, and
-    ``first`` those of them right below its header.
+    ``first`` those of them right below its header. With ``texts_head`` any text right of the header row of an Excel
+    table begins a column of it.
     """
 
     cells: Mapping[int, Mapping[int, Value]]
     headers: Mapping[int, NewColumn] = field(default_factory=dict)
     added: frozenset[int] = frozenset()
     first: frozenset[int] = frozenset()
+    texts_head: bool = False
 
     def value(self, row: int, column: int) -> Value:
         """Return what is to be written there; None also where nothing is."""

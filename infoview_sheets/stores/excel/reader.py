@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.sheets.table import Block, Row, Sheet
 from infoview_sheets.stores.excel.cellvalues import CellReader
 from infoview_sheets.stores.excel.formats import DateKind
 from infoview_sheets.stores.excel.markup import unescape
@@ -63,9 +63,8 @@ def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[S
         if filled and (values := reader.values(row)):
             rows.append(Row(row.number, values))
     merged = tuple(unescape(found.decode()) for found in _MERGED.findall(xml.tail()))
-    found = (table for table in tables_of(package, place.part) if table.totals)
-    totals = tuple((table.area.bottom, table.area.left, table.area.right) for table in found)
-    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, totals)
+    blocks = tuple(Block(*table.area, table.header, table.totals) for table in tables_of(package, place.part))
+    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks)
     return sheet, reader.formulas
 
 

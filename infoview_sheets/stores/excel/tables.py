@@ -108,12 +108,7 @@ def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[t
 def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
     """Return the area with texts right of the header row and with added rows below."""
     top, left, bottom, right = table.area
-    while (
-        table.header
-        and isinstance(plan.value(top, right + 1), str)
-        and _is_for(table, plan, right + 1)
-        and _free(right + 1, top, bottom, others)
-    ):
+    while table.header and _continues(table, plan, right + 1) and _free(right + 1, top, bottom, others):
         right += 1
     while bottom + 1 in plan.added and any(left <= column <= right for column in plan.cells[bottom + 1]):
         if table.totals:
@@ -125,10 +120,12 @@ def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -
     return Range(top, left, bottom, right)
 
 
-def _is_for(table: Table, plan: SheetPlan, column: int) -> bool:
-    """Return whether a text right of the header row continues this table, and not another one farther left."""
-    new = plan.headers.get(column)
-    return new is None or not new.beside or table.area.left <= new.beside <= table.area.right
+def _continues(table: Table, plan: SheetPlan, column: int) -> bool:
+    """Return whether a text right of the header row is the header of a new column of this table."""
+    if plan.is_header(table.area.top, column):
+        beside = plan.headers[column].beside
+        return not beside or table.area.left <= beside <= table.area.right
+    return plan.texts_head and isinstance(plan.value(table.area.top, column), str)
 
 
 def _free(column: int, top: int, bottom: int, others: Sequence[Range]) -> bool:
