@@ -8,6 +8,7 @@ import click
 
 from infoview_sheets import __version__
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.text import did_you_mean
 
 _COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
@@ -55,10 +56,7 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], _COMMANDS, 1)
-            hint = f'Did you mean "{near[0]}"?' if near else "See them all with: infoview --help"
+            hint = did_you_mean(args[0], _COMMANDS, "See them all with: infoview --help")
             raise click.UsageError(f'There is no command "{args[0]}". {hint}', ctx) from error
 
 

@@ -12,6 +12,7 @@ from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
+from infoview_sheets.text import counted
 
 Object = Mapping[str, Any]
 
@@ -103,7 +104,7 @@ def mend_lines(problems: Sequence[Problem], *, verbose: bool = False, quiet: boo
 def summary(seen: Review) -> str:
     """Return the last line of a check: how many findings, and how to go on."""
     counts = [
-        f"{n} {severity.words}{'' if n == 1 else 's'}"
+        counted(n, severity.words)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
         if (n := sum(p.severity is severity for p in seen.problems))
     ]
@@ -197,29 +198,23 @@ def _mend(result: Result) -> Iterator[str]:
         yield from wrapped(f"{problem}", first=f"{'' if n else 'MEND':<{HEAD}}")
     if len(problems) > len(first):
         more = len(problems) - len(first)
-        yield from wrapped(
-            f"{more} {'more' if first else 'smaller'} finding{'' if more == 1 else 's'} in the sheet Checks",
-            first=f"{'' if first else 'MEND':<{HEAD}}",
-        )
-
-
-def _cells(count: int) -> str:
-    return f"{count} cell{'' if count == 1 else 's'}"
+        kind = "more finding" if first else "smaller finding"
+        yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'MEND':<{HEAD}}")
 
 
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
-    cells, rows = result.patch.cells - len(result.left_out), len(result.patch.rows)
+    count, rows = counted(result.patch.cells - len(result.left_out), "cell"), len(result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run:
         more = f" --to {to}" if to else ""
-        words = f"{_cells(cells)} would be written to {target}, none of yours. Do it: infoview sync {book}{more}"
+        words = f"{count} would be written to {target}, none of yours. Do it: infoview sync {book}{more}"
     elif not result.patch and to:
         words = f"Written to {to}, as it was: it says all of this already."
     elif not result.patch:
         words = f"{target} says all of this already; nothing was written."
     else:
-        people = f", {rows} {'person' if rows == 1 else 'people'} added to Contacts" if rows else ""
-        what = f"Written to {to}: {_cells(cells)} updated" if to else f"{_cells(cells)} updated in {target}"
+        people = f", {counted(rows, 'person', 'people')} added to Contacts" if rows else ""
+        what = f"Written to {to}: {count} updated" if to else f"{count} updated in {target}"
         words = f"{what}, none of yours{people}. Open it at This Week."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")
     for edit in result.left_out:

@@ -15,6 +15,7 @@ from infoview_sheets.reports.calendar import Entry, entries, renewed
 from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.text import counted
 
 
 @click.command("calendar")
@@ -86,7 +87,7 @@ def _write(path: Path, found: Sequence[Entry]) -> bool:
 
 def _words(found: Sequence[Entry], path: Path) -> str:
     gone = sum(entry.gone for entry in found)
-    count = "1 entry" if len(found) == 1 else f"{len(found)} entries"
+    count = counted(len(found), "entry", "entries")
     off = f", {gone} of them called off" if gone else ""
     return f"{path}: {count}{off}. Open it to put it into your calendar."
 

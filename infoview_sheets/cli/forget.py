@@ -18,11 +18,11 @@ from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetti
 from infoview_sheets.render.forgetting import Papers, find_papers, remove_papers
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.patch import Patch
-from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options, Review, review, sync
+from infoview_sheets.text import quoted
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

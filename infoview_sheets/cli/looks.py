@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import click
 
-from infoview_sheets.cli.speaking import on_a_terminal, safe
+from infoview_sheets.cli.speaking import on_a_terminal
 from infoview_sheets.reports.weekly import Line
+from infoview_sheets.text import printable
 
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "first": {"bold": True, "fg": "green"},
@@ -18,10 +19,10 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
 
 def show(line: Line, places: Mapping[str, str]) -> None:
     """Write a line to standard output. ``places`` leads from a target to its address, made by us; see ``Line``."""
-    text = safe(line.text)
+    text = printable(line.text)
     address = places.get(line.target, "") if line.target and _links() else ""
     if address:
-        words = safe(line.words)
+        words = printable(line.words)
         text = text.replace(words, f"\x1b]8;;{address}\x1b\\{words}\x1b]8;;\x1b\\", 1)
     look = _LOOKS.get(line.look, {}) if _colors() else {}
     click.echo(click.style(text, **look) if look else text)  # type: ignore[arg-type]

@@ -21,12 +21,13 @@ from infoview_sheets.batch.unit import Work, sync_book
 from infoview_sheets.cli.answers import Object, as_json, made_words
 from infoview_sheets.cli.options import Command
 from infoview_sheets.cli.progress import Stopped, progress
-from infoview_sheets.cli.speaking import safe, say, tell
+from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.press import TEXT
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
+from infoview_sheets.text import counted, printable
 
 _AHEAD = 2  # workbooks for each worker: the one it works on, and the one it does next
 
@@ -104,7 +105,7 @@ def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Se
 
 def _tell_above(text: str) -> None:
     """Write a line to standard error above the bar; what click writes would go past rich, into the bar."""
-    sys.stderr.write(f"{safe(text)}\n")
+    sys.stderr.write(f"{printable(text)}\n")
 
 
 @contextmanager
@@ -122,7 +123,7 @@ def _workers(where: Where, number: int) -> Iterator[tuple[Callable[[], Executor]
 
 def line(result: BookResult) -> str:
     """Return one line about one workbook."""
-    errors = f", {many(result.errors, 'error')}" if result.errors else ""
+    errors = f", {counted(result.errors, 'error')}" if result.errors else ""
     return " ".join([f"{result.name}: {_WORDS[result.status]}{errors}.", result.message, *result.notes]).rstrip()
 
 
@@ -159,7 +160,7 @@ def summary(results: Sequence[BookResult], *, dry_run: bool) -> str:
         if (kinds := made_words(made.elements()))
         else ""
     )
-    return f"{many(len(results), 'workbook')}: {words}{papers}"
+    return f"{counted(len(results), 'workbook')}: {words}{papers}"
 
 
 def _show_table(results: Sequence[BookResult]) -> None:
@@ -175,7 +176,7 @@ def _show_table(results: Sequence[BookResult]) -> None:
     for result in results:
         counts = (result.figures.talks, result.figures.late_thanks, result.errors, papers(result))
         told = [str(count) if result.status.whole else "" for count in counts]
-        table.add_row(*(Text(safe(text)) for text in (result.name, *told, _WORDS[result.status])))
+        table.add_row(*(Text(printable(text)) for text in (result.name, *told, _WORDS[result.status])))
     console = Console(width=80, color_system=None, legacy_windows=False)
     with console.capture() as shown:
         console.print(table)
@@ -186,11 +187,6 @@ def _show_table(results: Sequence[BookResult]) -> None:
 def papers(result: BookResult) -> int:
     """Return how many papers were made, the plain texts beside them not counted."""
     return sum(count for kind, count in result.made.items() if not kind.endswith(TEXT))
-
-
-def many(count: int, thing: str) -> str:
-    """Return a number with its thing, such as "1 error" or "2 errors"."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def office_object(results: Sequence[BookResult], options: Options) -> Object:

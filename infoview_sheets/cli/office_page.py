@@ -6,7 +6,7 @@ from pathlib import Path
 from infoview_sheets.batch.results import BookResult
 from infoview_sheets.batch.unit import read_book
 from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.office import Where, jobs_for, line, many, office_object, run_all
+from infoview_sheets.cli.office import Where, jobs_for, line, office_object, run_all
 from infoview_sheets.cli.speaking import say
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
@@ -14,6 +14,7 @@ from infoview_sheets.render.drafts import write_file
 from infoview_sheets.reports.page_office import Entry, office_page
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
+from infoview_sheets.text import counted
 
 PAGE = "office.html"
 _MARK = b'<meta name="generator" content="infoview_sheets">'
@@ -58,7 +59,7 @@ def report_many(
     if form == "json":
         say(as_json({**office_object(results, run), "page": str(path)}))
     elif not quiet:
-        say(f"{path}: {many(len(results), 'workbook')}. Open it in a browser.")
+        say(f"{path}: {counted(len(results), 'workbook')}. Open it in a browser.")
     if form != "json":
         for result in failed:
             say(line(result))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from infoview_sheets.cli.speaking import on_a_terminal, safe, tell
+from infoview_sheets.cli.speaking import on_a_terminal, tell
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.text import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -66,7 +67,7 @@ class Bar(Steps):
         super().step(words)
         if self._task is not None:
             self._shown.remove_task(self._task)
-        self._task = self._shown.add_task(safe(words), total=None)
+        self._task = self._shown.add_task(printable(words), total=None)
 
     def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
         for thing in super().each(things):

@@ -8,13 +8,13 @@ import click
 
 from infoview_sheets.cli.options import book_argument, book_to_write
 from infoview_sheets.cli.speaking import on_a_terminal, say
-from infoview_sheets.domain.wording import list_words
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.remove import Removal, plan_removal
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.opening import is_google
+from infoview_sheets.text import counted, listed
 
 
 @click.command("remove")
@@ -70,9 +70,7 @@ def _lines(removal: Removal, book: str) -> Iterator[str]:
         yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
     if removal.patch.dropped:
         many = len(removal.patch.dropped) > 1
-        yield from wrapped(
-            f"the sheet{'s' if many else ''} {list_words(removal.patch.dropped)}", first="  ", rest="    "
-        )
+        yield from wrapped(f"the sheet{'s' if many else ''} {listed(removal.patch.dropped)}", first="  ", rest="    ")
     if removal.emptied:
         yield "Only emptied, as there is something of yours on their right:"
         for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
@@ -84,4 +82,4 @@ def _lines(removal: Removal, book: str) -> Iterator[str]:
 def _columns(sheet: str, headers: Sequence[Cell]) -> str:
     """Return the columns of a sheet by letter and header."""
     names = ", ".join(f"{letters(header.index)} {header.column}" for header in headers)
-    return f"{sheet}: {len(headers)} column{'' if len(headers) == 1 else 's'} ({names})"
+    return f"{sheet}: {counted(len(headers), 'column')} ({names})"

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores.google.address import is_google
+from infoview_sheets.text import did_you_mean
 
 NAME = "infoview.toml"
 PAPERS = ("Letter", "A4")
@@ -67,8 +67,7 @@ def read_settings(path: Path) -> Settings:
 
 def _refuse_strange(path: Path, key: str, value: object) -> None:
     if key not in _KEYS:
-        near = get_close_matches(key, _KEYS, 1)
-        hint = f'Did you mean "{near[0]}"?' if near else f"It may say: {', '.join(_KEYS)}."
+        hint = did_you_mean(key, _KEYS, f"It may say: {', '.join(_KEYS)}.")
         raise InfoviewError(f'{path} says "{key}", which is no setting. {hint}')
     if not isinstance(value, str):
         raise InfoviewError(f'{path}: {key} needs a text in quotation marks, like {key} = "...".')

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import re
 import sys
 import tempfile
 import traceback
@@ -13,13 +12,7 @@ from typing import TextIO
 import click
 
 from infoview_sheets import __version__
-
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def safe(text: str) -> str:
-    """Return ``text`` without anything a terminal would obey."""
-    return _UNSAFE.sub("", text)
+from infoview_sheets.text import printable
 
 
 def on_a_terminal(stream: TextIO | None) -> bool:
@@ -29,17 +22,17 @@ def on_a_terminal(stream: TextIO | None) -> bool:
 
 def say(text: str = "", *, bold: bool = False, colour: str | None = None) -> None:
     """Write a line of the result to standard output."""
-    click.echo(click.style(safe(text), bold=bold or None, fg=colour) if bold or colour else safe(text))
+    click.echo(click.style(printable(text), bold=bold or None, fg=colour) if bold or colour else printable(text))
 
 
 def tell(text: str) -> None:
     """Write a line that is not the result to standard error."""
-    click.echo(safe(text), err=True)
+    click.echo(printable(text), err=True)
 
 
 def complain(text: str) -> None:
     """Write why a command could not go on."""
-    click.echo(safe(f"infoview: {text}"), err=True)
+    click.echo(printable(f"infoview: {text}"), err=True)
 
 
 def complain_of_files(error: OSError) -> int:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.reports.text import wrapped
+from infoview_sheets.text import counted, did_you_mean
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -48,8 +48,7 @@ def _known(name: str) -> str:
     """Return the file name of a template; an unknown one ends the command with the nearest known one."""
     file = name if name.endswith(".docx") else f"{name}.docx"
     if file not in FIELDS:
-        near = get_close_matches(file, FIELDS, 1)
-        hint = f'Did you mean "{near[0]}"?' if near else "See them with: infoview templates list"
+        hint = did_you_mean(file, FIELDS, "See them with: infoview templates list")
         raise InfoviewError(f'There is no template "{name}". {hint}')
     return file
 
@@ -86,7 +85,7 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
         else:
             shutil.copyfile(templates_folder() / name, target)
     made = len(chosen) - kept
-    say(f"{made} template{'' if made == 1 else 's'} copied into {folder}. Edit in Word, then: infoview templates check")
+    say(f"{counted(made, 'template')} copied into {folder}. Edit in Word, then: infoview templates check")
 
 
 @command.command("check")
@@ -108,6 +107,6 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     for finding in found:
         for line in wrapped(str(finding), rest="  "):
             say(line)
-    count = f"{len(files)} template{'' if len(files) == 1 else 's'}"
-    say(f"{count} checked in {folder}: {f'{len(found)} to mend' if found else 'nothing to mend'}.")
+    rest = f"{len(found)} to fix" if found else "nothing to fix"
+    say(f"{counted(len(files), 'template')} checked in {folder}: {rest}.")
     ctx.exit(1 if found else 0)

@@ -11,6 +11,7 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.render.takeback import TakenBack
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import is_google
+from infoview_sheets.text import counted
 
 
 @click.command("undo")
@@ -41,14 +42,13 @@ def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
     back = take_back(folder, path.expanduser().resolve().name, done.run, max(earlier, default=None))
     for line in _papers(back, folder):
         say(line)
-    again = "1 more run" if done.left == 1 else f"{done.left} more runs"
-    say(f"Undo can take back {again}." if done.left else "No earlier state is kept.")
+    say(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
 
 
 def _papers(done: TakenBack, folder: Path) -> Iterator[str]:
     """Yield what became of the papers; those that were kept by name."""
     counts = [
-        f"{len(names)} {'paper' if len(names) == 1 else 'papers'} {words}"
+        f"{counted(len(names), 'paper')} {words}"
         for names, words in ((done.removed, "removed"), (done.restored, "put back"))
         if names
     ]

@@ -5,11 +5,12 @@ from typing import Any
 
 from infoview_sheets.documents.desk import Desk, message
 from infoview_sheets.documents.paper import Paper
-from infoview_sheets.documents.phrases import led_by, listed, to_them
+from infoview_sheets.documents.phrases import led_by, to_them
 from infoview_sheets.documents.words import clause, week_day
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.text import listed
 
 # What LinkedIn takes in the note of an invitation.
 LINKEDIN_CHARACTERS = 300
@@ -102,7 +103,7 @@ def _why(contact: Contact) -> dict[str, str]:
     topics = [_TOPICS.get(topic.casefold(), clause(topic)) for topic in contact.want_to_learn[:3]]
     if not topics and contact.interest_focus:
         topics = [_INTERESTS[contact.interest_focus]]
-    return {"you": led_by(contact.why_this_person), "learn": listed(list(dict.fromkeys(topics)))}
+    return {"you": led_by(contact.why_this_person), "learn": listed(list(dict.fromkeys(topics)), serial=True)}
 
 
 def _met(desk: Desk, contact: Contact) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from infoview_sheets.documents.desk import Desk, message
 from infoview_sheets.documents.paper import Paper
-from infoview_sheets.documents.phrases import listed, of_others
+from infoview_sheets.documents.phrases import of_others
 from infoview_sheets.documents.words import clause, clock, week_day
 from infoview_sheets.domain.articles import is_fresh
 from infoview_sheets.domain.clocks import format_of, minutes_of
@@ -15,6 +15,7 @@ from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.sheets.schema.choices import Format, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.text import listed
 
 _SUBJECTS = {
     Topic.PATH: "your path to this work",
@@ -53,7 +54,7 @@ def _topics(desk: Desk, interview: Interview) -> str:
     """Return the first three topics of the questions, as one phrase."""
     asked = choose_questions(desk.workbook, interview, "").must_ask
     topics = dict.fromkeys(_SUBJECTS.get(one.question.topic, "") for one in asked if one.question.topic)
-    return listed([topic for topic in topics if topic][:3])
+    return listed([topic for topic in topics if topic][:3], serial=True)
 
 
 def check_in(desk: Desk, contact: Contact, due: str) -> Paper:

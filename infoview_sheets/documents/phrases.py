@@ -1,7 +1,6 @@
 """Turn what stands in a cell into a phrase that fits a sentence to the person it is about."""
 
 import re
-from collections.abc import Sequence
 
 from infoview_sheets.documents.words import clause
 from infoview_sheets.rules.clauses import THIRD_PERSON, without_i_am
@@ -97,13 +96,6 @@ def _begun_small(text: str) -> str:
 def capital(text: str) -> str:
     """Return the phrase as it begins a sentence; the rest keeps its capitals."""
     return text[:1].upper() + text[1:]
-
-
-def listed(things: Sequence[str]) -> str:
-    """Return "a", "a and b" or "a, b, and c", as American English has it."""
-    if len(things) < 3:
-        return " and ".join(things)
-    return f"{', '.join(things[:-1])}, and {things[-1]}"
 
 
 _OF_OTHERS = {"your": "their", "yours": "theirs", "you": "they", "yourself": "themselves"}

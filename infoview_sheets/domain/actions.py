@@ -8,11 +8,11 @@ from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.known import Known, Rule
-from infoview_sheets.domain.wording import day_words
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import State, TouchType, Urgency
+from infoview_sheets.text import day_words
 
 RULES: tuple[Rule, ...] = (
     meeting.reply,

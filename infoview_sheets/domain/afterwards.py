@@ -6,9 +6,9 @@ from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.thanks import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
-from infoview_sheets.domain.wording import count_words, day_words, list_words
 from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
 from infoview_sheets.sheets.schema.choices import TouchType
+from infoview_sheets.text import count_words, day_words, listed
 
 _PROMISE_BD = 5  # business days for a promise without a day of its own
 _LINKEDIN_BD = 2  # business days until connecting (northwestern: within 48 hours)
@@ -41,7 +41,7 @@ def old_thanks(known: Known, histories: Iterable[History]) -> Iterator[Action]:
     shown = names if len(names) <= 4 else [*names[:3], count_words(len(names) - 3, "other", "others")]
     cell = known.cell(talks[0], "thanks_email_on") if len(talks) == 1 else known.new_row(INTERVIEWS, "thanks_email_on")
     yield Action(
-        2, f"If you like, thank {list_words(shown)} for earlier talks",
+        2, f"If you like, thank {listed(shown)} for earlier talks",
         known.calendar.last_of_week(known.calendar.week(known.today)[0]), None,
         "No thanks are noted for talks more than 30 days ago. A late one is still welcome.",
         ends=cell, ends_with="the day it was sent, if it was",

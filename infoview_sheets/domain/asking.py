@@ -8,7 +8,6 @@ from infoview_sheets.domain.history import History
 from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.referrals import Network
 from infoview_sheets.domain.thanks import OLD_DAYS
-from infoview_sheets.domain.wording import count_words, day_words
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
@@ -16,6 +15,7 @@ from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
+from infoview_sheets.text import count_words, day_words
 
 # The classes that ask for a talk.
 ASKING = (14, 15)

@@ -13,11 +13,11 @@ from infoview_sheets.domain.meeting import confirm_by, prepare_by
 from infoview_sheets.domain.outcomes import next_referral
 from infoview_sheets.domain.readiness import readiness
 from infoview_sheets.domain.thanks import card_by, thank_by, thank_hard
-from infoview_sheets.domain.wording import clock_words
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import Status, TouchType
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import clock_words
 
 # Touches that give something (practice P097); an article as opener asks for a talk.
 GIVING = (TouchType.ARTICLE, TouchType.EVENT_INVITE, TouchType.CONGRATS, TouchType.HELP, TouchType.INTRO_MADE)

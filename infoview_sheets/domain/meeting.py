@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.known import Known
-from infoview_sheets.domain.wording import day_words, list_words, start_words
+from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.text import day_words, listed
 
 
 def reply(known: Known, history: History) -> Iterator[Action]:
@@ -55,7 +56,7 @@ def prepare(known: Known, history: History) -> Iterator[Action]:
     for talk in history.ahead:
         gaps = known.gaps[talk.interview.row]
         if gaps:
-            missing = list_words([gap.words for gap in gaps])
+            missing = listed([gap.words for gap in gaps])
             yield Action(
                 4, f"Prepare for {history.contact.name}, {day_words(talk.day, known.today)}",
                 prepare_by(known, talk), history.contact,
@@ -98,4 +99,4 @@ def _free_days(known: Known, talk: Talk, business_days: int) -> str:
     due = known.calendar.add(talk.day, -business_days)
     days = [due + dt.timedelta(days=n) for n in range(1, (talk.day - due).days)]
     names = [f"{day_words(day)} is {known.calendar.holiday(day)}" for day in days if known.calendar.holiday(day)]
-    return f" {list_words(names)}." if names else ""
+    return f" {listed(names)}." if names else ""

@@ -6,9 +6,9 @@ from infoview_sheets.domain.facts import Action, RankScore, ReferralFacts
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.referrals import Naming
-from infoview_sheets.domain.wording import day_words
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import ReferralKind, ReferralStatus, State
+from infoview_sheets.text import day_words
 
 _STATUS = {
     State.IDENTIFIED: ReferralStatus.PROMOTED,

@@ -13,12 +13,12 @@ from infoview_sheets.domain.facts import RankScore
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
-from infoview_sheets.domain.wording import count_words
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import count_words
 
 Part = tuple[str, int, str]
 

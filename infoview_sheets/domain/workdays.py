@@ -4,11 +4,10 @@ import datetime as dt
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
-from infoview_sheets.sheets.schema.profile import WEEKDAYS
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import WEEKDAYS, nearest
 
 _DAY = dt.timedelta(days=1)
 # No run of free days is longer: a calendar without a business day in it counts every day instead.
@@ -141,5 +140,5 @@ def country_like(text: str) -> str:
     from holidays.registry import COUNTRIES
 
     codes = {name.replace("_", " "): names[1] for name, names in COUNTRIES.items()}
-    near = get_close_matches(text.strip().casefold(), codes, 1, 0.75)
-    return codes[near[0]] if near else ""
+    near = nearest(text.strip().casefold(), codes, 0.75)
+    return codes[near] if near else ""

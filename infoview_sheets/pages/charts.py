@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.text import clean, shortened
 from infoview_sheets.reports.page import Chart
+from infoview_sheets.text import one_line, shortened
 
 Spec = Mapping[str, Any]
 VEGA_LITE = "5.21"
@@ -84,7 +84,7 @@ def converter() -> Any:
 def spec(chart: Chart, look: Look) -> Spec:
     """Return the Vega-Lite description of a chart."""
     most = min(_LETTERS, int(look.width * _BEFORE / (look.size * _LETTER)))
-    labels = _distinct([shortened(clean(label), most) for label in chart.labels])
+    labels = _distinct([shortened(one_line(label), most) for label in chart.labels])
     rows = [{"label": label, "value": value} for label, value in zip(labels, chart.values, strict=True)]
     bars = chart.kind == "bars"
     return {

@@ -13,9 +13,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from infoview_sheets.pages import charts
-from infoview_sheets.pages.text import clean
 from infoview_sheets.reports.page import Chart, Page
 from infoview_sheets.sheets.schema.choices import Paper
+from infoview_sheets.text import one_line
 
 _WIDE, _NARROW = 640, 330  # pixels: the column of the page, and that of a phone
 _SIZES = {Paper.LETTER: "letter", Paper.A4: "A4"}
@@ -51,7 +51,7 @@ def _template() -> Template:
 
 def _finished(value: object) -> object:
     """Return what is printed for a value: finished markup as it is, text without what is no text."""
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _own(name: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.pages.charts import Look, converter, paper
-from infoview_sheets.pages.text import clean, shortened
 from infoview_sheets.reports.tree import Branch
+from infoview_sheets.text import one_line, shortened
 
 VEGA = "https://vega.github.io/schema/vega/v5.json"
 _LETTERS = 26  # of a name at most
@@ -101,7 +101,7 @@ def _rows(trees: Sequence[Branch], talked: Collection[int]) -> Iterator[Mapping[
     while waiting:
         branch, parent = waiting.pop(0)
         more = f" and {branch.below} more" if branch.below and not branch.branches else ""
-        name = shortened(clean(branch.contact.name), _LETTERS) + more
+        name = shortened(one_line(branch.contact.name), _LETTERS) + more
         row = branch.contact.row
         yield {"id": row, "parent": parent, "name": name, "talked": row in talked}
         waiting += [(child, row) for child in branch.branches]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.wording import day_words
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
@@ -18,6 +17,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
+from infoview_sheets.text import day_words
 
 
 @dataclass(frozen=True, slots=True)

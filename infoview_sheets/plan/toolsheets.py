@@ -9,10 +9,11 @@ from infoview_sheets.domain.completion import next_ids
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
-from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import quoted
 
 THIS_WEEK = "This Week"
 

@@ -9,6 +9,7 @@ from infoview_sheets.render.check import Finding, check
 from infoview_sheets.render.fields import FIELDS, filled
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import Paragraphs
+from infoview_sheets.text import nearest
 
 ABOUT: Mapping[str, str] = {
     "packet.docx": "prep packet: what to know at the door, what to ask, what to note after",
@@ -62,11 +63,9 @@ def check_file(path: Path) -> tuple[Finding, ...]:
 
 
 def _unknown_name(name: str) -> Finding:
-    import difflib
-
-    near = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
-    hint = f'Did you mean "{near[0]}"?' if near else "See the names with: infoview templates list"
-    return Finding(f"{name}: there is no template of that name, so it is never used. {hint}", name, *near)
+    near = nearest(name, FIELDS, 0.5)
+    hint = f'Did you mean "{near}"?' if near else "See the names with: infoview templates list"
+    return Finding(f"{name}: there is no template of that name, so it is never used. {hint}", name, near)
 
 
 def example(name: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Read which fields a template uses, and name those nobody knows, with the nearest known one."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.template import Template
+from infoview_sheets.text import nearest
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -53,9 +53,9 @@ def _groups(paths: set[str]) -> set[str]:
 
 
 def _unknown(name: str, path: str, known: set[str]) -> Finding:
-    near = difflib.get_close_matches(path, sorted(known), n=1, cutoff=0.5)
-    hint = f'Did you mean "{near[0]}"?' if near else "Take it out, or see the list of fields."
-    return Finding(f'{name}: there is no field "{path}". {hint}', path, near[0] if near else "")
+    near = nearest(path, sorted(known), 0.5)
+    hint = f'Did you mean "{near}"?' if near else "Take it out, or see the list of fields."
+    return Finding(f'{name}: there is no field "{path}". {hint}', path, near)
 
 
 def used_fields(template: Template) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import xmltext
 from infoview_sheets.render.patch import Patched, patch
+from infoview_sheets.text import did_you_mean
 
 if TYPE_CHECKING:
     import jinja2
@@ -150,11 +151,7 @@ def _first_name(place: str) -> str:
 
 
 def _suggestion(field: str, context: Mapping[str, object]) -> str:
-    import difflib
-
-    names = [name for name in _names(context) if name]
-    near = difflib.get_close_matches(field, names, n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else " Correct the name in the template."
+    return f" {did_you_mean(field, filter(None, _names(context)), 'Correct the name in the template.')}"
 
 
 def _names(context: Mapping[str, object], above: str = "") -> list[str]:

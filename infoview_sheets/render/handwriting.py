@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from infoview_sheets.render.fonts import Face, Metrics, metrics
 from infoview_sheets.render.template import Page
 from infoview_sheets.render.xmltext import Paragraphs, clean, escaped
+from infoview_sheets.text import counted
 
 LARGEST, SMALLEST, STEP = 18.5, 11.0, 0.5  # points, for Caveat; other faces scale
 SAFETY = 1.03  # Word and LibreOffice break lines a little earlier than plain advance widths say
@@ -41,7 +42,7 @@ class Fit:
     lines: int
 
     def __str__(self) -> str:
-        return f"{self.words} word{'' if self.words == 1 else 's'}, {self.size:g} pt"
+        return f"{counted(self.words, 'word')}, {self.size:g} pt"
 
 
 @dataclass(frozen=True, slots=True)

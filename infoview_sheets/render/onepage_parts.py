@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.render.xmltext import one_line
-from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema.choices import Paper
+from infoview_sheets.text import quoted
 
 _INK, _SOFT, _ACCENT = "1F2A37", "5B6472", "9C3A1C"
 _SERIF, _SANS = "Cambria", "Calibri"

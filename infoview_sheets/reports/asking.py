@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.wording import day_words
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import day_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from infoview_sheets.domain.clocks import Times
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk, talks_of
-from infoview_sheets.domain.wording import clock_words, day_words, place_of_zone
+from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name
-from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import clock_words, day_words, quoted
 
 # The namespace of our UIDs (RFC 9562, 5.5). It must never change: calendars know our entries by what comes of it.
 _OURS = uuid.UUID("5b0f5a54-3c4e-4f52-9a0e-7d1c2f6b8e11")

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from infoview_sheets.domain.wording import list_words
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_answers import Asked
 from infoview_sheets.reports.growth_giving import DAYS, Helper
 from infoview_sheets.reports.growth_months import Month
 from infoview_sheets.reports.text import HEAD, wrapped
+from infoview_sheets.text import day_title, listed
 
 _MONTHS, _PEOPLE, _ANSWERS = 12, 12, 5  # shown unless everything is asked for
 
 
 def growth_lines(growth: Growth, *, everything: bool = False) -> Iterator[str]:
     """Yield what has grown; without ``everything`` long lists are cut, and the last line says how to see all."""
-    yield f"{growth.today:%A, %B} {growth.today.day}"
+    yield day_title(growth.today)
     yield ""
     yield from _told("PEOPLE", (words.people_words(growth), words.circle_words(growth), words.year_words(growth)))
     yield from _told("YES", (words.yes_words(growth),))
@@ -64,7 +64,7 @@ def _months(months: Sequence[Month]) -> Iterator[str]:
 def _owed(growth: Growth) -> str:
     owed = [person.name for person in growth.ledger.owed]
     more = [f"{len(owed) - _PEOPLE} more"] if len(owed) > _PEOPLE else []
-    names = list_words([*owed[:_PEOPLE], *more]) if owed else ""
+    names = listed([*owed[:_PEOPLE], *more]) if owed else ""
     return f"Nothing has gone back yet, {DAYS} days or more after the talk, to {names}." if names else ""
 
 
@@ -74,7 +74,7 @@ def _tell(helpers: Sequence[Helper], count: int | None) -> str:
     if not names:
         return ""
     more = [f"{len(names) - count} more"] if count is not None and len(names) > count else []
-    return f"When something is decided, tell {list_words([*names[:count], *more])}."
+    return f"When something is decided, tell {listed([*names[:count], *more])}."
 
 
 def _answers(asked: Asked, count: int | None) -> Iterator[str]:

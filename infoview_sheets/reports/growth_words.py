@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from infoview_sheets.domain.wording import list_words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_giving import Ledger
 from infoview_sheets.reports.growth_thanks import Record
 from infoview_sheets.reports.growth_voices import VOICES, Field, Score
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
+from infoview_sheets.text import counted, listed
 
 _GIFTS = {
     TouchType.ARTICLE: ("article", "articles"),
@@ -27,10 +27,10 @@ def people_words(growth: Growth) -> str:
     """Return how many people you talked to, in how many talks."""
     steps = growth.steps
     if not growth.talks:
-        return f"{number(steps.people, 'person', 'people')} in Contacts; the first talk is still to come."
-    at = f" at {number(growth.organizations, 'organization', 'organizations')}" if growth.organizations else ""
-    talked = f"you talked to {steps.talked} of them{at}, in {number(growth.talks, 'talk', 'talks')}"
-    return f"{number(steps.people, 'person', 'people')} in Contacts; {talked}."
+        return f"{counted(steps.people, 'person', 'people')} in Contacts; the first talk is still to come."
+    at = f" at {counted(growth.organizations, 'organization', 'organizations')}" if growth.organizations else ""
+    talked = f"you talked to {steps.talked} of them{at}, in {counted(growth.talks, 'talk', 'talks')}"
+    return f"{counted(steps.people, 'person', 'people')} in Contacts; {talked}."
 
 
 def year_words(growth: Growth) -> str:
@@ -45,8 +45,8 @@ def year_words(growth: Growth) -> str:
 
 def circle_words(growth: Growth) -> str:
     """Return from which circles the people you talked to came; "" before the first talk."""
-    counts = [number(count, *_CIRCLES[tier]) for tier, count in growth.circles.items() if count]
-    return f"Of the people you talked to, {list_words(counts)}." if counts else ""
+    counts = [counted(count, *_CIRCLES[tier]) for tier, count in growth.circles.items() if count]
+    return f"Of the people you talked to, {listed(counts)}." if counts else ""
 
 
 def yes_words(growth: Growth) -> str:
@@ -67,7 +67,7 @@ def thanks_words(growth: Growth) -> str:
 
 def card_words(growth: Growth) -> str:
     """Return how many cards were mailed in time."""
-    days = number(growth.card_days, "business day", "business days")
+    days = counted(growth.card_days, "business day", "business days")
     card = ("card", "was mailed") if growth.cards.due == 1 else ("cards", "were mailed")
     return _kept(growth.cards, *card, f"within {days}")
 
@@ -88,14 +88,14 @@ def name_words(growth: Growth) -> str:
     names = growth.names
     if not names.given:
         return "Nobody has named anybody yet; the last question of every talk asks for one or two names."
-    given = number(names.given, "person was", "people were")
+    given = counted(names.given, "person was", "people were")
     factor = f"a domino factor of {names.domino_factor:.2f}; at 1 the chain feeds itself"
     return f"{given} named to you, and you met {names.met} by a name: {factor}."
 
 
 def field_words(field: Field) -> str:
     """Return how many voices you heard from a field, and what is missing (P039)."""
-    heard = number(field.voices, "voice", "voices")
+    heard = counted(field.voices, "voice", "voices")
     ahead = [f"{field.coming} to come"] * bool(field.coming) + [f"{field.to_ask} to ask"] * bool(field.to_ask)
     more = f" ({', '.join(ahead)})" if ahead else ""
     if not field.missing:
@@ -109,32 +109,27 @@ def coverage_words(fields: Sequence[Field]) -> str:
     if not fields:
         return "No fields yet: fill in Field in Contacts, or Target fields in Profile."
     enough = sum(not field.missing for field in fields)
-    return f"{enough} of {number(len(fields), 'field has', 'fields have')} {VOICES} voices or more."
+    return f"{enough} of {counted(len(fields), 'field has', 'fields have')} {VOICES} voices or more."
 
 
 def score_words(scores: Sequence[Score]) -> Sequence[str]:
     """Return a line for each field: "biotech: autonomy 4.0 (2 talks), impact 3.5 (2 talks)"."""
     fields: dict[str, list[str]] = {}
     for score in scores:
-        words = f"{score.value} {score.mean:.1f} ({number(score.count, 'talk', 'talks')})"
+        words = f"{score.value} {score.mean:.1f} ({counted(score.count, 'talk', 'talks')})"
         fields.setdefault(score.field, []).append(words)
     return [f"{field}: {', '.join(words)}" for field, words in fields.items()]
 
 
 def got_words(ledger: Ledger) -> str:
     """Return what you received."""
-    got = [number(ledger.talks, "talk", "talks"), number(ledger.names, "name", "names")]
-    got += [number(ledger.advice, "piece of advice you tried", "pieces of advice you tried")] * bool(ledger.advice)
-    asked = f" You asked for {number(ledger.favors, 'favor', 'favors')} by message." if ledger.favors else ""
-    return f"You got {list_words(got)}.{asked}"
+    got = [counted(ledger.talks, "talk", "talks"), counted(ledger.names, "name", "names")]
+    got += [counted(ledger.advice, "piece of advice you tried", "pieces of advice you tried")] * bool(ledger.advice)
+    asked = f" You asked for {counted(ledger.favors, 'favor', 'favors')} by message." if ledger.favors else ""
+    return f"You got {listed(got)}.{asked}"
 
 
 def gave_words(ledger: Ledger) -> str:
     """Return what you gave."""
-    gave = [number(count, *_GIFTS[kind]) for kind, count in ledger.given.items() if count]
-    return f"You gave {list_words(gave)}." if gave else "You gave nothing yet: an article with one line why is a start."
-
-
-def number(count: int, one: str, many: str) -> str:
-    """Return "1 talk" or "12 talks"."""
-    return f"{count} {one if count == 1 else many}"
+    gave = [counted(count, *_GIFTS[kind]) for kind, count in ledger.given.items() if count]
+    return f"You gave {listed(gave)}." if gave else "You gave nothing yet: an article with one line why is a start."

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
-from infoview_sheets.domain.wording import list_words
-from infoview_sheets.reports.growth_words import number
 from infoview_sheets.reports.office import Figures
 from infoview_sheets.reports.page import Grid, Page, Section, Task, Tasks, Value
+from infoview_sheets.text import counted, day_title, listed
 
 STUCK_AFTER = 21  # days in which nothing happened
 
@@ -59,8 +58,8 @@ def office_page(entries: Sequence[Entry], today: dt.date) -> Page:
     """Return the page over many workbooks."""
     read = [entry for entry in entries if not entry.problem]
     return Page(
-        title=f"{today:%A, %B} {today.day}, {today.year}",
-        kicker=f"Informational interviews · {number(len(entries), 'workbook', 'workbooks')}",
+        title=f"{day_title(today)}, {today.year}",
+        kicker=f"Informational interviews · {counted(len(entries), 'workbook', 'workbooks')}",
         first=_first(entries, today),
         first_label="First",
         sections=(_help(entries, today), _thanks(read), _ways(read), _namings(read), _all(read, today)),
@@ -103,11 +102,11 @@ def _help(entries: Sequence[Entry], today: dt.date) -> Section:
 
 
 def _held(figures: Figures) -> str:
-    return f"{number(figures.talks, 'talk', 'talks')} so far; {number(figures.asked, 'person', 'people')} asked."
+    return f"{counted(figures.talks, 'talk', 'talks')} so far; {counted(figures.asked, 'person', 'people')} asked."
 
 
 def _known(figures: Figures) -> str:
-    return f"{number(figures.people, 'person', 'people')} in Contacts."
+    return f"{counted(figures.people, 'person', 'people')} in Contacts."
 
 
 def _thanks(entries: Sequence[Entry]) -> Section:
@@ -124,7 +123,7 @@ def _thanks(entries: Sequence[Entry]) -> Section:
 
 
 def _late(entry: Entry) -> Task:
-    whom = (f"To thank: {list_words(entry.to_thank)}.",) if entry.to_thank else ()
+    whom = (f"To thank: {listed(entry.to_thank)}.",) if entry.to_thank else ()
     return Task(entry.who, f"{entry.figures.late_thanks} late", whom, late=True)
 
 
@@ -142,10 +141,10 @@ def _namings(entries: Sequence[Entry]) -> Section:
     met = sum(entry.figures.names_met for entry in entries)
     if not given:
         return Section("namings", "How referrals spread", ("Nobody was named in a talk yet.",))
-    lead = [f"{number(given, 'person was', 'people were')} named in talks and messages; {met} of them were met since."]
+    lead = [f"{counted(given, 'person was', 'people were')} named in talks and messages; {met} of them were met since."]
     longest = max(entry.figures.chain for entry in entries)
     lead.append(
-        f"The longest chain, from somebody found to the last one they led to, has {number(longest, 'step', 'steps')}."
+        f"The longest chain, from somebody found to the last one they led to, has {counted(longest, 'step', 'steps')}."
     )
     return Section("namings", "How referrals spread", lead)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.wording import day_words
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_voices import VOICES
@@ -12,6 +11,7 @@ from infoview_sheets.reports.page import Chart, Grid, Node, Page, Section, Task,
 from infoview_sheets.reports.tree import Branch
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, day_title, day_words
 
 _TASKS = 40  # things to do; the sheet This Week holds all
 _TREE = 150  # people drawn; the command network shows all
@@ -24,7 +24,7 @@ def week_page(workbook: Workbook, facts: Facts, week: Sequence[Item], trees: Seq
     owner = workbook.profile.name
     today = facts.today
     return Page(
-        title=f"{today:%A, %B} {today.day}, {today.year}",
+        title=f"{day_title(today)}, {today.year}",
         kicker=f"Informational interviews · {owner}" if owner else "Informational interviews",
         first=week[0].action if week else "Nothing is due. Whom would you like to talk to next?",
         first_label="First",
@@ -85,8 +85,8 @@ def _steps(grown: Growth) -> Section:
     s = grown.steps
     counts = (s.people, s.asked, s.yes, s.talked, s.thanked, s.kept)
     labels = ("In Contacts", "Asked", "Said yes", "Talked to", "Thanked", "Card or news since")
-    says = f"Of {words.number(s.people, 'person', 'people')} in Contacts you asked {s.asked}; {s.yes} said yes, "
-    since = words.number(s.kept, "has had", "have had")
+    says = f"Of {counted(s.people, 'person', 'people')} in Contacts you asked {s.asked}; {s.yes} said yes, "
+    since = counted(s.kept, "has had", "have had")
     says += f"you talked to {s.talked}, thanked {s.thanked}, and {since} a card or news from you since."
     grid = Grid("From name to thanks, in people", ("Step", "People"), list(zip(labels, counts, strict=True)))
     chart = Chart("steps", "bars", "How far people are", says, labels, counts, grid)
@@ -109,7 +109,7 @@ def _month_charts(grown: Growth) -> Iterator[Chart]:
     most = max(months, key=lambda month: month.talks)
     headers = ("Month", "Asked", "Yes", "Talks", "Names", "Thanked in time")
     rows = [(m.words, m.asked, m.yes, m.talks, m.names, m.on_time) for m in months]
-    says = f"{words.number(sum(talks), 'talk', 'talks')} in {words.number(len(months), 'month', 'months')}; "
+    says = f"{counted(sum(talks), 'talk', 'talks')} in {counted(len(months), 'month', 'months')}; "
     says += f"the most in {most.words}: {most.talks}."
     yield Chart("talks", "columns", "Talks a month", says, labels, talks, Grid("Month by month", headers, rows))
     says = f"From {people[0]} in {labels[0]} to {people[-1]} in {labels[-1]}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.text import day_title
 
 WIDTH = 80
 HEAD = 8
@@ -13,7 +14,7 @@ HEAD = 8
 
 def week_lines(agenda: Sequence[Item], today: dt.date) -> Iterator[str]:
     """Yield the week: the one thing to do first, then day by day; next week is a word about its size."""
-    yield f"{today:%A, %B} {today.day}"
+    yield day_title(today)
     yield ""
     this_week = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
     if not this_week:

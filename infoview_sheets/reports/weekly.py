@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from infoview_sheets.domain.wording import day_words, list_words
 from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.reports.week import Bucket, Item
-from infoview_sheets.sheets.problems import quoted
+from infoview_sheets.text import counted, day_title, day_words, listed, quoted
 
 Look = Literal["plain", "head", "first", "action"]
 _TIE = "\u00a0"  # a space at which no line is broken
@@ -35,7 +34,7 @@ def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, t
     else:
         yield Line("Nothing is due this week.", "first")
     yield Line("")
-    yield from _plain(f"{today:%A, %B} {today.day}. This week: {_goals(goals)}.")
+    yield from _plain(f"{day_title(today)}. This week: {_goals(goals)}.")
     yield from _done(done, today)
     rest = [item for item in agenda if not ahead or item is not ahead[0]]
     order = list(Bucket)
@@ -52,7 +51,7 @@ def _goals(goals: Goals) -> str:
 
 def _of(count: int, goal: int, word: str) -> str:
     """Return "2 of 3 requests"; without a goal the count alone."""
-    return f"{count} of {goal} {word}s" if goal else f"{count} {word}{'' if count == 1 else 's'}"
+    return f"{count} of {goal} {word}s" if goal else counted(count, word)
 
 
 def _done(done: Sequence[Closed], today: dt.date) -> Iterator[Line]:
@@ -68,7 +67,7 @@ def _names(done: Iterable[Closed]) -> str:
     """Return the names, no more than three of them."""
     names = [quoted(name) for name in dict.fromkeys(closed.person.name for closed in done)]
     more = len(names) - _MOST_NAMES
-    return list_words(names if more <= 0 else [*names[:_MOST_NAMES], f"{more} more"])
+    return listed(names if more <= 0 else [*names[:_MOST_NAMES], f"{more} more"])
 
 
 def _item(item: Item, label: str, look: Look, today: dt.date) -> Iterator[Line]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.rule import Finding, found, rule
-from infoview_sheets.rules.wording import cited, day
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import short_date
 
 _LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -54,5 +55,5 @@ def article_is_fresh(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for article in workbook.articles:
         until = article.valid_until
         if until and until < facts.today:
-            message = f"{cited(article.title or article.url)} was useful until {day(until, facts.today)}."
+            message = f"{cited(article.title or article.url)} was useful until {short_date(until, facts.today)}."
             yield found(workbook, article, "valid_until", message, "Clear the row, or choose a later day.")

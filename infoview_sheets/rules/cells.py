@@ -9,13 +9,13 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
 from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.rule import Finding, found, rule
-from infoview_sheets.rules.wording import cited, listed, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
-from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema import CONTACTS, Kind
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Row, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
+from infoview_sheets.text import listed, quoted
 
 
 @rule("WB006", "warning")

@@ -9,12 +9,13 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.thanks import address_complete
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import OLD, held, people, stands, state_of, to_ask_soon, to_thank, upcoming
-from infoview_sheets.rules.wording import cited, day, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import short_date
 
 # Where these facts still matter: before the first talk.
 _AHEAD = (State.IDENTIFIED, State.INTRO_REQUESTED, State.REQUESTED, State.ACCEPTED, State.SCHEDULED)
@@ -92,7 +93,7 @@ def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             date = getattr(contact, key)
             if date and date > today:
                 header = workbook.cell(contact, key).column
-                message = f"{header} for {name_of(contact)} lies in the future ({day(date, today)})."
+                message = f"{header} for {name_of(contact)} lies in the future ({short_date(date, today)})."
                 yield found(workbook, contact, key, message, "Correct the date, or clear it until it has happened.")
 
 
@@ -115,8 +116,8 @@ def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findin
             date = getattr(contact, key)
             if date and earlier and date < earlier:
                 message = (
-                    f"The nudge to {name_of(contact)} ({day(date, today)}) is dated before the {before} "
-                    f"({day(earlier, today)})."
+                    f"The nudge to {name_of(contact)} ({short_date(date, today)}) is dated before the {before} "
+                    f"({short_date(earlier, today)})."
                 )
                 yield found(workbook, contact, key, message, "Swap or correct the dates.")
 
@@ -133,8 +134,8 @@ def answer_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findi
         date = contact.replied_on
         if date and asked and date < asked:
             message = (
-                f"The answer of {name_of(contact)} ({day(date, today)}) is dated before the request "
-                f"({day(asked, today)})."
+                f"The answer of {name_of(contact)} ({short_date(date, today)}) is dated before the request "
+                f"({short_date(asked, today)})."
             )
             yield found(workbook, contact, "replied_on", message, "Correct one of the dates.")
 
@@ -149,7 +150,9 @@ def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     both = stands(workbook, CONTACTS, "replied_on") and stands(workbook, CONTACTS, "reply")
     for contact in people(workbook) if both else ():
         if contact.replied_on and contact.reply is None:
-            message = f"{name_of(contact)} answered on {day(contact.replied_on, facts.today)}; the answer is missing."
+            message = (
+                f"{name_of(contact)} answered on {short_date(contact.replied_on, facts.today)}; the answer is missing."
+            )
             yield found(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
         elif contact.reply and contact.replied_on is None:
             message = f'{name_of(contact)} answered "{contact.reply.words}"; the day is missing.'
@@ -214,7 +217,7 @@ def peace_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if contact.do_not_contact:
             message = (
                 f"{name_of(contact)} asked not to be contacted, and yet there is a talk on "
-                f"{day(date, facts.today)} (Interviews row {interview.row})."
+                f"{short_date(date, facts.today)} (Interviews row {interview.row})."
             )
             yield found(
                 workbook,
@@ -243,9 +246,8 @@ def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                     f"{name_of(first)} and {name_of(second)} work at {cited(second.organisation)} and were asked "
                     f"within {wait} business days."
                 )
-                suggestion = (
-                    f"Wait for the first answer until {day(until, facts.today)} before you ask anyone else there."
-                )
+                day = short_date(until, facts.today)
+                suggestion = f"Wait for the first answer until {day} before you ask anyone else there."
                 yield found(workbook, second, "requested_on", message, suggestion)
 
 

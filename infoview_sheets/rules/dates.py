@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.rule import Finding, found, rule
-from infoview_sheets.rules.wording import day
 from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.text import short_date
 
 _EARLIEST = dt.date(2000, 1, 1)
 _AHEAD = dt.timedelta(days=3 * 366)
@@ -22,7 +22,7 @@ def date_has_one_meaning(workbook: Workbook, today: dt.date) -> Iterator[Finding
     """
     for m in misread(workbook, "DT001"):
         first, second = m.options
-        message = f"{text_of(m)} could be {day(first, today)} or {day(second, today)}."
+        message = f"{text_of(m)} could be {short_date(first, today)} or {short_date(second, today)}."
         yield at(m, message, f"Write {first.isoformat()} or {second.isoformat()}; until then there is no date.")
 
 

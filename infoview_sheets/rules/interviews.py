@@ -10,11 +10,12 @@ from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import talks, upcoming
-from infoview_sheets.rules.wording import cited, day, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import short_date
 
 _BETWEEN = dt.timedelta(minutes=15)
 _Timed = tuple[Times, Interview, Contact]
@@ -49,7 +50,7 @@ def talk_has_date_and_status(workbook: Workbook, facts: Facts) -> Iterator[Findi
             message = f"The talk with {name_of(contact)} is {interview.status.words.lower()} and has no date."
             yield found(workbook, interview, "date", message, "Fill in the date.")
         elif interview.date and interview.status is None:
-            message = f"The talk with {name_of(contact)} on {day(interview.date, facts.today)} has no status."
+            message = f"The talk with {name_of(contact)} on {short_date(interview.date, facts.today)} has no status."
             choice = "Scheduled" if interview.date > facts.today else "Held"
             yield found(workbook, interview, "status", message, f"Write {choice}, or another word of the list.")
 
@@ -64,7 +65,7 @@ def held_is_past(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, contact in talks(workbook):
         if interview.status is Status.HELD and interview.date and interview.date > facts.today:
             message = (
-                f"The talk with {name_of(contact)} is marked held, but {day(interview.date, facts.today)} "
+                f"The talk with {name_of(contact)} is marked held, but {short_date(interview.date, facts.today)} "
                 f"lies in the future."
             )
             yield found(workbook, interview, "status", message, "Set it to Scheduled, or correct the date.")
@@ -97,7 +98,7 @@ def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     # Of the talks so far, the one that ends last is the one in the way.
     for (before, first, one), (after, second, other) in zip(accumulate(timed, _later), timed[1:], strict=False):
         if one.row != other.row and after.mine.astimezone(dt.UTC) - before.end.astimezone(dt.UTC) < _BETWEEN:
-            when = f"{before.mine:%H:%M} and {after.mine:%H:%M} on {day(after.mine.date(), facts.today)}"
+            when = f"{before.mine:%H:%M} and {after.mine:%H:%M} on {short_date(after.mine.date(), facts.today)}"
             message = (
                 f"The talks with {name_of(one)} (row {first.row}) and {name_of(other)} are less than 15 minutes apart "
                 f"or overlap ({when})."
@@ -118,7 +119,7 @@ def past_talk_is_recorded(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     """
     for interview, contact in talks(workbook):
         if interview.status is Status.SCHEDULED and interview.date and interview.date < facts.today:
-            message = f"Did the talk with {name_of(contact)} on {day(interview.date, facts.today)} take place?"
+            message = f"Did the talk with {name_of(contact)} on {short_date(interview.date, facts.today)} take place?"
             yield found(workbook, interview, "status", message, "Set it to Held, Cancelled or Did not come.")
 
 
@@ -136,7 +137,7 @@ def one_talk_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         other = first.setdefault((contact.row, interview.date), interview)
         if other is not interview:
             message = (
-                f"{name_of(contact)} stands there twice for {day(interview.date, facts.today)} "
+                f"{name_of(contact)} stands there twice for {short_date(interview.date, facts.today)} "
                 f"(rows {other.row} and {interview.row})."
             )
             yield found(workbook, interview, "who", message, "Clear one of the two rows.")
@@ -158,6 +159,6 @@ def thanks_follow_the_talk(workbook: Workbook, facts: Facts) -> Iterator[Finding
                 continue
             wrong = "lies in the future"
             if date <= facts.today and interview.date:
-                wrong = f"is dated before the talk ({day(interview.date, facts.today)})"
-            message = f"The {words} to {name_of(contact)} ({day(date, facts.today)}) {wrong}."
+                wrong = f"is dated before the talk ({short_date(interview.date, facts.today)})"
+            message = f"The {words} to {name_of(contact)} ({short_date(date, facts.today)}) {wrong}."
             yield found(workbook, interview, key, message, "Correct one of the dates.")

@@ -12,11 +12,12 @@ from infoview_sheets.rules.clauses import as_thing, is_thing
 from infoview_sheets.rules.praise import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
-from infoview_sheets.rules.wording import cited, counted, day, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, short_date
 
 _FEW_WORDS = 6
 _HALF = 50  # percent of the talking
@@ -213,7 +214,7 @@ def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, contact in talks(workbook):
         due = interview.promise_due
         if interview.promise and due and due < facts.today and interview.promise_done_on is None:
-            message = f"You promised {name_of(contact)} by {day(due, facts.today)}: {cited(interview.promise)}."
+            message = f"You promised {name_of(contact)} by {short_date(due, facts.today)}: {cited(interview.promise)}."
             suggestion = "Do it today, or write to them that it takes longer."
             yield found(workbook, interview, "promise_due", message, suggestion)
 

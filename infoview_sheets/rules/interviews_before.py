@@ -7,12 +7,13 @@ from infoview_sheets.domain.clocks import format_of, times_of, zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import OLD, stands, upcoming
-from infoview_sheets.rules.wording import counted, day, name_of, weekday
+from infoview_sheets.rules.wording import name_of, weekday
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Format, Status, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, short_date
 
 _EARLY, _LATE = dt.time(7, 30), dt.time(20, 0)
 _LONG = 30  # minutes, for a first call with a stranger
@@ -50,7 +51,7 @@ def talk_is_on_a_working_day(workbook: Workbook, facts: Facts) -> Iterator[Findi
         if not facts.calendar.is_business_day(date):
             own = date in facts.calendar.own
             why = "a day off of yours" if own else facts.calendar.holiday(date) or f"a {weekday(date)}"
-            message = f"The talk with {name_of(contact)} on {day(date, facts.today)} is on {why}."
+            message = f"The talk with {name_of(contact)} on {short_date(date, facts.today)} is on {why}."
             yield found(workbook, interview, "date", message, "Check the date with them, or move it.")
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.views import OLD
-from infoview_sheets.rules.wording import counted, listed, name_of
+from infoview_sheets.rules.wording import name_of
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, listed
 
 # Tips about gaps that every young workbook has: one line of each kind.
 _GAPS = frozenset({"CT012", "CT015"})

@@ -6,6 +6,7 @@ from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import nearest as nearest_text
 
 _WORD = 0.7  # "warn" is 0.75 of "warm"
 _NAME = 80  # of 100: "Ada Quilfeather"
@@ -13,13 +14,8 @@ _NAME = 80  # of 100: "Ada Quilfeather"
 
 def nearest(text: str, options: Mapping[str, str], closest: float = _WORD) -> str:
     """Return what the option closest to ``text`` stands for; "" when none is close. The keys are ``normal``."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = process.extractOne(
-        normal(text), list(options), scorer=OSA.normalized_similarity, processor=None, score_cutoff=closest
-    )
-    return options[found[0]] if found else ""
+    near = nearest_text(normal(text), options, closest)
+    return options[near] if near else ""
 
 
 def one_slip(text: str, options: Iterable[str]) -> str:

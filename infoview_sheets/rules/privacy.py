@@ -6,12 +6,12 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import people, state_of, talks
-from infoview_sheets.rules.wording import cited, counted, name_of
-from infoview_sheets.sheets.problems import quoted
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, quoted
 
 _SILENT = (State.DECLINED, State.NO_RESPONSE)
 

@@ -13,12 +13,13 @@ from infoview_sheets.rules.clauses import subject_of, without_i_am
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, rule
 from infoview_sheets.rules.views import MAIL_CARD
-from infoview_sheets.rules.wording import cited, counted, listed
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.question_bank import QUESTIONS
 from infoview_sheets.sheets.schema import PROFILE
 from infoview_sheets.sheets.schema.choices import LabelStock
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, listed
 
 _PITCH_WORDS = 150  # a minute of talking
 _FEWEST_VALUES = 3

@@ -10,12 +10,13 @@ from infoview_sheets.rules.job_asks import job_ask
 from infoview_sheets.rules.phrases import too_personal
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import SOON, upcoming
-from infoview_sheets.rules.wording import cited, listed, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Topic
 from infoview_sheets.sheets.schema.library import Question
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import listed
 
 # What the tool ships has been weighed word by word.
 _SHIPPED = frozenset(question.question for question in QUESTIONS)

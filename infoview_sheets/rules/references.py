@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from infoview_sheets.rules.near import near_people
-from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.text import listed
 
 R = TypeVar("R", bound=Record)
 

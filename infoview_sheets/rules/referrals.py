@@ -8,13 +8,13 @@ from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import state_of
-from infoview_sheets.rules.wording import cited, listed, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
-from infoview_sheets.sheets.problems import quoted
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import listed, quoted
 
 _STALE = 14  # days
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.text import quoted
 
 Level = Literal["error", "warning", "advice", "info"]
 Context = TypeVar("Context")

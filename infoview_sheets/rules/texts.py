@@ -9,14 +9,15 @@ from infoview_sheets.rules.job_asks import job_ask
 from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.phrases import cliche
 from infoview_sheets.rules.rule import Finding, Rule, rule
-from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.names import name_key
-from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import listed, quoted
 
 
 @dataclass(frozen=True, slots=True)

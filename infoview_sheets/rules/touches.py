@@ -9,11 +9,12 @@ from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import FRESH, held, people
-from infoview_sheets.rules.wording import cited, counted, day, name_of
+from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, short_date
 
 _UNASKED = frozenset(
     {
@@ -74,7 +75,7 @@ def touch_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """
     for touch in workbook.touches:
         if touch.date and touch.date > today:
-            message = f"A touch records what was done; {day(touch.date, today)} lies in the future."
+            message = f"A touch records what was done; {short_date(touch.date, today)} lies in the future."
             yield found(workbook, touch, "date", message, "Correct the date, or put the plan into your calendar.")
 
 
@@ -105,7 +106,7 @@ def people_have_some_air(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         unasked = first.type in _UNASKED and second.type in _UNASKED
         if one is other and unasked and before < after < before + gap and facts.today < after + gap:
             message = f"{name_of(one)} heard from you {counted((after - before).days, 'day')} before this."
-            suggestion = f"Leave them some air until {day(after + gap, facts.today)}."
+            suggestion = f"Leave them some air until {short_date(after + gap, facts.today)}."
             yield found(workbook, second, "date", message, suggestion)
 
 
@@ -121,7 +122,7 @@ def article_is_new_to_them(workbook: Workbook, facts: Facts) -> Iterator[Finding
         article = workbook.article(touch.article) if touch.article else None
         before = first.setdefault((contact.row, article.id), date) if article else date
         if article and before < date:
-            message = f"{name_of(contact)} had {cited(article.title)} on {day(before, facts.today)} already."
+            message = f"{name_of(contact)} had {cited(article.title)} on {short_date(before, facts.today)} already."
             yield found(workbook, touch, "article", message, "Choose another one next time.")
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from infoview_sheets.rules.near import one_slip
 from infoview_sheets.rules.rule import Finding, rule
-from infoview_sheets.rules.wording import cited, listed
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, normal
 from infoview_sheets.sheets.table import Cell, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
+from infoview_sheets.text import listed
 
 _ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
 

@@ -1,6 +1,5 @@
 """Say what is wrong with a workbook: where, what, and what to do."""
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -49,13 +48,3 @@ class Problem:
     def key(self) -> tuple[int, str, int, int, str]:
         """What sorts problems: severity, sheet, row, column, code."""
         return (self.severity, self.cell.sheet, self.cell.row, self.cell.index, self.code)
-
-
-# Controls, and marks that turn the direction of text: in a terminal they could hide or forge words.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def quoted(text: str, width: int = 60) -> str:
-    """Return ``text`` fit to be quoted in a message: one line, no control characters, at most ``width`` long."""
-    line = " ".join(_UNSAFE.sub("", text).split())
-    return line if len(line) <= width else line[: width - 1] + "…"

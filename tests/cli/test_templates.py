@@ -42,17 +42,17 @@ def test_ours_are_copied_and_what_is_there_stays(tmp_path: Path) -> None:
 def test_a_folder_is_checked(tmp_path: Path) -> None:
     run("templates", "export", tmp_path, "loop", "advice")
     fine = run("templates", "check", tmp_path)
-    assert (fine.exit_code, fine.stdout) == (0, f"2 templates checked in {tmp_path}: nothing to mend.\n")
+    assert (fine.exit_code, fine.stdout) == (0, f"2 templates checked in {tmp_path}: nothing to fix.\n")
     (tmp_path / "loop.docx").write_bytes(sketch("Dear {{ person.salutaton }}"))
     result = run("templates", "check", tmp_path)
     assert result.exit_code == 1
     assert 'Did you mean\n  "person.salutation"?' in result.stdout
-    assert result.stdout.endswith(": 1 to mend.\n")
+    assert result.stdout.endswith(": 1 to fix.\n")
 
 
 def test_ours_are_sound_and_a_missing_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "nothing to mend" in run("templates", "check").stdout
+    assert "nothing to fix" in run("templates", "check").stdout
     with pytest.raises(InfoviewError, match="There is no folder"):
         run("templates", "check", tmp_path / "nowhere")
 

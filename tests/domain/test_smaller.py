@@ -9,7 +9,7 @@ from infoview_sheets.domain.clocks import times_of
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.ids import id_key, number_in
 from infoview_sheets.domain.plausible import plausible
-from infoview_sheets.domain.wording import count_words, day_words, list_words, place_of_zone, start_words
+from infoview_sheets.domain.wording import place_of_zone, start_words
 from infoview_sheets.sheets.schema import CONTACTS, QUESTIONS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -17,18 +17,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 from tests.sketch import TODAY, sketch
 
 
-def test_days_in_words() -> None:
-    assert day_words(dt.date(2026, 11, 27)) == "Fri Nov 27"
-    assert day_words(dt.date(2027, 1, 4), TODAY) == "Mon Jan 4"
-    assert day_words(dt.date(2027, 11, 22), TODAY) == "Mon Nov 22, 2027"
-    assert day_words(dt.date(2025, 11, 24), TODAY) == "Mon Nov 24, 2025"
-
-
-def test_numbers_and_names_in_words() -> None:
-    assert [count_words(n, "person", "people") for n in (0, 1, 3, 12, 13)] == [
-        "no people", "one person", "three people", "twelve people", "13 people",
-    ]  # fmt: skip
-    assert [list_words(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+def test_the_town_of_a_time_zone() -> None:
     assert place_of_zone("America/Argentina/Buenos_Aires") == "Buenos Aires"
 
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from infoview_sheets.pages.charts import NoCharts, paper, png, screen, spec, svg, ticks
-from infoview_sheets.pages.text import clean, shortened
 from infoview_sheets.reports.page import Chart, Grid
+from infoview_sheets.text import one_line
 from tests.pages.examples import ATTACKS
 
 NONE = Grid("", (), ())
@@ -79,7 +79,7 @@ def test_text_stays_text(attack: str) -> None:
     assert tags <= {"svg", "g", "path", "text", "line", "rect"}
     names = {name for node in root.iter() for name in node.attrib}
     assert not {name for name in names if name.startswith("on") or name.endswith("href") or name in ("style", "id")}
-    assert texts(drawn)[0].startswith(clean(attack)[:20])
+    assert texts(drawn)[0].startswith(one_line(attack)[:20])
 
 
 def test_the_colors_of_the_page_are_left_to_the_page() -> None:
@@ -121,21 +121,3 @@ def test_without_the_package_it_says_what_to_type(monkeypatch: pytest.MonkeyPatc
 def test_an_emoji_is_never_cut_in_two(label: str, width: int) -> None:
     first = texts(svg(chart("bars", [label], [1]), screen(width)))[0]
     assert first.removesuffix("…") == label[: len(first.removesuffix("…"))].rstrip()
-
-
-@pytest.mark.parametrize(
-    ("text", "most", "short"),
-    [
-        ("policy", 6, "policy"),
-        ("science policy", 9, "science…"),
-        ("\U0001f600" * 3, 6, "\U0001f600" * 3),
-        ("\U0001f600" * 3, 5, "\U0001f600" * 2 + "…"),
-        ("\U0001f1e8\U0001f1e6" * 3, 5, "\U0001f1e8\U0001f1e6" * 2 + "…"),
-        ("\U0001f469\u200d\U0001f52c" * 3, 4, "\U0001f469\u200d\U0001f52c…"),
-        ("\U0001f44d\U0001f3fd" * 3, 4, "\U0001f44d\U0001f3fd…"),
-        ("e\u0301" * 3, 5, "e\u0301" * 2 + "…"),
-        ("", 5, ""),
-    ],
-)
-def test_a_text_is_cut_between_its_signs(text: str, most: int, short: str) -> None:
-    assert shortened(text, most) == short

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
-from infoview_sheets.sheets.problems import Problem, Severity, quoted
+from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell, Fault, Row, Value, letters, shown
 
 
@@ -64,11 +64,6 @@ def test_problems_sort_by_severity_then_place() -> None:
     assert [p.cell.row for p in sorted(problems, key=lambda p: p.key)] == [2, 9, 1]
     assert [s.words for s in Severity] == ["error", "warning", "tip", "note"]
     assert [s.code for s in Severity] == ["error", "warning", "advice", "info"]
-
-
-def test_quotes_are_one_harmless_line() -> None:
-    assert quoted("a\x1b[2Jb\nc\u202ed") == "a[2Jb cd"
-    assert quoted("x" * 100) == "x" * 59 + "…"
 
 
 def test_a_patch_counts_its_cells() -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, KeepInTouch, LabelStock, Mode, Paper
 from infoview_sheets.sheets.schema.field import Kind, column
+from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 # A column reads best as one paragraph.
 # fmt: off

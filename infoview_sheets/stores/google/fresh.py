@@ -11,6 +11,7 @@ from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import Snapshot
 from infoview_sheets.stores.google.values import Json, cell_data
+from infoview_sheets.text import counted
 
 _READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer
 _PIXELS = 7  # for one character of a column's width
@@ -30,7 +31,7 @@ def refuse_filled(seen: Snapshot) -> None:
     filled = [(tab.title, len(tab.grid)) for tab in seen.tabs if tab.grid]
     if not filled and len(seen.tabs) == 1:
         return
-    named = [f'"{title}" with {count} {"row" if count == 1 else "rows"}' for title, count in filled[:3]]
+    named = [f'"{title}" with {counted(count, "row")}' for title, count in filled[:3]]
     words = ", ".join(named) + (f" and {len(filled) - 3} more tabs" if len(filled) > 3 else "")
     held = f"it holds {words}" if filled else f"it has {len(seen.tabs)} tabs"
     raise BookError(

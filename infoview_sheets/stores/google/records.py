@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from infoview_sheets.stores.google.keys import layout
@@ -11,7 +10,7 @@ from infoview_sheets.stores.google.snapshot import Tab
 MARK = "infoview"
 HEAD = "ID"  # of the records that stand for a header row
 REMARK = "This tab belongs to infoview. Please do not edit it: the columns headed (auto) look their values up here."
-_CLOSE = 0.75
+_CLOSE = 75  # of 100
 _MANY = 100_000  # pairs; beyond that nobody renamed them one by one
 _ADDRESSED = {"contacts", "referrals", "articles"}  # whose keys hold an address second
 
@@ -97,6 +96,8 @@ def _shares_first(one: str, other: str) -> bool:
 
 
 def _close(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio  # only once rows lost their records
+
     a, b = _parts(one), _parts(other)
-    alike = a[0] == b[0] and SequenceMatcher(None, a[1], b[1]).ratio() >= _CLOSE
+    alike = a[0] == b[0] and ratio(a[1], b[1]) >= _CLOSE
     return alike and all(x == y or not x or not y for x, y in zip(a[2:], b[2:], strict=False))
