@@ -8,7 +8,7 @@ from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
 from infoview_sheets.rules.near import nearest
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.schema import CONTACTS, Kind
@@ -18,7 +18,7 @@ from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed, quoted
 
 
-@rule("WB006", "warning")
+@cell_rule("WB006", "warning")
 def cells_are_not_merged(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report merged cells among the rows.
 
@@ -51,7 +51,7 @@ def _number(column: str) -> int:
     return number
 
 
-@rule("WB007", "error", blocks="cell")
+@cell_rule("WB007", "error", blocks="cell")
 def cell_has_a_value(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that shows a formula error, or holds a formula without a result.
 
@@ -78,7 +78,7 @@ _EVIDENCE: Mapping[str, str] = {
 }
 
 
-@rule("WB008", "warning")
+@cell_rule("WB008", "warning")
 def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell of an "(auto)" column that was changed by hand.
 
@@ -129,7 +129,7 @@ def text_is_no_formula(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 yield Finding(workbook.cell(contact, key), message, "Nothing to do: it is written as text.", text)
 
 
-@rule("WB011", "error", blocks="row")
+@cell_rule("WB011", "error", blocks="row")
 def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an ID that stands in two rows of a sheet.
 
@@ -157,7 +157,7 @@ def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             )
 
 
-@rule("WB016", "error", blocks="sync")
+@cell_rule("WB016", "error", blocks="sync")
 def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an ID in Contacts that is beside somebody else than at the last sync, while its person stands elsewhere.
 
@@ -183,7 +183,7 @@ def _beside(marks: str) -> str:
     return next((part.partition("=")[2] for part in marks.split() if part.startswith(f"{BESIDE}=")), "")
 
 
-@rule("WB014", "error", blocks="cell")
+@cell_rule("WB014", "error", blocks="cell")
 def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word that is not in the list of its column, a time zone or a weekday nobody knows.
 
@@ -220,7 +220,7 @@ def zone_like(text: str) -> str:
     return f'Did you mean "{near}"?' if near else "Use a name such as America/New_York or Europe/Berlin."
 
 
-@rule("WB015", "error", blocks="cell")
+@cell_rule("WB015", "error", blocks="cell")
 def number_is_possible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that should hold a whole number and does not, or one that cannot be.
 

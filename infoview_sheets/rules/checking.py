@@ -7,7 +7,7 @@ from typing import Any
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
-from infoview_sheets.rules.rule import Rule
+from infoview_sheets.rules.rule import cell_rule, rule
 from infoview_sheets.rules.silence import silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
@@ -29,37 +29,39 @@ class Checked:
     silenced: int
 
 
-def check_with(rules: Iterable[Rule[dt.date]], workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Problem]]:
-    """Return the workbook with every bad cell counted as blank, and what is wrong with its cells.
+def check_cells(workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Problem]]:
+    """Return the workbook with every bad cell counted as blank, and what is wrong with its cells and sheets.
 
     Each rule looks at what the ones before it left, so that a date in the wrong year is not compared with others.
     """
     problems: list[Problem] = []
-    for rule in rules:
-        found = list(rule(workbook, today))
+    for each in cell_rule.rules:
+        found = list(each(workbook, today))
         problems += found
         workbook = _blanked(workbook, [problem.cell for problem in found if "cell" in problem.blocks])
     unread = _unread(workbook, problems)
     return workbook, sorted((p for p in problems if not _is_row_of(p, unread)), key=lambda problem: problem.key)
 
 
-def check_all_with(
-    rules: Iterable[Rule[Facts]], workbook: Workbook, facts: Facts, already: Sequence[Problem]
-) -> Checked:
-    """Return what ``already`` was found in the cells, with what else is wrong, joined and without what is silenced."""
+def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> Checked:
+    """Return everything that is wrong: what ``check_cells`` found already, and what the facts show.
+
+    The workbook is the one ``check_cells`` returned, the facts were computed from it. Findings are joined, and those
+    that a note silences are left out.
+    """
     already = _identified(workbook, already)
     unread = _unread(workbook, already)
     told = {_place(problem.cell) for problem in already}
     problems = list(already)
-    for rule in rules:
+    for each in rule.rules:
         # A cell that was spoken of counts as blank now: that it is blank is no news.
-        problems += (p for p in rule(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
+        problems += (p for p in each(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
     kept = without_silenced(problems, silenced_in(workbook))
-    each = joined_in_rows(workbook, kept)
-    lines = joined_across_rows(workbook, facts, each)
+    by_row = joined_in_rows(workbook, kept)
+    lines = joined_across_rows(workbook, facts, by_row)
     return Checked(
         sorted(lines, key=lambda problem: problem.key),
-        sorted(each, key=lambda problem: problem.key),
+        sorted(by_row, key=lambda problem: problem.key),
         len(problems) - len(kept),
     )
 

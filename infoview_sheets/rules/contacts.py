@@ -9,7 +9,7 @@ from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, i
 from infoview_sheets.rules.duplicates import same_people
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.references import not_one_contact
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.views import people, stands
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import CONTACTS
@@ -124,7 +124,7 @@ def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding
             yield found(workbook, contact, "email", message, "Add one of them, or name someone who can introduce you.")
 
 
-@rule("CT007", "error", blocks="cell")
+@cell_rule("CT007", "error", blocks="cell")
 def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word in Contacts that is not in the list of its column.
 
@@ -134,7 +134,7 @@ def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterato
     yield from (not_a_choice(m) for m in misread(workbook, "CT007"))
 
 
-@rule("CT010", "error", blocks="cell")
+@cell_rule("CT010", "error", blocks="cell")
 def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a person who should introduce you to themselves.
 
@@ -148,7 +148,7 @@ def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Itera
             yield found(workbook, contact, "mutual_contact", message, "Choose someone else, or clear the cell.")
 
 
-@rule("CT011", "error", blocks="cell")
+@cell_rule("CT011", "error", blocks="cell")
 def introduction_comes_from_a_contact(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a person who should introduce you and is not in Contacts, or could be two people.
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.thanks import address_complete
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, Joined, cell_rule, found, rule
 from infoview_sheets.rules.views import OLD, held, people, stands, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import organisation_key
@@ -21,7 +21,7 @@ from infoview_sheets.text import short_date
 _AHEAD = (State.IDENTIFIED, State.INTRO_REQUESTED, State.REQUESTED, State.ACCEPTED, State.SCHEDULED)
 
 
-@rule("CT012", "advice")
+@rule("CT012", "advice", joined=Joined(gap=True))
 def post_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a person ahead of you without a role or an organization.
 
@@ -40,7 +40,7 @@ def post_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, contact, blank[0][0], message, suggestion)
 
 
-@rule("CT015", "advice")
+@rule("CT015", "advice", joined=Joined(gap=True))
 def salutation_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a person you do not know well and are about to write to, if it is not said how to address them.
 
@@ -81,7 +81,7 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 _PAST = ("intro_requested_on", "requested_on", "nudged_on", "nudged2_on", "replied_on")
 
 
-@rule("CT018", "error", blocks="cell")
+@cell_rule("CT018", "error", blocks="cell")
 def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a request, a nudge or an answer dated after today.
 
@@ -97,7 +97,7 @@ def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 yield found(workbook, contact, key, message, "Correct the date, or clear it until it has happened.")
 
 
-@rule("CT019", "error", blocks="cell")
+@cell_rule("CT019", "error", blocks="cell")
 def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a nudge dated before the request, or a second nudge before the first.
 
@@ -122,7 +122,7 @@ def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findin
                 yield found(workbook, contact, key, message, "Swap or correct the dates.")
 
 
-@rule("CT020", "error", blocks="cell")
+@cell_rule("CT020", "error", blocks="cell")
 def answer_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an answer dated before the request, and before the request for an introduction.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.clauses import THIRD_PERSON, found_at, has_two_sentences, speaks_of_them, subject_of
 from infoview_sheets.rules.praise import words_of
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
 from infoview_sheets.rules.views import people, stands, to_ask_soon
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import CONTACTS
@@ -15,9 +15,10 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
 _KNOWN = (Tier.INNER, Tier.ACQUAINTANCE)
+_CLAUSES = Group("Before you ask {name}, note: {asks}.", "Write one clause for each.", only_blank=True)
 
 
-@rule("CT008", "warning", blocks="request")
+@rule("CT008", "warning", blocks="request", joined=Joined(_CLAUSES, "why them"))
 def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a request that is due within a week and has no reason, or one that does not fit into its sentence.
 
@@ -50,7 +51,7 @@ def _why_misfits(contact: Contact) -> str:
     return f"The request to {name} would say {cited('What led me to you is ' + why.strip(' .'))}."
 
 
-@rule("CT009", "warning", blocks="request")
+@rule("CT009", "warning", blocks="request", joined=Joined(_CLAUSES, "how you know or found them"))
 def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a request that is due within a week and does not say, or not to them, how you know or found the person.
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.rules.misread import at, misread, text_of
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, found
 from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.workbook import Record, Workbook
 from infoview_sheets.text import short_date
@@ -13,7 +13,7 @@ _EARLIEST = dt.date(2000, 1, 1)
 _AHEAD = dt.timedelta(days=3 * 366)
 
 
-@rule("DT001", "warning", blocks="cell")
+@cell_rule("DT001", "warning", blocks="cell")
 def date_has_one_meaning(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a date typed as text that could be two days.
 
@@ -26,7 +26,7 @@ def date_has_one_meaning(workbook: Workbook, today: dt.date) -> Iterator[Finding
         yield at(m, message, f"Write {first.isoformat()} or {second.isoformat()}; until then there is no date.")
 
 
-@rule("DT002", "warning", blocks="cell")
+@cell_rule("DT002", "warning", blocks="cell")
 def year_has_four_digits(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a date with a two-digit year.
 
@@ -37,7 +37,7 @@ def year_has_four_digits(workbook: Workbook, today: dt.date) -> Iterator[Finding
         yield at(m, f"{text_of(m)} has a two-digit year.", f"Write it with four digits, like {today.isoformat()}.")
 
 
-@rule("DT003", "error", blocks="cell")
+@cell_rule("DT003", "error", blocks="cell", first=True)
 def date_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a date before the year 2000 or more than three years ahead.
 
@@ -65,7 +65,7 @@ def _dated(workbook: Workbook) -> Iterator[tuple[Sequence[str], Sequence[Record]
     return ((dates[type(records[0])], records) for records in sheets if records)
 
 
-@rule("DT004", "error", blocks="cell")
+@cell_rule("DT004", "error", blocks="cell")
 def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that should hold a date and does not.
 
@@ -76,7 +76,7 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         yield at(m, f"{text_of(m)} is not a date.", f"Write it like {today.isoformat()}.")
 
 
-@rule("DT005", "error", blocks="cell")
+@cell_rule("DT005", "error", blocks="cell")
 def time_is_clear(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a time that cannot be read, or an early one without am or pm.
 

@@ -8,7 +8,7 @@ from infoview_sheets.domain.clocks import Times, times_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.references import not_one_contact
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.views import talks, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import Status
@@ -71,7 +71,7 @@ def held_is_past(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "status", message, "Set it to Scheduled, or correct the date.")
 
 
-@rule("IN006", "error", blocks="cell")
+@cell_rule("IN006", "error", blocks="cell")
 def length_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report minutes asked for that are no number from 10 to 120.
 

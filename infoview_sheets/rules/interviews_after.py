@@ -10,7 +10,7 @@ from infoview_sheets.domain.scores import read_score
 from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete
 from infoview_sheets.rules.clauses import as_thing, is_thing
 from infoview_sheets.rules.praise import is_stock_praise, words_of
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
 from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -21,6 +21,14 @@ from infoview_sheets.text import counted, short_date
 
 _FEW_WORDS = 6
 _HALF = 50  # percent of the talking
+_WRITE_UP = Group("Write up your talk with {name}: {asks}.", "Ten lines today are worth more than a page next week.")
+_OLD_THANKS = Joined(
+    column="the day you thanked",
+    old=(
+        "No thank-you is noted for {count} talks of more than 30 days ago (rows {rows}).",
+        "Fill in the dates of those you sent; a late one is still welcome.",
+    ),
+)
 
 
 def _latest_thanks(interview: Interview, date: dt.date, facts: Facts) -> dt.date:
@@ -43,7 +51,7 @@ def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "thanks_email_on", message, "Nothing to mend; next time within two days.")
 
 
-@rule("IN013", "warning")
+@rule("IN013", "warning", joined=_OLD_THANKS)
 def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk without any thank-you after two days; talks older than 30 days are one line together.
 
@@ -59,7 +67,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "thanks_email_on", message, suggestion)
 
 
-@rule("IN014", "warning", blocks="letter card")
+@rule("IN014", "warning", blocks="letter card", joined=Joined(column="what you thank for"))
 def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk to thank for without the one thing to thank for, in six words or more that name a thing.
 
@@ -111,7 +119,7 @@ def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Inter
     return held(workbook, facts, FRESH) if stands(workbook, INTERVIEWS, *keys) else iter(())
 
 
-@rule("IN019", "warning")
+@rule("IN019", "warning", joined=Joined(_WRITE_UP, "whether you asked for names"))
 def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk of the last two weeks in which you did not ask for further people.
 
@@ -125,7 +133,7 @@ def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "referral_asked", message, suggestion)
 
 
-@rule("IN020", "advice")
+@rule("IN020", "advice", joined=Joined(_WRITE_UP, "whether you asked how to return the favor"))
 def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk of the last two weeks in which you did not ask how to return the favor.
 
@@ -138,7 +146,7 @@ def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "reciprocity_asked", message, "Note what would help them.")
 
 
-@rule("IN021", "warning")
+@rule("IN021", "warning", joined=Joined(_WRITE_UP, "your notes"))
 def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk of the last two weeks without notes, from the day after it.
 
@@ -152,7 +160,7 @@ def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "notes", message, suggestion)
 
 
-@rule("IN022", "warning")
+@rule("IN022", "warning", joined=Joined(_WRITE_UP, "how they got there and what they do now"))
 def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk of the last two weeks without how they got there, or what they do now.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from infoview_sheets.domain.clocks import format_of, times_of, zone
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
 from infoview_sheets.rules.views import OLD, stands, upcoming
 from infoview_sheets.rules.wording import name_of, weekday
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
@@ -19,6 +19,9 @@ _EARLY, _LATE = dt.time(7, 30), dt.time(20, 0)
 _LONG = 30  # minutes, for a first call with a stranger
 _ENOUGH = 3  # must-ask questions
 _NEAR = 2  # business days
+_PREPARE = Group(
+    "Prepare for your talk with {name}: {asks}.", "Half an hour is enough; the packet prints what you note."
+)
 _REMOTE = (Format.VIDEO, Format.PHONE)
 _PLACES = {
     Format.VIDEO: "link",
@@ -89,7 +92,7 @@ def first_call_is_short(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "minutes_planned", message, suggestion)
 
 
-@rule("IN016", "warning")
+@rule("IN016", "warning", joined=Joined(_PREPARE, "what their page and their news say"))
 def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk within two business days without a note on the person or their organization.
 
@@ -113,7 +116,7 @@ def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, blank[0][0], message, "Spend ten minutes on their page and their news.")
 
 
-@rule("IN017", "warning")
+@rule("IN017", "warning", joined=Joined(_PREPARE, "a goal"))
 def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk within two business days without a goal.
 
@@ -126,7 +129,7 @@ def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "goal_1", message, "Write what you want to know that only they can tell.")
 
 
-@rule("IN018", "warning")
+@rule("IN018", "warning", joined=Joined(_PREPARE, "three must-ask questions"))
 def questions_are_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk within two business days with one or two must-ask questions.
 
@@ -141,7 +144,7 @@ def questions_are_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "must_ask", message, suggestion)
 
 
-@rule("IN023", "warning")
+@rule("IN023", "warning", joined=Joined(_PREPARE, "the place, number or link"))
 def place_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk within two business days without the place, number or link it needs.
 
@@ -157,7 +160,7 @@ def place_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield found(workbook, interview, "place_or_link", message, f"Add the {_PLACES[how]}.")
 
 
-@rule("IN024", "warning")
+@rule("IN024", "warning", joined=Joined(_PREPARE, "their time zone"))
 def their_clock_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a call ahead with a person whose time zone is not known and who is not in your town.
 

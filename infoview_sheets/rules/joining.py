@@ -1,10 +1,11 @@
 """Join findings that are one thing to do, so that nobody drowns: about one talk, about old talks, about many rows."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import name_of
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -13,10 +14,6 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, listed
 
-# Tips about gaps that every young workbook has: one line of each kind.
-_GAPS = frozenset({"CT012", "CT015"})
-# Here a clause is asked for where there is none, or to be written in another way.
-_CLAUSES = frozenset({"CT008", "CT009"})
 # More rows than this with the same finding are one line.
 MANY = 4
 # So many different mistakes of one kind are a mistake in the column, not in the rows.
@@ -24,93 +21,63 @@ LEGION = 20
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Codes that are one line when they are found in one row, each with the words for what it asks."""
-
-    message: str
-    suggestion: str
-    asks: Mapping[str, str]
-
-
-GROUPS = (
-    Group(
-        "Write up your talk with {name}: {asks}.",
-        "Ten lines today are worth more than a page next week.",
-        {
-            "IN019": "whether you asked for names",
-            "IN020": "whether you asked how to return the favor",
-            "IN021": "your notes",
-            "IN022": "how they got there and what they do now",
-        },
-    ),
-    Group(
-        "Prepare for your talk with {name}: {asks}.",
-        "Half an hour is enough; the packet prints what you note.",
-        {
-            "IN016": "what their page and their news say",
-            "IN017": "a goal",
-            "IN018": "three must-ask questions",
-            "IN023": "the place, number or link",
-            "IN024": "their time zone",
-        },
-    ),
-    Group(
-        "Before you ask {name}, note: {asks}.",
-        "Write one clause for each.",
-        {"CT008": "why them", "CT009": "how you know or found them"},
-    ),
-)
-
-
 def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems with those about one talk, or one request, made one line."""
     people = {contact.row: contact for contact in workbook.contacts}
     talks = {talk.row: talk for talk in workbook.interviews}
     table = workbook.table(INTERVIEWS)
-    for group in GROUPS:
+    joins = _joins()
 
-        def together(problem: Problem, group: Group = group) -> Hashable:
-            noted = problem.code in _CLAUSES and problem.value  # it is there, and wants other words
-            return (problem.cell.sheet, problem.cell.row) if problem.code in group.asks and not noted else None
+    def together(problem: Problem) -> Hashable:
+        group = joins[problem.code].group
+        # Where it is there, and wants other words, it is another thing to do.
+        alone = group is None or (group.only_blank and problem.value)
+        return None if alone else (group, problem.cell.sheet, problem.cell.row)
 
-        def one(parts: Sequence[Problem], group: Group = group) -> Problem:
-            cell = parts[0].cell
-            with_whom = workbook.person(talks[cell.row].who) if table and cell.sheet == table.name else None
-            name = name_of(with_whom or people[cell.row])
-            asks = "; ".join(group.asks[part.code] for part in sorted(parts, key=lambda part: part.code))
-            return _one(parts, group.message.format(name=name, asks=asks), group.suggestion)
+    def one(parts: Sequence[Problem]) -> Problem:
+        cell, group = parts[0].cell, joins[parts[0].code].group or Group("", "")
+        with_whom = workbook.person(talks[cell.row].who) if table and cell.sheet == table.name else None
+        asks = "; ".join(joins[part.code].asks for part in sorted(parts, key=lambda part: part.code))
+        message = group.message.format(name=name_of(with_whom or people[cell.row]), asks=asks)
+        return _one(parts, message, group.suggestion)
 
-        problems = _joined(problems, together, one, most=1)
-    return problems
+    return _joined(problems, together, one, most=1)
 
 
 def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems with old thanks, missing columns and long runs of the same finding made one line each."""
     days = {talk.row: talk.date for talk in workbook.interviews if talk.date}
+    joins = _joins()
 
     def missing(problem: Problem) -> Hashable:
-        return "columns" if problem.code in _COLUMNS and not problem.cell.index else None
+        return "columns" if joins[problem.code].column and not problem.cell.index else None
 
     def old(problem: Problem) -> Hashable:
-        day = days.get(problem.cell.row) if problem.code == "IN013" else None
-        return "old" if day and facts.today - day > OLD else None
+        day = days.get(problem.cell.row) if joins[problem.code].old else None
+        return problem.code if day and facts.today - day > OLD else None
+
+    def gap(problem: Problem) -> Hashable:
+        return _alike(problem) if joins[problem.code].gap else None
 
     problems = _joined(problems, missing, _add_column, most=0)
-    problems = _joined(problems, old, _old_thanks, most=1)
-    problems = _joined(problems, _gap, _and_so_on, most=1)
+    problems = _joined(problems, old, _old, most=1)
+    problems = _joined(problems, gap, _and_so_on, most=1)
     problems = _joined(problems, _alike, _and_so_on, most=LEGION)
     return _joined(problems, _same, _and_so_on, most=MANY)
 
 
-# What to say where the column that a finding wants to see filled is not in the sheet at all.
-_COLUMNS = {"IN013": "the day you thanked", "IN014": "what you thank for"}
+def _joins() -> Mapping[str, Joined]:
+    """Return how the findings of each rule are joined, by its code."""
+    every: Sequence[Rule[dt.date] | Rule[Facts]] = (*cell_rule.rules, *rule.rules)
+    return {each.code: each.joined for each in every}
 
 
 def _add_column(parts: Sequence[Problem]) -> Problem:
+    """Return one problem for findings in columns that are not in the sheet at all."""
+    joins = _joins()
     columns = {part.code: part.cell.column for part in sorted(parts, key=lambda part: part.code)}
     rows = len({part.cell.row for part in parts})
-    message = f"There is no column for {listed([_COLUMNS[code] for code in columns])}; {counted(rows, 'talk')} "
+    message = f"There is no column for {listed([joins[code].column for code in columns])}; {counted(rows, 'talk')} "
     headers = listed([f'"{header}"' for header in columns.values()])
     suggestion = f"Add {headers} to the headers of {parts[0].cell.sheet}."
     return _one(
@@ -118,21 +85,15 @@ def _add_column(parts: Sequence[Problem]) -> Problem:
     )
 
 
-def _old_thanks(parts: Sequence[Problem]) -> Problem:
+def _old(parts: Sequence[Problem]) -> Problem:
     rows = listed([str(part.cell.row) for part in parts], most=_SHOWN)
-    message = f"No thank-you is noted for {len(parts)} talks of more than 30 days ago (rows {rows})."
-    suggestion = "Fill in the dates of those you sent; a late one is still welcome."
-    return _one(parts, message, suggestion)
+    message, suggestion = _joins()[parts[0].code].old or ("", "")
+    return _one(parts, message.format(count=len(parts), rows=rows), suggestion)
 
 
 def _alike(problem: Problem) -> Hashable:
     """Return what makes two findings alike: rule and column."""
     return (problem.code, problem.cell.sheet, problem.cell.index) if problem.cell.row else None
-
-
-def _gap(problem: Problem) -> Hashable:
-    """Return what makes two tips about gaps alike; None for everything else."""
-    return _alike(problem) if problem.code in _GAPS else None
 
 
 def _same(problem: Problem) -> Hashable:

@@ -11,7 +11,7 @@ from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
 from infoview_sheets.rules.clauses import subject_of, without_i_am
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
-from infoview_sheets.rules.rule import Finding, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, rule
 from infoview_sheets.rules.views import MAIL_CARD
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
@@ -66,7 +66,7 @@ def _setting(workbook: Workbook, key: str, message: str, suggestion: str, value:
     return Finding(workbook.setting(key), message, suggestion, value)
 
 
-@rule("PR002", "error", blocks="sync")
+@cell_rule("PR002", "error", blocks="sync")
 def time_zone_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a time zone that does not exist.
 
@@ -132,7 +132,7 @@ def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Findin
         yield _setting(workbook, "mailing_address", "There is no return address for envelopes.", suggestion)
 
 
-@rule("PR007", "error")
+@cell_rule("PR007", "error")
 def number_is_in_range(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a number in Profile that is out of its range.
 

@@ -1,9 +1,17 @@
-"""Say what a rule is: a function that reports findings, marked with its code and how much they matter."""
+"""Say what a rule is: a function that reports findings, taken into the list of its phase by the decorator above it.
 
-from collections.abc import Callable, Iterator
+To add a rule, write one function in the module of its subject, or in a new module of this package. ``@cell_rule`` looks
+at cells and at today, and what it blocks counts as blank for all that follows; ``@rule`` looks at the workbook, its bad
+cells blank, and at what was computed from it; ``@text_rule`` (in ``texts``) looks at the words of a document before it
+becomes a file. The docstring is the manual, shown by ``infoview rules CODE``. Nothing else in the package names it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell, shown
@@ -30,17 +38,49 @@ class Finding:
     blocks: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules whose findings in one row are one line.
+
+    The message has room for the name and for what they ask: "Write up your talk with {name}: {asks}." With
+    ``only_blank`` a finding at a cell that holds something stays a line of its own.
+    """
+
+    message: str
+    suggestion: str
+    only_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """How the findings of a rule become fewer lines.
+
+    ``asks`` is what the rule adds to the line of its ``group``. ``column`` says what a column would hold that is not in
+    the sheet at all. ``old`` is the message and the suggestion for all talks of long ago. ``gap`` marks a tip about
+    what every young workbook lacks: two of them are one line.
+    """
+
+    group: Group | None = None
+    asks: str = ""
+    column: str = ""
+    old: tuple[str, str] | None = None
+    gap: bool = False
+
+
 @dataclass(frozen=True)
 class Rule(Generic[Context]):
     """A rule. Called with a workbook and a context (a day, or the facts of that day), it yields problems.
 
-    Its docstring is that of the function: the manual.
+    Its docstring is that of the function: the manual. ``first`` marks a rule that judges a cell by itself and runs
+    before those that compare cells.
     """
 
     code: str
     severity: Severity
     blocks: tuple[str, ...]
     find: Callable[[Workbook, Context], Iterator[Finding]]
+    joined: Joined = Joined()
+    first: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "__doc__", self.find.__doc__)
@@ -59,15 +99,31 @@ class Rule(Generic[Context]):
             )
 
 
-def rule(
-    code: str, level: Level, *, blocks: str = ""
-) -> Callable[[Callable[[Workbook, Context], Iterator[Finding]]], Rule[Context]]:
-    """Mark a function as the rule ``code``. ``blocks`` names, in words parted by spaces, what is not done meanwhile."""
+class Register(Generic[Context]):
+    """The rules of one phase; called above a function, it takes the function in."""
 
-    def mark(find: Callable[[Workbook, Context], Iterator[Finding]]) -> Rule[Context]:
-        return Rule(code, Severity[level.upper()], tuple(blocks.split()), find)
+    def __init__(self) -> None:
+        self._rules: list[Rule[Context]] = []
 
-    return mark
+    def __call__(
+        self, code: str, level: Level, *, blocks: str = "", joined: Joined = Joined(), first: bool = False
+    ) -> Callable[[Callable[[Workbook, Context], Iterator[Finding]]], Rule[Context]]:
+        """Make a function the rule ``code``. ``blocks`` names, parted by spaces, what is not done meanwhile."""
+
+        def register(find: Callable[[Workbook, Context], Iterator[Finding]]) -> Rule[Context]:
+            self._rules.append(Rule(code, Severity[level.upper()], tuple(blocks.split()), find, joined, first))
+            return self._rules[-1]
+
+        return register
+
+    @property
+    def rules(self) -> Sequence[Rule[Context]]:
+        """The rules in the order in which they were defined, those of single cells first."""
+        return sorted(self._rules, key=lambda each: not each.first)
+
+
+cell_rule = Register[dt.date]()
+rule = Register[Facts]()
 
 
 def found(workbook: Workbook, record: Record, key: str, message: str, suggestion: str) -> Finding:

@@ -8,7 +8,7 @@ from infoview_sheets.rules.elements import ELEMENTS, Element
 from infoview_sheets.rules.job_asks import job_ask
 from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.phrases import cliche
-from infoview_sheets.rules.rule import Finding, Rule, rule
+from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -68,11 +68,14 @@ _NAMES = {
 }
 
 
+text_rule = Register[Printout]()
+
+
 def _found(printed: Printout, message: str, suggestion: str, value: str = "") -> Finding:
     return Finding(printed.cell, message, suggestion, value, printed.contact.id)
 
 
-@rule("TX001", "warning")
+@text_rule("TX001", "warning")
 def request_is_short(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a request with more words than "Request max words" in Profile, or too long for LinkedIn.
 
@@ -89,7 +92,7 @@ def request_is_short(workbook: Workbook, printed: Printout) -> Iterator[Finding]
         yield _found(printed, message, "Shorten why them, your goal or the template.")
 
 
-@rule("TX002", "error", blocks="request")
+@text_rule("TX002", "error", blocks="request")
 def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a request that does not say who you are, how you found them, why them, what you would learn, how long.
 
@@ -122,7 +125,7 @@ def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
     return element.words == "who you are" and bool(situation) and situation.casefold() in text.casefold()
 
 
-@rule("TX003", "error", blocks="document")
+@text_rule("TX003", "error", blocks="document")
 def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that asks for a job or offers a CV.
 
@@ -144,7 +147,7 @@ _UNFILLED = re.compile(
 )
 
 
-@rule("TX004", "error", blocks="document")
+@text_rule("TX004", "error", blocks="document")
 def fields_are_filled(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a field of a template that nobody knows, or that would be printed as it stands.
 
@@ -161,7 +164,7 @@ def fields_are_filled(workbook: Workbook, printed: Printout) -> Iterator[Finding
         return
 
 
-@rule("TX005", "warning")
+@text_rule("TX005", "warning")
 def text_is_your_own(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a phrase that everyone uses.
 
@@ -175,7 +178,7 @@ def text_is_your_own(workbook: Workbook, printed: Printout) -> Iterator[Finding]
             yield _found(printed, message, "Replace it with something new since you spoke.", words)
 
 
-@rule("TX006", "warning", blocks="card")
+@text_rule("TX006", "warning", blocks="card")
 def card_has_room(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a card whose words do not fit.
 
@@ -193,7 +196,7 @@ _TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame phd md and".sp
 _ANYONE = frozenset("all colleague colleagues friend friends madam team there everyone both again".split())
 
 
-@rule("TX007", "error", blocks="document")
+@text_rule("TX007", "error", blocks="document")
 def greeting_names_them(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that greets somebody else.
 
@@ -214,7 +217,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name_key(word) for word in re.findall(r"[\w'-]*\w[\w'-]*", text)) - _TITLES - {""}
 
 
-@rule("TX008", "warning")
+@text_rule("TX008", "warning")
 def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a card in a font that is neither in the file nor on every computer.
 
@@ -227,21 +230,9 @@ def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Findin
         yield _found(printed, message, "Take a face that comes with the tool, or print from this computer.")
 
 
-TEXT_RULES: tuple[Rule[Printout], ...] = (
-    request_is_short,
-    request_says_five_things,
-    text_asks_for_no_job,
-    fields_are_filled,
-    text_is_your_own,
-    card_has_room,
-    greeting_names_them,
-    fonts_travel_along,
-)
-
-
 def check_text(workbook: Workbook, printed: Printout) -> list[Problem]:
     """Return what is wrong with a paper about to be printed."""
-    return [problem for each in TEXT_RULES for problem in each(workbook, printed)]
+    return [problem for each in text_rule.rules for problem in each(workbook, printed)]
 
 
 def refusal(problems: Sequence[Problem]) -> str:

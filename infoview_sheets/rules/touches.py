@@ -7,7 +7,7 @@ from itertools import pairwise
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.references import not_one_contact
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.views import FRESH, held, people
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import TouchType
@@ -56,7 +56,7 @@ def touch_has_a_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         yield found(workbook, touch, "who", message, suggestion)
 
 
-@rule("TO002", "error", blocks="cell")
+@cell_rule("TO002", "error", blocks="cell")
 def touch_type_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a touch of a type that is not in the list.
 
@@ -66,7 +66,7 @@ def touch_type_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Fi
     yield from (not_a_choice(m) for m in misread(workbook, "TO002"))
 
 
-@rule("TO003", "error", blocks="cell")
+@cell_rule("TO003", "error", blocks="cell")
 def touch_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a touch dated after today.
 
@@ -126,7 +126,7 @@ def article_is_new_to_them(workbook: Workbook, facts: Facts) -> Iterator[Finding
             yield found(workbook, touch, "article", message, "Choose another one next time.")
 
 
-@rule("TO007", "error", blocks="cell")
+@cell_rule("TO007", "error", blocks="cell")
 def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a touch with the ID of an article or a referral that is not there.
 

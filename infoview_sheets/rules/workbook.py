@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from infoview_sheets.rules.near import one_slip
-from infoview_sheets.rules.rule import Finding, rule
+from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
@@ -17,7 +17,7 @@ from infoview_sheets.text import listed
 _ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
 
 
-@rule("WB001", "error", blocks="sync")
+@cell_rule("WB001", "error", blocks="sync")
 def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a workbook without the sheet Contacts; a missing Profile or Interviews is a warning.
 
@@ -38,7 +38,7 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             )
 
 
-@rule("WB002", "error", blocks="sheet")
+@cell_rule("WB002", "error", blocks="sheet")
 def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a sheet that lacks a column it cannot be read without.
 
@@ -60,7 +60,7 @@ def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Findi
             )
 
 
-@rule("WB003", "error", blocks="sheet")
+@cell_rule("WB003", "error", blocks="sheet")
 def header_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a header that stands twice in a sheet.
 
@@ -77,7 +77,7 @@ def header_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 )
 
 
-@rule("WB004", "info")
+@cell_rule("WB004", "info")
 def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a column or a setting that is not known; it is a tip where a known one is one slip away.
 
@@ -125,7 +125,7 @@ def _stands(workbook: Workbook, table: Table, field: Field) -> bool:
     return field.key in (workbook.settings if table.schema is PROFILE else table.columns)
 
 
-@rule("WB005", "error", blocks="sync")
+@cell_rule("WB005", "error", blocks="sync")
 def version_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a workbook that a newer infoview wrote last.
 
@@ -138,7 +138,7 @@ def version_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         yield Finding(Cell("_meta", 0, ""), message, "Update infoview; until then `infoview check` still works.")
 
 
-@rule("WB009", "info")
+@cell_rule("WB009", "info")
 def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an empty row between others.
 
@@ -153,7 +153,7 @@ def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]
             before = row.number
 
 
-@rule("WB013", "info")
+@cell_rule("WB013", "info")
 def headers_stand_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a sheet whose headers do not stand in row 1.
 
