@@ -14,6 +14,7 @@ from infoview_sheets.sheets.table import Cell, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed
 
+_TOLD = 14  # days
 _ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
 
 
@@ -151,6 +152,23 @@ def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]
             if row.number > before + 1:
                 yield Finding(Cell(table.name, before + 1, ""), "This row is empty.", "Nothing to do.")
             before = row.number
+
+
+@cell_rule("WB017", "advice")
+def own_column_was_given_away(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a column of ours that was given another header.
+
+    Why: From then on it is your column, with all that is typed in it; ours is added again beside the others. This is
+    said for two weeks.
+    Passes: State (auto) where infoview put it. Fails: The header State (auto) became My notes.
+    """
+    for table in workbook.tables.values():
+        for index, header in table.sheet.given:
+            cell = Cell(table.name, table.header_row, table.headers[index], index)
+            first = workbook.memory.first_seen.get(("WB017", cell.sheet, shown(cell.row), cell.column), today)
+            if (today - first).days < _TOLD:
+                message = f"{cited(header)} stood in this column until its header was changed. The column is yours now."
+                yield Finding(cell, message, f"Look for {cited(header)} in the column that was added for it.")
 
 
 @cell_rule("WB013", "info")

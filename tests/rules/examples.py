@@ -37,12 +37,18 @@ def problems(code: str, example: str) -> Sequence[Problem]:
 
 
 def _of_book(example: str) -> Sequence[Problem]:
-    """Return what is found in a sketched workbook; "merged: A2:A3" above it merges cells of its first sheet."""
+    """Return what is found in a sketched workbook. A line above it says more of its first sheet.
+
+    "merged: A2:A3" merges cells, "given: 3=State (auto)" names a column that was ours.
+    """
     first, _, rest = example.partition("\n")
-    if not first.startswith("merged: "):
+    if not first.startswith(("merged: ", "given: ")):
         return checked(sketch(example)).problems
     sheet, *others = sheets(rest)
-    return checked(read_workbook([dataclasses.replace(sheet, merged=(first[8:],)), *others])).problems
+    kind, _, facts = first.partition(": ")
+    at, _, header = facts.partition("=")
+    more = {"merged": (facts,)} if kind == "merged" else {"given": ((int(at), header),)}
+    return checked(read_workbook([dataclasses.replace(sheet, **more), *others])).problems
 
 
 def _of_text(example: str) -> Sequence[Problem]:

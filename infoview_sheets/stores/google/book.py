@@ -15,7 +15,7 @@ from infoview_sheets.stores.google.client import Wire
 from infoview_sheets.stores.google.fresh import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.records import HEAD
-from infoview_sheets.stores.google.snapshot import Snapshot, places, runs, snapshot, titles
+from infoview_sheets.stores.google.snapshot import TAG, Snapshot, places, runs, snapshot, titles
 from infoview_sheets.stores.google.values import Json
 from infoview_sheets.stores.google.view import View, strange, view
 
@@ -122,7 +122,7 @@ class GoogleStore:
             self._wire.fill(plan.fills)
         if plan.fills and plan.found:
             number, claim = ask.mark_run(marks, secrets.token_hex(8))
-            self._wire.batch([*claim, *(ask.confirm(tag.id) for tag in plan.found)])
+            self._wire.batch([*claim, *(ask.now_is(tag.id, TAG) for tag in plan.found)])
 
     def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json]) -> None:
         """Return where a refused batch went through before, its answer lost; else raise why it was refused."""
@@ -162,7 +162,10 @@ def _last_counts(seen: View) -> dict[str, int]:
 
 def _doubtful(seen: View) -> bool:
     """Return whether a mark or a named range stands over a header that is not its own: columns may have moved."""
-    return any(each.misplaced or any(strange(tag, each) for tag in each.tab.tags) for each in seen.managed.values())
+    given = any(tag.kind == TAG for each in seen.managed.values() for tag in each.tab.given)
+    return given or any(
+        each.misplaced or any(strange(tag, each) for tag in each.tab.tags) for each in seen.managed.values()
+    )
 
 
 def _needs_fresh_look(seen: View, patch: Patch) -> bool:

@@ -4,30 +4,67 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.sheets.schema import Field, SheetSchema
+from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
-from infoview_sheets.stores.google.snapshot import Snapshot, Tab
+from infoview_sheets.stores.google.snapshot import OWN_TAB, Snapshot, Tab, Tag
 from infoview_sheets.stores.google.values import from_google
 
 SHADOW = "ID (auto)"
 """The header of our ID column where the person keeps an ID column of their own."""
 
 
-def tables_of(snapshot: Snapshot, sheets: Sequence[Sheet]) -> Mapping[str, Table]:
-    """Return the tables. The person's own headers say which row the headers stand in; ours may lie a row off.
+def tables_of(snapshot: Snapshot, sheets: Sequence[Sheet]) -> tuple[Snapshot, Mapping[str, Table]]:
+    """Return the tables, and the snapshot with the marks parted from columns that are no longer ours.
 
-    That happens when a row is put above the headers between our look and our write.
+    The person's own headers say which row the headers stand in; ours may lie a row off. That happens when a row is put
+    above the headers between our look and our write.
     """
-    ours = {tab.title: {tag.column: tag.name for tag in tab.tags if not tag.found} for tab in snapshot.theirs}
-    bare = [_with(sheet, {at: {} for at in ours[sheet.name]}) for sheet in sheets]
+    bare = [_with(sheet, {at: {} for at in _ours(tab)}) for sheet, tab in zip(sheets, snapshot.theirs, strict=True)]
     first = {table.sheet.name: table for table in find_tables(bare).values() if keys.managed(table.schema)}
+    tabs = [
+        _parted(tab, first[tab.title]) if tab.title in first and tab.id != OWN_TAB else tab for tab in snapshot.tabs
+    ]
+    snapshot = replace(snapshot, tabs=tabs)
+    ours = {tab.title: _ours(tab) for tab in snapshot.theirs}
     whole = []
     for sheet in sheets:
         table = first.get(sheet.name)
         whole.append(_with(sheet, _headed(ours[sheet.name], table)) if table else sheet)
-    return find_tables(whole)
+    return snapshot, find_tables(whole)
+
+
+def _ours(tab: Tab) -> Mapping[int, str]:
+    return {tag.column: tag.name for tag in tab.tags if not tag.found}
+
+
+def _parted(tab: Tab, table: Table) -> Tab:
+    """Return the tab with the marks set aside whose column was given another header: it is the person's now."""
+    given = [tag for tag in tab.tags if not tag.found and _is_given(tag, tab, table)]
+    return replace(tab, tags=[tag for tag in tab.tags if tag not in given], given=[*tab.given, *given])
+
+
+def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
+    """Return whether a header of the person's own stands over a column of ours.
+
+    A formula of ours that came to lie over a header shows one of ours, or that of the person's own ID column.
+    """
+    name, _, key = tag.name.partition(".")
+    text = str(tab.raw(table.header_row, tag.column)).strip()
+    if name != table.schema.name or not text or text.startswith("#"):
+        return False
+    schema = table.schema
+    known = {normal(header) for each in (*(f.key for f in schema.auto), keys.ID) for header in headers(schema, each)}
+    shows_theirs = key == keys.ID and text == table.headers.get(table.columns.get("id", 0))
+    return normal(text) not in known and not shows_theirs
+
+
+def given(tab: Tab, table: Table) -> tuple[tuple[int, str], ...]:
+    """Return the columns that were ours, each with the header it had then; none that has no header by now."""
+    heads = [(tag.column, next(iter(headers(table.schema, tag.name.partition(".")[2])), "")) for tag in tab.given]
+    return tuple((at, header) for at, header in heads if header and at in table.headers)
 
 
 def _headed(ours: Mapping[int, str], table: Table) -> Mapping[int, Mapping[int, Value]]:
@@ -57,7 +94,7 @@ def _with(sheet: Sheet, columns: Mapping[int, Mapping[int, Value]]) -> Sheet:
 def headers(schema: SheetSchema, key: str) -> Iterable[str]:
     """Return the headers that a column of ours may have."""
     if key == keys.ID:
-        return (schema.field("id").header, SHADOW)
+        return (schema.field("id").header, SHADOW) if schema.id_format else (SHADOW,)
     return [field.header for field in keys.owned(schema) if field.key == key]
 
 

@@ -89,10 +89,10 @@ def id_formula(schema: SheetSchema, keys: Sequence[str], tab: str, *, theirs: bo
     return f'=IF({own}<>"";{own};{found})' if theirs else f"={found}"
 
 
-def value_formula(schema: SheetSchema, field: Field, keys: Sequence[str], tab: str) -> str:
-    """Return the formula of a computed column."""
+def value_formula(schema: SheetSchema, field: Field, keys: Sequence[str], tab: str, *, by_id: bool) -> str:
+    """Return the formula of a computed column: it finds its value by the ID, or by what was typed."""
     at = _FIRST_VALUE + owned(schema).index(field)
-    if not schema.id_format:
+    if not by_id:
         return f'=IFNA(VLOOKUP({_typed(schema, keys)};{tab}!$A:${LAST};{at + 1};0);"")'
     key = _plain(f'"{schema.name}|"&{_here(range_name(schema, KEY))}')
     return f'=IFNA(VLOOKUP({key};{tab}!$B:${LAST};{at};0);"")'

@@ -15,7 +15,7 @@ from infoview_sheets.stores.google.finding import SHADOW, headers
 from infoview_sheets.stores.google.owntab import batches, own_tab
 from infoview_sheets.stores.google.records import HEAD, Record
 from infoview_sheets.stores.google.setup import formula, set_up, shape
-from infoview_sheets.stores.google.snapshot import Tag
+from infoview_sheets.stores.google.snapshot import GIVEN, Tag
 from infoview_sheets.stores.google.values import Json, raw_of
 from infoview_sheets.stores.google.view import Managed, View
 
@@ -110,10 +110,10 @@ def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColu
     if not managed.typed.get(row) and not managed.ids.get(row):
         return ""
     new = {c.header.index: _key_of(managed, c.header.column) for c in columns.get(managed.schema.name, ())}
-    at = {i: key for key, i in managed.table.columns.items()} | new
+    at = {i: key for key, i in managed.table.columns.items()} | new | {i: key for key, i in managed.lost.items()}
     key = at.get(edit.cell.index, "")
     ours = {field.key for field in keys.owned(managed.schema)}
-    if key == keys.ID and managed.schema.id_format and not managed.ids.get(row) and edit.old in (None, ""):
+    if key == keys.ID and managed.schema.id_format and edit.old in (None, ""):
         return key
     return key if key in ours else ""
 
@@ -121,13 +121,15 @@ def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColu
 def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     """Return everything to send for this patch; nothing where the spreadsheet says it already."""
     parts = split(view, patch)
+    view = with_new_ids(view, parts)
     new = added(view, parts.rows)
     if new.marks:
         parts = replace(parts, rows=())
     records = wanted_records(view, parts)
     if not even_if_empty:
         refuse_blanking(view, records)
-    setup = [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
+    setup = [ask.now_is(tag.id, GIVEN) for m in view.managed.values() for tag in m.tab.given if tag.kind != GIVEN]
+    setup += [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
     setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
     head_first, rows = own_tab(view, records, needed=bool(setup) or bool(records))
     straight, left = direct_requests(view, parts.direct)
@@ -138,6 +140,15 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     found = [tag for managed in view.managed.values() for tag in managed.found]
     again = found_new or bool(new.marks) or (fresh and bool(parts.rows))
     return Plan(sent, fills, found, left, Patch(rows=patch.rows if new.marks else ()) if again else None)
+
+
+def with_new_ids(view: View, parts: Split) -> View:
+    """Return the view with records found by their ID where this patch adds its column."""
+    managed = {}
+    for name, each in view.managed.items():
+        new = [_key_of(each, column.header.column) for column in parts.columns.get(name, ())]
+        managed[name] = replace(each, by_id=each.by_id or keys.ID in new)
+    return replace(view, managed=managed)
 
 
 def wanted_records(view: View, parts: Split) -> Sequence[Record]:
@@ -158,7 +169,7 @@ def _heads(managed: Managed) -> Iterator[Record]:
     texts = [keys.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
     typed = keys.typed_key(schema, texts)
     values = tuple(field.header for field in keys.owned(schema))
-    if schema.id_format:
+    if managed.by_id:
         yield Record(typed, keys.id_key(schema, HEAD), HEAD, values)
         yield Record("", keys.id_key(schema, SHADOW), HEAD, values)
     else:
@@ -172,7 +183,7 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
         new = edits.get(number, {})
         record_id = str(new.get(keys.ID) or managed.ids.get(number, ""))
         key = _record_key(managed, record_id, typed)
-        if not key or (not record_id and managed.schema.id_format):
+        if not key or (not record_id and managed.by_id):
             continue
         old = managed.known.get(number)
         values = [
@@ -184,7 +195,7 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
 
 
 def _record_key(managed: Managed, record_id: str, typed: str) -> str:
-    if not managed.schema.id_format:
+    if not managed.by_id:
         return typed
     return keys.id_key(managed.schema, record_id) if record_id else ""
 

@@ -99,11 +99,11 @@ def is_found_mark(request: Json) -> bool:
     return bool(marked.get("metadataKey") == FOUND)
 
 
-def confirm(number: int) -> Json:
-    """updateDeveloperMetadata, found by its id: the column now holds our formulas."""
+def now_is(number: int, key: str) -> Json:
+    """updateDeveloperMetadata, found by its id: the mark says from now on whose the column is."""
     body = {
         "dataFilters": [{"developerMetadataLookup": {"metadataId": number}}],
-        "developerMetadata": {"metadataKey": TAG},
+        "developerMetadata": {"metadataKey": key},
         "fields": "metadataKey",
     }
     return {"updateDeveloperMetadata": body}

@@ -23,7 +23,7 @@ def formula(managed: Managed, key: str, view: View) -> str:
     schema = managed.schema
     if key == keys.ID:
         return keys.id_formula(schema, tuple(managed.keys), tab, theirs=managed.id_column > 0)
-    return keys.value_formula(schema, schema.field(key), tuple(managed.keys), tab)
+    return keys.value_formula(schema, schema.field(key), tuple(managed.keys), tab, by_id=managed.by_id)
 
 
 def set_up(
@@ -35,12 +35,12 @@ def set_up(
     """Return the requests that this sheet still needs; none where it is set up, or nothing is to be shown in it."""
     name = managed.schema.name
     wanted = columns.get(name, ())
-    if not (managed.ready or managed.found or wanted or values.get(name)):
+    if not (managed.ready or managed.found or wanted or values.get(name) or managed.lost):
         return ()
-    new = [_key(managed, column.header.column) for column in wanted]
-    if managed.schema.id_format and keys.ID not in (*managed.columns, *new) and not _id_tagged(managed):
+    new = [*managed.lost, *(_key(managed, column.header.column) for column in wanted)]
+    if managed.by_id and keys.ID not in (*managed.columns, *new) and not _id_tagged(managed):
         new.append(keys.ID)
-    start = min((c.header.index for c in wanted), default=managed.table.last_column + 1)
+    start = min([managed.table.last_column + 1, *(c.header.index for c in wanted)])
     return [*_inserted(managed, view, start, new), *_found(managed), *_ranges(managed, view, start, new)]
 
 
@@ -101,7 +101,7 @@ def _ranges(managed: Managed, view: View, start: int, new: Sequence[str]) -> Ite
     """Yield the named ranges that are missing: on what the person typed, and on the column that holds the ID."""
     places = dict(managed.keys)
     schema = managed.schema
-    if schema.id_format:
+    if managed.by_id:
         places[keys.KEY] = _id_place(managed, start, new)
         places[keys.ID] = managed.id_column
     for key, at in places.items():

@@ -10,6 +10,7 @@ OWN_TAB = 606_001  # fixed, so that two set-ups at once cannot both succeed
 OWN_TITLE = "infoview"
 OWN_COLUMNS = 52
 TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
+GIVEN = "infoview_given"
 MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
@@ -22,7 +23,8 @@ MASK = (
 class Tag:
     """Our mark on a column, which moves with it: "Contacts.state".
 
-    ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's.
+    ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's,
+    ``GIVEN`` one of ours until the person gave it a header of their own.
     """
 
     id: int
@@ -49,7 +51,8 @@ class Named:
 class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
-    ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in.
+    ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in,
+    ``given`` those on columns that were ours.
     """
 
     id: int
@@ -61,6 +64,7 @@ class Tab:
     shapes: Sequence[Sequence[str]]
     tags: Sequence[Tag]
     theirs: Sequence[Tag]
+    given: Sequence[Tag]
     merged: Sequence[str]
 
     def raw(self, row: int, column: int) -> Any:
@@ -144,6 +148,7 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         [_shapes(row) for row in data.get("rowData", [])],
         _tags(data, (TAG, FOUND)),
         _tags(data, (THEIRS,)),
+        _tags(data, (GIVEN,)),
         [_a1(each) for each in sheet.get("merges", [])],
     )
 

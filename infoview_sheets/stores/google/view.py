@@ -9,9 +9,9 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Sheet, Value
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
-from infoview_sheets.stores.google.finding import headers, row_of, sheet_of, tables_of
+from infoview_sheets.stores.google.finding import given, headers, row_of, sheet_of, tables_of
 from infoview_sheets.stores.google.records import HEAD, Record, is_current, records_in, renamed
-from infoview_sheets.stores.google.snapshot import Snapshot, Tab, Tag
+from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag
 from infoview_sheets.stores.google.values import alike, from_google
 
 
@@ -22,7 +22,8 @@ class Managed:
     ``columns`` leads from each column we own to its position, ``found`` are those that were there before us and still
     hold plain values. ``keys`` are the columns that form the typed key, ``placed`` those under our named ranges.
     ``typed`` and ``ids`` hold the key and the ID of each row, ``known`` its record in our tab, ``stale`` the columns
-    that do not show what our tab says.
+    that do not show what our tab says. ``by_id`` says whether records are found by their ID, which has a column here.
+    ``lost`` are columns of ours that come back with what they held, each where the core is shown it.
     """
 
     schema: SheetSchema
@@ -36,6 +37,8 @@ class Managed:
     ids: Mapping[int, str]
     stale: Mapping[int, Sequence[str]]
     known: Mapping[int, Record]
+    by_id: bool
+    lost: Mapping[str, int]
 
     @property
     def ready(self) -> bool:
@@ -73,7 +76,7 @@ def view(snapshot: Snapshot) -> View:
     """Return what the snapshot says."""
     records = records_in(snapshot.own)
     plain = {tab.id: sheet_of(tab, {}) for tab in snapshot.theirs}
-    tables = tables_of(snapshot, list(plain.values()))
+    snapshot, tables = tables_of(snapshot, list(plain.values()))
     managed = {
         name: _managed(table, tab, snapshot, records)
         for name, table in tables.items()
@@ -112,7 +115,20 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
         if (missing := _stale(schema, tab, n, columns, known.get(n), new=n in new, current=is_current(snapshot.own)))
     }
     found = [tag for tag in tags if tag.found]
-    return Managed(schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known)
+    lost = _lost(schema, table, tab, columns, known.values())
+    by_id = schema.id_format != "" and ("id" in table.columns or keys.ID in columns or keys.ID in lost)
+    return Managed(schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost)
+
+
+def _lost(
+    schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], known: Iterable[Record]
+) -> Mapping[str, int]:
+    """Return the columns of ours that somebody took for themselves, and an ID column that is gone altogether."""
+    lost = [tag.name.partition(".")[2] for tag in tab.given if tag.kind == TAG]
+    gone = [key for key in dict.fromkeys(lost) if key != keys.ID and key not in columns]
+    if schema.id_format and schema.field(keys.ID).added and "id" not in (*table.columns, *columns):
+        gone = [keys.ID, *gone] if any(record.id for record in known) else gone
+    return {key: at for at, key in enumerate(gone, table.last_column + 1)}
 
 
 def _holds(tag: Tag, schema: SheetSchema, table: Table, tab: Tab) -> bool:
@@ -216,12 +232,13 @@ def _shown(managed: Managed) -> Sheet:
     kinds = {at: table.schema.field(key) for key, at in table.columns.items()}
     sheet = sheet_of(managed.tab, {at: f for at, f in kinds.items() if at in _plain_kinds(kinds)})
     shadow = managed.columns.get("id", 0) if managed.id_column else 0
-    at_id = table.columns.get("id", 0)
+    at_id = table.columns.get("id", 0) or managed.lost.get(keys.ID, 0)
     rows = []
     for row in sheet.rows:
         cells = dict(enumerate(row.values, 1))
         if row.number == table.header_row:
             cells |= {at: table.headers[at] for at in managed.columns.values() if at in table.headers}
+            cells |= {at: table.schema.field(key).header for key, at in managed.lost.items()}
         elif row.number in managed.typed:
             cells |= _overlay(managed, row.number, at_id)
         if row.number < table.header_row:
@@ -230,7 +247,7 @@ def _shown(managed: Managed) -> Sheet:
             cells[shadow] = None
         if kept := row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
             rows.append(kept)
-    return replace(sheet, rows=tuple(rows))
+    return replace(sheet, rows=tuple(rows), given=given(managed.tab, table))
 
 
 def _plain_kinds(kinds: Mapping[int, Field]) -> Mapping[int, Field]:
@@ -245,11 +262,13 @@ def _overlay(managed: Managed, row: int, at_id: int) -> Mapping[int, Value]:
     cells: dict[int, Value] = {}
     if at_id and managed.ids.get(row):
         cells[at_id] = managed.ids[row]
+    elif at_id and at_id == managed.columns.get("id"):
+        cells[at_id] = None  # an error of our own formula is no ID of the person's
     record = managed.known.get(row)
-    for key, at in managed.columns.items():
+    for key, at in (*managed.columns.items(), *managed.lost.items()):
         raw = managed.tab.raw(row, at)
         lost = raw == "" or isinstance(from_google(raw, ""), Fault)
-        if key != "id" and lost and row in managed.stale:
+        if key != "id" and lost and (row in managed.stale or key in managed.lost):
             index = [field.key for field in keys.owned(managed.schema)].index(key)
             value = _at(record.values, index) if record else ""
             cells[at] = from_google(value, "", managed.schema.field(key).kind)

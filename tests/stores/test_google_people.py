@@ -1,0 +1,128 @@
+"""What people do to a sheet between two syncs: nothing of theirs is lost, and one sync is enough."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.stores.excel import ExcelStore
+from tests.sheets_server.api import Api
+from tests.sheets_server.changes import apply
+from tests.sheets_server.formulas import value_at
+from tests.sheets_server.grid import Json, Spreadsheet
+from tests.sheets_server.local import inside, new_book
+from tests.stores.test_google_sync import SAMPLE, run
+
+PEOPLE = Sheet(
+    "Contacts",
+    (Row(1, ("Name", "Email")), *(Row(n, (f"Person {n}", f"p{n}@example.org")) for n in range(2, 20))),
+)
+TALKS = Sheet(
+    "Interviews",
+    (Row(1, ("Who", "Date", "Status")), *(Row(n, (f"Person {n}", dt.date(2026, 11, n), "done")) for n in range(2, 12))),
+)
+REFERRALS = Sheet(
+    "Referrals",
+    (
+        Row(1, ("Name", "Email", "From contact", "Status (auto)", "Age (auto)")),
+        Row(2, ("Ben Thornbury", "ben@example.org", "Person 2")),
+        Row(3, ("Cleo March", "cleo@example.org", "Person 3")),
+    ),
+)
+
+
+def heads(book: Spreadsheet, title: str) -> dict[Any, int]:
+    """Return the columns of a tab by the header in its first row."""
+    tab = book.tab(title)
+    return {shown: at for at in range(tab.columns) if (shown := value_at(book, tab, 0, at)) not in {None, ""}}
+
+
+def column(book: Spreadsheet, title: str, header: str, rows: int) -> list[Any]:
+    """Return what the cells below a header show."""
+    tab, at = book.tab(title), heads(book, title)[header]
+    return [value_at(book, tab, row, at) for row in range(1, rows + 1)]
+
+
+def change(book: Spreadsheet, *requests: Json) -> None:
+    """Do what a person does in the browser."""
+    apply(book, list(requests), "somebody@example.org")
+
+
+def rename(book: Spreadsheet, title: str, new: str) -> None:
+    change(
+        book,
+        {"updateSheetProperties": {"properties": {"sheetId": book.tab(title).id, "title": new}, "fields": "title"}},
+    )
+
+
+def quiet(api: Api, out: Path) -> bool:
+    """Return whether a sync of an unchanged sheet only reads."""
+    before = len(api.calls)
+    return not run(inside(api), out).patch and [verb for verb, _ in api.calls[before:]] == ["GET", "GET"]
+
+
+class TestAHeaderOfTheirOwn:
+    """Somebody empties a column of ours, heads it anew and types in it."""
+
+    @pytest.mark.parametrize("header", ["State (auto)", "ID", "Rank (auto)"])
+    def test_their_notes_stay_and_ours_comes_anew(self, tmp_path: Path, header: str) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        before = column(book, "Contacts", header, 18)
+        at = heads(book, "Contacts")[header]
+        tab = book.tab("Contacts")
+        for row in range(1, 19):
+            tab.put(row, at, f"note {row}" if row < 16 else None)
+        tab.put(0, at, "My notes")
+        book.touched()
+        result = run(inside(api), tmp_path)
+        assert column(book, "Contacts", "My notes", 15) == [f"note {row}" for row in range(1, 16)]
+        assert column(book, "Contacts", header, 18) == before
+        told = [str(problem) for problem in result.review.problems if problem.code == "WB017"]
+        assert told == [
+            f'Contacts row 1, My notes: "{header}" stood in this column until its header was changed. The column is '
+            f'yours now. Look for "{header}" in the column that was added for it. [WB017]'
+        ]
+        assert "WB017" in [value_at(book, book.tab("Checks"), row, 1) for row in range(40)]
+        assert quiet(api, tmp_path)
+        assert api.mistakes == []
+
+    def test_a_column_that_the_plan_does_not_add_comes_anew_too(self, tmp_path: Path) -> None:
+        api, book = new_book(*ExcelStore(SAMPLE).read())
+        run(inside(api), tmp_path)
+        at = heads(book, "Contacts")["Rank score (auto)"]
+        before = column(book, "Contacts", "Rank score (auto)", 12)
+        tab = book.tab("Contacts")
+        for row in range(tab.last_row):
+            tab.put(row, at, f"note {row}" if 0 < row < 16 else None)
+        tab.put(0, at, "My notes")
+        book.touched()
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "My notes", 15) == [f"note {row}" for row in range(1, 16)]
+        assert column(book, "Contacts", "Rank score (auto)", 12) == before
+        assert quiet(api, tmp_path)
+
+
+class TestOneSyncIsEnough:
+    def test_referrals_without_an_id_column(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, REFERRALS)
+        run(inside(api), tmp_path)
+        assert column(book, "Referrals", "Status (auto)", 2) == ["New", "New"]
+        assert "ID" not in heads(book, "Referrals"), "as in Excel"
+        assert quiet(api, tmp_path)
+
+    def test_our_hidden_tab_was_deleted(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        before = column(book, "Contacts", "State (auto)", 18), column(book, "Interviews", "Thank by (auto)", 10)
+        change(book, {"deleteSheet": {"sheetId": book.tab("infoview").id}})
+        run(inside(api), tmp_path)
+        assert all(column(book, "Contacts", "ID", 18))
+        assert all(column(book, "Interviews", "ID", 10))
+        assert before == (
+            column(book, "Contacts", "State (auto)", 18),
+            column(book, "Interviews", "Thank by (auto)", 10),
+        )
+        assert quiet(api, tmp_path)
