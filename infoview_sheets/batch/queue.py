@@ -1,11 +1,38 @@
-"""Say which workbook may be handed out next: a few at a time, Google Sheets at Google's pace, suspects alone."""
+"""Say which workbook may be handed out next: a few at a time, Google Sheets within Google's limits, suspects alone."""
 
+import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from infoview_sheets.batch.pace import AT_ONCE, Pace
-from infoview_sheets.batch.plan import Job
+from infoview_sheets.batch.job import Job
 from infoview_sheets.stores.opening import is_google
+
+# Google allows a user 60 reads and 60 writes a minute, counted over the whole project wherever it runs. A sheet takes
+# two reads, now and then four, and a few writes. In any minute the sheets at work are those handed out in it and those
+# still at work from before: 20 + 8, so 56 reads.
+A_MINUTE = 20
+AT_ONCE = 8
+_SPAN = 60.0  # seconds
+
+
+class RateLimit:
+    """Says when the next Google Sheet may be handed out."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, a_minute: int = A_MINUTE) -> None:
+        self._clock = clock
+        self._a_minute = a_minute
+        self._went: deque[float] = deque()
+
+    def wait(self) -> float:
+        """Return how many seconds to wait until the next one may go; 0 where it may go now."""
+        now = self._clock()
+        while self._went and self._went[0] <= now - _SPAN:
+            self._went.popleft()
+        return self._went[0] + _SPAN - now if len(self._went) >= self._a_minute else 0.0
+
+    def went(self) -> None:
+        """Note that one was handed out just now."""
+        self._went.append(self._clock())
 
 
 class Queue:
@@ -16,9 +43,9 @@ class Queue:
     work, so that one workbook too large for this computer is found out and takes no other one with it.
     """
 
-    def __init__(self, at_once: int, pace: Pace | None = None) -> None:
+    def __init__(self, at_once: int, rate_limit: RateLimit | None = None) -> None:
         self._at_once = at_once
-        self._pace = pace or Pace()
+        self._rate_limit = rate_limit or RateLimit()
         self._files: deque[Job] = deque()
         self._sheets: deque[Job] = deque()
         self._suspects: deque[Job] = deque()
@@ -49,8 +76,8 @@ class Queue:
             return None, None
         seconds = None
         if self._sheets and sum(is_google(job.address) for job in at_work) < AT_ONCE:
-            seconds = self._pace.wait()
+            seconds = self._rate_limit.wait()
             if not seconds:
-                self._pace.went()
+                self._rate_limit.went()
                 return self._sheets.popleft(), None
         return (self._files.popleft(), None) if self._files else (None, seconds)

@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 
-from infoview_sheets.batch.plan import Job
+from infoview_sheets.batch.job import Job, Work
 from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status
-from infoview_sheets.batch.unit import Work
 from infoview_sheets.errors import InfoviewError
 
 Pending = Future[BookResult]

@@ -80,17 +80,17 @@ def main() -> None:
     try:
         infoview.main(prog_name="infoview", standalone_mode=True)
     except InfoviewError as error:
-        from infoview_sheets.cli.speaking import complain
+        from infoview_sheets.cli.output import echo_error
 
-        complain(str(error))
+        echo_error(str(error))
         sys.exit(error.exit_code)
     except OSError as error:  # the person's disk and folders, not a mistake of ours
-        from infoview_sheets.cli.speaking import complain_of_files
+        from infoview_sheets.cli.output import echo_file_error
 
-        sys.exit(complain_of_files(error))
+        sys.exit(echo_file_error(error))
     except KeyboardInterrupt:  # before or after the part that knows what is done: nothing is half done there
         sys.exit(130)
     except Exception as error:  # whatever it is, the person gets a sentence and a file, not a traceback
-        from infoview_sheets.cli.speaking import report_bug
+        from infoview_sheets.cli.output import report_bug
 
         sys.exit(report_bug(error))

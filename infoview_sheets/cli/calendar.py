@@ -8,7 +8,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.drafts import write_file
 from infoview_sheets.reports.calendar import Entry, entries, renewed
@@ -42,7 +42,7 @@ def command(
     found = _entries(seen, options, path)
     fresh = _write(path, found)
     if form == "json":
-        say(
+        echo(
             as_json(
                 {
                     "today": seen.facts.today.isoformat(),
@@ -52,7 +52,7 @@ def command(
             )
         )
     elif not quiet:
-        say(_words(found, path) if fresh else f"{path} says all of this already.")
+        echo(_words(found, path) if fresh else f"{path} says all of this already.")
     ctx.exit(0)
 
 

@@ -6,7 +6,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json, mend_lines, problem_objects, summary
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.sync import review
 
 
@@ -24,10 +24,10 @@ def command(
     """
     seen = review(open_book(book), options_for(book, today, strict=strict))
     if form == "json":
-        say(as_json({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}))
+        echo(as_json({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}))
     else:
         for line in mend_lines(seen.problems, verbose=verbose, quiet=quiet):
-            say(line)
+            echo(line)
         if not quiet:
-            say(summary(seen))
+            echo(summary(seen))
     ctx.exit(1 if seen.has_errors else 0)

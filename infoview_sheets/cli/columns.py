@@ -2,7 +2,7 @@
 
 import click
 
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sheets.schema import SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
@@ -17,16 +17,16 @@ def command(sheet: str | None) -> None:
     """
     if sheet is None:
         for schema in SCHEMAS:
-            say(f"{schema.name:<15}one row is {schema.about}; {len(schema.fields)} columns")
+            echo(f"{schema.name:<15}one row is {schema.about}; {len(schema.fields)} columns")
         return
     found = next((schema for schema in SCHEMAS if normal(sheet) in schema.names), None)
     if found is None:
         raise InfoviewError(f'There is no sheet "{sheet}". See them all with: infoview columns')
-    say(f"{found.name}: one row is {found.about}.")
+    echo(f"{found.name}: one row is {found.about}.")
     for field in found.fields:
-        say()
+        echo()
         for line in _lines(found, field):
-            say(line)
+            echo(line)
 
 
 def _lines(schema: SheetSchema, field: Field) -> list[str]:

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.cli.output import echo, notify
 
 # Where each shell looks for it.
 _PLACES = {
@@ -24,5 +24,5 @@ def command(ctx: click.Context, shell: str) -> None:
     made = get_completion_class(shell)
     if made is None:  # click names its shells itself
         raise click.UsageError(f"There is no completion for {shell}.", ctx)
-    say(made(ctx.find_root().command, {}, "infoview", "_INFOVIEW_COMPLETE").source())
-    tell(f"Keep it in {_PLACES[shell]}, and open a new shell.")
+    echo(made(ctx.find_root().command, {}, "infoview", "_INFOVIEW_COMPLETE").source())
+    notify(f"Keep it in {_PLACES[shell]}, and open a new shell.")

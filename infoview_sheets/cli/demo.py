@@ -7,7 +7,7 @@ import click
 
 from infoview_sheets.cli.answers import result_lines
 from infoview_sheets.cli.options import book_to_write, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sync import sync
 
@@ -32,7 +32,7 @@ def command(folder: Path) -> None:
     options = options_for(str(book), TODAY)
     result = sync(book_to_write(str(book)), options)
     for line in result_lines(result, options, str(book), None):
-        say(line)
+        echo(line)
 
 
 def _sample() -> Path:

@@ -10,9 +10,8 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for, out_option
-from infoview_sheets.cli.people import one_person
-from infoview_sheets.cli.speaking import on_a_terminal, say
+from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_person, options_for, out_option
+from infoview_sheets.cli.output import echo, on_a_terminal
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.render.forgetting import Papers, find_papers, remove_papers
@@ -67,15 +66,15 @@ def command(
     plan = _plan(seen, options, one_person(seen.workbook, who), book)
     if form == "text":
         for line in _lines(plan, book):
-            say(line)
+            echo(line)
     done = not dry_run and _agreed(plan, who, book, yes=yes, asked=form == "text")
     if done:
         _carry_out(plan, store, seen, options)
     if form == "json":
-        say(as_json(_object(plan, done=done)))
+        echo(as_json(_object(plan, done=done)))
     elif done:
         for line in _after(plan, book):
-            say(line)
+            echo(line)
 
 
 def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Store:
@@ -113,7 +112,7 @@ def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
     if not asked or not on_a_terminal(sys.stdin):
         name = f'"{who}"' if " " in who else who
         raise InfoviewError(f"Nothing was changed. To do it: infoview forget {name} {book} --yes")
-    say()
+    echo()
     return click.confirm("Do this? It cannot be undone.", default=False)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.options import BookArgument
-from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.cli.output import echo, notify
 
 
 @click.group("google")
@@ -39,15 +39,15 @@ def connect(key: Path, address: str) -> None:
     else:
         place, email = store_key(key)
     if email:
-        say("In Google Sheets press Share, paste this address, choose Editor, and press Send:")
-        say(email)
+        echo("In Google Sheets press Share, paste this address, choose Editor, and press Send:")
+        echo(email)
     else:
-        say("You are signed in with your own account. No sheet needs to be shared.")
-        tell("An app in Testing forgets you after 7 days: open https://console.cloud.google.com/auth/audience and")
-        tell("press Publish app, if you have not yet.")
-    tell(f"What signs in is kept in {place}, readable by you alone. It is a password: you may delete {key} now.")
+        echo("You are signed in with your own account. No sheet needs to be shared.")
+        notify("An app in Testing forgets you after 7 days: open https://console.cloud.google.com/auth/audience and")
+        notify("press Publish app, if you have not yet.")
+    notify(f"What signs in is kept in {place}, readable by you alone. It is a password: you may delete {key} now.")
     _warn_of_another(place)
-    say(_next(address))
+    echo(_next(address))
 
 
 def _signed_in(client: Path) -> Path:
@@ -60,7 +60,7 @@ def _open(url: str) -> None:
     """Open the consent page, and show its address for a computer that has no browser."""
     import webbrowser
 
-    tell(f"Sign in in the browser window that opens now. If none opens, open this address on this computer:\n{url}")
+    notify(f"Sign in in the browser window that opens now. If none opens, open this address on this computer:\n{url}")
     webbrowser.open(url)
 
 
@@ -71,7 +71,7 @@ def _warn_of_another(place: Path) -> None:
     from infoview_sheets.stores.google.access import SETTING
 
     if os.environ.get(SETTING):
-        tell(f"The environment variable {SETTING} names another file and wins over {place.name}. Remove it.")
+        notify(f"The environment variable {SETTING} names another file and wins over {place.name}. Remove it.")
 
 
 def _next(address: str) -> str:
@@ -97,6 +97,6 @@ def doctor(book: str, credentials: Path | None) -> None:
     """
     from infoview_sheets.stores.google.doctor import examine
 
-    for line in examine(book, credentials, tell):
-        say(line)
-    say(f"Everything works. Go on with: infoview sync {book}")
+    for line in examine(book, credentials, notify):
+        echo(line)
+    echo(f"Everything works. Go on with: infoview sync {book}")

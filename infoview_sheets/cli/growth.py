@@ -8,7 +8,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.reports.growth import Growth, growth
 from infoview_sheets.reports.growth_answers import Asked
 from infoview_sheets.reports.growth_giving import Ledger
@@ -34,10 +34,10 @@ def command(
     seen = review(open_book(book), options_for(book, today, strict=strict))
     grown = growth(seen.workbook, seen.facts)
     if form == "json":
-        say(as_json(_object(grown)))
+        echo(as_json(_object(grown)))
     elif not quiet:
         for line in growth_lines(grown, everything=everything):
-            say(line)
+            echo(line)
     ctx.exit(1 if seen.stopped else 0)
 
 

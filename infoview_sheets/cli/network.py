@@ -9,7 +9,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.tree import Branch, referral_tree, tree_lines
 from infoview_sheets.sync import Review, review
@@ -43,10 +43,10 @@ def command(
         _draw(trees, seen, picture)
     if form == "json":
         factor = round(seen.facts.domino_factor, 4)
-        say(as_json({"domino_factor": factor, "trees": [_object(tree) for tree in trees]}))
+        echo(as_json({"domino_factor": factor, "trees": [_object(tree) for tree in trees]}))
     elif not quiet:
         for line in tree_lines(trees, seen.facts):
-            say(line)
+            echo(line)
     ctx.exit(1 if seen.stopped else 0)
 
 
@@ -62,7 +62,7 @@ def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
         raise InfoviewError(f"{path} is no picture that infoview drew, and it stays. Choose another name.")
     talked = {row for row, columns in seen.facts.contacts.items() if columns.interviews_held}
     write_file(path, f"{tree_svg(trees, talked)}\n{mark}\n".encode())
-    tell(f"{path}: open it in a browser.")
+    notify(f"{path}: open it in a browser.")
 
 
 def _object(branch: Branch) -> dict[str, Any]:

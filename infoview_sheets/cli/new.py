@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from infoview_sheets.cli.options import Day, home_zone
+from infoview_sheets.cli.output import echo, notify, on_a_terminal
 from infoview_sheets.cli.settings import write_settings
-from infoview_sheets.cli.speaking import on_a_terminal, say, tell
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
@@ -72,18 +72,18 @@ def command(
         rows = fresh_rows(_about_you(name, email, about, country, timezone))
     if google and blank:
         blank.fill_empty(rows)
-        say(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
+        echo(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(fresh_workbook(rows))
-    say(f"Made {path}. {_next_step(path, sample=sample)}")
+    echo(f"Made {path}. {_next_step(path, sample=sample)}")
 
 
 def _blank(address: str, credentials: Path | None) -> "GoogleStore":
     """Return the blank Google Sheet at this address; one that holds anything is refused before anything is asked."""
     from infoview_sheets.stores.google import open_google
 
-    book = open_google(address, credentials, write=True, say=tell)
+    book = open_google(address, credentials, write=True, say=notify)
     book.refuse_filled()
     return book
 
@@ -132,7 +132,7 @@ def _about_you(
         "country": country or _country(zone),
         "timezone": zone,
     }
-    tell(f"Country {asked['country']}, time zone {zone or 'of this computer'}. Change them in the sheet Profile.")
+    notify(f"Country {asked['country']}, time zone {zone or 'of this computer'}. Change them in the sheet Profile.")
     return asked
 
 
@@ -178,11 +178,11 @@ def _add_missing(address: str, credentials: Path | None) -> None:
     from infoview_sheets.plan.missing import missing_parts
     from infoview_sheets.sheets.reading import read_workbook
 
-    book = opening.book_to_write(address, Access(credentials), tell)
+    book = opening.book_to_write(address, Access(credentials), notify)
     patch = missing_parts(read_workbook(book.read()))
     book.write(patch)
     if not patch:
-        say(f"{address} has every sheet and column already.")
+        echo(f"{address} has every sheet and column already.")
         return
     added = f"{len(patch.columns)} columns and {len(patch.sheets)} sheets"
-    say(f"Added {added} to {address}; everything else is as it was.")
+    echo(f"Added {added} to {address}; everything else is as it was.")

@@ -7,7 +7,7 @@ import click
 
 from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.reports.asking import Candidate, asking_lines, candidates
 from infoview_sheets.sync import review
 
@@ -27,10 +27,10 @@ def command(
     seen = review(open_book(book), options_for(book, today, strict=strict))
     found = candidates(seen.workbook, seen.facts)
     if form == "json":
-        say(as_json({"today": seen.facts.today.isoformat(), "next": [_object(candidate) for candidate in found]}))
+        echo(as_json({"today": seen.facts.today.isoformat(), "next": [_object(candidate) for candidate in found]}))
     elif not quiet:
         for line in asking_lines(found, len(found) if everybody else 5):
-            say(line)
+            echo(line)
     ctx.exit(1 if seen.stopped else 0)
 
 

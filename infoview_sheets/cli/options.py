@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The options that several commands share, and whom and what they mean."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -8,10 +8,14 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from infoview_sheets.cli.output import notify
 from infoview_sheets.cli.settings import Settings
-from infoview_sheets.cli.speaking import tell
+from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.folder import templates_folder
+from infoview_sheets.rules.near import near_people
 from infoview_sheets.sheets.schema.choices import Paper
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
@@ -187,7 +191,7 @@ def home_zone() -> str:
 
 def open_book(address: str) -> Store:
     """Return the workbook at this address, for reading. Nothing is read yet."""
-    return opening.book_to_read(address, access_for(), tell)
+    return opening.book_to_read(address, access_for(), notify)
 
 
 def book_to_write(
@@ -200,4 +204,25 @@ def book_to_write(
 ) -> Store:
     """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
     access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-    return opening.book_to_write(address, access, tell, to)
+    return opening.book_to_write(address, access, notify, to)
+
+
+def one_person(workbook: Workbook, who: str) -> Contact:
+    """Return the person with this ID or name; none or several end the command with a sentence that says which."""
+    found = workbook.named(who)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = ", ".join(f"{c.id} ({c.organisation or f'row {c.row}'})" for c in found)
+        raise InfoviewError(f'"{who}" could be {len(found)} people. Use the ID: {choices}')
+    near = [c.name if len(workbook.named(c.name)) == 1 else c.id for c in _near(workbook, who)]
+    hint = (
+        "Did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+        if near
+        else "Write the name as it stands there, or the ID."
+    )
+    raise InfoviewError(f'There is no "{who}" in Contacts. {hint}')
+
+
+def _near(workbook: Workbook, who: str) -> list[Contact]:
+    return [contact for name in near_people(workbook, who) for contact in workbook.named(name)]

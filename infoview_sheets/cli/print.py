@@ -11,14 +11,14 @@ from infoview_sheets.cli.options import (
     Day,
     book_and_people,
     book_argument,
+    one_person,
     open_book,
     options_for,
     out_option,
     templates_option,
 )
-from infoview_sheets.cli.people import one_person
+from infoview_sheets.cli.output import echo, echo_error
 from infoview_sheets.cli.progress import progress
-from infoview_sheets.cli.speaking import complain, say
 from infoview_sheets.documents.chosen import KINDS, Chosen, choose, drawings, print_runs
 from infoview_sheets.documents.paper import Paper
 from infoview_sheets.render.drafts import Draft, Drafts
@@ -72,9 +72,9 @@ def command(
     options = options_for(book, today, out, templates)
     seen = review(open_book(book), options)
     if seen.stopped:
-        say("Nothing was made. First mend this:")
+        echo("Nothing was made. First mend this:")
         for line in mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
-            say(line)
+            echo(line)
         ctx.exit(1)
     if test_page:
         drafts: Sequence[Draft] = [_test_page(seen, options)]
@@ -85,7 +85,7 @@ def command(
         papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
         drafts = _made(papers, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
-        say(line)
+        echo(line)
     if pdf:
         ctx.exit(_make_pdfs(drafts))
 
@@ -167,8 +167,8 @@ def _make_pdfs(drafts: Sequence[Draft]) -> int:
     files = [draft.path for draft in drafts if draft.stands and draft.path.suffix == ".docx"]
     try:
         for path in make_pdfs(files) if files else ():
-            say(f"{path}")
+            echo(f"{path}")
     except NoPdf as error:
-        complain(str(error))
+        echo_error(str(error))
         return error.exit_code
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from infoview_sheets.cli.speaking import on_a_terminal, tell
+from infoview_sheets.cli.output import notify, on_a_terminal
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.text import printable
 
@@ -52,7 +52,7 @@ class Lines(Steps):
     def step(self, words: str) -> None:
         super().step(words)
         if time.monotonic() - self._start > _LONG:
-            tell(f"{words} ...")
+            notify(f"{words} ...")
 
 
 class Bar(Steps):

@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 
 from infoview_sheets.cli.options import book_argument, book_to_write
-from infoview_sheets.cli.speaking import on_a_terminal, say
+from infoview_sheets.cli.output import echo, on_a_terminal
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.remove import Removal, plan_removal
 from infoview_sheets.reports.text import wrapped
@@ -38,16 +38,16 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     removal = plan_removal(read_workbook(store.read()))
     if not removal.patch:
-        say(f"There is nothing of infoview's in {book}.")
+        echo(f"There is nothing of infoview's in {book}.")
         return
     for line in _lines(removal, book):
-        say(line)
+        echo(line)
     if dry_run or not _agreed(book, yes=yes):
         return
     left = store.write(removal.patch)
     if left:
         raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
-    say(f"Done. To have it back: infoview undo {book}")
+    echo(f"Done. To have it back: infoview undo {book}")
 
 
 def _agreed(book: str, *, yes: bool) -> bool:
@@ -55,7 +55,7 @@ def _agreed(book: str, *, yes: bool) -> bool:
         return True
     if not _on_a_terminal():
         raise InfoviewError(f"Nothing was changed. To do it: infoview remove {book} --yes")
-    say()
+    echo()
     return click.confirm("Do this? Undo can bring it back.", default=False)
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.batch.places import is_one
+from infoview_sheets.batch.discovery import is_one
 from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.office import Where, where_options
-from infoview_sheets.cli.office_page import refuse_foreign, report_many
+from infoview_sheets.cli.batch import Where, refuse_foreign, report_many, where_options
 from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.documents.paper import Paper
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.charts import paper as on_paper
@@ -74,11 +73,11 @@ def command(
     write_file(path, html(page, seen.workbook.profile.paper).encode())
     draft = _on_paper(seen, page, path) if word else None
     if form == "json":
-        say(as_json(_object(seen, path, draft)))
+        echo(as_json(_object(seen, path, draft)))
     elif not quiet:
-        say(f"{path}: open it in a browser.")
+        echo(f"{path}: open it in a browser.")
         if draft:
-            say(_word_words(draft))
+            echo(_word_words(draft))
     ctx.exit(0)
 
 

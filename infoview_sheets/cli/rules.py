@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES, Rule
@@ -26,15 +26,15 @@ def command(code: str | None) -> None:
     if code is None:
         for name, rule in sorted(rules.items()):
             for line in wrapped(manual(rule)[0], first=f"{name}  {rule.severity.words:<8}", rest=" " * 15):
-                say(line)
+                echo(line)
         return
     found = rules.get(code.upper())
     if found is None:
         raise InfoviewError(f'There is no rule "{code}". See them all with: infoview rules')
-    say(f"{found.code}  ({found.severity.words})")
+    echo(f"{found.code}  ({found.severity.words})")
     for part in re.split(r"\n\n|\n(?=Why: |Passes: )", "\n".join(manual(found))):
         for line in wrapped(" ".join(part.split()), rest="  "):
-            say(line)
+            echo(line)
 
 
 def manual(rule: AnyRule) -> list[str]:

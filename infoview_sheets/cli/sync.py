@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.batch.places import is_one
+from infoview_sheets.batch.discovery import is_one
 from infoview_sheets.cli.answers import as_json, result_lines, result_object
-from infoview_sheets.cli.office import Where, answer, summary, sync_many, where_options
+from infoview_sheets.cli.batch import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
     access_for,
     book_to_write,
@@ -19,9 +19,9 @@ from infoview_sheets.cli.options import (
     out_option,
     templates_option,
 )
+from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.runlog import logged
-from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.stores.opening import is_google, tidy_up
 from infoview_sheets.sync import sync
 
@@ -86,10 +86,10 @@ def command(
         if not dry_run:
             tidy_up(book, to, result.review.workbook.profile.backups_kept)
     if form == "json":
-        say(as_json(result_object(result, options)))
+        echo(as_json(result_object(result, options)))
     elif not quiet:
         for line in result_lines(result, options, book, to):
-            say(line, bold=line.startswith("FIRST"))
+            echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
-        tell(f"{book}: there is something to mend. See it with: infoview check {book}")
+        notify(f"{book}: there is something to mend. See it with: infoview check {book}")
     ctx.exit(1 if result.review.has_errors else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS
@@ -38,10 +38,10 @@ def list_(name: str | None) -> None:
         width = max(map(len, ABOUT)) + 1
         for file, about in ABOUT.items():
             for line in wrapped(about, first=f"{file.removesuffix('.docx'):<{width}}", rest=" " * width):
-                say(line)
+                echo(line)
         return
     for line in _fields(_known(name)):
-        say(line)
+        echo(line)
 
 
 def _known(name: str) -> str:
@@ -81,11 +81,11 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
         target = folder / name
         if target.exists():
             kept += 1
-            say(f"Kept, as it is there already: {target}")
+            echo(f"Kept, as it is there already: {target}")
         else:
             shutil.copyfile(templates_folder() / name, target)
     made = len(chosen) - kept
-    say(f"{counted(made, 'template')} copied into {folder}. Edit in Word, then: infoview templates check")
+    echo(f"{counted(made, 'template')} copied into {folder}. Edit in Word, then: infoview templates check")
 
 
 @command.command("check")
@@ -106,7 +106,7 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     found = [finding for path in files for finding in check_file(path)]
     for finding in found:
         for line in wrapped(str(finding), rest="  "):
-            say(line)
+            echo(line)
     rest = f"{len(found)} to fix" if found else "nothing to fix"
-    say(f"{counted(len(files), 'template')} checked in {folder}: {rest}.")
+    echo(f"{counted(len(files), 'template')} checked in {folder}: {rest}.")
     ctx.exit(1 if found else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.options import book_argument, options_for, out_option
-from infoview_sheets.cli.speaking import say
+from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import BookError
 from infoview_sheets.render.takeback import TakenBack
 from infoview_sheets.reports.text import wrapped
@@ -34,15 +34,15 @@ def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
     path = Path(book)
     refuse_if_open(path, anyway=even_if_open)
     done = backups.undo(path, anyway=yes)
-    say(f"{book} is as it was before the run of {backups.said(done.run)}.")
+    echo(f"{book} is as it was before the run of {backups.said(done.run)}.")
     if done.edited:
-        say(f"The edited workbook is kept as {done.edited}")
+        echo(f"The edited workbook is kept as {done.edited}")
     earlier = [state.kept for state in backups.states(path) if not state.undone]
     folder = options_for(book, None, out).out
     back = take_back(folder, path.expanduser().resolve().name, done.run, max(earlier, default=None))
     for line in _papers(back, folder):
-        say(line)
-    say(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
+        echo(line)
+    echo(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
 
 
 def _papers(done: TakenBack, folder: Path) -> Iterator[str]:

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.answers import as_json, item_object
-from infoview_sheets.cli.looks import show
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
-from infoview_sheets.cli.speaking import say, tell
+from infoview_sheets.cli.output import echo, echo_styled, notify
 from infoview_sheets.reports.closed import Closed, Goals, closed, goals
 from infoview_sheets.reports.week import Item, agenda
 from infoview_sheets.reports.weekly import weekly_lines
@@ -35,20 +34,20 @@ def command(
     week = agenda(seen.workbook, seen.facts, standing(seen, options))
     done, aims = closed(seen.workbook, seen.facts), goals(seen.workbook, seen.facts)
     if form == "json":
-        say(as_json(_object(seen, week, done, aims)))
+        echo(as_json(_object(seen, week, done, aims)))
     elif not quiet:
         _show(seen, week, done, aims, _places(book, week, options))
     if seen.stopped:
-        tell(f"Not all of it could be read. First mend what this names: infoview check {book}")
+        notify(f"Not all of it could be read. First mend what this names: infoview check {book}")
     ctx.exit(1 if seen.stopped else 0)
 
 
 def _show(seen: Review, week: Sequence[Item], done: Sequence[Closed], aims: Goals, places: Mapping[str, str]) -> None:
     if not any(contact.name for contact in seen.workbook.contacts):
-        say("Nobody is in Contacts yet. Type one name there, save and close; then run: infoview sync")
+        echo("Nobody is in Contacts yet. Type one name there, save and close; then run: infoview sync")
         return
     for line in weekly_lines(week, done, aims, seen.facts.today):
-        show(line, places)
+        echo_styled(line, places)
 
 
 def _places(book: str, week: Sequence[Item], options: Options) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.batch.unit import BookOptions
+from infoview_sheets.batch.job import BookOptions
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
 from tests.cli.books import PLAIN, workbook

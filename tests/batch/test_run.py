@@ -1,4 +1,4 @@
-"""A run hands out a few at a time, at Google's pace, loses nothing when a worker dies and does nothing twice."""
+"""A run hands out a few at a time, at Google's rate_limit, loses nothing when a worker dies and does nothing twice."""
 
 import dataclasses
 import os
@@ -15,12 +15,10 @@ from typing import Any
 import pytest
 
 from infoview_sheets.batch import workers
-from infoview_sheets.batch.pace import A_MINUTE, AT_ONCE, Pace
-from infoview_sheets.batch.plan import Job
-from infoview_sheets.batch.queue import Queue
+from infoview_sheets.batch.job import BookOptions, Job, sync_book
+from infoview_sheets.batch.queue import A_MINUTE, AT_ONCE, Queue, RateLimit
 from infoview_sheets.batch.results import BookResult, Status
 from infoview_sheets.batch.run import Pending, Run
-from infoview_sheets.batch.unit import BookOptions, sync_book
 from infoview_sheets.batch.workers import here
 from infoview_sheets.errors import InfoviewError
 from tests.batch.making import book, options, shown
@@ -77,7 +75,7 @@ class Slow(Executor):
 def paced(seconds: float, jobs: list[Job], at_once: int = 100) -> Slow:
     clock = Clock()
     executor = Slow(clock, seconds)
-    run = Run(fine, lambda: executor, Queue(at_once, Pace(clock)), print, pause=executor.pause)
+    run = Run(fine, lambda: executor, Queue(at_once, RateLimit(clock)), print, pause=executor.pause)
     assert sorted(r.address for r in run.results(jobs)) == sorted(j.address for j in jobs)
     return executor
 
@@ -96,13 +94,13 @@ def test_google_sheets_stay_within_what_google_allows(seconds: float) -> None:
 
 def test_the_pace_looks_back_a_whole_minute() -> None:
     clock = Clock()
-    pace = Pace(clock, a_minute=2)
+    rate_limit = RateLimit(clock, a_minute=2)
     waits = []
     for now in (0.0, 10.0, 45.0, 60.0, 61.0, 70.0):
         clock.now = now
-        waits.append(pace.wait())
+        waits.append(rate_limit.wait())
         if not waits[-1]:
-            pace.went()
+            rate_limit.went()
     assert waits == [0.0, 0.0, 15.0, 0.0, 9.0, 0.0]
 
 
@@ -121,7 +119,7 @@ def test_a_few_at_a_time() -> None:
         most.append(len(pending))
         return executor.pause(pending, seconds)
 
-    run = Run(fine, lambda: executor, Queue(4, Pace(clock)), print, pause=pause)
+    run = Run(fine, lambda: executor, Queue(4, RateLimit(clock)), print, pause=pause)
     assert len(list(run.results([job(f"{n}.xlsx") for n in range(20)]))) == 20
     assert max(most) == 4
 

@@ -1,4 +1,4 @@
-"""Say things on the terminal. Cell text is data: nothing from a sheet can move the cursor or change a colour."""
+"""Write to the terminal. Cell text is data: nothing from a sheet can move the cursor or change a color."""
 
 import contextlib
 import errno
@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from infoview_sheets import __version__
+from infoview_sheets.reports.weekly import Line
 from infoview_sheets.text import printable
 
 
@@ -20,32 +22,32 @@ def on_a_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def say(text: str = "", *, bold: bool = False, colour: str | None = None) -> None:
+def echo(text: str = "", *, bold: bool = False, colour: str | None = None) -> None:
     """Write a line of the result to standard output."""
     click.echo(click.style(printable(text), bold=bold or None, fg=colour) if bold or colour else printable(text))
 
 
-def tell(text: str) -> None:
+def notify(text: str) -> None:
     """Write a line that is not the result to standard error."""
     click.echo(printable(text), err=True)
 
 
-def complain(text: str) -> None:
+def echo_error(text: str) -> None:
     """Write why a command could not go on."""
     click.echo(printable(f"infoview: {text}"), err=True)
 
 
-def complain_of_files(error: OSError) -> int:
+def echo_file_error(error: OSError) -> int:
     """Say which file the computer refused and why; return the exit status. What names no file may be our mistake."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         _drop_output()
-        complain("There is no room left to write. Make room on the disk, then run the same again.")
+        echo_error("There is no room left to write. Make room on the disk, then run the same again.")
     elif isinstance(error, FileNotFoundError) and error.filename is None:  # what os.getcwd says
-        complain("The folder you are in is gone. Go to another one, then run the same again.")
+        echo_error("The folder you are in is gone. Go to another one, then run the same again.")
     elif error.filename is None:
         return report_bug(error)
     else:
-        complain(f"{error.filename}: {error.strerror}. Check the name and the folder.")
+        echo_error(f"{error.filename}: {error.strerror}. Check the name and the folder.")
     return 2
 
 
@@ -62,8 +64,38 @@ def report_bug(error: BaseException) -> int:
         "w", prefix="infoview-bug-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
     ) as file:
         file.writelines(lines)
-    complain(
+    echo_error(
         f"This is a mistake in infoview, not in your workbook ({type(error).__name__}). "
         f"Please report it with the file {Path(file.name)}; look through it first, it may quote a cell."
     )
     return 3
+
+
+_LOOKS: Mapping[str, Mapping[str, object]] = {
+    "first": {"bold": True, "fg": "green"},
+    "head": {"bold": True},
+    "action": {"bold": True},
+}
+
+
+def echo_styled(line: Line, places: Mapping[str, str]) -> None:
+    """Write a line to standard output. ``places`` leads from a target to its address, made by us; see ``Line``."""
+    text = printable(line.text)
+    address = places.get(line.target, "") if line.target and _links() else ""
+    if address:
+        words = printable(line.words)
+        text = text.replace(words, f"\x1b]8;;{address}\x1b\\{words}\x1b]8;;\x1b\\", 1)
+    look = _LOOKS.get(line.look, {}) if _colors() else {}
+    click.echo(click.style(text, **look) if look else text)  # type: ignore[arg-type]
+
+
+def _colors() -> bool:
+    """Return whether colors are wanted (no-color.org)."""
+    context = click.get_current_context(silent=True)
+    return not os.environ.get("NO_COLOR") and (context is None or context.color is not False)
+
+
+def _links() -> bool:
+    """Return whether the terminal can be given words to click: one that is none would show our codes as rubbish."""
+    capable = os.name != "nt" or bool(os.environ.get("WT_SESSION"))
+    return _colors() and capable and on_a_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"

@@ -1,23 +1,27 @@
-"""Complete one workbook as one unit of work: its own lock, papers, backup and result, on any executor, anywhere."""
+"""One workbook among many: its name and folder, its own lock, documents, backup and result, on any executor."""
 
 import dataclasses
+import hashlib
 import threading
 import time
 import traceback
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from infoview_sheets import __version__
-from infoview_sheets.batch.done import inputs_of, remember, remembered
+from infoview_sheets.batch.checkpoint import inputs_of, remember, remembered
+from infoview_sheets.batch.discovery import Place
 from infoview_sheets.batch.results import BookResult, Status
-from infoview_sheets.errors import BookBusy, InfoviewError
-from infoview_sheets.render.drafts import write_file
+from infoview_sheets.errors import BookBusy, BookError, InfoviewError
+from infoview_sheets.render.drafts import file_name, write_file
 from infoview_sheets.reports.office import figures, to_thank
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.stores.excel import safety
+from infoview_sheets.stores.google.address import sheet_id
 from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
 from infoview_sheets.sync import Options, Result, Review, review, sync
 
@@ -42,21 +46,100 @@ class BookOptions:
     names: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One workbook to do, with its options; ``problem`` says why it cannot be done."""
+
+    address: str
+    options: BookOptions
+    problem: str = ""
+
+
+def jobs_of(
+    places: Sequence[Place], run: Options, access: Access, out: Path | None = None, *, names: bool = False
+) -> Sequence[Job]:
+    """Return the jobs of a run.
+
+    The papers of each workbook lie in a folder of its own: in ``out``, or in a folder "out" beside it. ``run`` holds
+    what is the same for all; without templates named there, a folder "templates" beside a workbook holds its own.
+    """
+    roots = [(out or _beside(place) / "out").absolute() for place in places]
+    words = [_words(place) for place in places]
+    shown = _apart(words, [Path()] * len(places))
+    folders = _apart(words, roots)
+    return [
+        Job(
+            place.address,
+            BookOptions(name, replace(run, out=root / folder, templates=run.templates or _own(place)), access, names),
+            place.problem,
+        )
+        for place, root, name, folder in zip(places, roots, shown, folders, strict=True)
+    ]
+
+
+def _beside(place: Place) -> Path:
+    """Return the folder a workbook lies in; for a Google Sheet the one we are in."""
+    return Path() if is_google(place.address) else Path(place.address).parent
+
+
+def _own(place: Place) -> Path | None:
+    folder = (_beside(place) / "templates").absolute()
+    return folder if not place.problem and folder.is_dir() else None
+
+
+def _apart(words: Sequence[Sequence[str]], roots: Sequence[Path]) -> Sequence[str]:
+    """Return one of the ``words`` for each place that no other one under the same root has, whatever their order.
+
+    All that share a name take that of their folder before it, and those that still share one a few letters made of the
+    address behind it. Names that only differ in case count as the same: they are the same folder on Windows and macOS.
+    """
+    level = [0] * len(words)
+    while True:
+        now = [choices[at] for choices, at in zip(words, level, strict=True)]
+        keys = [(root, unicodedata.normalize("NFC", name).casefold()) for root, name in zip(roots, now, strict=True)]
+        count = Counter(keys)
+        clashing = [n for n, key in enumerate(keys) if count[key] > 1 and level[n] < len(words[n]) - 1]
+        if not clashing:
+            return now
+        for n in clashing:
+            level[n] += 1
+
+
+def _words(place: Place) -> Sequence[str]:
+    """Return what a place may be called, the shortest first."""
+    mark = hashlib.sha256(place.address.encode("utf-8", "replace")).hexdigest()[:8]
+    if is_google(place.address):
+        name = place.name or _id(place.address)
+        names = [name, f"{name} {mark}"]
+    else:
+        path = Path(place.address)
+        name = place.name or path.stem
+        names = [name, f"{path.parent.name} {name}", f"{name} {mark}"]
+    return [file_name(name, "") for name in names]
+
+
+def _id(address: str) -> str:
+    try:
+        return sheet_id(address)
+    except BookError:  # the run says so
+        return "Google Sheet"
+
+
 def sync_book(address: str, options: BookOptions) -> BookResult:
     """Complete the workbook at ``address`` and say what became of it; whatever is wrong with it is in the result."""
-    return _unit(address, options, _sync)
+    return _do(address, options, _sync)
 
 
 def read_book(address: str, options: BookOptions) -> BookResult:
     """Return the figures of the workbook at ``address`` for a report; nothing is written."""
-    return _unit(address, options, _read)
+    return _do(address, options, _read)
 
 
 Work = Callable[[str, BookOptions], BookResult]
 _Step = Callable[[str, BookOptions, Callable[[str], object]], BookResult]
 
 
-def _unit(address: str, options: BookOptions, work: _Step) -> BookResult:
+def _do(address: str, options: BookOptions, work: _Step) -> BookResult:
     """Do one workbook, and turn whatever happens into its result."""
     said: list[str] = []
     start = time.perf_counter()

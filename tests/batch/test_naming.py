@@ -3,8 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from infoview_sheets.batch.places import Place
-from infoview_sheets.batch.plan import jobs_of
+from infoview_sheets.batch.discovery import Place
+from infoview_sheets.batch.job import jobs_of
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
 

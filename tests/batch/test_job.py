@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.batch import done, unit
-from infoview_sheets.batch.done import DONE
+from infoview_sheets.batch import checkpoint, job
+from infoview_sheets.batch.checkpoint import DONE
+from infoview_sheets.batch.job import BUG, read_book, sync_book
 from infoview_sheets.batch.results import Status, as_plain, from_plain
-from infoview_sheets.batch.unit import BUG, read_book, sync_book
 from infoview_sheets.stores.excel import patch_cells, safety
 from tests.batch.making import NOW, TODAY, book, files, options
 from tests.cli.books import DAY, run, sample
@@ -114,7 +114,7 @@ def test_an_edit_at_the_moment_of_the_end_is_not_taken_for_ours(
     def slow(address: str, to: None, kept: int) -> None:
         edit_workbook(Path(address))
 
-    monkeypatch.setattr(unit, "tidy_up", slow)
+    monkeypatch.setattr(job, "tidy_up", slow)
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.SYNCED
     assert not (tmp_path / "out" / DONE).exists()
 
@@ -129,7 +129,7 @@ def test_a_note_that_cannot_be_kept_harms_nothing(tmp_path: Path) -> None:
 def test_a_workbook_that_another_run_works_on_is_left_to_it(tmp_path: Path) -> None:
     path = book(tmp_path)
     before = path.read_bytes()
-    with unit._held(str(path), tmp_path / "elsewhere"):
+    with job._held(str(path), tmp_path / "elsewhere"):
         result = sync_book(str(path), options(tmp_path / "out"))
     assert (result.status, result.message) == (
         Status.LOCKED, "Another run is working on this workbook; it was left to that one.",
@@ -172,7 +172,7 @@ def test_a_mistake_of_ours_ends_one_workbook_only(tmp_path: Path, monkeypatch: p
     def broken(*_: object) -> None:
         raise RecursionError("Ada's secret")
 
-    monkeypatch.setattr(unit, "sync", broken)
+    monkeypatch.setattr(job, "sync", broken)
     result = sync_book(str(book(tmp_path)), options(tmp_path / "out"))
     assert result.status is Status.FAILED
     assert "(RecursionError)" in result.message
@@ -203,7 +203,7 @@ def test_reading_for_a_report_writes_nothing_and_names_nobody(tmp_path: Path) ->
 def test_the_note_is_read_before_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = book(tmp_path)
     sync_book(str(path), options(tmp_path / "out"))
-    monkeypatch.setattr(unit, "sync", None)
+    monkeypatch.setattr(job, "sync", None)
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.SKIPPED
-    monkeypatch.setattr(done, "_papers", lambda folder: ["another"])
+    monkeypatch.setattr(checkpoint, "_papers", lambda folder: ["another"])
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.FAILED

@@ -1,4 +1,4 @@
-"""Many workbooks in one command: find them, hand them out, show what became of each."""
+"""Many workbooks in one command: find them, hand them out, show what became of each, make one page over all."""
 
 import dataclasses
 import sys
@@ -12,18 +12,20 @@ from pathlib import Path
 import click
 
 from infoview_sheets.batch import workers
-from infoview_sheets.batch.places import find
-from infoview_sheets.batch.plan import Job, jobs_of
+from infoview_sheets.batch.discovery import find
+from infoview_sheets.batch.job import Job, Work, jobs_of, read_book, sync_book
 from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status, as_plain
 from infoview_sheets.batch.run import Run
-from infoview_sheets.batch.unit import Work, sync_book
 from infoview_sheets.cli.answers import Object, as_json, made_words
 from infoview_sheets.cli.options import Command
+from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.cli.progress import Stopped, progress
-from infoview_sheets.cli.speaking import say, tell
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.pages.html import html
+from infoview_sheets.render.drafts import write_file
 from infoview_sheets.render.press import TEXT
+from infoview_sheets.reports.page_office import Entry, office_page
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
@@ -73,7 +75,7 @@ def jobs_for(
     """Return the workbooks that were meant. Raises InfoviewError where there is none at all."""
     found = find(books)
     for note in found.notes:
-        tell(note)
+        notify(note)
     if all(place.problem for place in found.places):
         raise InfoviewError(next((place.problem for place in found.places), "There is no workbook to work on."))
     if access.credentials:  # a worker may stand elsewhere
@@ -87,14 +89,14 @@ def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Se
     """Do all of the jobs; return what became of each, in their order. One line is told as each is finished."""
     results: dict[str, BookResult] = {}
     with _workers(where, len(jobs)) as (start, count), progress(quiet=quiet) as steps:
-        run = Run(work, start, Queue(_AHEAD * count), _tell_above)
+        run = Run(work, start, Queue(_AHEAD * count), _notify_above)
         steps.step("Workbooks")
         try:
             with closing(run.results(jobs)) as finished:
                 for _, result in zip(steps.each(jobs), finished, strict=True):
                     results[result.address] = result
                     if not quiet:
-                        _tell_above(line(result))
+                        _notify_above(line(result))
         except KeyboardInterrupt:
             raise Stopped(
                 f"Stopped. {len(results)} of {len(jobs)} workbooks are done; the others are whole, with this run in "
@@ -103,7 +105,7 @@ def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Se
     return [results[job.address] for job in jobs]
 
 
-def _tell_above(text: str) -> None:
+def _notify_above(text: str) -> None:
     """Write a line to standard error above the bar; what click writes would go past rich, into the bar."""
     sys.stderr.write(f"{printable(text)}\n")
 
@@ -131,19 +133,19 @@ def answer(results: Sequence[BookResult], run: Options, form: str, *, quiet: boo
     """Write what became of the workbooks, and return the exit status: 0 where nobody has to do anything, else 1."""
     trouble = [result for result in results if not result.well]
     if form == "json":
-        say(as_json(office_object(results, run)))
+        echo(as_json(office_object(results, run)))
     elif quiet:
         for result in trouble:
-            tell(line(result))
+            notify(line(result))
     else:
         _show_table(results)
-        say()
+        echo()
         for row in wrapped(f"{summary(results, dry_run=run.dry_run)}.", rest=""):
-            say(row)
+            echo(row)
         for result in trouble:
             if not result.status.whole:
                 for row in wrapped(line(result), rest="  "):
-                    say(row)
+                    echo(row)
     return 1 if trouble else 0
 
 
@@ -181,7 +183,7 @@ def _show_table(results: Sequence[BookResult]) -> None:
     with console.capture() as shown:
         console.print(table)
     for row in shown.get().splitlines():
-        say(row.rstrip())
+        echo(row.rstrip())
 
 
 def papers(result: BookResult) -> int:
@@ -201,3 +203,58 @@ def office_object(results: Sequence[BookResult], options: Options) -> Object:
 def _book_object(result: BookResult) -> Object:
     plain = as_plain(result)
     return {**plain.pop("figures"), **plain}
+
+
+PAGE = "office.html"
+_MARK = b'<meta name="generator" content="infoview_sheets">'
+_HEAD = 4096  # bytes in which it stands
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse to replace a file that is no page of ours: it stays."""
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            ours = _MARK in file.read(_HEAD)
+    except OSError as error:
+        raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
+    if not ours:
+        raise InfoviewError(f"{path} is no page that infoview made, and it stays. Choose another name with --out.")
+
+
+def report_many(
+    books: Sequence[str],
+    run: Options,
+    access: Access,
+    out: Path | None,
+    where: Where,
+    *,
+    names: bool,
+    form: str,
+    quiet: bool,
+) -> int:
+    """Read many workbooks and write one page about them; return the exit status: 1 where one could not be read.
+
+    The page is ``out``, or office.html in the folder ``out``, or else in a folder "out" here.
+    """
+    named = out is not None and out.suffix.lower() in (".html", ".htm")
+    path = out if out and named else (out or Path("out")) / PAGE
+    refuse_foreign(path)
+    results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
+    entries = [_entry(result) for result in results]
+    write_file(path, html(office_page(entries, run.today or run.now.date())).encode())
+    failed = [result for result in results if not result.status.whole]
+    if form == "json":
+        echo(as_json({**office_object(results, run), "page": str(path)}))
+    elif not quiet:
+        echo(f"{path}: {counted(len(results), 'workbook')}. Open it in a browser.")
+    if form != "json":
+        for result in failed:
+            echo(line(result))
+    return 1 if failed else 0
+
+
+def _entry(result: BookResult) -> Entry:
+    problem = "" if result.status.whole else result.message
+    return Entry(result.name, result.figures, result.errors, result.to_thank, problem)

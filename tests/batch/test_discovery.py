@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infoview_sheets.batch.places import Place, find, is_one
-from infoview_sheets.batch.plan import jobs_of
+from infoview_sheets.batch.discovery import Place, find, is_one
+from infoview_sheets.batch.job import jobs_of
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
 from tests.cli.books import PLAIN, Rows, workbook
