@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -140,3 +141,21 @@ def did_you_mean(text: str, options: Iterable[str], otherwise: str, closest: flo
     """Return a question that names the option nearest to ``text``, or ``otherwise`` where none is near."""
     near = nearest(text, options, closest)
     return f'Did you mean "{near}"?' if near else otherwise
+
+
+@cache
+def listed_in(name: str) -> Sequence[str]:
+    """Return the lines of the list ``name`` in the package's folder ``words``, without remarks (#) and blank lines.
+
+    A line that begins with blanks goes on with the one above, without a blank between.
+    """
+    from importlib.resources import files  # only where words are weighed
+
+    text = (files("infoview_sheets") / "words" / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in re.sub(r"\n +", "", text).splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words_in(name: str) -> frozenset[str]:
+    """Return the words of the list ``name``, many on a line."""
+    return frozenset(word for line in listed_in(name) for word in line.split())

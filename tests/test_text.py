@@ -14,12 +14,14 @@ from infoview_sheets.text import (
     day_words,
     did_you_mean,
     listed,
+    listed_in,
     nearest,
     one_line,
     printable,
     quoted,
     short_date,
     shortened,
+    words_in,
 )
 
 TODAY = dt.date(2026, 11, 23)
@@ -122,3 +124,18 @@ def test_a_command_starts_without_the_library_that_compares_words() -> None:
     code = "import sys, infoview_sheets.cli, infoview_sheets.cli.sync; print('rapidfuzz' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_list_of_the_package_is_read_without_its_remarks() -> None:
+    places = listed_in("found_at")
+
+    assert "linkedin: on LinkedIn" in places
+    assert [line for line in places if not line or line.startswith(("#", " "))] == []
+
+
+def test_a_line_that_begins_with_blanks_goes_on_with_the_one_above() -> None:
+    assert [line for line in listed_in("job_asks") if line.count("(") != line.count(")")] == []
+
+
+def test_the_words_of_a_list_are_known_one_by_one() -> None:
+    assert {"info", "no-reply"} <= words_in("shared_mailboxes")

@@ -2,17 +2,13 @@
 
 import re
 
+from infoview_sheets.text import words_in
+
 # What nearly every address looks like; only the others are worth the careful look of a library.
 _PLAIN = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
 _SHORT = 64  # longer than any part of an address may be
-
-SHARED = frozenset(
-    "info office contact hello hr jobs careers career recruiting recruitment hiring admin administration support sales "
-    "help helpdesk service mail team press media marketing events reception enquiries inquiries secretary secretariat "
-    "webmaster postmaster noreply no-reply".split()
-)
 
 
 def is_address(text: str) -> bool:
@@ -36,7 +32,7 @@ def same_mailbox(email: str) -> str:
 
 def is_shared(email: str) -> bool:
     """Return whether the address belongs to an office rather than to a person."""
-    return same_mailbox(email).partition("@")[0] in SHARED
+    return same_mailbox(email).partition("@")[0] in words_in("shared_mailboxes")
 
 
 def is_phone(text: str, country: str) -> bool:

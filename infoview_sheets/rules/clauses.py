@@ -1,19 +1,11 @@
-"""Tell words that fit into a sentence of a letter from a sentence of their own; and know where people are found."""
+"""Weigh the words that go into a letter: clause or sentence of their own, about one person or about anybody."""
 
 import re
+from functools import cache
+
+from infoview_sheets.text import listed_in, words_in
 
 _ANY = frozenset("i he she they we".split())
-# These also begin things ("it security career", "you and your team"): a sentence only before one of these verbs.
-_SOME = {
-    "it": "is was were has had helped made gave showed changed taught seems seemed felt will would took means meant "
-    "turned struck helps makes gives shows changes sounds sounded",
-    "you": "told said showed gave explained suggested advised recommended taught shared mentioned asked talked spoke "
-    "are were have had made helped offered pointed know knew took introduced encouraged urged warned reminded "
-    "described convinced answered can could should would will do did said think thought found went left moved",
-    "that": "is was were has had",
-    "this": "is was were has had",
-    "there": "is was were are will would",
-}  # fmt: skip
 _NO_VERBS = frozenset("and or as being both who whose whom versus vs of in with n".split())
 _CONTRACTION = re.compile(r"(i|he|she|they|we|it|you|that|there)'(?:m|s|re|ve|d|ll)\b")
 # Words for a third: what holds one cannot be said to their face without a guess.
@@ -36,25 +28,17 @@ _ADVICE = re.compile(
 )
 _THEM = re.compile(r"\b(?:her|him|his|hers)\b", re.IGNORECASE)
 
-_PLACES = {
-    "linkedin": "on LinkedIn",
-    "google scholar": "on Google Scholar",
-    "researchgate": "on ResearchGate",
-    "github": "on GitHub",
-    "bluesky": "on Bluesky",
-    "mastodon": "on Mastodon",
-    "twitter": "on Twitter",
-    "facebook": "on Facebook",
-    "youtube": "on YouTube",
-    "orcid": "on ORCID",
-    "alumni list": "on the alumni list",
-    "alumni directory": "in the alumni directory",
-    "alumni database": "in the alumni database",
-}
 _FOUND = re.compile(
     r"(?:(?:i )?(?:found|saw) (?:(?:him|her|them|you|their name|your name) )?)?"
     r"(?:(?:on|in|via|through|from) )?(?:the )?"
 )
+
+
+@cache
+def _sentences() -> frozenset[str]:
+    """Return the words that begin a sentence, each with its verb: "it: helped"."""
+    lines = [line.split(": ", 1) for line in listed_in("sentence_verbs")]
+    return frozenset(f"{first}: {verb}" for first, verbs in lines for verb in verbs.split())
 
 
 def _plain(text: str) -> str:
@@ -75,7 +59,7 @@ def subject_of(text: str) -> str:
     low = first.casefold()
     if low in _ANY and verb.isalpha() and verb.islower():
         return "" if verb in _NO_VERBS or verb.endswith("ing") else low
-    return low if first != low.upper() and verb in _SOME.get(low, "").split() else ""
+    return low if first != low.upper() and f"{low}: {verb}" in _sentences() else ""
 
 
 def has_two_sentences(text: str) -> bool:
@@ -103,9 +87,21 @@ def speaks_of_them(text: str) -> bool:
 def found_at(text: str) -> str:
     """Return "on LinkedIn" for "LinkedIn" or "I found her on LinkedIn"; "" where more, or another place, is told."""
     low = _plain(text).casefold().rstrip(" .").replace("linked in", "linkedin")
-    return _PLACES.get(_FOUND.sub("", low, count=1), "")
+    places = dict(line.split(": ", 1) for line in listed_in("found_at"))
+    return places.get(_FOUND.sub("", low, count=1), "")
 
 
 def without_i_am(text: str) -> str:
     """Return "a postdoc" for "I am a postdoc" or "I'm a postdoc": what stands after "I am"."""
     return re.sub(r"^i(?:\s+am|['\u2019]m)\s+", "", text.strip(), flags=re.IGNORECASE)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, without case and punctuation, for comparing."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def is_stock_praise(text: str, name: str = "") -> bool:
+    """Return whether a text would fit anybody; the person's own ``name`` makes it no more personal."""
+    words = words_of(text)
+    return bool(words) and set(words) <= words_in("praise") | set(words_of(name))

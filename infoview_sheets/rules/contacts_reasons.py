@@ -4,8 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.clauses import THIRD_PERSON, found_at, has_two_sentences, speaks_of_them, subject_of
-from infoview_sheets.rules.praise import words_of
+from infoview_sheets.rules.clauses import (
+    THIRD_PERSON,
+    found_at,
+    has_two_sentences,
+    speaks_of_them,
+    subject_of,
+    words_of,
+)
 from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
 from infoview_sheets.rules.views import people, stands, to_ask_soon
 from infoview_sheets.rules.wording import cited, name_of

@@ -8,8 +8,7 @@ from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.scores import read_score
 from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete
-from infoview_sheets.rules.clauses import as_thing, is_thing
-from infoview_sheets.rules.praise import is_stock_praise, words_of
+from infoview_sheets.rules.clauses import as_thing, is_stock_praise, is_thing, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
 from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.questions import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
-from infoview_sheets.rules.job_asks import job_ask
-from infoview_sheets.rules.phrases import too_personal
+from infoview_sheets.rules.phrases import job_ask, too_personal
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import SOON, upcoming
 from infoview_sheets.rules.wording import cited, name_of

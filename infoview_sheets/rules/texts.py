@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from infoview_sheets.rules.elements import ELEMENTS, Element
-from infoview_sheets.rules.job_asks import job_ask
 from infoview_sheets.rules.near import nearest
-from infoview_sheets.rules.phrases import cliche
+from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.names import name_key

@@ -2,8 +2,7 @@
 
 import pytest
 
-from infoview_sheets.rules.job_asks import job_ask
-from infoview_sheets.rules.phrases import cliche, private_fact, too_personal
+from infoview_sheets.rules.phrases import cliche, job_ask, private_fact, too_personal
 from infoview_sheets.sheets.question_bank import QUESTIONS
 
 JOB_ASKS = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.rules.praise import is_stock_praise
+from infoview_sheets.rules.clauses import is_stock_praise
 
 STOCK = """
 great talk
