@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from infoview_sheets.documents.due import due_papers
 from infoview_sheets.documents.paper import Paper
 from infoview_sheets.domain.clocks import day_in, zone
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.completion import complete, given
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.plan.patch import make_patch
@@ -26,6 +26,7 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores.types import Store
 
 Thing = TypeVar("Thing")
+_ROUNDS = 4  # a cell that counts again can name one more person to add; those that could go on and on make no sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,26 @@ def review(book: Store, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
-    workbook, unreadable = check_cells(workbook, today)
-    workbook = complete(workbook)
+    workbook, unreadable = _completed(workbook, today)
     facts = compute(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     papers = due_papers(workbook, facts, found.each)
     return Review(workbook, facts, problems, found.each, found.silenced, papers)
+
+
+def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem]]:
+    """Return the workbook with every ID and every new person, and what cannot be read in its cells.
+
+    What is given is given before anything is judged: a cell may name the ID that its row, or another, gets only now.
+    """
+    for _ in range(_ROUNDS):
+        readable, unreadable = check_cells(workbook, today)
+        completed = complete(readable)
+        if (known := given(workbook, completed)) is workbook:
+            break
+        workbook = known
+    return completed, unreadable
 
 
 def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:

@@ -12,7 +12,7 @@ from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.values import bars_an_id
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.workbook import Table, Workbook
 
 _NUMBERED: Mapping[str, SheetSchema] = {
     "contacts": CONTACTS,
@@ -34,6 +34,34 @@ def complete(workbook: Workbook) -> Workbook:
         for name, schema in _NUMBERED.items()
     }
     return dataclasses.replace(grown, **filled)
+
+
+def given(workbook: Workbook, completed: Workbook) -> Workbook:
+    """Return ``workbook`` with the IDs and the people that ``completed`` has more; itself where there are none."""
+    changed: dict[str, Any] = {}
+    ids: dict[tuple[str, int], str] = {}
+    for name, schema in _NUMBERED.items():
+        before = {record.row: record for record in getattr(workbook, name)}
+        new = {r.row: r for r in getattr(completed, name) if r.row not in before or not before[r.row].id}
+        if new:
+            known = {
+                row: dataclasses.replace(before.get(row) or _as_written(r, workbook.table(schema)), id=r.id)
+                for row, r in new.items()
+            }
+            changed[name] = tuple((before | known).values())
+            ids |= {(completed.cell(record).sheet, row): record.id for row, record in new.items()}
+    if not changed:
+        return workbook
+    misread = (dataclasses.replace(m, id=m.id or ids.get((m.cell.sheet, m.cell.row), "")) for m in workbook.misreadings)
+    return dataclasses.replace(workbook, misreadings=tuple(misread), **changed)
+
+
+def _as_written(record: Any, table: Table | None) -> Any:
+    """Return somebody who is added without what the sheet has no column for: the next run would not find it there."""
+    if table is None:
+        return record
+    kept = (f.key for f in table.schema.fields if f.key in table.columns or (f.added and not f.auto))
+    return type(record)(row=record.row, **{key: getattr(record, key) for key in kept if hasattr(record, key)})
 
 
 def next_ids(workbook: Workbook) -> Mapping[str, int]:

@@ -49,7 +49,6 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
     The workbook is the one ``check_cells`` returned, the facts were computed from it. Findings are joined, and those
     that a note silences are left out.
     """
-    already = _identified(workbook, already)
     unread = _unread(workbook, already)
     told = {_place(problem.cell) for problem in already}
     problems = list(already)
@@ -64,19 +63,6 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
         sorted(by_row, key=lambda problem: problem.key),
         len(problems) - len(kept),
     )
-
-
-def _identified(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Return the problems with the IDs that their rows were given since: the second run tells the same as the first."""
-    without = {(problem.cell.sheet, problem.cell.row) for problem in problems if not problem.id}
-    if not without:
-        return problems
-    records = (workbook.contacts, workbook.interviews, workbook.referrals, workbook.touches, workbook.articles)
-    found = {(workbook.cell(record).sheet, record.row): record.id for kind in records for record in kind}
-    return [
-        problem if problem.id else replace(problem, id=found.get((problem.cell.sheet, problem.cell.row), ""))
-        for problem in problems
-    ]
 
 
 def blocked_sheets(problems: Iterable[Problem]) -> frozenset[str]:
