@@ -12,7 +12,7 @@ from infoview_sheets.cli.output import notify
 from infoview_sheets.cli.settings import Settings
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.folder import templates_folder
-from infoview_sheets.rules.near import near_people
+from infoview_sheets.rules.wording import near_people
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
-from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
-from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.schema import CONTACTS, Kind
 from infoview_sheets.sheets.schema.field import normal

@@ -1,20 +1,23 @@
-"""Rules about who the people in Contacts are, and how they can be reached."""
+"""Rules about who the people in Contacts are, how they can be reached, and what is kept about them."""
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, same_mailbox, short_zip
-from infoview_sheets.rules.duplicates import same_people
 from infoview_sheets.rules.misread import misread, not_a_choice
-from infoview_sheets.rules.references import not_one_contact
+from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
-from infoview_sheets.rules.views import people, stands
+from infoview_sheets.rules.views import not_one_contact, people, stands, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, quoted
 
 
 @rule("CT001", "error", blocks="row")
@@ -208,3 +211,101 @@ def zip_code_is_whole(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 def _lost_zero(code: str) -> tuple[str, str]:
     return f'The postal code "{code}" may have lost its first zero.', f"Format the cell as text and type 0{code}."
+
+
+_ANYWHERE = "*"
+
+
+def same_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
+    """Yield each contact that may be an earlier one, after the earlier one.
+
+    The name is the same but for accents, order and initials, and the organization is the same or one is blank. Rows
+    with the same email address are left out: they are the same person for another reason.
+    """
+    told = set()
+    for full, groups in ((True, _grouped(contacts, _full_key)), (False, _grouped(contacts, _short_key))):
+        for group in groups:
+            for older, contact in _at_one_place(group, full=full):
+                same_email = contact.email and same_mailbox(older.email) == same_mailbox(contact.email)
+                if not same_email and contact.row not in told:
+                    told.add(contact.row)
+                    yield older, contact
+
+
+def _grouped(contacts: Sequence[Contact], key: Callable[[Contact], str]) -> Sequence[Sequence[Contact]]:
+    """Return the contacts that share a key, in the order of their rows; nobody stands alone."""
+    groups: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        groups.setdefault(key(contact), []).append(contact)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _full_key(contact: Contact) -> str:
+    """Return the words of the name in any order, without middle initials: "Ash, Zoe B." is "ash zoe"."""
+    words = name_key(contact.name).split()
+    long = [word for word in words if len(word) > 1]
+    return " ".join(sorted(long if len(long) > 1 else words))
+
+
+def _short_key(contact: Contact) -> str:
+    """Return the first initial and the last name: "Zoe Ash" is "z ash"."""
+    words = name_key(contact.name).split()
+    return f"{words[0][0]} {words[-1]}" if words else ""
+
+
+def _is_short(contact: Contact) -> bool:
+    """Return whether only an initial stands for the first name: "Z. Ash"."""
+    return len(name_key(contact.name).partition(" ")[0]) == 1
+
+
+def _at_one_place(group: Sequence[Contact], *, full: bool) -> Iterator[tuple[Contact, Contact]]:
+    """Yield each contact after the first earlier one at the same place; a blank organization may be any place.
+
+    Where only the initials agree (not ``full``), one of the two must be an initial.
+    """
+    seen: dict[tuple[str, bool], Contact] = {}
+    for contact in group:
+        place, short = organisation_key(contact.organisation), full or _is_short(contact)
+        places = (place, "") if place else (_ANYWHERE,)
+        kinds = (True, False) if short else (True,)
+        older = next((seen[p, kind] for p in places for kind in kinds if (p, kind) in seen), None)
+        if older is not None:
+            yield older, contact
+        for p in (place, _ANYWHERE):
+            seen.setdefault((p, short), contact)
+
+
+_SILENT = (State.DECLINED, State.NO_RESPONSE)
+
+
+@rule("PV001", "advice")
+def notes_hold_no_private_facts(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report notes on somebody's own health, family, belief or vote.
+
+    Why: A workbook is easily shared, and they told you in confidence.
+    Passes: "Works on health policy". Fails: "Did not want to talk about her illness".
+    """
+    noted: Sequence[tuple[Contact | Interview, Contact]] = (*((one, one) for one in people(workbook)), *talks(workbook))
+    for record, contact in noted:
+        words = private_fact(record.notes) if record.notes else ""
+        if words:
+            message = f"The notes hold private facts about {name_of(contact)} ({cited(words)})."
+            yield found(workbook, record, "notes", message, "Take them out before anyone else sees the workbook.")
+
+
+@rule("PV003", "advice")
+def nobody_is_kept_for_nothing(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report somebody who declined or never answered, after the months of silence set in Profile.
+
+    Why: Facts on people are not yours to keep forever. With "Retention months" 0 nobody is reported.
+    Passes: 24 months, last contact a year ago. Fails: 24 months, last contact three years ago.
+    """
+    months = workbook.profile.retention_months
+    for contact in people(workbook) if months else ():
+        last = facts.contacts[contact.row].last_touch_on if contact.row in facts.contacts else None
+        if last and state_of(facts, contact) in _SILENT:
+            silent = (facts.today.year - last.year) * 12 + facts.today.month - last.month - (facts.today.day < last.day)
+            if silent >= months:
+                message = f"There was no contact with {name_of(contact)} for {counted(silent, 'month')}."
+                advice = f'Type "infoview forget {quoted(contact.id)}" to take them out of everything.'
+                yield found(workbook, contact, "", message, advice)

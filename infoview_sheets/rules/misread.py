@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from infoview_sheets.rules.near import nearest_choice
 from infoview_sheets.rules.rule import Finding
-from infoview_sheets.rules.wording import choices_of, cited
+from infoview_sheets.rules.wording import choices_of, cited, nearest_choice
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, TOUCHES, Field
 from infoview_sheets.sheets.table import shown
 from infoview_sheets.sheets.values import Misread

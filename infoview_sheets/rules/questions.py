@@ -182,7 +182,7 @@ def needs_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 def _one_of(word: str, known: Sequence[str]) -> str:
-    from infoview_sheets.rules.near import nearest
+    from infoview_sheets.rules.wording import nearest
     from infoview_sheets.sheets.schema.field import normal
 
     near = nearest(word, {normal(name): name for name in known})

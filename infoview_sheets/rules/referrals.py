@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.referrals import Naming
-from infoview_sheets.rules.references import not_one_contact
 from infoview_sheets.rules.rule import Finding, found, rule
-from infoview_sheets.rules.views import state_of
+from infoview_sheets.rules.views import not_one_contact, state_of
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status

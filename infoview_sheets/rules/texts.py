@@ -1,14 +1,12 @@
-"""Rules about what is going to be printed: they read the words of a paper before it becomes a file."""
+"""Rules about what is going to be printed: they read the words of a document before it becomes a file."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from infoview_sheets.rules.elements import ELEMENTS, Element
-from infoview_sheets.rules.near import nearest
 from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
-from infoview_sheets.rules.wording import cited
+from infoview_sheets.rules.wording import cited, nearest
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
@@ -17,6 +15,69 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A thing a request says: the words for it, what tells that it is there, and how to mend that it is not.
+
+    Without one that ``must`` be there nobody can say yes; an invitation ``on_linkedin`` has no room for the others.
+    """
+
+    words: str
+    pattern: re.Pattern[str]
+    mend: str
+    must: bool = True
+    on_linkedin: bool = True
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+ELEMENTS = (
+    Element(
+        "who you are",
+        _words(
+            r"I(?:'m| am) (?:an?|the|currently|now|in my|in the|finishing|studying|working|training|about to|one of)",
+            r"my name is",
+            r"I (?:study|work|teach|research|lead|run|finished|graduated|trained|manage)",
+        ),
+        "Say it in the template.",
+    ),
+    Element(
+        "how you found them",
+        _words(
+            r"suggested|recommended|mentioned|named|introduced|gave me|told me|led me to|came across|read|heard|saw",
+            r"found you|found your|your name|remember me|alumni",
+            r"we (?:met|spoke|talked|worked|studied|both|are both|have something)",
+        ),
+        'Say it in the template, or shorten the rest of the request so that "{how}" finds room.',
+        must=False,
+        on_linkedin=False,
+    ),
+    Element(
+        "why them",
+        _words(r"you(?:r|rs)? (?!would|could|might|may|have|spare|reach|will|can\b)\w+"),
+        'Say it in the template, or shorten the rest of the request so that "{why}" finds room.',
+        must=False,
+        on_linkedin=False,
+    ),
+    Element(
+        "what you would like to learn",
+        _words(
+            r"learn|understand|find out|hear|know|explor\w+|curious|ask (?:you )?about",
+            r"your (?:view|advice|take|path)",
+        ),
+        "Say it in the template.",
+        on_linkedin=False,
+    ),
+    Element(
+        "how many minutes you ask for",
+        _words(r"(?:\d+|ten|fifteen|twenty|thirty)[ -]+minutes?", r"half an hour|a quarter of an hour"),
+        "Say it in the template.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

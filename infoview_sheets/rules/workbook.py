@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from infoview_sheets.rules.near import one_slip
 from infoview_sheets.rules.rule import Finding, cell_rule
-from infoview_sheets.rules.wording import cited
+from infoview_sheets.rules.wording import cited, one_slip
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE

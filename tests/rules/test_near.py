@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.rules.near import near_people, nearest_choice, one_slip
+from infoview_sheets.rules.wording import near_people, nearest_choice, one_slip
 from infoview_sheets.sheets.schema.choices import Choice, KeepInTouch, Status, Tier
 from tests.sketch import sketch
 

@@ -1,7 +1,7 @@
 """The rules about private facts."""
 
 from infoview_sheets.domain.compute import compute
-from infoview_sheets.rules.privacy import nobody_is_kept_for_nothing
+from infoview_sheets.rules.contacts import nobody_is_kept_for_nothing
 from tests.rules.telling import told
 from tests.sketch import TODAY, sketch
 
