@@ -72,7 +72,7 @@ def _name(workbook: Workbook, name: str) -> str:
     if standing:
         return standing
     cleared = workbook.memory.sheets
-    theirs = {s.name.casefold() for s in workbook.sheets if not (_is_ours(s, name) if s.rows else s.name in cleared)}
+    theirs = {s.name.casefold() for s in workbook.sheets if not (is_ours(s, name) if s.rows else s.name in cleared)}
     plain, other = names_for(name)
     further = (f"{name} (auto {number})" for number in count(2))
     return next(free for free in chain((plain, other), further) if free.casefold() not in theirs)
@@ -81,10 +81,10 @@ def _name(workbook: Workbook, name: str) -> str:
 def own_sheets(workbook: Workbook) -> Sequence[str]:
     """Return the names of the sheets of our own that stand in the workbook; a person's of the same name are theirs."""
     ours = {name: kind for kind in (THIS_WEEK, CHECKS, META) for name in names_for(kind)}
-    return tuple(s.name for s in workbook.sheets if s.name in ours and s.rows and _is_ours(s, ours[s.name]))
+    return tuple(s.name for s in workbook.sheets if s.name in ours and s.rows and is_ours(s, ours[s.name]))
 
 
-def _is_ours(sheet: Sheet, kind: str) -> bool:
+def is_ours(sheet: Sheet, kind: str) -> bool:
     """Return whether a sheet was written by us as This Week, Checks or the memory."""
     if kind == META:
         return is_memory(sheet)

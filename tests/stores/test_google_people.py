@@ -126,3 +126,76 @@ class TestOneSyncIsEnough:
             column(book, "Interviews", "Thank by (auto)", 10),
         )
         assert quiet(api, tmp_path)
+
+
+def shows(book: Spreadsheet, title: str) -> list[Any]:
+    """Return the first row of a tab."""
+    tab = book.tab(title)
+    return [value_at(book, tab, 0, at) for at in range(7)]
+
+
+class TestOurTabs:
+    @pytest.mark.parametrize("title", ["This Week", "Checks", "_meta", "infoview"])
+    def test_a_tab_of_ours_that_was_renamed_is_found_and_written(self, tmp_path: Path, title: str) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        rename(book, title, "Our week")
+        assert quiet(api, tmp_path)
+        before, tabs = shows(book, "Our week"), len(book.tabs)
+        book.tab("Contacts").put(1, 0, "Person Two")
+        book.touched()
+        run(inside(api), tmp_path)
+        assert (shows(book, "Our week"), len(book.tabs)) == (before, tabs)
+        assert quiet(api, tmp_path)
+
+    def test_a_tab_of_their_own_that_took_the_name(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        rename(book, "This Week", "Our week")
+        change(book, {"addSheet": {"properties": {"title": "This Week"}}})
+        book.tab("This Week").put(0, 0, "mine")
+        book.touched()
+        run(inside(api), tmp_path)
+        assert quiet(api, tmp_path)
+        assert shows(book, "This Week")[:2] == ["mine", None]
+        assert shows(book, "Our week")[:2] == ["When", "Due"]
+        assert len(book.tabs) == 7
+
+    def test_a_tab_of_ours_that_they_use_for_something_else(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        rename(book, "This Week", "Menu")
+        book.tab("Menu").cells.clear()
+        book.tab("Menu").put(0, 0, "soup")
+        book.touched()
+        run(inside(api), tmp_path)
+        assert shows(book, "Menu")[:2] == ["soup", None]
+        assert shows(book, "This Week")[:2] == ["When", "Due"]
+        assert quiet(api, tmp_path)
+
+    @pytest.mark.parametrize("title", ["infoview", "INFOVIEW", "This Week", "Checks", "_meta"])
+    def test_a_tab_of_theirs_in_the_way_stays(self, tmp_path: Path, title: str) -> None:
+        api, book = new_book(PEOPLE, Sheet(title, (Row(1, ("mine",)),)))
+        run(inside(api), tmp_path)
+        assert shows(book, title) == ["mine", *[None] * 6]
+        assert column(book, "Contacts", "State (auto)", 18) == ["To ask"] * 18
+        assert quiet(api, tmp_path)
+
+    @pytest.mark.parametrize("title", ["infoview", "This Week", "Checks", "_meta"])
+    def test_a_tab_that_is_added_while_we_write(self, tmp_path: Path, title: str) -> None:
+        api, book = new_book(PEOPLE)
+        inner = api.handle
+
+        def adding(host: str, verb: str, *rest: Any) -> Any:
+            if verb == "POST" and len(book.tabs) == 1:
+                change(book, {"addSheet": {"properties": {"title": title}}})
+                book.tab(title).put(0, 0, "mine")
+                book.touched()
+            return inner(host, verb, *rest)
+
+        api.handle = adding  # type: ignore[method-assign, assignment]
+        run(inside(api), tmp_path)
+        assert shows(book, title) == ["mine", *[None] * 6]
+        assert column(book, "Contacts", "State (auto)", 18) == ["To ask"] * 18
+        run(inside(api), tmp_path)
+        assert quiet(api, tmp_path)

@@ -23,6 +23,10 @@ class TabMoved(BookChanged):
     """A tab that was just there cannot be found."""
 
 
+class TabsChanged(BookChanged):
+    """Somebody added or renamed a tab between our look and a batch that adds one: nothing of the batch was written."""
+
+
 class NoAnswer(BookBusy):
     """Google did not answer, or asked to wait for longer than we do."""
 

@@ -10,16 +10,17 @@ from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.adding import placed
-from infoview_sheets.stores.google.answers import AlreadyThere, ColumnsMoved, TabMoved
+from infoview_sheets.stores.google.answers import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged
 from infoview_sheets.stores.google.client import Wire
 from infoview_sheets.stores.google.fresh import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.records import HEAD
-from infoview_sheets.stores.google.snapshot import TAG, Snapshot, places, runs, snapshot, titles
+from infoview_sheets.stores.google.snapshot import TAG, Snapshot, places, runs, snapshot, taken, titles
 from infoview_sheets.stores.google.values import Json
 from infoview_sheets.stores.google.view import View, strange, view
 
 _TRIES = 3
+_TABS = "sheets(properties(sheetId,title))"
 _RUNS = "developerMetadata(metadataId,metadataKey,metadataValue)"
 
 
@@ -85,14 +86,23 @@ class GoogleStore:
         Where columns moved under the rows to add, all but the rows is sent: the rest is right wherever columns are.
         """
         self._seen = None  # what was seen is no longer there
-        plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
         try:
-            self._send(plan, seen.snapshot)
+            plan = self._sent(seen, patch)
         except ColumnsMoved:
-            plan = make_plan(seen, replace(patch, rows=()), even_if_empty=self._even_if_empty)
-            self._send(plan, seen.snapshot)
-            return plan.left, Patch(rows=patch.rows)
+            return self._sent(seen, replace(patch, rows=())).left, Patch(rows=patch.rows)
         return plan.left, plan.rest
+
+    def _sent(self, seen: View, patch: Patch) -> Plan:
+        """Send a patch and return its plan. Where the name of a tab of ours was just taken, another one is found."""
+        for _ in range(_TRIES):
+            plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
+            try:
+                self._send(plan, seen.snapshot)
+            except TabsChanged:
+                seen = replace(seen, snapshot=replace(seen.snapshot, taken=taken(self._wire.describe(_TABS))))
+            else:
+                return plan
+        raise TabsChanged("Tabs of the sheet are being added just now. Nothing was written; please run again.")
 
     def _look(self) -> View:
         """Read the spreadsheet: spreadsheets.get, then values.batchGet. Read again where columns moved in between."""
@@ -116,7 +126,7 @@ class GoogleStore:
             try:
                 self._wire.batch([*claim, *batch])
             except AlreadyThere:
-                self._refuse_unless_ours(number, word, batch)
+                self._refuse_unless_ours(number, word, batch, seen)
             marks[number] = word
         if plan.fills:
             self._wire.fill(plan.fills)
@@ -124,11 +134,14 @@ class GoogleStore:
             number, claim = ask.mark_run(marks, secrets.token_hex(8))
             self._wire.batch([*claim, *(ask.now_is(tag.id, TAG) for tag in plan.found)])
 
-    def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json]) -> None:
+    def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json], seen: Snapshot) -> None:
         """Return where a refused batch went through before, its answer lost; else raise why it was refused."""
-        there = runs(self._wire.describe(_RUNS))
+        now = self._wire.describe(f"{_RUNS},{_TABS}")
+        there = runs(now)
         if there.get(number) == word:
             return
+        if number not in there and taken(now) != seen.taken and any("addSheet" in each for each in batch):
+            raise TabsChanged("Tabs of the sheet were added just now. Nothing was written; please run again.")
         if number not in there and any("appendCells" in each for each in batch):
             raise ColumnsMoved("The columns of the sheet were moved just now. Nothing was written; please run again.")
         raise BookBusy(

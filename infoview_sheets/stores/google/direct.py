@@ -27,9 +27,8 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
         tab = tab_of(view, edit.cell.sheet)
         if edit not in left and not holds(tab, edit.cell, edit.new):
             found += [*ask.grow(tab, edit.cell.row, edit.cell.index), _write(tab, edit.cell, edit.new)]
-    ids = {tab.title: tab.id for tab in view.snapshot.tabs}
     for sheet in patch.sheets:
-        found += ask.tool_sheet(sheet, view.tab(sheet.name), ids)
+        found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot)
     return found, left
 
 

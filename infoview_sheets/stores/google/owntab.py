@@ -27,7 +27,7 @@ def own_tab(view: View, records: Sequence[Record], *, needed: bool) -> tuple[Seq
     wanted = _placed(view.records, records)
     last = max(wanted, default=1)
     current = is_current(own)
-    first = list(ask.add_own_tab(last + _SPARE) if own is None else ask.grow(own, last))
+    first = list(ask.add_own_tab(last + _SPARE, view.snapshot.own_title) if own is None else ask.grow(own, last))
     rows: dict[int, Line] = {}
     if not current:
         rows[1] = (head(), _ALL)

@@ -1,11 +1,21 @@
 """Write the requests of spreadsheets.batchUpdate that we use, each as the API names it."""
 
-import zlib
 from collections.abc import Mapping, Sequence
 
 from infoview_sheets.sheets.patch import Link, ToolSheet
 from infoview_sheets.sheets.table import Cell, Value, letters
-from infoview_sheets.stores.google.snapshot import FOUND, OWN_COLUMNS, OWN_TAB, OWN_TITLE, RUN, TAG, Tab, Tag
+from infoview_sheets.stores.google.snapshot import (
+    FOUND,
+    OWN_COLUMNS,
+    OWN_TAB,
+    RUN,
+    TAG,
+    Snapshot,
+    Tab,
+    Tag,
+    free_id,
+    free_title,
+)
 from infoview_sheets.stores.google.values import FORMATS, Json, cell_data, number_format
 
 _FIRST_RUN = 606_000_000
@@ -17,10 +27,10 @@ def column_range(sheet: int, column: int, rows: tuple[int, int] | None = None) -
     return {"sheetId": sheet, "startColumnIndex": column - 1, "endColumnIndex": column, **span}
 
 
-def add_own_tab(rows: int) -> Sequence[Json]:
+def add_own_tab(rows: int, title: str) -> Sequence[Json]:
     """AddSheet with our fixed sheetId, and a warning to anyone who edits it (addProtectedRange)."""
     size = {"rowCount": rows, "columnCount": OWN_COLUMNS}
-    facts = {"sheetId": OWN_TAB, "title": OWN_TITLE, "hidden": True, "gridProperties": size}
+    facts = {"sheetId": OWN_TAB, "title": title, "hidden": True, "gridProperties": size}
     protected = {"range": {"sheetId": OWN_TAB}, "description": "infoview", "warningOnly": True}
     return [{"addSheet": {"properties": facts}}, {"addProtectedRange": {"protectedRange": protected}}]
 
@@ -147,16 +157,18 @@ def mark_run(runs: Mapping[int, str], word: str) -> tuple[int, Sequence[Json]]:
     return number, [{"createDeveloperMetadata": {"developerMetadata": facts}}, *old]
 
 
-def tool_sheet(sheet: ToolSheet, tab: Tab | None, ids: Mapping[str, int]) -> Sequence[Json]:
+def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot) -> Sequence[Json]:
     """Write a sheet of our own whole: addSheet where it is missing, then updateCells over everything."""
-    number = tab.id if tab else zlib.crc32(sheet.name.encode()) & 0x7FFFFFFF
+    number = tab.id if tab else free_id(sheet.name, seen.taken)
+    ids = {each.title: each.id for each in seen.tabs}
     rows, columns = len(sheet.rows) + 1, len(sheet.columns)
     fields = "userEnteredValue,userEnteredFormat"
     if tab:
         start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
     else:
         size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12)}
-        facts = {"sheetId": number, "title": sheet.name, "hidden": sheet.hidden, "gridProperties": size}
+        title = free_title(sheet.name, seen.taken.values())
+        facts = {"sheetId": number, "title": title, "hidden": sheet.hidden, "gridProperties": size}
         start = [{"addSheet": {"properties": facts}}]
     head = [{"userEnteredValue": {"stringValue": each.header}, "userEnteredFormat": _BOLD} for each in sheet.columns]
     shapes = [FORMATS.get(each.kind, "") for each in sheet.columns]

@@ -8,7 +8,7 @@ from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.finding import SHADOW, headers
-from infoview_sheets.stores.google.snapshot import FOUND, OWN_TITLE
+from infoview_sheets.stores.google.snapshot import FOUND
 from infoview_sheets.stores.google.values import Json
 from infoview_sheets.stores.google.view import Managed, View
 
@@ -17,8 +17,7 @@ _SHAPES = {Kind.DATE: "DATE", Kind.DATETIME: "DATE_TIME"}
 
 def formula(managed: Managed, key: str, view: View) -> str:
     """Return the formula of one of our columns; our tab is named as it is called by now."""
-    own = view.snapshot.own
-    title = own.title if own else OWN_TITLE
+    title = view.snapshot.own_title
     tab = title if title.isidentifier() else "'" + title.replace("'", "''") + "'"
     schema = managed.schema
     if key == keys.ID:

@@ -1,7 +1,9 @@
 """Hold one look at a spreadsheet: its tabs as raw values, and what is attached to them."""
 
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from infoview_sheets.stores.google.values import Json
@@ -80,13 +82,17 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A spreadsheet at one moment. ``runs`` are the marks our own runs left, each with its word."""
+    """A spreadsheet at one moment. ``runs`` are the marks our own runs left, each with its word.
+
+    ``taken`` leads from the id of each tab, also of one without cells, to its title.
+    """
 
     title: str
     zone: str
     tabs: Sequence[Tab]
     ranges: Mapping[str, Named]
     runs: Mapping[int, str]
+    taken: Mapping[int, str]
 
     @property
     def own(self) -> Tab | None:
@@ -94,14 +100,37 @@ class Snapshot:
         return next((tab for tab in self.tabs if tab.id == OWN_TAB), None)
 
     @property
+    def own_title(self) -> str:
+        """What our tab is called, or will be: a tab of the person's of that name is left alone."""
+        return self.own.title if self.own else free_title(OWN_TITLE, self.taken.values())
+
+    @property
     def theirs(self) -> Sequence[Tab]:
         """Every other tab."""
         return [tab for tab in self.tabs if tab.id != OWN_TAB]
 
 
+def free_title(name: str, taken: Iterable[str]) -> str:
+    """Return ``name``, or one like it where a tab has that name already: titles differ in more than their case."""
+    held = {title.casefold() for title in taken}
+    further = (f"{name} (auto {number})" for number in count(2))
+    return next(title for title in chain((name, f"{name} (auto)"), further) if title.casefold() not in held)
+
+
+def free_id(name: str, taken: Iterable[int]) -> int:
+    """Return the id of a tab of ours, by which it is found under any title."""
+    held = {*taken}
+    return next(number for number in count(zlib.crc32(name.encode()) & 0x7FFFFFFF) if number not in held)
+
+
 def titles(description: Json) -> list[str]:
     """Return the titles of the tabs that hold cells."""
     return [each["properties"]["title"] for each in _grids(description)]
+
+
+def taken(description: Json) -> Mapping[int, str]:
+    """Return the titles of all tabs by their ids."""
+    return {each["properties"].get("sheetId", 0): each["properties"]["title"] for each in description["sheets"]}
 
 
 def quoted(title: str) -> str:
@@ -119,7 +148,9 @@ def snapshot(description: Json, grids: Sequence[Sequence[Sequence[Any]]]) -> Sna
     tabs = [_tab(each, grid) for each, grid in zip(_grids(description), grids, strict=True)]
     ranges = {each["name"]: _named(each) for each in description.get("namedRanges", [])}
     facts = description["properties"]
-    return Snapshot(facts.get("title", ""), facts.get("timeZone", ""), tabs, ranges, runs(description))
+    return Snapshot(
+        facts.get("title", ""), facts.get("timeZone", ""), tabs, ranges, runs(description), taken(description)
+    )
 
 
 def runs(description: Json) -> dict[int, str]:

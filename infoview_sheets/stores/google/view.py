@@ -1,9 +1,11 @@
 """Show a snapshot as the rest of the program knows a workbook: IDs filled in, our machinery hidden."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from infoview_sheets.plan.toolsheets import THIS_WEEK, is_ours
+from infoview_sheets.sheets.reading import CHECKS, META, names_for
 from infoview_sheets.sheets.schema import Field, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Sheet, Value
@@ -11,7 +13,7 @@ from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google.finding import given, headers, row_of, sheet_of, tables_of
 from infoview_sheets.stores.google.records import HEAD, Record, is_current, records_in, renamed
-from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag
+from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, free_id
 from infoview_sheets.stores.google.values import alike, from_google
 
 
@@ -69,7 +71,8 @@ class View:
 
     def tab(self, name: str) -> Tab | None:
         """Return the tab of a sheet the person sees."""
-        return next((tab for tab in self.snapshot.theirs if tab.title.casefold() == name.casefold()), None)
+        pairs = zip(self.sheets, self.snapshot.theirs, strict=True)
+        return next((tab for sheet, tab in pairs if sheet.name.casefold() == name.casefold()), None)
 
 
 def view(snapshot: Snapshot) -> View:
@@ -84,7 +87,18 @@ def view(snapshot: Snapshot) -> View:
     }
     for each in managed.values():
         plain[each.tab.id] = _shown(each)
-    return View(snapshot, tuple(plain.values()), managed, records)
+    return View(snapshot, tuple(_by_our_names(snapshot, plain)), managed, records)
+
+
+def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[Sheet]:
+    """Yield the sheets; one of our own that somebody renamed is found by its id and shown under the name it had."""
+    held = {title.casefold() for title in snapshot.taken.values()}
+    kinds = {free_id(name, ()): names_for(kind) for kind in (THIS_WEEK, CHECKS, META) for name in names_for(kind)}
+    for number, sheet in sheets.items():
+        names = kinds.get(number, (sheet.name,))
+        free = next((name for name in names if name.casefold() not in held), sheet.name)
+        ours = sheet.name not in names and (not sheet.rows or is_ours(sheet, names[0]))
+        yield replace(sheet, name=free) if ours else sheet
 
 
 def _tab_of(table: Table, snapshot: Snapshot) -> Tab | None:
