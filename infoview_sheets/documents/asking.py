@@ -1,4 +1,4 @@
-"""The messages that lead to a talk: request, request for an introduction, nudges (DOMAIN, Request)."""
+"""The messages that lead to a talk: request, request for an introduction, nudges (docs/domain.md, Documents)."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ from infoview_sheets.text import listed
 
 # What LinkedIn takes in the note of an invitation.
 LINKEDIN_CHARACTERS = 300
-# A paragraph that somebody else sends on is read only if it is short (DOMAIN, Introduction request).
+# A paragraph that somebody else sends on is read only if it is short (docs/domain.md, Documents).
 FORWARD_WORDS = 80
 # What a request does without when it grows too long, in this order.
 _SHORTEN = ("found", "known_from", "free_times", "said", "article", "learn", "you", "me.goal")

@@ -49,7 +49,7 @@ def stops_of(paper: Paper) -> frozenset[str]:
 
 
 def _mail(desk: Desk, action: Action, contact: Contact) -> Paper | None:
-    """Return the message that an action asks for, by its class (domain table actions)."""
+    """Return the message that an action asks for, by its class (docs/domain.md, Actions)."""
     match action.number:
         case 3 | 9 if action.interview:
             talk = desk.talks[action.interview.row]

@@ -1,4 +1,4 @@
-"""The prep packet: what to know at the door, what to ask, what to note right after (DOMAIN, Prep packet)."""
+"""The prep packet: what to know at the door, what to ask, what to note right after (docs/domain.md, Documents)."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Say what is to be done, for whom and by when: every open action, in order (DOMAIN, Next action)."""
+"""Say what is to be done, for whom and by when: every open action, in order (docs/domain.md, Actions)."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -16,7 +16,7 @@ from infoview_sheets.sheets.table import Cell
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. ``number`` is its class in the domain table actions (1-19).
+    """One thing to do. ``number`` is its class, 1 to 19 (docs/domain.md, Actions).
 
     ``ends`` is the cell that ends the action once it is filled, ``ends_with`` says in words what to put there.
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;

@@ -11,7 +11,7 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Workbook
 
-# A touch of these types is no news from me (DOMAIN, State machine).
+# A touch of these types is no news from me (docs/domain.md, States).
 NO_KEEPING = frozenset(
     {TouchType.REPLY_IN, TouchType.MEETING, TouchType.FAVOUR_ASK, TouchType.DECLINED_THANKS, TouchType.REQUEST}
 )

@@ -1,4 +1,4 @@
-"""Find the contact a referral names: by email, else by name and organization (DOMAIN, Referrals and ranking)."""
+"""Find the contact a referral names: by email, else by name and organization (docs/domain.md, Referrals)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

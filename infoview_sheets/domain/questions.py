@@ -1,4 +1,4 @@
-"""Choose the questions for a talk: what must be asked, what may, and the closing pair (DOMAIN, Question bank)."""
+"""Choose the questions for a talk: what must be asked, what may, and the closing pair (docs/domain.md, Questions)."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Rank the people who are still to be asked, and say why (DOMAIN, Referrals and ranking).
+"""Rank the people who are still to be asked, and say why (docs/domain.md, Ranking).
 
 The weights are our choice, their signs are sourced; see the table there.
 """

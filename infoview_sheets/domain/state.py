@@ -1,4 +1,4 @@
-"""Say where a contact stands: the first state whose evidence is there (domain table states)."""
+"""Say where a contact stands: the first state whose evidence is there (docs/domain.md, States)."""
 
 import datetime as dt
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
-# Older thanks are one line together, as in the first run over an old workbook (DOMAIN, Next action).
+# Older thanks are one line together, as in the first run over an old workbook (docs/domain.md, Actions).
 OLD_DAYS = 30
 # A card mailed later than this many business days after the talk is late (conflict C03).
 CARD_LATE_BD = 5

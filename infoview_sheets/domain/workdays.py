@@ -65,7 +65,7 @@ class WorkCalendar:
     def week(self, today: dt.date) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of "this week": the seven days that hold the next working day.
 
-        On a free evening before the working week it is the coming one (DOMAIN, Dates).
+        On a free evening before the working week it is the coming one (docs/domain.md, Dates).
         """
         ahead = self.roll(today)
         first = ahead - (ahead.weekday() - self.first_weekday) % 7 * _DAY

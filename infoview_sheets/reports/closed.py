@@ -54,7 +54,7 @@ def closed(workbook: Workbook, facts: Facts) -> Sequence[Closed]:
 
 
 def goals(workbook: Workbook, facts: Facts) -> Goals:
-    """Return how far "this week" (DOMAIN, Dates) is. Somebody asked twice counts once, as for the request slots."""
+    """Return how far "this week" is (docs/domain.md, Dates). Somebody asked twice counts once, as for request slots."""
     first, last = facts.calendar.week(facts.today)
     asking = (Deed.REQUEST, Deed.INTRODUCTION)
     asked = {d.person.row for d in _all(workbook, facts) if d.deed in asking and first <= d.day <= last}

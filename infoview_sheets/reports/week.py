@@ -49,7 +49,7 @@ class Item:
     referral: str = ""
 
 
-# The paper that helps with an action, by the class of the action (domain table actions): those of a talk, and the
+# The paper that helps with an action, by the class of the action (docs/domain.md, Actions): those of a talk, and the
 # messages to a person.
 _OF_TALK = {2: DocumentName.THANK_YOU_LETTER, 4: DocumentName.PACKET, 7: DocumentName.THANK_YOU_CARD}
 _TO_PERSON = {
@@ -119,6 +119,6 @@ def _bucket(due: dt.date, today: dt.date, monday: dt.date) -> Bucket | None:
 
 
 def week_of(today: dt.date, calendar: WorkCalendar) -> dt.date:
-    """Return the Monday of "this week": the week that holds the next working day (DOMAIN, Dates)."""
+    """Return the Monday of "this week": the week that holds the next working day (docs/domain.md, Dates)."""
     day = calendar.roll(today)
     return day - dt.timedelta(days=day.weekday())

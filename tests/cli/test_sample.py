@@ -1,4 +1,4 @@
-"""The sample on its own day shows what DOMAIN promises of it, read from the written workbook."""
+"""The sample on its own day shows what docs/domain.md promises of it, read from the written workbook."""
 
 import datetime as dt
 import random

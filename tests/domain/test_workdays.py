@@ -27,7 +27,7 @@ def day(text: str) -> dt.date:
 @pytest.mark.parametrize(
     ("start", "count", "end"),
     [
-        ("11-12", 7, "11-23"),  # the worked example of DOMAIN.md
+        ("11-12", 7, "11-23"),  # the worked example of docs/domain.md
         ("11-30", -1, "11-27"),
         ("11-30", -2, "11-25"),  # Thursday is Thanksgiving
         ("11-03", 7, "11-13"),  # November 11 is Veterans Day

@@ -99,7 +99,7 @@ class KeepInTouch(Choice):
 
 
 class State(Choice):
-    """Where a contact stands, first match wins (domain table states)."""
+    """Where a contact stands, first match wins (docs/domain.md, States)."""
 
     DO_NOT_CONTACT = "do_not_contact", "Do not contact"
     SCHEDULED = "scheduled", "Scheduled"
