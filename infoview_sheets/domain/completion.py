@@ -115,7 +115,7 @@ def _promoted(workbook: Workbook) -> Sequence[Contact]:
         return ()
     directory = directory_of(workbook.contacts)
     table = workbook.table(CONTACTS)
-    last = max([table.last_row if table else 1, *(contact.row for contact in workbook.contacts)])
+    last = max([table.next_row - 1 if table else 1, *(contact.row for contact in workbook.contacts)])
     row = last
     for referral in wanted:
         found = directory.matches(referral)

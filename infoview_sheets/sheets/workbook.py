@@ -54,6 +54,16 @@ class Table:
         others = (block.bottom + 1 for block in self.sheet.blocks if block.top > self.header_row)
         return max([self.sheet.rows[-1].number if self.sheet.rows else self.header_row, *others])
 
+    @property
+    def next_row(self) -> int:
+        """The row for a new record: below all that stands here, a checkbox or a formula filled down the list apart."""
+        last = max((row.number for row in self.rows), default=self.header_row)
+        below = [row for row in self.sheet.rows if row.number > last]
+        filled = {tuple(index for index, value in enumerate(row.values) if value is not None) for row in below}
+        auto = {self.columns[field.key] - 1 for field in self.schema.auto if field.key in self.columns}
+        filled_down = len(below) > 1 and len(filled) == 1 and below[0].number == last + 1 and not auto & {*filled.pop()}
+        return last + 1 if filled_down else max(last, self.last_row) + 1
+
     def cell(self, row: int, field: Field) -> Cell:
         """Return the cell of ``field`` in ``row``; ``index`` is 0 where the column is missing."""
         index = self.columns.get(field.key, 0)

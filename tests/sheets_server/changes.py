@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.sheets_server.grid import COLUMNS, Box, Json, Metadata, Named, Protected, Spreadsheet, Tab
+from tests.sheets_server.grid import COLUMNS, ROWS, Box, Json, Metadata, Named, Protected, Spreadsheet, Tab
 
 LIMIT = 10_000_000
 
@@ -139,7 +139,15 @@ def _insert(book: Spreadsheet, body: Json, email: str) -> None:
     size = tab.columns if dimension == COLUMNS else tab.rows
     if start > size:
         raise Refused(f"range.startIndex[{start}] is after last {dimension.lower()[:-1]} in sheet[{size - 1}]")
+    if start == 0 and body.get("inheritFromBefore"):
+        raise Refused("inheritFromBefore cannot be true if inserting a dimension at index 0.")
     book.insert(tab, dimension, start, end - start)
+    beside = start - 1 if body.get("inheritFromBefore") else end
+    for (row, column), cell in list(tab.cells.items()):
+        kept = {key: part for key, part in cell.items() if key in {"userEnteredFormat", "dataValidation"}}
+        if kept and dimension == ROWS and row == beside:
+            for new in range(start, end):
+                tab.replace((new, column), kept)
 
 
 def _delete(book: Spreadsheet, body: Json, email: str) -> None:
@@ -150,6 +158,22 @@ def _delete(book: Spreadsheet, body: Json, email: str) -> None:
 def _move(book: Spreadsheet, body: Json, email: str) -> None:
     tab, dimension, start, end = _span(book, body["source"])
     book.move(tab, dimension, start, end, body["destinationIndex"])
+
+
+def _add_table(book: Spreadsheet, body: Json, email: str) -> None:
+    given = body["table"]
+    box = box_of(given["range"])
+    _tab(book, box.sheet).tables[given.get("tableId") or str(book.seed.getrandbits(31))] = box
+
+
+def _update_table(book: Spreadsheet, body: Json, email: str) -> None:
+    given = body["table"]
+    tab = next((each for each in book.tabs if given["tableId"] in each.tables), None)
+    if tab is None:
+        raise Refused(f"No table with id: {given['tableId']}")
+    if body["fields"] != "range":
+        raise Refused("Only the range of a table is part of this server.", 501, "UNIMPLEMENTED")
+    tab.tables[given["tableId"]] = box_of(given["range"])
 
 
 def _append_dimension(book: Spreadsheet, body: Json, email: str) -> None:
@@ -334,6 +358,8 @@ _KINDS: Mapping[str, Callable[[Spreadsheet, Json, str], Json | None]] = {
     "deleteDimension": _delete,
     "moveDimension": _move,
     "appendDimension": _append_dimension,
+    "addTable": _add_table,
+    "updateTable": _update_table,
     "updateDimensionProperties": _dimension,
     "addDimensionGroup": _add_group,
     "updateDimensionGroup": _update_group,

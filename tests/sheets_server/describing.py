@@ -36,6 +36,8 @@ def described(book: Spreadsheet, tree: Tree, *, grid: bool) -> Json:
 
 def _sheet(book: Spreadsheet, tab: Tab, parts: Tree, *, grid: bool) -> Json:
     found: Json = {"properties": properties(book, tab), "merges": [grid_range(box) for box in tab.merges]}
+    if tab.tables:
+        found["tables"] = [{"tableId": key, "range": grid_range(box)} for key, box in tab.tables.items()]
     if grid:
         every = not parts
         data: Json = {}

@@ -59,6 +59,7 @@ class Tab:
     filter: Box | None = None
     frozen: tuple[int, int] = (0, 0)
     groups: list[tuple[str, int, int]] = field(default_factory=list)
+    tables: dict[str, Box] = field(default_factory=dict)
 
     def entered(self, row: int, column: int) -> Any:
         """Return what was typed or written in a cell, as plain value; a formula as its text."""
@@ -177,7 +178,7 @@ class Spreadsheet:
         new.tabs = [copy.copy(tab) for tab in self.tabs]
         for tab in new.tabs:
             tab.cells, tab.merges, tab.hidden_columns = dict(tab.cells), list(tab.merges), set(tab.hidden_columns)
-            tab.groups = list(tab.groups)
+            tab.groups, tab.tables = list(tab.groups), dict(tab.tables)
         new.named = {key: copy.copy(each) for key, each in self.named.items()}
         new.metadata = {key: copy.copy(each) for key, each in self.metadata.items()}
         new.protected = {key: copy.copy(each) for key, each in self.protected.items()}
@@ -233,6 +234,7 @@ class Spreadsheet:
             if at[0] is not None and at[1] is not None:
                 cells[at[0], at[1]] = cell
         tab.cells = cells
+        tab.tables = {key: box for key, old in tab.tables.items() if not (box := old.moved(dimension, where)).lost}
         tab.merges = [box for old in tab.merges if not (box := old.moved(dimension, where)).lost]
         attached: list[Named | Protected] = [*self.named.values(), *self.protected.values()]
         for held in attached:

@@ -4,14 +4,17 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
 from tests.sheets_server.api import Api
 from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import value_at
 from tests.sheets_server.grid import Json, Spreadsheet
+from tests.sheets_server.loading import fill
 from tests.sheets_server.local import inside, new_book
 from tests.stores.test_google_sync import SAMPLE, run
 
@@ -199,3 +202,77 @@ class TestOurTabs:
         assert column(book, "Contacts", "State (auto)", 18) == ["To ask"] * 18
         run(inside(api), tmp_path)
         assert quiet(api, tmp_path)
+
+
+PROMOTED = Sheet(
+    "Referrals",
+    (
+        Row(1, ("Name", "Email", "From contact", "Promote")),
+        Row(2, ("Ben Thornbury", "ben@example.org", "Person 2", "yes")),
+        Row(3, ("Cleo March", "cleo@example.org", "Person 3", "yes")),
+    ),
+)
+
+
+def fill_down(book: Spreadsheet, first: int, header: str, value: Any) -> None:
+    tab = book.tab("Contacts")
+    at = max(heads(book, "Contacts").values()) + 1
+    tab.put(0, at, header)
+    for row in range(first, tab.rows):
+        tab.put(row, at, value)
+    book.touched()
+
+
+class TestAddedPeople:
+    """Somebody promoted stands under the last real person, whatever is filled down below."""
+
+    @pytest.mark.parametrize("value", [False, '=IF(1;"";"")', '=IF(1;"x";"")'], ids=["checkbox", "blank", "text"])
+    @pytest.mark.parametrize("first", [1, 19], ids=["from the top", "below the list"])
+    def test_a_column_filled_down_to_the_bottom(self, tmp_path: Path, value: Any, first: int) -> None:
+        api, book = new_book(PEOPLE, PROMOTED)
+        fill_down(book, first, "Card sent", value)
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "Name", 21)[17:] == ["Person 19", "Ben Thornbury", "Cleo March", None]
+        assert all(column(book, "Contacts", "ID", 20))
+        assert column(book, "Contacts", "State (auto)", 20) == ["To ask"] * 20
+        assert quiet(api, tmp_path)
+        assert api.mistakes == []
+
+    def test_a_last_row_that_was_emptied(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE)
+        run(inside(api), tmp_path)
+        for at in (0, 1):
+            book.tab("Contacts").put(18, at, None)
+        fill(book, [PROMOTED])
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "Name", 20)[16:] == ["Person 18", "Ben Thornbury", "Cleo March", None]
+        assert column(book, "Contacts", "State (auto)", 19) == ["To ask"] * 19
+        assert quiet(api, tmp_path)
+
+    @pytest.mark.parametrize("last", [19, 1000], ids=["just the list", "down to the bottom"])
+    def test_into_the_table(self, tmp_path: Path, last: int) -> None:
+        api, book = new_book(PEOPLE, PROMOTED)
+        box = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": last, "startColumnIndex": 0, "endColumnIndex": 2}
+        change(book, {"addTable": {"table": {"tableId": "t", "name": "People", "range": box}}})
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "Name", 20)[18:] == ["Ben Thornbury", "Cleo March"]
+        assert book.tab("Contacts").tables["t"].rows == (0, last + 2)
+        assert column(book, "Contacts", "State (auto)", 20) == ["To ask"] * 20
+        assert quiet(api, tmp_path)
+        assert api.mistakes == []
+
+    def test_in_excel_too(self, tmp_path: Path) -> None:
+        boxes = [Row(n, (*row.values, False)) for n, row in enumerate(PEOPLE.rows[1:], 2)]
+        below = [Row(n, (None, None, False)) for n in range(20, 200)]
+        filled = Sheet("Contacts", (Row(1, ("Name", "Email", "Card sent")), *boxes, *below))
+        path = tmp_path / "filled.xlsx"
+        made = openpyxl.Workbook()
+        for each in (filled, PROMOTED):
+            tab = made.create_sheet(each.name)
+            for row in each.rows:
+                tab.append(row.values)
+        made.save(path)
+        run(ExcelStore(path), tmp_path)
+        found = [(each.row, each.name) for each in read_workbook(ExcelStore(path).read()).contacts]
+        assert found[18:] == [(20, "Ben Thornbury"), (21, "Cleo March")]
+        assert not run(ExcelStore(path), tmp_path).patch

@@ -1,7 +1,8 @@
-"""Add rows below a table, each value under its own heading, also while somebody moves the columns.
+"""Add rows below the last person, each value under its own heading, also while somebody moves the columns.
 
-appendCells can overwrite nothing, but knows columns by position alone. So the columns of the person's that it writes in
-carry marks of ours, and the batch is refused as a whole where one of them no longer stands where we saw it.
+A row that is inserted can overwrite nothing, whatever was filled down below the list. But columns are known by position
+alone. So the columns of the person's that it writes in carry marks of ours, and the batch is refused as a whole where
+one of them no longer stands where we saw it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.direct import holds, tab_of
+from infoview_sheets.stores.google.direct import holds, tab_of, write_cell
 from infoview_sheets.stores.google.snapshot import THEIRS, Tab, Tag
 from infoview_sheets.stores.google.values import Json, cell_data
 from infoview_sheets.stores.google.view import Managed, View
@@ -22,26 +23,51 @@ _LAST = "last"  # names the mark on the last column, by which a deleted column i
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding rows takes. ``marks`` go first, and then another look; without them ``requests`` may go at once."""
+    """What adding rows takes. ``marks`` go first, and then another look; without them ``requests`` may go at once.
+
+    ``rows`` are those that are to be added, where they will stand.
+    """
 
     marks: Sequence[Json] = ()
     requests: Sequence[Json] = ()
+    rows: Sequence[NewRow] = ()
 
 
 def added(view: View, rows: Sequence[NewRow]) -> Added:
     """Return the requests for new rows; none for a row that stands there already."""
     marks: list[Json] = []
     requests: list[Json] = []
+    due: list[NewRow] = []
     for row in rows:
         tab = tab_of(view, row.sheet)
         managed = next((each for each in view.managed.values() if each.tab.id == tab.id), None)
         cells = _cells(tab, row, managed)
         if cells and managed:
             marks += [each for each in _marked(managed, cells) if each not in marks]
-            requests += _guards(managed, cells)
-        if cells:
+            number = last_row(managed) + 1 + sum(each.sheet == row.sheet for each in due)
+            requests += [*_guards(managed, cells), *_inserted(managed, number, cells)]
+            due.append(replace(row, row=number))
+        elif cells:
             requests.append(_append(tab, cells))
-    return Added(marks, requests)
+    return Added(marks, requests, due)
+
+
+def last_row(managed: Managed) -> int:
+    """Return the row of the last record: what a checkbox or a formula fills down below it is nobody."""
+    return max([managed.table.header_row, *(row.number for row in managed.table.rows)])
+
+
+def _inserted(managed: Managed, number: int, cells: Mapping[int, Value]) -> Iterator[Json]:
+    """Yield insertDimension of a row, its cells, and updateTable where the list is a table that ends above it."""
+    tab = managed.tab
+    if number == managed.table.header_row + 1 and len(tab.grid) < number:
+        yield _append(tab, cells)  # below a header that may move down meanwhile
+        return
+    yield from ask.insert_row(tab, number, like_above=number > managed.table.header_row + 1)
+    yield from (write_cell(tab, number, at, value) for at, value in cells.items())
+    for table in tab.tables:
+        if table.last == last_row(managed):
+            yield ask.stretch(tab, table, number)
 
 
 def _cells(tab: Tab, row: NewRow, managed: Managed | None) -> Mapping[int, Value]:
@@ -113,7 +139,7 @@ def _placed(view: View, row: NewRow, count: int) -> NewRow:
     if managed is None:
         raise BookChanged(f"The sheet {row.sheet} is no longer in the workbook.")
     at = {header: index for index, header in managed.table.headers.items()}
-    number = len(managed.tab.grid) + count
+    number = last_row(managed) + count
     gone = [cell.column for cell, _ in row.values if cell.column not in at]
     if gone:
         raise BookChanged(f'The column "{gone[0]}" of {row.sheet} was taken away just now. Please run again.')

@@ -142,7 +142,7 @@ class GoogleStore:
             return
         if number not in there and taken(now) != seen.taken and any("addSheet" in each for each in batch):
             raise TabsChanged("Tabs of the sheet were added just now. Nothing was written; please run again.")
-        if number not in there and any("appendCells" in each for each in batch):
+        if number not in there and any(ask.adds_a_row(each) for each in batch):
             raise ColumnsMoved("The columns of the sheet were moved just now. Nothing was written; please run again.")
         raise BookBusy(
             "Another run of infoview wrote to this sheet at the same moment, and this one stopped. "

@@ -26,7 +26,10 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
     for edit in patch.edits:
         tab = tab_of(view, edit.cell.sheet)
         if edit not in left and not holds(tab, edit.cell, edit.new):
-            found += [*ask.grow(tab, edit.cell.row, edit.cell.index), _write(tab, edit.cell, edit.new)]
+            found += [
+                *ask.grow(tab, edit.cell.row, edit.cell.index),
+                write_cell(tab, edit.cell.row, edit.cell.index, edit.new),
+            ]
     for sheet in patch.sheets:
         found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot)
     return found, left
@@ -49,10 +52,11 @@ def _moved_on(edit: Edit, tab: Tab) -> bool:
     return not (holds(tab, edit.cell, edit.old) or holds(tab, edit.cell, edit.new))
 
 
-def _write(tab: Tab, cell: Cell, value: Value) -> Json:
+def write_cell(tab: Tab, row: int, column: int, value: Value) -> Json:
+    """Return the request that writes one cell, with the number format of a date and no other."""
     data = cell_data(value)
     fields = "userEnteredValue,userEnteredFormat.numberFormat" if "userEnteredFormat" in data else "userEnteredValue"
-    return ask.cells(tab.id, cell.row, cell.index, [[data]], fields)
+    return ask.cells(tab.id, row, column, [[data]], fields)
 
 
 def _columns(view: View, patch: Patch) -> Iterator[Json]:
@@ -67,7 +71,7 @@ def _columns(view: View, patch: Patch) -> Iterator[Json]:
         tab = tab_of(view, place.sheet)
         yield from ask.insert_columns(tab, place.index, len(columns))
         for column in columns:
-            yield _write(tab, column.header, column.header.column)
+            yield write_cell(tab, column.header.row, column.header.index, column.header.column)
             rows = (place.row + 1, min(tab.rows, max(len(tab.grid), place.row) + _AHEAD))
             if column.kind in FORMATS and rows[0] <= rows[1]:
                 yield ask.format_column(tab.id, column.header.index, rows, FORMATS[column.kind])

@@ -123,8 +123,7 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     parts = split(view, patch)
     view = with_new_ids(view, parts)
     new = added(view, parts.rows)
-    if new.marks:
-        parts = replace(parts, rows=())
+    parts = replace(parts, rows=() if new.marks else new.rows)
     records = wanted_records(view, parts)
     if not even_if_empty:
         refuse_blanking(view, records)

@@ -10,6 +10,7 @@ from infoview_sheets.stores.google.snapshot import (
     OWN_TAB,
     RUN,
     TAG,
+    Listed,
     Snapshot,
     Tab,
     Tag,
@@ -54,6 +55,24 @@ def insert_columns(tab: Tab, at: int, count: int) -> Sequence[Json]:
     """InsertDimension of new columns, which can overwrite nothing; a spare one first, so that ``at`` is inside."""
     span = {"sheetId": tab.id, "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at - 1 + count}
     return [*grow(tab, 0, max(tab.columns + 1, at)), {"insertDimension": {"range": span, "inheritFromBefore": False}}]
+
+
+def insert_row(tab: Tab, row: int, *, like_above: bool) -> Sequence[Json]:
+    """InsertDimension of a new row, which can overwrite nothing; a spare one first, so that it is inside the grid."""
+    span = {"sheetId": tab.id, "dimension": "ROWS", "startIndex": row - 1, "endIndex": row}
+    return [*grow(tab, row), {"insertDimension": {"range": span, "inheritFromBefore": like_above}}]
+
+
+def adds_a_row(request: Json) -> bool:
+    """Return whether a request adds a row to a list."""
+    span = request.get("insertDimension", {}).get("range", {})
+    return "appendCells" in request or span.get("dimension") == "ROWS"
+
+
+def stretch(tab: Tab, table: Listed, row: int) -> Json:
+    """UpdateTable: down to a row."""
+    box = {**column_range(tab.id, table.columns[0], (table.first, row)), "endColumnIndex": table.columns[1]}
+    return {"updateTable": {"table": {"tableId": table.id, "range": box}, "fields": "range"}}
 
 
 def hide_column(sheet: int, column: int) -> Json:

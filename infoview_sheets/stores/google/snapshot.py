@@ -15,7 +15,7 @@ TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infovie
 GIVEN = "infoview_given"
 MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
-    "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+    "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,tables(tableId,range),"
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
     "rowData(values(effectiveFormat(numberFormat(type))))))"
 )
@@ -50,6 +50,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A table of Google's: its first and last row, and its first and last column, counted from 1."""
+
+    id: str
+    first: int
+    last: int
+    columns: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
@@ -68,6 +78,7 @@ class Tab:
     theirs: Sequence[Tag]
     given: Sequence[Tag]
     merged: Sequence[str]
+    tables: Sequence[Listed] = ()
 
     def raw(self, row: int, column: int) -> Any:
         """Return the raw value of a cell, counted from 1; "" where it is blank."""
@@ -181,6 +192,7 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         _tags(data, (THEIRS,)),
         _tags(data, (GIVEN,)),
         [_a1(each) for each in sheet.get("merges", [])],
+        [_listed(each) for each in sheet.get("tables", [])],
     )
 
 
@@ -203,6 +215,12 @@ def _named(given: Json) -> Named:
     place = given.get("range", {})
     column = place.get("startColumnIndex", 0) + 1 if "endColumnIndex" in place else 0
     return Named(given["namedRangeId"], place.get("sheetId", 0), column)
+
+
+def _listed(given: Json) -> Listed:
+    box = given["range"]
+    columns = box.get("startColumnIndex", 0) + 1, box["endColumnIndex"]
+    return Listed(given["tableId"], box.get("startRowIndex", 0) + 1, box["endRowIndex"], columns)
 
 
 def _a1(box: Json) -> str:
