@@ -11,10 +11,12 @@ from infoview_sheets.documents.mails import due_mails
 from infoview_sheets.documents.paper import Paper
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
+from infoview_sheets.domain.thanks import card_open
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.workbook import Workbook
 
 # Thanks that are older are a matter of choice, not of the week: in an old workbook they would be a heap of paper.
@@ -76,7 +78,7 @@ def _of_talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> 
 def _before(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> Iterator[Paper]:
     """Yield the packet, and what a thank-you within a day needs."""
     yield talk_paper("packet", "packet", talk, contact, packet.packet(workbook, facts, talk, contact))
-    if not talk.interview.thanks_email_on:
+    if not seen(talk.interview, "thanks_email_on"):
         words = thanks.starter(workbook, talk, contact)
         yield talk_paper("thank_you_starter", "thank-you starter", talk, contact, words)
         yield talk_paper("letter_envelope", "letter envelope", talk, contact, thanks.letter_envelope(workbook, contact))
@@ -84,10 +86,10 @@ def _before(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> I
 
 def _after(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> Iterator[Paper]:
     """Yield the letter and the card, each until it is noted as sent."""
-    if not talk.interview.thanks_email_on:
+    if not seen(talk.interview, "thanks_email_on"):
         words = thanks.letter(workbook, facts, talk, contact)
         yield talk_paper("thank_you_letter", "thank-you letter", talk, contact, words)
-    if not talk.interview.card_mailed_on and contact.card_wanted is not False:
+    if card_open(talk.interview) and contact.card_wanted is not False:
         words = thanks.card(workbook, facts, talk, contact)
         yield talk_paper("thank_you_card", "thank-you card", talk, contact, words)
         yield talk_paper("copy_sheet", "thank-you card copy sheet", talk, contact, words)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain import afterwards, asking, meeting
+from infoview_sheets.domain.careful import OF_ONE_TALK, STEPS, held_by
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     asking.ask,
     asking.declined,
     asking.pick_up,
+    asking.clear_up,
 )
 
 # One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
@@ -64,10 +66,18 @@ def urgency_of(due: dt.date | None, calendar: WorkCalendar, today: dt.date) -> U
 
 
 def _of_one(known: Known, history: History) -> Iterator[Action]:
-    found = [action for rule in RULES for action in rule(known, history)]
+    found = [action for rule in RULES for action in rule(known, history) if not _waits(action, history)]
     yield from found
     if not any(action.number in _INSTEAD for action in found):
-        yield from check_in(known, history)
+        yield from (action for action in check_in(known, history) if not _waits(action, history))
+
+
+def _waits(action: Action, history: History) -> bool:
+    """Return whether an unclear cell stands against an action: for what is about one talk, a cell of its own row."""
+    step = STEPS.get(action.number)
+    own_row = step in OF_ONE_TALK and action.interview is not None
+    talks = held_by([action.interview]) if own_row and action.interview else history.held_by_talks
+    return step in history.held_back or step in talks
 
 
 def check_in(known: Known, history: History) -> Iterator[Action]:

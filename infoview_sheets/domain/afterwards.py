@@ -8,6 +8,7 @@ from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.thanks import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
 from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
 from infoview_sheets.sheets.schema.choices import TouchType
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.text import count_words, day_words, listed
 
 _PROMISE_BD = 5  # business days for a promise without a day of its own
@@ -17,7 +18,7 @@ _LINKEDIN_BD = 2  # business days until connecting (northwestern: within 48 hour
 def thank(known: Known, history: History) -> Iterator[Action]:
     """Thank for a talk within a day, two at most, whatever the state (class 2; conflict C03)."""
     for talk in history.held:
-        if talk.thanked_on is None and not is_old(talk, known.today):
+        if not talk.thanked and not is_old(talk, known.today):
             late_after = thank_hard(talk, known.profile).date()
             late = "A late one is still welcome." if late_after < known.today else "48 hours at most."
             yield Action(
@@ -32,7 +33,7 @@ def thank(known: Known, history: History) -> Iterator[Action]:
 def old_thanks(known: Known, histories: Iterable[History]) -> Iterator[Action]:
     """Join the thanks for talks of more than 30 days ago in one line: a first run is no list of reproaches."""
     talks = [
-        talk for h in histories for talk in h.held if talk.thanked_on is None and is_old(talk, known.today)
+        talk for h in histories for talk in h.held if not talk.thanked and is_old(talk, known.today)
     ]  # fmt: skip
     if not talks:
         return
@@ -52,7 +53,7 @@ def promise(known: Known, history: History) -> Iterator[Action]:
     """Keep a promise by its day, or within five business days of the talk (class 6; cornell.edu)."""
     for talk in (*history.held, *history.unrecorded, *history.ahead, *history.called_off):
         row = talk.interview
-        if row.promise and row.promise_done_on is None:
+        if row.promise and not seen(row, "promise_done_on"):
             yield Action(
                 6, f"Keep your promise to {history.contact.name}: {row.promise}",
                 row.promise_due or known.calendar.add(talk.day, _PROMISE_BD), history.contact,
@@ -111,7 +112,7 @@ def advice(known: Known, history: History) -> Iterator[Action]:
 def connect(known: Known, history: History) -> Iterator[Action]:
     """Connect on LinkedIn two business days after the talk (class 10; northwestern). Not a month later."""
     person, talk = history.contact, history.latest
-    if talk and person.linkedin_url and person.linkedin_connected_on is None and not is_old(talk, known.today):
+    if talk and person.linkedin_url and not seen(person, "linkedin_connected_on") and not is_old(talk, known.today):
         yield Action(
             10, f"Connect with {person.name} on LinkedIn", known.calendar.add(talk.day, _LINKEDIN_BD), person,
             f"You talked on {day_words(talk.day, known.today)}.", interview=talk.interview,

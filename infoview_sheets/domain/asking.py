@@ -13,6 +13,7 @@ from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Sense, undated
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.text import count_words, day_words
@@ -73,7 +74,8 @@ def _sent(histories: Mapping[int, History], first: dt.date, last: dt.date) -> in
 def nudge(known: Known, history: History) -> Iterator[Action]:
     """Nudge seven business days after the last word, twice at most (class 11; Dalton)."""
     asked, nudges = history.last_ask, history.nudges
-    if known.state(history) is not State.REQUESTED or asked is None or nudges >= known.profile.max_nudges:
+    waiting = known.state(history) is State.REQUESTED and not history.answered
+    if not waiting or asked is None or nudges >= known.profile.max_nudges:
         return
     person = history.contact
     last = nudges > 0 and nudges + 1 == known.profile.max_nudges
@@ -111,14 +113,13 @@ def sidestep(known: Known, history: History) -> Iterator[Action]:
     It is due on that day, or with this week's requests once the day has passed: nothing is born overdue.
     """
     person, asked = history.contact, history.last_ask
-    silent = known.state(history) in (State.REQUESTED, State.NO_RESPONSE)
+    silent = known.state(history) in (State.REQUESTED, State.NO_RESPONSE) and not history.answered
     other = known.others.get(organisation_key(person.organisation)) if silent and person.organisation else None
     if other is None or asked is None:
         return
     due = known.calendar.add(person.requested_on or asked, known.profile.sidestep_bd)
-    this_week = known.calendar.last_of_week(known.calendar.week(known.today)[0])
     yield Action(
-        13, f"Try {other.name} at {person.organisation}", due if due >= known.today else this_week, person,
+        13, f"Try {other.name} at {person.organisation}", due if due >= known.today else known.this_week, person,
         f"No answer from {person.name} since {day_words(asked, known.today)}.",
         ends=known.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
     )  # fmt: skip
@@ -167,6 +168,7 @@ def declined(known: Known, history: History) -> Iterator[Action]:
     old = answered is not None and (known.today - answered).days > OLD_DAYS
     if known.state(history) is not State.DECLINED or thanked or old:
         return
+    answered = answered or (known.today if undated(person, "replied_on") else None)
     due = known.calendar.add(answered, _DECLINED_BD) if answered else known.calendar.roll(known.today)
     yield Action(
         16, f"Thank {person.name} for answering and ask who else might help", due, person,
@@ -181,10 +183,41 @@ def pick_up(known: Known, history: History) -> Iterator[Action]:
     if known.state(history) is not State.PAUSED or until is None:
         return
     person = history.contact
-    first = person.requested_on is None and not history.held
+    first = not history.was_asked and not history.held
     ends = known.workbook.cell(person, "requested_on") if first else known.new_row(TOUCHES, "type")
     yield Action(
         19, f"Pick up again with {person.name}", known.calendar.roll(until), person,
-        f"They rest until {day_words(until, known.today)}.", ends=ends,
+        f"{'They said later; they' if history.answered else 'They'} rest until {day_words(until, known.today)}.",
+        ends=ends,
         ends_with="the day your request goes out" if first else f"a new row: {person.name}, the day, what you sent",
     )  # fmt: skip
+
+
+_TO_CLEAR_UP = {
+    "requested_on": ("the day you asked {}", "the day you asked"),
+    "intro_requested_on": ("the day you asked for an introduction to {}", "the day you asked"),
+    "nudged_on": ("the day you nudged {}", "the day you sent it"),
+    "nudged2_on": ("the day you nudged {} again", "the day you sent it"),
+    "replied_on": ("the day {} answered", "the day of the answer"),
+    "reply": ("what {} answered", "Yes, Later or No"),
+    "paused_until": ("until when {} rests", "the day the rest ends"),
+}
+
+
+def clear_up(known: Known, history: History) -> Iterator[Action]:
+    """Say what to write where nobody can tell what comes next: one cell a person (class 20)."""
+    person, state = history.contact, known.state(history)
+    if state not in (State.REQUESTED, State.INTRO_REQUESTED, State.PAUSED):
+        return
+    unread = [key for key in _TO_CLEAR_UP if key in person.unclear and person.unclear[key].sense is Sense.UNKNOWN]
+    if state is State.REQUESTED and person.reply is None and history.answered:
+        unread.append("reply")
+    if state is State.PAUSED and history.rests:
+        unread.append("paused_until")
+    for key in unread[:1]:
+        what, ends_with = _TO_CLEAR_UP[key]
+        yield Action(
+            20, f"Write {what.format(person.name)}", known.this_week, person,
+            "Nothing else is proposed for them until this can be read.",
+            ends=known.workbook.cell(person, key), ends_with=ends_with,
+        )  # fmt: skip

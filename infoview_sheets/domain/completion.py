@@ -129,6 +129,7 @@ def _promoted(workbook: Workbook) -> Sequence[Contact]:
 
 def _wanted(referral: Referral) -> bool:
     person = referral.kind is ReferralKind.PERSON and bool(referral.name)
+    person = person and "kind" not in referral.unclear
     return person and bool(referral.promote) and not referral.dismissed
 
 

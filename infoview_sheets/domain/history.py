@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from infoview_sheets.domain.careful import held_by, is_unsettled
 from infoview_sheets.domain.clocks import Times, day_of, times_of
 from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Step, seen, undated
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Workbook
@@ -16,7 +18,7 @@ NO_KEEPING = frozenset(
     {TouchType.REPLY_IN, TouchType.MEETING, TouchType.FAVOUR_ASK, TouchType.DECLINED_THANKS, TouchType.REQUEST}
 )
 # "Later" without a date rests for a month (table states, paused).
-REST_DAYS = 30
+REST = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,20 @@ class Talk:
         """The day of the first thanks, by email or by card."""
         return min(filter(None, (self.interview.thanks_email_on, self.interview.card_mailed_on)), default=None)
 
+    @property
+    def thanked(self) -> bool:
+        """Whether they were thanked, by email or by card, on whatever day."""
+        return seen(self.interview, "thanks_email_on") or seen(self.interview, "card_mailed_on")
+
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What happened with one person up to today. Talks and touches are sorted by day.
 
     ``ahead`` are talks scheduled for today or later, ``unrecorded`` those whose day has passed, ``called_off`` the
-    cancelled and the missed ones, ``planned`` the talks that are only an idea. ``asks`` are the days of the request,
+    cancelled and the missed ones, ``planned`` the talks that are only an idea, ``unsettled`` those whose day or status
+    cannot be read. ``held_back`` are the steps that an unclear cell of theirs stands against, ``held_by_talks`` those
+    that one in the row of a talk does. ``asks`` are the days of the request,
     the nudges and later requests. ``kept`` are the messages of mine after the thanks for the last talk; they move
     thanked to followed up and in touch.
     """
@@ -50,6 +59,9 @@ class History:
     unrecorded: Sequence[Talk] = ()
     called_off: Sequence[Talk] = ()
     planned: Sequence[Interview] = ()
+    unsettled: Sequence[Interview] = ()
+    held_back: frozenset[Step] = frozenset()
+    held_by_talks: frozenset[Step] = frozenset()
     touches: Sequence[Touch] = ()
     asks: Sequence[dt.date] = ()
     kept: Sequence[Touch] = ()
@@ -68,9 +80,21 @@ class History:
     def nudges(self) -> int:
         """How often they were nudged: the two columns, and requests after both of those are filled."""
         person = self.contact
-        columns = [day for day in (person.nudged_on, person.nudged2_on) if day]
-        further = [day for day in self.dates(TouchType.REQUEST) if len(columns) == 2 and day > max(columns)]
-        return len(columns) + len(further)
+        nudges = sum(seen(person, key) for key in ("nudged_on", "nudged2_on"))
+        days = [day for day in (person.nudged_on, person.nudged2_on) if day]
+        further = [day for day in self.dates(TouchType.REQUEST) if nudges == 2 and days and day > max(days)]
+        return nudges + len(further)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether they were asked for a talk, or answered, on whatever day."""
+        asked = any(seen(self.contact, key) for key in ("requested_on", "nudged_on", "nudged2_on"))
+        return asked or bool(self.asks) or self.answered
+
+    @property
+    def answered(self) -> bool:
+        """Whether they answered, whatever they said and whatever followed; a new request waits for a new answer."""
+        return (seen(self.contact, "replied_on") or seen(self.contact, "reply")) and not self.asked_again
 
     @property
     def asked_again(self) -> bool:
@@ -80,12 +104,25 @@ class History:
 
     @property
     def rest_until(self) -> dt.date | None:
-        """The day a rest ends: the one typed, or 30 days after "later" where that is newer or nothing is typed."""
-        person = self.contact
+        """The day a rest ends: the one typed, or 30 days after "later" where that is newer or nothing is typed.
+
+        Somebody who said "later" and heard from you after the rest is given another 30 days.
+        """
+        person, until = self.contact, self.contact.paused_until
+        if person.reply is not Reply.LATER or undated(person, "paused_until"):
+            return until
         said = person.replied_on or person.requested_on
-        if person.reply is Reply.LATER and said and (person.paused_until is None or said >= person.paused_until):
-            return said + dt.timedelta(days=REST_DAYS)
-        return person.paused_until
+        if said and (until is None or said >= until):
+            until = said + REST
+        heard = max((*self.asks, *(touch.date for touch in self.touches if touch.date)), default=None)
+        again = until and heard and heard >= until and self.answered and not self.held
+        return heard + REST if again and heard else until
+
+    @property
+    def rests(self) -> bool:
+        """Whether they are left in peace until a day that nobody can tell."""
+        later = self.contact.reply is Reply.LATER and self.answered and not self.held
+        return undated(self.contact, "paused_until") or (later and self.rest_until is None)
 
     @property
     def first_contact(self) -> dt.date | None:
@@ -135,10 +172,12 @@ def was_held(talk: Talk, today: dt.date) -> bool:
 def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], today: dt.date) -> History:
     """Return the history of one contact; ``talks`` are those of ``talks_of``."""
     rows = workbook.talks_with(contact)
-    touches = _done(workbook.touches_of(contact), today)
+    noted = workbook.touches_of(contact)
+    touches = _done(noted, today)
     asks = _asks(contact, touches)
+    held_back = held_by((contact, *noted))
     if not rows:
-        return History(contact, touches=touches, asks=asks)
+        return History(contact, touches=touches, asks=asks, held_back=held_back)
     dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)
     scheduled = [talk for talk in dated if talk.interview.status is Status.SCHEDULED]
     held = tuple(talk for talk in dated if was_held(talk, today))
@@ -148,10 +187,13 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
         ahead=tuple(talk for talk in scheduled if talk.day >= today),
         unrecorded=tuple(talk for talk in scheduled if talk.day < today),
         called_off=tuple(t for t in dated if t.interview.status in (Status.CANCELLED, Status.NO_SHOW)),
-        planned=tuple(row for row in rows if row.status in (Status.PLANNED, None)),
+        planned=tuple(row for row in rows if row.status in (Status.PLANNED, None) and not is_unsettled(row)),
+        unsettled=tuple(row for row in rows if is_unsettled(row)),
+        held_back=held_back,
+        held_by_talks=held_by(rows),
         touches=touches,
         asks=asks,
-        kept=_kept(touches, held[-1].thanked_on) if held else (),
+        kept=_kept(touches, held[-1]) if held else (),
     )
 
 
@@ -160,9 +202,10 @@ def _asks(person: Contact, touches: Sequence[Touch]) -> Sequence[dt.date]:
     return tuple(sorted([*first, *dates_of(touches, TouchType.REQUEST)]))
 
 
-def _kept(touches: Sequence[Touch], thanked: dt.date | None) -> Sequence[Touch]:
-    if thanked is None:
+def _kept(touches: Sequence[Touch], latest: Talk) -> Sequence[Touch]:
+    if not latest.thanked:
         return ()
+    thanked = latest.thanked_on or latest.day
     return tuple(t for t in touches if t.date and t.date > thanked and t.type not in NO_KEEPING)
 
 

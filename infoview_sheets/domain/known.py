@@ -44,6 +44,11 @@ class Known:
         """The person's settings."""
         return self.workbook.profile
 
+    @property
+    def this_week(self) -> dt.date:
+        """The last working day of this week."""
+        return self.calendar.last_of_week(self.calendar.week(self.today)[0])
+
     def state(self, history: History) -> State:
         """Return the state of this person."""
         return self.states[history.contact.row]

@@ -9,6 +9,7 @@ from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.field import seen, undated
 from infoview_sheets.text import day_words, listed
 
 
@@ -23,24 +24,26 @@ def reply(known: Known, history: History) -> Iterator[Action]:
     person, today = history.contact, known.today
     missed = [talk.day for talk in history.called_off]
     past = [day for day in (person.replied_on, *missed) if day and day <= today]
+    if undated(person, "replied_on"):
+        past.append(today)
     due = known.calendar.add(max(past), 1) if past else known.calendar.roll(today)
     if missed and max(missed) > today:
         due = max(due, known.calendar.roll(today))
     why = "They said yes and no time is agreed: answer within one business day."
     if missed:
         why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
-    undated = next((interview for interview in history.planned if interview.date is None), None)
+    no_date = next((interview for interview in history.planned if interview.date is None), None)
     yield Action(
         1, f"Reply to {person.name} and offer three time slots", due, person, why,
-        ends=known.workbook.cell(undated, "date") if undated else known.new_row(INTERVIEWS, "date"),
-        ends_with="the date of the talk" if undated else f"a new row: {person.name}, Scheduled, the date of the talk",
+        ends=known.workbook.cell(no_date, "date") if no_date else known.new_row(INTERVIEWS, "date"),
+        ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
     )  # fmt: skip
 
 
 def confirm(known: Known, history: History) -> Iterator[Action]:
     """Confirm a talk on the business day before (class 3; rcelconnect.org)."""
     for talk in history.ahead:
-        if talk.interview.confirmed_on is None:
+        if not seen(talk.interview, "confirmed_on"):
             start = start_words(talk.times, history.contact.timezone)
             yield Action(
                 3, f"Confirm the talk with {history.contact.name}, {day_words(talk.day, known.today)}{start}",
@@ -73,6 +76,15 @@ def record(known: Known, history: History) -> Iterator[Action]:
             5, f"Note how the talk with {history.contact.name} went", talk.day, history.contact,
             f"It was set for {day_words(talk.day, known.today)} and is still marked Scheduled.",
             interview=talk.interview, ends=known.cell(talk, "status"), ends_with="Held, Cancelled or Did not come",
+        )  # fmt: skip
+    for row in history.unsettled:
+        key = "date" if row.date is None else "status"
+        yield Action(
+            5, f"Write the {'day' if key == 'date' else 'status'} of the talk with {history.contact.name}",
+            known.this_week, history.contact,
+            f"Its {key} is missing or cannot be read; nothing else is proposed for them until then.", interview=row,
+            ends=known.workbook.cell(row, key),
+            ends_with="the day of the talk" if key == "date" else "Scheduled, Held, Cancelled or Did not come",
         )  # fmt: skip
 
 

@@ -12,14 +12,14 @@ _YEARS_AHEAD = 3
 
 
 def plausible(workbook: Workbook, today: dt.date) -> Workbook:
-    """Return the workbook without dates before 2000 or more than three years ahead: they count as blank (DT003)."""
+    """Return the workbook without dates before 2000 or more than three years ahead: they are unclear (DT003)."""
     records: Sequence[Record] = (
         *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
         *workbook.days_off,
     )  # fmt: skip
     last = dt.date(min(today.year + _YEARS_AHEAD, dt.MAXYEAR), 12, 31)
     wrong = {(type(record), record.row): keys for record in records if (keys := _wrong(record, last))}
-    return workbook.with_blanks(wrong)
+    return workbook.with_unclear(wrong)
 
 
 def _wrong(record: Record, last: dt.date) -> Sequence[str]:

@@ -17,6 +17,7 @@ from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import count_words
 
@@ -55,8 +56,13 @@ def ranks_of(
     People without a name, and people whose every naming was marked "Not for me", are left out. Equal scores go to
     the earlier naming, then to the lower ID.
     """
-    people = [history.contact for row, history in histories.items() if states[row] is State.IDENTIFIED]
-    asked = [person for person in people if person.name and not standing.network.dismissed(person)]
+    free = (
+        h
+        for row, h in histories.items()
+        if states[row] is State.IDENTIFIED and Step.ASK not in h.held_back | h.held_by_talks
+    )
+    people = [history.contact for history in free if history.contact.name]
+    asked = [person for person in people if not _is_left_out(person, standing.network)]
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, standing.network), person.row, parts) for person, parts in scored)
     ranks: dict[int, RankScore] = {}
@@ -65,6 +71,12 @@ def ranks_of(
         place, before = (place if key == before else place + 1), key
         ranks[row] = RankScore(-key[0], place, parts)
     return ranks
+
+
+def _is_left_out(person: Contact, network: Network) -> bool:
+    """Return whether nobody wants them asked, or nobody can tell how they were to be asked."""
+    unclear = any("intro_type" in naming.referral.unclear for naming in network.of.get(person.row, ()))
+    return unclear or network.dismissed(person)
 
 
 def standing_of(
@@ -166,7 +178,12 @@ def _fit(person: Contact, workbook: Workbook) -> Part:
 
 def _position(person: Contact) -> Part:
     """Return what their level is worth: those one step ahead remember the step (2hjs levelAboveTarget)."""
-    return "position", _POSITIONS[person.level], _POSITION_WORDS.get(person.level, "")
+    least = min(_POSITIONS.values())
+    return (
+        "position",
+        least if "level" in person.unclear else _POSITIONS[person.level],
+        _POSITION_WORDS.get(person.level, ""),
+    )
 
 
 def _freshness(namings: Sequence[Naming], today: dt.date) -> Part:

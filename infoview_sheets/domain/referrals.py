@@ -108,7 +108,8 @@ def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
 def _naming(workbook: Workbook, referral: Referral, directory: Directory, histories: Mapping[int, History]) -> Naming:
     """Return one naming. Nobody names themselves (rule RF003), and an organization is no person."""
     talk = workbook.interview(referral.interview) if referral.interview else None
-    received = referral.received_on or (talk.date if talk else None)
+    unclear = "received_on" in referral.unclear
+    received = referral.received_on or (talk.date if talk and not unclear else None)
     giver = workbook.referrer(referral)
     if referral.kind is not ReferralKind.PERSON or not (referral.name or referral.email):
         return Naming(referral, giver, talk=talk, received_on=received)
@@ -118,14 +119,14 @@ def _naming(workbook: Workbook, referral: Referral, directory: Directory, histor
         return Naming(referral, talk=talk, received_on=received)
     history = histories[person.row] if person else None
     first = history.first_contact if history else None
-    chain = first is None or received is None or received <= first
+    chain = first is None or (received is None and not unclear) or (received is not None and received <= first)
     met = _met(history, received) if history and giver and chain else None
     return Naming(referral, giver, person, talk, received, len(found) > 1, chain, met)
 
 
 def _met(history: History, received: dt.date | None) -> Talk | None:
     """Return the first talk with the person, if it was held on or after the naming."""
-    first = next(iter(history.held), None)
+    first = next(iter(history.held), None) if not history.unsettled else None
     return first if first and (received is None or first.day >= received) else None
 
 

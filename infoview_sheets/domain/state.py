@@ -6,6 +6,7 @@ from collections.abc import Callable
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Reply, State
+from infoview_sheets.sheets.schema.field import Step, seen
 from infoview_sheets.sheets.schema.profile import Profile
 
 
@@ -14,10 +15,10 @@ def state_of(history: History, profile: Profile, calendar: WorkCalendar, today: 
     before = next((state for state, holds in _BEFORE if holds(history)), None)
     if before:
         return before
-    asked = history.last_ask
-    if asked is None:
-        return State.INTRO_REQUESTED if history.contact.intro_requested_on else State.IDENTIFIED
-    silent = history.nudges >= profile.max_nudges and today > calendar.add(asked, profile.nudge_bd)
+    if not history.was_asked:
+        return State.INTRO_REQUESTED if seen(history.contact, "intro_requested_on") else State.IDENTIFIED
+    asked = None if history.answered or Step.NUDGE in history.held_back else history.last_ask
+    silent = asked and history.nudges >= profile.max_nudges and today > calendar.add(asked, profile.nudge_bd)
     return State.NO_RESPONSE if silent else State.REQUESTED
 
 
@@ -32,8 +33,8 @@ def _scheduled(history: History) -> bool:
 
 
 def _to_record(history: History) -> bool:
-    """A talk should have happened before today, and nobody noted how it went."""
-    return bool(history.unrecorded)
+    """A talk should have happened before today, and nobody noted how it went, or nobody can read it."""
+    return bool(history.unrecorded or history.unsettled)
 
 
 def _paused(history: History) -> bool:
@@ -44,7 +45,7 @@ def _paused(history: History) -> bool:
     """
     until = history.rest_until
     if until is None:
-        return False
+        return history.rests
     talks = (talk.day for talk in (*history.held, *history.called_off))
     days = (*history.asks, history.contact.replied_on, *talks, *(touch.date for touch in history.touches))
     return not any(day >= until for day in days if day)
@@ -52,7 +53,7 @@ def _paused(history: History) -> bool:
 
 def _interviewed(history: History) -> bool:
     """The last talk was held and not thanked for, by email or card."""
-    return history.latest is not None and history.latest.thanked_on is None
+    return history.latest is not None and not history.latest.thanked
 
 
 def _in_touch(history: History) -> bool:

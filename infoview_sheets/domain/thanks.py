@@ -7,6 +7,7 @@ from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 
 # Older thanks are one line together, as in the first run over an old workbook (docs/domain.md, Actions).
@@ -46,7 +47,12 @@ def card_late_after(talk: Talk, calendar: WorkCalendar) -> dt.date:
 
 def card_due(talk: Talk, contact: Contact) -> bool:
     """Return whether a card for this held talk is still to be mailed, and can be."""
-    return talk.interview.card_mailed_on is None and contact.card_wanted is not False and address_complete(contact)
+    return card_open(talk.interview) and contact.card_wanted is not False and address_complete(contact)
+
+
+def card_open(talk: Interview) -> bool:
+    """Return whether a card may still be written: none was mailed, and none was called off or noted unreadably."""
+    return talk.card_mailed_on is None and talk.unclear.keys().isdisjoint(("card_mailed_on", "card_written_on"))
 
 
 def address_complete(contact: Contact) -> bool:

@@ -54,7 +54,7 @@ def _number(column: str) -> int:
 def cell_has_a_value(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that shows a formula error, or holds a formula without a result.
 
-    Why: Nobody can tell what should stand there. The cell counts as blank, the row stays.
+    Why: Nobody can tell what should stand there. The cell holds back its step, the row stays.
     Passes: ada@example.org. Fails: #REF!
     """
     for m in misread(workbook, "WB007"):
@@ -186,7 +186,7 @@ def _beside(marks: str) -> str:
 def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word that is not in the list of its column, a time zone or a weekday nobody knows.
 
-    Why: The tool acts on these words. The cell counts as blank, or as the default, until it is mended.
+    Why: The tool acts on these words. The cell holds back its step until it is mended.
     Passes: Status "Held". Fails: Status "Hled".
     """
     yield from (not_a_choice(m) for m in misread(workbook, "WB014"))
@@ -223,7 +223,7 @@ def zone_like(text: str) -> str:
 def number_is_possible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that should hold a whole number and does not, or one that cannot be.
 
-    Why: The tool counts with it. The cell counts as blank until it is mended.
+    Why: The tool counts with it. The cell holds back its step until it is mended.
     Passes: Energy afterwards "4". Fails: Energy afterwards "high".
     """
     for m in misread(workbook, "WB015"):

@@ -1,9 +1,8 @@
 """Run the rules: first over the cells, then over the workbook and what follows from it. Nothing here fails."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.joining import joined_across_rows, joined_in_rows
@@ -11,9 +10,8 @@ from infoview_sheets.rules.rule import cell_rule, rule
 from infoview_sheets.rules.silence import silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
-from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.workbook import Workbook, with_unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Checked:
 
 
 def check_cells(workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Problem]]:
-    """Return the workbook with every bad cell counted as blank, and what is wrong with its cells and sheets.
+    """Return the workbook with every bad cell counted as unclear, and what is wrong with its cells and sheets.
 
     Each rule looks at what the ones before it left, so that a date in the wrong year is not compared with others.
     """
@@ -38,7 +36,7 @@ def check_cells(workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Prob
     for each in cell_rule.rules:
         found = list(each(workbook, today))
         problems += found
-        workbook = _blanked(workbook, [problem.cell for problem in found if "cell" in problem.blocks])
+        workbook = _unclear(workbook, [problem.cell for problem in found if "cell" in problem.blocks])
     unread = _unread(workbook, problems)
     return workbook, sorted((p for p in problems if not _is_row_of(p, unread)), key=lambda problem: problem.key)
 
@@ -53,7 +51,7 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
     told = {_place(problem.cell) for problem in already}
     problems = list(already)
     for each in rule.rules:
-        # A cell that was spoken of counts as blank now: that it is blank is no news.
+        # A cell that was spoken of is unclear now: that it holds no value is no news.
         problems += (p for p in each(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
     kept = without_silenced(problems, silenced_in(workbook))
     by_row = joined_in_rows(workbook, kept)
@@ -98,9 +96,9 @@ def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
     return blocked | {table.name for table in workbook.tables.values() if table.schema in _OF_PEOPLE}
 
 
-def _blanked(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
-    """Return the workbook with these cells counted as blank; in Profile that is the default."""
-    blanks: dict[tuple[type, int], list[str]] = {}
+def _unclear(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
+    """Return the workbook with these cells counted as unclear."""
+    found: dict[tuple[type, int], list[str]] = {}
     settings: list[str] = []
     tables = {table.name: table for table in workbook.tables.values()}
     for cell in cells:
@@ -109,12 +107,7 @@ def _blanked(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
             settings += [key for key, row in workbook.settings.items() if row == cell.row]
         else:
             keys = [key for key, index in table.columns.items() if index == cell.index]
-            blanks.setdefault((table.schema.record, cell.row), []).extend(keys)
+            found.setdefault((table.schema.record, cell.row), []).extend(keys)
     if settings:
-        workbook = replace(workbook, profile=_with_defaults(workbook.profile, settings))
-    return workbook.with_blanks(blanks)
-
-
-def _with_defaults(profile: Profile, keys: Sequence[str]) -> Profile:
-    defaults: Mapping[str, Any] = {f.name: f.default for f in fields(profile) if f.name in keys}
-    return replace(profile, **defaults)
+        workbook = replace(workbook, profile=with_unclear(workbook.profile, settings))
+    return workbook.with_unclear(found)

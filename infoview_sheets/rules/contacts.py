@@ -131,7 +131,7 @@ def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding
 def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word in Contacts that is not in the list of its column.
 
-    Why: The tool acts on these words. The cell counts as blank until it is mended.
+    Why: The tool acts on these words. The cell holds back its step until it is mended.
     Passes: Circle "Inner circle". Fails: Circle "Iner circle".
     """
     yield from (not_a_choice(m) for m in misread(workbook, "CT007"))
@@ -141,7 +141,7 @@ def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterato
 def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a person who should introduce you to themselves.
 
-    Why: It is a slip; nobody can. The cell counts as blank.
+    Why: It is a slip; nobody can. The cell is unclear and holds back its step.
     Passes: Who could introduce me "Dov Larkspur". Fails: The same person's own name.
     """
     for contact in people(workbook):
@@ -155,7 +155,7 @@ def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Itera
 def introduction_comes_from_a_contact(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a person who should introduce you and is not in Contacts, or could be two people.
 
-    Why: The note to them could not be addressed. The cell counts as blank.
+    Why: The note to them could not be addressed. The cell is unclear and holds back its step.
     Passes: Who could introduce me "C-004". Fails: "Dov", with no contact of that name.
     """
     named = [contact for contact in people(workbook) if contact.mutual_contact]

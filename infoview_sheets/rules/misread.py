@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from infoview_sheets.rules.rule import Finding
 from infoview_sheets.rules.wording import choices_of, cited, nearest_choice
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, TOUCHES, Field
+from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import shown
 from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Misreading, Workbook
+from infoview_sheets.text import listed
 
 _FEW = 6
+_FEW_STEPS = 3
 _CODES = {
     Misread.FAULT: "WB007",
     Misread.AMBIGUOUS_DATE: "DT001",
@@ -17,6 +20,8 @@ _CODES = {
     Misread.NOT_A_DATE: "DT004",
     Misread.NOT_A_TIME: "DT005",
     Misread.NOT_A_CHOICE: "WB014",
+    Misread.TICKED: "DT006",
+    Misread.REFUSED: "",
     Misread.NOT_A_NUMBER: "WB015",
     Misread.OUT_OF_RANGE: "WB015",
 }
@@ -43,8 +48,22 @@ def _code(misreading: Misreading, sheet: str) -> str:
 
 
 def at(misreading: Misreading, message: str, suggestion: str) -> Finding:
-    """Return a finding at a cell that could not be read."""
+    """Return a finding at a cell that could not be read, with what waits for it."""
+    waits = _waits(misreading.field) if misreading.reason is not Misread.TICKED else ""
+    message = f"{message.removesuffix('.')}: {waits} meanwhile." if waits else message
     return Finding(misreading.cell, message, suggestion, shown(misreading.value), misreading.id)
+
+
+def _waits(field: Field) -> str:
+    """Return what an unreadable cell of this column means until it is fixed: its careful side."""
+    if field.careful is not None:
+        careful = field.careful
+        return f"it counts as {careful.words if isinstance(careful, Choice) else shown(careful)}"
+    if field.holds:
+        steps = [step.value for step in field.holds[:_FEW_STEPS]]
+        further = ["the like"] if len(field.holds) > len(steps) else []
+        return f"no {listed([*steps, *further], 'or')} is proposed"
+    return ""
 
 
 def text_of(misreading: Misreading) -> str:

@@ -136,11 +136,11 @@ def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Findin
 def number_is_in_range(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a number in Profile that is out of its range.
 
-    Why: A nudge after 0 days would be rude, one after 200 pointless. The default is used until it is mended.
+    Why: A nudge after 0 days would be rude, one after 200 pointless. The careful end is used until it is mended.
     Passes: Nudge business days 7. Fails: Nudge business days 70.
     """
     for m in misread(workbook, "PR007"):
-        default = f"; until then {m.field.default} is used" if m.field.default else ""
+        default = f"; until then {m.field.default} is used" if m.field.default and m.field.careful is None else ""
         message = f"{m.field.header} is {text_of(m)}; it should be a whole number {range_of(m.field)}."
         yield at(m, message, f"Write such a number{default}.")
 

@@ -182,7 +182,7 @@ _PAST = ("intro_requested_on", "requested_on", "nudged_on", "nudged2_on", "repli
 def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a request, a nudge or an answer dated after today.
 
-    Why: These columns record what happened. The cell counts as blank.
+    Why: These columns record what happened. The cell is unclear and holds back its step.
     Passes: Request sent yesterday. Fails: Request sent next Friday.
     """
     for contact in people(workbook):
@@ -198,7 +198,7 @@ def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a nudge dated before the request, or a second nudge before the first.
 
-    Why: What is due next is counted from these days. The cell counts as blank.
+    Why: What is due next is counted from these days. The cell is unclear and holds back its step.
     Passes: Request Nov 2, first nudge Nov 12. Fails: Request Nov 12, first nudge Nov 2.
     """
     for contact in people(workbook):
@@ -223,7 +223,7 @@ def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findin
 def answer_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an answer dated before the request, and before the request for an introduction.
 
-    Why: What is due next is counted from these days. The cell counts as blank.
+    Why: What is due next is counted from these days. The cell is unclear and holds back its step.
     Passes: Request Nov 2, answer Nov 4. Fails: Request Nov 4, answer Nov 2.
     """
     for contact in people(workbook):

@@ -70,7 +70,7 @@ def touch_type_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Fi
 def touch_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a touch dated after today.
 
-    Why: A touch records what was done. The cell counts as blank.
+    Why: A touch records what was done. The cell is unclear and holds back its step.
     Passes: Yesterday. Fails: Next week.
     """
     for touch in workbook.touches:

@@ -1,4 +1,4 @@
-"""Turn worksheets into a workbook of records. Nothing here fails: what cannot be read is noted and counts as blank."""
+"""Turn worksheets into a workbook of records. Nothing here fails: what cannot be read is noted and unclear."""
 
 import datetime as dt
 import json
@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import Any
 
 from infoview_sheets.sheets.schema import PROFILE, Field
-from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.profile import Profile
-from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
+from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.values import Unreadable, cast, caster
 from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
@@ -57,6 +57,7 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     places = [(index, f, f.key, caster(f, table.sheet.day_zero)) for index, f in sorted(own.items(), key=itemgetter(0))]
     for row in table.rows:
         values: dict[str, Any] = {}
+        unclear: dict[str, Unclear] = {}
         start, width, raws = len(misreadings), len(row.values), row.values
         for index, field, key, as_meant in places:
             if index >= width:
@@ -67,12 +68,12 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
                 value = as_meant(raw)
             except Unreadable as error:
                 misreadings.append(_misread(error, table.cell(row.number, field), field, raw))
-                continue
+                value, unclear[key] = field.careful, Unclear(shown(raw), error.sense)
             if value is not None:
                 values[key] = value
         for i in range(start, len(misreadings)):
             misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
-        yield table.schema.record(row=row.number, **values)
+        yield table.schema.record(row=row.number, unclear=unclear, **values)
 
 
 def _with_id(misreading: Misreading, record_id: str) -> Misreading:
@@ -91,6 +92,7 @@ def _profile(table: Table | None, misreadings: list[Misreading]) -> tuple[Profil
     known = {name: field for field in PROFILE.fields for name in field.names}
     setting, value = table.columns.get("setting", 1), table.columns.get("value", 2)
     values: dict[str, Any] = {}
+    unclear: dict[str, Unclear] = {}
     rows: dict[str, int] = {}
     variants = {}
     for row in table.rows:
@@ -100,20 +102,15 @@ def _profile(table: Table | None, misreadings: list[Misreading]) -> tuple[Profil
             variants[key.split(".", 1)[1].strip().casefold()] = shown(row.value(value))
         elif field and field.key not in rows:
             rows[field.key] = row.number
-            cast_value = _setting(field, row, value, table, misreadings)
-            if cast_value is not None:
-                values[field.key] = cast_value
-    return Profile(**values, pitch_variants=variants), rows
-
-
-def _setting(field: Field, row: Row, index: int, table: Table, misreadings: list[Misreading]) -> Any:
-    raw = row.value(index)
-    try:
-        return cast(field, raw, table.sheet.day_zero)
-    except Unreadable as error:
-        cell = Cell(table.name, row.number, field.header, index)
-        misreadings.append(_misread(error, cell, field, raw))
-        return None
+            raw = row.value(value)
+            try:
+                setting_value = cast(field, raw, table.sheet.day_zero)
+            except Unreadable as error:
+                misreadings.append(_misread(error, Cell(table.name, row.number, field.header, value), field, raw))
+                setting_value, unclear[field.key] = field.careful, Unclear(shown(raw), error.sense)
+            if setting_value is not None:
+                values[field.key] = setting_value
+    return Profile(**values, unclear=unclear, pitch_variants=variants), rows
 
 
 def names_for(name: str) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from functools import lru_cache, partial
 from typing import Any
 
-from infoview_sheets.sheets.schema.choices import Choice
-from infoview_sheets.sheets.schema.field import Field, Kind, normal
+from infoview_sheets.sheets.schema.choices import Choice, Reply
+from infoview_sheets.sheets.schema.field import Field, Kind, Sense, normal
 from infoview_sheets.sheets.table import Fault, Value, shown
 
 
@@ -23,6 +23,11 @@ class Misread(Enum):
     NOT_A_NUMBER = auto()
     OUT_OF_RANGE = auto()
     NOT_A_CHOICE = auto()
+    TICKED = auto()
+    REFUSED = auto()
+
+
+_SENSES = {Misread.TICKED: Sense.DONE, Misread.REFUSED: Sense.NEVER}
 
 
 class Unreadable(ValueError):
@@ -32,6 +37,11 @@ class Unreadable(ValueError):
         super().__init__(reason.name)
         self.reason = reason
         self.options = options
+
+    @property
+    def sense(self) -> Sense:
+        """What the cell says all the same."""
+        return _SENSES.get(self.reason, Sense.UNKNOWN)
 
 
 def cast(field: Field, value: Value, day_zero: dt.date = dt.date(1899, 12, 30)) -> Any:  # Any: the column's own type
@@ -47,7 +57,29 @@ def cast(field: Field, value: Value, day_zero: dt.date = dt.date(1899, 12, 30)) 
             return None
     elif isinstance(value, Fault):
         raise Unreadable(Misread.FAULT)
+    if _is_placeholder(field, value):
+        return None
     return _CASTS[field.kind](field, value, day_zero)
+
+
+# What people type into a cell they have nothing for.
+_PLACEHOLDERS = frozenset(
+    {"none", "n/a", "n.a.", "-", "--", "–", "—", "?", "??", "???", "tbd", "tba", "tbc", "unknown"}
+)
+_LONGEST_PLACEHOLDER = max(map(len, _PLACEHOLDERS))
+_OWN_WORDS = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.ID})
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text only keeps a place: "n/a", "TBD", "?"."""
+    return len(text) <= _LONGEST_PLACEHOLDER and text.casefold() in _PLACEHOLDERS
+
+
+def _is_placeholder(field: Field, value: Value) -> bool:
+    """Return whether a cell holds nothing: a placeholder, an unticked box, or the 0 of a formula without a result."""
+    if isinstance(value, str):
+        return field.kind not in _OWN_WORDS and is_placeholder(value)
+    return field.kind in _WORDS_OR_DAYS and value == 0
 
 
 def caster(field: Field, day_zero: dt.date) -> Callable[[Value], Any]:
@@ -63,7 +95,8 @@ def caster(field: Field, day_zero: dt.date) -> Callable[[Value], Any]:
 
     def plain(value: Value) -> Any:
         if isinstance(value, str) and value.isprintable() and "  " not in value:
-            return value.strip() or None
+            text = value.strip()
+            return None if not text or is_placeholder(text) else text
         return careful(value)
 
     return plain
@@ -115,11 +148,30 @@ def _list(field: Field, value: Value, day_zero: dt.date) -> tuple[str, ...]:
     return tuple(part for part in map(_one_line, parts) if part)
 
 
-def _choice(field: Field, value: Value, day_zero: dt.date) -> Choice:
-    found = choice_of(field.choices, shown(value)) if field.choices else None
-    if found is None:
-        raise Unreadable(Misread.NOT_A_CHOICE)
+def _choice(field: Field, value: Value, day_zero: dt.date) -> Choice | None:
+    """Return the choice a cell names: by itself, or by words that begin with it and cannot mean another one."""
+    text = shown(value)
+    found = choice_of(field.choices, text) if field.choices else None
+    if found is None and not is_placeholder(text):
+        found = choice_of(field.choices, _first_words(text)) if field.choices is Reply else None
+        if found is None:
+            raise Unreadable(Misread.NOT_A_CHOICE)
     return found
+
+
+# "no thanks" is a no, but "no problem" is a yes: only these words after an answer leave it what it is.
+_AFTER_ANSWER = re.compile(
+    r"(?:(?:s?he|they) said )?(yes|no|later|not now)[,.!:;\s–—-]*"
+    r"(?:(?<=[,.!:;\s–—-])(?:thanks|thank you|please|sorry|gladly|happily|of course))?[.!\s]*",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"(later|not now)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _first_words(text: str) -> str:
+    """Return the answer that words of a person's own begin with: "Later - after Oct 15" is "Later"; "" for others."""
+    found = _AFTER_ANSWER.fullmatch(text) or _LATER.fullmatch(text)
+    return found[1] if found else ""
 
 
 _CHOICES: dict[type[Choice], Mapping[str, Choice]] = {}
@@ -134,14 +186,20 @@ def choice_of(choices: type[Choice], text: str) -> Choice | None:
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "☐", "-"})
+# In the column of a day: the step is done, and nobody noted when; or it is not done yet.
+_DONE = frozenset({*_YES, "done", "sent", "ok", "checked", "ticked"})
+_NOT_YET = frozenset({*_NO, "not yet", "not sent", "not done", "pending", "open", "to do", "todo"})
+_NEVER = frozenset({"no", "n", "none", "n/a", "never", "no card", "not needed", "not wanted"})
 
 
-def _yes_no(field: Field, value: Value, day_zero: dt.date) -> bool:
-    word = shown(value).casefold()
+def _yes_no(field: Field, value: Value, day_zero: dt.date) -> bool | None:
+    word = shown(value).casefold().rstrip(" .!")
     if word in _YES:
         return True
     if word in _NO:
         return False
+    if not field.strict and is_placeholder(word):
+        return None
     raise Unreadable(Misread.NOT_A_CHOICE)
 
 
@@ -175,16 +233,42 @@ _MONTH_DAY = re.compile(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{
 _NUMBERS = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
 
 
-def _date(field: Field, value: Value, day_zero: dt.date) -> dt.date:
+def _date(field: Field, value: Value, day_zero: dt.date) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and value != 1:
         return _serial(value, day_zero)
-    if isinstance(value, str):
-        return _date_text(value)
+    if isinstance(value, str | bool | int | float):
+        return _day_or_word(field, shown(value))
     raise Unreadable(Misread.NOT_A_DATE)
+
+
+def _day_or_word(field: Field, text: str) -> dt.date | None:
+    """Return the day a text names, by itself or among words such as "sent" and "on"; a word may say more than a day."""
+    word = text.casefold().rstrip(" .!")
+    if field.refusable and word in _NEVER:
+        raise Unreadable(Misread.REFUSED)
+    if word in _NOT_YET:
+        return None
+    if field.done and word in _DONE:
+        raise Unreadable(Misread.TICKED)
+    return _date_text(_without_words(text if field.done else _UNTIL.sub("", text)))
+
+
+_PAST = "sent asked emailed mailed posted wrote written done yes called thanked answered replied connected confirmed"
+_AROUND = re.compile(
+    rf"\b(?:{_PAST.replace(' ', '|')}|on|via|in|person|phone|email|linkedin)\b|[✓✔☑(),;]|:(?=\s)", re.I
+)
+_UNTIL = re.compile(r"^(?:until|till|not before)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _without_words(text: str) -> str:
+    """Return the day in "sent on Nov 3, 2026 (by email)"; the text itself where nothing but words would be left."""
+    bare = " ".join(_AROUND.sub(" ", text).split())
+    return bare if bare and bare != " ".join(text.split()) and any(map(str.isdigit, bare)) else text
 
 
 def _serial(value: float, day_zero: dt.date) -> dt.date:
@@ -236,6 +320,10 @@ def _unordered(first: int, second: int, year: str) -> dt.date:
 EARLIEST = 7
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+_NOON = re.compile(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
+# The letters of a zone after a time: whose clock it is stands in the column Clock.
+_ZONE = re.compile(r"(?<=[\d.m])\s+\(?(?:UTC|GMT|[A-Z]{1,3}[SD]?T|their time|my time|local)\)?$")
+_SPAN = re.compile(r"(?:from\s+)?(.+?)\s*(?:-|–|—|to|until)\s*(\d.*)", re.IGNORECASE)
 
 
 def _time(field: Field, value: Value, day_zero: dt.date) -> dt.time:
@@ -256,6 +344,11 @@ def _clock(minutes: int) -> dt.time:
 
 @lru_cache(maxsize=4096)  # people begin at the same few times
 def _time_text(text: str) -> dt.time:
+    text = _ZONE.sub("", text).removeprefix("at ").strip()
+    if _NOON.fullmatch(text):
+        return dt.time(12)
+    if span := _SPAN.fullmatch(text):
+        return _start_of(span[1], span[2])
     found = _CLOCK.fullmatch(text)
     if found is None or not (found[2] or found[3]):
         raise Unreadable(Misread.NOT_A_TIME)
@@ -269,11 +362,36 @@ def _time_text(text: str) -> dt.time:
     return dt.time(hour, minute)
 
 
+def _start_of(start: str, end: str) -> dt.time:
+    """Return when "2-3pm" begins: 14:00. A start without am or pm takes that of the end, unless it were after it."""
+    stop, half = _time_text(end), _CLOCK.fullmatch(end)
+    if half and half[3] and not _CLOCK_HALF.search(start):
+        begin = _time_text(f"{start}{half[3]}m")
+        return begin if begin < stop else _time_text(f"{start}am")
+    return _time_text(start)
+
+
+_CLOCK_HALF = re.compile(r"[ap]\.?m?\.?$|noon|midday", re.IGNORECASE)
+
+
+def _email(field: Field, value: Value, day_zero: dt.date) -> str:
+    """Return the address in a cell: of "Ada <ada@example.org>" and "mailto:ada@example.org" only the address."""
+    text = _one_line(shown(value)).rstrip(",;")
+    found = _ANGLED.fullmatch(text)
+    text = found[1] if found else text
+    return text[7:].partition("?")[0] if text[:7].casefold() == "mailto:" else text
+
+
+_ANGLED = re.compile(r"[^<>@]*<([^<>\s]+@[^<>\s]+)>")
+
 _REPEATED = frozenset({Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.INT, Kind.YES_NO, Kind.CHOICE})
+_WORDS_OR_DAYS = frozenset(
+    {Kind.TEXT, Kind.LINES, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.DATE, Kind.TIME, Kind.LIST, Kind.REF, Kind.ZONE}
+)
 _CASTS: Mapping[Kind, Callable[[Field, Value, dt.date], Any]] = {
     Kind.TEXT: _text,
     Kind.LINES: _lines,
-    Kind.EMAIL: _text,
+    Kind.EMAIL: _email,
     Kind.PHONE: _text,
     Kind.URL: _text,
     Kind.DATE: _date,

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.library import Article, DayOff, Question
 from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
 from infoview_sheets.sheets.schema.profile import Profile
-from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.values import Misread
 
 R = TypeVar("R", Contact, Interview, Referral, Article)
@@ -72,7 +73,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """A cell we could not read: it counts as blank. ``options`` are the dates an ambiguous one could be."""
+    """A cell we could not read: it is unclear. ``options`` are the dates an ambiguous one could be."""
 
     cell: Cell
     field: Field
@@ -150,11 +151,11 @@ class Workbook:
         index = table.columns.get("value", 2) if table else 0
         return Cell(table.name if table else PROFILE.name, self.settings.get(key, 0), PROFILE.field(key).header, index)
 
-    def with_blanks(self, cells: Mapping[tuple[type, int], Sequence[str]]) -> "Workbook":
-        """Return the workbook with some cells counted as blank: (record class, row) leads to the keys of its fields."""
+    def with_unclear(self, cells: Mapping[tuple[type, int], Sequence[str]]) -> "Workbook":
+        """Return the workbook with some cells counted as unclear: (record class, row) leads to the keys of fields."""
         kinds = {kind for kind, _ in cells}
         changed: dict[str, Any] = {
-            name: tuple(_blanked(record, cells.get((type(record), record.row), ())) for record in records)
+            name: tuple(with_unclear(record, cells.get((type(record), record.row), ())) for record in records)
             for name in _SEQUENCES
             if (records := getattr(self, name)) and type(records[0]) in kinds
         }
@@ -271,9 +272,18 @@ def _by_id(records: Sequence[R]) -> Mapping[str, R]:
 _SEQUENCES = ("contacts", "interviews", "referrals", "touches", "questions", "articles", "organizations", "days_off")
 
 
-def _blanked(record: Record, keys: Sequence[str]) -> Record:
-    """Return the record with these fields at their defaults."""
-    if not keys:
+U = TypeVar("U", bound=Record | Profile)
+
+
+def with_unclear(record: U, keys: Sequence[str]) -> U:
+    """Return the record with these cells unclear: each counts as its careful value, or else as blank."""
+    found = [f for f in dataclasses.fields(record) if f.name in keys and f.name not in record.unclear]
+    if not found:
         return record
-    defaults: dict[str, Any] = {f.name: f.default for f in dataclasses.fields(record) if f.name in keys}
-    return dataclasses.replace(record, **defaults)
+    changed: dict[str, Any] = {f.name: f.metadata.get("careful", f.default) for f in found}
+    unclear = {f.name: Unclear(_shown(getattr(record, f.name))) for f in found}
+    return dataclasses.replace(record, unclear={**record.unclear, **unclear}, **changed)
+
+
+def _shown(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else shown(value)

@@ -34,7 +34,7 @@ CASES = {
     "a talk tomorrow": ("scheduled", "", ("scheduled | 2026-11-24",), ()),
     "a talk today": ("scheduled", "", ("scheduled | 2026-11-23",), ()),
     "a talk ahead wins over one to record": ("scheduled", "", ("scheduled | 2026-11-20", "scheduled | 2026-11-24"), ()),
-    "a scheduled talk without a date": ("identified", "", ("scheduled |",), ()),
+    "a scheduled talk without a date": ("to_record", "", ("scheduled |",), ()),
     "a talk yesterday": ("to_record", "", ("scheduled | 2026-11-22",), ()),
     "to record wins over a rest": ("to_record", " | | | | | 2026-12-20", ("scheduled | 2026-11-22",), ()),
     "a talk only planned": ("identified", "", ("planned | 2026-11-22",), ()),
@@ -47,7 +47,7 @@ CASES = {
     ),
     "later without a date rests for 30 days": ("paused", "2026-10-20 | | | 2026-10-24 | later |", (), ()),
     "later without any answer date counts from the request": ("paused", "2026-10-20 | | | | later |", (), ()),
-    "later without any date": ("identified", " | | | | later |", (), ()),
+    "later without any date": ("paused", " | | | | later |", (), ()),
     "a new request after the rest": (
         "requested",
         "2026-10-01 | | | 2026-10-05 | later | 2026-11-16",

@@ -151,7 +151,8 @@ def test_a_date_that_cannot_be_read_is_not_called_missing_too() -> None:
     """
 
     assert [line for line in lines(text) if line.startswith("Interviews row")] == [
-        'Interviews row 2, Date: "soon" is not a date. Write it like 2026-11-23. [DT004]'
+        'Interviews row 2, Date: "soon" is not a date: no request, nudge, reply or the like is proposed meanwhile. '
+        "Write it like 2026-11-23. [DT004]"
     ]
 
 
@@ -355,13 +356,13 @@ def test_a_column_of_the_same_mistake_is_one_line_and_stands_beside_each_row() -
 
     assert [str(p) for p in found.problems if p.cell.row] == [
         (
-            'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No. '
+            'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No: it counts as No meanwhile. '
             'The same goes for rows 3, 4, 5, 6 and 7. Did you mean "Warm"? [CT007]'
         ),
         (
             'Contacts row 2, Met on: "03/04/2026" could be Mar 4 or Apr 3. '
             "The same goes for rows 3, 4, 5, 6 and 7. "
-            "Write 2026-03-04 or 2026-04-03; until then there is no date. [DT001]"
+            "Write 2026-03-04 or 2026-04-03. [DT001]"
         ),
     ]
     assert [p.cell.row for p in found.each if p.code == "DT001"] == [2, 3, 4, 5, 6, 7]

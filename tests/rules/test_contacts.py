@@ -156,7 +156,8 @@ def test_contact_words_are_in_the_list() -> None:
             'Contacts row 2, Circle: "Iner circle" is not one of Inner circle, Acquaintance or Stranger. Did you '
             'mean "Inner circle"?'
         ),
-        'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No. Did you mean "Warm"?',
+        'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No: it '
+        'counts as No meanwhile. Did you mean "Warm"?',
         'Contacts row 2, Do not contact: "perhaps" is neither yes nor no. Write yes or no, or clear the cell.',
     ]
 

@@ -18,10 +18,7 @@ def test_date_has_one_meaning() -> None:
 
     assert told("DT001", passes) == []
     assert told("DT001", fails) == [
-        (
-            'Contacts row 2, Met on: "03/04/2026" could be Mar 4 or Apr 3. Write 2026-03-04 or 2026-04-03; until '
-            "then there is no date."
-        ),
+        ('Contacts row 2, Met on: "03/04/2026" could be Mar 4 or Apr 3. Write 2026-03-04 or 2026-04-03.'),
     ]
 
 
@@ -102,7 +99,8 @@ def test_time_is_clear() -> None:
 
     assert told("DT005", passes) == []
     assert told("DT005", fails) == [
-        'Interviews row 2, Start: "2:00" is not a clear time. Write it like 14:00 or 2:00 pm.',
+        'Interviews row 2, Start: "2:00" is not a clear time: no confirmation is proposed meanwhile. '
+        "Write it like 14:00 or 2:00 pm.",
     ]
 
 

@@ -205,11 +205,11 @@ def test_number_is_in_range() -> None:
     assert told("PR007", fails) == [
         (
             'Profile row 2, Nudge business days: Nudge business days is "70"; it should be a whole number from 3 '
-            "to 20. Write such a number; until then 7 is used."
+            "to 20: it counts as 20 meanwhile. Write such a number."
         ),
         (
             'Profile row 3, Weekly request target: Weekly request target is "many"; it should be a whole number '
-            "from 0 to 20. Write such a number."
+            "from 0 to 20: it counts as 0 meanwhile. Write such a number."
         ),
     ]
 

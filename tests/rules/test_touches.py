@@ -58,7 +58,8 @@ def test_touch_type_is_in_the_list() -> None:
 
     assert told("TO002", passes) == []
     assert told("TO002", fails) == [
-        'Touches row 2, Type: "chekin" is not in the list of this column. Did you mean "Check-in"?',
+        'Touches row 2, Type: "chekin" is not in the list of this column'
+        ': no request, nudge, reply or the like is proposed meanwhile. Did you mean "Check-in"?',
     ]
 
 

@@ -125,7 +125,7 @@ def test_profile_is_a_list_of_settings() -> None:
     assert profile.cadence(KeepInTouch.NONE) is None
     assert profile.pitch_variants == {"policy": "I study cells."}
     assert profile.requests_a_week == 5
-    assert profile.nudge_bd == 7
+    assert (profile.nudge_bd, profile.unclear["nudge_bd"].text) == (20, "soon")  # its careful end
     assert [(m.cell, m.reason) for m in workbook.misreadings] == [
         (Cell("Profile", 8, "Nudge business days", 2), Misread.NOT_A_NUMBER)
     ]
@@ -281,11 +281,11 @@ def _name(workbook: Workbook, index: int) -> str:
 def test_cells_can_be_counted_as_blank() -> None:
     workbook = sketch(WORKBOOK)
     talk = workbook.interviews[0]
-    blanked = workbook.with_blanks({(type(talk), talk.row): ["date"]})
+    blanked = workbook.with_unclear({(type(talk), talk.row): ["date"]})
     assert blanked.interviews[0].date is None
     assert blanked.interviews[0].status is Status.HELD
     assert blanked.interviews[1] is workbook.interviews[1]
-    assert workbook.with_blanks({}) is workbook
+    assert workbook.with_unclear({}) is workbook
 
 
 def test_a_cell_is_named_even_where_its_column_or_sheet_is_missing() -> None:

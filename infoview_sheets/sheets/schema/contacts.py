@@ -1,10 +1,11 @@
 """The sheet Contacts: one row is a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from infoview_sheets.sheets.schema.choices import Interest, KeepInTouch, Level, Reply, Source, State, Tier, Urgency
-from infoview_sheets.sheets.schema.field import Kind, auto, column
+from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
 
 REACH = "Reach"
 PREPARING = "Preparing"
@@ -21,6 +22,7 @@ class Contact:
     """A person as the sheet tells it; blanks are "", None, an empty tuple, or the default of the column."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The tool's number for this person. It never changes.", default="", added=True,
         aliases=("contact_id", "contact no"), example="C-012", width=8)
     name: str = column("Name", Kind.TEXT, "First and last name, spelled as they spell it.", default="", required=True,
@@ -42,11 +44,13 @@ class Contact:
         aliases=("why", "why them", "reason"), example="moved from the bench to policy", width=28)
     requested_on: date | None = column("Request sent", Kind.DATE, "The day your first request went out.",
         aliases=("requested", "requested on", "request date", "contacted", "contacted on", "date contacted",
-        "asked on", "emailed on"), example="2026-11-12", width=13)
+        "asked on", "emailed on"), example="2026-11-12", width=13,
+        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
     replied_on: date | None = column("They answered", Kind.DATE, "The day their answer came.", aliases=("replied",
-        "replied on", "answered", "answered on", "response date"), example="2026-11-16", width=13)
+        "replied on", "answered", "answered on", "response date"), example="2026-11-16", width=13,
+        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
     reply: Reply | None = column("Their answer", Reply, "Yes, later or no.", aliases=("answer", "response",
-        "their reply"), width=11)
+        "their reply"), width=11, holds=(Step.ASK, Step.NUDGE, Step.REPLY, Step.PICK_UP))
 
     salutation: str = column("How I address them", Kind.TEXT, "What follows Dear. Blank: the full name.", default="",
         group=REACH, aliases=("salutation", "greeting"), example="Dr. Quillfeather", width=18)
@@ -55,7 +59,8 @@ class Contact:
     linkedin_url: str = column("LinkedIn", Kind.URL, "The address of their profile page.", default="", group=REACH,
         aliases=("linkedin url", "linkedin profile"), example="https://www.linkedin.com/in/example", width=26)
     linkedin_connected_on: date | None = column("Connected on", Kind.DATE, "The day you connected on LinkedIn.",
-        group=REACH, aliases=("linkedin connected", "linkedin connected on"), width=13)
+        group=REACH, aliases=("linkedin connected", "linkedin connected on"), width=13,
+        holds=(Step.CONNECT,), done=True)
     address: str = column("Postal address", Kind.LINES, "For the card: street, town with postal code, country.",
         default="", group=REACH, aliases=("address", "mailing address", "street address"), example="1 Fictional Way",
         width=26)
@@ -71,7 +76,7 @@ class Contact:
     source: Source | None = column("Where from", Source, "What led you to them.", group=PREPARING, aliases=("source",
         "found through"))
     met_on: date | None = column("Met on", Kind.DATE, "The day you first met, if you have.", group=PREPARING,
-        aliases=("date met", "first met"), example="2026-05-04", width=13)
+        aliases=("date met", "first met"), example="2026-05-04", width=13, done=True)
     interest_focus: Interest | None = column("Main interest", Interest, "What draws you to them most.", group=PREPARING)
     want_to_learn: tuple[str, ...] = column("What I want to learn", Kind.LIST, "Up to three topics for the request.",
         default=(), group=PREPARING, example="path; role; field", width=24)
@@ -82,20 +87,21 @@ class Contact:
 
     intro_requested_on: date | None = column("Introduction asked on", Kind.DATE,
         "The day you asked someone to introduce you.", group=PAUSES, aliases=("introduction asked",
-        "intro requested on"), width=13)
+        "intro requested on"), width=13, holds=(Step.ASK,), done=True)
     nudged_on: date | None = column("First nudge", Kind.DATE, "The day of your first reminder.", group=PAUSES,
-        aliases=("nudged on", "nudge", "reminder", "follow-up sent"), width=13)
+        aliases=("nudged on", "nudge", "reminder", "follow-up sent"), width=13, holds=(Step.ASK, Step.NUDGE), done=True)
     nudged2_on: date | None = column("Second nudge", Kind.DATE, "The day of your second and last reminder.",
-        group=PAUSES, aliases=("nudged2 on", "second reminder"), width=13)
+        group=PAUSES, aliases=("nudged2 on", "second reminder"), width=13, holds=(Step.ASK, Step.NUDGE), done=True)
     paused_until: date | None = column("Rest until", Kind.DATE, "Leave them in peace until this day.", group=PAUSES,
-        aliases=("paused until", "pause until", "snooze until"), width=13)
+        aliases=("paused until", "pause until", "snooze until"), width=13,
+        holds=(Step.ASK, Step.NUDGE, Step.CHECK_IN, Step.PICK_UP))
     do_not_contact: bool = column("Do not contact", Kind.YES_NO, "Yes: nothing is ever proposed or printed for them.",
-        default=False, group=PAUSES, aliases=("dnc",), width=11)
+        default=False, group=PAUSES, aliases=("dnc",), width=11, careful=True, strict=True)
 
     keep_in_touch: KeepInTouch = column("Keep in touch", KeepInTouch, "How often to check in after the talk.",
-        default=KeepInTouch.WARM, group=TOUCH, aliases=("cadence",), width=12)
+        default=KeepInTouch.WARM, group=TOUCH, aliases=("cadence",), width=12, careful=KeepInTouch.NONE)
     card_wanted: bool | None = column("Paper card", Kind.YES_NO, "No: no card for this person. Blank: yes.",
-        group=TOUCH, aliases=("card", "card wanted"), width=11)
+        group=TOUCH, aliases=("card", "card wanted"), width=11, careful=False)
     their_news: str = column("News worth a congratulation", Kind.TEXT, "Their news, for your next message.",
         default="", group=TOUCH, aliases=("their news",), width=24)
     notes: str = column("Private notes", Kind.LINES, "For you alone; never printed in a letter.", default="",

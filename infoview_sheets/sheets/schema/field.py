@@ -3,11 +3,11 @@
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from infoview_sheets.sheets.schema.choices import Choice
 
@@ -35,12 +35,52 @@ class Kind(Enum):
     __hash__ = object.__hash__  # every cell is cast by its kind, and Enum's own hash is slow
 
 
+class Step(Enum):
+    """What an unreadable cell can hold back. The value is the word for it in the manual."""
+
+    ASK = "request"
+    NUDGE = "nudge"
+    REPLY = "reply"
+    CONFIRM = "confirmation"
+    PROMISE = "promise"
+    THANK = "thanks"
+    CARD = "card"
+    TELL = "news"
+    CONNECT = "LinkedIn"
+    CHECK_IN = "check-in"
+    PICK_UP = "picking up again"
+
+
+class Sense(Enum):
+    """What a cell without a value says all the same."""
+
+    UNKNOWN = "something"
+    DONE = "done, day unknown"
+    NEVER = "not to be done"
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What stands in a cell that is neither blank nor a value.
+
+    Unreadable is not blank: something is there, so the step it belongs to is neither proposed nor drafted until the
+    cell is fixed, and the finding says so.
+    """
+
+    text: str
+    sense: Sense = Sense.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column. ``key`` is its name in the code and in JSON, ``header`` what stands above it.
 
     ``group`` is the fold a fresh workbook puts it in; blank means always shown. ``low`` and ``high`` bound a number.
     ``auto`` columns are written by the tool alone; ``added`` ones are added to a workbook that was made by hand.
+
+    The careful side of a cell that cannot be read: ``holds`` are the steps it holds back, ``careful`` the value it
+    counts as; without either it counts as blank. ``done`` marks the day of a step: a tick there says that it is done.
+    ``refusable`` marks a step that "no" calls off, ``strict`` a column in which no placeholder is a blank.
     """
 
     key: str
@@ -59,6 +99,11 @@ class Field:
     default: str = ""
     example: str = ""
     width: float = 16.0
+    holds: tuple[Step, ...] = ()
+    careful: Any = None  # the column's own type
+    done: bool = False
+    refusable: bool = False
+    strict: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -88,6 +133,29 @@ def column(
     elif isinstance(default, int | str) and default not in (False, ""):
         facts.setdefault("default", str(default))
     return dataclasses.field(default=default, metadata=facts)
+
+
+def unclear_cells() -> Any:  # Any: the annotation beside the call is the type
+    """Declare what stands in a record's cells without being a value, by the key of the column."""
+    return dataclasses.field(default_factory=dict, hash=False)
+
+
+class Cells(Protocol):
+    """A record, seen as cells."""
+
+    @property
+    def unclear(self) -> Mapping[str, Unclear]: ...
+
+
+def seen(record: Cells, key: str) -> bool:
+    """Return whether the step of a column took place, as far as anybody can tell: a value, a tick, or unclear words."""
+    cell = record.unclear.get(key)
+    return getattr(record, key) is not None or (cell is not None and cell.sense is not Sense.NEVER)
+
+
+def undated(record: Cells, key: str) -> bool:
+    """Return whether a step took place on a day nobody can tell."""
+    return getattr(record, key) is None and seen(record, key)
 
 
 def auto(key: str, header: str, kind: Kind | type[Choice], about: str, group: str, **rest: Any) -> Field:

@@ -1,15 +1,19 @@
 """The sheet Interviews: one row is a talk."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status
-from infoview_sheets.sheets.schema.field import Kind, auto, column
+from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
 
 BEFORE = "Preparing"
 AFTER = "Right after"
 THANKS = "Promises and thanks"
 DATES = "Dates and files"
+
+# Whether and when a talk took place decides what is next between two people.
+TALK = tuple(step for step in Step if step is not Step.PROMISE)
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -20,19 +24,22 @@ class Interview:
     """A talk as the sheet tells it."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
         aliases=("interview_id",), example="I-004", width=8)
     who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
         ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"), example="Ada Quillfeather",
         width=24)
     status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled or did not come.",
-        required=True, width=12)
+        required=True, width=12, holds=TALK)
     date: dt.date | None = column("Date", Kind.DATE, "The day of the talk; needed once it is scheduled or held.",
-        required=True, aliases=("interview date", "talk date", "when", "day"), example="2026-11-20", width=13)
+        required=True, aliases=("interview date", "talk date", "when", "day"), example="2026-11-20", width=13,
+        holds=TALK)
     start_time: dt.time | None = column("Start (their or my clock)", Kind.TIME,
-        "The time, on the clock named beside it.", aliases=("start", "start time", "time"), example="14:00", width=12)
+        "The time, on the clock named beside it.", aliases=("start", "start time", "time"), example="14:00", width=12,
+        holds=(Step.CONFIRM,))
     time_basis: Clock = column("Clock", Clock, "Whose clock the start is on.", default=Clock.MINE,
-        aliases=("time basis",), width=12)
+        aliases=("time basis",), width=12, holds=(Step.CONFIRM,))
     format: Format | None = column("Format", Format, "Blank: in person in your own town, else by video.",
         aliases=("how", "type", "meeting type"), width=11)
     place_or_link: str = column("Place, number or link", Kind.TEXT, "Where to go, call or click.", default="",
@@ -46,9 +53,9 @@ class Interview:
         example="your advice to write two policy memos before applying", width=40)
     thanks_email_on: dt.date | None = column("Thank-you email sent", Kind.DATE, "The day it went out.",
         aliases=("thanks email on", "thank-you sent", "thank you sent", "thanked", "thanked on", "thank-you email"),
-        width=13)
+        width=13, holds=(Step.THANK, Step.CHECK_IN), done=True)
     card_mailed_on: dt.date | None = column("Card mailed", Kind.DATE, "The day you posted the card.",
-        aliases=("card mailed on", "card sent", "card posted"), width=13)
+        aliases=("card mailed on", "card sent", "card posted"), width=13, holds=(Step.CARD,), done=True, refusable=True)
 
     goal_1: str = column("Goal 1", Kind.TEXT, "What only they can tell you.", default="", group=BEFORE,
         aliases=("goal", "goals"), width=24)
@@ -68,12 +75,12 @@ class Interview:
         group=BEFORE, aliases=("audience",), example="policy")
     dress: str = column("Dress", Kind.TEXT, "Blank: by format.", default="", group=BEFORE)
     confirmed_on: dt.date | None = column("Confirmed on", Kind.DATE, "The day you confirmed time and place.",
-        group=BEFORE, aliases=("confirmed",), width=13)
+        group=BEFORE, aliases=("confirmed",), width=13, holds=(Step.CONFIRM,), done=True)
 
     minutes_actual: int | None = column("Minutes used", Kind.INT, "How long it took.", low=1, high=300, group=AFTER,
         aliases=("minutes actual", "actual minutes"), example="25", width=10)
     overrun_ok: bool | None = column("They asked me to stay", Kind.YES_NO, "Yes: running over was their wish.",
-        group=AFTER, aliases=("overrun ok",), width=11)
+        group=AFTER, aliases=("overrun ok",), width=11, careful=True)
     notes: str = column("Notes", Kind.LINES, "Ten lines on the same day.", default="", group=AFTER,
         aliases=("my notes", "interview notes"), width=40)
     learned_path: str = column("How they got there", Kind.LINES, "Two sentences.", default="", group=AFTER,
@@ -83,12 +90,12 @@ class Interview:
     advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", default="", group=AFTER,
         aliases=("advice",), example="write two memos", width=28)
     advice_used_on: dt.date | None = column("Tried it on", Kind.DATE, "The day you tried it; then they hear of it.",
-        group=AFTER, aliases=("advice used on",), width=13)
+        group=AFTER, aliases=("advice used on",), width=13, holds=(Step.TELL,), done=True)
     referral_asked: bool | None = column("Asked for names", Kind.YES_NO, "Did you ask for one or two further people?",
-        group=AFTER, aliases=("referral asked", "asked for referrals"), width=11)
+        group=AFTER, aliases=("referral asked", "asked for referrals"), width=11, careful=True)
     reciprocity_asked: bool | None = column("Asked how to return the favor", Kind.YES_NO,
         "Did you ask what you could do for them?", group=AFTER, aliases=("reciprocity asked",
-        "asked how to return the favour"), width=11)
+        "asked how to return the favour"), width=11, careful=True)
     they_need: str = column("What would help them", Kind.TEXT, "Their answer; the letter offers it.", default="",
         group=AFTER, aliases=("they need",), example="a student for a survey", width=26)
     tour_given: bool | None = column("Tour", Kind.YES_NO, "Did they show you around?", group=AFTER, width=8)
@@ -104,11 +111,11 @@ class Interview:
     promise: str = column("What I promised", Kind.TEXT, "As a task: send the dataset link.", default="", group=THANKS,
         aliases=("promise",), example="send the dataset link", width=28)
     promise_due: dt.date | None = column("Promised by", Kind.DATE, "The day you named.", group=THANKS,
-        aliases=("promise due",), width=13)
+        aliases=("promise due",), width=13, holds=(Step.PROMISE,))
     promise_done_on: dt.date | None = column("Promise kept on", Kind.DATE, "The day you did it.", group=THANKS,
-        aliases=("promise done on", "promise kept"), width=13)
+        aliases=("promise done on", "promise kept"), width=13, holds=(Step.PROMISE,), done=True)
     card_written_on: dt.date | None = column("Card written", Kind.DATE, "The day you wrote it.", group=THANKS,
-        aliases=("card written on",), width=13)
+        aliases=("card written on",), width=13, holds=(Step.CARD,), done=True, refusable=True)
 
 
 AUTO = (

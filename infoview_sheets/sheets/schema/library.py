@@ -1,10 +1,11 @@
 """The sheets Questions, Articles and Days off: what to ask, what to share, when nobody works."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_sheets.sheets.schema.choices import About, ArticleKind, Tone, Topic
-from infoview_sheets.sheets.schema.field import Kind, auto, column
+from infoview_sheets.sheets.schema.field import Kind, Unclear, auto, column, unclear_cells
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -15,6 +16,7 @@ class Question:
     """A question you may ask in a talk."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The question's number.", default="", aliases=("question_id",), example="Q05",
         width=7)
     order: int | None = column("Order", Kind.INT, "The natural order of a talk; leave gaps of ten.", required=True,
@@ -25,16 +27,16 @@ class Question:
         width=70)
     why_ask: str = column("Why", Kind.TEXT, "What you learn from the answer.", default="", aliases=("why ask",),
         width=40)
-    tone: Tone = column("Tone", Tone, "Frank questions come late.", default=Tone.NORMAL, width=9)
+    tone: Tone = column("Tone", Tone, "Frank questions come late.", default=Tone.NORMAL, width=9, careful=Tone.FRANK)
     about: About = column("About", About, "Them, the job, the search or me.", default=About.JOB, width=12)
     minutes: int = column("Minutes", Kind.INT, "How long the answer takes.", default=2, low=1, high=10, width=9)
     always: bool = column("Always", Kind.YES_NO, "Yes: in every packet.", default=False, aliases=("default must",),
-        width=9)
+        width=9, careful=False)
     needs: str = column("Only when", Kind.TEXT, "What must be known for it to make sense.", default="",
         aliases=("needs",), example="format_office", width=18)
     value_tag: str = column("Value", Kind.TEXT, "The value of yours it tests.", default="", aliases=("value tag",),
         example="autonomy", width=13)
-    use: bool = column("Use", Kind.YES_NO, "No: never printed.", default=True, width=7)
+    use: bool = column("Use", Kind.YES_NO, "No: never printed.", default=True, width=7, careful=False)
 
 
 QUESTION_AUTO = (auto("times_asked", "Asked", Kind.INT, "In how many held talks it was on the list.", "", width=9),)
@@ -45,6 +47,7 @@ class Article:
     """Something to share with the people you talked to."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The tool's number for it.", default="", aliases=("article_id",), example="A-003",
         width=8)
     title: str = column("Title", Kind.TEXT, "Its title.", default="", required=True, width=40)
@@ -70,6 +73,7 @@ class DayOff:
     """A day that is free, or a holiday on which you work after all."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     date: dt.date | None = column("Date", Kind.DATE, "The day.", required=True, aliases=("day",), width=13)
     label: str = column("Why", Kind.TEXT, "For example: university closed.", default="", aliases=("label", "reason"),
         width=28)

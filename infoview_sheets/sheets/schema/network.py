@@ -1,10 +1,14 @@
 """The sheets Referrals, Touches and Organizations: who named whom, what passed between you, where people work."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_sheets.sheets.schema.choices import Channel, Introduction, ReferralKind, ReferralStatus, Sector, TouchType
-from infoview_sheets.sheets.schema.field import Kind, auto, column
+from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
+
+# What a message was, and when, decides about the next one: any of them.
+TOUCH = tuple(Step)
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -15,6 +19,7 @@ class Referral:
     """A person or organization that somebody named: an edge of the network."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The tool's number for this naming.", default="", aliases=("referral_id",),
         example="R-007", width=8)
     interview: str = column("From which talk", Kind.REF, "The ID of the talk; blank when the name came by mail.",
@@ -34,15 +39,15 @@ class Referral:
     reason: str = column("Why they named them", Kind.TEXT, "It goes into the request.", default="", aliases=("reason",
         "why"), example="runs the fellowship", width=28)
     intro_type: Introduction = column("How", Introduction, "What the person who named them offered.",
-        default=Introduction.UNKNOWN, aliases=("intro type", "introduction"), width=22)
+        default=Introduction.UNKNOWN, aliases=("intro type", "introduction"), width=22, holds=(Step.ASK,))
     name_permission: bool | None = column("May I use their name", Kind.YES_NO, "Blank counts as no.",
-        aliases=("name permission", "permission"), width=11)
+        aliases=("name permission", "permission"), width=11, careful=False)
     received_on: dt.date | None = column("Named on", Kind.DATE, "Blank: the day of the talk.", aliases=("received on",
         "date"), width=13)
     promote: bool | None = column("Add to Contacts", Kind.YES_NO, "Yes: sync adds a row in Contacts.",
-        aliases=("promote",), width=11)
+        aliases=("promote",), width=11, careful=False)
     dismissed: bool = column("Not for me", Kind.YES_NO, "Yes: never proposed again.", default=False,
-        aliases=("dismissed",), width=11)
+        aliases=("dismissed",), width=11, careful=True)
 
 
 REFERRAL_AUTO = (
@@ -60,13 +65,14 @@ class Touch:
     """A message, share or favor after the first talk."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     id: str = column("ID", Kind.ID, "The tool's number for this touch.", default="", aliases=("touch_id",), width=9)
     who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
         ref="Contacts", aliases=("contact", "name", "person"), width=24)
     date: dt.date | None = column("Date", Kind.DATE, "The day it happened.", required=True, aliases=("on", "when"),
-        width=13)
+        width=13, holds=TOUCH)
     type: TouchType | None = column("Type", TouchType, "What passed between you.", required=True, aliases=("kind",
-        "what"), width=22)
+        "what"), width=22, holds=TOUCH)
     channel: Channel = column("Channel", Channel, "How it went.", default=Channel.EMAIL, aliases=("by",))
     article: str = column("Article", Kind.REF, "The ID of what you sent.", default="", ref="Articles", example="A-003",
         width=10)
@@ -88,6 +94,7 @@ class Organization:
     """A place where people you might ask work."""
 
     row: int = 0
+    unclear: Mapping[str, Unclear] = unclear_cells()
     name: str = column("Name", Kind.TEXT, "As in Contacts.", default="", required=True, aliases=("organization",
         "organisation", "company"), width=28)
     website: str = column("Website", Kind.URL, "Their page.", default="", aliases=("url", "link"), width=28)

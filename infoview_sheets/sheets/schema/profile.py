@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, KeepInTouch, LabelStock, Mode, Paper
-from infoview_sheets.sheets.schema.field import Kind, column
+from infoview_sheets.sheets.schema.field import Kind, Unclear, column, unclear_cells
 from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
@@ -17,6 +17,7 @@ MORE = "Change only if you like"
 class Profile:
     """Who you are and how you like things done. Days are calendar days unless the name ends in ``_bd``."""
 
+    unclear: Mapping[str, Unclear] = unclear_cells()
     name: str = column("Name", Kind.TEXT, "Your name, as you sign.", default="", required=True,
         example="Robin Sandpiper")
     email: str = column("Email", Kind.EMAIL, "Your address.", default="", required=True, aliases=("e-mail",),
@@ -67,48 +68,50 @@ class Profile:
     label_stock: LabelStock | None = column("Label stock", LabelStock,
         "What addresses are printed on. Blank: 5160 on Letter, L7160 on A4.", group=MORE)
     ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
-        high=60, group=MORE)
+        high=60, group=MORE, careful=10)
     request_max_words: int = column("Request max words", Kind.INT, "Short requests are read.", default=100, low=50,
         high=200, group=MORE)
     weekly_interview_goal: int = column("Weekly interview goal", Kind.INT, "Talks a week.", default=1, low=0, high=7,
         group=MORE)
     weekly_request_target: int | None = column("Weekly request target", Kind.INT,
-        "Requests a week. Blank: three, or five in search mode.", low=0, high=20, group=MORE)
+        "Requests a week. Blank: three, or five in search mode.", low=0, high=20, group=MORE, careful=0)
     warmup_count: int = column("Warm-up count", Kind.INT, "Practice talks with people you know best.", default=3,
         low=0, high=10, group=MORE)
     thank_target_hours: int = column("Thank target hours", Kind.INT, "Hours until the thank-you.", default=24, low=1,
-        high=48, group=MORE)
+        high=48, group=MORE, careful=48)
     thank_hard_hours: int = column("Thank hard hours", Kind.INT, "Hours until it is late.", default=48, low=24,
-        high=72, group=MORE)
+        high=72, group=MORE, careful=72)
     card_bd: int = column("Card business days", Kind.INT, "Business days until the card is mailed.", default=3, low=1,
-        high=10, group=MORE, aliases=("card_bd",))
+        high=10, group=MORE, aliases=("card_bd",), careful=10)
     nudge_bd: int = column("Nudge business days", Kind.INT, "Business days until a reminder.", default=7, low=3,
-        high=20, group=MORE, aliases=("nudge_bd",))
+        high=20, group=MORE, aliases=("nudge_bd",), careful=20)
     sidestep_bd: int = column("Sidestep business days", Kind.INT,
         "Business days until a colleague of theirs is tried.", default=3, low=1, high=10, group=MORE,
-        aliases=("sidestep_bd",))
-    max_nudges: int = column("Max nudges", Kind.INT, "Reminders at most.", default=2, low=0, high=3, group=MORE)
+        aliases=("sidestep_bd",), careful=10)
+    max_nudges: int = column("Max nudges", Kind.INT, "Reminders at most.", default=2, low=0, high=3, group=MORE,
+        careful=0)
     first_checkin_days: int = column("First check-in days", Kind.INT, "Days from the thank-you to the first news.",
-        default=30, low=7, high=120, group=MORE)
+        default=30, low=7, high=120, group=MORE, careful=120)
     cadence_mentor: int = column("Cadence days mentor", Kind.INT, "Days between messages to a mentor.", default=60,
-        low=14, high=400, group=MORE, aliases=("cadence_days.mentor",))
+        low=14, high=400, group=MORE, aliases=("cadence_days.mentor",), careful=400)
     cadence_warm: int = column("Cadence days warm", Kind.INT, "Days between messages, warm.", default=120, low=14,
-        high=400, group=MORE, aliases=("cadence_days.warm",))
+        high=400, group=MORE, aliases=("cadence_days.warm",), careful=400)
     cadence_light: int = column("Cadence days light", Kind.INT, "Days between messages, light.", default=180, low=14,
-        high=400, group=MORE, aliases=("cadence_days.light",))
+        high=400, group=MORE, aliases=("cadence_days.light",), careful=400)
     cadence_yearly: int = column("Cadence days yearly", Kind.INT, "Days between messages, once a year.", default=365,
-        low=14, high=400, group=MORE, aliases=("cadence_days.yearly",))
+        low=14, high=400, group=MORE, aliases=("cadence_days.yearly",), careful=400)
     min_gap_days: int = column("Min gap days", Kind.INT, "Days of peace between two messages.", default=21, low=0,
-        high=60, group=MORE)
+        high=60, group=MORE, careful=60)
     referral_bd: int = column("Referral business days", Kind.INT, "Business days until a named person is written to.",
-        default=5, low=1, high=20, group=MORE, aliases=("referral_bd",))
+        default=5, low=1, high=20, group=MORE, aliases=("referral_bd",), careful=20)
     loop_bd: int = column("Loop business days", Kind.INT, "Business days until the referrer is told.", default=2,
-        low=1, high=10, group=MORE, aliases=("loop_bd",))
+        low=1, high=10, group=MORE, aliases=("loop_bd",), careful=10)
     retention_months: int = column("Retention months", Kind.INT,
         "0: people are kept. Else: months of silence until the tool suggests to forget them.", default=0, low=0,
         high=120, group=MORE)
     backups_kept: int = column("Backups kept", Kind.INT,
-        "How many earlier states of the workbook infoview undo can bring back.", default=5, low=1, high=50, group=MORE)
+        "How many earlier states of the workbook infoview undo can bring back.", default=5, low=1, high=50, group=MORE,
+        careful=50)
 
     pitch_variants: Mapping[str, str] = field(default_factory=dict)
     """Introductions for an audience: the settings named ``pitch_variant.<audience>``."""

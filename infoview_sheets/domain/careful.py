@@ -1,0 +1,34 @@
+"""Say which steps wait because a cell cannot be read.
+
+Unreadable is not blank: something is there, so the step it belongs to is neither proposed nor drafted until the cell
+is fixed, and the finding says so. Which steps a column holds back stands in the schema.
+"""
+
+from collections.abc import Iterable
+
+from infoview_sheets.sheets.schema import schema_of
+from infoview_sheets.sheets.schema.choices import Status
+from infoview_sheets.sheets.schema.field import Step
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.workbook import Record
+
+# The step of each class of action. What is left out is work on the sheet itself, and no cell holds it back.
+STEPS = {
+    1: Step.REPLY, 2: Step.THANK, 3: Step.CONFIRM, 6: Step.PROMISE, 7: Step.CARD, 8: Step.TELL, 9: Step.TELL,
+    10: Step.CONNECT, 11: Step.NUDGE, 12: Step.NUDGE, 13: Step.NUDGE, 14: Step.ASK, 15: Step.ASK, 16: Step.TELL,
+    17: Step.CHECK_IN, 18: Step.CHECK_IN, 19: Step.PICK_UP,
+}  # fmt: skip
+# These are about one talk: only the cells of its own row hold them back.
+OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
+
+
+def held_by(records: Iterable[Record]) -> frozenset[Step]:
+    """Return the steps that the unclear cells of these records hold back."""
+    fields = (schema_of(record).field(key) for record in records for key in record.unclear)
+    return frozenset(step for field in fields for step in field.holds)
+
+
+def is_unsettled(talk: Interview) -> bool:
+    """Return whether nobody can tell if or when a talk took place: it was one, and is no reason to start anew."""
+    undated = talk.date is None and talk.status in (Status.SCHEDULED, Status.HELD)
+    return undated or not talk.unclear.keys().isdisjoint(("status", "date"))

@@ -1,0 +1,206 @@
+"""In doubt, hold back: what stands in a cell and cannot be read stops the step it belongs to.
+
+Each test is a workbook on which a person was once asked, nudged or thanked a second time.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.table import Row, Sheet, Value
+from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.sync import Options, Review, review
+
+TODAY = dt.date(2026, 11, 27)
+PROFILE: Sequence[Sequence[Value]] = (
+    ("Setting", "Value"),
+    ("Name", "Robin Sandpiper"),
+    ("Email", "robin@example.org"),
+    ("Situation", "third-year PhD student in cell biology"),
+    ("Mailing address", "12 Sample Row\nTestville, MA 02139"),
+    ("Country", "US"),
+    ("Time zone", "America/New_York"),
+)
+PERSON: Mapping[str, Value] = {
+    "Circle": "Acquaintance",
+    "How I know or found them": "we met at the fair",
+    "Why this person": "moved from the bench to policy",
+    "Postal address": "1 Fictional Way\nTestville, MA 02139",
+}
+
+
+def seen(contact: Mapping[str, Value], talk: Mapping[str, Value] | None = None) -> Review:
+    """Return the review of a workbook with one person, and one talk with them."""
+    return look(people={"Ada Quill": contact}, talks=[{"Who": "Ada Quill", **talk}] if talk else [])
+
+
+def look(
+    people: Mapping[str, Mapping[str, Value]],
+    talks: Sequence[Mapping[str, Value]] = (),
+    touches: Sequence[Mapping[str, Value]] = (),
+    referrals: Sequence[Mapping[str, Value]] = (),
+    settings: Sequence[Sequence[Value]] = (),
+    today: dt.date = TODAY,
+) -> Review:
+    """Return the review of a workbook of these rows."""
+    rows = [
+        {"Name": name, "Email": f"{name.split()[0].lower()}@lumen.example.org", **PERSON, **cells}
+        for name, cells in people.items()
+    ]
+    named = {"Contacts": rows, "Interviews": talks, "Touches": touches, "Referrals": referrals}
+    sheets = [sheet(name, found) for name, found in named.items() if found]
+    store = MemoryStore("mine", [*sheets, _sheet("Profile", [*PROFILE, *settings])])
+    options = Options(dt.datetime.combine(today, dt.time(9), dt.UTC), Path("out"), today)
+    return review(store, options)
+
+
+def sheet(name: str, rows: Sequence[Mapping[str, Value]]) -> Sheet:
+    """Return a sheet with every header that one of the rows uses."""
+    headers = list(dict.fromkeys(header for row in rows for header in row))
+    return _sheet(name, [headers, *([row.get(header) for header in headers] for row in rows)])
+
+
+def _sheet(name: str, rows: Sequence[Sequence[Value]]) -> Sheet:
+    return Sheet(name, tuple(Row(number, tuple(row)) for number, row in enumerate(rows, 1)))
+
+
+def actions(found: Review) -> list[str]:
+    """Return what is proposed."""
+    return [action.text for action in found.facts.actions]
+
+
+def drafts(found: Review) -> list[str]:
+    """Return the kinds of documents that are made."""
+    return sorted(paper.kind for paper in found.papers)
+
+
+def lines(found: Review, code: str = "") -> list[str]:
+    """Return the lines people read."""
+    return [str(problem) for problem in found.problems if code in problem.code]
+
+
+@pytest.mark.parametrize("word", ["asked me not to", "YES!!", "yes", True, "?", "TBD", "n/a", "not before 2027"])
+def test_anything_but_a_clear_no_in_do_not_contact_stops_everything(word: Value) -> None:
+    found = seen({"Do not contact": word})
+    assert (actions(found), drafts(found)) == ([], [])
+    assert found.facts.contacts[2].state is State.DO_NOT_CONTACT
+
+
+@pytest.mark.parametrize("word", [None, "no", "No.", False, "-", " "])
+def test_a_clear_no_in_do_not_contact_goes_on(word: Value) -> None:
+    found = seen({"Do not contact": word})
+    assert (actions(found), drafts(found)) == (["Ask Ada Quill"], ["request"])
+
+
+def test_the_finding_says_that_the_cell_holds_back() -> None:
+    assert [line for line in lines(seen({"Do not contact": "asked me not to"})) if "Do not contact" in line] == [
+        'Contacts row 2, Do not contact: "asked me not to" is neither yes nor no: it counts as yes meanwhile. '
+        "Write yes or no, or clear the cell. [CT007]"
+    ]
+
+
+def test_a_request_that_was_sent_is_not_sent_again() -> None:
+    found = seen({"Request sent": "sent 11/3"})
+    assert (actions(found), drafts(found)) == (["Write the day you asked Ada Quill"], [])
+    assert found.facts.contacts[2].state is State.REQUESTED
+    assert lines(found, "DT004") == [
+        'Contacts row 2, Request sent: "sent 11/3" is not a date: no request, nudge or picking up again is '
+        "proposed meanwhile. Write 2026-11-03 or 2026-03-11. [DT004]"
+    ]
+
+
+def test_a_tick_is_a_step_done_on_a_day_unknown() -> None:
+    ticks: Sequence[Value] = ("x", True, "✓", "yes", "done")
+    people = {f"{name} Quill": {"Request sent": tick} for name, tick in zip("ABCDE", ticks, strict=True)}
+    found = look(people)
+    assert (actions(found), drafts(found)) == ([], [])
+    assert {facts.state for facts in found.facts.contacts.values()} == {State.REQUESTED}
+    assert lines(found, "DT006") == [
+        "Contacts row 2, Request sent: Done, as K2, K3, K4 and 2 more say, on a day that is not noted. "
+        "Write the day where you still know it; nothing is due until then. [DT006]".replace("K", "G")
+    ]
+
+
+@pytest.mark.parametrize("word", [False, "no", "not yet", "-", "TBD", 0])
+def test_a_step_that_is_not_done_is_blank(word: Value) -> None:
+    found = seen({"Request sent": word})
+    assert (actions(found), drafts(found)) == (["Ask Ada Quill"], ["request"])
+    assert not [line for line in lines(found) if "Request sent" in line]
+
+
+@pytest.mark.parametrize("word", ["after Christmas", "Q1", "for now"])
+def test_a_rest_that_cannot_be_read_lasts(word: str) -> None:
+    found = seen({"Rest until": word})
+    assert (actions(found), drafts(found)) == (["Write until when Ada Quill rests"], [])
+    assert found.facts.contacts[2].state is State.PAUSED
+
+
+HELD: Mapping[str, Value] = {
+    "Status": "Held",
+    "Date": dt.date(2026, 11, 25),
+    "The one thing I want to thank for": "your advice to write two memos before applying",
+}
+
+
+@pytest.mark.parametrize("word", [True, "✓", "on the phone", "Tuesday"])
+def test_thanks_that_were_sent_are_not_sent_again(word: Value) -> None:
+    found = seen({}, {**HELD, "Thank-you email sent": word, "Card mailed": word})
+    assert (actions(found), drafts(found)) == ([], [])
+    assert found.facts.contacts[2].state is State.THANKED
+
+
+@pytest.mark.parametrize("header", ["Card mailed", "Card written"])
+def test_no_means_no_card(header: str) -> None:
+    found = seen({}, {**HELD, header: "no"})
+    assert drafts(found) == ["thank_you_letter"]
+    assert actions(found) == ["Thank Ada Quill by email"]
+    assert not [line for line in lines(found) if header in line]
+
+
+@pytest.mark.parametrize("today", [dt.date(2026, 11, 24), TODAY])
+def test_a_talk_whose_status_cannot_be_read_was_a_talk(today: dt.date) -> None:
+    cells: Mapping[str, Value] = {"Who": "Ada Quill", **HELD, "Status": "Interviewed"}
+    accepted: Mapping[str, Value] = {
+        "Request sent": dt.date(2026, 11, 2),
+        "They answered": dt.date(2026, 11, 4),
+        "Their answer": "yes",
+    }
+    people: Sequence[Mapping[str, Value]] = ({}, accepted)
+    for more in people:
+        found = look({"Ada Quill": more}, [cells], today=today)
+        assert (actions(found), drafts(found)) == (["Write the status of the talk with Ada Quill"], [])
+
+
+ASKED: Mapping[str, Value] = {"Request sent": dt.date(2026, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "proposed"),
+    [
+        ({"They answered": dt.date(2026, 9, 18)}, "Write what Ada Quill answered"),
+        ({"They answered": "x"}, "Write what Ada Quill answered"),
+        ({"They answered": dt.date(2026, 9, 18), "Their answer": "let me see"}, "Write what Ada Quill answered"),
+        (
+            {"They answered": dt.date(2026, 11, 18), "Their answer": "Later - after Dec 15"},
+            "Pick up again with Ada Quill",
+        ),
+        ({"They answered": dt.date(2026, 9, 3), "Their answer": "Later"}, "Pick up again with Ada Quill"),
+        (
+            {"They answered": dt.date(2026, 11, 24), "Their answer": "no thanks"},
+            "Thank Ada Quill for answering and ask who else might help",
+        ),
+    ],
+)
+def test_answered_is_answered(cells: Mapping[str, Value], proposed: str) -> None:
+    assert actions(seen({**ASKED, **cells})) == [proposed]
+
+
+def test_after_a_rest_the_next_step_follows_from_later() -> None:
+    cora = {**ASKED, "They answered": dt.date(2026, 9, 3), "Their answer": "Later", "Rest until": dt.date(2026, 9, 15)}
+    touch: Mapping[str, Value] = {"Who": "Cora Fox", "Date": dt.date(2026, 9, 16), "Type": "Check-in"}
+    found = look({"Cora Fox": cora}, touches=[touch], today=dt.date(2026, 9, 20))
+    assert (actions(found), drafts(found)) == (["Pick up again with Cora Fox"], [])
+    assert found.facts.actions[0].due == dt.date(2026, 10, 16)
