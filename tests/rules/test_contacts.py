@@ -158,7 +158,7 @@ def test_contact_words_are_in_the_list() -> None:
         ),
         'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No: it '
         'counts as No meanwhile. Did you mean "Warm"?',
-        'Contacts row 2, Do not contact: "perhaps" is neither yes nor no. Write yes or no, or clear the cell.',
+        'Contacts row 2, Do not contact: "perhaps" is neither yes nor no: it counts as yes meanwhile. Write yes or no, or clear the cell.',
     ]
 
 
