@@ -211,7 +211,7 @@ def test_bad_cells_are_told_and_the_rest_is_done(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert 'Contacts row 2, Email: B2 holds a formula that was never worked out ("=NA()").' in text
     assert '"3/4/2026" could be Mar 4 or Apr 3' in " ".join(run("check", book, "--today", DAY).stdout.split())
-    assert [row["State (auto)"] for row in rows_of(book, "Contacts")] == ["To ask", "To ask"]
+    assert [row["State (auto)"] for row in rows_of(book, "Contacts")] == ["To ask", "Requested"]
 
 
 REFUSED = {
