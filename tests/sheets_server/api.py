@@ -230,6 +230,7 @@ _SCOPE = (
 )  # fmt: skip
 _FAULTS: Mapping[str, tuple[Any, ...]] = {
     "401": ("Request had invalid authentication credentials.", 401, "UNAUTHENTICATED"),
+    "409": ("The operation was aborted.", 409, "ABORTED"),
     "408": ("Request timed out.", 408, "DEADLINE_EXCEEDED"),
     "429": ("Quota exceeded for quota metric 'Read requests'.", 429, "RESOURCE_EXHAUSTED"),
     "quota": (

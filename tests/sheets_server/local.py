@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 import requests
 from google.auth.credentials import AnonymousCredentials, Credentials
-from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.google.book import GoogleStore
-from infoview_sheets.stores.google.client import PatientClient, Wire
+from infoview_sheets.stores.google.client import PatientClient, Wire, authorized
 from tests.sheets_server.accounts import EMAIL
 from tests.sheets_server.api import WRITE, Api
 from tests.sheets_server.grid import Spreadsheet
@@ -94,7 +93,7 @@ def inside(
         session.headers["Authorization"] = f"Bearer {TOKEN}"
         signed = AnonymousCredentials()  # type: ignore[no-untyped-call]
     else:
-        session = AuthorizedSession(signed, auth_request=Request(session))  # type: ignore[no-untyped-call]
+        session = authorized(signed, session)
         session.mount("https://", Inside(api))
     client = PatientClient(signed, session=session, say=clock.said.append, sleep=clock.sleep, clock=clock)
     return GoogleStore(Wire(ID, client, EMAIL), even_if_empty=even_if_empty)

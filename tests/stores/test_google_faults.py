@@ -15,7 +15,7 @@ from tests.sheets_server.api import WRITE, Api, Fault
 from tests.sheets_server.local import ID, Clock, inside, new_book
 from tests.stores.test_google_says import CONTACTS, patch
 
-KINDS = ("408", "429", "quota", "500", "503", "504", "html", "reset", "timeout")
+KINDS = ("408", "409", "429", "quota", "500", "503", "504", "html", "reset", "timeout")
 CALLS = {"first": 7, "later": 4}
 Kind = str
 
@@ -150,7 +150,7 @@ def test_a_sign_in_that_answers_with_a_page_stops_in_words(tmp_path: Path) -> No
     api, sync = prepared("first")
     signed = Credentials.from_service_account_file(str(key_file(api, tmp_path)), scopes=[WRITE])  # type: ignore[no-untyped-call]
     api.token_faults = {0: Fault("html")}
-    with pytest.raises(BookBusy, match="Google's sign-in does not answer"):
+    with pytest.raises(BookBusy, match="Google's sign-in answered with a page instead of a token"):
         sync(inside(api, signed=signed))
     sync(inside(api, signed=signed))
     right(api, "first")

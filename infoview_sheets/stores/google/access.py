@@ -53,7 +53,7 @@ def find_key(given: Path | None = None) -> Path:
 def read_json(path: Path) -> dict[str, Any]:
     """Return what a file that Google hands out holds."""
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
+        facts = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise BookError(f"There is no file {path}. Check the name and the folder.") from None
     except (OSError, ValueError):

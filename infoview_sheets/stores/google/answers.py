@@ -1,10 +1,14 @@
 """Turn what Google says into the sentence the person needs."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
 
+_LEFT = "Another way needs none of this: sync the workbook as a file, see docs/google.md."
+_POLICY = re.compile(r"polic|domain admin|administrator|outside of|org_internal", re.IGNORECASE)
+_CONSOLE = re.compile(r"https://console\.\S+?(?=[.,;]?(?:\s|$))")
 _AGAIN = "Run the same command again; it picks up where it stopped."
 
 
@@ -43,6 +47,8 @@ def refused(code: int, error: Mapping[str, Any], email: str, *, writing: bool) -
         return BookError(f"Google no longer accepts this sign-in. {_sign_in(email)}")
     if code == 403:
         return _forbidden(message, _details(error), email, writing=writing)
+    if code == 409:
+        return NoAnswer("The sheet is being changed all the time, so nothing was written. Wait a minute and run again.")
     if code == 429:
         return NoAnswer("Google is still busy with other requests of this account. Wait a minute and run again.")
     if code == 400:
@@ -59,6 +65,43 @@ def unanswered(*, writing: bool) -> NoAnswer:
     return NoAnswer("Google does not answer. Check the connection to the internet, wait a little and run again.")
 
 
+def unreached(words: str) -> NoAnswer:
+    """Return the error where nothing was ever reached; ``words`` are those of the network."""
+    if "not yet valid" in words or "certificate has expired" in words:
+        return NoAnswer("This computer's clock is wrong, so no connection is trusted. Set the clock, then run again.")
+    if "CERTIFICATE" in words or "SSL" in words:
+        return NoAnswer(
+            "Your network inspects encrypted traffic: it showed a certificate of its own instead of Google's. Ask your "
+            "IT department for its certificate as a .pem file, name that file in the environment variable "
+            "REQUESTS_CA_BUNDLE and run again; or use another network."
+        )
+    if "ProxyError" in words or "proxy" in words:
+        return NoAnswer("The proxy that HTTPS_PROXY names does not answer. Check that setting, then run again.")
+    if any(each in words for each in _OFFLINE):
+        return NoAnswer("This computer is offline: Google's address cannot be found. Connect it, then run again.")
+    return NoAnswer(
+        "Google cannot be reached from this network; nothing answers. Check the connection to the internet, or whether "
+        "a proxy is needed (HTTPS_PROXY), then run again."
+    )
+
+
+_OFFLINE = ("NameResolution", "getaddrinfo", "Name or service", "nodename nor", "Temporary failure", "unreachable")
+
+
+def page_instead(who: str = "Google's sign-in") -> NoAnswer:
+    """Return the error for a page where a program's answer is due, as a hotel's network shows it."""
+    what = "a token" if "sign-in" in who else "its data"
+    return NoAnswer(
+        f"{who} answered with a page instead of {what}. Open https://accounts.google.com in the browser: if your "
+        "network asks you to sign in there, do so; then run again."
+    )
+
+
+def closed(way: str) -> BookError:
+    """Return the error where an organization does not allow a way to sign in."""
+    return BookError(f"Your organization does not allow {way}. Its administrator can allow it. {_LEFT}")
+
+
 def _details(error: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the google.rpc.ErrorInfo of an answer."""
     return next((each for each in error.get("details", []) if "reason" in each), {})
@@ -66,8 +109,12 @@ def _details(error: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bool) -> BookError:
     reason = info.get("reason", "")
+    if "has not been used in project" in message or reason in {"SERVICE_DISABLED", "accessNotConfigured"}:
+        reason = "SERVICE_DISABLED"
     if reason == "SERVICE_DISABLED":
-        link = info.get("metadata", {}).get("activationUrl", "https://console.cloud.google.com/apis/library")
+        named = _CONSOLE.search(message)
+        library = "https://console.cloud.google.com/apis/library/sheets.googleapis.com"
+        link = info.get("metadata", {}).get("activationUrl") or (named[0] if named else library)
         return BookError(f"The Google Sheets API is not switched on. Open {link}, press Enable, and wait two minutes.")
     if reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT":
         return BookError(f"This sign-in may not write to Google Sheets. {_sign_in(email)}")
@@ -79,6 +126,8 @@ def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bo
         )
     if "does not have permission" in message:
         return BookError(f"This sheet is not shared with the tool. In Google press Share, and add as Editor: {email}")
+    if _POLICY.search(f"{reason} {message}"):
+        return closed(f"this account to open the sheet, so Google refused: {_short(message).rstrip('.')}")
     return BookError(f"Google refused access: {_short(message)}")
 
 
@@ -125,15 +174,12 @@ def _wrong(message: str, status: str, email: str) -> BookError:
 
 def token_refused(words: str, email: str) -> BookError:
     """Return the error for a token that was not given (RFC 6749, 5.2; ``words`` as google-auth reports them)."""
+    if refusal := client_refused(words):
+        return refusal
     if not email and ("invalid_grant" in words or "invalid_rapt" in words):
         return BookError(
             "Your sign-in at Google has ended: it was withdrawn, or the app is not published, which ends it after 7 "
             f"days. {_sign_in(email)}"
-        )
-    if "invalid_client" in words or "unauthorized_client" in words or "deleted_client" in words:
-        return BookError(
-            "Google does not know this OAuth client any more. Make a new one and download it; then: "
-            "infoview google connect CLIENT.json"
         )
     if "short-lived token" in words or "iat and exp" in words:
         return BookError("This computer's clock is wrong: Google refuses the sign-in. Set the clock, then run again.")
@@ -147,6 +193,23 @@ def token_refused(words: str, email: str) -> BookError:
             "If that does not help, check that this computer's clock is right."
         )
     return NoAnswer("Google's sign-in does not answer. Check the connection to the internet and run again.")
+
+
+def client_refused(words: str) -> BookError | None:
+    """Return the error for an OAuth client that may sign nobody in; None where ``words`` mean something else."""
+    if "disabled_client" in words:
+        return BookError(
+            "This OAuth client is switched off, by Google or by whoever owns its project. Make a new one and download "
+            f"it; then: infoview google connect CLIENT.json. {_LEFT}"
+        )
+    if "admin_policy_enforced" in words or "org_internal" in words:
+        return closed("this app to open your Google Sheets")
+    if "invalid_client" in words or "unauthorized_client" in words or "deleted_client" in words:
+        return BookError(
+            "Google does not know this OAuth client any more. Make a new one and download it; then: "
+            "infoview google connect CLIENT.json"
+        )
+    return None
 
 
 def _short(message: str) -> str:

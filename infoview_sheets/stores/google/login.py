@@ -16,6 +16,7 @@ from oauthlib.oauth2 import OAuth2Error
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.stores.google.access import LOGIN, WRITE, read_json, store
+from infoview_sheets.stores.google.answers import client_refused, page_instead
 
 _PATIENCE = 300  # seconds for the person, who may have to look up a password
 _TIMEOUT = 30  # seconds for Google to change a code into a login
@@ -97,6 +98,10 @@ def _refused(error: OAuth2Error, again: str) -> BookError:
             "Google does not know this OAuth client any more. Make a new one, download it and connect again: "
             "docs/google.md"
         )
+    if refusal := client_refused(f"{error.error} {error.description}"):
+        return refusal
+    if error.error == "missing_token":
+        return page_instead()
     return BookError(f"Google did not accept the sign-in. Check that this computer's clock is right, then: {again}")
 
 
