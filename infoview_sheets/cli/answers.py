@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,15 @@ Object = Mapping[str, Any]
 def as_json(answer: Object) -> str:
     """Return ``answer`` as JSON text."""
     return json.dumps(answer, indent=2, ensure_ascii=False)
+
+
+def addressed(seen: Review, book: str) -> Review:
+    """Return the review with advice for the workbook at hand: a command for files does not fit a Google Sheet."""
+    if not is_google(book):
+        return seen
+    command = ("infoview new --add-missing BOOK", f"infoview new --google {book} --add-missing")
+    problems = [replace(each, suggestion=each.suggestion.replace(*command)) for each in seen.problems]
+    return replace(seen, problems=problems)
 
 
 def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from infoview_sheets.cli.answers import as_json, mend_lines, problem_objects, summary
+from infoview_sheets.cli.answers import addressed, as_json, mend_lines, problem_objects, summary
 from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
 from infoview_sheets.cli.output import echo
 from infoview_sheets.sync import review
@@ -22,7 +22,7 @@ def command(
 
     Example: infoview check sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book), options_for(book, today, strict=strict))
+    seen = addressed(review(open_book(book), options_for(book, today, strict=strict)), book)
     if form == "json":
         echo(as_json({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}))
     else:

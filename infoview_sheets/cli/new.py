@@ -69,7 +69,7 @@ def command(
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
-        rows = fresh_rows(_about_you(name, email, about, country, timezone))
+        rows = fresh_rows(_about_you(name, email, about, country, timezone or _zone_of(blank) or home_zone()))
     if google and blank:
         blank.fill_empty(rows)
         echo(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
@@ -86,6 +86,13 @@ def _blank(address: str, credentials: Path | None) -> "GoogleStore":
     book = open_google(address, credentials, write=True, say=notify)
     book.refuse_filled()
     return book
+
+
+def _zone_of(sheet: "GoogleStore | None") -> str:
+    """Return the time zone that a Google Sheet is set to (File > Settings); "" where there is none."""
+    from infoview_sheets.domain.clocks import zone
+
+    return sheet.zone if sheet and zone(sheet.zone) else ""
 
 
 def _next_in_google(address: str, *, sample: bool) -> str:
@@ -121,10 +128,9 @@ def _refuse_unknown(email: str | None, country: str | None, timezone: str | None
 
 
 def _about_you(
-    name: str | None, email: str | None, about: str | None, country: str | None, timezone: str | None
+    name: str | None, email: str | None, about: str | None, country: str | None, zone: str
 ) -> dict[str, str]:
     """Return what Profile begins with: what was given or is answered, and what this computer knows."""
-    zone = timezone or home_zone()
     asked = {
         "name": _asked("Your name", name),
         "email": _asked("Your email", email, _an_address),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.batch.discovery import is_one
-from infoview_sheets.cli.answers import as_json, result_lines, result_object
+from infoview_sheets.cli.answers import addressed, as_json, result_lines, result_object
 from infoview_sheets.cli.batch import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
     access_for,
@@ -82,6 +82,7 @@ def command(
     with logged(log) as entry, progress(quiet=quiet) as steps:
         store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
         result = sync(store, options, steps)
+        result = replace(result, review=addressed(result.review, book))
         entry.note(result)
         if not dry_run:
             tidy_up(book, to, result.review.workbook.profile.backups_kept)

@@ -153,3 +153,27 @@ def test_connect_names_the_sheet_for_good(api: Api, tmp_path: Path, monkeypatch:
 def test_another_key_in_the_environment_is_named(api: Api, tmp_path: Path) -> None:
     said = run("google", "connect", key_file(api, tmp_path)).stderr
     assert "The environment variable GOOGLE_APPLICATION_CREDENTIALS names another file and wins over" in said
+
+
+def test_the_advice_for_a_missing_sheet_is_for_google_and_works(api: Api) -> None:
+    book = api.books[ID]
+    book.tabs = [tab for tab in book.tabs if tab.title != "Contacts"]
+    book.touched()
+    advice = f"infoview new --google {ADDRESS} --add-missing"
+    for command in (("check",), ("sync",)):
+        said = " ".join(run(*command, ADDRESS, "--today", DAY).stdout.split())
+        assert advice in said
+        assert "--add-missing BOOK" not in said
+    assert run(*advice.split()[1:]).exit_code == 0
+    assert "Contacts" in [tab.title for tab in book.tabs]
+    assert "WB001" not in run("check", ADDRESS, "--today", DAY).stdout
+
+
+def test_a_fresh_sheet_keeps_the_time_zone_that_it_is_set_to(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    for sheet_zone, wanted in (("America/New_York", "America/New_York"), ("Nowhere/Else", "Asia/Tokyo")):
+        api.books[ID] = book = Spreadsheet(ID, title="Mine", roles={EMAIL: "editor"}, zone=sheet_zone)
+        book.add("Sheet1")
+        monkeypatch.setattr("infoview_sheets.cli.new.home_zone", lambda: "Asia/Tokyo")
+        said = run("new", "--google", ADDRESS, "--name", "Robin", "--email", "robin@example.org")
+        assert f"time zone {wanted}" in said.output
+        assert wanted in str(book.tab("Profile").cells)
