@@ -22,13 +22,13 @@ ROUNDS = 3
 
 def check(path: Path) -> str:
     """Do what ``infoview check`` does: read, check every cell, compute, run every rule, write the lines."""
-    from infoview_sheets.cli.answers import mend_lines
+    from infoview_sheets.cli.answers import finding_lines
     from infoview_sheets.stores.excel import ExcelStore
     from infoview_sheets.sync import Options, review
 
     noon = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
     seen = review(ExcelStore(path), Options(now=noon, out=path.parent / "out", today=TODAY))
-    return f"{len(list(mend_lines(seen.problems)))} lines"
+    return f"{len(list(finding_lines(seen.problems)))} lines"
 
 
 def load(path: Path) -> str:

@@ -99,7 +99,7 @@ def _file(draft: Draft) -> Object:
     }
 
 
-def mend_lines(problems: Sequence[Problem], *, verbose: bool = False, quiet: bool = False) -> Iterator[str]:
+def finding_lines(problems: Sequence[Problem], *, verbose: bool = False, quiet: bool = False) -> Iterator[str]:
     """Yield the problems as people read them, the most serious first; quiet: errors only."""
     worst = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.ADVICE
     for severity in Severity:
@@ -130,7 +130,7 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
     if seen.stopped:
         yield "Nothing was written. First mend this:"
         yield ""
-        yield from mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
+        yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
         yield f"Then run again: infoview sync {book}"
         return
     yield from week_lines(result.agenda, seen.facts.today)

@@ -1,59 +1,38 @@
 """infoview calendar: what is due, and the talks, for a calendar program."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.drafts import write_file
 from infoview_sheets.reports.calendar import Entry, entries, renewed
 from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
 from infoview_sheets.reports.week import agenda
-from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.sync import Options, Review, standing
 from infoview_sheets.text import counted
 
 
-@click.command("calendar")
-@book_argument
-@common_options
+@reading_command("calendar")
 @click.option(
     "--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics."
 )
-@click.pass_context
-def command(
-    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, target: Path | None
-) -> None:
+def command(reading: Reading, target: Path | None) -> None:
     """Write what is due, and the talks, into a file for your calendar. Nothing is written into BOOK.
 
     Open the file in your calendar. Made again it updates what is there, and calls off what is done.
 
     Example: infoview calendar sample_workbook.xlsx --today 2026-11-23
     """
-    options = options_for(book, today, strict=strict)
-    seen = review(open_book(book), options)
-    if seen.stopped:
-        raise InfoviewError(f"No calendar was made. First mend what this names: infoview check {book}")
-    path = target or options.out / "calendar.ics"
-    found = _entries(seen, options, path)
+    reading.refuse_stopped("calendar")
+    path = target or reading.options.out / "calendar.ics"
+    found = _entries(reading.seen, reading.options, path)
     fresh = _write(path, found)
-    if form == "json":
-        echo(
-            as_json(
-                {
-                    "today": seen.facts.today.isoformat(),
-                    "file": str(path),
-                    "entries": [_object(entry) for entry in found],
-                }
-            )
-        )
-    elif not quiet:
-        echo(_words(found, path) if fresh else f"{path} says all of this already.")
-    ctx.exit(0)
+    today = reading.seen.facts.today.isoformat()
+    objects = {"today": today, "file": str(path), "entries": [_object(entry) for entry in found]}
+    reading.answer(objects, [_words(found, path) if fresh else f"{path} says all of this already."])
 
 
 def _entries(seen: Review, options: Options, path: Path) -> Sequence[Entry]:

@@ -1,33 +1,23 @@
-"""infoview check: say what to mend."""
-
-import datetime as dt
+"""infoview check: say what to fix."""
 
 import click
 
-from infoview_sheets.cli.answers import addressed, as_json, mend_lines, problem_objects, summary
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
+from infoview_sheets.cli.answers import addressed, finding_lines, problem_objects, summary
+from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import echo
-from infoview_sheets.sync import review
 
 
-@click.command("check")
-@book_argument
-@common_options
+@reading_command("check")
 @click.option("-v", "--verbose", is_flag=True, help="Also show what needs nothing done.")
-@click.pass_context
-def command(
-    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, verbose: bool
-) -> None:
-    """Say what to mend in BOOK. Nothing is written.
+def command(reading: Reading, verbose: bool) -> bool:
+    """Say what to fix in BOOK. Nothing is written.
 
     Example: infoview check sample_workbook.xlsx --today 2026-11-23
     """
-    seen = addressed(review(open_book(book), options_for(book, today, strict=strict)), book)
-    if form == "json":
-        echo(as_json({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}))
-    else:
-        for line in mend_lines(seen.problems, verbose=verbose, quiet=quiet):
+    seen = addressed(reading.seen, reading.book)
+    lines = [*finding_lines(seen.problems, verbose=verbose), summary(seen)]
+    reading.answer({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}, lines)
+    if reading.form == "text" and reading.quiet:  # errors are what went wrong
+        for line in finding_lines(seen.problems, quiet=True):
             echo(line)
-        if not quiet:
-            echo(summary(seen))
-    ctx.exit(1 if seen.has_errors else 0)
+    return seen.has_errors

@@ -1,14 +1,11 @@
 """infoview growth: what has grown."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
-from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.reports.growth import Growth, growth
 from infoview_sheets.reports.growth_answers import Asked
 from infoview_sheets.reports.growth_giving import Ledger
@@ -16,29 +13,17 @@ from infoview_sheets.reports.growth_lines import growth_lines
 from infoview_sheets.reports.growth_months import Month
 from infoview_sheets.reports.growth_thanks import Record
 from infoview_sheets.reports.growth_voices import Field, Score
-from infoview_sheets.sync import review
 
 
-@click.command("growth")
-@book_argument
-@common_options
+@reading_command("growth")
 @click.option("--all", "everything", is_flag=True, help="Show every month, answer and name, not the latest ones.")
-@click.pass_context
-def command(
-    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, everything: bool
-) -> None:
+def command(reading: Reading, everything: bool) -> None:
     """Show what has grown: talks, answers, thanks, fields, give and take. Nothing is written.
 
     Example: infoview growth sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book), options_for(book, today, strict=strict))
-    grown = growth(seen.workbook, seen.facts)
-    if form == "json":
-        echo(as_json(_object(grown)))
-    elif not quiet:
-        for line in growth_lines(grown, everything=everything):
-            echo(line)
-    ctx.exit(1 if seen.stopped else 0)
+    grown = growth(reading.seen.workbook, reading.seen.facts)
+    reading.answer(_object(grown), growth_lines(grown, everything=everything))
 
 
 def _object(grown: Growth) -> Mapping[str, Any]:

@@ -1,53 +1,35 @@
 """infoview network: who led to whom."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from infoview_sheets.cli.answers import as_json
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for
-from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.options import Reading, reading_command
+from infoview_sheets.cli.output import notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.tree import Branch, referral_tree, tree_lines
-from infoview_sheets.sync import Review, review
+from infoview_sheets.sync import Review
 
 
-@click.command("network")
-@book_argument
-@common_options
+@reading_command("network")
 @click.option(
     "--picture", type=click.Path(dir_okay=False, path_type=Path), help="Also draw it into this file, like network.svg."
 )
-@click.pass_context
-def command(
-    ctx: click.Context,
-    book: str,
-    today: dt.date | None,
-    form: str,
-    strict: bool,
-    quiet: bool,
-    picture: Path | None,
-) -> None:
+def command(reading: Reading, picture: Path | None) -> None:
     """Draw who led to whom. Nothing is written into BOOK.
 
     In the picture a full dot is somebody you talked to.
 
     Example: infoview network sample_workbook.xlsx --today 2026-11-23
     """
-    seen = review(open_book(book), options_for(book, today, strict=strict))
+    seen = reading.seen
     trees = referral_tree(seen.workbook, seen.facts)
     if picture:
         _draw(trees, seen, picture)
-    if form == "json":
-        factor = round(seen.facts.domino_factor, 4)
-        echo(as_json({"domino_factor": factor, "trees": [_object(tree) for tree in trees]}))
-    elif not quiet:
-        for line in tree_lines(trees, seen.facts):
-            echo(line)
-    ctx.exit(1 if seen.stopped else 0)
+    objects = {"domino_factor": round(seen.facts.domino_factor, 4), "trees": [_object(tree) for tree in trees]}
+    reading.answer(objects, tree_lines(trees, seen.facts))
 
 
 def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:

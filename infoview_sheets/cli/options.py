@@ -1,14 +1,17 @@
 """The options that several commands share, and whom and what they mean."""
 
 import datetime as dt
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from infoview_sheets.cli.output import notify
+from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.cli.settings import Settings
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.folder import templates_folder
@@ -19,7 +22,7 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
-from infoview_sheets.sync import Options
+from infoview_sheets.sync import Options, Review, review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -113,6 +116,51 @@ def common_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workbook that a command has looked at, and how the person wants to be answered."""
+
+    book: str
+    options: Options
+    form: str
+    quiet: bool
+    seen: Review
+
+    def answer(self, found: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Write ``found`` as JSON, or ``lines`` as text; with --quiet no text."""
+        if self.form == "json":
+            echo(json.dumps(found, indent=2, ensure_ascii=False))
+        elif not self.quiet:
+            for line in lines:
+                echo(line)
+
+    def refuse_stopped(self, what: str) -> None:
+        """End the command where the workbook could not be read in full. ``what`` was not made, such as "calendar"."""
+        if self.seen.stopped:
+            raise InfoviewError(f"No {what} was made. First fix what this names: infoview check {self.book}")
+
+
+def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[..., object]], click.Command]:
+    """Make a command that looks at BOOK, writes nothing into it, and says what it found.
+
+    The function gets a ``Reading``, then its own options by name; ``with_out`` adds --out. The exit status is 1 where
+    it returns true, and where the workbook could not be read in full.
+    """
+
+    def made(work: Callable[..., object]) -> click.Command:
+        @wraps(work)
+        def run(book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, **more: Any) -> None:
+            options = options_for(book, today, more.pop("out") if with_out else None, strict=strict)
+            seen = review(open_book(book), options)
+            failed = work(Reading(book, options, form, quiet, seen), **more)
+            click.get_current_context().exit(1 if failed or seen.stopped else 0)
+
+        command = out_option(run) if with_out else run
+        return click.command(name)(book_argument(common_options(command)))
+
+    return made
 
 
 def out_option(command: Command) -> Command:

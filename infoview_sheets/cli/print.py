@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.answers import mend_lines
+from infoview_sheets.cli.answers import finding_lines
 from infoview_sheets.cli.options import (
     Day,
     book_and_people,
@@ -73,7 +73,7 @@ def command(
     seen = review(open_book(book), options)
     if seen.stopped:
         echo("Nothing was made. First mend this:")
-        for line in mend_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
+        for line in finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
             echo(line)
         ctx.exit(1)
     if test_page:

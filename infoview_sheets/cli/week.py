@@ -1,45 +1,33 @@
 """infoview week: what is due."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
-from infoview_sheets.cli.answers import as_json, item_object
-from infoview_sheets.cli.options import book_argument, common_options, open_book, options_for, out_option
+from infoview_sheets.cli.answers import item_object
+from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import echo, echo_styled, notify
 from infoview_sheets.reports.closed import Closed, Goals, closed, goals
 from infoview_sheets.reports.week import Item, agenda
 from infoview_sheets.reports.weekly import weekly_lines
 from infoview_sheets.stores.opening import is_google
-from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.sync import Options, Review, standing
 
 
-@click.command("week")
-@book_argument
-@common_options
-@out_option
-@click.pass_context
-def command(
-    ctx: click.Context, book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, out: Path | None
-) -> None:
+@reading_command("week", with_out=True)
+def command(reading: Reading) -> None:
     """Show what is due this week and next, and what was done lately. Nothing is written.
 
     Example: infoview week sample_workbook.xlsx --today 2026-11-23
     """
-    options = options_for(book, today, out, strict=strict)
-    seen = review(open_book(book), options)
+    seen, options, book = reading.seen, reading.options, reading.book
     week = agenda(seen.workbook, seen.facts, standing(seen, options))
     done, aims = closed(seen.workbook, seen.facts), goals(seen.workbook, seen.facts)
-    if form == "json":
-        echo(as_json(_object(seen, week, done, aims)))
-    elif not quiet:
+    reading.answer(_object(seen, week, done, aims), ())
+    if reading.form == "text" and not reading.quiet:
         _show(seen, week, done, aims, _places(book, week, options))
     if seen.stopped:
-        notify(f"Not all of it could be read. First mend what this names: infoview check {book}")
-    ctx.exit(1 if seen.stopped else 0)
+        notify(f"Not all of it could be read. First fix what this names: infoview check {book}")
 
 
 def _show(seen: Review, week: Sequence[Item], done: Sequence[Closed], aims: Goals, places: Mapping[str, str]) -> None:
