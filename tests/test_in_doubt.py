@@ -4,15 +4,17 @@ Each test is a workbook on which a person was once asked, nudged or thanked a se
 """
 
 import datetime as dt
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.choices import KeepInTouch, Level, State
 from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.sync import Options, Review, review
+from infoview_sheets.sync import Options, Review, review, sync
 
 TODAY = dt.date(2026, 11, 27)
 PROFILE: Sequence[Sequence[Value]] = (
@@ -46,15 +48,14 @@ def look(
     today: dt.date = TODAY,
 ) -> Review:
     """Return the review of a workbook of these rows."""
-    rows = [
+    rows: list[Mapping[str, Value]] = [
         {"Name": name, "Email": f"{name.split()[0].lower()}@lumen.example.org", **PERSON, **cells}
         for name, cells in people.items()
     ]
     named = {"Contacts": rows, "Interviews": talks, "Touches": touches, "Referrals": referrals}
     sheets = [sheet(name, found) for name, found in named.items() if found]
     store = MemoryStore("mine", [*sheets, _sheet("Profile", [*PROFILE, *settings])])
-    options = Options(dt.datetime.combine(today, dt.time(9), dt.UTC), Path("out"), today)
-    return review(store, options)
+    return review(store, _options(today))
 
 
 def sheet(name: str, rows: Sequence[Mapping[str, Value]]) -> Sheet:
@@ -204,3 +205,99 @@ def test_after_a_rest_the_next_step_follows_from_later() -> None:
     found = look({"Cora Fox": cora}, touches=[touch], today=dt.date(2026, 9, 20))
     assert (actions(found), drafts(found)) == (["Pick up again with Cora Fox"], [])
     assert found.facts.actions[0].due == dt.date(2026, 10, 16)
+
+
+def test_who_was_thanked_in_one_way_gets_no_second_thanks_in_the_other() -> None:
+    assert drafts(seen({}, {**HELD, "Thank-you email sent": "✓"})) == []
+
+
+@pytest.mark.parametrize("word", ["none", "n/a", "N/A", "-", "?", "TBD", "tbc", "unknown"])
+def test_a_placeholder_is_a_blank(word: str) -> None:
+    found = look({"Ada Quill": {"Email": word, "Phone": word, "Request sent": word}, word: {"Email": word}})
+    assert [contact.name for contact in found.workbook.contacts] == ["Ada Quill"]
+    assert actions(found) == ["Find a way to reach Ada Quill"]
+    assert [line for line in lines(found) if f'"{word}"' in line] == []
+
+
+def test_a_placeholder_that_is_a_word_of_the_list_is_that_word() -> None:
+    person = seen({"Keep in touch": "none", "Level": "unknown"}).workbook.contacts[0]
+    assert (person.keep_in_touch, person.level) == (KeepInTouch.NONE, Level.UNKNOWN)
+
+
+def test_a_row_without_a_name_is_nobody() -> None:
+    people: dict[str, Mapping[str, Value]] = {"Ada Quill": {}}
+    rows: list[Mapping[str, Value]] = [
+        *({"Name": name, **PERSON} for name in people),
+        *[{"Circle": "Stranger"}] * 5,
+        {"Name": "Total", "Email": 6},
+    ]
+    found = review(MemoryStore("mine", [sheet("Contacts", rows)]), _options(TODAY))
+    assert [contact.name for contact in found.workbook.contacts] == ["Ada Quill"]
+    assert lines(found, "WB018") == [
+        "Contacts row 3: Rows 3, 4, 5, 6, 7 and 1 more are about nobody and passed over. Nothing to do. [WB018]"
+    ]
+
+
+def test_an_address_behind_a_cell_is_read() -> None:
+    contacts = Sheet(
+        "Contacts",
+        (Row(1, ("Name", "Email", "LinkedIn")), Row(2, ("Ada Quill", "Email Ada", "Profile"))),
+        links=((2, 2, "mailto:ada@lumen.example.org"), (2, 3, "https://www.linkedin.com/in/ada-quill")),
+    )
+    (person,) = review(MemoryStore("mine", [contacts]), _options(TODAY)).workbook.contacts
+    assert (person.email, person.linkedin_url) == ("ada@lumen.example.org", "https://www.linkedin.com/in/ada-quill")
+
+
+def test_a_corrected_name_keeps_its_talk() -> None:
+    store = _met("Ed Kowalsky")
+    rename(store, "Ed Kowalsky", "Ed Kowalski")
+    found = review(store, _options(TODAY))
+    assert found.facts.contacts[2].state is State.THANKED
+    assert lines(found, "WB019") == [
+        'Interviews row 2, Who: "Ed Kowalsky" was Ed Kowalski (C-001) at the last sync, and still counts as them. '
+        'Write "Ed Kowalski" here. [WB019]'
+    ]
+
+
+def test_a_second_person_of_the_same_name_takes_nothing_from_the_first() -> None:
+    store = _met("Kenji Mori")
+    contacts = store.sheets[0]
+    again = Row(3, ("Kenji Mori", "", *contacts.rows[1].values[2:6]))
+    store.sheets = (replace(contacts, rows=(*contacts.rows, again)), *store.sheets[1:])
+    found = review(store, _options(TODAY))
+    assert found.facts.contacts[2].state is State.THANKED
+    assert [action.text for action in found.facts.actions if action.contact and action.contact.row == 3] == []
+    assert found.facts.contacts[3].rank is None
+
+
+@pytest.mark.parametrize("who", ["Ada", "Ada Quil", "Ada Quill, Bram Oak"])
+def test_a_talk_that_may_be_theirs_holds_back_the_first_request(who: str) -> None:
+    talk: Mapping[str, Value] = {"Who": who, "Status": "Held", "Date": dt.date(2026, 11, 2)}
+    found = look({"Ada Quill": {}}, [talk])
+    assert (actions(found), drafts(found)) == ([], [])
+
+
+def _met(name: str) -> MemoryStore:
+    """Return a workbook, synced once, in which this person was met and thanked."""
+    talk: Mapping[str, Value] = {
+        "Who": name,
+        "Status": "Held",
+        "Date": dt.date(2026, 11, 2),
+        "Thank-you email sent": dt.date(2026, 11, 3),
+    }
+    store = MemoryStore("mine", [sheet("Contacts", [{"Name": name, **PERSON}]), sheet("Interviews", [talk])])
+    sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
+    return store
+
+
+def rename(store: MemoryStore, old: str, new: str) -> None:
+    """Write another name into Contacts."""
+    contacts, *others = store.sheets
+    rows = tuple(
+        Row(row.number, tuple(new if value == old else value for value in row.values)) for row in contacts.rows
+    )
+    store.sheets = (replace(contacts, rows=rows), *others)
+
+
+def _options(today: dt.date) -> Options:
+    return Options(dt.datetime.combine(today, dt.time(9), dt.UTC), Path("out"), today)

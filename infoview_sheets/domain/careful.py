@@ -22,6 +22,10 @@ STEPS = {
 OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
 
 
+# What assumes that no talk and no message passed: it waits while a row may be about this person or about another one.
+IN_DOUBT = frozenset({Step.ASK, Step.NUDGE, Step.REPLY, Step.TELL, Step.CHECK_IN, Step.PICK_UP})
+
+
 def held_by(records: Iterable[Record]) -> frozenset[Step]:
     """Return the steps that the unclear cells of these records hold back."""
     fields = (schema_of(record).field(key) for record in records for key in record.unclear)

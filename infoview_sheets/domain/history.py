@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.careful import held_by, is_unsettled
+from infoview_sheets.domain.careful import IN_DOUBT, held_by, is_unsettled
 from infoview_sheets.domain.clocks import Times, day_of, times_of
 from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -175,7 +175,7 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
     noted = workbook.touches_of(contact)
     touches = _done(noted, today)
     asks = _asks(contact, touches)
-    held_back = held_by((contact, *noted))
+    held_back = held_by((contact, *noted)) | (IN_DOUBT if contact.row in workbook.doubtful else frozenset())
     if not rows:
         return History(contact, touches=touches, asks=asks, held_back=held_back)
     dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)

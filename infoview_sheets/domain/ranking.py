@@ -61,8 +61,9 @@ def ranks_of(
         for row, h in histories.items()
         if states[row] is State.IDENTIFIED and Step.ASK not in h.held_back | h.held_by_talks
     )
+    known = _known_already(histories.values())
     people = [history.contact for history in free if history.contact.name]
-    asked = [person for person in people if not _is_left_out(person, standing.network)]
+    asked = [p for p in people if not _is_left_out(p, standing.network) and not _may_be_one_of(p, known)]
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, standing.network), person.row, parts) for person, parts in scored)
     ranks: dict[int, RankScore] = {}
@@ -71,6 +72,34 @@ def ranks_of(
         place, before = (place if key == before else place + 1), key
         ranks[row] = RankScore(-key[0], place, parts)
     return ranks
+
+
+def _known_already(histories: Iterable[History]) -> Mapping[str, Sequence[Contact]]:
+    """Return, by name, everybody with whom anything passed already."""
+    known: dict[str, list[Contact]] = {}
+    for history in histories:
+        if history.was_asked or history.first_contact or history.touches or history.unsettled:
+            known.setdefault(name_key(history.contact.name), []).append(history.contact)
+    return known
+
+
+def _may_be_one_of(person: Contact, known: Mapping[str, Sequence[Contact]]) -> bool:
+    """Return whether another row of the same name may be the same person: no request goes out to somebody we met.
+
+    Another organization, or a note such as "not C-012", makes two people of them (rule CT003).
+    """
+    place = organisation_key(person.organisation)
+    return any(
+        not (place and other.organisation and organisation_key(other.organisation) != place)
+        and not _is_told_apart(person, other)
+        for other in known.get(name_key(person.name), ())
+    )
+
+
+def _is_told_apart(person: Contact, other: Contact) -> bool:
+    """Return whether a note says that the two are not the same: "not C-012"."""
+    pairs = ((person, other), (other, person))
+    return any(two.id and f"not {two.id}".casefold() in one.notes.casefold() for one, two in pairs)
 
 
 def _is_left_out(person: Contact, network: Network) -> bool:

@@ -51,8 +51,9 @@ def card_due(talk: Talk, contact: Contact) -> bool:
 
 
 def card_open(talk: Interview) -> bool:
-    """Return whether a card may still be written: none was mailed, and none was called off or noted unreadably."""
-    return talk.card_mailed_on is None and talk.unclear.keys().isdisjoint(("card_mailed_on", "card_written_on"))
+    """Return whether a card may still be written: none was mailed or called off, and no thanks are noted unreadably."""
+    unclear = talk.unclear.keys() & {"thanks_email_on", "card_mailed_on", "card_written_on"}
+    return talk.card_mailed_on is None and not unclear
 
 
 def address_complete(contact: Contact) -> bool:

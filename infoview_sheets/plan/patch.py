@@ -12,6 +12,7 @@ from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.recall import Named, place_of, whose
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -50,7 +51,9 @@ def make_patch(
         if table.schema is CONTACTS:
             rows += _people(table, places, records, columns_of)
         if "id" in places:
-            marks.append(_marks(name, places, records, columns_of))
+            marks.append(_marks(workbook, name, places, records, columns_of))
+        else:
+            marks.append(_of_whom(workbook, records))
     own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
 
@@ -65,8 +68,22 @@ def _nothing(row: int) -> Columns:
     return {}
 
 
+def _of_whom(workbook: Workbook, records: Sequence[Record]) -> Iterator[str]:
+    """Yield a line for each record of a sheet without IDs that names one person. Two rows that say the same are one."""
+    lines = (
+        f"{place_of(workbook, record)}: {mark}"
+        for record in records
+        if isinstance(record, Named) and (mark := whose(workbook, record))
+    )
+    yield from dict.fromkeys(lines)
+
+
 def _marks(
-    name: str, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
+    workbook: Workbook,
+    name: str,
+    places: Mapping[str, Cell],
+    records: Sequence[Record],
+    columns_of: Callable[[int], Columns],
 ) -> Iterator[str]:
     """Yield a line for each record: a mark of all that its computed columns will show, and of a person's name.
 
@@ -80,6 +97,8 @@ def _marks(
         marks = [f"{key}={digest(v)}" for key, v in columns_of(record.row).items() if key in places and v is not None]
         if isinstance(record, Contact) and record.name:
             marks.append(f"{BESIDE}={name_digest(record.name)}")
+        if isinstance(record, Named) and (mark := whose(workbook, record)):
+            marks.append(mark)
         if marks:
             yield f"{name}:{_id(record)}: {' '.join(marks)}"
 

@@ -12,6 +12,7 @@ from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.views import not_one_contact, people, stands, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -30,6 +31,11 @@ def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in workbook.contacts:
         if not contact.name and contact != Contact(row=contact.row, id=contact.id):
             yield found(workbook, contact, "name", "This row has no name.", "Fill in the name, or clear the row.")
+    table = workbook.table(CONTACTS)
+    for row in table.nobody if table else ():
+        if table and can_be_reached(table.columns, row):
+            cell = table.cell(row.number, CONTACTS.field("name"))
+            yield Finding(cell, "This row has no name.", "Fill in the name, or clear the row.")
 
 
 @rule("CT002", "error", blocks="row")

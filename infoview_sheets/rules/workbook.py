@@ -1,12 +1,14 @@
 """Rules about the workbook itself: its sheets and their headers."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited, one_slip
+from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
+from infoview_sheets.sheets.recall import Named, key_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, normal
 from infoview_sheets.sheets.table import Cell, letters, shown
@@ -151,6 +153,37 @@ def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]
             if row.number > before + 1:
                 yield Finding(Cell(table.name, before + 1, ""), "This row is empty.", "Nothing to do.")
             before = row.number
+
+
+@cell_rule("WB019", "advice")
+def names_are_up_to_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a row that names its person as they were called at the last sync.
+
+    Why: An ID is a memory: a corrected spelling, a marriage or a second person of the name does not undo a talk.
+    Passes: Who "Ed Kowalski", so called in Contacts. Fails: Who "Ed Kowalsky", who is Ed Kowalski now.
+    """
+    records: Sequence[Named] = (*workbook.interviews, *workbook.referrals, *workbook.touches)
+    for record in records if workbook.recalled else ():
+        text = workbook.recalled.get((type(record), record.row))
+        person = workbook.person(getattr(record, key_of(record))) if text else None
+        if text and person:
+            now = person.id if workbook.named(text) else cited(person.name)
+            message = f"{cited(text)} was {person.name} ({person.id}) at the last sync, and still counts as them."
+            yield Finding(workbook.cell(record, key_of(record)), message, f"Write {now} here.", text, record.id)
+
+
+@cell_rule("WB018", "info")
+def rows_are_about_somebody(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report rows between the others that are about nobody: a heading, a total, a legend, or a row without a name.
+
+    Why: They get no ID, no state and no task, whatever a dropdown filled in beforehand.
+    Passes: Ada Quillfeather. Fails: "Total", or a row that only says Stranger.
+    """
+    for table in workbook.tables.values():
+        rows = [row.number for row in table.nobody if not can_be_reached(table.columns, row)]
+        if rows:
+            what = f"Row {rows[0]} is" if len(rows) == 1 else f"Rows {listed([str(row) for row in rows], most=5)} are"
+            yield Finding(Cell(table.name, rows[0], ""), f"{what} about nobody and passed over.", "Nothing to do.")
 
 
 @cell_rule("WB017", "advice")

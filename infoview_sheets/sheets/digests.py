@@ -7,6 +7,9 @@ from functools import lru_cache
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.table import Value, shown
 
+WHOSE = "whose"
+"""The key of the mark of whom a row spoke of, and in which words; it is the key of no column."""
+
 BESIDE = "beside"
 """The key of the mark of the name that an ID stands beside; it is the key of no column."""
 

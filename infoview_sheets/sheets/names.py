@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 FORGOTTEN = "a person"
@@ -49,3 +50,18 @@ def first_name(name: str) -> str:
     """Return the first word of the name that is no title."""
     words = name.split()
     return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)
+
+
+def may_be(text: str, name: str) -> bool:
+    """Return whether a text may mean somebody of this name: a part of it, or both names but for a slip."""
+    said, known = name_key(text).split(), name_key(name).split()
+    if len(said) == 1 or len(known) == 1:
+        return bool(set(said) & set(known))
+    first, last = _alike(said[0], known[0]), _alike(said[-1], known[-1])
+    return (first and last) or sorted(said) == sorted(known)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two words are the same but for an initial or a slip of the finger."""
+    short = min(one, other, key=len)
+    return one[0] == other[0] if len(short) == 1 else one == other or SequenceMatcher(None, one, other).ratio() >= 0.75

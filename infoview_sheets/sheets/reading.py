@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from infoview_sheets.sheets.schema import PROFILE, Field
+from infoview_sheets.sheets.recall import recall
+from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
@@ -36,11 +37,11 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
     """Return what ``sheets`` say, with every cell that could not be read among ``misreadings``."""
     tables = find_tables(sheets)
     misreadings: list[Misreading] = []
-    records = {
+    records: dict[str, Any] = {
         _SEQUENCES[name]: tuple(_records(table, misreadings)) for name, table in tables.items() if name in _SEQUENCES
     }
     profile, settings = _profile(tables.get(PROFILE.name), misreadings)
-    return Workbook(
+    workbook = Workbook(
         profile=profile,
         tables=tables,
         sheets=tuple(sheets),
@@ -49,12 +50,14 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         settings=settings,
         **records,
     )
+    return recall(workbook)
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     """Yield a record a row."""
     own = {table.columns[f.key] - 1: f for f in table.schema.fields if not f.auto and f.key in table.columns}
     places = [(index, f, f.key, caster(f, table.sheet.day_zero)) for index, f in sorted(own.items(), key=itemgetter(0))]
+    behind = _addresses(table)
     for row in table.rows:
         values: dict[str, Any] = {}
         unclear: dict[str, Unclear] = {}
@@ -64,6 +67,8 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
                 break
             if (raw := raws[index]) is None:
                 continue
+            if behind and (address := behind.get((row.number, index + 1))) and not _is_address(field, raw):
+                raw = address
             try:
                 value = as_meant(raw)
             except Unreadable as error:
@@ -74,6 +79,25 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
         for i in range(start, len(misreadings)):
             misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
         yield table.schema.record(row=row.number, unclear=unclear, **values)
+
+
+def _addresses(table: Table) -> Mapping[tuple[int, int], str]:
+    """Return the addresses that stand in the link of a cell, where its column is one of addresses."""
+    ways = {table.columns[f.key]: f.kind for f in table.schema.fields if f.kind in _WAYS and f.key in table.columns}
+    return {
+        (row, index): target
+        for row, index, target in table.sheet.links
+        if index in ways and (ways[index] is Kind.EMAIL) == target.casefold().startswith("mailto:")
+    }
+
+
+_WAYS = frozenset({Kind.EMAIL, Kind.URL})
+
+
+def _is_address(field: Field, value: Value) -> bool:
+    """Return whether the text of a cell is an address itself, rightly spelled or not, and not words for its link."""
+    text = shown(value)
+    return "@" in text if field.kind is Kind.EMAIL else "." in text and " " not in text
 
 
 def _with_id(misreading: Misreading, record_id: str) -> Misreading:

@@ -54,8 +54,9 @@ class Sheet:
     """A worksheet as it stands: every row that holds a value, in order, whatever it means.
 
     ``merged`` holds ranges such as "A3:B4", ``blocks`` the Excel tables that stand on it, ``given`` the columns that
-    were ours until the person gave them a header of their own, each with the header it had. ``day_zero`` is the day a
-    bare serial number counts from (ECMA-376 part 1, 18.17.4.1).
+    were ours until the person gave them a header of their own, each with the header it had, ``links`` the addresses
+    behind cells: row, column and where it leads. ``day_zero`` is the day a bare serial number counts from (ECMA-376
+    part 1, 18.17.4.1).
     """
 
     name: str
@@ -65,6 +66,7 @@ class Sheet:
     day_zero: date = date(1899, 12, 30)
     blocks: tuple[Block, ...] = ()
     given: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from infoview_sheets.sheets.nobody import is_nobody
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
@@ -57,10 +58,14 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
         elif key:
             columns[key] = index
     own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
-    nobody = set(_of_others(sheet, header.number, own))
-    below = (row for row in sheet.rows if row.number > header.number and row.number not in nobody)
+    others = set(_of_others(sheet, header.number, own))
+    below = (row for row in sheet.rows if row.number > header.number and row.number not in others)
     rows = tuple(row for row in below if _says_something(row, own))
-    return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows)
+    nobody = tuple(row for row in rows if is_nobody(row, schema, columns))
+    if nobody:
+        left_out = {row.number for row in nobody}
+        rows = tuple(row for row in rows if row.number not in left_out)
+    return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows, nobody)
 
 
 def _of_others(sheet: Sheet, header: int, own: Sequence[int]) -> Iterator[int]:

@@ -2,12 +2,13 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import may_be, name_key, organisation_key
 from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
@@ -28,7 +29,8 @@ class Table:
     """A sheet we know: where its headers stand, and the rows below them that say something.
 
     ``columns`` leads from a field's key to the column's position, counted from 1. ``twice`` holds headers that occur
-    again, each with both positions.
+    again, each with both positions. ``nobody`` are rows that say something, but not of whom: headings, totals, rows
+    that a dropdown filled beforehand.
     """
 
     schema: SheetSchema
@@ -38,6 +40,7 @@ class Table:
     columns: Mapping[str, int]
     twice: Sequence[tuple[str, int, int]]
     rows: Sequence[Row]
+    nobody: Sequence[Row] = ()
 
     @property
     def name(self) -> str:
@@ -130,6 +133,8 @@ class Workbook:
     memory: Memory = field(default_factory=Memory)
     settings: Mapping[str, int] = field(default_factory=dict)
     """The row of each setting that stands in Profile, by its key."""
+    recalled: Mapping[tuple[type, int], str] = field(default_factory=dict)
+    """The name as typed of each row whose person only the last run remembers: (record class, row) leads to it."""
 
     def table(self, schema: SheetSchema) -> Table | None:
         """Return the sheet of this schema; None where the workbook has none."""
@@ -234,6 +239,21 @@ class Workbook:
             if contact:
                 touches.setdefault(contact.row, []).append(touch)
         return touches
+
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """The rows of the people whom a talk or a touch may mean, where nobody can tell whom it means."""
+        texts = {talk.who for talk in self.interviews} | {touch.who for touch in self.touches}
+        lost = [text for text in texts if text and self.person(text) is None]
+        return frozenset(row for text in lost for row in self._candidates(text)) if lost else frozenset()
+
+    def _candidates(self, who: str) -> Iterator[int]:
+        """Yield the rows of all whom a text may mean: several of one name, or somebody of nearly this name."""
+        several = [person.row for part in re.split(r"[,;&/\n]| and ", who) for person in self.named(part.strip())]
+        same = several or [person.row for person in self.named(who)]
+        yield from same
+        if not same:
+            yield from (person.row for person in self.contacts if person.name and may_be(who, person.name))
 
     def touches_of(self, contact: Contact) -> Sequence[Touch]:
         """Return what passed between you and this person, in the order of the rows."""

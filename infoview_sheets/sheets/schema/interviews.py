@@ -53,7 +53,7 @@ class Interview:
         example="your advice to write two policy memos before applying", width=40)
     thanks_email_on: dt.date | None = column("Thank-you email sent", Kind.DATE, "The day it went out.",
         aliases=("thanks email on", "thank-you sent", "thank you sent", "thanked", "thanked on", "thank-you email"),
-        width=13, holds=(Step.THANK, Step.CHECK_IN), done=True)
+        width=13, holds=(Step.THANK, Step.CARD, Step.CHECK_IN), done=True)
     card_mailed_on: dt.date | None = column("Card mailed", Kind.DATE, "The day you posted the card.",
         aliases=("card mailed on", "card sent", "card posted"), width=13, holds=(Step.CARD,), done=True, refusable=True)
 

@@ -1,6 +1,6 @@
-"""Take the links off cells that were emptied (ECMA-376 part 1, 18.3.1.47 hyperlink): an address stands in them."""
+"""Read the links of cells, and take them off cells that were emptied (ECMA-376 part 1, 18.3.1.47 hyperlink)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.sheets.patch import Edit
 from infoview_sheets.sheets.table import Sheet
@@ -21,6 +21,16 @@ def erase_links(package: Package, edits: Sequence[Edit], sheets: Sequence[Sheet]
     for sheet in sheets:
         if sheet.name in emptied:
             _erase(package, workbook.sheet(sheet.name).part, sheet, emptied[sheet.name])
+
+
+def links_of(package: Package, part: str, xml: SheetXml) -> Iterator[tuple[int, int, str]]:
+    """Yield where the cells of a worksheet lead on the web or by mail; its rows were read before."""
+    targets = dict(relations.outside(package, part))
+    holder = markup.outline(xml.root_tag + xml.tail(), 2).find("hyperlinks") if targets else None
+    for link in holder.children if holder else ():
+        area, target = parse_range(link.attrs.get("ref", "")), targets.get(_relation(link), "")
+        if area and target:
+            yield area.top, area.left, target
 
 
 def _erase(package: Package, part: str, sheet: Sheet, emptied: set[tuple[int, int]]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from infoview_sheets.sheets.table import Block, Row, Sheet
 from infoview_sheets.stores.excel.cellvalues import CellReader
 from infoview_sheets.stores.excel.formats import DateKind
+from infoview_sheets.stores.excel.links import links_of
 from infoview_sheets.stores.excel.markup import unescape
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.relations import related
@@ -63,8 +64,9 @@ def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[S
         if filled and (values := reader.values(row)):
             rows.append(Row(row.number, values))
     merged = tuple(unescape(found.decode()) for found in _MERGED.findall(xml.tail()))
+    links = links_of(package, place.part, xml)
     blocks = tuple(Block(*table.area, table.header, table.totals) for table in tables_of(package, place.part))
-    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks)
+    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks, links=tuple(links))
     return sheet, reader.formulas
 
 

@@ -35,6 +35,14 @@ def relations(package: Package, part: str) -> Iterator[Relation]:
             yield Relation(node.attrs.get("Id", ""), kind, resolved(part, node.attrs.get("Target", "")))
 
 
+def outside(package: Package, part: str) -> Iterator[tuple[str, str]]:
+    """Return the id and the address of each relationship of ``part`` that leads out of the workbook."""
+    name = rels_part(part)
+    for node in markup.outline(package.read(name), 1).all("Relationship") if name in package else ():
+        if node.attrs.get("TargetMode") == "External":
+            yield node.attrs.get("Id", ""), node.attrs.get("Target", "")
+
+
 def related(package: Package, part: str, kind: str) -> str | None:
     """Return the first part that ``part`` relates to as ``kind``, such as "styles"."""
     return next((relation.target for relation in relations(package, part) if relation.kind == kind), None)

@@ -1,0 +1,45 @@
+"""Tell the rows of a list from what else stands between them: headings, totals, legends, rows filled beforehand."""
+
+import re
+from collections.abc import Mapping
+
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind, SheetSchema
+from infoview_sheets.sheets.table import Row, Value, shown
+from infoview_sheets.sheets.values import is_placeholder
+
+# Who a row is about.
+_SUBJECTS = {CONTACTS.name: "name", INTERVIEWS.name: "who", REFERRALS.name: "name", TOUCHES.name: "who"}
+_ANYHOW = frozenset({Kind.CHOICE, Kind.YES_NO})  # a dropdown or a checkbox filled down the list
+_REMARK = re.compile(
+    r"(?:grand |sub-?)?totals?\b.*|sum|average|count|legend\b.*|key:.*|notes?:.*|(?:last )?updated?\b.*|as of\b.*|"
+    r"[-=*#_~•>\s]{2,}.*|.*:",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_nobody(row: Row, schema: SheetSchema, columns: Mapping[str, int]) -> bool:
+    """Return whether a row that says something is about nobody. A row with an ID was somebody once."""
+    subject = _SUBJECTS.get(schema.name, "")
+    if subject not in columns or ("id" in columns and _text(row.value(columns["id"]))):
+        return False
+    who = _text(row.value(columns[subject]))
+    said = {key for key, index in columns.items() if key != subject and _text(row.value(index))}
+    own = {f.key: f.kind for f in schema.fields if not f.auto}
+    if not who:
+        telling = any(own.get(key, Kind.CHOICE) not in _ANYHOW for key in said)
+        return schema is CONTACTS or not telling
+    reached = any("@" in _text(row.value(columns[key])) for key in said if own.get(key) is Kind.EMAIL)
+    return bool(_REMARK.fullmatch(who)) and not reached
+
+
+def _text(value: Value) -> str:
+    """Return what a cell says; a placeholder says nothing, an unticked box neither."""
+    text = "" if value is None or value is False else shown(value).strip()
+    return "" if is_placeholder(text) else text
+
+
+def can_be_reached(columns: Mapping[str, int], row: Row) -> bool:
+    """Return whether a row without a name holds a way to reach somebody: then only the name is missing."""
+    named = "name" in columns and _text(row.value(columns["name"]))
+    ways = (columns[key] for key in ("email", "phone", "linkedin_url") if key in columns)
+    return not named and any(_text(row.value(index)) for index in ways)
