@@ -42,6 +42,7 @@ def make_patch(
     columns: list[NewColumn] = []
     rows: list[NewRow] = []
     marks: list[Iterator[str]] = []
+    ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
         places = {**_present(table), **_added(table)}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
@@ -52,9 +53,10 @@ def make_patch(
             rows += _people(table, places, records, columns_of)
         if "id" in places:
             marks.append(_marks(workbook, name, places, records, columns_of))
+            ids[table.name] = places["id"].index
         else:
             marks.append(_of_whom(workbook, records))
-    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today)
+    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today, ids)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
 
 

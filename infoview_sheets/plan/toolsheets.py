@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.domain.completion import next_ids
@@ -11,7 +12,7 @@ from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
-from infoview_sheets.sheets.table import Sheet, Value, shown
+from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
 
@@ -50,14 +51,16 @@ def tool_sheets(
     problems: Sequence[Problem],
     agenda: Sequence[Item],
     today: dt.date,
+    ids: Mapping[str, int],
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
-    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``.
+    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``. ``ids`` leads from
+    a sheet to the column of its IDs.
     """
     week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
     sheets = (
-        ToolSheet(week, _WEEK, tuple(_week(agenda))),
+        ToolSheet(week, _WEEK, tuple(_week(agenda, _links(workbook, ids)))),
         ToolSheet(checks, _CHECKS, tuple(_checks(workbook, problems, today))),
         ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), marks)), hidden=True),
     )
@@ -118,11 +121,25 @@ def _trimmed(row: Sequence[str]) -> Sequence[str]:
     return row[:end]
 
 
-def _week(agenda: Sequence[Item]) -> Iterator[Sequence[Value | Link]]:
+def _links(workbook: Workbook, ids: Mapping[str, int]) -> Callable[[str, Cell], Link]:
+    """Return what makes a link to a row: found by its ID, where its sheet has IDs and no other row has the same."""
+    rows = {(cell.sheet, cell.row): record.id for record in workbook.numbered if (cell := workbook.cell(record))}
+    count = Counter((sheet, record_id.casefold()) for (sheet, _), record_id in rows.items())
+
+    def link(text: str, target: Cell) -> Link:
+        record_id, column = rows.get((target.sheet, target.row), ""), ids.get(target.sheet, 0)
+        alone = record_id and column and count[target.sheet, record_id.casefold()] == 1
+        return Link(text, target, record_id, column) if alone else Link(text, target)
+
+    return link
+
+
+def _week(agenda: Sequence[Item], link: Callable[[str, Cell], Link]) -> Iterator[Sequence[Value | Link]]:
     for item in agenda:
         name, end = fitting(item.who), fitting(item.finish)
-        who: Value | Link = Link(name, item.place) if item.place and name else name or None
-        finish: Value | Link = Link(end, item.ends) if item.ends and item.ends.index else end or None
+        who: Value | Link = link(name, item.place) if item.place and name else name or None
+        place = link(end, item.ends) if item.ends and item.ends.row else None
+        finish: Value | Link = place if place and (place.id or place.target.index) else end or None
         action, why = fitting(item.action), fitting(item.why) or None
         yield (item.bucket.words, item.due, who, action, why, item.file or None, finish)
     if not any(item.bucket is not Bucket.NEXT_WEEK for item in agenda):

@@ -43,10 +43,22 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text in a sheet of our own that leads to a cell of the workbook when it is clicked."""
+    """A text in a sheet of our own that leads to a cell of the workbook when it is clicked.
+
+    With an ``id`` the row is the one that holds it by then, in the column ``ids`` of the target's sheet.
+    """
 
     text: str
     target: Cell
+    id: str = ""
+    ids: int = 0
+
+    @property
+    def around_row(self) -> tuple[str, str]:
+        """The text before and after the number of the row; all of it and "" where the row is not named."""
+        head = f"{self.target.sheet} row "
+        named = self.id and self.text.startswith(f"{head}{self.target.row}")
+        return (head, self.text.removeprefix(f"{head}{self.target.row}")) if named else (self.text, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,14 @@ class Workbook:
     def _articles(self) -> Mapping[str, Article]:
         return _by_id(self.articles)
 
+    @property
+    def numbered(self) -> Sequence[Contact | Interview | Referral | Touch | Article]:
+        """The records that have an ID."""
+        every: Sequence[Contact | Interview | Referral | Touch | Article] = (
+            *self.contacts, *self.interviews, *self.referrals, *self.touches, *self.articles,
+        )  # fmt: skip
+        return [record for record in every if record.id]
+
     def named(self, who: str) -> Sequence[Contact]:
         """Return the contacts that ``who`` may mean, by ID or by full name; several when the name is not unique."""
         found = self._contacts.get(who.casefold())

@@ -144,6 +144,10 @@ def _call(name: str, arguments: list[Any], book: Spreadsheet) -> Any:
         case "INDEX", [Box() as box, int() as at]:
             holder = book.by_id(box.sheet)
             return value_at(book, holder, (box.rows[0] or 0) + at - 1, box.columns[0] or 0) if holder else None
+        case "MATCH", [key, Box() as box, 0]:
+            return _matched(key, box, book)
+        case "HYPERLINK", [address, *label]:
+            return label[0] if label else address
         case "VLOOKUP", [key, Box() as box, int() as column, 0]:
             return _vlookup(key, box, column, book)
         case "ISNUMBER", [value]:
@@ -158,20 +162,31 @@ def _call(name: str, arguments: list[Any], book: Spreadsheet) -> Any:
 
 
 def _vlookup(key: Any, box: Box, column: int, book: Spreadsheet) -> Any:
+    place = _found(key, box, book)
+    holder = book.by_id(box.sheet)
+    if place is None or holder is None:
+        return Wrong("#N/A", f"Did not find value '{_text(key, book)}' in VLOOKUP evaluation.")
+    return value_at(book, holder, place, (box.columns[0] or 0) + column - 1)
+
+
+def _matched(key: Any, box: Box, book: Spreadsheet) -> Any:
+    place = _found(key, box, book)
+    return Wrong("#N/A", "Did not find value in MATCH evaluation.") if place is None else place + 1
+
+
+def _found(key: Any, box: Box, book: Spreadsheet) -> int | None:
+    """Return the first row of a whole column that holds a key, counted from 0."""
     holder = book.by_id(box.sheet)
     first = box.columns[0] or 0
     if holder is None:
-        return Wrong("#REF!")
+        return None
     at = ("index", holder.id, first)
     if at not in book.cache:
         found: dict[Any, int] = {}
         for row in range(holder.last_row):
             found.setdefault(_folded(value_at(book, holder, row, first)), row)
         book.cache[at] = found
-    place = _row_of(key, book.cache[at])
-    if place is None:
-        return Wrong("#N/A", f"Did not find value '{_text(key, book)}' in VLOOKUP evaluation.")
-    return value_at(book, holder, place, first + column - 1)
+    return _row_of(key, book.cache[at])
 
 
 def _row_of(key: Any, rows: dict[Any, int]) -> int | None:

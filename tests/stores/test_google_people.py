@@ -1,6 +1,8 @@
 """What people do to a sheet between two syncs: nothing of theirs is lost, and one sync is enough."""
 
 import datetime as dt
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -275,4 +277,61 @@ class TestAddedPeople:
         run(ExcelStore(path), tmp_path)
         found = [(each.row, each.name) for each in read_workbook(ExcelStore(path).read()).contacts]
         assert found[18:] == [(20, "Ben Thornbury"), (21, "Cleo March")]
+        assert not run(ExcelStore(path), tmp_path).patch
+
+
+LINK = re.compile(r'=HYPERLINK\("#gid=(\d+)&range=([A-Z]+)"&(.*?\(MATCH\("(.*?)".*?;1\));')
+
+
+def links(book: Spreadsheet) -> list[tuple[str, str, str]]:
+    """Return what each link of This Week shows, and the ID and the name in the row that it leads to when clicked."""
+    found = []
+    tab = book.tab("This Week")
+    for (row, at), cell in sorted(tab.cells.items()):
+        formula = cell.get("userEnteredValue", {}).get("formulaValue", "")
+        if formula:
+            gid, _, number, record_id = LINK.match(formula).groups()  # type: ignore[union-attr]
+            target = book.by_id(int(gid))
+            assert target
+            tab.put(row, at + 20, f"={number}")
+            book.touched()
+            line = int(value_at(book, tab, row, at + 20)) - 1
+            tab.put(row, at + 20, None)
+            shown = [value_at(book, target, line, column) for column in range(target.columns)]
+            assert record_id in shown, "the row that has this ID"
+            name = next(value for value in shown if value and value != record_id)
+            found.append((value_at(book, tab, row, at), record_id, str(name)))
+    return found
+
+
+class TestLinks:
+    def test_after_a_sort_every_link_leads_to_its_person(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        before = links(book)
+        assert len(before) > 10
+        for title in ("Contacts", "Interviews"):
+            box = {"sheetId": book.tab(title).id, "startRowIndex": 1, "endRowIndex": 19}
+            spec = [{"dimensionIndex": 1, "sortOrder": "ASCENDING"}]
+            change(book, {"sortRange": {"range": box, "sortSpecs": spec}})
+            book.insert(book.tab(title), "ROWS", 1, 2)
+        after = links(book)
+        assert [each[1:] for each in after] == [each[1:] for each in before]
+        assert [text for text, _, _ in after] != [text for text, _, _ in before], "rows are named as they are now"
+        for text, record_id, name in after:
+            if named := re.match(r"(Interviews|Contacts) row (\d+)", text):
+                shown = value_at(book, book.tab(named[1]), int(named[2]) - 1, heads(book, named[1])["ID"])
+                assert shown == record_id
+            else:
+                assert text == name
+
+    def test_in_excel_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "sample.xlsx"
+        shutil.copy(SAMPLE, path)
+        run(ExcelStore(path), tmp_path)
+        sheet = openpyxl.load_workbook(path)["This Week"]
+        who = [cell.value for cell in sheet["C"][1:] if cell.value]
+        assert all(str(each).startswith("=HYPERLINK(\"#'Contacts'!") for each in who)
+        assert any('IFERROR(MATCH("C-0' in each and "'Contacts'!$A:$A" in each for each in who)
+        assert openpyxl.load_workbook(path, data_only=True)["This Week"]["C2"].value
         assert not run(ExcelStore(path), tmp_path).patch

@@ -15,6 +15,7 @@ from infoview_sheets.stores.excel.markup import quoted
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, Styles
 from infoview_sheets.stores.excel.workbook import Workbook
+from infoview_sheets.stores.links import follows_an_id, link_formula
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
@@ -23,6 +24,8 @@ _FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PAGE = b'<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 _LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
 _UNFIT = set("[]:*?/\\")
+
+_FORMULA = 8000  # characters; Excel takes 8,192
 
 
 def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: Styles) -> bool:
@@ -126,6 +129,9 @@ def _widths(sheet: ToolSheet) -> Iterator[bytes]:
 
 def _cell(sheet: str, row: int, column: int, style: int, value: Value | Link, workbook: Workbook) -> bytes:
     shown = value.text if isinstance(value, Link) else value
+    if formula := _formula(value):
+        kind, content = b' t="str"', b"<f>%b</f><v>%b</v>" % (quoted(formula).encode(), quoted(str(shown)).encode())
+        return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
     try:
         kind, content = content_of(shown, b"", workbook.day_zero)
     except ValueError as error:
@@ -135,13 +141,23 @@ def _cell(sheet: str, row: int, column: int, style: int, value: Value | Link, wo
     return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
 
 
+def _formula(value: Value | Link) -> str:
+    """Return the formula of a link that finds its row by an ID, without "="; "" for anything else."""
+    if not isinstance(value, Link) or not (value.ids and follows_an_id(value)):
+        return ""
+    sheet = "'" + value.target.sheet.replace("'", "''") + "'"
+    column, ids = letters(value.target.index or 1), letters(value.ids)
+    found = link_formula(value, f"#{sheet}!{column}", f"{sheet}!${ids}:${ids}", ",", "IFERROR")[1:]
+    return found if len(found) <= _FORMULA else ""
+
+
 def _links(rows: Sequence[Sequence[Value | Link]]) -> Iterator[bytes]:
     """Return the hyperlinks: each leads from a cell of this sheet to a cell of the workbook."""
     found = [
         (f"{letters(column)}{number}", value.target)
         for number, row in enumerate(rows, 1)
         for column, value in enumerate(row, 1)
-        if isinstance(value, Link)
+        if isinstance(value, Link) and not _formula(value)
     ]
     if found:
         yield b"<hyperlinks>"

@@ -11,6 +11,7 @@ from typing import Any
 from infoview_sheets.errors import BookChanged
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Cell, Value
+from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import Tab
 from infoview_sheets.stores.google.values import FORMATS, Json, alike, cell_data, raw_of
@@ -30,8 +31,9 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
                 *ask.grow(tab, edit.cell.row, edit.cell.index),
                 write_cell(tab, edit.cell.row, edit.cell.index, edit.new),
             ]
+    ids = {m.tab.title: keys.range_name(m.schema, keys.KEY) for m in view.managed.values() if m.by_id}
     for sheet in patch.sheets:
-        found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot)
+        found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot, ids)
     return found, left
 
 

@@ -14,7 +14,6 @@ from infoview_sheets.stores.google.values import Json, cell_data
 from infoview_sheets.text import counted
 
 _READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer
-_PIXELS = 7  # for one character of a column's width
 _INK, _PALE, _OURS, _GRAY = "1F2A44", "F6F8FA", "C9D6E4", "5B6B8C"
 _FORMATS = {
     Kind.DATE: ("DATE", "yyyy-mm-dd"),
@@ -113,8 +112,7 @@ def _header(field: Field) -> Json:
 
 def _column(sheet: int, at: int, field: Field, height: int) -> Iterator[Json]:
     """Yield the width of a column, the format of its cells and what they offer."""
-    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at}
-    yield _size(span, max(field.width, 8))
+    yield ask.column_width(sheet, at, max(field.width, 8))
     look, offer = _look(field), _offer(field)
     if look or offer:
         cell = {"userEnteredFormat": look, **({"dataValidation": offer} if offer else {})}
@@ -122,12 +120,6 @@ def _column(sheet: int, at: int, field: Field, height: int) -> Iterator[Json]:
         yield {"repeatCell": {**body, "fields": "userEnteredFormat,dataValidation"}}
     if hidden(field):
         yield ask.hide_column(sheet, at)
-
-
-def _size(span: Json, width: float) -> Json:
-    """UpdateDimensionProperties: the width of columns, given in characters."""
-    body = {"range": span, "properties": {"pixelSize": int(width * _PIXELS) + 5}, "fields": "pixelSize"}
-    return {"updateDimensionProperties": body}
 
 
 def _look(field: Field) -> Json:
@@ -179,8 +171,8 @@ def _profile(sheet: int, columns: int, rows: Rows) -> Iterator[Json]:
     heads = [_header(Field(word, word, Kind.TEXT, about)) for word, about in _PROFILE_HEADERS]
     body = [_line(each, values) for each in lines]
     yield ask.cells(sheet, 1, 1, [heads, *body], "userEnteredValue,userEnteredFormat,note,dataValidation")
-    for at, width in enumerate((26, 52, 64)):
-        yield _size({"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}, width)
+    for at, width in enumerate((26, 52, 64), 1):
+        yield ask.column_width(sheet, at, width)
 
 
 _PROFILE_HEADERS = (

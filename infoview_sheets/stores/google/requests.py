@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from infoview_sheets.sheets.patch import Link, ToolSheet
-from infoview_sheets.sheets.table import Cell, Value, letters
+from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FOUND,
     OWN_COLUMNS,
@@ -18,6 +18,7 @@ from infoview_sheets.stores.google.snapshot import (
     free_title,
 )
 from infoview_sheets.stores.google.values import FORMATS, Json, cell_data, number_format
+from infoview_sheets.stores.links import follows_an_id, link_formula
 
 _FIRST_RUN = 606_000_000
 
@@ -176,39 +177,58 @@ def mark_run(runs: Mapping[int, str], word: str) -> tuple[int, Sequence[Json]]:
     return number, [{"createDeveloperMetadata": {"developerMetadata": facts}}, *old]
 
 
-def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot) -> Sequence[Json]:
-    """Write a sheet of our own whole: addSheet where it is missing, then updateCells over everything."""
+def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[str, str]) -> Sequence[Json]:
+    """Write a sheet of our own whole: addSheet where it is missing, then updateCells over everything.
+
+    ``ids`` leads from the name of a sheet to the named range on its IDs. How wide columns are is said once: from then
+    on that is up to whoever reads the sheet.
+    """
     number = tab.id if tab else free_id(sheet.name, seen.taken)
-    ids = {each.title: each.id for each in seen.tabs}
+    gids = {each.title: each.id for each in seen.tabs}
     rows, columns = len(sheet.rows) + 1, len(sheet.columns)
     fields = "userEnteredValue,userEnteredFormat"
     if tab:
         start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
     else:
-        size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12)}
+        size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12), "frozenRowCount": 1}
         title = free_title(sheet.name, seen.taken.values())
         facts = {"sheetId": number, "title": title, "hidden": sheet.hidden, "gridProperties": size}
-        start = [{"addSheet": {"properties": facts}}]
+        widths = [column_width(number, at, min(each.width, _WIDEST)) for at, each in enumerate(sheet.columns, 1)]
+        start = [{"addSheet": {"properties": facts}}, *widths]
     head = [{"userEnteredValue": {"stringValue": each.header}, "userEnteredFormat": _BOLD} for each in sheet.columns]
     shapes = [FORMATS.get(each.kind, "") for each in sheet.columns]
-    body = [[_cell(v, shape, ids) for v, shape in zip(row, shapes, strict=False)] for row in sheet.rows]
+    body = [[_cell(v, shape, gids, ids) for v, shape in zip(row, shapes, strict=False)] for row in sheet.rows]
     return [*start, cells(number, 1, 1, [head, *body], fields)]
 
 
-_BOLD = {"textFormat": {"bold": True}}
+_WIDEST = 40  # characters: what is longer goes on in the next line, also on a phone
+_WRAPPED = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
+_BOLD = {"textFormat": {"bold": True}, **_WRAPPED}
 
 
-def _cell(value: Value | Link, shape: str, ids: Mapping[str, int]) -> Json:
+def column_width(sheet: int, column: int, width: float) -> Json:
+    """UpdateDimensionProperties: the width of a column, given in characters."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
+    body = {"range": span, "properties": {"pixelSize": int(width * _PIXELS) + 5}, "fields": "pixelSize"}
+    return {"updateDimensionProperties": body}
+
+
+_PIXELS = 7  # for one character of a column's width
+
+
+def _cell(value: Value | Link, shape: str, gids: Mapping[str, int], ids: Mapping[str, str]) -> Json:
     if not isinstance(value, Link):
-        return cell_data(value, shape if value is not None else "")
-    found = cell_data(value.text)
-    uri = _uri(value.target, ids)
-    return {**found, "userEnteredFormat": {"textFormat": {"link": {"uri": uri}}}} if uri else found
-
-
-def _uri(target: Cell, ids: Mapping[str, int]) -> str:
-    """Return the address of a cell of the same spreadsheet."""
-    if target.sheet not in ids:
-        return ""
-    place = f"&range={letters(target.index)}{target.row}" if target.index and target.row else ""
-    return f"#gid={ids[target.sheet]}{place}"
+        found = cell_data(value, shape if value is not None else "")
+        look = found.get("userEnteredFormat", {})
+        return {**found, "userEnteredFormat": {**look, **_WRAPPED}} if found else found
+    gid, sheet = gids.get(value.target.sheet), value.target.sheet
+    column = letters(value.target.index or 1)
+    if gid is not None and sheet in ids and follows_an_id(value):
+        formula = link_formula(value, f"#gid={gid}&range={column}", ids[sheet], ";", "IFNA")
+        return {"userEnteredValue": {"formulaValue": formula}, "userEnteredFormat": _WRAPPED}
+    link = (
+        {"textFormat": {"link": {"uri": f"#gid={gid}&range={column}{value.target.row or 1}"}}}
+        if gid is not None
+        else {}
+    )
+    return {**cell_data(value.text), "userEnteredFormat": {**link, **_WRAPPED}}
