@@ -102,7 +102,11 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
     planned = [(sheet, SheetPlan(_positions(values), texts_head=True)) for sheet, values in cells.items()]
-    rewrite(Path(source).resolve(), Path(target).resolve(), lambda package, _: apply(package, planned))
+
+    def change(package: Package, _: str) -> None:
+        apply(package, planned, formulas=read_workbook(package).formulas)  # what cannot be read is not written either
+
+    rewrite(Path(source).resolve(), Path(target).resolve(), change)
 
 
 def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:

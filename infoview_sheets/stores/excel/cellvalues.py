@@ -5,105 +5,201 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
+from typing import NamedTuple
+from xml.parsers import expat
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Fault, Value, letters
-from infoview_sheets.stores.excel import serials, texts
+from infoview_sheets.stores.excel import markup, serials, texts
 from infoview_sheets.stores.excel.formats import DateKind
 from infoview_sheets.stores.excel.formulas import SharedFormulas
-from infoview_sheets.stores.excel.markup import attribute, unescape
-from infoview_sheets.stores.excel.sheetxml import RowXml, column_of, patterns
+from infoview_sheets.stores.excel.markup import unescape
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN
+from infoview_sheets.stores.excel.sheetxml import RowXml, SheetXml, column_of
 
 _EXACT = 16  # digits that an integer may have; Excel keeps 15
-_NUMBER = re.compile(rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
+_YES_NO = {b"1": True, b"true": True, b"0": False, b"false": False}
+_QUOTED = 60  # characters of a damaged value that a sentence shows
+
+
+@lru_cache(maxsize=8)
+def cell_patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Return what finds the cells of a row, and what matches all of a row whose cells hold nothing.
+
+    The first covers every byte: a cell as Excel writes it (start, column, row, style, type, formula, value and text),
+    white space, any other cell whole, or a byte that belongs to none of these.
+    """
+    p = re.escape(prefix).decode()
+    place = r'(?: r="([A-Z]{1,3})([0-9]++)")?+(?: s="(0|[1-9][0-9]*+)")?+(?: t="([A-Za-z]++)")?+ ?'
+    formula = rf"(<{p}f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</{p}f>))?+"
+    text = rf'(?:<{p}is>(<{p}t(?: xml:space="preserve")?+>[^<]*+)</{p}t></{p}is>)?+'
+    whole = rf"<{p}c(?=[\s/>]){markup.INSIDE.decode()}(?:/>|>(?:[^<]++|<(?!/?{p}c[\s/>]))*+</{p}c\s*+>)"
+    cell = rf"(<{p}c){place}(?:/>|>{formula}(?:<{p}v>([^<]*+)</{p}v>)?+{text}</{p}c>)|\s++|({whole})|(.)"
+    blank = rf'(?:<{p}c(?: r="[A-Z]{{1,3}}[0-9]++")?+(?: s="[0-9]++")?+ ?/>|\s++)*+'
+    return re.compile(cell.encode(), re.DOTALL), re.compile(blank.encode())
 
 
 class CellReader:
     """Reads the rows of one sheet. ``formulas`` says afterwards whether there was a formula."""
 
-    def __init__(self, prefix: bytes, strings: Sequence[str], dates: Mapping[bytes, DateKind], day_zero: date) -> None:
-        self._find = patterns(prefix).quick_cell.findall
+    def __init__(self, xml: SheetXml, strings: Sequence[str], dates: Mapping[bytes, DateKind], day_zero: date) -> None:
+        self._xml = xml
+        find, blank = cell_patterns(xml.prefix)
+        self._find, self._blank = find.findall, blank.fullmatch
         self._strings = strings
-        self._value_of = re.compile(rb"<%bv(?:\s[^>]*)?>([^<]*)</%bv\s*>" % (prefix, prefix))
-        self._formula_of = re.compile(rb"<%bf((?:\s[^>]*?)?)(?:/>|>([^<]*)</%bf\s*>)" % (prefix, prefix))
         self._shared = SharedFormulas()
         # The same days and numbers stand in a sheet again and again.
         self._typed = lru_cache(maxsize=4096)(partial(_typed, dates, day_zero))
         self.formulas = False
 
     def values(self, row: RowXml) -> tuple[Value, ...]:
-        """Return the values of a row from column A on, without blanks at the end."""
+        """Return the values of a row from column A on, without blanks at the end.
+
+        Raises ``BookError`` where something stands in it that is no cell of this row.
+        """
+        if self._blank(row.cells):  # formatted rows without a value can be a million
+            return ()
         values: list[Value] = []
-        shared, typed = self._shared_text, self._typed
-        column = 0
-        for name, style, kind, others, plain, rest in self._find(row.cells):
-            if others and (others := others.strip()):
-                name, style, kind = self._attributes(name, style, kind, others)
+        number = b"%d" % row.number
+        column, shared, typed = 0, self._shared_text, self._typed
+        for start, name, digits, style, kind, formula, plain, text, whole, stray in self._find(row.cells):
+            if not start:
+                if not whole and not stray:
+                    continue  # white space
+                name, digits, style, kind, formula, plain, text = self._other(row, whole)
             column = column_of(name) if name else column + 1
-            if not plain and not rest:
+            if column > LAST_COLUMN or (name and digits != number):
+                raise self._xml.lost(f"in row {row.number}")
+            if formula:
+                value = self._calculated(f"{letters(column)}{row.number}", style, kind, formula, plain)
+            elif text:
+                value = texts.decode(text[text.index(b">") + 1 :])
+            elif not plain:
                 continue
-            if rest:
-                value = self._full(row.number, column, style, kind, plain, rest)
-            elif kind == b"s":
-                value = shared(plain) or None
             else:
-                value = typed(style, kind, plain)
-            if value is not None:
-                gap = column - len(values) - 1
-                if gap < 0:
-                    values[column - 1] = value
-                    continue
-                if gap:
-                    values += [None] * gap
-                values.append(value)
+                value = shared(plain) if kind == b"s" else typed(style, kind, plain)
+            if column <= len(values):
+                values[column - 1] = value
+                continue
+            values += [None] * (column - len(values) - 1)
+            values.append(value)
         return tuple(values)
 
-    @staticmethod
-    def _attributes(name: bytes, style: bytes, kind: bytes, others: bytes) -> tuple[bytes, bytes, bytes]:
-        """Return column, style and type where they do not stand in Excel's order."""
-        reference = attribute(others, b"r")
-        if reference is not None:
-            name = reference.rstrip(b"0123456789")
-            name = name if name.isalpha() and len(name) <= 3 else b""
-        return name, attribute(others, b"s") or style, attribute(others, b"t") or kind
+    def _other(self, row: RowXml, whole: bytes) -> "Parts":
+        """Return the parts of a cell that is written in another way."""
+        parts = taken_apart(whole, self._xml.prefix) if whole else None
+        if parts is None:
+            raise self._xml.lost(f"in row {row.number}")
+        return parts
 
     def _shared_text(self, number: bytes) -> str:
-        try:
-            index = int(number)
-            return self._strings[index if index >= 0 else len(self._strings)]
-        except (ValueError, IndexError):
-            raise BookError(
-                f'This workbook names a shared text "{number.decode(errors="replace")}" that it does not hold. '
-                "Open it in Excel, let Excel repair it, save it, and run again."
-            ) from None
+        index = int(number) if number.isdigit() and len(number) < _EXACT else markup.whole(number.strip(), -1)
+        if 0 <= index < len(self._strings):
+            return self._strings[index]
+        shown = number[:_QUOTED].decode(errors="replace")
+        raise BookError(
+            f'This workbook names a shared text "{shown}" that it does not hold. '
+            "Open it in Excel, let Excel repair it, save it, and run again."
+        )
 
-    def _plain(self, style: bytes, kind: bytes, raw: bytes) -> Value:
-        """Return the value of a ``v`` element."""
-        return self._shared_text(raw) or None if kind == b"s" else self._typed(style, kind, raw)
-
-    def _full(self, row: int, column: int, style: bytes, kind: bytes, plain: bytes, rest: bytes) -> Value:
-        """Return the value of a cell that holds a formula, an inline text or unusual white space."""
-        if kind == b"inlineStr":
-            return texts.rich(rest) or None
-        formula = self._formula_of.search(rest)
-        found = self._value_of.search(rest)
-        raw = plain or (found[1] if found else b"")
-        if not formula:
-            return self._plain(style, kind, raw) if raw else None
+    def _calculated(self, where: str, style: bytes, kind: bytes, formula: bytes, raw: bytes) -> Value:
+        """Return the value of the cell ``where``, which holds a formula."""
         self.formulas = True
-        written = unescape((formula[2] or b"").decode())
-        where = f"{letters(column)}{row}"
-        shared = attribute(formula[1], b"si") if b"shared" in formula[1] else None
+        found = self._xml.patterns.formula.match(formula)
+        attrs, written = (found[1], unescape((found[3] or b"").decode())) if found else (b"", "")
+        shared = markup.attribute(attrs, b"si") if b"shared" in attrs else None
         if shared is not None and written:
             self._shared.define(shared, where, written)
         if raw:
-            value = self._plain(style, kind, raw)
+            value = self._shared_text(raw) if kind == b"s" else self._typed(style, kind, raw)
             return "" if isinstance(value, str) and not value.strip() else value
         if kind == b"str":
             return ""  # the formula gave an empty text; one of spaces alone says no more
         if shared is not None and not written:
             written = self._shared.at(shared, where) or ""
         return Fault(f"={written}")
+
+
+class Parts(NamedTuple):
+    """A cell taken apart: the letters and digits of its address, style, type, formula, value and text, as raw XML."""
+
+    name: bytes
+    digits: bytes
+    style: bytes
+    kind: bytes
+    formula: bytes
+    plain: bytes
+    text: bytes
+
+
+def taken_apart(raw: bytes, prefix: bytes) -> Parts | None:
+    """Return the parts of a cell that is not written the way Excel writes most; None where it makes no sense."""
+    cell = _Cell(prefix.decode())
+    cell.parse(raw)
+    address = _ADDRESS.fullmatch(cell.attrs.get("r", "A"))
+    if cell.strange or address is None:
+        return None
+    formula = text = ""
+    name = cell.prefix + "f"
+    if cell.formula is not None:
+        attrs = "".join(f' {key}="{markup.quoted(value)}"' for key, value in cell.formula.items())
+        formula = f"<{name}{attrs}>{_escaped(cell.texts.get('f', ''))}</{name}>"
+    if "is" in cell.texts:
+        text = ">" + _escaped(cell.texts["is"])
+    plain = _escaped(cell.texts.get("v", ""))
+    named = "r" in cell.attrs
+    style, kind = str(markup.whole(cell.attrs.get("s"))) if "s" in cell.attrs else "", cell.attrs.get("t", "")
+    found = (address[1] if named else "", address[2] or "" if named else "", style, kind, formula, plain, text)
+    return Parts(*(part.encode() for part in found))
+
+
+def _escaped(text: str) -> str:
+    return markup.escape(text).replace("\r", "&#13;")  # a bare one would be read as a line feed
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{0,7})")
+
+
+class _Cell:
+    """What a parser finds in one cell."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.attrs: dict[str, str] = {}
+        self.formula: dict[str, str] | None = None
+        self.texts: dict[str, str] = {}
+        self.strange = False
+        self._path: list[str] = []
+
+    def parse(self, raw: bytes) -> None:
+        """Take ``raw`` in."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, lambda _: self._path.pop()
+        parser.CharacterDataHandler = self._text
+        parser.Parse(raw, True)
+
+    def _start(self, name: str, attrs: dict[str, str]) -> None:
+        local = name.removeprefix(self.prefix) if name.startswith(self.prefix) else f"{name} elsewhere"
+        self._path.append(local)
+        if len(self._path) == 1:
+            self.attrs = attrs
+        elif len(self._path) == 2 and local in {"f", "v", "is"}:
+            self.strange |= local in self.texts  # twice
+            self.texts[local] = ""
+            self.formula = attrs if local == "f" else self.formula
+
+    def _text(self, text: str) -> None:
+        holder = self._path[1] if len(self._path) > 1 else ""
+        if holder == "is" and self._path[-1] != "t":
+            self.strange |= bool(text.strip()) and "rPh" not in self._path
+        elif holder == "is":
+            self.texts["is"] += "" if "rPh" in self._path else text
+        elif holder in {"f", "v"} and len(self._path) == 2:
+            self.texts[holder] += text
+        elif holder != "extLst":
+            self.strange |= bool(text.strip())
 
 
 def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: bytes, raw: bytes) -> Value:
@@ -115,13 +211,13 @@ def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: 
             serials.from_serial(number, shown, day_zero) if shown and isinstance(number, int | float) else number
         )  # fmt: skip
     if kind == b"b":
-        return raw.strip() in {b"1", b"true"}
+        return _YES_NO.get(raw.strip(), Fault(raw[:_QUOTED].decode(errors="replace")))
     text = texts.decode(raw)
     if kind == b"e":
         return Fault(text)
     if kind == b"d":
         return serials.from_iso(text) or text
-    return text or None
+    return text
 
 
 def _number(raw: bytes) -> int | float | Fault:
@@ -129,7 +225,7 @@ def _number(raw: bytes) -> int | float | Fault:
     if raw.isdigit() and len(raw) < _EXACT:
         return int(raw)
     if not _NUMBER.fullmatch(raw := raw.strip()):
-        return Fault(raw.decode())
+        return Fault(raw[:_QUOTED].decode() or "?")
     if raw.lstrip(b"+-").isdigit() and len(raw) <= _EXACT:
         return int(raw)
     number = float(raw)

@@ -11,12 +11,13 @@ from pathlib import Path
 from infoview_sheets.sheets.fresh import example
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.stores.excel import markup, relations
+from infoview_sheets.stores.excel.cellvalues import cell_patterns, taken_apart
 from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.sheetxml import SheetXml
+from infoview_sheets.stores.excel.sheetxml import ROOT, SheetXml
+from infoview_sheets.stores.excel.strings import item_spans
 from infoview_sheets.stores.excel.workbook import Workbook
 
-_ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?=[\s/>])[^>]*?(?:/>|>.*?</(?:[\w.-]+:)?si\s*>)", re.DOTALL)
 _KINDS = (
     ("comment", "a comment"),
     ("pivotcache", "the data behind a pivot table"),
@@ -36,28 +37,30 @@ def erase_unused(package: Package) -> None:
     if part is None or part not in package:
         return
     used = {index for place in workbook.sheets() for index in _used(package, place.part, place.name)}
-    data = b"".join(package.blocks_now(part))
-    package.put(part, _without(data, used))
+    package.put(part, _without(b"".join(package.followed(part)), used))
 
 
 def _used(package: Package, part: str, name: str) -> Iterator[int]:
     """Yield the number of each shared text that a cell of a sheet shows (18.18.11 ST_CellType, "s")."""
-    xml = SheetXml(package.blocks_now(part), name)
+    xml = SheetXml(package.followed(part), name)
+    find = cell_patterns(xml.prefix)[0].findall
     for row in xml.rows():
-        for cell in xml.patterns.cell.finditer(row.cells):
-            if markup.attribute(cell[3], b"t") == b"s":
-                value = re.search(rb"<%bv\s*>\s*([0-9]+)" % re.escape(xml.prefix), cell[5] or b"")
-                if value:
-                    yield int(value[1])
+        for _, _, _, _, kind, _, plain, _, whole, _ in find(row.cells):
+            if whole and (parts := taken_apart(whole, xml.prefix)):
+                kind, plain = parts.kind, parts.plain
+            if kind == b"s":
+                yield markup.whole(plain.strip(), -1)
 
 
 def _without(data: bytes, used: set[int]) -> Iterator[bytes]:
-    last = 0
-    for number, item in enumerate(_ITEM.finditer(data)):
+    root = ROOT.match(data)
+    prefix, last = (root[1], root.end()) if root else (b"", 0)
+    yield data[:last]
+    for number, (start, end) in enumerate(item_spans(data, prefix, last)):
         if number not in used:
-            yield data[last : item.start()]
-            yield b"<%bsi><%bt/></%bsi>" % (item[1], item[1], item[1])
-            last = item.end()
+            yield data[last:start]
+            yield b"<%bsi><%bt/></%bsi>" % (prefix, prefix, prefix)
+            last = end
     yield data[last:]
 
 

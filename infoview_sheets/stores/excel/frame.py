@@ -122,24 +122,24 @@ class Tail:
     def __init__(self, xml: SheetXml) -> None:
         self._before = len(xml.root_tag)
         self._data = xml.root_tag + xml.tail()
-        self._root = markup.outline(self._data, 2)
+        self.root = markup.outline(self._data, 2)
 
     def refuse_protected(self, sheet: str) -> None:
         """Stop when the sheet is protected."""
-        node = self._root.find("sheetProtection")
+        node = self.root.find("sheetProtection")
         if node and node.attrs.get("sheet", "") in {"1", "true"}:
             raise BookError(f"Sheet {sheet} is protected. In Excel choose Review > Unprotect Sheet, then run again.")
 
     def merged(self) -> Iterator[Range]:
         """Return the merged ranges."""
-        node = self._root.find("mergeCells")
+        node = self.root.find("mergeCells")
         for child in node.all("mergeCell") if node else ():
             if area := parse_range(child.attrs.get("ref", "")):
                 yield area
 
     def filter_growth(self, plan: SheetPlan) -> tuple[Range, Range] | None:
         """Return the sheet's own filter before and after new columns at its right and new rows at its bottom."""
-        node = self._root.find("autoFilter")
+        node = self.root.find("autoFilter")
         area = parse_range(node.attrs.get("ref", "")) if node else None
         if area is None:
             return None
@@ -153,17 +153,17 @@ class Tail:
 
     def changed(self, plan: SheetPlan, filter_area: Range | None) -> bytes:
         """Return the tail, with the filter over ``filter_area`` if one is given, and its rules over new rows."""
-        node: Node | None = self._root.find("autoFilter")
+        node: Node | None = self.root.find("autoFilter")
         changes = [markup.set_attributes(self._data, node, {"ref": str(filter_area)})] if node and filter_area else []
         return markup.replaced(self._data, [*changes, *self._rules(plan)])[self._before :]
 
     def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
         """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
-        dropdowns = self._root.find("dataValidations")
+        dropdowns = self.root.find("dataValidations")
         yield from self._newer_rules(plan)
         lists = tuple(dropdowns.all("dataValidation")) if dropdowns else ()
         taken = [area for node in lists for text in _areas(node) if (area := parse_range(text))]
-        for node in (*self._root.all("conditionalFormatting"), *lists):
+        for node in (*self.root.all("conditionalFormatting"), *lists):
             old = _areas(node)
             new = [_reaching_down(area, plan, taken if node in lists else ()) for area in old]
             if new != old:

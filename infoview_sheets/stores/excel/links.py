@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.sheets.patch import Edit
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.excel import markup, relations
+from infoview_sheets.stores.excel.frame import Tail
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import Range, parse_range
 from infoview_sheets.stores.excel.sheetxml import SheetXml
@@ -23,10 +24,10 @@ def erase_links(package: Package, edits: Sequence[Edit], sheets: Sequence[Sheet]
             _erase(package, workbook.sheet(sheet.name).part, sheet, emptied[sheet.name])
 
 
-def links_of(package: Package, part: str, xml: SheetXml) -> Iterator[tuple[int, int, str]]:
-    """Yield where the cells of a worksheet lead on the web or by mail; its rows were read before."""
+def links_of(package: Package, part: str, tail: Tail) -> Iterator[tuple[int, int, str]]:
+    """Yield where the cells of a worksheet lead on the web or by mail."""
     targets = dict(relations.outside(package, part))
-    holder = markup.outline(xml.root_tag + xml.tail(), 2).find("hyperlinks") if targets else None
+    holder = tail.root.find("hyperlinks") if targets else None
     for link in holder.children if holder else ():
         area, target = parse_range(link.attrs.get("ref", "")), targets.get(_relation(link), "")
         if area and target:
@@ -34,7 +35,7 @@ def links_of(package: Package, part: str, xml: SheetXml) -> Iterator[tuple[int, 
 
 
 def _erase(package: Package, part: str, sheet: Sheet, emptied: set[tuple[int, int]]) -> None:
-    xml = SheetXml(package.blocks_now(part), sheet.name)
+    xml = SheetXml(package.followed(part), sheet.name)
     for _ in xml.rows():
         pass  # the links stand behind the rows
     behind = xml.tail()
@@ -47,7 +48,7 @@ def _erase(package: Package, part: str, sheet: Sheet, emptied: set[tuple[int, in
         return
     ends = gone if len(gone) < len(links) else [holder]  # no list of links is empty
     new = markup.replaced(tail, [(node.start, node.end, b"") for node in ends])[start:]
-    data = b"".join(package.blocks_now(part))
+    data = b"".join(package.followed(part))
     package.put(part, [data[: len(data) - len(behind)], new])
     used = {_relation(link) for link in links if link not in gone}
     relations.remove_relations(package, part, {_relation(link) for link in gone} - used - {""})

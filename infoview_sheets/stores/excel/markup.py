@@ -12,13 +12,18 @@ from xml.parsers import expat
 from infoview_sheets.errors import BookError
 
 # The inside of a start tag and the "/" of an empty element. A raw ">" may stand in an attribute (XML 1.0, 2.3).
-TAG = rb"""([^>"'/]*(?:(?:"[^"]*"|'[^']*'|/(?!>))[^>"'/]*)*)(/?)>"""
+INSIDE = rb"""(?:[^<>"'/]|"[^"<]*+"|'[^'<]*+'|/(?!>))*+"""
+TAG = b"(" + INSIDE + b")(/?)>"
+NAME = re.compile(rb"[^\s/>]++")
 
-OPENING = re.compile(rb"<([^\s/>]+)" + TAG)
+OPENING = re.compile(rb"<([^\s/<>]++)" + TAG)
 
 _REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
+_LONGEST_NUMBER = 16
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARED = re.compile(
+    rb"""<\?xml(?:\s++(?!encoding)[a-z]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*+\s++encoding\s*+=\s*+["']([\w.-]++)["']"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,11 @@ def appended(data: bytes, node: Node, new: bytes) -> tuple[int, int, bytes]:
     return node.start, node.end, tag[:-2].rstrip() + b">" + new + closing
 
 
+def whole(text: str | bytes | None, default: int = 0) -> int:
+    """Return the number that ``text`` is; ``default`` where it is none, or one that no part of a workbook can hold."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else default
+
+
 @lru_cache(maxsize=64)
 def _attribute(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?<!\S)" + name + rb"""\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -187,7 +197,8 @@ def as_utf8(data: bytes) -> bytes:
     """Return an XML part as UTF-8. Office also reads UTF-16 (ECMA-376 part 2, 8.1.4); nothing else is allowed."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = data.decode("utf-16").encode("utf-8")
-        return _DECLARED.sub(lambda match: match[0].replace(match[1], b"UTF-8"), data, count=1)
+        found = _DECLARED.match(data)
+        return data[: found.start(1)] + b"UTF-8" + data[found.end(1) :] if found else data
     declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}:
         raise BookError(f"This workbook is written in {declared[1].decode()}, which Excel does not allow.")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.stores.excel import zipfiles
+from infoview_sheets.stores.excel import conforming, zipfiles
 from infoview_sheets.stores.excel.markup import as_utf8, parser, refuse_doctype
 
 BLOCK = 1 << 18
@@ -33,6 +33,7 @@ class Package:
         self._members: dict[str, zipfiles.Member] = {}
         self._new: dict[str, zipfiles.Packed] = {}
         self._dropped: set[str] = set()
+        self._plain: dict[str, bool] = {}
         if len(self._archive.infolist()) > MOST_PARTS:
             raise self._refused(f"has more than {MOST_PARTS:,} parts")
         for member in zipfiles.members(self._archive, file):
@@ -79,6 +80,14 @@ class Package:
         new = self._new.get(key(part))
         yield from (zipfiles.unpack(new),) if new else self.blocks(part)
 
+    def followed(self, part: str) -> Iterator[bytes]:
+        """Return the bytes of a sheet or of the shared texts, as it will be saved, for patterns to read."""
+        if key(part) not in self._plain:
+            self._plain[key(part)] = conforming.is_plain(self.blocks_now(part))
+        if self._plain[key(part)]:
+            return self.blocks_now(part)
+        return iter([conforming.simplified(self.blocks_now(part))])
+
     def read(self, part: str) -> bytes:
         """Return a small part whole, as UTF-8."""
         if (name := key(part)) in self._new:
@@ -109,6 +118,7 @@ class Package:
         if old:
             packed = replace(packed, name=old.info.filename)
         self._new[name] = packed
+        self._plain.pop(name, None)
         self._dropped.discard(name)
         return True
 

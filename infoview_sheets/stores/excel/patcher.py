@@ -70,7 +70,7 @@ def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, rem
 def _splice(package: Package, workbook: Workbook, place: SheetPlace, plan: SheetPlan, styles: Styles) -> Splicer | None:
     """Change one sheet and its tables; return what passed by, or None when nothing changed."""
     tables = list(followed(tables_of(package, place.part), plan, place.name))
-    xml = SheetXml(package.blocks(place.part), place.name)
+    xml = SheetXml(package.followed(place.part), place.name)
     splicer = Splicer(xml, place.name, plan, styles, workbook.day_zero)
     if not package.put(place.part, splicer.chunks()):
         return None

@@ -1,6 +1,5 @@
 """Read a whole workbook into plain values, straight from the XML we also write."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,8 +7,8 @@ from datetime import date
 from infoview_sheets.sheets.table import Block, Row, Sheet
 from infoview_sheets.stores.excel.cellvalues import CellReader
 from infoview_sheets.stores.excel.formats import DateKind
+from infoview_sheets.stores.excel.frame import Tail
 from infoview_sheets.stores.excel.links import links_of
-from infoview_sheets.stores.excel.markup import unescape
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.relations import related
 from infoview_sheets.stores.excel.sheetxml import SheetXml
@@ -17,8 +16,6 @@ from infoview_sheets.stores.excel.strings import shared_strings
 from infoview_sheets.stores.excel.styles import Styles
 from infoview_sheets.stores.excel.tables import tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
-
-_MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def read_workbook(package: Package) -> Contents:
     strings = related(package, workbook.part, "sharedStrings")
     styles = related(package, workbook.part, "styles")
     shared = _Shared(
-        strings=shared_strings(package.blocks(strings)) if strings and strings in package else [],
+        strings=shared_strings(package.followed(strings)) if strings and strings in package else [],
         day_zero=workbook.day_zero,
         dates=Styles(package.read(styles)).dates() if styles and styles in package else {},
     )
@@ -54,19 +51,13 @@ def read_workbook(package: Package) -> Contents:
 
 def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[Sheet, bool]:
     """Return a worksheet and whether it holds a formula."""
-    xml = SheetXml(package.blocks(place.part), place.name)
-    reader = CellReader(xml.prefix, shared.strings, shared.dates, shared.day_zero)
-    value, text, formula = (b"<" + xml.prefix + name for name in (b"v", b"is", b"f"))
-    rows = []
-    for row in xml.rows():
-        # Formatted rows without a value can be a million; they are passed over at the speed of a search.
-        filled = value in row.cells or text in row.cells or formula in row.cells
-        if filled and (values := reader.values(row)):
-            rows.append(Row(row.number, values))
-    merged = tuple(unescape(found.decode()) for found in _MERGED.findall(xml.tail()))
-    links = links_of(package, place.part, xml)
+    xml = SheetXml(package.followed(place.part), place.name)
+    reader = CellReader(xml, shared.strings, shared.dates, shared.day_zero)
+    rows = [Row(row.number, values) for row in xml.rows() if (values := reader.values(row))]
+    tail = Tail(xml)
+    merged, links = tuple(map(str, tail.merged())), tuple(links_of(package, place.part, tail))
     blocks = tuple(Block(*table.area, table.header, table.totals) for table in tables_of(package, place.part))
-    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks, links=tuple(links))
+    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks, links=links)
     return sheet, reader.formulas
 
 

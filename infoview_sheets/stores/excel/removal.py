@@ -51,7 +51,7 @@ def _narrow(package: Package, workbook: Workbook, place: SheetPlace, headers: Se
     for table in tables_of(package, place.part):
         if table.area.top <= top <= table.area.bottom and table.area.right >= first:
             package.put(table.part, [_table(package, table, first, headers[0].column)])
-    xml = SheetXml(package.blocks_now(place.part), place.name)
+    xml = SheetXml(package.followed(place.part), place.name)
     remove_notes(package, place.part, headers)
     filters: list[tuple[Range, Range]] = []
     package.put(place.part, _sheet(xml, headers, filters))

@@ -6,7 +6,7 @@ ECMA-376 part 1: 18.3.1.99 worksheet, 18.3.1.80 sheetData, 18.3.1.73 row, 18.3.1
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,11 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.stores.excel.markup import TAG, attribute
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW, column_index
 
-_ROOT = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->|\xef\xbb\xbf)*<((?:[\w.-]+:)?)worksheet\b" + TAG, re.DOTALL)
+ROOT = re.compile(
+    rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|\xef\xbb\xbf)*+<((?:[\w.-]++:)?+)(?:worksheet|sst)(?=[\s/>])" + TAG,
+    re.DOTALL,
+)
+_SPACE = re.compile(rb"\s*+")
 _LONGEST_TAG = 1 << 16
 _LONGEST_ROW = 1 << 25  # 16,384 cells of 2,000 characters
 _LONGEST_FRAME = 1 << 27
@@ -39,40 +43,47 @@ class CellXml(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """What the sheet's elements look like under the prefix the workbook gives the main namespace."""
+    """What the sheet's elements look like under the prefix the workbook gives the main namespace.
+
+    Each takes time in proportion to what it reads: no tag runs on into another one, nothing is tried in two ways.
+    """
 
     data: re.Pattern[bytes]
+    data_start: bytes
     row: re.Pattern[bytes]
     row_end: bytes
     last: re.Pattern[bytes]
     cell: re.Pattern[bytes]
     cell_start: bytes
     address: re.Pattern[bytes]
-    quick_cell: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
 
 
 @lru_cache(maxsize=8)
 def patterns(prefix: bytes) -> Patterns:
     """Return the patterns for a prefix such as ``b"x:"``, or ``b""`` for none."""
     p = re.escape(prefix)
+    names = {"p": p.decode(), "tag": TAG.decode()}
     return Patterns(
-        data=re.compile(rb"<!--.*?-->|<(" + p + rb"sheetData)\b" + TAG, re.DOTALL),
-        row=re.compile(rb"\s*<" + p + rb"row(?=[\s/>])" + TAG),
+        data=_compiled(r"<(%(p)ssheetData)(?=[\s/>])%(tag)s", names),
+        data_start=b"<" + prefix + b"sheetData",
+        row=_compiled(r"<%(p)srow(?=[\s/>])%(tag)s", names),
         row_end=b"</" + prefix + b"row",
-        last=re.compile(rb"\s*</" + p + rb"sheetData\s*>"),
+        last=_compiled(r"</%(p)ssheetData\s*+>", names),
         # Column and row, other attributes, and what the cell holds.
-        cell=re.compile(
-            rb'<%bc(?=[\s/>])(?: r="([A-Z]{1,3})([0-9]+)")?%b(?:(?<=/>)|(.*?)</%bc\s*>)' % (p, TAG, p), re.DOTALL
+        cell=_compiled(
+            r'<%(p)sc(?=[\s/>])(?: r="([A-Z]{1,3})([0-9]++)")?%(tag)s'
+            r"(?:(?<=/>)|((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>)",
+            names,
         ),
         cell_start=b"<" + prefix + b"c",
-        address=re.compile(rb'<%bc r="([A-Z]{1,3})[0-9]+"' % p),
-        # Column, style, type, other attributes, a plain value, all else: the order Excel writes them in.
-        quick_cell=re.compile(
-            rb'<%bc(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?((?:\s[^>]*?)?)'
-            rb"(?:/>|>(?:<%bv>([^<]*)</%bv>)?(.*?)</%bc\s*>)" % (p, p, p, p),
-            re.DOTALL,
-        ),
+        address=_compiled(r'<%(p)sc r="([A-Z]{1,3})[0-9]++"', names),
+        formula=_compiled(r"<%(p)sf(?=[\s/>])%(tag)s(?:(?<=/>)|([^<]*+)</%(p)sf\s*+>)", names),
     )
+
+
+def _compiled(pattern: str, names: Mapping[str, str]) -> re.Pattern[bytes]:
+    return re.compile((pattern % names).encode())
 
 
 class SheetXml:
@@ -91,21 +102,22 @@ class SheetXml:
         self.head, self.data_tag, self._empty = self._head(root.end())
 
     def _root(self) -> re.Match[bytes]:
-        while not (root := _ROOT.match(self._buffer)):
+        while not (root := ROOT.match(self._buffer)):
             if len(self._buffer) > _LONGEST_TAG or not self._more():
-                raise self._lost("at its beginning")
+                raise self.lost("at its beginning")
         return root
 
     def _head(self, start: int) -> tuple[bytes, bytes, bool]:
         """Return all that stands before the rows, the tag that opens them, and whether there are none."""
         while True:
-            matches = self.patterns.data.finditer(self._buffer, start)
-            found = next((match for match in matches if match[1]), None)  # the others are comments
-            if found:
+            comment, at = self._buffer.find(b"<!--", start), self._buffer.find(self.patterns.data_start, start)
+            if 0 <= comment < at and (end := self._buffer.find(b"-->", comment + 4)) >= 0:
+                start = end
+            elif at >= 0 and not 0 <= comment < at and (found := self.patterns.data.match(self._buffer, at)):
                 self._at = found.end()
-                return self._buffer[: found.start()], found[0], bool(found[3])
-            if len(self._buffer) > _LONGEST_FRAME or not self._more():
-                raise self._lost("before its rows")
+                return self._buffer[:at], found[0], bool(found[3])
+            elif len(self._buffer) > _LONGEST_FRAME or not self._more():
+                raise self.lost("before its rows")
 
     def rows(self) -> Iterator[RowXml]:
         """Return each row in turn. Rows without a number follow the one above (18.3.1.73)."""
@@ -115,22 +127,27 @@ class SheetXml:
             yield row
 
     def _next(self, above: int) -> RowXml | None:
-        while not (tag := self.patterns.row.match(self._buffer, self._at)):
-            if self.patterns.last.match(self._buffer, self._at):
+        while not (tag := self.patterns.row.match(self._buffer, self._skipped())):
+            if self.patterns.last.match(self._buffer, self._skipped()):
                 return None
             if len(self._buffer) - self._at > _LONGEST_TAG or not self._more():
-                raise self._lost(f"below row {above}")
+                raise self.lost(f"below row {above}")
         number = _row_number(tag[1], above)
         if number is None:
-            raise self._lost(f"below row {above}")
+            raise self.lost(f"below row {above}")
         if tag[2]:
-            self._at = tag.end()
-            return RowXml(number, tag[1], b"", tag[0])
+            before, self._at = self._at, tag.end()
+            return RowXml(number, tag[1], b"", self._buffer[before : tag.end()])
         inner = tag.end() - self._at  # reading on moves the buffer, not the distance
         close, end = self._close(inner, number)
         row = RowXml(number, tag[1], self._buffer[self._at + inner : close], self._buffer[self._at : end])
         self._at = end
         return row
+
+    def _skipped(self) -> int:
+        """Return where white space ends that stands between two rows."""
+        space = _SPACE.match(self._buffer, self._at)
+        return space.end() if space else self._at
 
     def _close(self, inner: int, number: int) -> tuple[int, int]:
         """Return where the end tag of the row begins and ends."""
@@ -142,15 +159,21 @@ class SheetXml:
                 return close, end + 1
             searched = max(inner, len(self._buffer) - self._at - len(self.patterns.row_end))
             if len(self._buffer) - self._at > _LONGEST_ROW or not self._more():
-                raise self._lost(f"in row {number}")
+                raise self.lost(f"in row {number}")
 
     def tail(self) -> bytes:
         """Return all that stands behind the rows, without ``</sheetData>``."""
-        while self._more():
-            if len(self._buffer) - self._at > _LONGEST_FRAME:
-                raise self._lost("behind its rows")
-        last = None if self._empty else self.patterns.last.match(self._buffer, self._at)
-        return self._buffer[last.end() if last else self._at :]
+        pieces = [self._buffer[self._at :]]
+        for block in self._blocks:
+            pieces.append(block)
+            if len(pieces) * len(block) > _LONGEST_FRAME:
+                raise self.lost("behind its rows")
+        self._buffer, self._at = b"".join(pieces), 0
+        last = None if self._empty else self.patterns.last.match(self._buffer, self._skipped())
+        tail = self._buffer[last.end() if last else 0 :]
+        if self.patterns.data_start in tail:
+            raise self.lost("it has rows in two places")
+        return tail
 
     def _more(self) -> bool:
         block = next(self._blocks, b"")
@@ -158,7 +181,8 @@ class SheetXml:
         self._at = 0
         return bool(block)
 
-    def _lost(self, where: str) -> BookError:
+    def lost(self, where: str) -> BookError:
+        """Return the error that says where in the sheet something stands that this program cannot follow."""
         return BookError(
             f"Sheet {self._name} is not written the way Excel writes a sheet ({where}). "
             "Open the workbook in Excel, save it, and run again."

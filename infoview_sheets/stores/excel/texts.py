@@ -14,9 +14,6 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # and CR, which XML
 _CONTROL = re.compile("[\x00-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-_PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh\s*>", re.DOTALL)
-_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*?)?>([^<]*)</(?:\w+:)?t\s*>")
-
 
 def decode(raw: bytes) -> str:
     """Return the text that Excel shows for XML character data."""
@@ -35,15 +32,6 @@ def _joined(text: str) -> str:
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def rich(raw: bytes) -> str:
-    """Return the plain text of a string item: its runs joined, without reading aids (18.4.8, 18.4.6)."""
-    if raw.startswith(b"<is><t>") and raw.endswith(b"</t></is>") and raw.count(b"<") == 4:
-        return decode(raw[7:-9])  # as this program writes them
-    if b"rPh" in raw:
-        raw = _PHONETIC.sub(b"", raw)
-    return "".join(map(decode, _TEXT.findall(raw)))
 
 
 def encode(text: str) -> bytes:
