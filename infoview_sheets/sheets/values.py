@@ -105,14 +105,14 @@ def caster(field: Field, day_zero: dt.date) -> Callable[[Value], Any]:
 def takes_an_id(value: Value) -> bool:
     """Return whether an ID may be written over what a cell holds: nothing, or white space somebody typed.
 
-    An empty text is what a formula gave, and that formula stays.
+    An empty text is no blank: a formula gave it, or somebody's program wrote it, and it stays.
     """
     return value is None or (isinstance(value, str) and value != "" and not _tidy(value))
 
 
 def bars_an_id(value: Value) -> bool:
-    """Return whether a cell neither says an ID nor takes one: an error, or a formula that gave an empty text."""
-    return value == "" or isinstance(value, Fault)
+    """Return whether a cell neither says an ID nor takes one: an error, an empty text, or what only keeps a place."""
+    return value == "" or isinstance(value, Fault) or (isinstance(value, str) and is_placeholder(_tidy(value)))
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
