@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from infoview_sheets.domain.ids import id_key
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
 
@@ -20,7 +20,7 @@ class Directory:
         """Add the person, or what is new about them."""
         self.people[contact.row] = contact
         for key in (
-            ("email", email_key(contact.email)),
+            ("email", mailbox_key(contact.email)),
             ("name", name_key(contact.name)),
             ("id", contact.id.casefold()),
         ):
@@ -34,7 +34,7 @@ class Directory:
 
     def matches(self, referral: Referral) -> Sequence[Contact]:
         """Return whom the referral may mean: one is them, several are uncertain, none is somebody new."""
-        same = self.who("email", email_key(referral.email)) or self.who("id", referral.name.casefold())
+        same = self.who("email", mailbox_key(referral.email)) or self.who("id", referral.name.casefold())
         if same:
             return _same_name(same, referral) or same
         return _same_place(self.who("name", name_key(referral.name)), referral)
@@ -46,12 +46,6 @@ def directory_of(contacts: Iterable[Contact]) -> Directory:
     for contact in contacts:
         directory.enter(contact)
     return directory
-
-
-def email_key(email: str) -> str:
-    """Return the address without case and without a plus tag: "Ada+jobs@x.org" is "ada@x.org"."""
-    local, at, domain = email.strip().casefold().rpartition("@")
-    return f"{local.split('+')[0]}@{domain}" if at and local else ""
 
 
 def _same_name(people: Sequence[Contact], referral: Referral) -> Sequence[Contact]:

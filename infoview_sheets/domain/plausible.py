@@ -1,6 +1,5 @@
 """Leave out days that cannot be meant, so that nothing is counted from the year 9999."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
@@ -8,32 +7,30 @@ from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.workbook import Record, Workbook
 
 _FIRST = dt.date(2000, 1, 1)
-_YEARS_AHEAD = 3
+_AHEAD = dt.timedelta(days=3 * 366)
+_LONG_AGO = "met_on"  # the day you met somebody may be long ago
+_DATES: Mapping[type, Sequence[str]] = {
+    schema.record: [field.key for field in schema.fields if field.kind is Kind.DATE and not field.auto]
+    for schema in SCHEMAS
+}
 
 
 def plausible(workbook: Workbook, today: dt.date) -> Workbook:
     """Return the workbook without dates before 2000 or more than three years ahead: they are unclear (DT003)."""
+    wrong = implausible(workbook, today)
+    return workbook.with_unclear({(type(record), record.row): keys for record, keys in wrong})
+
+
+def implausible(workbook: Workbook, today: dt.date) -> Sequence[tuple[Record, Sequence[str]]]:
+    """Return the records with a date that cannot be meant, each with the keys of such dates."""
     records: Sequence[Record] = (
         *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
         *workbook.days_off,
     )  # fmt: skip
-    last = dt.date(min(today.year + _YEARS_AHEAD, dt.MAXYEAR), 12, 31)
-    wrong = {(type(record), record.row): keys for record in records if (keys := _wrong(record, last))}
-    return workbook.with_unclear(wrong)
+    last = today + min(_AHEAD, dt.date.max - today)
+    return [(record, keys) for record in records if (keys := _wrong(record, last))]
 
 
 def _wrong(record: Record, last: dt.date) -> Sequence[str]:
-    """Return the keys of the dates before ``_FIRST`` or after ``last``."""
-    keys = _DATES[type(record)]
-    return [key for key in keys if (day := getattr(record, key)) and not _FIRST <= day <= last]
-
-
-def _date_keys() -> Mapping[type, Sequence[str]]:
-    """Return the date columns of every record class."""
-    return {
-        schema.record: [f.name for f in dataclasses.fields(schema.record) if f.metadata.get("kind") is Kind.DATE]
-        for schema in SCHEMAS
-    }
-
-
-_DATES = _date_keys()
+    dates = [(key, day) for key in _DATES[type(record)] if (day := getattr(record, key))]
+    return [key for key, day in dates if day > last or (day < _FIRST and key != _LONG_AGO)]

@@ -2,6 +2,7 @@
 
 import re
 
+from infoview_sheets.sheets.names import mailbox_key
 from infoview_sheets.text import words_in
 
 # What nearly every address looks like; only the others are worth the careful look of a library.
@@ -24,15 +25,9 @@ def is_address(text: str) -> bool:
     return True
 
 
-def same_mailbox(email: str) -> str:
-    """Return the address without case and without a tag: "Ada+jobs@example.org" is "ada@example.org"."""
-    local, at, domain = email.casefold().partition("@")
-    return f"{local.partition('+')[0]}{at}{domain}"
-
-
 def is_shared(email: str) -> bool:
     """Return whether the address belongs to an office rather than to a person."""
-    return same_mailbox(email).partition("@")[0] in words_in("shared_mailboxes")
+    return mailbox_key(email).partition("@")[0] in words_in("shared_mailboxes")
 
 
 def is_phone(text: str, country: str) -> bool:

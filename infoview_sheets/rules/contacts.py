@@ -3,16 +3,18 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, same_mailbox, short_zip
+from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, short_zip
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
 from infoview_sheets.rules.views import not_one_contact, people, stands, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.nobody import can_be_reached
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -40,24 +42,40 @@ def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("CT002", "error", blocks="row")
 def email_belongs_to_one(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report an email address that stands in two rows; case and a "+tag" make no difference.
+    """Report an email address that appears in two rows; case and a "+tag" make no difference.
 
-    Why: It is most likely one person in two rows, with half of the history in each.
-    Passes: ada@example.org and bram@example.org. Fails: ada@example.org and Ada+work@example.org.
+    Why: Where the names agree it is one person in two rows, with half of the history in each. Where they differ it is a
+    tip: a couple shares an address, or one of them was copied into the wrong row.
+    Passes: ada@example.org and bram@example.org. Fails: Ada Quillfeather with ada@example.org, A. Quillfeather with
+    Ada+work@example.org.
     """
     first: dict[str, Contact] = {}
     for contact in people(workbook):
-        if not contact.email or is_shared(contact.email):
+        key = _own_mailbox(contact)
+        older = first.setdefault(key, contact) if key else contact
+        if older is contact or _copied(older, contact):
             continue
-        older = first.setdefault(same_mailbox(contact.email), contact)
-        if older is not contact and not _copied(older, contact):
-            yield found(
-                workbook,
-                contact,
-                "email",
-                f"{cited(contact.email)} belongs to {name_of(older)} (row {older.row}) and {name_of(contact)}.",
-                f"Merge the two rows: keep row {older.row}, copy what is missing, clear row {contact.row}.",
-            )
+        if _may_be_one(older, contact):
+            message = f"{cited(contact.email)} belongs to {name_of(older)} (row {older.row}) and {name_of(contact)}."
+            suggestion = f"Merge the two rows: keep row {older.row}, copy what is missing, clear row {contact.row}."
+            yield found(workbook, contact, "email", message, suggestion)
+        else:
+            message = f"{name_of(older)} (row {older.row}) and {name_of(contact)} share the address {cited(key)}."
+            suggestion = "Correct it if it is only right for one of them."
+            shared = found(workbook, contact, "email", message, suggestion)
+            yield replace(shared, severity=Severity.ADVICE, blocks=())
+
+
+def _own_mailbox(contact: Contact) -> str:
+    """Return what tells a person's mailbox from others; "" for a shared one, and for what is no address."""
+    key = mailbox_key(contact.email)
+    return key if key and not is_shared(key) and is_address(contact.email) else ""
+
+
+def _may_be_one(one: Contact, other: Contact) -> bool:
+    """Return whether the names agree, but for accents, order and initials."""
+    short = _is_short(one) or _is_short(other)
+    return _full_key(one) == _full_key(other) or (short and _short_key(one) == _short_key(other))
 
 
 def _copied(older: Contact, contact: Contact) -> bool:
@@ -226,13 +244,13 @@ def same_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]
     """Yield each contact that may be an earlier one, after the earlier one.
 
     The name is the same but for accents, order and initials, and the organization is the same or one is blank. Rows
-    with the same email address are left out: they are the same person for another reason.
+    with the same email address of their own are left out: CT002 speaks of them.
     """
     told = set()
     for full, groups in ((True, _grouped(contacts, _full_key)), (False, _grouped(contacts, _short_key))):
         for group in groups:
             for older, contact in _at_one_place(group, full=full):
-                same_email = contact.email and same_mailbox(older.email) == same_mailbox(contact.email)
+                same_email = (key := _own_mailbox(contact)) and key == _own_mailbox(older)
                 if not same_email and contact.row not in told:
                     told.add(contact.row)
                     yield older, contact

@@ -2,17 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from infoview_sheets.domain.plausible import implausible
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, found
-from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.table import shown
-from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, short_date
-
-_EARLIEST = dt.date(2000, 1, 1)
-_AHEAD = dt.timedelta(days=3 * 366)
 
 
 @cell_rule("DT001", "warning", blocks="cell")
@@ -48,24 +45,9 @@ def date_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     unclear and holds back its step. The day you met somebody may be long ago.
     Passes: 2026-11-20. Fails: 2206-11-20.
     """
-    for keys, records in _dated(workbook):
-        for record in records:
-            for key in keys:
-                date = getattr(record, key)
-                if date and (date > today + _AHEAD or (date < _EARLIEST and key != "met_on")):
-                    yield found(workbook, record, key, f"{date.isoformat()} looks wrong.", "Check the year.")
-
-
-def _dated(workbook: Workbook) -> Iterator[tuple[Sequence[str], Sequence[Record]]]:
-    """Yield the records of each sheet with the keys of their dates."""
-    dates: Mapping[type, Sequence[str]] = {
-        schema.record: [f.key for f in schema.fields if f.kind is Kind.DATE and not f.auto] for schema in SCHEMAS
-    }
-    sheets: Sequence[Sequence[Record]] = (
-        workbook.contacts, workbook.interviews, workbook.referrals, workbook.touches, workbook.articles,
-        workbook.days_off,
-    )  # fmt: skip
-    return ((dates[type(records[0])], records) for records in sheets if records)
+    for record, keys in implausible(workbook, today):
+        for key in keys:
+            yield found(workbook, record, key, f"{getattr(record, key).isoformat()} looks wrong.", "Check the year.")
 
 
 @cell_rule("DT004", "error", blocks="cell")

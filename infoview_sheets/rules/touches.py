@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
@@ -29,9 +30,6 @@ _UNASKED = frozenset(
     }
 )
 _ARTICLES = frozenset({TouchType.ARTICLE, TouchType.ARTICLE_OPENER})
-_GIVING = frozenset(
-    {TouchType.ARTICLE, TouchType.EVENT_INVITE, TouchType.CONGRATS, TouchType.HELP, TouchType.INTRO_MADE}
-)
 
 
 def touches(workbook: Workbook) -> Iterator[tuple[Touch, Contact, dt.date]]:
@@ -171,7 +169,7 @@ def giving_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     }
     given: dict[int, dt.date] = {}
     for touch, contact, date in touches(workbook):
-        if touch.type in _GIVING:
+        if touch.type in GIVING:
             given.setdefault(contact.row, date)
         early = max(thanked.get(contact.row, dt.date.max), given.get(contact.row, dt.date.max)) > date
         if touch.type is TouchType.FAVOUR_ASK and early and facts.today - date <= FRESH:

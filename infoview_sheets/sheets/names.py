@@ -46,6 +46,12 @@ def organisation_key(name: str) -> str:
     return " ".join([word for word in words if word not in forms] or words)
 
 
+def mailbox_key(email: str) -> str:
+    """Return the address without case and without a tag: "Ada+jobs@x.org" is "ada@x.org"; "" for no address."""
+    local, at, domain = email.strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}" if at and local else ""
+
+
 def first_name(name: str) -> str:
     """Return the first word of the name that is no title."""
     words = name.split()

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from infoview_sheets.domain.completion import complete, next_ids
-from infoview_sheets.domain.matching import email_key
+from infoview_sheets.sheets.names import mailbox_key
 from infoview_sheets.sheets.schema.choices import Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
@@ -163,8 +163,8 @@ def test_nothing_else_is_touched() -> None:
     ("email", "key"),
     [(" Ada+jobs@X.org ", "ada@x.org"), ("ada", ""), ("@x.org", ""), ("", ""), ("ada@x.org", "ada@x.org")],
 )
-def test_email_keys(email: str, key: str) -> None:
-    assert email_key(email) == key
+def test_mailbox_keys(email: str, key: str) -> None:
+    assert mailbox_key(email) == key
 
 
 @pytest.mark.parametrize("name", ["!!!", "\N{WOMAN}", "\N{BULLET}"])

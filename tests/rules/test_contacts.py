@@ -5,7 +5,8 @@ import pytest
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules import check
 from infoview_sheets.rules.addresses import is_address, is_linkedin
-from tests.rules.telling import lines, told
+from infoview_sheets.sheets.problems import Severity
+from tests.rules.telling import checked, lines, told
 from tests.sketch import TODAY, sketch
 
 
@@ -39,14 +40,14 @@ def test_email_belongs_to_one() -> None:
         Contacts
         ID | Name | Email
         C-001 | Ada Quillfeather | ada@example.org
-        C-002 | Adelaide Quill | Ada+work@example.org
+        C-002 | A. Quillfeather | Ada+work@example.org
     """
 
     assert told("CT002", passes) == []
     assert told("CT002", fails) == [
         (
-            'Contacts row 3, Email: "Ada+work@example.org" belongs to Ada Quillfeather (row 2) and Adelaide '
-            "Quill. Merge the two rows: keep row 2, copy what is missing, clear row 3."
+            'Contacts row 3, Email: "Ada+work@example.org" belongs to Ada Quillfeather (row 2) and A. '
+            "Quillfeather. Merge the two rows: keep row 2, copy what is missing, clear row 3."
         ),
     ]
 
@@ -362,6 +363,27 @@ def test_a_copied_row_is_told_by_its_id_alone() -> None:
     assert "[CT003]" not in codes
 
 
+def test_two_people_with_one_address_are_not_told_to_merge() -> None:
+    text = people("C-001 | Ada Ash | | ash@example.org", "C-002 | Bram Ash | | ash@example.org")
+
+    assert told("CT002", text) == [
+        (
+            'Contacts row 3, Email: Ada Ash (row 2) and Bram Ash share the address "ash@example.org". '
+            "Correct it if it is only right for one of them."
+        )
+    ]
+    problem = next(p for p in checked(sketch(text)).problems if p.code == "CT002")
+    assert (problem.severity, problem.blocks) == (Severity.ADVICE, ())
+
+
+@pytest.mark.parametrize("email", ["info@example.org", "zoe@", "zoe"])
+def test_one_name_at_an_address_that_is_nobodys_own_may_be_one_person(email: str) -> None:
+    rows = (f"C-001 | Zoë Ash | | {email}", f"C-002 | Zoe Ash | | {email}")
+
+    assert told("CT002", people(*rows)) == []
+    assert len(told("CT003", people(*rows))) == 1
+
+
 def test_a_shared_mailbox_may_stand_in_two_rows() -> None:
     text = people("C-001 | Ada | | info@example.org", "C-002 | Bram | | info@example.org")
 
@@ -523,7 +545,7 @@ def test_a_phone_number_is_read_from_the_country_of_the_profile() -> None:
 
 
 def test_rows_without_ids_are_compared_too() -> None:
-    workbook = sketch("Contacts\nName | Email\nAda | ada@example.org\nAdelaide | ada@example.org\nAda")
+    workbook = sketch("Contacts\nName | Email\nAda | ada@example.org\nÁda | ada@example.org\nAda")
     problems = check(workbook, compute(workbook, TODAY)).problems
 
     assert [(p.code, p.cell.row) for p in problems if p.code in ("CT002", "CT003")] == [("CT002", 3), ("CT003", 4)]

@@ -1,6 +1,12 @@
 """The rules about dates and times."""
 
+import datetime as dt
+
+import pytest
+
+from infoview_sheets.domain.plausible import implausible, plausible
 from tests.rules.telling import told
+from tests.sketch import TODAY, sketch
 
 
 def test_date_has_one_meaning() -> None:
@@ -116,3 +122,19 @@ def test_the_first_and_the_last_day_that_can_be_meant() -> None:
         "Contacts row 3, Rest until: 2029-11-26 looks wrong. Check the year.",
         "Contacts row 3, Connected on: 1999-12-31 looks wrong. Check the year.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("met", "until", "kept"),
+    [("1998-05-05", "", True), ("", "2029-11-25", True), ("", "2029-11-26", False), ("", "1999-12-31", False)],
+)
+def test_a_date_is_left_out_of_what_is_computed_exactly_where_it_is_reported(met: str, until: str, kept: bool) -> None:
+    text = f"Contacts\nName | Met on | Rest until\nAda | {met} | {until}"
+    workbook = sketch(text)
+
+    assert (told("DT003", text) == []) is kept
+    assert (plausible(workbook, TODAY) == workbook) is kept
+
+
+def test_on_the_last_day_there_is_no_date_is_too_far_ahead() -> None:
+    assert implausible(sketch("Contacts\nName | Rest until\nAda | 9999-12-31"), dt.date.max) == []
