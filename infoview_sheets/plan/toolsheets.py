@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.domain.completion import next_ids
+from infoview_sheets.plan.typed import kept_rows, mark_of
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
-from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
+from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, WEEK, is_memory, names_for
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
@@ -59,12 +60,15 @@ def tool_sheets(
     a sheet to the column of its IDs.
     """
     week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
-    sheets = (
-        ToolSheet(week, _WEEK, tuple(_week(agenda, _links(workbook, ids)))),
-        ToolSheet(checks, _CHECKS, tuple(_checks(workbook, problems, today))),
-        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), marks)), hidden=True),
-    )
     standing = {sheet.name: sheet for sheet in workbook.sheets}
+    lines = tuple(_week(agenda, _links(workbook, ids)))
+    kept = kept_rows(standing.get(week), standing.get(checks), len(_WEEK), workbook.memory.week, today)
+    written = " ".join(mark_of([_text(value) for value in line], len(_WEEK)) for line in lines)
+    sheets = (
+        ToolSheet(week, _WEEK, lines),
+        ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, today), *kept)),
+        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), written, marks)), hidden=True),
+    )
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
 
 
@@ -169,10 +173,11 @@ def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> 
         )
 
 
-def _meta(workbook: Workbook, sheets: Sequence[str], marks: Iterable[str]) -> Iterator[Sequence[Value]]:
+def _meta(workbook: Workbook, sheets: Sequence[str], week: str, marks: Iterable[str]) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
     yield "sheets", "\n".join(sheets)
+    yield WEEK, week if len(week) <= _LONGEST else None
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     for number, text in enumerate(_packed(marks), 1):
         yield f"{RECORDS} {number}", text

@@ -18,6 +18,7 @@ from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
 META = "_meta"
 CHECKS = "Checks"
 RECORDS = "records"
+WEEK = "week"
 SCHEMA_VERSION = 1
 _KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
 
@@ -168,6 +169,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         records=tuple(_remembered(facts)),
         sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
+        week=tuple(facts.get(WEEK, "").split()),
     )
 
 

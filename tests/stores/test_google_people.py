@@ -3,15 +3,19 @@
 import datetime as dt
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
+from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.stores.types import Store
 from tests.sheets_server.api import Api
 from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import value_at
@@ -335,3 +339,51 @@ class TestLinks:
         assert any('IFERROR(MATCH("C-0' in each and "'Contacts'!$A:$A" in each for each in who)
         assert openpyxl.load_workbook(path, data_only=True)["This Week"]["C2"].value
         assert not run(ExcelStore(path), tmp_path).patch
+
+
+def kept(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
+    """Return what Checks keeps of This Week: what was typed, and beside what."""
+    (checks,) = (sheet for sheet in sheets if sheet.name == "Checks")
+    return [(str(row.value(7)), str(row.value(8))) for row in checks.rows if row.value(1) == "kept"]
+
+
+class TestTypedIntoThisWeek:
+    """Until This Week has a place for it, what a colleague types there is copied to Checks and stays until read."""
+
+    @pytest.mark.parametrize("kind", ["google", "memory"])
+    def test_it_is_kept_in_checks(self, tmp_path: Path, kind: str) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        memory = MemoryStore("memory", [PEOPLE, TALKS])
+
+        def opened() -> Store:
+            return memory if kind == "memory" else inside(api)
+
+        def type_in(row: int, at: int, text: str) -> None:
+            if kind == "google":
+                book.tab("This Week").put(row, at, text)
+                book.touched()
+            edit = Edit(Cell("This Week", row + 1, "", at + 1), memory.sheets[2].rows[row].value(at + 1), text)
+            memory.write(Patch([edit]))
+
+        run(memory, tmp_path)
+        run(opened(), tmp_path)
+        assert kept(opened().read()) == []
+        type_in(1, 8, "done, Ben")
+        type_in(2, 3, "Ben has thanked")
+        run(opened(), tmp_path)
+        found = [("done, Ben", 'Somebody typed this into This Week, beside "Thank Person 2 by email".')]
+        assert kept(opened().read())[:1] == found
+        ((text, where),) = kept(opened().read())[1:]
+        assert "| Person 3 | Ben has thanked | The talk was" in text
+        assert where == 'Somebody typed this into This Week, beside "Ben has thanked".'
+        assert not run(opened(), tmp_path).patch, "they stay until somebody deletes them"
+        assert "done, Ben" not in str(next(sheet for sheet in opened().read() if sheet.name == "This Week"))
+
+    def test_after_a_sort_nothing_was_typed(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        for title in ("Interviews", "Contacts", "This Week"):
+            box = {"sheetId": book.tab(title).id, "startRowIndex": 1, "endRowIndex": 11}
+            change(book, {"sortRange": {"range": box, "sortSpecs": [{"dimensionIndex": 3}]}})
+        run(inside(api), tmp_path)
+        assert kept(inside(api).read()) == []
