@@ -66,10 +66,10 @@ def urgency_of(due: dt.date | None, calendar: WorkCalendar, today: dt.date) -> U
 
 
 def _of_one(known: Known, history: History) -> Iterator[Action]:
-    found = [action for rule in RULES for action in rule(known, history) if not _waits(action, history)]
-    yield from found
+    found = [action for rule in RULES for action in rule(known, history)]
     if not any(action.number in _INSTEAD for action in found):
-        yield from (action for action in check_in(known, history) if not _waits(action, history))
+        found += check_in(known, history)
+    return (action for action in found if not _waits(action, history))
 
 
 def _waits(action: Action, history: History) -> bool:

@@ -13,7 +13,7 @@ from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.field import Sense, undated
+from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.text import count_words, day_words
@@ -168,7 +168,6 @@ def declined(known: Known, history: History) -> Iterator[Action]:
     old = answered is not None and (known.today - answered).days > OLD_DAYS
     if known.state(history) is not State.DECLINED or thanked or old:
         return
-    answered = answered or (known.today if undated(person, "replied_on") else None)
     due = known.calendar.add(answered, _DECLINED_BD) if answered else known.calendar.roll(known.today)
     yield Action(
         16, f"Thank {person.name} for answering and ask who else might help", due, person,

@@ -48,7 +48,7 @@ class Contact:
         holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
     replied_on: date | None = column("They answered", Kind.DATE, "The day their answer came.", aliases=("replied",
         "replied on", "answered", "answered on", "response date"), example="2026-11-16", width=13,
-        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
+        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP, Step.THANK_NO), done=True)
     reply: Reply | None = column("Their answer", Reply, "Yes, later or no.", aliases=("answer", "response",
         "their reply"), width=11, holds=(Step.ASK, Step.NUDGE, Step.REPLY, Step.PICK_UP))
 
@@ -87,11 +87,13 @@ class Contact:
 
     intro_requested_on: date | None = column("Introduction asked on", Kind.DATE,
         "The day you asked someone to introduce you.", group=PAUSES, aliases=("introduction asked",
-        "intro requested on"), width=13, holds=(Step.ASK,), done=True)
+        "intro requested on"), width=13, holds=(Step.ASK, Step.PICK_UP), done=True)
     nudged_on: date | None = column("First nudge", Kind.DATE, "The day of your first reminder.", group=PAUSES,
-        aliases=("nudged on", "nudge", "reminder", "follow-up sent"), width=13, holds=(Step.ASK, Step.NUDGE), done=True)
+        aliases=("nudged on", "nudge", "reminder", "follow-up sent"), width=13,
+        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
     nudged2_on: date | None = column("Second nudge", Kind.DATE, "The day of your second and last reminder.",
-        group=PAUSES, aliases=("nudged2 on", "second reminder"), width=13, holds=(Step.ASK, Step.NUDGE), done=True)
+        group=PAUSES, aliases=("nudged2 on", "second reminder"), width=13,
+        holds=(Step.ASK, Step.NUDGE, Step.PICK_UP), done=True)
     paused_until: date | None = column("Rest until", Kind.DATE, "Leave them in peace until this day.", group=PAUSES,
         aliases=("paused until", "pause until", "snooze until"), width=13,
         holds=(Step.ASK, Step.NUDGE, Step.CHECK_IN, Step.PICK_UP))

@@ -49,6 +49,7 @@ class Step(Enum):
     CONNECT = "LinkedIn"
     CHECK_IN = "check-in"
     PICK_UP = "picking up again"
+    THANK_NO = "thanks for a no"
 
 
 class Sense(Enum):

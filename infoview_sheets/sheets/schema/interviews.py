@@ -90,7 +90,7 @@ class Interview:
     advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", default="", group=AFTER,
         aliases=("advice",), example="write two memos", width=28)
     advice_used_on: dt.date | None = column("Tried it on", Kind.DATE, "The day you tried it; then they hear of it.",
-        group=AFTER, aliases=("advice used on",), width=13, holds=(Step.TELL,), done=True)
+        group=AFTER, aliases=("advice used on",), width=13, holds=(Step.TELL, Step.CHECK_IN), done=True)
     referral_asked: bool | None = column("Asked for names", Kind.YES_NO, "Did you ask for one or two further people?",
         group=AFTER, aliases=("referral asked", "asked for referrals"), width=11, careful=True)
     reciprocity_asked: bool | None = column("Asked how to return the favor", Kind.YES_NO,
