@@ -301,3 +301,36 @@ def rename(store: MemoryStore, old: str, new: str) -> None:
 
 def _options(today: dt.date) -> Options:
     return Options(dt.datetime.combine(today, dt.time(9), dt.UTC), Path("out"), today)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "Lena mentioned her but I shouldn't say so.",
+        "Lena V. told me",
+        "Voght, Lena",
+        "through L. Voght at the fair",
+    ],
+)
+def test_who_may_not_be_named_is_named_nowhere(how: str) -> None:
+    people = {"Kaia Moss": {"How I know or found them": how}, "Lena Voght": {"Do not contact": "yes"}}
+    naming: Mapping[str, Value] = {"Who named them": "Lena Voght", "Name": "Kaia Moss", "May I use their name": "no"}
+    found = look(people, referrals=[naming])
+    assert drafts(found) == ["request"]
+    assert "Lena" not in str(found.papers[0].context)
+    assert "Voght" not in str(found.papers[0].context)
+    assert lines(found, "RF011") == [
+        "Contacts row 2, How I know or found them: Lena Voght may not be named to Kaia Moss: the sentence is left out. "
+        "Write it without the name, or note their yes in May I use their name. [RF011]"
+    ]
+
+
+def test_one_thing_that_names_somebody_against_their_wish_makes_no_letter() -> None:
+    talk = {
+        "Who": "Kaia Moss",
+        **HELD,
+        "The one thing I want to thank for": "your laugh when I told you about Lena Voght",
+    }
+    naming: Mapping[str, Value] = {"Who named them": "Lena Voght", "Name": "Kaia Moss", "May I use their name": "no"}
+    found = look({"Kaia Moss": {}, "Lena Voght": {"Do not contact": "yes"}}, [talk], referrals=[naming])
+    assert [kind for kind in drafts(found) if kind in {"thank_you_letter", "thank_you_card"}] == []

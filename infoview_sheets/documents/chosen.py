@@ -110,7 +110,7 @@ def _envelopes(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
 
 
 def _requests(asked: _Asked, contact: Contact) -> Sequence[Paper] | str:
-    paper = asking_for(asked.desk, contact)
+    paper = asking_for(asked.desk, asked.desk.discreet(contact))
     if paper is None:
         return "no email, phone or LinkedIn address"
     if stopped(paper, blocked_people(asked.desk, asked.problems).get(contact.row, frozenset())):

@@ -11,6 +11,7 @@ from infoview_sheets.documents.phrases import with_article
 from infoview_sheets.documents.words import me, person
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import History, Talk, history_of, talks_of, was_held
+from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
@@ -37,6 +38,10 @@ class Desk:
     def history(self, contact: Contact) -> History:
         """Return what happened with one person."""
         return history_of(self.workbook, contact, self.talks, self.facts.today)
+
+    def discreet(self, contact: Contact) -> Contact:
+        """Return the person without what names somebody to them who does not wish it."""
+        return discreet(contact, withheld(self.facts.network, contact), contact.name)
 
     @cached_property
     def held_days(self) -> Sequence[dt.date]:

@@ -50,6 +50,7 @@ def stops_of(paper: Paper) -> frozenset[str]:
 
 def _mail(desk: Desk, action: Action, contact: Contact) -> Paper | None:
     """Return the message that an action asks for, by its class (docs/domain.md, Actions)."""
+    contact = desk.discreet(contact)
     match action.number:
         case 3 | 9 if action.interview:
             talk = desk.talks[action.interview.row]

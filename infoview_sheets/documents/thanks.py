@@ -6,6 +6,7 @@ from typing import Any
 from infoview_sheets.documents.words import clause, long_date, me, person, week_day
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
+from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.thanks import address_lines, card_by, thank_by
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -26,7 +27,7 @@ _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardForma
 
 def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return the context of the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
-    interview, profile = talk.interview, workbook.profile
+    interview, profile = _to_them(facts, talk, contact), workbook.profile
     names, may_mention = _names(facts, interview)
     return {
         "me": me(profile),
@@ -47,6 +48,11 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "can_offer": clause(profile.can_offer),
         "availability": profile.availability_line,
     }
+
+
+def _to_them(facts: Facts, talk: Talk, contact: Contact) -> Interview:
+    """Return what is noted of the talk without what names somebody to them who does not wish it."""
+    return discreet(talk.interview, withheld(facts.network, contact), contact.name)
 
 
 def _talk(workbook: Workbook, talk: Talk) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.permission import kept_silent, withheld
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.rules.rule import Finding, found, rule
 from infoview_sheets.rules.views import not_one_contact, state_of
@@ -11,6 +13,7 @@ from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, quoted
@@ -102,6 +105,25 @@ def name_may_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             message = f"May you mention {name_of(giver)} to {name_of(person)}?"
             suggestion = "Ask, and note the answer; until then the request does not name them."
             yield found(workbook, referral, "name_permission", message, suggestion)
+
+
+@rule("RF011", "warning")
+def silence_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a text that names somebody to a person who should not hear it.
+
+    Why: Permission covers text. Who named a person and may not be named to them is looked for in all that would go out,
+    by name, by one of their names and with an initial; the sentence is left out.
+    Passes: How I know or found them "a careers evening". Fails: "Lena mentioned her", May I use their name "no".
+    """
+    for contact in workbook.contacts:
+        names = withheld(facts.network, contact)
+        records: Sequence[Contact | Interview] = (contact, *workbook.talks_with(contact)) if names else ()
+        for record in records:
+            for key, name in kept_silent(record, names, contact.name).items():
+                message = f"{name} may not be named to {name_of(contact)}: the sentence is left out."
+                suggestion = "Write it without the name, or note their yes in May I use their name."
+                blocks = ("letter", "card") if key == "specific_detail" else ()
+                yield replace(found(workbook, record, key, message, suggestion), blocks=blocks)
 
 
 @rule("RF006", "warning")
