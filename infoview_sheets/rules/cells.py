@@ -1,4 +1,4 @@
-"""Rules about the workbook's cells: what stands in them, whatever the sheet."""
+"""Rules about the workbook's cells: what they hold, whatever the sheet."""
 
 import datetime as dt
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
-from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.schema import CONTACTS, Kind
@@ -54,7 +54,7 @@ def _number(column: str) -> int:
 def cell_has_a_value(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that shows a formula error, or holds a formula without a result.
 
-    Why: Nobody can tell what should stand there. The cell holds back its step, the row stays.
+    Why: Nobody can tell what should be there. The cell holds back its step, the row stays.
     Passes: ada@example.org. Fails: #REF!
     """
     for m in misread(workbook, "WB007"):
@@ -129,8 +129,8 @@ def text_is_no_formula(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @cell_rule("WB011", "error", blocks="row")
-def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report an ID that stands in two rows of a sheet.
+def id_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report an ID that appears in two rows of a sheet.
 
     Why: Every row of a sheet is known by its ID; with two of a kind a talk could go to the wrong person.
     Passes: C-001 and C-002. Fails: C-001 and C-001.
@@ -158,7 +158,7 @@ def id_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 @cell_rule("WB016", "error", blocks="sync")
 def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report an ID in Contacts that is beside somebody else than at the last sync, while its person stands elsewhere.
+    """Report an ID in Contacts that is beside somebody else than at the last sync, while its person is elsewhere.
 
     Why: A sort that leaves the column ID out parts the IDs from the people, and all that names somebody by their ID
     would go to another person.
@@ -172,13 +172,13 @@ def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[F
         before = beside[contact.row]
         now = standing.get(before) if before and before != name_digest(contact.name) else None
         if now and beside[now.row] != before:
-            message = f"{quoted(contact.id)} stood beside {name_of(now)} at the last sync, who is in row {now.row} now."
+            message = f"{quoted(contact.id)} was beside {name_of(now)} at the last sync, who is in row {now.row} now."
             suggestion = "Undo the sort or the move, or write each ID beside its person again; sort with all columns."
-            yield found(workbook, contact, "id", message, suggestion)
+            yield finding(workbook, contact, "id", message, suggestion)
 
 
 def _beside(marks: str) -> str:
-    """Return the mark of the name that an ID stood beside; "" where none was kept."""
+    """Return the mark of the name that an ID was beside; "" where none was kept."""
     return next((part.partition("=")[2] for part in marks.split() if part.startswith(f"{BESIDE}=")), "")
 
 
@@ -186,14 +186,14 @@ def _beside(marks: str) -> str:
 def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word that is not in the list of its column, a time zone or a weekday nobody knows.
 
-    Why: The tool acts on these words. The cell holds back its step until it is mended.
+    Why: The tool acts on these words. The cell holds back its step until it is fixed.
     Passes: Status "Held". Fails: Status "Hled".
     """
     yield from (not_a_choice(m) for m in misread(workbook, "WB014"))
     for contact in workbook.contacts:
         if contact.timezone and zone(contact.timezone) is None:
             message = f"{cited(contact.timezone)} is not a time zone."
-            yield found(workbook, contact, "timezone", message, zone_like(contact.timezone))
+            yield finding(workbook, contact, "timezone", message, zone_like(contact.timezone))
     days = workbook.profile.working_days
     strange = [day for day in days if normal(day) not in _WEEKDAYS]
     if strange:
@@ -223,7 +223,7 @@ def zone_like(text: str) -> str:
 def number_is_possible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell that should hold a whole number and does not, or one that cannot be.
 
-    Why: The tool counts with it. The cell holds back its step until it is mended.
+    Why: The tool counts with it. The cell holds back its step until it is fixed.
     Passes: Energy afterwards "4". Fails: Energy afterwards "high".
     """
     for m in misread(workbook, "WB015"):

@@ -48,11 +48,11 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
     that a note silences are left out.
     """
     unread = _unread(workbook, already)
-    told = {_place(problem.cell) for problem in already}
+    seen = {_place(problem.cell) for problem in already}
     problems = list(already)
     for each in rule.rules:
         # A cell that was spoken of is unclear now: that it holds no value is no news.
-        problems += (p for p in each(workbook, facts) if _place(p.cell) not in told and not _is_row_of(p, unread))
+        problems += (p for p in each(workbook, facts) if _place(p.cell) not in seen and not _is_row_of(p, unread))
     kept = without_silenced(problems, silenced_in(workbook))
     by_row = joined_in_rows(workbook, kept)
     lines = joined_across_rows(workbook, facts, by_row)
@@ -85,9 +85,9 @@ _OF_PEOPLE = (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES)
 
 
 def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
-    """Return the sheets whose rows cannot be judged: a column is missing or stands twice.
+    """Return the sheets whose rows cannot be judged: a column is missing or appears twice.
 
-    Without the names in Contacts no sheet that speaks of people can be judged.
+    Without the names in Contacts no sheet about people can be judged.
     """
     blocked = blocked_sheets(problems)
     people = workbook.table(CONTACTS)

@@ -63,12 +63,12 @@ def subject_of(text: str) -> str:
 
 
 def has_two_sentences(text: str) -> bool:
-    """Return whether a full stop stands in ``text`` before another sentence; what it quotes does not count."""
+    """Return whether a period comes before another sentence in ``text``; what it quotes does not count."""
     return bool(_NEXT.search(_ABBREVIATED.sub("", _QUOTED.sub("", _plain(text)))))
 
 
 def is_thing(text: str) -> bool:
-    """Return whether ``text`` may stand after "What stays with me most is": no sentence, no deed like "showing me"."""
+    """Return whether ``text`` fits after "What stays with me most is": no sentence, no deed like "showing me"."""
     return not (subject_of(text) or has_two_sentences(text) or _DEED.match(_plain(text)))
 
 
@@ -92,7 +92,7 @@ def found_at(text: str) -> str:
 
 
 def without_i_am(text: str) -> str:
-    """Return "a postdoc" for "I am a postdoc" or "I'm a postdoc": what stands after "I am"."""
+    """Return "a postdoc" for "I am a postdoc" or "I'm a postdoc": what comes after "I am"."""
     return re.sub(r"^i(?:\s+am|['\u2019]m)\s+", "", text.strip(), flags=re.IGNORECASE)
 
 

@@ -9,8 +9,8 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, short_zip
 from infoview_sheets.rules.misread import misread, not_a_choice
 from infoview_sheets.rules.phrases import private_fact
-from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
-from infoview_sheets.rules.views import not_one_contact, people, stands, state_of, talks
+from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
+from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.nobody import can_be_reached
@@ -32,7 +32,7 @@ def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     for contact in workbook.contacts:
         if not contact.name and contact != Contact(row=contact.row, id=contact.id):
-            yield found(workbook, contact, "name", "This row has no name.", "Fill in the name, or clear the row.")
+            yield finding(workbook, contact, "name", "This row has no name.", "Fill in the name, or clear the row.")
     table = workbook.table(CONTACTS)
     for row in table.nobody if table else ():
         if table and can_be_reached(table.columns, row):
@@ -58,11 +58,11 @@ def email_belongs_to_one(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if _may_be_one(older, contact):
             message = f"{cited(contact.email)} belongs to {name_of(older)} (row {older.row}) and {name_of(contact)}."
             suggestion = f"Merge the two rows: keep row {older.row}, copy what is missing, clear row {contact.row}."
-            yield found(workbook, contact, "email", message, suggestion)
+            yield finding(workbook, contact, "email", message, suggestion)
         else:
             message = f"{name_of(older)} (row {older.row}) and {name_of(contact)} share the address {cited(key)}."
             suggestion = "Correct it if it is only right for one of them."
-            shared = found(workbook, contact, "email", message, suggestion)
+            shared = finding(workbook, contact, "email", message, suggestion)
             yield replace(shared, severity=Severity.ADVICE, blocks=())
 
 
@@ -79,12 +79,12 @@ def _may_be_one(one: Contact, other: Contact) -> bool:
 
 
 def _copied(older: Contact, contact: Contact) -> bool:
-    """Return whether the rows share their ID: WB011 speaks of them."""
+    """Return whether the rows share their ID: WB011 reports them."""
     return bool(contact.id) and older.id == contact.id
 
 
 @rule("CT003", "warning")
-def person_stands_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def person_appears_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report two rows that may be one person: the same name but for accents, order or initials, at the same place.
 
     Why: Half of the history would be in each row. If they are two people, a note in Private notes says so.
@@ -93,10 +93,10 @@ def person_stands_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for older, contact in same_people(list(people(workbook))):
         if not _copied(older, contact) and not _told_apart(older, contact):
             note = f'"not {older.id}"' if older.id else '"ok: CT003"'
-            place = "Private notes" if stands(workbook, CONTACTS, "notes") else 'a new column "Private notes"'
+            place = "Private notes" if has_column(workbook, CONTACTS, "notes") else 'a new column "Private notes"'
             message = f"{name_of(contact)} and {name_of(older)} (row {older.row}) may be the same person."
             suggestion = f"Merge the two rows, or write {note} in {place}."
-            yield found(workbook, contact, "name", message, suggestion)
+            yield finding(workbook, contact, "name", message, suggestion)
 
 
 _NOT = re.compile(r"\bnot\s+(C-\d+)", re.IGNORECASE)
@@ -112,13 +112,13 @@ def _told_apart(older: Contact, contact: Contact) -> bool:
 def email_is_an_address(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report an email address that cannot be one.
 
-    Why: The request would come back, or not even leave. No request is drafted until it is mended.
+    Why: The request would come back, or not even leave. No request is drafted until it is fixed.
     Passes: ada@example.org. Fails: "ada@", "ada at example.org".
     """
     for contact in people(workbook):
         if contact.email and not is_address(contact.email):
             message = f"{cited(contact.email)} is not an email address for {name_of(contact)}."
-            yield found(workbook, contact, "email", message, "Check for a missing part, a space or a comma.")
+            yield finding(workbook, contact, "email", message, "Check for a missing part, a space or a comma.")
 
 
 @rule("CT005", "warning")
@@ -131,7 +131,7 @@ def mailbox_is_their_own(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in people(workbook):
         if is_shared(contact.email):
             message = f"{cited(contact.email)} is a shared mailbox, not {name_of(contact)}'s own."
-            yield found(workbook, contact, "email", message, "Find their own address, or write by LinkedIn.")
+            yield finding(workbook, contact, "email", message, "Find their own address, or write by LinkedIn.")
 
 
 @rule("CT006", "warning", blocks="request")
@@ -141,21 +141,23 @@ def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding
     Why: Their turn will come, and the request could not go out.
     Passes: A LinkedIn address alone. Fails: No email, LinkedIn address or phone number, and nobody to introduce you.
     """
-    if not stands(workbook, CONTACTS, "email", "phone", "linkedin_url"):
+    if not has_column(workbook, CONTACTS, "email", "phone", "linkedin_url"):
         return
     for contact in people(workbook):
         known = facts.contacts.get(contact.row)
         reach = contact.email or contact.phone or contact.linkedin_url or contact.mutual_contact
         if known and known.rank is not None and not reach:
             message = f"{name_of(contact)} has no email, LinkedIn address or phone number."
-            yield found(workbook, contact, "email", message, "Add one of them, or name someone who can introduce you.")
+            yield finding(
+                workbook, contact, "email", message, "Add one of them, or name someone who can introduce you."
+            )
 
 
 @cell_rule("CT007", "error", blocks="cell")
 def contact_words_are_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a word in Contacts that is not in the list of its column.
 
-    Why: The tool acts on these words. The cell holds back its step until it is mended.
+    Why: The tool acts on these words. The cell holds back its step until it is fixed.
     Passes: Circle "Inner circle". Fails: Circle "Iner circle".
     """
     yield from (not_a_choice(m) for m in misread(workbook, "CT007"))
@@ -172,7 +174,7 @@ def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Itera
         other = workbook.person(contact.mutual_contact) if contact.mutual_contact else None
         if other is not None and other.row == contact.row:
             message = f"{name_of(contact)} cannot introduce you to themselves."
-            yield found(workbook, contact, "mutual_contact", message, "Choose someone else, or clear the cell.")
+            yield finding(workbook, contact, "mutual_contact", message, "Choose someone else, or clear the cell.")
 
 
 @cell_rule("CT011", "error", blocks="cell")
@@ -185,7 +187,7 @@ def introduction_comes_from_a_contact(workbook: Workbook, today: dt.date) -> Ite
     named = [contact for contact in people(workbook) if contact.mutual_contact]
     for contact, hint in not_one_contact(workbook, named, lambda contact: contact.mutual_contact):
         message = f"There is no single contact {cited(contact.mutual_contact)} to introduce {name_of(contact)}."
-        yield found(workbook, contact, "mutual_contact", message, hint)
+        yield finding(workbook, contact, "mutual_contact", message, hint)
 
 
 @rule("CT013", "advice")
@@ -198,7 +200,7 @@ def phone_is_possible(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in people(workbook):
         if contact.phone and not is_phone(contact.phone, workbook.profile.country):
             message = f"{cited(contact.phone)} does not look like a phone number for {name_of(contact)}."
-            yield found(workbook, contact, "phone", message, "Check the digits, or add the country code.")
+            yield finding(workbook, contact, "phone", message, "Check the digits, or add the country code.")
 
 
 @rule("CT014", "warning")
@@ -211,7 +213,7 @@ def linkedin_is_personal(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in people(workbook):
         if contact.linkedin_url and not is_linkedin(contact.linkedin_url):
             message = f"{cited(contact.linkedin_url)} is not the LinkedIn page of {name_of(contact)}."
-            yield found(workbook, contact, "linkedin_url", message, "Copy the address from their profile page.")
+            yield finding(workbook, contact, "linkedin_url", message, "Copy the address from their profile page.")
 
 
 @rule("CT016", "warning", blocks="label")
@@ -230,11 +232,11 @@ def zip_code_is_whole(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in people(workbook):
         code = short_zip(contact.address)
         if code:
-            yield found(workbook, contact, "address", *_lost_zero(code))
+            yield finding(workbook, contact, "address", *_lost_zero(code))
 
 
 def _lost_zero(code: str) -> tuple[str, str]:
-    return f'The postal code "{code}" may have lost its first zero.', f"Format the cell as text and type 0{code}."
+    return f'The postal code "{code}" may have lost its leading zero.', f"Format the cell as text and type 0{code}."
 
 
 _ANYWHERE = "*"
@@ -244,20 +246,20 @@ def same_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]
     """Yield each contact that may be an earlier one, after the earlier one.
 
     The name is the same but for accents, order and initials, and the organization is the same or one is blank. Rows
-    with the same email address of their own are left out: CT002 speaks of them.
+    with the same email address of their own are left out: CT002 reports them.
     """
-    told = set()
+    seen = set()
     for full, groups in ((True, _grouped(contacts, _full_key)), (False, _grouped(contacts, _short_key))):
         for group in groups:
             for older, contact in _at_one_place(group, full=full):
                 same_email = (key := _own_mailbox(contact)) and key == _own_mailbox(older)
-                if not same_email and contact.row not in told:
-                    told.add(contact.row)
+                if not same_email and contact.row not in seen:
+                    seen.add(contact.row)
                     yield older, contact
 
 
 def _grouped(contacts: Sequence[Contact], key: Callable[[Contact], str]) -> Sequence[Sequence[Contact]]:
-    """Return the contacts that share a key, in the order of their rows; nobody stands alone."""
+    """Return the contacts that share a key, in the order of their rows; nobody is alone in one."""
     groups: dict[str, list[Contact]] = {}
     for contact in contacts:
         groups.setdefault(key(contact), []).append(contact)
@@ -314,7 +316,7 @@ def notes_hold_no_private_facts(workbook: Workbook, facts: Facts) -> Iterator[Fi
         words = private_fact(record.notes) if record.notes else ""
         if words:
             message = f"The notes hold private facts about {name_of(contact)} ({cited(words)})."
-            yield found(workbook, record, "notes", message, "Take them out before anyone else sees the workbook.")
+            yield finding(workbook, record, "notes", message, "Take them out before anyone else sees the workbook.")
 
 
 @rule("PV003", "advice")
@@ -332,4 +334,4 @@ def nobody_is_kept_for_nothing(workbook: Workbook, facts: Facts) -> Iterator[Fin
             if silent >= months:
                 message = f"There was no contact with {name_of(contact)} for {counted(silent, 'month')}."
                 advice = f'Type "infoview forget {quoted(contact.id)}" to take them out of everything.'
-                yield found(workbook, contact, "", message, advice)
+                yield finding(workbook, contact, "", message, advice)

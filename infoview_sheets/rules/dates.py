@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from infoview_sheets.domain.plausible import implausible
 from infoview_sheets.rules.misread import at, misread, text_of
-from infoview_sheets.rules.rule import Finding, cell_rule, found
+from infoview_sheets.rules.rule import Finding, cell_rule, finding
 from infoview_sheets.sheets.table import shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, short_date
@@ -47,7 +47,7 @@ def date_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """
     for record, keys in implausible(workbook, today):
         for key in keys:
-            yield found(workbook, record, key, f"{getattr(record, key).isoformat()} looks wrong.", "Check the year.")
+            yield finding(workbook, record, key, f"{getattr(record, key).isoformat()} looks wrong.", "Check the year.")
 
 
 @cell_rule("DT004", "error", blocks="cell")

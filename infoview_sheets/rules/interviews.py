@@ -7,8 +7,8 @@ from itertools import accumulate
 from infoview_sheets.domain.clocks import Times, format_of, times_of, zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, text_of
-from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, found, rule
-from infoview_sheets.rules.views import OLD, not_one_contact, stands, talks, upcoming
+from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
+from infoview_sheets.rules.views import OLD, has_column, not_one_contact, talks, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Format, Status, Tier
@@ -32,10 +32,10 @@ def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, hint in not_one_contact(workbook, rows, lambda talk: talk.who):
         if interview.who:
             message = f"There is no single contact {cited(interview.who)}."
-            yield found(workbook, interview, "who", message, hint)
+            yield finding(workbook, interview, "who", message, hint)
         else:
-            suggestion = "Fill in the name as it stands in Contacts, or clear the row."
-            yield found(workbook, interview, "who", "This talk has no person.", suggestion)
+            suggestion = "Fill in the name as it appears in Contacts, or clear the row."
+            yield finding(workbook, interview, "who", "This talk has no person.", suggestion)
 
 
 @rule("IN002", "error", blocks="row")
@@ -48,32 +48,32 @@ def talk_has_date_and_status(workbook: Workbook, facts: Facts) -> Iterator[Findi
     for interview, contact in talks(workbook):
         if interview.status in (Status.SCHEDULED, Status.HELD) and interview.date is None:
             message = f"The talk with {name_of(contact)} is {interview.status.words.lower()} and has no date."
-            yield found(workbook, interview, "date", message, "Fill in the date.")
+            yield finding(workbook, interview, "date", message, "Fill in the date.")
         elif interview.date and interview.status is None:
             message = f"The talk with {name_of(contact)} on {short_date(interview.date, facts.today)} has no status."
             choice = "Scheduled" if interview.date > facts.today else "Held"
-            yield found(workbook, interview, "status", message, f"Write {choice}, or another word of the list.")
+            yield finding(workbook, interview, "status", message, f"Write {choice}, or another word from the list.")
 
 
 @rule("IN003", "error", blocks="row")
 def held_is_past(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk that is marked held and lies in the future.
+    """Report a talk that is marked held and is in the future.
 
-    Why: Thanks and follow-ups would be counted from a day that has not come; until it is mended it does not count.
+    Why: Thanks and follow-ups would be counted from a day that has not come; until it is fixed it does not count.
     Passes: Held, yesterday. Fails: Held, next week.
     """
     for interview, contact in talks(workbook):
         if interview.status is Status.HELD and interview.date and interview.date > facts.today:
             message = (
                 f"The talk with {name_of(contact)} is marked held, but {short_date(interview.date, facts.today)} "
-                f"lies in the future."
+                f"is in the future."
             )
-            yield found(workbook, interview, "status", message, "Set it to Scheduled, or correct the date.")
+            yield finding(workbook, interview, "status", message, "Set it to Scheduled, or correct the date.")
 
 
 @cell_rule("IN006", "error", blocks="cell")
 def length_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report minutes asked for that are no number from 10 to 120.
+    """Report minutes asked for that are not a number from 10 to 120.
 
     Why: The packet's plan and the end of the talk are counted from it. The cell counts as blank: the usual length.
     Passes: 20. Fails: 600.
@@ -103,7 +103,7 @@ def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 f"The talks with {name_of(one)} (row {first.row}) and {name_of(other)} are less than 15 minutes apart "
                 f"or overlap ({when})."
             )
-            yield found(workbook, second, "start_time", message, "Move one of them.")
+            yield finding(workbook, second, "start_time", message, "Move one of them.")
 
 
 def _later(one: _Timed, other: _Timed) -> _Timed:
@@ -120,7 +120,7 @@ def past_talk_is_recorded(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     for interview, contact in talks(workbook):
         if interview.status is Status.SCHEDULED and interview.date and interview.date < facts.today:
             message = f"Did the talk with {name_of(contact)} on {short_date(interview.date, facts.today)} take place?"
-            yield found(workbook, interview, "status", message, "Set it to Held, Cancelled or Did not come.")
+            yield finding(workbook, interview, "status", message, "Set it to Held, Cancelled or Did not come.")
 
 
 @rule("IN010", "error", blocks="row")
@@ -137,10 +137,10 @@ def one_talk_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         other = first.setdefault((contact.row, interview.date), interview)
         if other is not interview:
             message = (
-                f"{name_of(contact)} stands there twice for {short_date(interview.date, facts.today)} "
+                f"{name_of(contact)} appears twice for {short_date(interview.date, facts.today)} "
                 f"(rows {other.row} and {interview.row})."
             )
-            yield found(workbook, interview, "who", message, "Clear one of the two rows.")
+            yield finding(workbook, interview, "who", message, "Clear one of the two rows.")
 
 
 @rule("IN011", "error")
@@ -157,11 +157,11 @@ def thanks_follow_the_talk(workbook: Workbook, facts: Facts) -> Iterator[Finding
         ):
             if date is None or (interview.date or date) <= date <= facts.today:
                 continue
-            wrong = "lies in the future"
+            wrong = "is in the future"
             if date <= facts.today and interview.date:
                 wrong = f"is dated before the talk ({short_date(interview.date, facts.today)})"
             message = f"The {words} to {name_of(contact)} ({short_date(date, facts.today)}) {wrong}."
-            yield found(workbook, interview, key, message, "Correct one of the dates.")
+            yield finding(workbook, interview, key, message, "Correct one of the dates.")
 
 
 _EARLY, _LATE = dt.time(7, 30), dt.time(20, 0)
@@ -184,7 +184,7 @@ _PLACES = {
 
 def near(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact]]:
     """Yield the talks within two business days, if the sheet has one of these columns."""
-    if not stands(workbook, INTERVIEWS, *keys):
+    if not has_column(workbook, INTERVIEWS, *keys):
         return
     until = facts.calendar.add(facts.today, _NEAR)
     for interview, contact, date in upcoming(workbook, facts):
@@ -202,9 +202,9 @@ def talk_is_on_a_working_day(workbook: Workbook, facts: Facts) -> Iterator[Findi
     for interview, contact, date in upcoming(workbook, facts):
         if not facts.calendar.is_business_day(date):
             own = date in facts.calendar.own
-            why = "a day off of yours" if own else facts.calendar.holiday(date) or f"a {date:%A}"
+            why = "one of your days off" if own else facts.calendar.holiday(date) or f"a {date:%A}"
             message = f"The talk with {name_of(contact)} on {short_date(date, facts.today)} is on {why}."
-            yield found(workbook, interview, "date", message, "Check the date with them, or move it.")
+            yield finding(workbook, interview, "date", message, "Check the date with them, or move it.")
 
 
 @rule("IN005", "warning")
@@ -221,7 +221,7 @@ def talk_is_at_a_waking_hour(workbook: Workbook, facts: Facts) -> Iterator[Findi
                 f"The talk with {name_of(contact)} starts at {times.theirs:%H:%M} on their clock "
                 f"and {times.mine:%H:%M} on yours."
             )
-            yield found(workbook, interview, "start_time", message, "Check the time, and whose clock it is on.")
+            yield finding(workbook, interview, "start_time", message, "Check the time, and whose clock it is on.")
 
 
 @rule("IN007", "advice")
@@ -238,7 +238,7 @@ def first_call_is_short(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if minutes > _LONG and first and remote and contact.tier is Tier.STRANGER:
             message = f"{minutes} minutes are long for a first call with {name_of(contact)}, whom you do not know."
             suggestion = f"Ask for {workbook.profile.ask_minutes}; they may offer more."
-            yield found(workbook, interview, "minutes_planned", message, suggestion)
+            yield finding(workbook, interview, "minutes_planned", message, suggestion)
 
 
 @rule("IN016", "warning", joined=Joined(_PREPARE, "what their page and their news say"))
@@ -258,11 +258,11 @@ def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 ("research_person", name_of(contact), interview.research_person),
                 ("research_org", "their organization", known),
             )
-            if not there and stands(workbook, INTERVIEWS, key)
+            if not there and has_column(workbook, INTERVIEWS, key)
         ]
         if blank:
             message = f"Nothing is noted about {' and '.join(words for _, words in blank)}."
-            yield found(workbook, interview, blank[0][0], message, "Spend ten minutes on their page and their news.")
+            yield finding(workbook, interview, blank[0][0], message, "Spend ten minutes on their page and their news.")
 
 
 @rule("IN017", "warning", joined=Joined(_PREPARE, "a goal"))
@@ -275,7 +275,7 @@ def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, contact in near(workbook, facts, "goal_1"):
         if not (interview.goal_1 or interview.goal_2 or interview.goal_3):
             message = f"There is no goal for the talk with {name_of(contact)}."
-            yield found(workbook, interview, "goal_1", message, "Write what you want to know that only they can tell.")
+            yield finding(workbook, interview, "goal_1", message, "Write what only they can tell you.")
 
 
 @rule("IN018", "warning", joined=Joined(_PREPARE, "three must-ask questions"))
@@ -290,7 +290,7 @@ def questions_are_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if 0 < count < _ENOUGH:
             message = f"Only {counted(count, 'must-ask question')} for the talk with {name_of(contact)}."
             suggestion = "Add more, or clear the cell and the tool chooses."
-            yield found(workbook, interview, "must_ask", message, suggestion)
+            yield finding(workbook, interview, "must_ask", message, suggestion)
 
 
 @rule("IN023", "warning", joined=Joined(_PREPARE, "the place, number or link"))
@@ -306,7 +306,7 @@ def place_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         known = interview.place_or_link or how is Format.EMAIL or (how is Format.PHONE and contact.phone)
         if not known:
             message = f"There is no {_PLACES[how]} for the {how.words.lower()} talk with {name_of(contact)}."
-            yield found(workbook, interview, "place_or_link", message, f"Add the {_PLACES[how]}.")
+            yield finding(workbook, interview, "place_or_link", message, f"Add the {_PLACES[how]}.")
 
 
 @rule("IN024", "warning", joined=Joined(_PREPARE, "their time zone"))
@@ -317,13 +317,13 @@ def their_clock_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Their time zone "Europe/Lisbon", or their City the same as yours. Fails: Both blank, a video talk on Friday.
     """
     profile = workbook.profile
-    if not stands(workbook, CONTACTS, "timezone"):
+    if not has_column(workbook, CONTACTS, "timezone"):
         return
     for interview, contact, _ in upcoming(workbook, facts):
         here = contact.city and contact.city.casefold() == profile.city.casefold()
         if format_of(interview, contact, profile) in _REMOTE and zone(contact.timezone) is None and not here:
             message = f"The time zone of {name_of(contact)} is not known."
-            yield found(workbook, interview, "start_time", message, "Ask, or fill in Contacts > Their time zone.")
+            yield finding(workbook, interview, "start_time", message, "Ask, or fill in Contacts > Their time zone.")
 
 
 @rule("IN027", "advice")
@@ -339,4 +339,4 @@ def second_talk_is_needed(workbook: Workbook, facts: Facts) -> Iterator[Finding]
         if held and date - max(held) <= OLD:
             days = counted((date - max(held)).days, "day")
             message = f"This talk comes {days} after the last one with {name_of(contact)}."
-            yield found(workbook, interview, "who", message, "Consider whether an email would do this time.")
+            yield finding(workbook, interview, "who", message, "Consider whether an email would do this time.")

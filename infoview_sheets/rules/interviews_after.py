@@ -9,8 +9,8 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.scores import read_score
 from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete
 from infoview_sheets.rules.clauses import as_thing, is_stock_praise, is_thing, words_of
-from infoview_sheets.rules.rule import Finding, Group, Joined, found, rule
-from infoview_sheets.rules.views import FRESH, held, stands, talks, to_thank
+from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
+from infoview_sheets.rules.views import FRESH, has_column, held, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -40,14 +40,14 @@ def _latest_thanks(interview: Interview, date: dt.date, facts: Facts) -> dt.date
 def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a thank-you that went out late.
 
-    Why: Within two days the talk is fresh for both. There is nothing to mend, so only --verbose shows it.
+    Why: Within two days the talk is fresh for both. There is nothing to fix, so only --verbose shows it.
     Passes: A thank-you on the next day. Fails: A thank-you five days later.
     """
     for interview, contact, date in held(workbook, facts):
         sent = interview.thanks_email_on
         if sent and sent > _latest_thanks(interview, date, facts):
             message = f"The thank-you to {name_of(contact)} went out {(sent - date).days} days after the talk."
-            yield found(workbook, interview, "thanks_email_on", message, "Nothing to mend; next time within two days.")
+            yield finding(workbook, interview, "thanks_email_on", message, "Nothing to fix; next time within two days.")
 
 
 @rule("IN013", "warning", joined=_OLD_THANKS)
@@ -63,7 +63,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             days = counted((facts.today - date).days, "day")
             message = f"No thank-you to {name_of(contact)} is noted yet; the talk was {days} ago."
             suggestion = "A late one is still welcome; if it was sent, fill in the date."
-            yield found(workbook, interview, "thanks_email_on", message, suggestion)
+            yield finding(workbook, interview, "thanks_email_on", message, suggestion)
 
 
 @rule("IN014", "warning", blocks="letter card", joined=Joined(column="what you thank for"))
@@ -79,15 +79,15 @@ def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         suggestion = "Write one thing they said and what you do with it; the letter and the card wait for it."
         if not detail:
             message = f"What exactly do you thank {name_of(contact)} for?"
-            yield found(workbook, interview, "specific_detail", message, suggestion)
+            yield finding(workbook, interview, "specific_detail", message, suggestion)
         elif len(words_of(detail)) < _FEW_WORDS and not is_stock_praise(detail, contact.name):
-            message = f"{cited(detail)} is short for a thank-you to {name_of(contact)}."
-            yield found(workbook, interview, "specific_detail", message, suggestion)
+            message = f"{cited(detail)} is too short for a thank-you to {name_of(contact)}."
+            yield finding(workbook, interview, "specific_detail", message, suggestion)
         elif not is_thing(detail):
             said = cited(f"What stays with me most is {detail.strip(' .')}")
             message = f"The letter to {name_of(contact)} would say {said}."
             suggestion = f"Write it as a thing: {cited(as_thing(detail))}."
-            yield replace(found(workbook, interview, "specific_detail", message, suggestion), blocks=())
+            yield replace(finding(workbook, interview, "specific_detail", message, suggestion), blocks=())
 
 
 @rule("IN015", "warning")
@@ -107,42 +107,42 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
         if detail and (row != interview.row or is_stock_praise(detail, contact.name)):
             message = f"{cited(detail)} would fit anybody."
             if row != interview.row:
-                message = f"{cited(detail)} stands in row {row} too."
-            yield found(
+                message = f"{cited(detail)} is in row {row} too."
+            yield finding(
                 workbook, interview, "specific_detail", message, f"Add one detail only {name_of(contact)} said."
             )
 
 
 def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks of the last two weeks, if the sheet has one of these columns."""
-    return held(workbook, facts, FRESH) if stands(workbook, INTERVIEWS, *keys) else iter(())
+    return held(workbook, facts, FRESH) if has_column(workbook, INTERVIEWS, *keys) else iter(())
 
 
 @rule("IN019", "warning", joined=Joined(_WRITE_UP, "whether you asked for names"))
 def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks in which you did not ask for further people.
+    """Report a talk of the last two weeks that does not say whether you asked for other people to talk to.
 
     Why: One or two names from every talk keep the chain going; the thank-you is the second chance to ask.
-    Passes: Asked for names "yes". Fails: Asked for names blank.
+    Passes: Asked for names "yes" or "no". Fails: Asked for names blank.
     """
     for interview, contact, _ in _fresh(workbook, facts, "referral_asked"):
-        if not interview.referral_asked:
-            message = f"Did you ask {name_of(contact)} for one or two further people?"
+        if interview.referral_asked is None:
+            message = f"Did you ask {name_of(contact)} for one or two other people to talk to?"
             suggestion = "Note yes or no; if not, the thank-you letter asks."
-            yield found(workbook, interview, "referral_asked", message, suggestion)
+            yield finding(workbook, interview, "referral_asked", message, suggestion)
 
 
 @rule("IN020", "advice", joined=Joined(_WRITE_UP, "whether you asked how to return the favor"))
 def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks in which you did not ask how to return the favor.
+    """Report a talk of the last two weeks that does not say whether you asked how to return the favor.
 
     Why: A tie lasts when both sides gain from it.
-    Passes: Asked how to return the favor "yes". Fails: The cell blank.
+    Passes: Asked how to return the favor "yes" or "no". Fails: The cell blank.
     """
     for interview, contact, _ in _fresh(workbook, facts, "reciprocity_asked"):
-        if not interview.reciprocity_asked and not interview.they_need:
+        if interview.reciprocity_asked is None and not interview.they_need:
             message = f"Did you ask {name_of(contact)} how to return the favor?"
-            yield found(workbook, interview, "reciprocity_asked", message, "Note what would help them.")
+            yield finding(workbook, interview, "reciprocity_asked", message, "Note what would help them.")
 
 
 @rule("IN021", "warning", joined=Joined(_WRITE_UP, "your notes"))
@@ -156,7 +156,7 @@ def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if not interview.notes and date < facts.today:
             message = f"There are no notes on the talk with {name_of(contact)}."
             suggestion = "Write ten lines today; they are worth more than a page next week."
-            yield found(workbook, interview, "notes", message, suggestion)
+            yield finding(workbook, interview, "notes", message, suggestion)
 
 
 @rule("IN022", "warning", joined=Joined(_WRITE_UP, "how they got there and what they do now"))
@@ -171,18 +171,18 @@ def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         blank = [
             (key, words.format(name_of(contact)))
             for key, words in questions
-            if not getattr(interview, key) and stands(workbook, INTERVIEWS, key)
+            if not getattr(interview, key) and has_column(workbook, INTERVIEWS, key)
         ]
         if blank:
             message = " ".join(words for _, words in blank)
-            yield found(workbook, interview, blank[0][0], message, "Write two sentences.")
+            yield finding(workbook, interview, blank[0][0], message, "Write two sentences.")
 
 
 @rule("IN025", "advice")
 def time_was_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk of the last two weeks that ran over, unless they asked you to stay.
 
-    Why: Who stops on time is welcome again.
+    Why: Whoever stops on time is welcome again.
     Passes: 20 minutes of 20, or They asked me to stay "yes". Fails: 31 minutes of 20.
     """
     for interview, contact, _ in held(workbook, facts, FRESH):
@@ -190,17 +190,17 @@ def time_was_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if over > 0 and not interview.overrun_ok:
             message = f"The talk with {name_of(contact)} ran {counted(over, 'minute')} over."
             suggestion = "Watch the stop-by time in the next packet, or note that they asked you to stay."
-            yield found(workbook, interview, "minutes_actual", message, suggestion)
+            yield finding(workbook, interview, "minutes_actual", message, suggestion)
 
 
 @rule("IN026", "advice")
 def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a card that has not been posted five business days after the talk.
 
-    Why: The email thanked; the card is what they keep. Where nothing was sent at all, IN013 speaks.
+    Why: The email thanked; the card is what they keep. Where nothing was sent at all, IN013 reports it.
     Passes: Card mailed on the third day, or Paper card "no". Fails: An address, an email sent, no card for two weeks.
     """
-    if not stands(workbook, INTERVIEWS, "card_mailed_on"):
+    if not has_column(workbook, INTERVIEWS, "card_mailed_on"):
         return
     for interview, contact, date in to_thank(workbook, facts):
         late = facts.today > facts.calendar.add(date, CARD_LATE_BD)
@@ -208,7 +208,7 @@ def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if interview.thanks_email_on and address_complete(contact) and late:
             message = f"The card for {name_of(contact)} has not been posted yet."
             suggestion = "Post it, and fill in the day; or set Paper card to no."
-            yield found(workbook, interview, "card_mailed_on", message, suggestion)
+            yield finding(workbook, interview, "card_mailed_on", message, suggestion)
 
 
 @rule("IN028", "warning")
@@ -223,7 +223,7 @@ def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if interview.promise and due and due < facts.today and interview.promise_done_on is None:
             message = f"You promised {name_of(contact)} by {short_date(due, facts.today)}: {cited(interview.promise)}."
             suggestion = "Do it today, or write to them that it takes longer."
-            yield found(workbook, interview, "promise_due", message, suggestion)
+            yield finding(workbook, interview, "promise_due", message, suggestion)
 
 
 @rule("IN029", "advice")
@@ -236,7 +236,7 @@ def listening_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     for interview, contact, _ in held(workbook, facts, FRESH):
         if (interview.talk_share or 0) > _HALF:
             message = f"You spoke about {interview.talk_share} percent of the time with {name_of(contact)}."
-            yield found(workbook, interview, "talk_share", message, "Next time ask shorter, and wait longer.")
+            yield finding(workbook, interview, "talk_share", message, "Next time ask shorter, and wait longer.")
 
 
 @rule("IN030", "warning")
@@ -253,4 +253,4 @@ def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Find
             read = read_score(score)
             if read is None or (values and read[0].casefold() not in values):
                 message = f"{cited(score)} cannot be read: it takes one of your values and a number from 1 to 5."
-                yield found(workbook, interview, "value_scores", message, f"Write it like {example}=4.")
+                yield finding(workbook, interview, "value_scores", message, f"Write it like {example}=4.")

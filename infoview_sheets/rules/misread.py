@@ -67,7 +67,7 @@ def _waits(field: Field) -> str:
 
 
 def text_of(misreading: Misreading) -> str:
-    """Return what stands in the cell, in quotes."""
+    """Return what the cell holds, in quotes."""
     return cited(shown(misreading.value))
 
 
@@ -77,7 +77,7 @@ def not_a_choice(misreading: Misreading) -> Finding:
     if allowed is None:
         return at(misreading, f"{text_of(misreading)} is neither yes nor no.", "Write yes or no, or clear the cell.")
     near = nearest_choice(shown(misreading.value), allowed)
-    suggestion = f'Did you mean "{near}"?' if near else "Choose a word of the list, or clear the cell."
+    suggestion = f'Did you mean "{near}"?' if near else "Choose a word from the list, or clear the cell."
     words = f"one of {choices_of(allowed)}" if len(allowed) <= _FEW else "in the list of this column"
     return at(misreading, f"{text_of(misreading)} is not {words}.", suggestion)
 

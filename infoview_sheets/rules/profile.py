@@ -112,7 +112,7 @@ def values_are_several(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     values = workbook.profile.values
     if 0 < len(values) < _FEWEST_VALUES:
-        message = f"Only {counted(len(values), 'value')} of yours {'is' if len(values) == 1 else 'are'} listed."
+        message = f"Only {counted(len(values), 'value')} {'is' if len(values) == 1 else 'are'} listed."
         suggestion = "Name three to seven; questions are chosen to test them."
         yield _setting(workbook, "values", message, suggestion, "; ".join(values))
 
@@ -136,7 +136,7 @@ def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Findin
 def number_is_in_range(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a number in Profile that is out of its range.
 
-    Why: A nudge after 0 days would be rude, one after 200 pointless. The careful end is used until it is mended.
+    Why: A nudge after 0 days would be rude, one after 200 pointless. The careful end is used until it is fixed.
     Passes: Nudge business days 7. Fails: Nudge business days 70.
     """
     for m in misread(workbook, "PR007"):
@@ -170,7 +170,7 @@ def _has_holidays(calendar: WorkCalendar, year: int) -> bool:
 
 @rule("PR009", "warning")
 def values_are_tested(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a value of yours that no question tests.
+    """Report one of your values that no question tests.
 
     Why: You listed it to find out whether the work serves it.
     Passes: autonomy. Fails: sunshine, with no question tagged so.

@@ -7,7 +7,7 @@ from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.questions import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
 from infoview_sheets.rules.phrases import job_ask, too_personal
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
@@ -37,7 +37,7 @@ _FIELDS = (*_KEPT, "referrer", "name")
 
 
 def own_questions(workbook: Workbook) -> Sequence[Question]:
-    """Return the questions that stand in the workbook and are in use."""
+    """Return the questions that are in the workbook and are in use."""
     return [question for question in workbook.questions if question.question and question.use]
 
 
@@ -65,7 +65,7 @@ def order_is_used_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if len(same) > 1:
             numbers = listed([str(question.row) for question in same], most=9)
             message = f"Order {order} is used {'twice' if len(same) == 2 else f'{len(same)} times'} (rows {numbers})."
-            yield found(workbook, same[-1], "order", message, "Give each its own number; leave gaps of ten.")
+            yield finding(workbook, same[-1], "order", message, "Give each its own number; leave gaps of ten.")
 
 
 @rule("QU002", "error")
@@ -78,8 +78,10 @@ def last_question_asks_for_people(workbook: Workbook, facts: Facts) -> Iterator[
     own = [question for question in workbook.questions if question.question]
     if own and closing_pair(sorted(own, key=lambda q: (q.order or 999, q.id, q.question)))[1] not in own:
         last = max(own, key=lambda question: (question.order or 999, question.row))
-        message = "The last question must ask for one or two further people; until it does, the tool asks its own."
-        yield found(workbook, last, "topic", message, 'Give such a question the topic "People" and the highest order.')
+        message = "The last question must ask for other people to talk to; until it does, the tool asks its own."
+        yield finding(
+            workbook, last, "topic", message, 'Give such a question the topic "People" and the highest order.'
+        )
 
 
 @rule("QU003", "error", blocks="question")
@@ -92,7 +94,7 @@ def question_asks_for_no_job(workbook: Workbook, facts: Facts) -> Iterator[Findi
     for question in own_questions(workbook):
         if question.question not in _SHIPPED and job_ask(question.question):
             message = f"{cited(question.question)} asks for a job; it is left out of the packets."
-            yield found(workbook, question, "question", message, f'Ask instead: "{_INSTEAD}"')
+            yield finding(workbook, question, "question", message, f'Ask instead: "{_INSTEAD}"')
 
 
 @rule("QU004", "advice")
@@ -106,7 +108,7 @@ def question_is_open(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         text = question.question
         if text not in _SHIPPED and _CLOSED.match(text) and not _OPEN.search(text) and not _is_unfit(text):
             message = f"{cited(text)} can be answered with yes or no."
-            yield found(workbook, question, "question", message, "Begin with how, what, which or who.")
+            yield finding(workbook, question, "question", message, "Begin with how, what, which or who.")
 
 
 def _is_unfit(text: str) -> bool:
@@ -124,7 +126,7 @@ def question_is_not_too_personal(workbook: Workbook, facts: Facts) -> Iterator[F
     for question in own_questions(workbook):
         if question.question not in _SHIPPED and too_personal(question.question):
             message = f"{cited(question.question)} is too personal; it is left out of the packets."
-            yield found(workbook, question, "question", message, "Ask what is usual in the field.")
+            yield finding(workbook, question, "question", message, "Ask what is usual in the field.")
 
 
 @rule("QU006", "warning")
@@ -140,7 +142,7 @@ def questions_fit_the_time(workbook: Workbook, facts: Facts) -> Iterator[Finding
         if count > most:
             message = f"{count} must-ask questions are too many for {minutes} minutes with {name_of(contact)}."
             advice = f"Keep the {most} that matter most; the rest move down to those for when there is time."
-            yield found(workbook, interview, "must_ask", message, advice)
+            yield finding(workbook, interview, "must_ask", message, advice)
 
 
 @rule("QU007", "advice")
@@ -161,24 +163,24 @@ def questions_cover_the_ground(workbook: Workbook, facts: Facts) -> Iterator[Fin
             words = listed([topic.words.lower() for topic in gaps], "or")
             ids = listed([question.id for topic in gaps for question in QUESTIONS if question.topic is topic][:3], "or")
             message = f"No question about {words} is on the list for {name_of(contact)}."
-            yield found(workbook, interview, "must_ask", message, f"Add one, such as {ids} of the question bank.")
+            yield finding(workbook, interview, "must_ask", message, f"Add one, such as {ids} of the question bank.")
 
 
 @rule("QU008", "warning")
 def needs_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a word in "Only when", or a name in braces, that nobody knows.
 
-    Why: The condition would never count, and the braces would be printed as they stand.
+    Why: The condition would never count, and the braces would be printed as they are.
     Passes: has_research_hook; {organization}. Fails: has_hook; {hook}.
     """
     for question in own_questions(workbook):
         for word in re.findall(r"\w+", question.needs):
             if word.casefold() not in NEEDS:
-                yield found(workbook, question, "needs", f"{cited(word)} is not known.", _one_of(word, NEEDS))
+                yield finding(workbook, question, "needs", f"{cited(word)} is not known.", _one_of(word, NEEDS))
         for word in _FIELD.findall(question.question):
             if word.casefold() not in _FIELDS:
                 advice = _one_of(word, [f"{{{name}}}" for name in _FIELDS])
-                yield found(workbook, question, "question", f"{cited(f'{{{word}}}')} is not known.", advice)
+                yield finding(workbook, question, "question", f"{cited(f'{{{word}}}')} is not known.", advice)
 
 
 def _one_of(word: str, known: Sequence[str]) -> str:
@@ -205,7 +207,7 @@ def questions_have_their_words(workbook: Workbook, facts: Facts) -> Iterator[Fin
             for question in typed:
                 for field in _blanks(question, filled):
                     message = f"Question {question.id} for {name_of(contact)} is left out: {_gap(field)}."
-                    yield found(workbook, interview, "must_ask", message, _filling(field))
+                    yield finding(workbook, interview, "must_ask", message, _filling(field))
 
 
 def _blanks(question: Question, filled: Mapping[str, str]) -> Sequence[str]:

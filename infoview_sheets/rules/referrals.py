@@ -7,7 +7,7 @@ from dataclasses import replace
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.permission import kept_silent, withheld
 from infoview_sheets.domain.referrals import Naming
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import not_one_contact, state_of
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
@@ -22,7 +22,7 @@ _STALE = 14  # days
 
 
 def named(workbook: Workbook) -> Iterator[Referral]:
-    """Yield the referrals that say who was named; RF001 speaks of the others."""
+    """Yield the referrals that say who was named; RF001 reports the others."""
     return (referral for referral in workbook.referrals if referral.name)
 
 
@@ -36,7 +36,7 @@ def referral_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for referral in workbook.referrals:
         enough = referral.name or (referral.kind is ReferralKind.ORGANISATION and referral.organisation)
         if not enough and referral != Referral(row=referral.row, id=referral.id):
-            yield found(workbook, referral, "name", "Who was named?", "Fill in the name, or clear the row.")
+            yield finding(workbook, referral, "name", "Who was named?", "Fill in the name, or clear the row.")
 
 
 @rule("RF002", "error", blocks="row")
@@ -49,7 +49,7 @@ def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     typed = [r for r in named(workbook) if r.from_contact and r.from_contact != FORGOTTEN]
     for referral, hint in not_one_contact(workbook, typed, lambda referral: referral.from_contact):
         message = f"There is no single contact {cited(referral.from_contact)} who named {quoted(referral.name)}."
-        yield found(workbook, referral, "from_contact", message, hint)
+        yield finding(workbook, referral, "from_contact", message, hint)
     for referral in named(workbook):
         talk = workbook.interview(referral.interview) if referral.interview else None
         if referral.from_contact and (talk or not referral.interview):
@@ -57,13 +57,13 @@ def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if not referral.interview:
             message = f"Where does {quoted(referral.name)} come from?"
             suggestion = "Fill in the talk, or the person who named them."
-            yield found(workbook, referral, "from_contact", message, suggestion)
+            yield finding(workbook, referral, "from_contact", message, suggestion)
         elif talk is None:
             message = f"There is no talk {cited(referral.interview)} in which {quoted(referral.name)} was named."
-            yield found(workbook, referral, "interview", message, "Use the ID of a talk in Interviews, such as I-004.")
+            yield finding(workbook, referral, "interview", message, "Use the ID of a talk, such as I-004.")
         elif talk.status is not Status.HELD:
             message = f"The talk {cited(referral.interview)} in which {quoted(referral.name)} was named was not held."
-            yield found(workbook, referral, "interview", message, "Set the talk to Held, or correct its ID here.")
+            yield finding(workbook, referral, "interview", message, "Set the talk to Held, or correct its ID here.")
 
 
 @rule("RF003", "error", blocks="row")
@@ -77,7 +77,7 @@ def nobody_names_themselves(workbook: Workbook, facts: Facts) -> Iterator[Findin
         giver = workbook.referrer(referral)
         if giver and name_key(giver.name) == name_key(referral.name) and _same_place(giver, referral):
             message = f"{quoted(referral.name)} cannot be their own referral."
-            yield found(workbook, referral, "name", message, "Correct the name, or who named them.")
+            yield finding(workbook, referral, "name", message, "Correct the name, or who named them.")
 
 
 def _same_place(contact: Contact, referral: Referral) -> bool:
@@ -91,20 +91,20 @@ def name_may_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
     Why: "Ada suggested I write to you" is the best first sentence there is, but only with Ada's consent. Until then
     the request does not name her.
-    Passes: May I use their name "yes", or How "They will introduce me". Fails: The cell blank.
+    Passes: May I use their name "yes" or "no", or How "They will introduce me". Fails: The cell blank.
     """
-    told = set()
+    seen = set()
     for naming in facts.network.namings.values():
         person, giver, referral = naming.person, naming.giver, naming.referral
-        if person is None or giver is None or person.row in told or referral.dismissed:
+        if person is None or giver is None or person.row in seen or referral.dismissed:
             continue
         if state_of(facts, person) is not State.IDENTIFIED or facts.network.mention(person):
             continue
-        if referral.intro_type is not Introduction.FIND_YOURSELF:
-            told.add(person.row)
+        if referral.name_permission is None and referral.intro_type is not Introduction.FIND_YOURSELF:
+            seen.add(person.row)
             message = f"May you mention {name_of(giver)} to {name_of(person)}?"
             suggestion = "Ask, and note the answer; until then the request does not name them."
-            yield found(workbook, referral, "name_permission", message, suggestion)
+            yield finding(workbook, referral, "name_permission", message, suggestion)
 
 
 @rule("RF011", "warning")
@@ -123,7 +123,7 @@ def silence_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 message = f"{name} may not be named to {name_of(contact)}: the sentence is left out."
                 suggestion = "Write it without the name, or note their yes in May I use their name."
                 blocks = ("letter", "card") if key == "specific_detail" else ()
-                yield replace(found(workbook, record, key, message, suggestion), blocks=blocks)
+                yield replace(finding(workbook, record, key, message, suggestion), blocks=blocks)
 
 
 @rule("RF006", "warning")
@@ -133,17 +133,17 @@ def names_do_not_age(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: An introduction is worth most while it is fresh, and the person who made it may wonder.
     Passes: Named last week. Fails: Named a month ago, no request yet.
     """
-    told = set()
+    seen = set()
     for naming in facts.network.namings.values():
         referral, known = naming.referral, facts.referrals.get(naming.referral.row)
         if known is None or naming.giver is None or referral.kind is not ReferralKind.PERSON or not referral.name:
             continue
         who = naming.person.row if naming.person else name_key(referral.name)
         waiting = known.status in (ReferralStatus.NEW, ReferralStatus.PROMOTED)
-        if waiting and (known.age_days or 0) > _STALE and who not in told:
-            told.add(who)
+        if waiting and (known.age_days or 0) > _STALE and who not in seen:
+            seen.add(who)
             message = f"{name_of(naming.giver)} named {quoted(referral.name)} {known.age_days} days ago."
-            yield found(workbook, referral, "received_on", message, "Write to them this week, or mark Not for me.")
+            yield finding(workbook, referral, "received_on", message, "Write to them this week, or mark Not for me.")
 
 
 @rule("RF007", "advice")
@@ -164,7 +164,7 @@ def chain_has_a_beginning(workbook: Workbook, facts: Facts) -> Iterator[Finding]
         names = listed([name_of(naming.person) for naming in ring if naming.person], most=5)
         message = f"{names} name each other, and nobody brought them in."
         suggestion = "Fill in Contacts > Where from for the one you found yourself."
-        yield found(workbook, ring[0].referral, "name", message, suggestion)
+        yield finding(workbook, ring[0].referral, "name", message, suggestion)
 
 
 def _led(starts: Iterable[int], out: Mapping[int, Sequence[int]]) -> set[int]:
@@ -207,7 +207,7 @@ def referrer_was_told(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         if known.loop_due and known.loop_due < facts.today and known.loop_closed_on is None:
             message = f"{name_of(naming.giver)} does not know yet that you met {quoted(naming.referral.name)}."
             suggestion = f"Send two lines today, and note them in Touches for {name_of(naming.giver)}."
-            yield found(workbook, naming.referral, "name", message, suggestion)
+            yield finding(workbook, naming.referral, "name", message, suggestion)
 
 
 @rule("RF010", "warning")
@@ -222,4 +222,4 @@ def only_people_become_contacts(workbook: Workbook, facts: Facts) -> Iterator[Fi
             message = (
                 f"{quoted(referral.name or referral.organisation)} is an organization and cannot become a contact."
             )
-            yield found(workbook, referral, "promote", message, "Find a person there, and clear Add to Contacts.")
+            yield finding(workbook, referral, "promote", message, "Find a person there, and clear Add to Contacts.")

@@ -16,8 +16,8 @@ from infoview_sheets.rules.clauses import (
     subject_of,
     words_of,
 )
-from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, found, rule
-from infoview_sheets.rules.views import OLD, held, people, stands, state_of, to_ask_soon, to_thank, upcoming
+from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
+from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
@@ -38,17 +38,17 @@ def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Why this person "moved from the bench to policy". Fails: The cell blank, the request due on Friday; "I want
     to know about consulting".
     """
-    soon = to_ask_soon(facts) if stands(workbook, CONTACTS, "why_this_person") else {}
+    soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "why_this_person") else {}
     for contact in people(workbook):
         if contact.row in soon and not contact.why_this_person:
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
-            yield found(workbook, contact, "why_this_person", message, suggestion)
+            yield finding(workbook, contact, "why_this_person", message, suggestion)
         elif contact.row in soon and not _by_linkedin(contact) and (message := _why_misfits(contact)):
             suggestion = (
                 'Write it as a clause about them: "moved from the bench to consulting" or "your work on memos".'
             )
-            yield replace(found(workbook, contact, "why_this_person", message, suggestion), blocks=())
+            yield replace(finding(workbook, contact, "why_this_person", message, suggestion), blocks=())
 
 
 def _why_misfits(contact: Contact) -> str:
@@ -71,15 +71,15 @@ def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them;
     "I met her at a fair".
     """
-    soon = to_ask_soon(facts) if stands(workbook, CONTACTS, "how_met") else {}
+    soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "how_met") else {}
     for contact in people(workbook):
         if contact.row in soon and not contact.how_met and not _was_named(facts, contact):
             message = f"How do you know {name_of(contact)}, or how did you find them?"
             suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
-            yield found(workbook, contact, "how_met", message, suggestion)
+            yield finding(workbook, contact, "how_met", message, suggestion)
         elif contact.row in soon and _is_told(workbook, facts, contact) and (message := _how_misfits(contact)):
             suggestion = 'Write one clause to them, such as "we spoke after the May seminar".'
-            yield replace(found(workbook, contact, "how_met", message, suggestion), blocks=())
+            yield replace(finding(workbook, contact, "how_met", message, suggestion), blocks=())
 
 
 def _how_misfits(contact: Contact) -> str:
@@ -129,12 +129,12 @@ def post_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         blank = [
             (key, word)
             for key, word in (("role", "role"), ("organisation", "organization"))
-            if not getattr(contact, key) and stands(workbook, CONTACTS, key)
+            if not getattr(contact, key) and has_column(workbook, CONTACTS, key)
         ]
         if blank and state_of(facts, contact) in _AHEAD:
             message = f"{name_of(contact)} has no {' and no '.join(word for _, word in blank)}."
             suggestion = "Fill it in if you know it; the ranking and the packet get better."
-            yield found(workbook, contact, blank[0][0], message, suggestion)
+            yield finding(workbook, contact, blank[0][0], message, suggestion)
 
 
 @rule("CT015", "advice", joined=Joined(gap=True))
@@ -145,14 +145,14 @@ def salutation_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     name is used.
     Passes: How I address them "Dr. Quillfeather". Fails: The cell blank, Circle "Stranger", a letter due this week.
     """
-    if not stands(workbook, CONTACTS, "salutation"):
+    if not has_column(workbook, CONTACTS, "salutation"):
         return
     soon = {*to_ask_soon(facts), *(contact.row for _, contact, _ in to_thank(workbook, facts))}
     for contact in people(workbook):
         if contact.row in soon and not contact.salutation and contact.tier is not Tier.INNER:
             message = f"How should {name_of(contact)} be addressed?"
             suggestion = "Fill in the name they sign with; until then letters use the full name."
-            yield found(workbook, contact, "salutation", message, suggestion)
+            yield finding(workbook, contact, "salutation", message, suggestion)
 
 
 @rule("CT017", "advice", blocks="label")
@@ -163,16 +163,16 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Street and town, in two lines or with a comma between, or Paper card "no". Fails: Postal address blank
     after a talk this month.
     """
-    if not stands(workbook, CONTACTS, "address"):
+    if not has_column(workbook, CONTACTS, "address"):
         return
-    told = set()
+    seen = set()
     for interview, contact, _ in held(workbook, facts, OLD):
         wanted = contact.card_wanted is not False and not contact.do_not_contact and not interview.card_mailed_on
-        if wanted and not address_complete(contact) and contact.row not in told:
-            told.add(contact.row)
+        if wanted and not address_complete(contact) and contact.row not in seen:
+            seen.add(contact.row)
             message = f"There is no full postal address for {name_of(contact)}; the card cannot be posted."
             suggestion = "Use their work address, hand it over in person, or set Paper card to no."
-            yield found(workbook, contact, "address", message, suggestion)
+            yield finding(workbook, contact, "address", message, suggestion)
 
 
 _PAST = ("intro_requested_on", "requested_on", "nudged_on", "nudged2_on", "replied_on")
@@ -190,8 +190,8 @@ def past_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             date = getattr(contact, key)
             if date and date > today:
                 header = workbook.cell(contact, key).column
-                message = f"{header} for {name_of(contact)} lies in the future ({short_date(date, today)})."
-                yield found(workbook, contact, key, message, "Correct the date, or clear it until it has happened.")
+                message = f"{header} for {name_of(contact)} is in the future ({short_date(date, today)})."
+                yield finding(workbook, contact, key, message, "Correct the date, or clear it until it has happened.")
 
 
 @cell_rule("CT019", "error", blocks="cell")
@@ -216,7 +216,7 @@ def nudge_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findin
                     f"The nudge to {name_of(contact)} ({short_date(date, today)}) is dated before the {before} "
                     f"({short_date(earlier, today)})."
                 )
-                yield found(workbook, contact, key, message, "Swap or correct the dates.")
+                yield finding(workbook, contact, key, message, "Swap or correct the dates.")
 
 
 @cell_rule("CT020", "error", blocks="cell")
@@ -231,10 +231,10 @@ def answer_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findi
         date = contact.replied_on
         if date and asked and date < asked:
             message = (
-                f"The answer of {name_of(contact)} ({short_date(date, today)}) is dated before the request "
+                f"{name_of(contact)}'s answer ({short_date(date, today)}) is dated before the request "
                 f"({short_date(asked, today)})."
             )
-            yield found(workbook, contact, "replied_on", message, "Correct one of the dates.")
+            yield finding(workbook, contact, "replied_on", message, "Correct one of the dates.")
 
 
 @rule("CT021", "warning")
@@ -244,16 +244,16 @@ def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: One without the other does not say what to do next, or when.
     Passes: They answered 2026-11-16, Their answer Yes. Fails: Their answer Yes alone.
     """
-    both = stands(workbook, CONTACTS, "replied_on") and stands(workbook, CONTACTS, "reply")
+    both = has_column(workbook, CONTACTS, "replied_on") and has_column(workbook, CONTACTS, "reply")
     for contact in people(workbook) if both else ():
         if contact.replied_on and contact.reply is None:
             message = (
                 f"{name_of(contact)} answered on {short_date(contact.replied_on, facts.today)}; the answer is missing."
             )
-            yield found(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
+            yield finding(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
         elif contact.reply and contact.replied_on is None:
             message = f'{name_of(contact)} answered "{contact.reply.words}"; the day is missing.'
-            yield found(workbook, contact, "replied_on", message, "Fill in They answered.")
+            yield finding(workbook, contact, "replied_on", message, "Fill in They answered.")
 
 
 @rule("CT022", "warning")
@@ -268,7 +268,7 @@ def no_is_no(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         after = contact.replied_on or dt.date.min
         if any(t.date and t.date > after and t.status in (Status.SCHEDULED, Status.HELD) for t in talks):
             message = f"{name_of(contact)} said no, and yet there is a later talk."
-            yield found(workbook, contact, "reply", message, "Change the answer to Yes or Later.")
+            yield finding(workbook, contact, "reply", message, "Change the answer to Yes or Later.")
 
 
 @rule("CT023", "advice")
@@ -291,7 +291,7 @@ def enough_is_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             suggestion = f"Leave it; try {name_of(other)}, who works there too." if other else "Leave it for now."
             times = 1 + len(nudges) + len(again)
             message = f"{name_of(contact)} was asked {times} times without an answer."
-            yield found(workbook, contact, "nudged2_on" if contact.nudged2_on else "nudged_on", message, suggestion)
+            yield finding(workbook, contact, "nudged2_on" if contact.nudged2_on else "nudged_on", message, suggestion)
 
 
 def _to_ask_by_place(workbook: Workbook, facts: Facts) -> Mapping[str, Contact]:
@@ -316,7 +316,7 @@ def peace_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 f"{name_of(contact)} asked not to be contacted, and yet there is a talk on "
                 f"{short_date(date, facts.today)} (Interviews row {interview.row})."
             )
-            yield found(
+            yield finding(
                 workbook,
                 contact,
                 "do_not_contact",
@@ -345,7 +345,7 @@ def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 )
                 day = short_date(until, facts.today)
                 suggestion = f"Wait for the first answer until {day} before you ask anyone else there."
-                yield found(workbook, second, "requested_on", message, suggestion)
+                yield finding(workbook, second, "requested_on", message, suggestion)
 
 
 def _asked_by_place(workbook: Workbook) -> Mapping[str, Sequence[tuple[dt.date, Contact]]]:

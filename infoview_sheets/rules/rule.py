@@ -126,7 +126,7 @@ cell_rule = Register[dt.date]()
 rule = Register[Facts]()
 
 
-def found(workbook: Workbook, record: Record, key: str, message: str, suggestion: str) -> Finding:
+def finding(workbook: Workbook, record: Record, key: str, message: str, suggestion: str) -> Finding:
     """Return a finding at a record's field; without a key at its row."""
     value = getattr(record, key) if key else ""
     return Finding(workbook.cell(record, key), message, suggestion, _words(value), getattr(record, "id", ""))

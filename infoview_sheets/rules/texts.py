@@ -19,14 +19,14 @@ from infoview_sheets.text import listed, quoted
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A thing a request says: the words for it, what tells that it is there, and how to mend that it is not.
+    """A thing a request says: the words for it, what shows that it is there, and what to do where it is not.
 
     Without one that ``must`` be there nobody can say yes; an invitation ``on_linkedin`` has no room for the others.
     """
 
     words: str
     pattern: re.Pattern[str]
-    mend: str
+    fix: str
     must: bool = True
     on_linkedin: bool = True
 
@@ -82,9 +82,9 @@ ELEMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """The words of a paper: ``lines`` are its paragraphs, ``body`` those that count as the message itself.
+    """The words of a document: ``lines`` are its paragraphs, ``body`` those that count as the message itself.
 
-    ``cell`` is the row it was made from. ``too_long`` says why the press could not make it, ``unknown`` names a field
+    ``cell`` is the row it was made from. ``too_long`` says why it could not be rendered, ``unknown`` names a field
     of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
     """
 
@@ -106,7 +106,7 @@ class Printout:
 
     @property
     def words(self) -> str:
-        """What the paper is called in a message."""
+        """What the document is called in a message."""
         return f"The {_NAMES.get(self.kind, self.kind.replace('_', ' '))} to {quoted(self.contact.name)}"
 
     @property
@@ -166,7 +166,7 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
             continue
         how, why = (CONTACTS.field(key).header for key in ("how_met", "why_this_person"))
         message = f"{printed.words} does not say {element.words}."
-        finding = _found(printed, message, element.mend.format(how=how, why=why))
+        finding = _found(printed, message, element.fix.format(how=how, why=why))
         yield finding if element.must else replace(finding, severity=Severity.WARNING, blocks=())
 
 
@@ -189,7 +189,7 @@ def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
 def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that asks for a job or offers a CV.
 
-    Why: They gave their time for information. The paper is not made.
+    Why: They gave their time for information. The document is not made.
     Passes: "I am not asking about an opening". Fails: "Would you pass on my CV?"
     """
     if printed.is_for_them:
@@ -209,9 +209,9 @@ _UNFILLED = re.compile(
 
 @text_rule("TX004", "error", blocks="document")
 def fields_are_filled(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
-    """Report a field of a template that nobody knows, or that would be printed as it stands.
+    """Report a field of a template that nobody knows, or that would be printed as it is.
 
-    Why: "Dear {name}" tells them that a machine wrote. The paper is not made.
+    Why: "Dear {name}" tells them that a machine wrote. The document is not made.
     Passes: Dear {{ person.salutation }}. Fails: Dear {{ person.nickname }}; Dear {name}.
     """
     if printed.unknown:
@@ -219,7 +219,7 @@ def fields_are_filled(workbook: Workbook, printed: Printout) -> Iterator[Finding
         advice = f'Did you mean "{near}"?' if near else "Correct this field in the template."
         yield _found(printed, f"{printed.words} cannot fill in {cited(printed.unknown)}.", advice, printed.unknown)
     for found in filter(None, map(_UNFILLED.search, printed.lines if printed.is_for_them else ())):
-        message = f"{printed.words} would show {cited(found[0])} as it stands; it is not made."
+        message = f"{printed.words} would show {cited(found[0])} as it is; it is not made."
         yield _found(printed, message, "Write the words themselves, in the workbook or in the template.", found[0])
         return
 
@@ -260,7 +260,7 @@ _ANYONE = frozenset("all colleague colleagues friend friends madam team there ev
 def greeting_names_them(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that greets somebody else.
 
-    Why: It happens when a name was typed into the template. The paper is not made.
+    Why: It happens when a name was typed into the template. The document is not made.
     Passes: Dear Dr. Greaves, to Tamsin Greaves. Fails: Dear Ada, to Tamsin Greaves.
     """
     greeted = next((found[1] for line in printed.lines if (found := _GREETING.match(line.strip()))), "")
@@ -287,14 +287,14 @@ def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Findin
     if printed.kind == "thank_you_card" and printed.fonts:
         fonts = listed([cited(font) for font in printed.fonts])
         message = f"{printed.words} uses {fonts}, which another computer may replace."
-        yield _found(printed, message, "Take a face that comes with the tool, or print from this computer.")
+        yield _found(printed, message, "Use a font that comes with infoview, or print from this computer.")
 
 
 def check_text(workbook: Workbook, printed: Printout) -> list[Problem]:
-    """Return what is wrong with a paper about to be printed."""
+    """Return what is wrong with a document about to be printed."""
     return [problem for each in text_rule.rules for problem in each(workbook, printed)]
 
 
 def refusal(problems: Sequence[Problem]) -> str:
-    """Return why a paper must not be made; "" where nothing forbids it."""
+    """Return why a document must not be made; "" where nothing forbids it."""
     return next((f"{problem.message} {problem.suggestion}" for problem in problems if problem.blocks), "")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import misread, not_a_choice
-from infoview_sheets.rules.rule import Finding, cell_rule, found, rule
+from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import FRESH, held, not_one_contact, people
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import TouchType
@@ -50,8 +50,8 @@ def touch_has_a_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     rows = [touch for touch in workbook.touches if touch != Touch(row=touch.row, id=touch.id)]
     for touch, hint in not_one_contact(workbook, rows, lambda touch: touch.who):
         message = f"There is no single contact {cited(touch.who)}." if touch.who else "This touch has no person."
-        suggestion = hint if touch.who else "Fill in the name as it stands in Contacts, or clear the row."
-        yield found(workbook, touch, "who", message, suggestion)
+        suggestion = hint if touch.who else "Fill in the name as it appears in Contacts, or clear the row."
+        yield finding(workbook, touch, "who", message, suggestion)
 
 
 @cell_rule("TO002", "error", blocks="cell")
@@ -73,8 +73,8 @@ def touch_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """
     for touch in workbook.touches:
         if touch.date and touch.date > today:
-            message = f"A touch records what was done; {short_date(touch.date, today)} lies in the future."
-            yield found(workbook, touch, "date", message, "Correct the date, or put the plan into your calendar.")
+            message = f"A touch records what was done; {short_date(touch.date, today)} is in the future."
+            yield finding(workbook, touch, "date", message, "Correct the date, or put the plan into your calendar.")
 
 
 @rule("TO004", "warning")
@@ -88,8 +88,8 @@ def touch_is_written_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     for touch, contact, date in touches(workbook):
         other = first.setdefault((contact.row, date, touch.type, touch.article), touch)
         if other is not touch:
-            message = f"The same touch for {name_of(contact)} stands in row {other.row}."
-            yield found(workbook, touch, "who", message, "Clear one of the two rows.")
+            message = f"The same touch for {name_of(contact)} is already in row {other.row}."
+            yield finding(workbook, touch, "who", message, "Clear one of the two rows.")
 
 
 @rule("TO005", "advice")
@@ -104,8 +104,8 @@ def people_have_some_air(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         unasked = first.type in _UNASKED and second.type in _UNASKED
         if one is other and unasked and before < after < before + gap and facts.today < after + gap:
             message = f"{name_of(one)} heard from you {counted((after - before).days, 'day')} before this."
-            suggestion = f"Leave them some air until {short_date(after + gap, facts.today)}."
-            yield found(workbook, second, "date", message, suggestion)
+            suggestion = f"Give them some space until {short_date(after + gap, facts.today)}."
+            yield finding(workbook, second, "date", message, suggestion)
 
 
 @rule("TO006", "warning")
@@ -121,7 +121,7 @@ def article_is_new_to_them(workbook: Workbook, facts: Facts) -> Iterator[Finding
         before = first.setdefault((contact.row, article.id), date) if article else date
         if article and before < date:
             message = f"{name_of(contact)} had {cited(article.title)} on {short_date(before, facts.today)} already."
-            yield found(workbook, touch, "article", message, "Choose another one next time.")
+            yield finding(workbook, touch, "article", message, "Choose another one next time.")
 
 
 @cell_rule("TO007", "error", blocks="cell")
@@ -134,10 +134,10 @@ def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Findin
     for touch in workbook.touches:
         if touch.article and workbook.article(touch.article) is None:
             message = f"There is no article {cited(touch.article)}."
-            yield found(workbook, touch, "article", message, "Use the ID of a row in Articles, such as A-003.")
+            yield finding(workbook, touch, "article", message, "Use the ID of a row in Articles, such as A-003.")
         if touch.referral and workbook.referral(touch.referral) is None:
             message = f"There is no referral {cited(touch.referral)}."
-            yield found(workbook, touch, "referral", message, "Use the ID of a row in Referrals, such as R-002.")
+            yield finding(workbook, touch, "referral", message, "Use the ID of a row in Referrals, such as R-002.")
 
 
 @rule("TO008", "advice")
@@ -150,7 +150,7 @@ def gift_has_a_line(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for touch, contact, date in touches(workbook):
         if touch.type in _ARTICLES and not touch.personal_line and facts.today - date <= FRESH:
             message = f"Why did you think of {name_of(contact)}?"
-            yield found(workbook, touch, "personal_line", message, "Note the line you wrote, or add one next time.")
+            yield finding(workbook, touch, "personal_line", message, "Note the line you wrote, or add one next time.")
 
 
 @rule("TO009", "warning")
@@ -173,8 +173,8 @@ def giving_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             given.setdefault(contact.row, date)
         early = max(thanked.get(contact.row, dt.date.max), given.get(contact.row, dt.date.max)) > date
         if touch.type is TouchType.FAVOUR_ASK and early and facts.today - date <= FRESH:
-            message = f"You asked {name_of(contact)} a favor before you had thanked them and given something."
-            yield found(workbook, touch, "type", message, "Thank them, and send something they can use.")
+            message = f"You asked {name_of(contact)} for a favor before you had thanked them and given something."
+            yield finding(workbook, touch, "type", message, "Thank them, and send something they can use.")
 
 
 _LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
@@ -182,7 +182,7 @@ _LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECA
 
 @rule("AR001", "warning")
 def link_can_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a link that is no web address, or stands in two rows.
+    """Report a link that is not a web address, or appears in two rows.
 
     Why: A broken link is no gift, and the same article twice could go to one person twice.
     Passes: https://news.example.org/a. Fails: news/a, or the same link in two rows.
@@ -194,10 +194,10 @@ def link_can_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         row = first.setdefault(article.url.casefold().rstrip("/"), article.row)
         if not _LINK.fullmatch(article.url):
             message = f"{cited(article.url)} is not a usable link."
-            yield found(workbook, article, "url", message, "Copy the address again, from https:// to its end.")
+            yield finding(workbook, article, "url", message, "Copy the address again, from https:// to its end.")
         elif row != article.row:
-            message = f"{cited(article.url)} stands in row {row} too."
-            yield found(workbook, article, "url", message, "Clear one of the two rows.")
+            message = f"{cited(article.url)} is in row {row} too."
+            yield finding(workbook, article, "url", message, "Clear one of the two rows.")
 
 
 @rule("AR002", "warning")
@@ -210,7 +210,7 @@ def article_has_topics(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for article in workbook.articles:
         if article.title and not article.topics:
             message = f"{cited(article.title)} has no topics, so it is never suggested."
-            yield found(workbook, article, "topics", message, "Use the words of Contacts > Topics they care about.")
+            yield finding(workbook, article, "topics", message, "Use the words of Contacts > Topics they care about.")
 
 
 @rule("AR003", "advice")
@@ -224,4 +224,4 @@ def article_is_fresh(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         until = article.valid_until
         if until and until < facts.today:
             message = f"{cited(article.title or article.url)} was useful until {short_date(until, facts.today)}."
-            yield found(workbook, article, "valid_until", message, "Clear the row, or choose a later day.")
+            yield finding(workbook, article, "valid_until", message, "Clear the row, or choose a later day.")

@@ -21,12 +21,12 @@ OLD = dt.timedelta(days=30)
 
 
 def people(workbook: Workbook) -> Iterator[Contact]:
-    """Yield the contacts with a name; CT001 speaks of the others."""
+    """Yield the contacts with a name; CT001 reports the others."""
     return (contact for contact in workbook.contacts if contact.name)
 
 
 def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
-    """Yield each talk with its person; IN001 speaks of talks without one."""
+    """Yield each talk with its person; IN001 reports talks without one."""
     for contact in people(workbook):
         for interview in workbook.talks_with(contact):
             yield interview, contact
@@ -74,7 +74,7 @@ def state_of(facts: Facts, contact: Contact) -> State | None:
     return known.state if known else None
 
 
-def stands(workbook: Workbook, schema: SheetSchema, *keys: str) -> bool:
+def has_column(workbook: Workbook, schema: SheetSchema, *keys: str) -> bool:
     """Return whether the sheet has one of these columns. Nobody is asked to fill a column that is not there."""
     table = workbook.table(schema)
     return table is not None and any(key in table.columns for key in keys)
@@ -104,7 +104,7 @@ def _hint(candidates: Sequence[Contact], near: Sequence[str]) -> str:
     if near:
         return f"Did you mean {listed([cited(name) for name in near], 'or')}?"
     if not candidates:
-        return "Write the name as it stands in Contacts, or add a row for them there."
+        return "Write the name as it appears in Contacts, or add a row for them there."
     ids = [contact.id for contact in candidates if contact.id]
     if not ids:
         return f"Write IDs beside the {len(candidates)} people of that name in Contacts, and use one here."

@@ -15,7 +15,7 @@ _NAME = 80  # of 100: "Ada Quilfeather"
 
 
 def cited(text: str) -> str:
-    """Return what stands in a cell, in quotes and fit for one line."""
+    """Return what a cell holds, in quotes and fit for one line."""
     return f'"{quoted(text)}"'
 
 

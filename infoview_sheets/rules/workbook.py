@@ -41,7 +41,7 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 
 @cell_rule("WB002", "error", blocks="sheet")
-def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+def required_columns_are_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a sheet that lacks a column it cannot be read without.
 
     Why: A row without a name, or a talk without a person, a day or a status, says nothing. Nothing is written to the
@@ -63,8 +63,8 @@ def required_columns_stand(workbook: Workbook, today: dt.date) -> Iterator[Findi
 
 
 @cell_rule("WB003", "error", blocks="sheet")
-def header_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report a header that stands twice in a sheet.
+def header_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a header that appears twice in a sheet.
 
     Why: It is not clear which of the two columns counts, so nothing is written to the sheet.
     Passes: One column Email. Fails: The columns Email and E-MAIL.
@@ -74,7 +74,7 @@ def header_stands_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             if normal(text) == normal(table.headers[first]):
                 yield Finding(
                     Cell(table.name, table.header_row, text, second),
-                    f"The column {cited(text)} stands there twice ({letters(first)} and {letters(second)}).",
+                    f"The column {cited(text)} appears twice ({letters(first)} and {letters(second)}).",
                     f"Delete or rename one of them; nothing is written to {table.name} until then.",
                 )
 
@@ -87,7 +87,7 @@ def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     Passes: Circle. Fails: Cirlce.
     """
     for table in workbook.tables.values():
-        wanted = {f.header: f for f in table.schema.fields if not f.auto and not _stands(workbook, table, f)}
+        wanted = {f.header: f for f in table.schema.fields if not f.auto and not _is_there(workbook, table, f)}
         for cell, text in _strange(workbook, table):
             near = one_slip(text, wanted)
             thing = "setting" if table.schema is PROFILE else "column"
@@ -123,7 +123,7 @@ def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:
             yield Cell(table.name, row.number, table.headers.get(at, "Setting"), at), text
 
 
-def _stands(workbook: Workbook, table: Table, field: Field) -> bool:
+def _is_there(workbook: Workbook, table: Table, field: Field) -> bool:
     return field.key in (workbook.settings if table.schema is PROFILE else table.columns)
 
 
@@ -141,7 +141,7 @@ def version_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 
 @cell_rule("WB009", "info")
-def rows_stand_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+def rows_are_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report an empty row between others.
 
     Why: It does no harm here, but a filter or a sorting in the sheet may stop at it.
@@ -199,13 +199,13 @@ def own_column_was_given_away(workbook: Workbook, today: dt.date) -> Iterator[Fi
             cell = Cell(table.name, table.header_row, table.headers[index], index)
             first = workbook.memory.first_seen.get(("WB017", cell.sheet, shown(cell.row), cell.column), today)
             if (today - first).days < _TOLD:
-                message = f"{cited(header)} stood in this column until its header was changed. The column is yours now."
+                message = f"{cited(header)} was in this column until its header was changed. The column is yours now."
                 yield Finding(cell, message, f"Look for {cited(header)} in the column that was added for it.")
 
 
 @cell_rule("WB013", "info")
-def headers_stand_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report a sheet whose headers do not stand in row 1.
+def headers_come_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a sheet whose headers are not in row 1.
 
     Why: A title above them is fine; this says which row was taken for the headers.
     Passes: Headers in row 1. Fails: "My contacts" in row 1, headers in row 3.

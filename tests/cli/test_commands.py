@@ -86,7 +86,7 @@ def test_a_sort_that_left_the_ids_behind_stops_the_sync(tmp_path: Path) -> None:
     sorted_wrong = book.read_bytes()
     result = run("sync", book, "--today", DAY)
     assert result.exit_code == 1
-    assert "stood beside Ada Moss at the last sync, who is in row 3 now" in " ".join(result.stdout.split())
+    assert "was beside Ada Moss at the last sync, who is in row 3 now" in " ".join(result.stdout.split())
     assert book.read_bytes() == sorted_wrong
     nobody = {"A2": None, "B2": None, "A3": None}
     patch_cells(book, book, {"Contacts": nobody})

@@ -22,7 +22,7 @@ def test_link_can_be_used() -> None:
 
     assert told("AR001", passes) == []
     assert told("AR001", fails) == [
-        'Articles row 3, Link: "https://News.example.org/a/" stands in row 2 too. Clear one of the two rows.',
+        'Articles row 3, Link: "https://News.example.org/a/" is in row 2 too. Clear one of the two rows.',
         'Articles row 4, Link: "news/a" is not a usable link. Copy the address again, from https:// to its end.',
     ]
 

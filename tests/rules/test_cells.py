@@ -299,11 +299,11 @@ def test_a_word_like_no_other_gets_no_guess() -> None:
     assert told("CT007", text) == [
         (
             'Contacts row 2, Where from: "zzz" is not in the list of this column. '
-            "Choose a word of the list, or clear the cell."
+            "Choose a word from the list, or clear the cell."
         ),
         (
             'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger. '
-            "Choose a word of the list, or clear the cell."
+            "Choose a word from the list, or clear the cell."
         ),
     ]
 

@@ -474,15 +474,15 @@ def test_a_joined_line_keeps_what_is_true_of_it() -> None:
             Ada
 
             Interviews
-            ID | Who | Date | Status | Notes | Asked for names | One thing | Thank-you email sent
-            I-001 | Ada | 2026-08-19 | held | | no
-            I-002 | Ada | 2026-08-20 | held | | no
-            I-003 | Ada | 2026-11-19 | held | | no
+            ID | Who | Date | Status | Must-ask questions | Link | Thank-you email sent
+            I-001 | Ada | 2026-08-19 | held
+            I-002 | Ada | 2026-08-20 | held
+            I-003 | Ada | 2026-11-24 | scheduled | Q05
         """)
     )
     by_code = {(p.code, p.cell.row): p for p in found.problems}
 
-    assert (by_code["IN019", 4].value, by_code["IN019", 4].id) == ("no", "I-003")
+    assert (by_code["IN018", 4].value, by_code["IN018", 4].id) == ("Q05", "I-003")
     assert (by_code["IN013", 2].value, by_code["IN013", 2].id) == ("", "I-001")
 
 

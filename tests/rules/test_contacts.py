@@ -272,11 +272,11 @@ def test_zip_code_is_whole() -> None:
     assert told("CT016", passes) == []
     assert told("CT016", fails) == [
         (
-            'Contacts row 2, Postal address: The postal code "2139" may have lost its first zero. Format the cell'
+            'Contacts row 2, Postal address: The postal code "2139" may have lost its leading zero. Format the cell'
             " as text and type 02139."
         ),
         (
-            'Contacts row 3, Postal address: The postal code "2140" may have lost its first zero. Format the cell'
+            'Contacts row 3, Postal address: The postal code "2140" may have lost its leading zero. Format the cell'
             " as text and type 02140."
         ),
     ]
@@ -526,11 +526,11 @@ def test_a_zip_code_is_judged_in_the_us_alone() -> None:
     assert told("CT016", text) == []
     assert told("CT016", text.replace("| AT", "| US")) == [
         (
-            'Contacts row 2, Postal address: The postal code "1010" may have lost its first zero. '
+            'Contacts row 2, Postal address: The postal code "1010" may have lost its leading zero. '
             "Format the cell as text and type 01010."
         ),
         (
-            'Profile row 3, Mailing address: The postal code "1010" may have lost its first zero. '
+            'Profile row 3, Mailing address: The postal code "1010" may have lost its leading zero. '
             "Format the cell as text and type 01010."
         ),
     ]

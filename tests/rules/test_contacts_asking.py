@@ -140,7 +140,7 @@ def test_past_is_past() -> None:
     assert told("CT018", passes) == []
     assert told("CT018", fails) == [
         (
-            "Contacts row 2, Request sent: Request sent for Ada lies in the future (Nov 27). Correct the date, or"
+            "Contacts row 2, Request sent: Request sent for Ada is in the future (Nov 27). Correct the date, or"
             " clear it until it has happened."
         ),
     ]
@@ -192,7 +192,7 @@ def test_answer_follows_request() -> None:
     assert told("CT020", passes) == []
     assert told("CT020", fails) == [
         (
-            "Contacts row 2, They answered: The answer of Ada (Nov 10) is dated before the request (Nov 12). "
+            "Contacts row 2, They answered: Ada's answer (Nov 10) is dated before the request (Nov 12). "
             "Correct one of the dates."
         ),
     ]

@@ -30,11 +30,11 @@ def test_known_contact() -> None:
     assert told("IN001", fails) == [
         'Interviews row 2, Who: There is no single contact "Ada Quilfeather". Did you mean "Ada Quillfeather"?',
         (
-            "Interviews row 3, Who: This talk has no person. Fill in the name as it stands in Contacts, or clear "
+            "Interviews row 3, Who: This talk has no person. Fill in the name as it appears in Contacts, or clear "
             "the row."
         ),
         (
-            'Interviews row 4, Who: There is no single contact "Zelda Pomfret". Write the name as it stands in '
+            'Interviews row 4, Who: There is no single contact "Zelda Pomfret". Write the name as it appears in '
             "Contacts, or add a row for them there."
         ),
     ]
@@ -68,11 +68,11 @@ def test_talk_has_date_and_status() -> None:
         "Interviews row 2, Date: The talk with Ada Quillfeather is scheduled and has no date. Fill in the date.",
         (
             "Interviews row 3, Status: The talk with Ada Quillfeather on Nov 12 has no status. Write Held, or "
-            "another word of the list."
+            "another word from the list."
         ),
         (
             "Interviews row 4, Status: The talk with Ada Quillfeather on Dec 12 has no status. Write Scheduled, "
-            "or another word of the list."
+            "or another word from the list."
         ),
     ]
 
@@ -100,7 +100,7 @@ def test_held_is_past() -> None:
     assert told("IN003", passes) == []
     assert told("IN003", fails) == [
         (
-            "Interviews row 2, Status: The talk with Ada Quillfeather is marked held, but Nov 30 lies in the "
+            "Interviews row 2, Status: The talk with Ada Quillfeather is marked held, but Nov 30 is in the "
             "future. Set it to Scheduled, or correct the date."
         ),
     ]
@@ -220,10 +220,7 @@ def test_one_talk_a_day() -> None:
 
     assert told("IN010", passes) == []
     assert told("IN010", fails) == [
-        (
-            "Interviews row 3, Who: Ada Quillfeather stands there twice for Nov 30 (rows 2 and 3). Clear one of "
-            "the two rows."
-        ),
+        ("Interviews row 3, Who: Ada Quillfeather appears twice for Nov 30 (rows 2 and 3). Clear one of the two rows."),
     ]
 
 
@@ -254,7 +251,7 @@ def test_thanks_follow_the_talk() -> None:
             "the talk (Nov 12). Correct one of the dates."
         ),
         (
-            "Interviews row 2, Card mailed: The card to Ada Quillfeather (Nov 30) lies in the future. Correct one"
+            "Interviews row 2, Card mailed: The card to Ada Quillfeather (Nov 30) is in the future. Correct one"
             " of the dates."
         ),
     ]
@@ -318,7 +315,7 @@ def test_a_talk_of_today_is_not_over() -> None:
     assert told("IN002", text)[3:] == [
         (
             "Interviews row 8, Status: The talk with Ada on Nov 23 has no status. "
-            "Write Held, or another word of the list."
+            "Write Held, or another word from the list."
         )
     ]
     assert told("IN010", text) == []

@@ -28,7 +28,7 @@ def test_thanks_were_in_time() -> None:
     assert told("IN012", fails) == [
         (
             "Interviews row 2, Thank-you email sent: The thank-you to Ada Quillfeather went out 5 days after the "
-            "talk. Nothing to mend; next time within two days."
+            "talk. Nothing to fix; next time within two days."
         ),
     ]
 
@@ -92,7 +92,7 @@ def test_detail_is_given() -> None:
             "said and what you do with it; the letter and the card wait for it."
         ),
         (
-            'Interviews row 3, One thing: "the memos" is short for a thank-you to Ada Quillfeather. Write one '
+            'Interviews row 3, One thing: "the memos" is too short for a thank-you to Ada Quillfeather. Write one '
             "thing they said and what you do with it; the letter and the card wait for it."
         ),
     ]
@@ -128,7 +128,7 @@ def test_detail_fits_one_person() -> None:
             "Add one detail only Ada Quillfeather said."
         ),
         (
-            'Interviews row 4, One thing: "The two cups of coffee you drew." stands in row 3 too. Add one detail '
+            'Interviews row 4, One thing: "The two cups of coffee you drew." is in row 3 too. Add one detail '
             "only Ada Quillfeather said."
         ),
     ]
@@ -158,7 +158,7 @@ def test_names_were_asked_for() -> None:
     assert told("IN019", passes) == []
     assert told("IN019", fails) == [
         (
-            "Interviews row 2, Asked for names: Did you ask Ada Quillfeather for one or two further people? Note "
+            "Interviews row 2, Asked for names: Did you ask Ada Quillfeather for one or two other people to talk to? Note "
             "yes or no; if not, the thank-you letter asks."
         ),
     ]
@@ -174,6 +174,7 @@ def test_favor_was_offered() -> None:
         ID | Who | Date | Status | Asked how to return the favor | What would help them
         I-001 | Ada Quillfeather | 2026-11-19 | held | yes
         I-002 | Ada Quillfeather | 2026-11-18 | held | | a student for a survey
+        I-003 | Ada Quillfeather | 2026-11-17 | held | no |
     """
     fails = """
         Contacts
@@ -182,7 +183,7 @@ def test_favor_was_offered() -> None:
 
         Interviews
         ID | Who | Date | Status | Asked how to return the favor
-        I-001 | Ada Quillfeather | 2026-11-19 | held | no
+        I-001 | Ada Quillfeather | 2026-11-19 | held |
     """
 
     assert told("IN020", passes) == []

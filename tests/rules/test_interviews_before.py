@@ -40,7 +40,7 @@ def test_talk_is_on_a_working_day() -> None:
             "with them, or move it."
         ),
         (
-            "Interviews row 4, Date: The talk with Ada Quillfeather on Dec 8 is on a day off of yours. Check the "
+            "Interviews row 4, Date: The talk with Ada Quillfeather on Dec 8 is on one of your days off. Check the "
             "date with them, or move it."
         ),
     ]
@@ -176,8 +176,8 @@ def test_goal_is_set() -> None:
     assert told("IN017", passes) == []
     assert told("IN017", fails) == [
         (
-            "Interviews row 2, Goal 1: There is no goal for the talk with Ada Quillfeather. Write what you want "
-            "to know that only they can tell."
+            "Interviews row 2, Goal 1: There is no goal for the talk with Ada Quillfeather. Write what "
+            "only they can tell you."
         ),
     ]
 

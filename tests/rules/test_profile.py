@@ -144,10 +144,7 @@ def test_values_are_several() -> None:
 
     assert told("PR005", passes) == []
     assert told("PR005", fails) == [
-        (
-            "Profile row 2, Values: Only 1 value of yours is listed. Name three to seven; questions are chosen to"
-            " test them."
-        ),
+        ("Profile row 2, Values: Only 1 value is listed. Name three to seven; questions are chosen to test them."),
     ]
 
 
@@ -343,10 +340,7 @@ def test_values_are_compared_with_the_questions_of_the_workbook() -> None:
 
 def test_two_values_are_few() -> None:
     assert told("PR005", "Profile\nSetting | Value\nvalues | autonomy; impact") == [
-        (
-            "Profile row 2, Values: Only 2 values of yours are listed. "
-            "Name three to seven; questions are chosen to test them."
-        )
+        ("Profile row 2, Values: Only 2 values are listed. Name three to seven; questions are chosen to test them.")
     ]
 
 

@@ -47,7 +47,7 @@ def test_last_question_asks_for_people() -> None:
     assert told("QU002", "Questions\nID | Order | Topic | Question") == []
     assert told("QU002", fails) == [
         (
-            "Questions row 3, Topic: The last question must ask for one or two further people; until it does, "
+            "Questions row 3, Topic: The last question must ask for other people to talk to; until it does, "
             "the tool asks its own. "
             'Give such a question the topic "People" and the highest order.'
         )

@@ -71,7 +71,7 @@ def test_naming_has_a_source() -> None:
         ),
         (
             'Referrals row 3, From which talk: There is no talk "I-009" in which Bram Oakenshade was named. Use '
-            "the ID of a talk in Interviews, such as I-004."
+            "the ID of a talk, such as I-004."
         ),
         (
             'Referrals row 4, From which talk: The talk "I-001" in which Cleo Marchbanks was named was not held. '
@@ -117,11 +117,13 @@ def test_name_may_be_used() -> None:
         C-001 | Ada Quillfeather | ada@example.org
         C-002 | Bram Oakenshade | bram@example.org
         C-003 | Cleo Marchbanks | cleo@example.org
+        C-004 | Dov Larkspur | dov@example.org
 
         Referrals
         Name | Who named them | May I use their name | How
         Bram Oakenshade | Ada Quillfeather | yes |
         Cleo Marchbanks | Ada Quillfeather | | find myself
+        Dov Larkspur | Ada Quillfeather | no |
     """
     fails = """
         Contacts
@@ -131,7 +133,7 @@ def test_name_may_be_used() -> None:
 
         Referrals
         Name | Who named them | May I use their name
-        Bram Oakenshade | Ada Quillfeather | no
+        Bram Oakenshade | Ada Quillfeather |
     """
 
     assert told("RF005", passes) == []

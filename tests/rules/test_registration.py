@@ -11,7 +11,7 @@ RULE = '''
 from collections.abc import Iterator
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.rule import Finding, found, rule
+from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.sheets.workbook import Workbook
 
 
@@ -24,7 +24,7 @@ def name_is_long_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     for contact in workbook.contacts:
         if len(contact.name) <= 3:
-            yield found(workbook, contact, "name", "The name is short.", "Write a longer one.")
+            yield finding(workbook, contact, "name", "The name is short.", "Write a longer one.")
 '''
 
 CHECK = """

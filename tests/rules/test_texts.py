@@ -125,7 +125,7 @@ def test_fields_are_filled(field: str) -> None:
     assert told("TX004", "check_in", "Dear Dr. Quillfeather,", "a {strange way} [sic] to put it") == []
     assert told("TX004", "check_in", f"Dear {field},", "{name}") == [
         (
-            f'Contacts row 2: The check-in to Ada Quillfeather would show "{field}" as it stands; it is not made. '
+            f'Contacts row 2: The check-in to Ada Quillfeather would show "{field}" as it is; it is not made. '
             "Write the words themselves, in the workbook or in the template."
         )
     ]
@@ -199,7 +199,7 @@ def test_fonts_travel_along() -> None:
     assert told("TX008", "thank_you_card", fonts=["Papyrus", "Zapfino"]) == [
         (
             'Contacts row 2: The card to Ada Quillfeather uses "Papyrus" and "Zapfino", which another computer may '
-            "replace. Take a face that comes with the tool, or print from this computer."
+            "replace. Use a font that comes with infoview, or print from this computer."
         )
     ]
 

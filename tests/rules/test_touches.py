@@ -30,7 +30,7 @@ def test_touch_has_a_contact() -> None:
     assert told("TO001", passes) == []
     assert told("TO001", fails) == [
         'Touches row 2, Who: There is no single contact "Ada Quilfeather". Did you mean "Ada Quillfeather"?',
-        "Touches row 3, Who: This touch has no person. Fill in the name as it stands in Contacts, or clear the row.",
+        "Touches row 3, Who: This touch has no person. Fill in the name as it appears in Contacts, or clear the row.",
     ]
 
 
@@ -88,7 +88,7 @@ def test_touch_is_past() -> None:
     assert told("TO003", passes) == []
     assert told("TO003", fails) == [
         (
-            "Touches row 2, Date: A touch records what was done; Nov 30 lies in the future. Correct the date, or "
+            "Touches row 2, Date: A touch records what was done; Nov 30 is in the future. Correct the date, or "
             "put the plan into your calendar."
         ),
     ]
@@ -121,7 +121,7 @@ def test_touch_is_written_once() -> None:
 
     assert told("TO004", passes) == []
     assert told("TO004", fails) == [
-        "Touches row 3, Who: The same touch for Ada Quillfeather stands in row 2. Clear one of the two rows.",
+        "Touches row 3, Who: The same touch for Ada Quillfeather is already in row 2. Clear one of the two rows.",
     ]
 
 
@@ -154,7 +154,7 @@ def test_people_have_some_air() -> None:
 
     assert told("TO005", passes) == []
     assert told("TO005", fails) == [
-        "Touches row 3, Date: Ada Quillfeather heard from you 10 days before this. Leave them some air until Dec 10.",
+        "Touches row 3, Date: Ada Quillfeather heard from you 10 days before this. Give them some space until Dec 10.",
     ]
 
 
@@ -305,7 +305,7 @@ def test_giving_comes_first() -> None:
     assert told("TO009", passes) == []
     assert told("TO009", fails) == [
         (
-            "Touches row 2, Type: You asked Ada Quillfeather a favor before you had thanked them and given "
+            "Touches row 2, Type: You asked Ada Quillfeather for a favor before you had thanked them and given "
             "something. Thank them, and send something they can use."
         ),
     ]

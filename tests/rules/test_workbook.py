@@ -75,7 +75,7 @@ def test_header_stands_once() -> None:
     assert told("WB003", passes) == []
     assert told("WB003", fails) == [
         (
-            'Contacts row 1, E-MAIL: The column "E-MAIL" stands there twice (B and C). Delete or rename one of '
+            'Contacts row 1, E-MAIL: The column "E-MAIL" appears twice (B and C). Delete or rename one of '
             "them; nothing is written to Contacts until then."
         ),
     ]
