@@ -139,7 +139,7 @@ def _written(card: Card, form: CardFormat, asked: Face) -> tuple[Report, Mapping
     report = Report(card.key, result, choice.face.name, choice.note)
     if isinstance(result, TooLong):
         return report, {}
-    words = handwriting.written(card.words, choice.face, result.size, card.key)
+    words = handwriting.written(card.words, choice.face, result.size, card.key, form.box)
     lines = list(card.address_lines)
     return report, {"words": words, "address": _address(lines, form, choice.face, card.key), "address_lines": lines}
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from infoview_sheets.render import package
-from infoview_sheets.render.fonts import Face, font_bytes
+from infoview_sheets.render.fonts import Face, hands_of
+from infoview_sheets.render.hands import hand_names
 from infoview_sheets.render.package import Entry
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -37,45 +38,46 @@ def obfuscated(data: bytes, key: str) -> bytes:
 
 
 @cache
-def _font_part(face: Face) -> tuple[str, Entry]:
-    """Return a face's key and its part, packed once for all documents."""
-    data = font_bytes(face)
-    key = key_of(data)
-    return key, package.pack(f"word/fonts/{face.name.replace(' ', '')}.odttf", obfuscated(data, key))
+def _font_parts(face: Face) -> Sequence[tuple[str, str, Entry]]:
+    """Return the name, the key and the part of each hand of a face, packed once for all documents."""
+    parts = []
+    for name, data in zip(hand_names(face.name), hands_of(face), strict=True):
+        key = key_of(data)
+        parts.append((name, key, package.pack(f"word/fonts/{name.replace(' ', '')}.odttf", obfuscated(data, key))))
+    return parts
 
 
 def with_faces(entries: Sequence[Entry], faces: Iterable[Face]) -> tuple[Entry, ...]:
     """Return the parts of a document with these faces embedded."""
-    chosen = tuple(faces)
-    fonts = [_font_part(face) for face in chosen]
-    new_names = {entry.name for _, entry in fonts}
+    fonts = [part for face in faces for part in _font_parts(face)]
+    new_names = {entry.name for _, _, entry in fonts}
     kept = [entry for entry in entries if entry.name not in new_names]
     texts = {entry.name: entry.unpacked().decode("utf-8-sig") for entry in kept if entry.name in _TOUCHED}
     parts = {
-        _TABLE: _font_table(texts.get(_TABLE, ""), [(face, key) for face, (key, _) in zip(chosen, fonts, strict=True)]),
-        _TABLE_RELATIONS: _relations(texts.get(_TABLE_RELATIONS, ""), [entry.name for _, entry in fonts]),
+        _TABLE: _font_table(texts.get(_TABLE, ""), [(name, key) for name, key, _ in fonts]),
+        _TABLE_RELATIONS: _relations(texts.get(_TABLE_RELATIONS, ""), [entry.name for _, _, entry in fonts]),
         "[Content_Types].xml": _content_types(texts["[Content_Types].xml"]),
         "word/settings.xml": _settings(texts.get("word/settings.xml", "")),
     }
     if "word/settings.xml" not in texts:
         del parts["word/settings.xml"]
     whole = package.replaced(kept, {name: text.encode("utf-8") for name, text in parts.items()})
-    return (*whole, *(entry for _, entry in fonts))
+    return (*whole, *(entry for _, _, entry in fonts))
 
 
 _TOUCHED = {_TABLE, _TABLE_RELATIONS, "[Content_Types].xml", "word/settings.xml"}
 
 
-def _font_table(xml: str, faces: list[tuple[Face, str]]) -> str:
-    """Return the font table with an entry for each face (17.8.3.10 font: charset, family, pitch, embedRegular)."""
+def _font_table(xml: str, fonts: list[tuple[str, str]]) -> str:
+    """Return the font table with an entry for each font (17.8.3.10 font: charset, family, pitch, embedRegular)."""
     if not xml:
         xml = f'{_XML}<w:fonts xmlns:w="{_W}" xmlns:r="{_R}"></w:fonts>'
     if "xmlns:r=" not in xml:
         xml = xml.replace("<w:fonts ", f'<w:fonts xmlns:r="{_R}" ', 1)
-    for number, (face, key) in enumerate(faces, 1):
-        xml = re.sub(rf'<w:font w:name="{re.escape(face.name)}"(?:/>|>.*?</w:font>)', "", xml, flags=re.DOTALL)
+    for number, (name, key) in enumerate(fonts, 1):
+        xml = re.sub(rf'<w:font w:name="{re.escape(name)}"(?:/>|>.*?</w:font>)', "", xml, flags=re.DOTALL)
         entry = (
-            f'<w:font w:name="{face.name}"><w:charset w:val="00"/><w:family w:val="script"/>'
+            f'<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="script"/>'
             f'<w:pitch w:val="variable"/><w:embedRegular r:id="rIdFace{number}" w:fontKey="{key}"/></w:font>'
         )
         xml = xml.replace("</w:fonts>", f"{entry}</w:fonts>")

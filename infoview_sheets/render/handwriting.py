@@ -1,16 +1,18 @@
-"""Set words in a handwriting face: fitted to the card, and never twice the same letter height in a row.
+"""Set words in a handwriting face: fitted to the card, and no letter like its neighbor.
 
-Variation is by the word. Each word gets a run of its own (ECMA-376 part 1, 17.3.2) with a little position, size,
-spacing and width of its own, drawn from the card's key, so the same card always looks the same. Varying single letters
-would break kerning and the face's alternates.
+Variation is by the word. Each word gets a run of its own (ECMA-376 part 1, 17.3.2) in a hand of the face, with a little
+position, size, spacing and width of its own, drawn from the card's key: the same card always looks the same.
+Within a word the hand itself takes turns (``hands``). The left edge drifts from line to line.
 """
 
 import hashlib
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.render.fonts import Face, Metrics, metrics
+from infoview_sheets.render.hands import HANDS, Turns, hand_names
 from infoview_sheets.render.template import Page
 from infoview_sheets.render.xmltext import Paragraphs, clean, escaped
 from infoview_sheets.text import counted
@@ -18,6 +20,9 @@ from infoview_sheets.text import counted
 LARGEST, SMALLEST, STEP = 18.5, 11.0, 0.5  # points, for Caveat; other faces scale
 SAFETY = 1.03  # Word and LibreOffice break lines a little earlier than plain advance widths say
 TWIPS = 20  # to the point
+DRIFT = 5.0  # points: how far from the edge a line begins at most
+_RAGGED = 0.07  # of the width: how much narrower one card is written than another
+_EDGE, _SOFT_EDGE = " ", "\u00a0"  # the space that a line begins with, spread to where it begins; soft: we broke it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,29 @@ def strokes(key: str) -> Iterator[Stroke]:
         yield Stroke(raised, larger, dice[3] % 7 - 3, 98 + dice[4] % 5)
 
 
+def _share(key: str) -> float:
+    """Return a number from 0 to 1 drawn from the key."""
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=1).digest()[0] / 255
+
+
+def drifts(key: str) -> Iterator[float]:
+    """Yield how many points from the edge each line of a card begins: it wanders, never as far as ``DRIFT``."""
+    at = 0.5
+    for number in range(1_000_000):
+        at = min(1.0, max(0.0, 0.5 + 0.5 * (at - 0.5) + _share(f"{key}/line {number}") - 0.5))
+        yield DRIFT * at
+
+
+def room_of(width: float, key: str) -> float:
+    """Return the width that the lines of a card may fill, in points: no two cards break alike."""
+    return (width - DRIFT) * (1 - _RAGGED * _share(f"{key}/room"))
+
+
+def unbroken(text: str) -> str:
+    """Return the text of a card as it was before it was broken into lines."""
+    return text.replace(f"\n{_SOFT_EDGE}", " ").replace(f"\n{_EDGE}", "\n").removeprefix(_EDGE)
+
+
 def fit(
     paragraphs: Sequence[Paragraph],
     face: Face,
@@ -95,10 +123,11 @@ def fit(
     """
     measure = measure or metrics(face)
     words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
-    size, smallest = sized(largest, face), sized(min(SMALLEST, largest), face)
+    smallest = sized(min(SMALLEST, largest), face)
+    size = max(smallest, sized(largest, face) - STEP * round(2 * _share(f"{key}/size")))
     height = 0.0
     while size >= smallest:
-        lines, height = measured(paragraphs, face, box.width / TWIPS, size, key, measure)
+        lines, height = measured(paragraphs, face, room_of(box.width / TWIPS, key), size, key, measure)
         if height <= box.height / TWIPS:
             return Fit(words, size, lines)
         size -= STEP
@@ -188,15 +217,17 @@ def broken(
     return lines
 
 
-def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str) -> Paragraphs:
-    """Return the text as finished Word paragraphs, each word a run with its own stroke."""
-    each = strokes(key)
+def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, box: Page | None = None) -> Paragraphs:
+    """Return the text as finished Word paragraphs, each word a run in one of the face's hands with its own stroke.
+
+    In a ``box`` (in twips) the lines end where they were measured to end; without one each text is a line.
+    """
+    pen = _Pen(face, size, key, room_of(box.width / TWIPS, key) if box else math.inf)
     height = round(line_height(face, size) * TWIPS)
     made: list[str] = []
     for paragraph in paragraphs:
-        runs = "<w:r><w:br/></w:r>".join(
-            "".join(_runs(line, face, size, each)) for line in clean(paragraph.text).split("\n")
-        )
+        texts = clean(paragraph.text).split("\n")
+        runs = "<w:r><w:br/></w:r>".join(line for text in texts for line in pen.lines(text, paragraph.indent))
         made.append(
             f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>'
             f'<w:spacing w:after="{round(paragraph.after * height)}" w:line="{height}" w:lineRule="exact"/>'
@@ -205,15 +236,47 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str) 
     return Paragraphs("".join(made))
 
 
-def _runs(line: str, face: Face, size: float, each: Iterator[Stroke]) -> Iterator[str]:
-    """Yield a run for each word, in the order the schema asks of run properties (17.3.2.28)."""
-    words = unicodedata.normalize("NFC", line).split()
-    for number, word in enumerate(words, 1):
-        stroke = next(each)
-        half_points = round(size * 2) + stroke.larger
-        space = "" if number == len(words) else "\u00a0" if number == len(words) - 1 and tied(words) else " "
-        yield (
-            f'<w:r><w:rPr><w:rFonts w:ascii="{face.name}" w:hAnsi="{face.name}" w:cs="{face.name}"/>'
+class _Pen:
+    """Writes a card word by word: what it wrote last decides the hand, the stroke and the edge of what comes next."""
+
+    def __init__(self, face: Face, size: float, key: str, room: float) -> None:
+        self._names = hand_names(face.name)
+        self._measure = metrics(face)
+        self._size = size
+        self._room = room
+        self._planned, self._strokes, self._drifts = strokes(key), strokes(key), drifts(key)
+        self._turns = Turns(round(_share(key) * (HANDS - 1)))
+
+    def lines(self, text: str, indent: float) -> Iterator[str]:
+        """Yield the runs of each line that a text takes; an empty text is one empty line."""
+        words = unicodedata.normalize("NFC", text).split()
+        last = len(words) - 1
+        broken_at = lines_of(text, self._planned, self._measure, self._size, self._room - indent)
+        done = 0
+        for nth, line in enumerate([line for line in broken_at if line] or [[]]):
+            runs = []
+            for number, word in enumerate(line, 1):
+                space = "" if number == len(line) else "\u00a0" if done == last - 1 and tied(words) else " "
+                runs.append(self._run(word, space))
+                done += 1
+            yield self._edge(_SOFT_EDGE if nth else _EDGE) + "".join(runs) if runs else ""
+
+    def _edge(self, space: str) -> str:
+        """Return the run that a line begins with: a space, as wide as its character spacing makes it (17.3.2.35)."""
+        spread = round((next(self._drifts) - self._measure.width(" ") * self._size) * TWIPS)
+        half_points = round(self._size * 2)
+        return (
+            f'<w:r><w:rPr><w:spacing w:val="{spread}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+            f'</w:rPr><w:t xml:space="preserve">{space}</w:t></w:r>'
+        )
+
+    def _run(self, word: str, space: str) -> str:
+        """Return the run of one word, in the order the schema asks of run properties (17.3.2.28)."""
+        stroke = next(self._strokes)
+        name = self._names[self._turns.hand(word)]
+        half_points = round(self._size * 2) + stroke.larger
+        return (
+            f'<w:r><w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
             f'<w:spacing w:val="{stroke.spaced}"/><w:w w:val="{stroke.wide}"/><w:position w:val="{stroke.raised}"/>'
             f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
             f'<w:t xml:space="preserve">{escaped(word)}{space}</w:t></w:r>'

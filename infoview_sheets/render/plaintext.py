@@ -6,6 +6,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+from infoview_sheets.render.handwriting import unbroken
+
 # What is on the paper and not in the email: the letterhead, and what our templates say about themselves.
 _ON_PAPER = frozenset(
     "LetterheadName Letterhead LetterheadRule Date Address MessageRule MessageNote Label Tag Anchor".split()
@@ -42,7 +44,7 @@ def paragraphs(document: bytes) -> Sequence[tuple[str, str]]:
         root = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 (we made it)
     found: list[tuple[str, str]] = []
     for element in root.iter(f"{_W}p"):
-        if text := _words(element).strip():
+        if text := unbroken(_words(element)).strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
             name = "Normal" if style is None else style.get(f"{_W}val", "")
             found += [] if name in _ON_PAPER else [(name, text)]

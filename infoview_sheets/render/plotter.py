@@ -104,15 +104,16 @@ def _laid_out(
     paragraphs: Sequence[Paragraph], form: CardFormat, size: float, key: str, measure: Metrics
 ) -> Iterator[_Line]:
     """Yield the lines of the words, in the middle of the height of the card."""
-    _, height = handwriting.measured(paragraphs, PEN, form.box.width / TWIPS, size, key, measure)
+    width = handwriting.room_of(form.box.width / TWIPS, key)
+    _, height = handwriting.measured(paragraphs, PEN, width, size, key, measure)
     step = handwriting.line_height(PEN, size)
     top = (form.panel.height / TWIPS - height) / 2
-    each = handwriting.strokes(key)
+    each, drifts = handwriting.strokes(key), handwriting.drifts(key)
     for paragraph in paragraphs:
-        room = form.box.width / TWIPS - paragraph.indent
+        room = width - paragraph.indent
         for text in paragraph.text.split("\n"):
             for line in handwriting.lines_of(text, each, measure, size, room):
-                yield _Line(form.inset / TWIPS + paragraph.indent, top + _BASE * step, line)
+                yield _Line(form.inset / TWIPS + paragraph.indent + next(drifts), top + _BASE * step, line)
                 top += step
         top += paragraph.after * step
 

@@ -11,6 +11,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
+from infoview_sheets.render.handwriting import unbroken
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
@@ -118,7 +120,7 @@ def _lines(root: Any) -> list[str]:
                 pieces.append("\n")
             elif element.tag == f"{{{W}}}tab":
                 pieces.append("\t")
-        found.append("".join(pieces))
+        found.append(unbroken("".join(pieces)))
     return found
 
 

@@ -1,0 +1,271 @@
+"""Give a handwriting face three hands, in which no two neighbors of a letter are alike.
+
+A font draws every "e" the same way; a person never does. Each hand is the face with its Latin letters bent by a smooth
+field of low frequency, which keeps widths, joins and weight, and with a second shape for each small letter. A
+contextual lookup (OpenType ``GSUB`` 6, feature ``calt``) takes turns between the two within a word; from word to word
+the hands take turns (``Turns``). Ligatures, kerning and the alternates of the face itself stay as they are.
+"""
+
+import copy
+import hashlib
+import io
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any  # the tables of fontTools are typed nowhere
+
+HANDS = 3
+VERSION = 1  # of the drawing: a change of it makes every kept hand anew
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TURNING = frozenset(_LETTERS[:26])
+_SECOND = ".turn"  # what the name of a second shape ends in
+_REACH = 6  # letters back in a word within which the same letter takes the other shape
+_WAVE = 0.020  # of the em: how far each wave of the field moves a stroke at most
+_LEAN = 0.045  # of the height: how far the top of a letter leans
+_TALL = 0.045  # of the height: how much taller or shorter a letter is
+_EDGE = 0.22  # of the width: within it the bending grows from nothing, so that joined letters still meet
+
+
+def hand_names(name: str) -> tuple[str, ...]:
+    """Return the font names of the hands of a face: the first has the face's own, so that new words are in it too."""
+    return (name, *(f"{name} {letter}" for letter in "BCDEF"[: HANDS - 1]))
+
+
+def drawn_hands(data: bytes, name: str) -> tuple[bytes, ...]:
+    """Return the hands of a TrueType font (``glyf`` outlines), each a font of its own; same font, same bytes."""
+    two_shapes, order = _with_second_shapes(data)
+    return tuple(_bent(two_shapes, order, number, own) for number, own in enumerate(hand_names(name)))
+
+
+class Turns:
+    """Takes turns between the hands of a face, from word to word; ``start`` is the hand of the first word."""
+
+    def __init__(self, start: int = 0) -> None:
+        self._following = start
+        self._last: dict[str, tuple[int, int]] = {}
+
+    def hand(self, word: str) -> int:
+        """Return the number of the hand for the next word: the one that repeats the fewest shapes used last."""
+        shapes = tuple(_shapes(word))
+        first = dict(reversed(shapes))
+        alike = [sum(self._last.get(c) == (hand, shape) for c, shape in first.items()) for hand in range(HANDS)]
+        hand = min(range(HANDS), key=lambda each: (alike[each], (each - self._following) % HANDS))
+        self._last.update((letter, (hand, shape)) for letter, shape in shapes)
+        self._following = (hand + 1) % HANDS
+        return hand
+
+
+def _shapes(word: str) -> Iterator[tuple[str, int]]:
+    """Yield each letter of a word with the number of the shape that the lookup gives it."""
+    seen: dict[str, tuple[int, int]] = {}
+    for place, letter in enumerate(word):
+        before, shape = seen.get(letter, (place - _REACH - 1, 0))
+        near = letter in _TURNING and place - before <= _REACH
+        seen[letter] = (place, 1 - shape if near else 0)
+        yield letter, seen[letter][1]
+
+
+def _with_second_shapes(data: bytes) -> tuple[bytes, list[str]]:
+    """Return the font with two glyphs for each small letter, alike as yet, that take turns; and its glyphs in order.
+
+    A font may keep no names of its glyphs.
+    """
+    font = _opened(data)
+    glyphs = _glyphs(font)
+    for glyph in glyphs.values():
+        _make_simple(font, glyph)
+    second = {glyph: f"{glyph}{_SECOND}" for letter, glyph in glyphs.items() if letter in _TURNING}
+    _add_copies(font, second)
+    _kern_alike(font, second)
+    _take_turns(font, second)
+    return _saved(font), font.getGlyphOrder()
+
+
+def _bent(data: bytes, order: list[str], hand: int, name: str) -> bytes:
+    """Return the font with this name and every letter bent in the way of one hand."""
+    font = _opened(data)
+    font.setGlyphOrder(order)
+    for letter, glyph in _glyphs(font).items():
+        _bend(font, glyph, f"{hand}/0/{glyph}")
+        if letter in _TURNING:
+            _bend(font, f"{glyph}{_SECOND}", f"{hand}/1/{glyph}")
+    _rename(font, name)
+    return _saved(font)
+
+
+def _opened(data: bytes) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
+
+
+def _glyphs(font: Any) -> Mapping[str, str]:
+    """Return the names of the glyphs of our letters, of those the font has."""
+    named = font.getBestCmap()
+    return {letter: named[ord(letter)] for letter in _LETTERS if ord(letter) in named}
+
+
+def _saved(font: Any) -> bytes:
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _make_simple(font: Any, glyph: str) -> None:
+    """Draw a glyph that is put together of others, as "i" often is, with outlines of its own."""
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    if font["glyf"][glyph].isComposite():
+        glyphs = font.getGlyphSet()
+        recorded = DecomposingRecordingPen(glyphs)
+        glyphs[glyph].draw(recorded)
+        pen = TTGlyphPen(None)
+        recorded.replay(pen)
+        font["glyf"][glyph] = pen.glyph()
+
+
+def _add_copies(font: Any, second: Mapping[str, str]) -> None:
+    glyf, metrics = font["glyf"], font["hmtx"].metrics
+    font.setGlyphOrder([*font.getGlyphOrder(), *second.values()])
+    glyf.glyphOrder = font.getGlyphOrder()
+    for glyph, other in second.items():
+        glyf.glyphs[other] = copy.deepcopy(glyf[glyph])
+        metrics[other] = metrics[glyph]
+
+
+def _bend(font: Any, glyph: str, key: str) -> None:
+    """Bend the outline of a glyph in place; its advance width stays."""
+    from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+
+    drawn = font["glyf"][glyph]
+    if drawn.numberOfContours <= 0:
+        return
+    moved = _field(key, font["head"].unitsPerEm, [x for x, _ in drawn.coordinates])
+    drawn.coordinates = GlyphCoordinates([moved(x, y) for x, y in drawn.coordinates])
+    drawn.coordinates.toInt()
+    drawn.recalcBounds(font["glyf"])
+    font["hmtx"].metrics[glyph] = (font["hmtx"].metrics[glyph][0], drawn.xMin)
+
+
+def _field(key: str, em: int, across: Sequence[float]) -> Callable[[float, float], tuple[float, float]]:
+    """Return where a field drawn from ``key`` moves a point, in font units: it rests at the sides of the letter."""
+    dice = [byte / 255 for byte in hashlib.blake2b(key.encode(), digest_size=10).digest()]
+    left, width = min(across), max(max(across) - min(across), 0.08 * em)
+    lean, tall = (
+        most * (0.4 + 0.6 * size) * (1 if sign > 0.5 else -1)
+        for most, size, sign in ((_LEAN, *dice[:2]), (_TALL, *dice[2:4]))
+    )
+    sideways, upward = (em * _WAVE * (0.6 + 0.4 * share) for share in dice[4:6])
+    phases = [2 * math.pi * share for share in dice[6:]]
+
+    def moved(x: float, y: float) -> tuple[float, float]:
+        along, up = (x - left) / width, y / (0.45 * em)
+        free = min(1.0, max(0.0, min(along, 1 - along) / _EDGE))
+        free *= free * (3 - 2 * free)
+        dx = sideways * _waves(up, *phases[:2]) + lean * (y - 0.2 * em)
+        dy = upward * _waves(along, *phases[2:]) + tall * y
+        return x + free * dx, y + free * dy
+
+    return moved
+
+
+def _waves(place: float, first: float, second: float) -> float:
+    return math.sin(math.pi * place + first) + 0.4 * math.sin(2 * math.pi * place + second)
+
+
+def _kern_alike(font: Any, second: Mapping[str, str]) -> None:
+    """Give the second shapes the kerning of the first (OpenType ``GPOS`` 2)."""
+    for lookup in font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ():
+        for subtable in lookup.SubTable:
+            table = getattr(subtable, "ExtSubTable", subtable)
+            if table.LookupType == 2:
+                (_kern_classes if table.Format == 2 else _kern_pairs)(font, table, second)
+
+
+def _kern_classes(font: Any, table: Any, second: Mapping[str, str]) -> None:
+    for classes in (table.ClassDef1.classDefs, table.ClassDef2.classDefs):
+        classes.update({other: classes[glyph] for glyph, other in second.items() if glyph in classes})
+    covered = table.Coverage.glyphs
+    covered += [other for glyph, other in second.items() if glyph in covered]
+    covered.sort(key=font.getGlyphID)
+
+
+def _kern_pairs(font: Any, table: Any, second: Mapping[str, str]) -> None:
+    for pairs in table.PairSet:
+        for record in [each for each in pairs.PairValueRecord if each.SecondGlyph in second]:
+            again = copy.copy(record)
+            again.SecondGlyph = second[record.SecondGlyph]
+            pairs.PairValueRecord.append(again)
+        pairs.PairValueRecord.sort(key=lambda record: font.getGlyphID(record.SecondGlyph))
+        pairs.PairValueCount = len(pairs.PairValueRecord)
+    sets = dict(zip(table.Coverage.glyphs, table.PairSet, strict=True))
+    sets.update({other: sets[glyph] for glyph, other in second.items() if glyph in sets})
+    table.Coverage.glyphs = sorted(sets, key=font.getGlyphID)
+    table.PairSet = [sets[glyph] for glyph in table.Coverage.glyphs]
+    table.PairSetCount = len(table.PairSet)
+
+
+def _take_turns(font: Any, second: Mapping[str, str]) -> None:
+    """Add the lookup that gives a letter its second shape where its first stands shortly before it."""
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+
+    own = font["GSUB"].table if "GSUB" in font else None
+    addOpenTypeFeaturesFromString(font, _rules(second), tables=["GSUB"])
+    if own is None:
+        return
+    added = font["GSUB"].table
+    shift = len(own.LookupList.Lookup)
+    _shift_lookups(added.LookupList, shift)
+    own.LookupList.Lookup += added.LookupList.Lookup
+    own.LookupList.LookupCount = len(own.LookupList.Lookup)
+    (feature,) = added.FeatureList.FeatureRecord
+    feature.Feature.LookupListIndex = [number + shift for number in feature.Feature.LookupListIndex]
+    _switch_on(own, feature)
+    font["GSUB"].table = own
+
+
+def _rules(second: Mapping[str, str]) -> str:
+    """Return the lookup as a feature file; the nearest of the same letter decides, so the rules go outward."""
+    rules = [
+        f"sub {glyph}{gap} {glyph}' by {other}; ignore sub {other}{gap} {glyph}';"
+        for glyph, other in second.items()
+        for gap in (" @any" * letters for letters in range(_REACH))
+    ]
+    every = " ".join((*second, *second.values()))
+    head = f"languagesystem DFLT dflt; languagesystem latn dflt; @any = [{every}];"
+    return f"{head} feature calt {{ {' '.join(rules)} }} calt;"
+
+
+def _shift_lookups(table: Any, shift: int) -> None:
+    """Let every reference to a lookup inside a table point ``shift`` lookups further."""
+    if type(table).__name__ == "SubstLookupRecord":
+        table.LookupListIndex += shift
+    for value in vars(table).values():
+        for each in value if isinstance(value, list) else (value,):
+            if hasattr(each, "__dict__"):
+                _shift_lookups(each, shift)
+
+
+def _switch_on(table: Any, feature: Any) -> None:
+    """Add lookups to the feature of this name where the font has it, else the feature to every script."""
+    records = table.FeatureList.FeatureRecord
+    same = [record.Feature for record in records if record.FeatureTag == feature.FeatureTag]
+    for each in same:
+        each.LookupListIndex += feature.Feature.LookupListIndex
+        each.LookupCount = len(each.LookupListIndex)
+    if same:
+        return
+    records.append(feature)
+    table.FeatureList.FeatureCount = len(records)
+    for script in table.ScriptList.ScriptRecord:
+        languages = [script.Script.DefaultLangSys, *(record.LangSys for record in script.Script.LangSysRecord)]
+        for language in filter(None, languages):
+            language.FeatureIndex.append(len(records) - 1)
+            language.FeatureCount = len(language.FeatureIndex)
+
+
+def _rename(font: Any, name: str) -> None:
+    plain = name.replace(" ", "")
+    words = {1: name, 3: f"{plain};{HANDS} hands", 4: name, 6: plain, 16: name}
+    for record in font["name"].names:
+        record.string = words.get(record.nameID, record.toUnicode())
