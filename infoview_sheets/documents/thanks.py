@@ -98,6 +98,7 @@ def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict
         "advice": clause(interview.advice),
         "format": profile.card.value,
         "mode": profile.card_mode.value,
+        "face": profile.handwriting.words,
         "seed": interview.id,
         "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
         "address_lines": address(contact),
@@ -125,4 +126,10 @@ def letter_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
 def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:
     profile = workbook.profile
     sender = [profile.name, *address_lines(profile.mailing_address)] if profile.mailing_address else []
-    return {"sender_lines": sender, "address_lines": address(contact), "format": size, "seed": contact.id}
+    return {
+        "sender_lines": sender,
+        "address_lines": address(contact),
+        "format": size,
+        "seed": contact.id,
+        "face": profile.handwriting.words,
+    }

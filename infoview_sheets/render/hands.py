@@ -32,7 +32,7 @@ def hand_names(name: str) -> tuple[str, ...]:
 
 def drawn_hands(data: bytes, name: str) -> tuple[bytes, ...]:
     """Return the hands of a TrueType font (``glyf`` outlines), each a font of its own; same font, same bytes."""
-    two_shapes, order = _with_second_shapes(data)
+    two_shapes, order = _with_secondshapes_of(data)
     return tuple(_bent(two_shapes, order, number, own) for number, own in enumerate(hand_names(name)))
 
 
@@ -45,7 +45,7 @@ class Turns:
 
     def hand(self, word: str) -> int:
         """Return the number of the hand for the next word: the one that repeats the fewest shapes used last."""
-        shapes = tuple(_shapes(word))
+        shapes = tuple(shapes_of(word))
         first = dict(reversed(shapes))
         alike = [sum(self._last.get(c) == (hand, shape) for c, shape in first.items()) for hand in range(HANDS)]
         hand = min(range(HANDS), key=lambda each: (alike[each], (each - self._following) % HANDS))
@@ -54,17 +54,20 @@ class Turns:
         return hand
 
 
-def _shapes(word: str) -> Iterator[tuple[str, int]]:
+def shapes_of(word: str) -> Iterator[tuple[str, int]]:
     """Yield each letter of a word with the number of the shape that the lookup gives it."""
     seen: dict[str, tuple[int, int]] = {}
+    last = 1
     for place, letter in enumerate(word):
-        before, shape = seen.get(letter, (place - _REACH - 1, 0))
-        near = letter in _TURNING and place - before <= _REACH
-        seen[letter] = (place, 1 - shape if near else 0)
-        yield letter, seen[letter][1]
+        before, same = seen.get(letter, (-_REACH, 0))
+        turned = same == 0 if place - before <= _REACH and letter in seen else last == 0
+        shape = int(turned) if letter in _TURNING else 0
+        seen[letter] = (place, shape)
+        last = shape if letter in _TURNING else 1
+        yield letter, shape
 
 
-def _with_second_shapes(data: bytes) -> tuple[bytes, list[str]]:
+def _with_secondshapes_of(data: bytes) -> tuple[bytes, list[str]]:
     """Return the font with two glyphs for each small letter, alike as yet, that take turns; and its glyphs in order.
 
     A font may keep no names of its glyphs.
@@ -225,15 +228,19 @@ def _take_turns(font: Any, second: Mapping[str, str]) -> None:
 
 
 def _rules(second: Mapping[str, str]) -> str:
-    """Return the lookup as a feature file; the nearest of the same letter decides, so the rules go outward."""
+    """Return the lookup as a feature file: the nearest of the same letter decides, so the rules go outward.
+
+    Where there is none, a letter takes the other shape after a first one.
+    """
     rules = [
         f"sub {glyph}{gap} {glyph}' by {other}; ignore sub {other}{gap} {glyph}';"
         for glyph, other in second.items()
         for gap in (" @any" * letters for letters in range(_REACH))
     ]
-    every = " ".join((*second, *second.values()))
-    head = f"languagesystem DFLT dflt; languagesystem latn dflt; @any = [{every}];"
-    return f"{head} feature calt {{ {' '.join(rules)} }} calt;"
+    first, other = " ".join(second), " ".join(second.values())
+    head = f"languagesystem DFLT dflt; languagesystem latn dflt; @first = [{first}]; @other = [{other}]; "
+    rules = ["@any = [@first @other];", *rules, "sub @first @first' by @other;"]
+    return f"{head}feature calt {{ {' '.join(rules)} }} calt;"
 
 
 def _shift_lookups(table: Any, shift: int) -> None:

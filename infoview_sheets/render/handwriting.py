@@ -106,7 +106,7 @@ def room_of(width: float, key: str) -> float:
 
 def unbroken(text: str) -> str:
     """Return the text of a card as it was before it was broken into lines."""
-    return text.replace(f"\n{_SOFT_EDGE}", " ").replace(f"\n{_EDGE}", "\n").removeprefix(_EDGE)
+    return text.replace(f"\n{_SOFT_EDGE}", " ").replace(f"\n{_EDGE}", "\n")
 
 
 def fit(
@@ -226,12 +226,11 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, 
     height = round(line_height(face, size) * TWIPS)
     made: list[str] = []
     for paragraph in paragraphs:
-        texts = clean(paragraph.text).split("\n")
-        runs = "<w:r><w:br/></w:r>".join(line for text in texts for line in pen.lines(text, paragraph.indent))
+        runs = "<w:r><w:br/></w:r>".join(pen.lines(clean(paragraph.text).split("\n"), paragraph.indent))
         made.append(
             f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>'
             f'<w:spacing w:after="{round(paragraph.after * height)}" w:line="{height}" w:lineRule="exact"/>'
-            f"</w:pPr>{runs}</w:p>"
+            f'<w:ind w:firstLine="{pen.drift()}"/></w:pPr>{runs}</w:p>'
         )
     return Paragraphs("".join(made))
 
@@ -247,23 +246,31 @@ class _Pen:
         self._planned, self._strokes, self._drifts = strokes(key), strokes(key), drifts(key)
         self._turns = Turns(round(_share(key) * (HANDS - 1)))
 
-    def lines(self, text: str, indent: float) -> Iterator[str]:
-        """Yield the runs of each line that a text takes; an empty text is one empty line."""
+    def drift(self) -> int:
+        """Return how far in the next line begins, in twips."""
+        return round(next(self._drifts) * TWIPS)
+
+    def lines(self, texts: Sequence[str], indent: float) -> Iterator[str]:
+        """Yield the runs of each line of a paragraph; every line but its first begins with an edge of its own."""
+        for nth, text in enumerate(texts):
+            for number, line in enumerate(self._broken(text, indent)):
+                edge = self._edge(_SOFT_EDGE if number else _EDGE) if number or nth else ""
+                yield edge + line if line else ""
+
+    def _broken(self, text: str, indent: float) -> Iterator[str]:
+        """Yield the words of each line that a text takes, as runs; an empty text is one empty line."""
         words = unicodedata.normalize("NFC", text).split()
-        last = len(words) - 1
+        together = len(words) - 2 if tied(words) else -1
         broken_at = lines_of(text, self._planned, self._measure, self._size, self._room - indent)
         done = 0
-        for nth, line in enumerate([line for line in broken_at if line] or [[]]):
-            runs = []
-            for number, word in enumerate(line, 1):
-                space = "" if number == len(line) else "\u00a0" if done == last - 1 and tied(words) else " "
-                runs.append(self._run(word, space))
-                done += 1
-            yield self._edge(_SOFT_EDGE if nth else _EDGE) + "".join(runs) if runs else ""
+        for line in [line for line in broken_at if line] or [[]]:
+            spaces = ["\u00a0" if done + n == together else " " for n in range(len(line) - 1)] + [""]
+            yield "".join(self._run(word, space) for word, space in zip(line, spaces, strict=False))
+            done += len(line)
 
     def _edge(self, space: str) -> str:
         """Return the run that a line begins with: a space, as wide as its character spacing makes it (17.3.2.35)."""
-        spread = round((next(self._drifts) - self._measure.width(" ") * self._size) * TWIPS)
+        spread = self.drift() - round(self._measure.width(" ") * self._size * TWIPS)
         half_points = round(self._size * 2)
         return (
             f'<w:r><w:rPr><w:spacing w:val="{spread}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -10,7 +10,7 @@ from typing import Any
 
 from infoview_sheets import __version__
 from infoview_sheets.documents.paper import Paper
-from infoview_sheets.render import cards, labels, letters, messages
+from infoview_sheets.render import cards, fonts, labels, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.folder import templates_folder
@@ -161,12 +161,14 @@ class Press:
         first = contexts[0]
         mode: cards.Mode = "handwrite" if first["mode"] == "handwrite" else "print"
         chosen = [self.words(context) for context in contexts]
-        return cards.render_cards(chosen, format=card_layout(first, self._page), mode=mode, folder=self._folder)
+        form, face = card_layout(first, self._page), first.get("face", fonts.DEFAULT)
+        return cards.render_cards(chosen, format=form, mode=mode, face=face, folder=self._folder)
 
     def envelope_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
         """Return the envelopes as one file; all have the size of the first."""
         made = [cards.Envelope(c["seed"], c["address_lines"], c["sender_lines"]) for c in contexts]
-        return cards.render_envelopes(made, format=contexts[0]["format"], folder=self._folder)
+        form, face = contexts[0]["format"], contexts[0].get("face", fonts.DEFAULT)
+        return cards.render_envelopes(made, format=form, face=face, folder=self._folder)
 
     def _card(self, context: Mapping[str, Any]) -> Printed:
         run = self.card_run([context])

@@ -11,7 +11,8 @@ from fontTools.ttLib import TTFont
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import Card, Envelope, Fit, TooLong, paragraph, render_cards, render_envelopes
 from infoview_sheets.render.embedding import key_of, obfuscated, with_faces
-from infoview_sheets.render.fonts import FACES, Face, choose, font_bytes, fonts_folder, metrics
+from infoview_sheets.render.fonts import FACES, Face, choose, font_bytes, fonts_folder, hands_of, metrics
+from infoview_sheets.render.hands import hand_names
 from infoview_sheets.render.handwriting import SMALLEST, broken, sized, strokes
 from infoview_sheets.render.package import read, write
 from tests.render.contexts import CARDS, ENVELOPES, card
@@ -134,17 +135,17 @@ def test_a_face_has_the_letters_of_american_names(face: Face) -> None:
     assert metrics(face).missing(letters) == ""
 
 
-def test_the_font_in_the_file_is_the_font_we_ship() -> None:
+def test_the_hands_of_the_face_are_in_the_file() -> None:
     data = render_cards(CARDS).document or b""
-    hidden = part(data, "word/fonts/Caveat.odttf")
     table = part(data, "word/fontTable.xml").decode()
-    found = re.search(r'w:name="Caveat".*?w:fontKey="(\{[0-9A-F-]{36}\})"', table)
-    assert found
-    plain = font_bytes(CAVEAT)
-    assert hidden != plain
-    assert obfuscated(hidden, found.group(1)) == plain
-    assert found.group(1) == key_of(plain)
-    assert struct.unpack(">I", plain[:4])[0] == 0x00010000
+    for name, plain in zip(hand_names("Caveat"), hands_of(CAVEAT), strict=True):
+        hidden = part(data, f"word/fonts/{name.replace(' ', '')}.odttf")
+        found = re.search(rf'w:name="{name}".*?w:fontKey="(\{{[0-9A-F-]{{36}}\}})"', table)
+        assert found
+        assert hidden != plain
+        assert obfuscated(hidden, found.group(1)) == plain
+        assert found.group(1) == key_of(plain)
+        assert struct.unpack(">I", plain[:4])[0] == 0x00010000
     assert b"<w:embedTrueTypeFonts/>" in part(data, "word/settings.xml")
 
 

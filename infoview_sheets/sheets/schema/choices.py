@@ -41,6 +41,15 @@ class CardMode(Choice):
     HANDWRITE = "handwrite", "Write by hand", "hand", "by hand"
 
 
+class Handwriting(Choice):
+    CAVEAT = "caveat", "Caveat"
+    BAD_SCRIPT = "bad_script", "Bad Script"
+    KALAM = "kalam", "Kalam"
+    LA_BELLE_AURORE = "la_belle_aurore", "La Belle Aurore"
+    NOTHING_YOU_COULD_DO = "nothing_you_could_do", "Nothing You Could Do"
+    PLAYPEN_SANS = "playpen_sans", "Playpen Sans"
+
+
 class LabelStock(Choice):
     AVERY_5160 = "5160", "Labels 5160", "8160"
     AVERY_L7160 = "L7160", "Labels L7160"

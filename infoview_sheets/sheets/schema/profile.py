@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, KeepInTouch, LabelStock, Mode, Paper
+from infoview_sheets.sheets.schema.choices import (
+    CardFormat,
+    CardMode,
+    Handwriting,
+    KeepInTouch,
+    LabelStock,
+    Mode,
+    Paper,
+)
 from infoview_sheets.sheets.schema.field import Kind, Unclear, column, unclear_cells
 from infoview_sheets.text import WEEKDAYS
 
@@ -65,6 +73,8 @@ class Profile:
         group=MORE)
     card_mode: CardMode = column("Card mode", CardMode, "Print the words, or light lines to write on.",
         default=CardMode.PRINT, group=MORE)
+    handwriting: Handwriting = column("Handwriting", Handwriting, "The face that cards and envelopes are written in.",
+        default=Handwriting.CAVEAT, group=MORE)
     label_stock: LabelStock | None = column("Label stock", LabelStock,
         "What addresses are printed on. Blank: 5160 on Letter, L7160 on A4.", group=MORE)
     ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
