@@ -13,7 +13,7 @@ from pathlib import Path
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.folder import templates_folder
-from infoview_sheets.render.hands import HANDS, VERSION, drawn_hands
+from infoview_sheets.render.hands import drawn_hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _kept_hands(data: bytes) -> Path:
     import platformdirs
     from fontTools import version
 
-    key = hashlib.sha256(data + f"{VERSION} {HANDS} {version}".encode()).hexdigest()[:32]
+    drawing = Path(__file__).with_name("hands.py").read_bytes()
+    key = hashlib.sha256(data + drawing + version.encode()).hexdigest()[:32]
     return Path(platformdirs.user_cache_dir("infoview", appauthor=False)) / "hands" / key
 
 

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any  # the tables of fontTools are typed nowhere
 
 HANDS = 3
-VERSION = 1  # of the drawing: a change of it makes every kept hand anew
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TURNING = frozenset(_LETTERS[:26])
 _SECOND = ".turn"  # what the name of a second shape ends in
@@ -87,10 +86,9 @@ def _bent(data: bytes, order: list[str], hand: int, name: str) -> bytes:
     """Return the font with this name and every letter bent in the way of one hand."""
     font = _opened(data)
     font.setGlyphOrder(order)
-    for letter, glyph in _glyphs(font).items():
-        _bend(font, glyph, f"{hand}/0/{glyph}")
-        if letter in _TURNING:
-            _bend(font, f"{glyph}{_SECOND}", f"{hand}/1/{glyph}")
+    for glyph in order:
+        if font["hmtx"].metrics[glyph][0]:  # marks stay as they are, and with them where they sit
+            _bend(font, glyph, f"{hand}/{glyph}")
     _rename(font, name)
     return _saved(font)
 
