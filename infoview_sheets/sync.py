@@ -9,10 +9,9 @@ from typing import Protocol, TypeVar
 
 from infoview_sheets.documents.due import due_papers
 from infoview_sheets.documents.paper import Paper
+from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import Facts
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.render.drafts import Draft, Drafts, file_name
 from infoview_sheets.render.proofs import ProofPress
@@ -57,7 +56,7 @@ class Review:
     """
 
     workbook: Workbook
-    facts: Facts
+    facts: Analysis
     problems: Sequence[Problem]
     notes: Sequence[Problem]
     silenced: int
@@ -110,7 +109,7 @@ def review(book: Store, options: Options) -> Review:
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
     workbook, unreadable = _completed(workbook, today)
-    facts = compute(workbook, today)
+    facts = analyze(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     papers = due_papers(workbook, facts, found.each)

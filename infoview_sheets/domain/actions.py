@@ -1,50 +1,37 @@
-"""Say what is to be done, for whom and by when: every open action, in order (docs/domain.md, Actions)."""
+"""Say what an action is: one thing to do, for whom and by when (docs/domain.md, Actions)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from infoview_sheets.domain import afterwards, asking, meeting
-from infoview_sheets.domain.careful import OF_ONE_TALK, STEPS, held_by
-from infoview_sheets.domain.facts import Action
-from infoview_sheets.domain.history import History
-from infoview_sheets.domain.ids import id_key
-from infoview_sheets.domain.known import Known, Rule
 from infoview_sheets.domain.workdays import WorkCalendar
-from infoview_sheets.sheets.names import name_key
-from infoview_sheets.sheets.schema import TOUCHES
-from infoview_sheets.sheets.schema.choices import State, TouchType, Urgency
-from infoview_sheets.text import day_words
-
-RULES: tuple[Rule, ...] = (
-    meeting.reply,
-    afterwards.thank,
-    meeting.confirm,
-    meeting.prepare,
-    meeting.record,
-    afterwards.promise,
-    afterwards.card,
-    afterwards.close_loop,
-    afterwards.advice,
-    afterwards.connect,
-    asking.nudge,
-    asking.introduction,
-    asking.sidestep,
-    asking.ask,
-    asking.declined,
-    asking.pick_up,
-    asking.clear_up,
-)
-
-# One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
-_INSTEAD = frozenset({6, 8, 9})
+from infoview_sheets.sheets.schema.choices import Urgency
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.network import Referral
+from infoview_sheets.sheets.table import Cell
 
 
-def actions_of(known: Known) -> Sequence[Action]:
-    """Return all open actions, sorted. People without a name and those who wish no contact have none."""
-    welcome = [h for h in known.histories.values() if h.contact.name and not h.contact.do_not_contact]
-    found = [action for history in welcome for action in _of_one(known, history)]
-    found.extend(afterwards.old_thanks(known, welcome))
-    return tuple(sorted(found, key=lambda action: _order(action, known)))
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. ``number`` is its class, 1 to 20 (docs/domain.md, Actions).
+
+    ``ends`` is the cell that ends the action once it is filled, ``ends_with`` says in words what to put there.
+    A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
+    None for a summary line. ``at`` is the start of the talk on my clock, where the action is about a talk ahead.
+    """
+
+    number: int
+    text: str
+    due: dt.date
+    contact: Contact | None
+    why: str = ""
+    late_after: dt.date | None = None
+    interview: Interview | None = None
+    referral: Referral | None = None
+    ends: Cell | None = None
+    ends_with: str = ""
+    at: dt.time | None = None
 
 
 def first_actions(actions: Iterable[Action]) -> Mapping[int, Action]:
@@ -63,57 +50,3 @@ def urgency_of(due: dt.date | None, calendar: WorkCalendar, today: dt.date) -> U
     if due <= today:
         return Urgency.OVERDUE if due < today else Urgency.TODAY
     return Urgency.THIS_WEEK if due <= calendar.week(today)[1] else Urgency.LATER
-
-
-def _of_one(known: Known, history: History) -> Iterator[Action]:
-    found = [action for rule in RULES for action in rule(known, history)]
-    if not any(action.number in _INSTEAD for action in found):
-        found += check_in(known, history)
-    return (action for action in found if not _waits(action, history))
-
-
-def _waits(action: Action, history: History) -> bool:
-    """Return whether an unclear cell stands against an action: for what is about one talk, a cell of its own row."""
-    step = STEPS.get(action.number)
-    own_row = step in OF_ONE_TALK and action.interview is not None
-    talks = held_by([action.interview]) if own_row and action.interview else history.held_by_talks
-    return step in history.held_back or step in talks
-
-
-def check_in(known: Known, history: History) -> Iterator[Action]:
-    """Write to somebody you have talked to: a first follow-up after 30 days, then on their cadence (classes 17, 18).
-
-    The action names an article they have not had, if one fits (practice P026).
-    """
-    state, person = known.state(history), history.contact
-    due = known.checkins[person.row]
-    if due is None:
-        return
-    gift = known.library.gift_for(person)
-    share = f" and share “{gift.title}”" if gift else ""
-    first = state is State.THANKED
-    text = f"Send {person.name} a first follow-up" if first else f"Check in with {person.name}"
-    word = TouchType.ARTICLE if gift else TouchType.CHECK_IN
-    yield Action(
-        17 if first else 18, text + share, due, person,
-        f"{known.profile.first_checkin_days} days after your thanks." if first else _rhythm(known, history),
-        ends=known.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
-    )  # fmt: skip
-
-
-def _rhythm(known: Known, history: History) -> str:
-    level = history.contact.keep_in_touch
-    touched = day_words(history.last_touch or known.today, known.today)
-    return f"{level.words}: every {known.profile.cadence(level)} days; the last word was on {touched}."
-
-
-def _order(action: Action, known: Known) -> tuple[object, ...]:
-    """Return what sorts actions: what is due now by class, the rest by day; then by day, rank, ID and name."""
-    bucket = 0 if action.due <= known.today else 1
-    person = action.contact
-    rank = known.ranks.get(person.row) if person else None
-    who = (id_key(person.id), name_key(person.name)) if person else (id_key(""), "")
-    return (
-        bucket, action.number if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.number,
-        action.text,
-    )  # fmt: skip

@@ -1,85 +1,92 @@
 """The actions after a talk: thanks, promises, the card, what came of it (table actions, classes 2 and 6 to 10)."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.facts import Action
+from infoview_sheets.domain.actions import Action
 from infoview_sheets.domain.history import History, Talk
-from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.thanks import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
 from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
 from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.text import count_words, day_words, listed
 
+if TYPE_CHECKING:
+    from infoview_sheets.domain.analysis import Analysis
+
 _PROMISE_BD = 5  # business days for a promise without a day of its own
 _LINKEDIN_BD = 2  # business days until connecting (northwestern: within 48 hours)
 
 
-def thank(known: Known, history: History) -> Iterator[Action]:
+def thank(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Thank for a talk within a day, two at most, whatever the state (class 2; conflict C03)."""
     for talk in history.held:
-        if not talk.thanked and not is_old(talk, known.today):
-            late_after = thank_hard(talk, known.profile).date()
-            late = "A late one is still welcome." if late_after < known.today else "48 hours at most."
+        if not talk.thanked and not is_old(talk, analysis.today):
+            late_after = thank_hard(talk, analysis.profile).date()
+            late = "A late one is still welcome." if late_after < analysis.today else "48 hours at most."
             yield Action(
                 2, f"Thank {history.contact.name}{' by email' if history.contact.email else ''}",
-                thank_by(talk, known.profile), history.contact,
-                f"The talk was on {day_words(talk.day, known.today)}; a thank-you goes out within a day. {late}",
+                thank_by(talk, analysis.profile), history.contact,
+                f"The talk was on {day_words(talk.day, analysis.today)}; a thank-you goes out within a day. {late}",
                 late_after=late_after, interview=talk.interview,
-                ends=known.cell(talk, "thanks_email_on"), ends_with="the day you sent it",
+                ends=analysis.cell(talk, "thanks_email_on"), ends_with="the day you sent it",
             )  # fmt: skip
 
 
-def old_thanks(known: Known, histories: Iterable[History]) -> Iterator[Action]:
+def old_thanks(analysis: "Analysis", histories: Iterable[History]) -> Iterator[Action]:
     """Join the thanks for talks of more than 30 days ago in one line: a first run is no list of reproaches."""
     talks = [
-        talk for h in histories for talk in h.held if not talk.thanked and is_old(talk, known.today)
+        talk for h in histories for talk in h.held if not talk.thanked and is_old(talk, analysis.today)
     ]  # fmt: skip
     if not talks:
         return
     talks.sort(key=lambda talk: (-talk.day.toordinal(), _name(talk)))
     names = list(dict.fromkeys(_name(talk) for talk in talks))
     shown = names if len(names) <= 4 else [*names[:3], count_words(len(names) - 3, "other", "others")]
-    cell = known.cell(talks[0], "thanks_email_on") if len(talks) == 1 else known.new_row(INTERVIEWS, "thanks_email_on")
+    cell = (
+        analysis.cell(talks[0], "thanks_email_on")
+        if len(talks) == 1
+        else analysis.new_row(INTERVIEWS, "thanks_email_on")
+    )
     yield Action(
         2, f"If you like, thank {listed(shown)} for earlier talks",
-        known.calendar.last_of_week(known.calendar.week(known.today)[0]), None,
+        analysis.this_week, None,
         "No thanks are noted for talks more than 30 days ago. A late one is still welcome.",
         ends=cell, ends_with="the day it was sent, if it was",
     )  # fmt: skip
 
 
-def promise(known: Known, history: History) -> Iterator[Action]:
+def promise(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Keep a promise by its day, or within five business days of the talk (class 6; cornell.edu)."""
     for talk in (*history.held, *history.unrecorded, *history.ahead, *history.called_off):
         row = talk.interview
         if row.promise and not seen(row, "promise_done_on"):
             yield Action(
                 6, f"Keep your promise to {history.contact.name}: {row.promise}",
-                row.promise_due or known.calendar.add(talk.day, _PROMISE_BD), history.contact,
-                f"You promised it; the talk was on {day_words(talk.day, known.today)}.",
+                row.promise_due or analysis.calendar.add(talk.day, _PROMISE_BD), history.contact,
+                f"You promised it; the talk was on {day_words(talk.day, analysis.today)}.",
                 late_after=row.promise_due, interview=row,
-                ends=known.cell(talk, "promise_done_on"), ends_with="the day you did it",
+                ends=analysis.cell(talk, "promise_done_on"), ends_with="the day you did it",
             )  # fmt: skip
 
 
-def card(known: Known, history: History) -> Iterator[Action]:
+def card(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Write and mail a card within three business days (class 7; Hampshire, Princeton). Not a month later."""
     for talk in history.held:
-        if card_due(talk, history.contact) and not is_old(talk, known.today):
+        if card_due(talk, history.contact) and not is_old(talk, analysis.today):
             yield Action(
                 7, f"Write and mail the card to {history.contact.name}",
-                card_by(talk, known.profile, known.calendar), history.contact,
-                f"A paper card goes out within {known.profile.card_bd} business days of the talk.",
-                late_after=card_late_after(talk, known.calendar), interview=talk.interview,
-                ends=known.cell(talk, "card_mailed_on"), ends_with="the day you mailed it",
+                card_by(talk, analysis.profile, analysis.calendar), history.contact,
+                f"A paper card goes out within {analysis.profile.card_bd} business days of the talk.",
+                late_after=card_late_after(talk, analysis.calendar), interview=talk.interview,
+                ends=analysis.cell(talk, "card_mailed_on"), ends_with="the day you mailed it",
             )  # fmt: skip
 
 
-def close_loop(known: Known, history: History) -> Iterator[Action]:
+def close_loop(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Tell somebody that you met the person they named, within two business days (class 8; Yale)."""
     told = set()
-    for naming in known.network.by.get(history.contact.row, ()):
+    for naming in analysis.network.by.get(history.contact.row, ()):
         person, met = naming.person, naming.met
         if person is None or met is None or naming.told_on or person.row in told:
             continue
@@ -87,14 +94,14 @@ def close_loop(known: Known, history: History) -> Iterator[Action]:
         about = f", about {naming.referral.id}" if naming.referral.id else ""
         yield Action(
             8, f"Tell {history.contact.name} you met {person.name}",
-            known.calendar.add(met.day, known.profile.loop_bd), history.contact,
-            f"They named {person.name}; you met on {day_words(met.day, known.today)}.",
-            interview=met.interview, referral=naming.referral, ends=known.new_row(TOUCHES, "type"),
+            analysis.calendar.add(met.day, analysis.profile.loop_bd), history.contact,
+            f"They named {person.name}; you met on {day_words(met.day, analysis.today)}.",
+            interview=met.interview, referral=naming.referral, ends=analysis.new_row(TOUCHES, "type"),
             ends_with=f'a new row: {history.contact.name}, the day, "{TouchType.LOOP_CLOSE.words}"{about}',
         )  # fmt: skip
 
 
-def advice(known: Known, history: History) -> Iterator[Action]:
+def advice(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Tell somebody what came of their advice, two business days after it was tried (class 9)."""
     for talk in history.held:
         tried = talk.interview.advice_used_on
@@ -102,21 +109,21 @@ def advice(known: Known, history: History) -> Iterator[Action]:
             what = f": {talk.interview.advice}" if talk.interview.advice else ""
             yield Action(
                 9, f"Tell {history.contact.name} what came of the advice{what}",
-                known.calendar.add(tried, known.profile.loop_bd), history.contact,
-                f"You tried it on {day_words(tried, known.today)}.",
-                interview=talk.interview, ends=known.new_row(TOUCHES, "type"),
+                analysis.calendar.add(tried, analysis.profile.loop_bd), history.contact,
+                f"You tried it on {day_words(tried, analysis.today)}.",
+                interview=talk.interview, ends=analysis.new_row(TOUCHES, "type"),
                 ends_with=f'a new row: {history.contact.name}, the day, "{TouchType.LOOP_CLOSE.words}"',
             )  # fmt: skip
 
 
-def connect(known: Known, history: History) -> Iterator[Action]:
+def connect(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Connect on LinkedIn two business days after the talk (class 10; northwestern). Not a month later."""
     person, talk = history.contact, history.latest
-    if talk and person.linkedin_url and not seen(person, "linkedin_connected_on") and not is_old(talk, known.today):
+    if talk and person.linkedin_url and not seen(person, "linkedin_connected_on") and not is_old(talk, analysis.today):
         yield Action(
-            10, f"Connect with {person.name} on LinkedIn", known.calendar.add(talk.day, _LINKEDIN_BD), person,
-            f"You talked on {day_words(talk.day, known.today)}.", interview=talk.interview,
-            ends=known.workbook.cell(person, "linkedin_connected_on"), ends_with="the day you connected",
+            10, f"Connect with {person.name} on LinkedIn", analysis.calendar.add(talk.day, _LINKEDIN_BD), person,
+            f"You talked on {day_words(talk.day, analysis.today)}.", interview=talk.interview,
+            ends=analysis.workbook.cell(person, "linkedin_connected_on"), ends_with="the day you connected",
         )  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.facts import Action, RankScore
+from infoview_sheets.domain.actions import Action
 from infoview_sheets.domain.history import History
-from infoview_sheets.domain.known import Known
+from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Network
 from infoview_sheets.domain.thanks import OLD_DAYS
 from infoview_sheets.domain.workdays import WorkCalendar
@@ -17,6 +18,9 @@ from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.text import count_words, day_words
+
+if TYPE_CHECKING:
+    from infoview_sheets.domain.analysis import Analysis
 
 # The classes that ask for a talk.
 ASKING = (14, 15)
@@ -71,122 +75,113 @@ def _sent(histories: Mapping[int, History], first: dt.date, last: dt.date) -> in
     return sum(any(day and first <= day <= last for day in days) for days in asked)
 
 
-def nudge(known: Known, history: History) -> Iterator[Action]:
+def nudge(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Nudge seven business days after the last word, twice at most (class 11; Dalton)."""
     asked, nudges = history.last_ask, history.nudges
-    waiting = known.state(history) is State.REQUESTED and not history.answered
-    if not waiting or asked is None or nudges >= known.profile.max_nudges:
+    waiting = analysis.state(history) is State.REQUESTED and not history.answered
+    if not waiting or asked is None or nudges >= analysis.profile.max_nudges:
         return
     person = history.contact
-    last = nudges > 0 and nudges + 1 == known.profile.max_nudges
+    last = nudges > 0 and nudges + 1 == analysis.profile.max_nudges
     yield Action(
         11, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
-        known.calendar.add(asked, known.profile.nudge_bd), person,
-        f"{known.profile.nudge_bd} business days without an answer since {day_words(asked, known.today)}.",
-        ends=_nudge_cell(known, person), ends_with="the day you sent it",
+        analysis.calendar.add(asked, analysis.profile.nudge_bd), person,
+        f"{analysis.profile.nudge_bd} business days without an answer since {day_words(asked, analysis.today)}.",
+        ends=_nudge_cell(analysis, person), ends_with="the day you sent it",
     )  # fmt: skip
 
 
-def _nudge_cell(known: Known, person: Contact) -> Cell:
+def _nudge_cell(analysis: "Analysis", person: Contact) -> Cell:
     """Return the first blank column for nudges; a third nudge is a touch."""
     blank = next((key for key in ("nudged_on", "nudged2_on") if getattr(person, key) is None), None)
-    return known.workbook.cell(person, blank) if blank else known.new_row(TOUCHES, "type")
+    return analysis.workbook.cell(person, blank) if blank else analysis.new_row(TOUCHES, "type")
 
 
-def introduction(known: Known, history: History) -> Iterator[Action]:
+def introduction(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Ask about an introduction that was asked for five business days ago (class 12; double opt-in)."""
     person = history.contact
-    if known.state(history) is not State.INTRO_REQUESTED or person.intro_requested_on is None:
+    if analysis.state(history) is not State.INTRO_REQUESTED or person.intro_requested_on is None:
         return
-    between = introducer(known, person)
+    between = analysis.introducer(person)
     yield Action(
         12, f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
-        known.calendar.add(person.intro_requested_on, _INTRO_BD), person,
-        f"The introduction was asked for on {day_words(person.intro_requested_on, known.today)}.",
-        ends=known.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
+        analysis.calendar.add(person.intro_requested_on, _INTRO_BD), person,
+        f"The introduction was asked for on {day_words(person.intro_requested_on, analysis.today)}.",
+        ends=analysis.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
     )  # fmt: skip
 
 
-def sidestep(known: Known, history: History) -> Iterator[Action]:
+def sidestep(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Try somebody else at a silent person's organization after three business days (class 13; Dalton).
 
     It is due on that day, or with this week's requests once the day has passed: nothing is born overdue.
     """
     person, asked = history.contact, history.last_ask
-    silent = known.state(history) in (State.REQUESTED, State.NO_RESPONSE) and not history.answered
-    other = known.others.get(organisation_key(person.organisation)) if silent and person.organisation else None
+    silent = analysis.state(history) in (State.REQUESTED, State.NO_RESPONSE) and not history.answered
+    other = analysis.others.get(organisation_key(person.organisation)) if silent and person.organisation else None
     if other is None or asked is None:
         return
-    due = known.calendar.add(person.requested_on or asked, known.profile.sidestep_bd)
+    due = analysis.calendar.add(person.requested_on or asked, analysis.profile.sidestep_bd)
     yield Action(
-        13, f"Try {other.name} at {person.organisation}", due if due >= known.today else known.this_week, person,
-        f"No answer from {person.name} since {day_words(asked, known.today)}.",
-        ends=known.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
+        13, f"Try {other.name} at {person.organisation}", due if due >= analysis.today else analysis.this_week, person,
+        f"No answer from {person.name} since {day_words(asked, analysis.today)}.",
+        ends=analysis.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
     )  # fmt: skip
 
 
-def ask(known: Known, history: History) -> Iterator[Action]:
+def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Ask somebody for a talk when their turn comes, or ask to be introduced (classes 14 and 15)."""
     person = history.contact
-    due, rank = known.slots.get(person.row), known.ranks.get(person.row)
+    due, rank = analysis.slots.get(person.row), analysis.ranks.get(person.row)
     if due is None or rank is None:
         return
-    between = introducer(known, person)
+    between = analysis.introducer(person)
     why = f"Rank {rank.rank}{f': {rank.why}' if rank.why else ''}."
-    number, key, text = 15, "requested_on", f"Ask {person.name}{_note(known, person)}"
+    number, key, text = 15, "requested_on", f"Ask {person.name}{_note(analysis, person)}"
     if between:
         number, key, text = 14, "intro_requested_on", f"Ask {between.name} to introduce you to {person.name}"
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"Find a way to reach {person.name}"
     said = "an email address" if key == "email" else "the day you asked"
-    yield Action(number, text, due, person, why, ends=known.workbook.cell(person, key), ends_with=said)
+    yield Action(number, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said)
 
 
-def introducer(known: Known, person: Contact) -> Contact | None:
-    """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
-    mutual = known.workbook.person(person.mutual_contact) if person.mutual_contact else None
-    for between in (known.network.introducer(person), mutual):
-        if between and between.name and between.row != person.row and not between.do_not_contact:
-            return between
-    return None
-
-
-def _note(known: Known, person: Contact) -> str:
+def _note(analysis: "Analysis", person: Contact) -> str:
     """Return " (named by three people; may mention Ada Quillfeather)", what is true of it."""
-    count = len(known.network.referrers(person))
-    mention = known.network.mention(person)
+    count = len(analysis.network.referrers(person))
+    mention = analysis.network.mention(person)
     notes = [f"named by {count_words(count, 'person', 'people')}"] if count > 1 else []
     notes += [f"may mention {mention.name}"] if mention else []
     return f" ({'; '.join(notes)})" if notes else ""
 
 
-def declined(known: Known, history: History) -> Iterator[Action]:
+def declined(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Thank for a no and ask who else might be better placed (class 16; eastern.edu). Not a month later."""
     person = history.contact
     answered = person.replied_on
     thanked = history.told_since(answered or dt.date.min, TouchType.DECLINED_THANKS)
-    old = answered is not None and (known.today - answered).days > OLD_DAYS
-    if known.state(history) is not State.DECLINED or thanked or old:
+    old = answered is not None and (analysis.today - answered).days > OLD_DAYS
+    if analysis.state(history) is not State.DECLINED or thanked or old:
         return
-    due = known.calendar.add(answered, _DECLINED_BD) if answered else known.calendar.roll(known.today)
+    due = analysis.calendar.add(answered, _DECLINED_BD) if answered else analysis.calendar.roll(analysis.today)
     yield Action(
         16, f"Thank {person.name} for answering and ask who else might help", due, person,
-        "They said no; a kind word often leads to another name.", ends=known.new_row(TOUCHES, "type"),
+        "They said no; a kind word often leads to another name.", ends=analysis.new_row(TOUCHES, "type"),
         ends_with=f'a new row: {person.name}, the day, "{TouchType.DECLINED_THANKS.words}"',
     )  # fmt: skip
 
 
-def pick_up(known: Known, history: History) -> Iterator[Action]:
+def pick_up(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Pick up again with somebody whose rest is over (class 19)."""
     until = history.rest_until
-    if known.state(history) is not State.PAUSED or until is None:
+    if analysis.state(history) is not State.PAUSED or until is None:
         return
     person = history.contact
     first = not history.was_asked and not history.held
-    ends = known.workbook.cell(person, "requested_on") if first else known.new_row(TOUCHES, "type")
+    ends = analysis.workbook.cell(person, "requested_on") if first else analysis.new_row(TOUCHES, "type")
     yield Action(
-        19, f"Pick up again with {person.name}", known.calendar.roll(until), person,
-        f"{'They said later; they' if history.answered else 'They'} rest until {day_words(until, known.today)}.",
+        19, f"Pick up again with {person.name}", analysis.calendar.roll(until), person,
+        f"{'They said later; they' if history.answered else 'They'} rest until {day_words(until, analysis.today)}.",
         ends=ends,
         ends_with="the day your request goes out" if first else f"a new row: {person.name}, the day, what you sent",
     )  # fmt: skip
@@ -203,9 +198,9 @@ _TO_CLEAR_UP = {
 }
 
 
-def clear_up(known: Known, history: History) -> Iterator[Action]:
+def clear_up(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Say what to write where nobody can tell what comes next: one cell a person (class 20)."""
-    person, state = history.contact, known.state(history)
+    person, state = history.contact, analysis.state(history)
     if state not in (State.REQUESTED, State.INTRO_REQUESTED, State.PAUSED):
         return
     unread = [key for key in _TO_CLEAR_UP if key in person.unclear and person.unclear[key].sense is Sense.UNKNOWN]
@@ -216,7 +211,7 @@ def clear_up(known: Known, history: History) -> Iterator[Action]:
     for key in unread[:1]:
         what, ends_with = _TO_CLEAR_UP[key]
         yield Action(
-            20, f"Write {what.format(person.name)}", known.this_week, person,
+            20, f"Write {what.format(person.name)}", analysis.this_week, person,
             "Nothing else is proposed for them until this can be read.",
-            ends=known.workbook.cell(person, key), ends_with=ends_with,
+            ends=analysis.workbook.cell(person, key), ends_with=ends_with,
         )  # fmt: skip

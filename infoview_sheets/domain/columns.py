@@ -1,32 +1,96 @@
-"""Fill the computed columns of Contacts, Interviews and Organizations from what is known."""
+"""Fill the computed columns of Contacts, Interviews, Referrals and Organizations: what became of each naming."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import first_actions, urgency_of
+from infoview_sheets.domain.actions import Action, first_actions, urgency_of
 from infoview_sheets.domain.asking import ASKING
 from infoview_sheets.domain.clocks import zone
-from infoview_sheets.domain.facts import Action, ContactFacts, InterviewFacts
 from infoview_sheets.domain.history import History, Talk, was_held
-from infoview_sheets.domain.known import Known
 from infoview_sheets.domain.meeting import confirm_by, prepare_by
-from infoview_sheets.domain.outcomes import next_referral
+from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.readiness import readiness
+from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.domain.thanks import card_by, thank_by, thank_hard
 from infoview_sheets.sheets.names import organisation_key
-from infoview_sheets.sheets.schema.choices import Status, TouchType
+from infoview_sheets.sheets.schema.choices import ReferralKind, ReferralStatus, State, Status, TouchType, Urgency
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.text import clock_words
+from infoview_sheets.text import clock_words, day_words
 
+if TYPE_CHECKING:
+    from infoview_sheets.domain.analysis import Analysis
+
+_STATUS = {
+    State.IDENTIFIED: ReferralStatus.PROMOTED,
+    State.DECLINED: ReferralStatus.DECLINED,
+    State.DO_NOT_CONTACT: ReferralStatus.DECLINED,
+    State.NO_RESPONSE: ReferralStatus.NO_RESPONSE,
+}
+_FURTHEST = (ReferralStatus.MET, ReferralStatus.CONTACTED, ReferralStatus.PROMOTED)
 # Touches that give something (practice P097); an article as opener asks for a talk.
 GIVING = (TouchType.ARTICLE, TouchType.EVENT_INVITE, TouchType.CONGRATS, TouchType.HELP, TouchType.INTRO_MADE)
 
 
-def contact_columns(known: Known, actions: Sequence[Action]) -> Mapping[int, ContactFacts]:
+@dataclass(frozen=True, slots=True)
+class ContactColumns:
+    """The computed columns of a contact; names are the keys of the schema."""
+
+    state: State
+    next_action: str = ""
+    next_due: dt.date | None = None
+    next_referral: str = ""
+    urgency: Urgency = Urgency.NONE
+    overdue_days: int | None = None
+    last_touch_on: dt.date | None = None
+    interviews_held: int = 0
+    next_checkin_on: dt.date | None = None
+    given: int = 0
+    received: int = 0
+    rank: int | None = None
+    rank_why: str = ""
+    rank_score: int | None = None
+    referred_by: str = ""
+    n_referrers: int = 0
+    chain_depth: int = 0
+    chain_root: str = ""
+    names_given: int = 0
+    domino_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewColumns:
+    """The computed columns of a talk; file names are set when the papers are known."""
+
+    thank_by: dt.date | None = None
+    next_referral: str = ""
+    readiness: int | None = None
+    prep_by: dt.date | None = None
+    confirm_by: dt.date | None = None
+    contact_id: str = ""
+    start_utc: dt.datetime | None = None
+    their_time: str = ""
+    thank_hard: dt.datetime | None = None
+    card_by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralColumns:
+    """The computed columns of a naming."""
+
+    to_contact_id: str = ""
+    status: ReferralStatus = ReferralStatus.NEW
+    age_days: int | None = None
+    loop_due: dt.date | None = None
+    loop_closed_on: dt.date | None = None
+
+
+def contact_columns(analysis: "Analysis") -> Mapping[int, ContactColumns]:
     """Return the computed columns of every contact, by row."""
-    first, asks = first_actions(actions), asking_actions(actions)
-    return {row: _contact(known, history, first.get(row), asks) for row, history in known.histories.items()}
+    first, asks = first_actions(analysis.actions), asking_actions(analysis.actions)
+    return {row: _contact(analysis, history, first.get(row), asks) for row, history in analysis.histories.items()}
 
 
 def asking_actions(actions: Sequence[Action]) -> Mapping[int, Action]:
@@ -34,23 +98,25 @@ def asking_actions(actions: Sequence[Action]) -> Mapping[int, Action]:
     return {action.contact.row: action for action in actions if action.contact and action.number in ASKING}
 
 
-def _contact(known: Known, history: History, action: Action | None, asks: Mapping[int, Action]) -> ContactFacts:
-    person, network, state = history.contact, known.network, known.state(history)
-    rank, chain = known.ranks.get(person.row), network.chains[person.row]
+def _contact(
+    analysis: "Analysis", history: History, action: Action | None, asks: Mapping[int, Action]
+) -> ContactColumns:
+    person, network, state = history.contact, analysis.network, analysis.state(history)
+    rank, chain = analysis.ranks.get(person.row), network.chains[person.row]
     due = action.due if action else None
     referrers = network.referrers(person)
     names = network.names_given(person)
-    root = known.histories[chain.root].contact.name if chain.root is not None else ""
-    return ContactFacts(
+    root = analysis.histories[chain.root].contact.name if chain.root is not None else ""
+    return ContactColumns(
         state=state,
         next_action=action.text if action else "",
         next_due=due,
-        next_referral=next_referral(network.by.get(person.row, ()), known.ranks, asks),
-        urgency=urgency_of(due, known.calendar, known.today),
-        overdue_days=max(0, (known.today - due).days) if due else None,
+        next_referral=next_referral(network.by.get(person.row, ()), analysis.ranks, asks),
+        urgency=urgency_of(due, analysis.calendar, analysis.today),
+        overdue_days=max(0, (analysis.today - due).days) if due else None,
         last_touch_on=history.last_touch,
         interviews_held=len(history.held),
-        next_checkin_on=known.checkins[person.row],
+        next_checkin_on=analysis.checkins[person.row],
         given=len(history.dates(*GIVING)),
         received=len(history.held) + names + sum(talk.interview.advice_used_on is not None for talk in history.held),
         rank=rank.rank if rank else None,
@@ -65,40 +131,39 @@ def _contact(known: Known, history: History, action: Action | None, asks: Mappin
     )
 
 
-def interview_columns(
-    known: Known, talks: Mapping[int, Talk], actions: Sequence[Action]
-) -> Mapping[int, InterviewFacts]:
+def interview_columns(analysis: "Analysis") -> Mapping[int, InterviewColumns]:
     """Return the computed columns of every talk, by row."""
-    asks = asking_actions(actions)
-    return {row.row: _interview(known, row, talks.get(row.row), asks) for row in known.workbook.interviews}
+    asks = asking_actions(analysis.actions)
+    return {row.row: _interview(analysis, row, asks) for row in analysis.workbook.interviews}
 
 
-def _interview(known: Known, row: Interview, talk: Talk | None, asks: Mapping[int, Action]) -> InterviewFacts:
+def _interview(analysis: "Analysis", row: Interview, asks: Mapping[int, Action]) -> InterviewColumns:
     """Return the columns of one talk: days to prepare before it, days to thank after it, both clocks."""
-    named = next_referral(known.network.in_talk.get(row.row, ()), known.ranks, asks)
-    person = talk.contact if talk else known.workbook.person(row.who)
+    talk = analysis.talks.get(row.row)
+    named = next_referral(analysis.network.in_talk.get(row.row, ()), analysis.ranks, asks)
+    person = talk.contact if talk else analysis.workbook.person(row.who)
     who = person.id if person else ""
     if talk is None:
-        return InterviewFacts(next_referral=named, contact_id=who)
+        return InterviewColumns(next_referral=named, contact_id=who)
     before = row.status in (Status.PLANNED, Status.SCHEDULED)
-    held = was_held(talk, known.today)
-    gaps = known.gaps.get(row.row)
-    return InterviewFacts(
-        thank_by=thank_by(talk, known.profile) if held else None,
+    held = was_held(talk, analysis.today)
+    gaps = analysis.gaps.get(row.row)
+    return InterviewColumns(
+        thank_by=thank_by(talk, analysis.profile) if held else None,
         next_referral=named,
         readiness=readiness(gaps) if gaps is not None else None,
-        prep_by=prepare_by(known, talk) if before else None,
-        confirm_by=confirm_by(known, talk) if before else None,
+        prep_by=prepare_by(analysis, talk) if before else None,
+        confirm_by=confirm_by(analysis, talk) if before else None,
         contact_id=who,
         start_utc=talk.times.mine.astimezone(dt.UTC) if talk.times else None,
         their_time=_their_time(talk),
-        thank_hard=thank_hard(talk, known.profile) if held else None,
-        card_by=card_by(talk, known.profile, known.calendar) if held else None,
+        thank_hard=thank_hard(talk, analysis.profile) if held else None,
+        card_by=card_by(talk, analysis.profile, analysis.calendar) if held else None,
     )
 
 
 def _their_time(talk: Talk) -> str:
-    """Return the start on their clock, such as "19:00 Europe/Lisbon"; blank where their time zone is not known."""
+    """Return the start on their clock, such as "19:00 Europe/Lisbon"; blank where their time zone is not analysis."""
     if talk.times is None or talk.contact is None or zone(talk.contact.timezone) is None:
         return ""
     return f"{clock_words(talk.times.theirs.time())} {talk.contact.timezone}"
@@ -108,3 +173,63 @@ def organization_columns(workbook: Workbook, places: Mapping[str, Sequence[Histo
     """Return for each row of Organizations how many contacts work there, and how many talks were held there."""
     found = {row.row: places.get(organisation_key(row.name), ()) for row in workbook.organizations if row.name}
     return {row: (len(people), sum(len(history.held) for history in people)) for row, people in found.items()}
+
+
+def referral_columns(analysis: "Analysis") -> Mapping[int, ReferralColumns]:
+    """Return the computed columns of every naming, by row."""
+    return {row: _referral(analysis, naming) for row, naming in analysis.network.namings.items()}
+
+
+def _referral(analysis: "Analysis", naming: Naming) -> ReferralColumns:
+    """Return the columns of one naming.
+
+    ``loop_due`` is ``loop_bd`` business days after the person was met, until the giver was told.
+    """
+    met, received = naming.met, naming.received_on
+    return ReferralColumns(
+        to_contact_id=naming.person.id if naming.person else "",
+        status=_status(analysis, naming),
+        age_days=max(0, (analysis.today - received).days) if received else None,
+        loop_due=analysis.calendar.add(met.day, analysis.profile.loop_bd) if met and not naming.told_on else None,
+        loop_closed_on=naming.told_on,
+    )
+
+
+def _status(analysis: "Analysis", naming: Naming) -> ReferralStatus:
+    """Return how far we are with the person named, or with the people of the organization: the furthest counts."""
+    referral = naming.referral
+    if referral.dismissed:
+        return ReferralStatus.DISMISSED
+    if referral.kind is ReferralKind.ORGANISATION:
+        people = analysis.places.get(organisation_key(referral.name or referral.organisation), ())
+    else:
+        people = [analysis.histories[naming.person.row]] if naming.person else []
+    found = {_with(analysis, history) for history in people}
+    return next((status for status in _FURTHEST if status in found), next(iter(sorted(found)), ReferralStatus.NEW))
+
+
+def _with(analysis: "Analysis", history: History) -> ReferralStatus:
+    """Return how far we are with one person. A rest before any request is no asking yet."""
+    if history.held:
+        return ReferralStatus.MET
+    state = analysis.state(history)
+    if state is State.PAUSED and history.first_contact is None:
+        return ReferralStatus.PROMOTED
+    return _STATUS.get(state, ReferralStatus.CONTACTED)
+
+
+def next_referral(namings: Iterable[Naming], ranks: Mapping[int, RankScore], asks: Mapping[int, Action]) -> str:
+    """Return whom to write to next of the people named, and by when: "Tamsin Greaves, write by Fri Nov 27".
+
+    Only those still to be asked count, the best ranked first; then somebody not yet in Contacts.
+    """
+    open_ones = [naming for naming in namings if not naming.referral.dismissed]
+    ranked = [(ranks[n.person.row].rank, n.person) for n in open_ones if n.person and n.person.row in ranks]
+    if ranked:
+        _, person = min(ranked, key=lambda pair: pair[0])
+        action = asks.get(person.row)
+        verb = "ask for the introduction" if action and action.number == 14 else "write"
+        return f"{person.name}, {verb} by {day_words(action.due)}" if action else person.name
+    unknown = (n.referral for n in open_ones if n.person is None and n.giver and not n.uncertain)
+    wanted = (referral.name for referral in unknown if referral.promote is not False and referral.name)
+    return next((f"{name}, to be added to Contacts" for name in wanted), "")

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from infoview_sheets.domain.facts import RankScore
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
@@ -29,6 +28,23 @@ _POSITIONS = {Level.ONE_UP: 10, Level.PEER: 7, Level.TWO_UP: 6, Level.UNKNOWN: 4
 _POSITION_WORDS = {Level.ONE_UP: "one step ahead of you", Level.PEER: "at your level"}
 _HALF_LIFE = 14  # days
 _VOICES = 3  # talks in one field that make a picture (issuhub)
+
+
+@dataclass(frozen=True, slots=True)
+class RankScore:
+    """Why a person ranks where they rank.
+
+    ``parts`` holds (component, points, words): first that several people named them, then the largest.
+    """
+
+    score: int
+    rank: int
+    parts: Sequence[tuple[str, int, str]]
+
+    @property
+    def why(self) -> str:
+        """Up to three components in words, of those that speak for the person."""
+        return "; ".join([words for _, points, words in self.parts if words and points > 0][:3])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
@@ -44,12 +44,12 @@ class Forgetting:
     edits: Sequence[Edit]
 
 
-def plan_forgetting(workbook: Workbook, facts: Facts, person: Contact) -> Forgetting:
+def plan_forgetting(workbook: Workbook, analysis: Analysis, person: Contact) -> Forgetting:
     """Return how to forget ``person``: the contact, their talks and touches, who named them, and whom they named.
 
     What somebody else's row says of them in a text becomes "a person", where the name is theirs alone.
     """
-    gone = _gone(workbook, facts, person)
+    gone = _gone(workbook, analysis, person)
     numbers = {schema: set(rows) for schema, rows in gone.items()}
     rows: list[EmptyRow] = []
     edits: list[Edit] = []
@@ -68,12 +68,12 @@ def plan_forgetting(workbook: Workbook, facts: Facts, person: Contact) -> Forget
     return Forgetting(person, rows, mentions, look, [*edits, *mentions])
 
 
-def _gone(workbook: Workbook, facts: Facts, person: Contact) -> Mapping[str, Mapping[int, str]]:
+def _gone(workbook: Workbook, analysis: Analysis, person: Contact) -> Mapping[str, Mapping[int, str]]:
     """Return the rows that speak of nobody but the person, by sheet, each in words."""
-    today = facts.today
+    today = analysis.today
     talks = workbook.talks_with(person)
     touches = workbook.touches_of(person)
-    named = [n.referral for n in facts.network.namings.values() if n.person and n.person.row == person.row]
+    named = [n.referral for n in analysis.network.namings.values() if n.person and n.person.row == person.row]
     return {
         CONTACTS.name: {person.row: "the person"},
         INTERVIEWS.name: {t.row: f"a talk on {day_words(t.date, today)}" if t.date else "a talk" for t in talks},

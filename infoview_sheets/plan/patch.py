@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.toolsheets import tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.reports.week import Files, Item
@@ -25,7 +25,7 @@ KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "
 
 def make_patch(
     workbook: Workbook,
-    facts: Facts,
+    analysis: Analysis,
     problems: Sequence[Problem],
     notes: Sequence[Problem],
     files: Files,
@@ -36,7 +36,7 @@ def make_patch(
     ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run mends itself is in neither.
     """
     problems, notes = _lasting(problems), _lasting(notes)
-    computed = computed_columns(workbook, facts, notes, files)
+    computed = computed_columns(workbook, analysis, notes, files)
     found = records_of(workbook)
     edits: list[Edit] = []
     columns: list[NewColumn] = []
@@ -56,7 +56,7 @@ def make_patch(
             ids[table.name] = places["id"].index
         else:
             marks.append(_of_whom(workbook, records))
-    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, facts.today, ids)
+    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, analysis.today, ids)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
 
 

@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from infoview_sheets.domain.facts import ContactFacts, Facts, InterviewFacts, ReferralFacts
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import (
@@ -30,7 +31,7 @@ Reader = Callable[[int], dict[str, Value]]
 
 
 def computed_columns(
-    workbook: Workbook, facts: Facts, problems: Sequence[Problem], files: Files
+    workbook: Workbook, analysis: Analysis, problems: Sequence[Problem], files: Files
 ) -> Mapping[str, Callable[[int], Columns]]:
     """Return, for each sheet with computed columns, the function that gives the values of a row by its number.
 
@@ -40,13 +41,13 @@ def computed_columns(
     notes = _notes(problems)
     tabs = {name: table.name for name, table in workbook.tables.items()}
     readers: Mapping[str, Reader] = {
-        CONTACTS.name: _fields(_standing(workbook, CONTACTS), ContactFacts, facts.contacts),
-        INTERVIEWS.name: _fields(_standing(workbook, INTERVIEWS), InterviewFacts, facts.interviews, files),
-        REFERRALS.name: _fields(_standing(workbook, REFERRALS), ReferralFacts, facts.referrals),
-        TOUCHES.name: _named(facts.touches, lambda contact: {"contact_id": contact}),
-        QUESTIONS.name: _named(facts.questions, lambda count: {"times_asked": count}),
-        ARTICLES.name: _named(facts.articles, lambda found: {"suggest_for": found[0], "sent_to": found[1]}),
-        ORGANIZATIONS.name: _named(facts.organizations, lambda found: {"people": found[0], "talks": found[1]}),
+        CONTACTS.name: _fields(_standing(workbook, CONTACTS), ContactColumns, analysis.contacts),
+        INTERVIEWS.name: _fields(_standing(workbook, INTERVIEWS), InterviewColumns, analysis.interviews, files),
+        REFERRALS.name: _fields(_standing(workbook, REFERRALS), ReferralColumns, analysis.referrals),
+        TOUCHES.name: _named(analysis.touches, lambda contact: {"contact_id": contact}),
+        QUESTIONS.name: _named(analysis.questions, lambda count: {"times_asked": count}),
+        ARTICLES.name: _named(analysis.articles, lambda found: {"suggest_for": found[0], "sent_to": found[1]}),
+        ORGANIZATIONS.name: _named(analysis.organizations, lambda found: {"people": found[0], "talks": found[1]}),
     }
     return {name: _with_note(reader, tabs.get(name, name), notes) for name, reader in readers.items()}
 
@@ -60,7 +61,7 @@ def _standing(workbook: Workbook, schema: SheetSchema) -> Sequence[str]:
 def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
     """Return the reader of those columns that facts of this kind hold under their names.
 
-    Every person, talk and naming has its facts.
+    Every person, talk and naming has its analysis.
     """
     held = {field.name for field in dataclasses.fields(kind)}
     keys = [key for key in standing if key in held]

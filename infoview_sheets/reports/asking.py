@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
@@ -28,12 +28,12 @@ class Candidate:
         return "; ".join(words for _, points, words in self.parts if words and points > 0)
 
 
-def candidates(workbook: Workbook, facts: Facts) -> Sequence[Candidate]:
+def candidates(workbook: Workbook, analysis: Analysis) -> Sequence[Candidate]:
     """Return the people to ask, the best one first."""
     people = {contact.row: contact for contact in workbook.contacts}
     found = []
-    for row, rank in facts.ranks.items():
-        columns = facts.contacts[row]
+    for row, rank in analysis.ranks.items():
+        columns = analysis.contacts[row]
         found.append(Candidate(rank.rank, rank.score, people[row], columns.next_action, columns.next_due, rank.parts))
     return sorted(found, key=lambda candidate: candidate.rank)
 

@@ -9,9 +9,9 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.clocks import Times
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import Talk, talks_of
+from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name
@@ -52,13 +52,13 @@ class Entry:
         return self.start.date() if isinstance(self.start, dt.datetime) else self.start
 
 
-def entries(workbook: Workbook, facts: Facts, agenda: Sequence[Item], files: Files) -> Sequence[Entry]:
+def entries(workbook: Workbook, analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequence[Entry]:
     """Return the entries: what is due up to the end of next week, and every talk that is agreed, in order of time.
 
     Nothing of the private notes is in them.
     """
     seed = workbook.profile.email.casefold()
-    found = [*_due(seed, agenda, facts.today), *_talks(seed, workbook, facts, files)]
+    found = [*_due(seed, agenda, analysis.today), *_talks(seed, analysis, files)]
     once = {entry.uid: entry for entry in reversed(found)}
     return sorted(once.values(), key=lambda entry: (entry.day, str(entry.start), entry.uid))
 
@@ -85,12 +85,12 @@ def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today
     return Entry(uid, day, _line(summary), description=_text(lines), sequence=_number(today), stamp=today)
 
 
-def _talks(seed: str, workbook: Workbook, facts: Facts, files: Files) -> Iterator[Entry]:
+def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[Entry]:
     """Yield the talks that are agreed, from today on."""
-    for talk in talks_of(workbook).values():
+    for talk in analysis.talks.values():
         person = talk.contact
-        if talk.interview.status is Status.SCHEDULED and talk.day >= facts.today and person and person.name:
-            yield _talk(_uid(seed, _TALK, person.id, talk.interview.id), talk, person, files, facts.today)
+        if talk.interview.status is Status.SCHEDULED and talk.day >= analysis.today and person and person.name:
+            yield _talk(_uid(seed, _TALK, person.id, talk.interview.id), talk, person, files, analysis.today)
 
 
 def _talk(uid: str, talk: Talk, person: Contact, files: Files, today: dt.date) -> Entry:

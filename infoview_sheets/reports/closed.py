@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import NO_KEEPING, Talk, talks_of, was_held
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import NO_KEEPING, Talk, was_held
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
@@ -46,19 +46,19 @@ class Goals:
     requests_goal: int
 
 
-def closed(workbook: Workbook, facts: Facts) -> Sequence[Closed]:
+def closed(workbook: Workbook, analysis: Analysis) -> Sequence[Closed]:
     """Return what was done in the week up to today, the day of a week ago included: by deed, the oldest first."""
-    recent = [done for done in _all(workbook, facts) if facts.today - _WEEK <= done.day <= facts.today]
+    recent = [done for done in _all(workbook, analysis) if analysis.today - _WEEK <= done.day <= analysis.today]
     order = {deed: n for n, deed in enumerate(Deed)}
     return tuple(sorted(recent, key=lambda done: (order[done.deed], done.day, done.person.row)))
 
 
-def goals(workbook: Workbook, facts: Facts) -> Goals:
+def goals(workbook: Workbook, analysis: Analysis) -> Goals:
     """Return how far "this week" is (docs/domain.md, Dates). Somebody asked twice counts once, as for request slots."""
-    first, last = facts.calendar.week(facts.today)
+    first, last = analysis.week
     asking = (Deed.REQUEST, Deed.INTRODUCTION)
-    asked = {d.person.row for d in _all(workbook, facts) if d.deed in asking and first <= d.day <= last}
-    talks = [t for t in talks_of(workbook).values() if first <= t.day <= last and _counts(t, facts.today)]
+    asked = {d.person.row for d in _all(workbook, analysis) if d.deed in asking and first <= d.day <= last}
+    talks = [t for t in analysis.talks.values() if first <= t.day <= last and _counts(t, analysis.today)]
     profile = workbook.profile
     return Goals(len(talks), profile.weekly_interview_goal, len(asked), profile.requests_a_week)
 
@@ -67,14 +67,14 @@ def _counts(talk: Talk, today: dt.date) -> bool:
     return was_held(talk, today) or (talk.interview.status is Status.SCHEDULED and talk.day >= today)
 
 
-def _all(workbook: Workbook, facts: Facts) -> Iterator[Closed]:
+def _all(workbook: Workbook, analysis: Analysis) -> Iterator[Closed]:
     """Yield everything that has a day, of whatever time."""
     for contact in workbook.contacts:
         if contact.name:
             yield from _asked(contact)
-    for talk in talks_of(workbook).values():
+    for talk in analysis.talks.values():
         if talk.contact and talk.contact.name:
-            yield from _talked(talk, talk.contact, facts.today)
+            yield from _talked(talk, talk.contact, analysis.today)
     for touch in workbook.touches:
         person = workbook.person(touch.who)
         deed = _deed(touch.type)

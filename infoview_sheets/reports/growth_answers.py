@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.reports.growth_past import Past
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema import INTERVIEWS
 
@@ -35,11 +35,11 @@ class Asked:
     answers: Sequence[Answer]
 
 
-def answers_of(past: Past) -> Sequence[Asked]:
+def answers_of(analysis: Analysis) -> Sequence[Asked]:
     """Return every question that was answered: the columns of a talk first, then the questions noted by their ID."""
-    texts = {**{key: ("", INTERVIEWS.field(key).header) for key in COLUMNS}, **_questions(past)}
+    texts = {**{key: ("", INTERVIEWS.field(key).header) for key in COLUMNS}, **_questions(analysis)}
     found: dict[str, list[Answer]] = {}
-    for talk in reversed(past.held):
+    for talk in reversed(analysis.held):
         row = talk.interview
         who = talk.contact.name if talk.contact else row.who
         contact = talk.contact.id if talk.contact else ""
@@ -50,9 +50,9 @@ def answers_of(past: Past) -> Sequence[Asked]:
     return [Asked(id_, text, tuple(found[key])) for key, (id_, text) in texts.items() if key in found]
 
 
-def _questions(past: Past) -> Mapping[str, tuple[str, str]]:
+def _questions(analysis: Analysis) -> Mapping[str, tuple[str, str]]:
     """Return the ID and words of every question, in the order of a talk, by the ID without case."""
-    own = [question for question in past.workbook.questions if question.question and question.id]
+    own = [question for question in analysis.workbook.questions if question.question and question.id]
     ordered = sorted(own or BANK, key=lambda question: (question.order or 999, question.id))
     return {q.id.casefold(): (q.id, _PLACEHOLDER.sub("…", q.question)) for q in ordered}
 

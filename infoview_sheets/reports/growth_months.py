@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.reports.growth_past import Past, asked_on, yes_on
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.reports.growth_past import asked_on, yes_on
 from infoview_sheets.reports.growth_thanks import Kept, thanks_kept
 
 
@@ -33,17 +34,17 @@ class Month:
         return f"{self.first:%b} {self.first.year}"
 
 
-def months_of(past: Past) -> Sequence[Month]:
+def months_of(analysis: Analysis) -> Sequence[Month]:
     """Return every month from the first event to today; none where nothing has happened yet."""
-    asked = _counted(asked_on(history) for history in past.people)
-    yes = _counted(yes_on(history) for history in past.people)
-    talks = _counted(talk.day for talk in past.held)
-    names = _counted(naming.received_on for naming in past.facts.network.namings.values() if naming.giver)
-    on_time = _counted(talk.day for talk in past.held if thanks_kept(talk, past) is Kept.ON_TIME)
-    met = _counted(history.held[0].day for history in past.met)
-    depths = _depths(past)
+    asked = _counted(asked_on(history) for history in analysis.people)
+    yes = _counted(yes_on(history) for history in analysis.people)
+    talks = _counted(talk.day for talk in analysis.held)
+    names = _counted(naming.received_on for naming in analysis.network.namings.values() if naming.giver)
+    on_time = _counted(talk.day for talk in analysis.held if thanks_kept(talk, analysis) is Kept.ON_TIME)
+    met = _counted(history.held[0].day for history in analysis.met)
+    depths = _depths(analysis)
     months, people, depth = [], 0, 0
-    for first in _all_months((*asked, *yes, *talks, *names), past.today):
+    for first in _all_months((*asked, *yes, *talks, *names), analysis.today):
         people, depth = people + met[first], max(depth, depths.get(first, 0))
         counts = (asked[first], yes[first], talks[first], names[first], on_time[first])
         months.append(Month(first, *counts, people=people, depth=depth))
@@ -55,12 +56,12 @@ def _counted(days: Iterable[dt.date | None]) -> Counter[dt.date]:
     return Counter(day.replace(day=1) for day in days if day)
 
 
-def _depths(past: Past) -> Mapping[dt.date, int]:
+def _depths(analysis: Analysis) -> Mapping[dt.date, int]:
     """Return the longest chain that led to somebody first met in each month."""
     depths: dict[dt.date, int] = {}
-    for history in past.met:
+    for history in analysis.met:
         month = history.held[0].day.replace(day=1)
-        depths[month] = max(depths.get(month, 0), past.facts.network.chains[history.contact.row].depth)
+        depths[month] = max(depths.get(month, 0), analysis.network.chains[history.contact.row].depth)
     return depths
 
 

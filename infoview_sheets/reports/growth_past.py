@@ -1,44 +1,10 @@
 """Read what happened up to today, once, for everything that is counted about it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import History, Talk, histories_of, talks_of, was_held
-from infoview_sheets.domain.plausible import plausible
+from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.sheets.schema.choices import Reply
-from infoview_sheets.sheets.workbook import Workbook
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What happened up to today: the people who have a name, and every talk that was held, oldest first."""
-
-    workbook: Workbook
-    facts: Facts
-    people: Sequence[History]
-    held: Sequence[Talk]
-
-    @property
-    def today(self) -> dt.date:
-        """The day everything is counted to."""
-        return self.facts.today
-
-    @property
-    def met(self) -> Sequence[History]:
-        """The people who were talked to."""
-        return [history for history in self.people if history.held]
-
-
-def past_of(workbook: Workbook, facts: Facts) -> Past:
-    """Return the past of a workbook; days that cannot be meant count as blank, as they do for the facts."""
-    workbook = plausible(workbook, facts.today)
-    talks = talks_of(workbook)
-    histories = histories_of(workbook, talks, facts.today)
-    people = tuple(history for history in histories.values() if history.contact.name)
-    held = sorted((talk for talk in talks.values() if was_held(talk, facts.today)), key=lambda talk: talk.day)
-    return Past(workbook, facts, people, tuple(held))
 
 
 def was_asked(history: History) -> bool:

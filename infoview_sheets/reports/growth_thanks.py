@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.thanks import card_by, card_due, thank_hard
-from infoview_sheets.reports.growth_past import Past
 
 
 class Kept(Enum):
@@ -33,34 +33,34 @@ class Record:
         return self.on_time + self.late + self.missing
 
 
-def thanks_kept(talk: Talk, past: Past) -> Kept:
+def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
     """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
-    latest = thank_hard(talk, past.workbook.profile).date()
+    latest = thank_hard(talk, analysis.workbook.profile).date()
     done = talk.thanked_on
     if done:
         return Kept.ON_TIME if done <= latest else Kept.LATE
-    return Kept.WAITING if past.today <= latest else Kept.MISSING
+    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
 
 
-def card_kept(talk: Talk, past: Past) -> Kept | None:
+def card_kept(talk: Talk, analysis: Analysis) -> Kept | None:
     """Return whether the card was mailed within three business days; None where no card is to be mailed."""
-    latest = card_by(talk, past.workbook.profile, past.facts.calendar)
+    latest = card_by(talk, analysis.workbook.profile, analysis.calendar)
     done = talk.interview.card_mailed_on
     if done:
         return Kept.ON_TIME if done <= latest else Kept.LATE
     if talk.contact is None or not card_due(talk, talk.contact):
         return None
-    return Kept.WAITING if past.today <= latest else Kept.MISSING
+    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
 
 
-def thanks_record(past: Past) -> Record:
+def thanks_record(analysis: Analysis) -> Record:
     """Return how the thanks went."""
-    return _record(thanks_kept(talk, past) for talk in past.held)
+    return _record(thanks_kept(talk, analysis) for talk in analysis.held)
 
 
-def card_record(past: Past) -> Record:
+def card_record(analysis: Analysis) -> Record:
     """Return how the cards went."""
-    return _record(card_kept(talk, past) for talk in past.held)
+    return _record(card_kept(talk, analysis) for talk in analysis.held)
 
 
 def _record(found: Iterable[Kept | None]) -> Record:

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History
-from infoview_sheets.reports.growth_past import Past, past_of, was_asked
+from infoview_sheets.reports.growth_past import was_asked
 from infoview_sheets.reports.growth_thanks import Kept, thanks_kept, thanks_record
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -40,31 +40,29 @@ class Figures:
     chain: int = 0
 
 
-def figures(workbook: Workbook, facts: Facts) -> Figures:
-    """Return the figures of one workbook on the day of its facts. No workbook makes it fail."""
-    past = past_of(workbook, facts)
-    thanks = thanks_record(past)
+def figures(workbook: Workbook, analysis: Analysis) -> Figures:
+    """Return the figures of one workbook on the day of its analysis. No workbook makes it fail."""
+    thanks = thanks_record(analysis)
     return Figures(
         owner=workbook.profile.name,
-        people=len(past.people),
-        asked=sum(was_asked(history) for history in past.people),
-        talks=len(past.held),
-        ahead=sum(len(history.ahead) for history in past.people),
-        last=max((day for history in past.people for day in _days(history) if day <= past.today), default=None),
+        people=len(analysis.people),
+        asked=sum(was_asked(history) for history in analysis.people),
+        talks=len(analysis.held),
+        ahead=sum(len(history.ahead) for history in analysis.people),
+        last=max((day for history in analysis.people for day in _days(history) if day <= analysis.today), default=None),
         thanks_due=thanks.due,
         on_time=thanks.on_time,
         late_thanks=thanks.missing,
-        days_to_talk=tuple(sorted(_days_to_talk(past))),
-        names_given=sum(person.names_given for person in facts.contacts.values()),
-        names_met=facts.network.met(),
-        chain=max((person.chain_depth for person in facts.contacts.values()), default=0),
+        days_to_talk=tuple(sorted(_days_to_talk(analysis))),
+        names_given=sum(person.names_given for person in analysis.contacts.values()),
+        names_met=analysis.network.met(),
+        chain=max((person.chain_depth for person in analysis.contacts.values()), default=0),
     )
 
 
-def to_thank(workbook: Workbook, facts: Facts) -> tuple[str, ...]:
+def to_thank(workbook: Workbook, analysis: Analysis) -> tuple[str, ...]:
     """Return the names of the people whose thanks are late, the one who waits longest first, each once."""
-    past = past_of(workbook, facts)
-    waiting = (talk.contact for talk in past.held if thanks_kept(talk, past) is Kept.MISSING)
+    waiting = (talk.contact for talk in analysis.held if thanks_kept(talk, analysis) is Kept.MISSING)
     return tuple(dict.fromkeys(person.name for person in waiting if person))
 
 
@@ -76,9 +74,9 @@ def _days(history: History) -> Iterator[dt.date]:
     yield from (*history.asks, *(talk.day for talk in history.held), *filter(None, noted))
 
 
-def _days_to_talk(past: Past) -> Iterator[int]:
+def _days_to_talk(analysis: Analysis) -> Iterator[int]:
     """Yield the days from the first request to the first talk of each person who was asked before it."""
-    for history in past.met:
+    for history in analysis.met:
         first = history.held[0].day
         if history.asks and history.asks[0] <= first:
             yield (first - history.asks[0]).days

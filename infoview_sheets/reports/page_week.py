@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_voices import VOICES
@@ -19,17 +19,19 @@ _DEEP = 12  # steps of a chain drawn
 _FIELDS = 12  # bars of fields drawn; the table shows all
 
 
-def week_page(workbook: Workbook, facts: Facts, week: Sequence[Item], trees: Sequence[Branch], grown: Growth) -> Page:
+def week_page(
+    workbook: Workbook, analysis: Analysis, week: Sequence[Item], trees: Sequence[Branch], grown: Growth
+) -> Page:
     """Return the page of one workbook. It holds no notes: names, states, what is due, and counts."""
     owner = workbook.profile.name
-    today = facts.today
+    today = analysis.today
     return Page(
         title=f"{day_title(today)}, {today.year}",
         kicker=f"Informational interviews · {owner}" if owner else "Informational interviews",
         first=week[0].action if week else "Nothing is due. Whom would you like to talk to next?",
         first_label="First",
         sections=(
-            _week(week, facts),
+            _week(week, analysis),
             _network(trees, grown),
             _steps(grown),
             _growth(grown),
@@ -39,19 +41,19 @@ def week_page(workbook: Workbook, facts: Facts, week: Sequence[Item], trees: Seq
     )
 
 
-def _week(week: Sequence[Item], facts: Facts) -> Section:
+def _week(week: Sequence[Item], analysis: Analysis) -> Section:
     """Return what is due, in the order to do it; what is late is for today too, as on the terminal."""
     groups = groupby(week[:_TASKS], key=lambda item: Bucket.TODAY if item.bucket is Bucket.LATE else item.bucket)
-    tasks = [Tasks(bucket.words, [_task(item, facts) for item in items]) for bucket, items in groups]
+    tasks = [Tasks(bucket.words, [_task(item, analysis) for item in items]) for bucket, items in groups]
     lead = () if week else ("Nothing is due this week or next.",)
     more = (f"{len(week) - _TASKS} more; see the sheet This Week.",) if len(week) > _TASKS else ()
     return Section("week", "This week and next", lead, tasks=tasks, tail=more)
 
 
-def _task(item: Item, facts: Facts) -> Task:
+def _task(item: Item, analysis: Analysis) -> Task:
     """Return what to do, until when, why, what to print, and the cell that ends it."""
     late = item.bucket is Bucket.LATE
-    day = day_words(item.due, facts.today)
+    day = day_words(item.due, analysis.today)
     limit = f"Late after {day_words(item.late_after)}." if item.late_after and not late else ""
     why = " ".join(filter(None, (item.why, limit)))
     print_it = f"To print: {item.file}" if item.file else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.reports.text import WIDTH, wrapped
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -23,31 +23,31 @@ class Branch:
     branches: Sequence["Branch"] = ()
 
 
-def referral_tree(workbook: Workbook, facts: Facts) -> Sequence[Branch]:
+def referral_tree(workbook: Workbook, analysis: Analysis) -> Sequence[Branch]:
     """Return the people whom chains begin with, each with the tree beneath; the one who led to most first."""
     children: dict[int, list[Contact]] = {}
     roots = []
     for contact in workbook.contacts:
-        chain = facts.network.chains.get(contact.row)
+        chain = analysis.network.chains.get(contact.row)
         if chain is None or not contact.name:
             continue
         if chain.parent is not None:
             children.setdefault(chain.parent, []).append(contact)
         elif chain.below:
             roots.append(contact)
-    trees = [_branch(root, facts, children) for root in roots]
+    trees = [_branch(root, analysis, children) for root in roots]
     return sorted(trees, key=lambda tree: (-tree.below, tree.contact.row))
 
 
-def _branch(contact: Contact, facts: Facts, children: Mapping[int, Sequence[Contact]]) -> Branch:
+def _branch(contact: Contact, analysis: Analysis, children: Mapping[int, Sequence[Contact]]) -> Branch:
     """Return the tree beneath a person, as far as it is drawn."""
-    chain = facts.network.chains[contact.row]
+    chain = analysis.network.chains[contact.row]
     next_ones = children.get(contact.row, ()) if chain.depth < _DEEPEST else ()
-    below = tuple(_branch(child, facts, children) for child in next_ones)
-    return Branch(contact, facts.contacts[contact.row].state, chain.depth, chain.below, below)
+    below = tuple(_branch(child, analysis, children) for child in next_ones)
+    return Branch(contact, analysis.contacts[contact.row].state, chain.depth, chain.below, below)
 
 
-def tree_lines(trees: Sequence[Branch], facts: Facts) -> Iterator[str]:
+def tree_lines(trees: Sequence[Branch], analysis: Analysis) -> Iterator[str]:
     """Yield the trees as lines, then what they amount to."""
     if not trees:
         words = "Nobody has led you to anybody yet. The last question of every talk asks for one or two names."
@@ -56,9 +56,9 @@ def tree_lines(trees: Sequence[Branch], facts: Facts) -> Iterator[str]:
     for tree in trees:
         yield from _lines(tree, "", "")
         yield ""
-    held = sum(columns.interviews_held for columns in facts.contacts.values())
-    met = facts.network.met()
-    yield f"{met} of {held} talks came from a name somebody gave you: a domino factor of {facts.domino_factor:.2f}."
+    held = sum(columns.interviews_held for columns in analysis.contacts.values())
+    met = analysis.network.met()
+    yield f"{met} of {held} talks came from a name somebody gave you: a domino factor of {analysis.domino_factor:.2f}."
     yield "At 1 the chain feeds itself."
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.document_names import DocumentName
-from infoview_sheets.domain.facts import Action, Facts
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell
@@ -64,16 +65,16 @@ _TO_PERSON = {
 }
 
 
-def agenda(workbook: Workbook, facts: Facts, files: Files) -> Sequence[Item]:
+def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Item]:
     """Return what is open up to the end of next week, in the order to do it; the same thing for two reasons once."""
-    items = {(item.action, item.due): item for item in reversed(list(_items(workbook, facts, files)))}
+    items = {(item.action, item.due): item for item in reversed(list(_items(workbook, analysis, files)))}
     return tuple(reversed(items.values()))
 
 
-def _items(workbook: Workbook, facts: Facts, files: Files) -> Iterator[Item]:
-    monday = week_of(facts.today, facts.calendar)
-    for action in facts.actions:
-        bucket = _bucket(action.due, facts.today, monday)
+def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Item]:
+    monday = week_of(analysis.today, analysis.calendar)
+    for action in analysis.actions:
+        bucket = _bucket(action.due, analysis.today, monday)
         if bucket:
             yield _item(workbook, action, bucket, files)
 

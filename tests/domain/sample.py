@@ -4,8 +4,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import ContactFacts, Facts, InterviewFacts, ReferralFacts
+from infoview_sheets.domain.analysis import Analysis, analyze
+from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
@@ -22,26 +22,26 @@ def sample() -> Workbook:
 
 
 @cache
-def sample_facts() -> Facts:
+def sample_facts() -> Analysis:
     """Return what is computed about the sample on its own day."""
-    return compute(sample(), TODAY)
+    return analyze(sample(), TODAY)
 
 
-def person(name: str) -> ContactFacts:
+def person(name: str) -> ContactColumns:
     """Return the computed columns of somebody in the sample."""
     contact = sample().person(name)
     assert contact is not None, name
     return sample_facts().contacts[contact.row]
 
 
-def talk(record_id: str) -> InterviewFacts:
+def talk(record_id: str) -> InterviewColumns:
     """Return the computed columns of a talk in the sample."""
     interview = sample().interview(record_id)
     assert interview is not None, record_id
     return sample_facts().interviews[interview.row]
 
 
-def naming(record_id: str) -> ReferralFacts:
+def naming(record_id: str) -> ReferralColumns:
     """Return the computed columns of a naming in the sample."""
     referral = sample().referral(record_id)
     assert referral is not None, record_id

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.actions import urgency_of
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import Action, Facts
+from infoview_sheets.domain.actions import Action, urgency_of
+from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Urgency
 from tests.sketch import TODAY, sketch
@@ -14,10 +13,10 @@ from tests.sketch import TODAY, sketch
 CONTACTS = "Contacts\nID | Name | {columns}\nC-001 | Ada Quill | {row}"
 
 
-def facts(columns: str = "", row: str = "", *more: str, today: dt.date = TODAY) -> Facts:
+def facts(columns: str = "", row: str = "", *more: str, today: dt.date = TODAY) -> Analysis:
     """Return the facts about Ada Quill, and about whatever sheets are drawn in ``more``."""
     blocks = [CONTACTS.format(columns=columns, row=row), *more]
-    return compute(sketch("\n\n".join(blocks)), today)
+    return analyze(sketch("\n\n".join(blocks)), today)
 
 
 def talks(columns: str, *rows: str) -> str:
@@ -32,7 +31,7 @@ def settings(*rows: str) -> str:
     return "\n".join(["Profile", "Setting | Value", *rows])
 
 
-def lines(found: Facts, *numbers: int) -> list[str]:
+def lines(found: Analysis, *numbers: int) -> list[str]:
     """Return the actions of these classes as lines: day, words, the cell that ends them."""
     return [line(action) for action in found.actions if action.number in (numbers or range(20))]
 
@@ -41,7 +40,7 @@ def line(action: Action) -> str:
     return f"{action.due:%m-%d} {action.text} [{action.ends}]"
 
 
-def the(found: Facts, number: int) -> Action:
+def the(found: Analysis, number: int) -> Action:
     (action,) = [action for action in found.actions if action.number == number]
     return action
 
@@ -244,7 +243,7 @@ class TestLoop:
     named = "Referrals\nID | Who named them | Name | Named on\nR-001 | Ada Quill | Bea Fox | {day}"
     met = "Interviews\nWho | Status | Date | Thank-you email sent\nBea Fox | held | 2026-11-10 | 2026-11-11"
 
-    def book(self, day: str = "2026-10-14", *more: str) -> Facts:
+    def book(self, day: str = "2026-10-14", *more: str) -> Analysis:
         return facts(
             "Request sent", "2026-09-01\nC-002 | Bea Fox | 2026-10-20", self.named.format(day=day), self.met, *more
         )
@@ -523,7 +522,7 @@ class TestNobody:
         assert found.contacts[2].overdue_days is None
 
     def test_rows_without_a_name(self) -> None:
-        assert not compute(sketch("Contacts\nName | Email\n | a@x.org"), TODAY).actions
+        assert not analyze(sketch("Contacts\nName | Email\n | a@x.org"), TODAY).actions
 
     def test_a_referrer_who_wishes_no_contact_introduces_nobody(self) -> None:
         people = "a@x.org |\nC-002 | Bea Fox | | yes"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from tests.sketch import TODAY, sketch
 
 PEOPLE = """
@@ -30,7 +30,7 @@ PEOPLE = """
 
 def suggested(article: str, touches: str = "") -> tuple[str, int]:
     book = sketch(PEOPLE.rstrip() + f"\n    A-001 | On cups | {article}{touches}")
-    return compute(book, TODAY).articles[2]
+    return analyze(book, TODAY).articles[2]
 
 
 def test_the_most_overdue_first_then_strangers() -> None:
@@ -81,4 +81,4 @@ def test_an_opener_is_sent_once() -> None:
 def test_the_newest_one_is_named_in_the_check_in() -> None:
     more = "\n    A-002 | New cups | cups | 2026-11-02 |\n    A-003 | Stale cups | cups | 2024-11-02 |\n     | | cups"
     book = sketch(PEOPLE.rstrip() + f"\n    A-001 | Old cups | cups; tea | 2026-11-01 |{more}")
-    assert compute(book, TODAY).contacts[2].next_action.endswith("share “New cups”")
+    assert analyze(book, TODAY).contacts[2].next_action.endswith("share “New cups”")

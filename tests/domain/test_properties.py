@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -85,15 +85,15 @@ SLOW = settings(
 @given(WORKBOOKS)
 def test_no_workbook_raises(book: Workbook) -> None:
     for workbook in (book, complete(book)):
-        facts = compute(workbook, TODAY)
-        assert set(facts.contacts) == {contact.row for contact in workbook.contacts}
-        assert set(facts.interviews) == {interview.row for interview in workbook.interviews}
-        assert set(facts.referrals) == {referral.row for referral in workbook.referrals}
+        analysis = analyze(workbook, TODAY)
+        assert set(analysis.contacts) == {contact.row for contact in workbook.contacts}
+        assert set(analysis.interviews) == {interview.row for interview in workbook.interviews}
+        assert set(analysis.referrals) == {referral.row for referral in workbook.referrals}
         size = len(workbook.contacts)
-        assert all(0 <= found.chain_depth < size for found in facts.contacts.values())
-        assert all(0 <= found.domino_total < size for found in facts.contacts.values())
-        assert sorted(rank.rank for rank in facts.ranks.values())[:1] in ([], [1])
-        for action in facts.actions:
+        assert all(0 <= found.chain_depth < size for found in analysis.contacts.values())
+        assert all(0 <= found.domino_total < size for found in analysis.contacts.values())
+        assert sorted(rank.rank for rank in analysis.ranks.values())[:1] in ([], [1])
+        for action in analysis.actions:
             assert action.text
             assert action.why
             assert action.ends is not None
@@ -142,15 +142,15 @@ def _shuffled(records: Sequence[Any], chance: random.Random) -> Sequence[Any]:
 
 
 def _by_id(book: Workbook) -> dict[str, Any]:
-    facts = compute(book, TODAY)
+    analysis = analyze(book, TODAY)
     return {
-        "contacts": {contact.id: facts.contacts[contact.row] for contact in book.contacts},
-        "interviews": {talk.id: facts.interviews[talk.row] for talk in book.interviews},
-        "referrals": {referral.id: facts.referrals[referral.row] for referral in book.referrals},
-        "articles": {article.id: facts.articles[article.row] for article in book.articles},
-        "ranks": {contact.id: facts.ranks.get(contact.row) for contact in book.contacts},
-        "actions": [(action.number, action.due, action.text, action.why) for action in facts.actions],
-        "factor": facts.domino_factor,
+        "contacts": {contact.id: analysis.contacts[contact.row] for contact in book.contacts},
+        "interviews": {talk.id: analysis.interviews[talk.row] for talk in book.interviews},
+        "referrals": {referral.id: analysis.referrals[referral.row] for referral in book.referrals},
+        "articles": {article.id: analysis.articles[article.row] for article in book.articles},
+        "ranks": {contact.id: analysis.ranks.get(contact.row) for contact in book.contacts},
+        "actions": [(action.number, action.due, action.text, action.why) for action in analysis.actions],
+        "factor": analysis.domino_factor,
     }
 
 
@@ -181,7 +181,7 @@ def test_twice_the_people_take_about_twice_the_time() -> None:
     def seconds(people: int) -> float:
         book = complete(_large(people))
         start = time.process_time()
-        compute(book, TODAY)
+        analyze(book, TODAY)
         return time.process_time() - start
 
     seconds(100)  # the first run loads the holidays

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.questions import Asked, Chosen, choose_questions, closing_pair, if_time_count
 from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
@@ -288,4 +288,4 @@ def test_times_asked_counts_held_talks() -> None:
         Ada | held      | 2026-11-21 | Q05
         Ada | scheduled | 2026-11-25 | Q05; Q06
     """)
-    assert compute(book, TODAY).questions == {2: 2, 3: 1}
+    assert analyze(book, TODAY).questions == {2: 2, 3: 1}

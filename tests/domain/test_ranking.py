@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import RankScore
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ranking import RankScore
 from tests.sketch import TODAY, sketch
 
 PROFILE = "Profile\nSetting | Value\nTarget fields | biotech\nTarget roles | policy analyst\nWarm-up count | {warmup}"
@@ -23,7 +23,7 @@ def rank(ada: str = "", *others: str, referrals: str = "", more: str = "", warmu
         sheets.append(
             f"Referrals\nWho named them | Name | How | May I use their name | Named on | Not for me\n{referrals}"
         )
-    return compute(sketch("\n\n".join([*sheets, *([more] if more else [])])), TODAY).ranks[2]
+    return analyze(sketch("\n\n".join([*sheets, *([more] if more else [])])), TODAY).ranks[2]
 
 
 def points(found: RankScore, component: str) -> int:
@@ -158,7 +158,7 @@ def test_circles_are_a_reason_when_it_is_their_turn() -> None:
 
 def test_equal_scores_share_no_rank_unless_nothing_tells_them_apart() -> None:
     book = sketch("Contacts\nID | Name\nC-010 | Zoe\nC-009 | Abe\nC-010 | Zoe")
-    found = compute(book, TODAY).ranks
+    found = analyze(book, TODAY).ranks
     assert {row: score.rank for row, score in found.items()} == {3: 1, 2: 2, 4: 2}
 
 
@@ -176,7 +176,7 @@ def test_the_earlier_naming_goes_first() -> None:
         Cleo | Bea | 2025-01-02
         Cleo | Ada | 2025-01-03
     """)
-    assert [compute(book, TODAY).ranks[row].rank for row in (2, 3, 4)] == [2, 1, 3]
+    assert [analyze(book, TODAY).ranks[row].rank for row in (2, 3, 4)] == [2, 1, 3]
 
 
 def test_a_calendar_with_a_long_rest() -> None:

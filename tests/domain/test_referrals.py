@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.sheets.schema.choices import ReferralStatus
 from tests.sketch import TODAY, sketch
 
@@ -21,10 +20,10 @@ PEOPLE = """
 """
 
 
-def facts(*rows: str, bea: str = "", more: str = "") -> Facts:
+def facts(*rows: str, bea: str = "", more: str = "") -> Analysis:
     """Return the facts about Ada, Bea and Cleo after these namings; ``bea`` is what stands in Bea's row."""
     drawn = PEOPLE.format(bea=bea).rstrip() + "".join(f"\n    R-00{n} | {row}" for n, row in enumerate(rows, 1))
-    return compute(sketch(f"{drawn}\n\n{more}" if more else drawn), TODAY)
+    return analyze(sketch(f"{drawn}\n\n{more}" if more else drawn), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_age() -> None:
 
 
 def test_the_day_of_the_talk_is_the_day_of_the_naming() -> None:
-    found = compute(
+    found = analyze(
         sketch("""
             Contacts
             Name
@@ -166,7 +165,7 @@ class TestNextReferral:
     def test_a_name_two_people_share_is_left_alone(self) -> None:
         twins = "    Contacts\n    Name | Organization\n    Ada | \n    Bea | North\n    Bea | South"
         named = "    Referrals\n    Who named them | Name\n    Ada | Bea"
-        found = compute(sketch(f"{twins}\n\n{named}"), TODAY)
+        found = analyze(sketch(f"{twins}\n\n{named}"), TODAY)
         assert found.contacts[2].next_referral == ""
         assert found.network.namings[2].uncertain
 

@@ -102,8 +102,8 @@ NEXT = {
 @pytest.mark.parametrize("name", NEXT)
 def test_next_actions(name: str) -> None:
     text, due, late = NEXT[name]
-    facts = person(name)
-    assert (facts.next_action, facts.next_due, facts.overdue_days) == (text, day(due) if due else None, late)
+    analysis = person(name)
+    assert (analysis.next_action, analysis.next_due, analysis.overdue_days) == (text, day(due) if due else None, late)
 
 
 def test_urgency() -> None:
@@ -155,8 +155,8 @@ RANKS = {
 
 @pytest.mark.parametrize("name", RANKS)
 def test_ranks(name: str) -> None:
-    facts = person(name)
-    assert (facts.rank, facts.rank_score) == RANKS[name]
+    analysis = person(name)
+    assert (analysis.rank, analysis.rank_score) == RANKS[name]
 
 
 def test_only_people_still_to_be_asked_have_a_rank() -> None:
@@ -198,8 +198,14 @@ CHAINS = {
 
 @pytest.mark.parametrize("name", CHAINS)
 def test_chains(name: str) -> None:
-    facts = person(name)
-    found = (facts.chain_depth, facts.chain_root, facts.domino_total, facts.names_given, facts.referred_by)
+    analysis = person(name)
+    found = (
+        analysis.chain_depth,
+        analysis.chain_root,
+        analysis.domino_total,
+        analysis.names_given,
+        analysis.referred_by,
+    )
     assert found == CHAINS[name]
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.cadence import overdue_share
 from infoview_sheets.domain.clocks import times_of
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.ids import id_key, number_in
 from infoview_sheets.domain.plausible import plausible
 from infoview_sheets.domain.wording import place_of_zone, start_words
@@ -68,7 +68,7 @@ def ready(talk: str = "", person: str = "", more: str = "") -> int | None:
         f"Interviews\nWho | Status | Date | {READY} | Place, number or link | Pitch variant\n"
         f"Ada | scheduled | 2026-11-27 | {talk}{more}"
     )
-    return compute(book, TODAY).interviews[2].readiness
+    return analyze(book, TODAY).interviews[2].readiness
 
 
 @pytest.mark.parametrize(
@@ -114,14 +114,14 @@ def test_only_a_talk_ahead_is_prepared() -> None:
         "Contacts\nName\nAda\n\nInterviews\nWho | Status | Date\nAda | held | 2026-11-20\nAda | planned | 2026-11-27\n"
         "Zoe | scheduled | 2026-11-27\nAda | scheduled |"
     )
-    facts = compute(book, TODAY).interviews
-    assert [row.readiness for row in facts.values()] == [None] * 4
-    assert [row.prep_by and row.prep_by.day for row in facts.values()] == [None, 24, 24, None]
+    analysis = analyze(book, TODAY).interviews
+    assert [row.readiness for row in analysis.values()] == [None] * 4
+    assert [row.prep_by and row.prep_by.day for row in analysis.values()] == [None, 24, 24, None]
 
 
 def test_contacts_are_known_by_their_row() -> None:
     book = sketch("Contacts\nID | Name\nC-001 | Ada\nC-001 | Bram")
-    assert list(compute(book, TODAY).contacts) == [2, 3]
+    assert list(analyze(book, TODAY).contacts) == [2, 3]
     assert Contact().row == 0
 
 
@@ -141,7 +141,7 @@ def test_touches_and_talks_name_the_person() -> None:
         C-001 | 2026-11-20 | update
         Zoe | 2026-11-20 | update
     """)
-    facts = compute(book, TODAY)
-    assert list(facts.touches.values()) == ["C-001", ""]
-    assert [row.contact_id for row in facts.interviews.values()] == ["C-001", ""]
-    assert facts.domino_factor == 0.0
+    analysis = analyze(book, TODAY)
+    assert list(analysis.touches.values()) == ["C-001", ""]
+    assert [row.contact_id for row in analysis.interviews.values()] == ["C-001", ""]
+    assert analysis.domino_factor == 0.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.sheets.schema.choices import State
 from tests.sketch import TODAY, sketch
 
@@ -22,8 +22,8 @@ def state(row: str = "", talks: tuple[str, ...] = (), touches: tuple[str, ...] =
         lines += ["", "Touches", "Who | Date | Type", *(f"Ada | {touch}" for touch in touches)]
     if profile:
         lines += ["", "Profile", "Setting | Value", profile]
-    facts = compute(sketch("\n".join(lines)), TODAY)
-    return facts.contacts[2].state.value
+    analysis = analyze(sketch("\n".join(lines)), TODAY)
+    return analysis.contacts[2].state.value
 
 
 THANKED = "held | 2026-10-05 | 2026-10-06"
@@ -132,7 +132,7 @@ def test_the_number_of_nudges_is_a_setting() -> None:
 
 
 def test_a_talk_beyond_the_date_line_is_on_my_day() -> None:
-    facts = compute(
+    analysis = analyze(
         sketch("""
             Profile
             Setting | Value
@@ -148,11 +148,11 @@ def test_a_talk_beyond_the_date_line_is_on_my_day() -> None:
         """),
         TODAY,
     )
-    assert facts.contacts[2].state is State.INTERVIEWED
+    assert analysis.contacts[2].state is State.INTERVIEWED
 
 
 def test_one_name_for_two_people_says_nothing_about_either() -> None:
-    facts = compute(
+    analysis = analyze(
         sketch("""
             Contacts
             Name | Organization
@@ -165,4 +165,4 @@ def test_one_name_for_two_people_says_nothing_about_either() -> None:
         """),
         TODAY,
     )
-    assert {found.state for found in facts.contacts.values()} == {State.IDENTIFIED}
+    assert {found.state for found in analysis.contacts.values()} == {State.IDENTIFIED}

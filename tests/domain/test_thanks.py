@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import InterviewFacts
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.columns import InterviewColumns
 from infoview_sheets.domain.thanks import address_complete, address_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from tests.sketch import sketch
 
 
-def talk(zone: str, date: str, start: str, minutes: str = "20", more: str = "") -> InterviewFacts:
+def talk(zone: str, date: str, start: str, minutes: str = "20", more: str = "") -> InterviewColumns:
     """Return the facts of a held talk, half a year later."""
     book = sketch(f"""
         Profile
@@ -28,7 +28,7 @@ def talk(zone: str, date: str, start: str, minutes: str = "20", more: str = "") 
         Who | Status | Date | Start | Minutes used
         Ada | held | {date} | {start} | {minutes}
     """)
-    return compute(book, dt.date.fromisoformat(date) + dt.timedelta(days=180)).interviews[2]
+    return analyze(book, dt.date.fromisoformat(date) + dt.timedelta(days=180)).interviews[2]
 
 
 @pytest.mark.parametrize(
@@ -50,17 +50,17 @@ def talk(zone: str, date: str, start: str, minutes: str = "20", more: str = "") 
     ],
 )
 def test_hours_are_counted_as_instants(zone: str, date: str, start: str, thank_by: str, hard: str) -> None:
-    facts = talk(zone, date, start)
-    assert facts.thank_by == dt.date.fromisoformat(thank_by)
-    assert facts.thank_hard is not None
-    assert facts.thank_hard.isoformat(timespec="minutes") == hard
+    analysis = talk(zone, date, start)
+    assert analysis.thank_by == dt.date.fromisoformat(thank_by)
+    assert analysis.thank_hard is not None
+    assert analysis.thank_hard.isoformat(timespec="minutes") == hard
 
 
 def test_without_a_time_it_is_the_next_day_and_the_end_of_the_second() -> None:
-    facts = talk("Pacific/Kiritimati", "2026-11-20", "")
-    assert facts.thank_by == dt.date(2026, 11, 21)
-    assert facts.thank_hard is not None
-    assert facts.thank_hard.isoformat() == "2026-11-22T23:59:00+14:00"
+    analysis = talk("Pacific/Kiritimati", "2026-11-20", "")
+    assert analysis.thank_by == dt.date(2026, 11, 21)
+    assert analysis.thank_hard is not None
+    assert analysis.thank_hard.isoformat() == "2026-11-22T23:59:00+14:00"
 
 
 def test_the_hours_are_settings() -> None:
@@ -83,8 +83,8 @@ def test_only_a_held_talk_is_thanked_for() -> None:
         Who | Status | Date
         Ada | scheduled | 2026-11-24
     """)
-    facts = compute(book, dt.date(2026, 11, 23)).interviews[2]
-    assert (facts.thank_by, facts.thank_hard, facts.card_by) == (None, None, None)
+    analysis = analyze(book, dt.date(2026, 11, 23)).interviews[2]
+    assert (analysis.thank_by, analysis.thank_hard, analysis.card_by) == (None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page
 from infoview_sheets.reports.page_week import week_page
@@ -35,9 +35,9 @@ ATTACKS = (
 def page_of(workbook: Workbook, today: dt.date = TODAY) -> Page:
     """Return the page of a workbook."""
     workbook = complete(workbook)
-    facts = compute(workbook, today)
-    week = agenda(workbook, facts, {})
-    return week_page(workbook, facts, week, referral_tree(workbook, facts), growth(workbook, facts))
+    analysis = analyze(workbook, today)
+    week = agenda(workbook, analysis, {})
+    return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import pytest
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.rules import check
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -58,7 +58,7 @@ def forgetting(text: str = BOOK, who: str = "C-001") -> tuple[Forgetting, tuple[
     found = sheets(text)
     workbook = complete(read_workbook(found))
     (person,) = workbook.named(who)
-    return plan_forgetting(workbook, compute(workbook, TODAY), person), found
+    return plan_forgetting(workbook, analyze(workbook, TODAY), person), found
 
 
 def after(text: str = BOOK, who: str = "C-001") -> dict[str, dict[int, tuple[object, ...]]]:
@@ -111,7 +111,7 @@ def test_a_naming_by_somebody_forgotten_is_no_error() -> None:
     book.write(Patch(plan.edits))
     workbook = complete(read_workbook(book.sheets))
     codes = {
-        (p.code, p.cell.row) for p in check(workbook, compute(workbook, TODAY)).problems if p.cell.sheet == "Referrals"
+        (p.code, p.cell.row) for p in check(workbook, analyze(workbook, TODAY)).problems if p.cell.sheet == "Referrals"
     }
     assert not {("RF001", 3), ("RF002", 2), ("RF002", 4)} & codes
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
@@ -33,9 +33,9 @@ PLAIN = """
 def planned(text: str | Sequence[Sheet], problems: Sequence[Problem] = (), notes: Sequence[Problem] = ()) -> Patch:
     """Return the patch of a sketch."""
     workbook = complete(read_workbook(sheets(text) if isinstance(text, str) else text))
-    facts = compute(workbook, TODAY)
+    analysis = analyze(workbook, TODAY)
     files = {("packet", talk.row): "packet.docx" for talk in workbook.interviews}
-    return make_patch(workbook, facts, problems, notes, files, agenda(workbook, facts, files))
+    return make_patch(workbook, analysis, problems, notes, files, agenda(workbook, analysis, files))
 
 
 def written(patch: Patch, sheet: str) -> dict[str, Value]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import icalendar
 import pytest
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.calendar import Entry, entries, renewed
 from infoview_sheets.reports.calendar_file import calendar_bytes, read_calendar
 from infoview_sheets.reports.week import agenda
@@ -42,8 +42,8 @@ FILES = {("packet", 2): "packet.docx", ("thank_you_letter", 3): "letter.docx"}
 
 def made(text: str = WEEK, today: dt.date = TODAY) -> Sequence[Entry]:
     workbook = complete(sketch(text))
-    facts = compute(workbook, today)
-    return entries(workbook, facts, agenda(workbook, facts, FILES), FILES)
+    analysis = analyze(workbook, today)
+    return entries(workbook, analysis, agenda(workbook, analysis, FILES), FILES)
 
 
 def talk(name: str) -> Entry:
@@ -100,8 +100,8 @@ def test_a_row_to_be_added_is_named_by_its_sheet() -> None:
     Name | Request sent | They answered | Their answer
     Ada | 2026-11-16 | 2026-11-20 | Yes
     """)
-    facts = compute(complete(workbook), TODAY)
-    (entry,) = entries(workbook, facts, agenda(workbook, facts, {}), {})
+    analysis = analyze(complete(workbook), TODAY)
+    (entry,) = entries(workbook, analysis, agenda(workbook, analysis, {}), {})
     assert entry.description.endswith("Done? Interviews: a new row: Ada, Scheduled, the date of the talk")
 
 
@@ -109,7 +109,7 @@ def test_a_summary_line_leads_nowhere() -> None:
     from infoview_sheets.reports.week import Bucket, Item
 
     workbook = sketch("Contacts\nName\nAda")
-    (entry,) = entries(workbook, compute(workbook, TODAY), [Item(Bucket.TODAY, TODAY, "Thank them")], {})
+    (entry,) = entries(workbook, analyze(workbook, TODAY), [Item(Bucket.TODAY, TODAY, "Thank them")], {})
     assert entry.description == ""
 
 
@@ -164,7 +164,7 @@ def test_text_cannot_leave_its_place() -> None:
     people = [replace(c, name=HOSTILE) if c.id == "C-004" else c for c in book.contacts]
     talks = [replace(i, who="C-004", place_or_link=HOSTILE) if i.id == "I-004" else i for i in book.interviews]
     book = replace(book, contacts=people, interviews=talks)
-    found = entries(book, compute(book, TODAY), (), {})
+    found = entries(book, analyze(book, TODAY), (), {})
     words = "Eve END:VEVENT BEGIN:VALARM[2J;,\\n"
     parsed = events(found)
     assert len(parsed) == 4

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.closed import Goals, closed, goals
 from tests.sketch import TODAY, sketch
 
@@ -41,12 +41,12 @@ WORK = """
 
 def done(today: dt.date = TODAY) -> list[str]:
     workbook = complete(sketch(WORK))
-    return [f"{one.deed} {one.person.name} {one.day:%d}" for one in closed(workbook, compute(workbook, today))]
+    return [f"{one.deed} {one.person.name} {one.day:%d}" for one in closed(workbook, analyze(workbook, today))]
 
 
 def aims(text: str, today: dt.date = TODAY) -> Goals:
     workbook = complete(sketch(text))
-    return goals(workbook, compute(workbook, today))
+    return goals(workbook, analyze(workbook, today))
 
 
 def test_what_was_done_in_the_last_seven_days() -> None:

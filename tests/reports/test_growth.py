@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import Answers, Growth, Steps, growth
 from infoview_sheets.reports.growth_lines import growth_lines
 from infoview_sheets.reports.growth_months import Month
@@ -16,7 +16,7 @@ from tests.sketch import TODAY, sketch
 
 def grown(text: str, today: dt.date = TODAY) -> Growth:
     workbook = complete(sketch(text))
-    return growth(workbook, compute(workbook, today))
+    return growth(workbook, analyze(workbook, today))
 
 
 def lines(text: str, *, everything: bool = False) -> list[str]:

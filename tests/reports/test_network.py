@@ -1,7 +1,7 @@
 """Whom to ask next, and who led to whom."""
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.asking import asking_lines, candidates
 from infoview_sheets.reports.tree import referral_tree, tree_lines
 from tests.sketch import TODAY, sketch
@@ -28,7 +28,7 @@ PEOPLE = """
 
 def test_whom_to_ask_next_and_why() -> None:
     workbook = complete(sketch(PEOPLE))
-    found = candidates(workbook, compute(workbook, TODAY))
+    found = candidates(workbook, analyze(workbook, TODAY))
     assert [candidate.contact.name for candidate in found] == ["Tamsin Greaves", "Wendel"]
     lines = list(asking_lines(found, 1))
     assert lines[0].startswith("  1   ")
@@ -41,7 +41,7 @@ def test_whom_to_ask_next_and_why() -> None:
 
 def test_a_person_without_a_day_or_a_reason() -> None:
     workbook = complete(sketch("\n    Contacts\n    Name | Email\n    Ada | ada@example.org\n"))
-    (found,) = candidates(workbook, compute(workbook, TODAY))
+    (found,) = candidates(workbook, analyze(workbook, TODAY))
     bare = type(found)(found.rank, found.score, found.contact, found.action, None, ())
     assert list(asking_lines([bare], 5)) == [f"  1  {found.score:>3}  Ask Ada"]
 
@@ -54,8 +54,8 @@ def test_nobody_left() -> None:
 
 def test_the_tree() -> None:
     workbook = complete(sketch(PEOPLE + "    R-003 | I-001 | Wendel | 2026-09-10 | yes\n"))
-    facts = compute(workbook, TODAY)
-    assert list(tree_lines(referral_tree(workbook, facts), facts)) == [
+    analysis = analyze(workbook, TODAY)
+    assert list(tree_lines(referral_tree(workbook, analysis), analysis)) == [
         "Ada Quillfeather (thanked)",
         "├─ Dov Larkspur (thanked)",
         "│  └─ Tamsin Greaves (to ask)",
@@ -68,8 +68,8 @@ def test_the_tree() -> None:
 
 def test_no_tree_yet() -> None:
     workbook = complete(sketch("\n    Contacts\n    Name | Email\n    | x@example.org\n    Ada | \n"))
-    facts = compute(workbook, TODAY)
-    first, second = tree_lines(referral_tree(workbook, facts), facts)
+    analysis = analyze(workbook, TODAY)
+    first, second = tree_lines(referral_tree(workbook, analysis), analysis)
     assert first.startswith("Nobody has led you")
     assert second.endswith("names.")
 
@@ -82,7 +82,7 @@ def test_a_chain_of_thousands_is_counted_where_it_is_no_longer_drawn() -> None:
         f"    Referrals\n    ID | Who named them | Name | Named on\n{named}"
     )
     workbook = complete(sketch(text))
-    facts = compute(workbook, TODAY)
-    lines = list(tree_lines(referral_tree(workbook, facts), facts))
+    analysis = analyze(workbook, TODAY)
+    lines = list(tree_lines(referral_tree(workbook, analysis), analysis))
     assert lines[20].endswith("└─ Person 20 (to ask)")
     assert lines[21].strip() == "└─ 1479 more"

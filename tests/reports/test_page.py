@@ -3,8 +3,8 @@
 import dataclasses
 from collections.abc import Iterator
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Node, Page
 from infoview_sheets.reports.page_week import week_page
@@ -16,9 +16,9 @@ from tests.sketch import TODAY, sketch
 
 def page(text: str) -> Page:
     workbook = complete(sketch(text))
-    facts = compute(workbook, TODAY)
-    week = agenda(workbook, facts, {("packet", 4): "packet.docx"})
-    return week_page(workbook, facts, week, referral_tree(workbook, facts), growth(workbook, facts))
+    analysis = analyze(workbook, TODAY)
+    week = agenda(workbook, analysis, {("packet", 4): "packet.docx"})
+    return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
 
 
 def texts(value: object) -> Iterator[str]:

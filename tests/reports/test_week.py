@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.reports.text import week_lines, wrapped
 from infoview_sheets.reports.week import Bucket, Item, agenda, week_of
@@ -13,7 +13,7 @@ from tests.sketch import TODAY, sketch
 def items(text: str, today: dt.date = TODAY) -> list[Item]:
     workbook = complete(sketch(text))
     return list(
-        agenda(workbook, compute(workbook, today), {("thank_you_letter", 2): "letter.docx", ("nudge", 3): "nudge.docx"})
+        agenda(workbook, analyze(workbook, today), {("thank_you_letter", 2): "letter.docx", ("nudge", 3): "nudge.docx"})
     )
 
 

@@ -1,0 +1,240 @@
+"""Work out everything that follows from a workbook on one day. Read this first: it tells the story in order."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.articles import Library, library_of, suggestions, would_welcome
+from infoview_sheets.domain.asking import slots_of
+from infoview_sheets.domain.cadence import checkin_days, next_checkin, overdue_share
+from infoview_sheets.domain.columns import (
+    ContactColumns,
+    InterviewColumns,
+    ReferralColumns,
+    contact_columns,
+    interview_columns,
+    organization_columns,
+    referral_columns,
+)
+from infoview_sheets.domain.history import History, Talk, histories_of, talks_of, was_held
+from infoview_sheets.domain.ids import id_key
+from infoview_sheets.domain.open_actions import actions_of
+from infoview_sheets.domain.plausible import plausible
+from infoview_sheets.domain.questions import times_asked
+from infoview_sheets.domain.ranking import RankScore, ranks_of, standing_of
+from infoview_sheets.domain.readiness import Gap, gaps_of
+from infoview_sheets.domain.referrals import Network, network_of
+from infoview_sheets.domain.state import state_of
+from infoview_sheets.domain.workdays import WorkCalendar, calendar_of
+from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.schema import SheetSchema
+from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Workbook
+
+
+def analyze(workbook: Workbook, today: dt.date) -> "Analysis":
+    """Return everything that follows from the workbook on ``today``. No workbook makes it fail.
+
+    Give it the completed workbook (``completion.complete``): people without an ID have a blank one in the columns.
+    """
+    return Analysis(plausible(workbook, today), today)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A workbook on one day, and what follows from the two: each part is found once, when it is first asked for.
+
+    Mappings lead from the row of a record to what was found about it.
+    """
+
+    workbook: Workbook
+    today: dt.date
+
+    @property
+    def profile(self) -> Profile:
+        """The person's settings."""
+        return self.workbook.profile
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """Their business days."""
+        return calendar_of(self.workbook)
+
+    @cached_property
+    def week(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day of "this week"."""
+        return self.calendar.week(self.today)
+
+    @property
+    def this_week(self) -> dt.date:
+        """The last working day of this week."""
+        return self.calendar.last_of_week(self.week[0])
+
+    @cached_property
+    def talks(self) -> Mapping[int, Talk]:
+        """Every talk that has a date."""
+        return talks_of(self.workbook)
+
+    @cached_property
+    def held(self) -> Sequence[Talk]:
+        """The talks that took place, oldest first."""
+        return sorted((t for t in self.talks.values() if was_held(t, self.today)), key=lambda talk: talk.day)
+
+    @cached_property
+    def histories(self) -> Mapping[int, History]:
+        """What happened with each contact."""
+        return histories_of(self.workbook, self.talks, self.today)
+
+    @property
+    def people(self) -> Sequence[History]:
+        """The histories of those who have a name."""
+        return [history for history in self.histories.values() if history.contact.name]
+
+    @property
+    def met(self) -> Sequence[History]:
+        """The histories of those who were talked to."""
+        return [history for history in self.people if history.held]
+
+    @cached_property
+    def states(self) -> Mapping[int, State]:
+        """Where you stand with each contact."""
+        return {row: state_of(h, self.profile, self.calendar, self.today) for row, h in self.histories.items()}
+
+    @cached_property
+    def checkins(self) -> Mapping[int, dt.date | None]:
+        """The day of the next message to each contact; None where none is to come."""
+        return {
+            row: next_checkin(history, self.states[row], self.profile, self.calendar)
+            for row, history in self.histories.items()
+        }
+
+    @cached_property
+    def network(self) -> Network:
+        """Every naming with the people it speaks of."""
+        return network_of(self.workbook, self.histories)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[History]]:
+        """Who works at each organization, by its key."""
+        places: dict[str, list[History]] = {}
+        for history in self.histories.values():
+            if history.contact.organisation:
+                places.setdefault(organisation_key(history.contact.organisation), []).append(history)
+        return places
+
+    @cached_property
+    def ranks(self) -> Mapping[int, RankScore]:
+        """Whom to ask next, the best one first."""
+        standing = standing_of(self.workbook, self.histories, self.held, self.network, self.calendar, self.today)
+        return ranks_of(self.histories, self.states, standing)
+
+    @cached_property
+    def slots(self) -> Mapping[int, dt.date]:
+        """The day by which each ranked person should be asked."""
+        return slots_of(self.ranks, self.histories, self.network, self.profile, self.calendar, self.today)
+
+    @cached_property
+    def others(self) -> Mapping[str, Contact]:
+        """The best ranked person still to be asked at each organization, by its key."""
+        others: dict[str, Contact] = {}
+        for row in self.ranks:
+            person = self.histories[row].contact
+            if person.organisation:
+                others.setdefault(organisation_key(person.organisation), person)
+        return others
+
+    @cached_property
+    def gaps(self) -> Mapping[int, Sequence[Gap]]:
+        """What is missing before each talk ahead."""
+        ahead = (talk for history in self.histories.values() for talk in history.ahead)
+        return {talk.interview.row: gaps_of(self.workbook, talk) for talk in ahead}
+
+    @cached_property
+    def library(self) -> Library:
+        """What there is to share, and who has had it."""
+        return library_of(self.workbook, self.histories, self.today)
+
+    @cached_property
+    def actions(self) -> Sequence[Action]:
+        """What is to be done, in order."""
+        return actions_of(self)
+
+    @cached_property
+    def contacts(self) -> Mapping[int, ContactColumns]:
+        """The computed columns of Contacts."""
+        return contact_columns(self)
+
+    @cached_property
+    def interviews(self) -> Mapping[int, InterviewColumns]:
+        """The computed columns of Interviews."""
+        return interview_columns(self)
+
+    @cached_property
+    def referrals(self) -> Mapping[int, ReferralColumns]:
+        """The computed columns of Referrals."""
+        return referral_columns(self)
+
+    @cached_property
+    def touches(self) -> Mapping[int, str]:
+        """The ID of the person of each touch; "" where nobody is meant, or two are."""
+        people = ((touch.row, self.workbook.person(touch.who)) for touch in self.workbook.touches)
+        return {row: person.id if person else "" for row, person in people}
+
+    @cached_property
+    def questions(self) -> Mapping[int, int]:
+        """How often each question was to be asked."""
+        return times_asked(self.workbook, self.held)
+
+    @cached_property
+    def articles(self) -> Mapping[int, tuple[str, int]]:
+        """Whom each article would please, and how many people have had it."""
+        return suggestions(self.workbook, self.library, self._welcome(), self.today)
+
+    @cached_property
+    def organizations(self) -> Mapping[int, tuple[int, int]]:
+        """How many contacts work at each organization, and how many talks were held there."""
+        return organization_columns(self.workbook, self.places)
+
+    @property
+    def domino_factor(self) -> float:
+        """Referred people met per talk held; at 1 the chain feeds itself."""
+        return self.network.met() / len(self.held) if self.held else 0.0
+
+    def state(self, history: History) -> State:
+        """Return the state of this person."""
+        return self.states[history.contact.row]
+
+    def introducer(self, person: Contact) -> Contact | None:
+        """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
+        mutual = self.workbook.person(person.mutual_contact) if person.mutual_contact else None
+        for between in (self.network.introducer(person), mutual):
+            if between and between.name and between.row != person.row and not between.do_not_contact:
+                return between
+        return None
+
+    def cell(self, talk: Talk, key: str) -> Cell:
+        """Return the cell of a talk's field."""
+        return self.workbook.cell(talk.interview, key)
+
+    def new_row(self, schema: SheetSchema, key: str) -> Cell:
+        """Return the column of ``key`` for a row that is still to be added: row 0."""
+        table = self.workbook.table(schema)
+        return table.cell(0, schema.field(key)) if table else Cell(schema.name, 0, schema.field(key).header)
+
+    def _welcome(self) -> Sequence[Contact]:
+        """Return the people to whom an article may be sent, the most overdue by their own rhythm first."""
+
+        def order(history: History) -> tuple[float, int, object, str]:
+            person = history.contact
+            days = checkin_days(history, self.state(history), self.profile)
+            share = overdue_share(self.checkins[person.row], days, self.today)
+            rank = self.ranks.get(person.row)
+            return (-share, rank.rank if rank else 0, id_key(person.id), name_key(person.name))
+
+        welcome = [history for history in self.histories.values() if would_welcome(history, self.state(history))]
+        return [history.contact for history in sorted(welcome, key=order)]

@@ -1,0 +1,102 @@
+"""Say what is to be done, for whom and by when: every open action, in order (docs/domain.md, Actions)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from infoview_sheets.domain import afterwards, asking, meeting
+from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.careful import OF_ONE_TALK, STEPS, held_by
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.ids import id_key
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.schema import TOUCHES
+from infoview_sheets.sheets.schema.choices import State, TouchType
+from infoview_sheets.text import day_words
+
+RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
+    meeting.reply,
+    afterwards.thank,
+    meeting.confirm,
+    meeting.prepare,
+    meeting.record,
+    afterwards.promise,
+    afterwards.card,
+    afterwards.close_loop,
+    afterwards.advice,
+    afterwards.connect,
+    asking.nudge,
+    asking.introduction,
+    asking.sidestep,
+    asking.ask,
+    asking.declined,
+    asking.pick_up,
+    asking.clear_up,
+)
+
+if TYPE_CHECKING:
+    from infoview_sheets.domain.analysis import Analysis
+
+# One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
+_INSTEAD = frozenset({6, 8, 9})
+
+
+def actions_of(analysis: "Analysis") -> Sequence[Action]:
+    """Return all open actions, sorted. People without a name and those who wish no contact have none."""
+    welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
+    found = [action for history in welcome for action in _of_one(analysis, history)]
+    found.extend(afterwards.old_thanks(analysis, welcome))
+    return tuple(sorted(found, key=lambda action: _order(action, analysis)))
+
+
+def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
+    found = [action for rule in RULES for action in rule(analysis, history)]
+    if not any(action.number in _INSTEAD for action in found):
+        found += check_in(analysis, history)
+    return (action for action in found if not _waits(action, history))
+
+
+def _waits(action: Action, history: History) -> bool:
+    """Return whether an unclear cell stands against an action: for what is about one talk, a cell of its own row."""
+    step = STEPS.get(action.number)
+    own_row = step in OF_ONE_TALK and action.interview is not None
+    talks = held_by([action.interview]) if own_row and action.interview else history.held_by_talks
+    return step in history.held_back or step in talks
+
+
+def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
+    """Write to somebody you have talked to: a first follow-up after 30 days, then on their cadence (classes 17, 18).
+
+    The action names an article they have not had, if one fits (practice P026).
+    """
+    state, person = analysis.state(history), history.contact
+    due = analysis.checkins[person.row]
+    if due is None:
+        return
+    gift = analysis.library.gift_for(person)
+    share = f" and share “{gift.title}”" if gift else ""
+    first = state is State.THANKED
+    text = f"Send {person.name} a first follow-up" if first else f"Check in with {person.name}"
+    word = TouchType.ARTICLE if gift else TouchType.CHECK_IN
+    yield Action(
+        17 if first else 18, text + share, due, person,
+        f"{analysis.profile.first_checkin_days} days after your thanks." if first else _rhythm(analysis, history),
+        ends=analysis.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
+    )  # fmt: skip
+
+
+def _rhythm(analysis: "Analysis", history: History) -> str:
+    level = history.contact.keep_in_touch
+    touched = day_words(history.last_touch or analysis.today, analysis.today)
+    return f"{level.words}: every {analysis.profile.cadence(level)} days; the last word was on {touched}."
+
+
+def _order(action: Action, analysis: "Analysis") -> tuple[object, ...]:
+    """Return what sorts actions: what is due now by class, the rest by day; then by day, rank, ID and name."""
+    bucket = 0 if action.due <= analysis.today else 1
+    person = action.contact
+    rank = analysis.ranks.get(person.row) if person else None
+    who = (id_key(person.id), name_key(person.name)) if person else (id_key(""), "")
+    return (
+        bucket, action.number if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.number,
+        action.text,
+    )  # fmt: skip
