@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, SheetSchema
+from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import Wrong, value_at
 from tests.sheets_server.grid import COLUMNS, ROWS, Box, Spreadsheet, Tab
 
@@ -36,7 +37,7 @@ class Plot:
 
     def facts(self, token: str, word: str) -> dict[str, Any]:
         """Return what somebody types into a new row."""
-        number = 46_000 + sum(map(ord, token + word)) % 300
+        number = 50_000 + 7 * int(token.rpartition("-")[2]) + ord(word[0]) % 7  # no two talks on one day
         every = {
             "Name": f"Person {word}", "Email": f"{token}@example.org", "Who": f"Person {word[:1]}",
             "Date": number, START: 0.375, self.token: token,
@@ -106,6 +107,78 @@ class People:
         ]  # fmt: skip
         self.log.append(self.dice.choice(acts)())
         self.book.touched()
+
+    def settle_in(self) -> None:
+        """Do one of the things that people do between two syncs rather than during one."""
+        habits = [self.reuse_header, self.rename_tab, self.copy, self.fill_down, self.make_table, self.delete_our_tab]
+        self.log.append(self.dice.choice(habits)())
+        self.book.touched()
+
+    def reuse_header(self) -> str:
+        """Empty a column of ours, head it anew and take notes there."""
+        columns = [at for header, at in self.columns().items() if header in self.plot.auto]
+        if not columns:
+            return "reuse nothing"
+        at = self.dice.choice(columns)
+        self.count += 1
+        for row in range(self.tab.last_row):
+            self.tab.put(row, at, None)
+        for row in self.rows():
+            self.tab.put(row, at, f"note {self.dice.random():.6f}")
+        self.tab.put(self.header_row(), at, f"Mine {self.count}")
+        return f"reuse column {at}"
+
+    def rename_tab(self) -> str:
+        """Give a tab of ours another name; a tab of their own may take the old one."""
+        tabs = [tab for tab in self.book.tabs if tab.title in {"infoview", "This Week"}]
+        if not tabs:
+            return "rename no tab"
+        tab = self.dice.choice(tabs)
+        old, tab.title = tab.title, f"Ours {len(self.book.tabs)}"
+        for each in self.book.tabs:
+            for place, cell in each.cells.items():
+                text = cell.get("userEnteredValue", {}).get("formulaValue", "")
+                if f"{old}!$" in text:
+                    new = text.replace(f"{old}!$", f"'{tab.title}'!$")
+                    each.cells[place] = {**cell, "userEnteredValue": {"formulaValue": new}}
+        if self.dice.random() < 0.5:
+            self.book.add(old).put(0, 0, "mine")
+        return f"rename {old}"
+
+    def copy(self) -> str:
+        """Make a copy and go on with it: tabs keep their ids, developer metadata may be left behind."""
+        first = self.header_row()
+        marked = [each.column for each in self.book.metadata.values() if each.sheet == self.tab.id and each.column]
+        # A header that a new row covered is put right by the next sync, which needs its marks for that.
+        covered = any(str(self.tab.entered(first, at) or "=").startswith("=") for at in marked)
+        whole = self.dice.random() < 0.5 or covered
+        if not whole:
+            self.book.metadata.clear()
+        return "copy" if whole else "copy without metadata"
+
+    def fill_down(self) -> str:
+        """Fill checkboxes, or a formula, down far below the list."""
+        at, value = self.tab.columns, self.dice.choice([False, '=IF(1;"";"")'])
+        self.book.insert(self.tab, COLUMNS, at, 1)
+        self.count += 1
+        first = self.header_row()
+        self.tab.put(first, at, f"Mine {self.count}")
+        for row in range(first + 1, min(self.tab.rows, first + 60)):
+            self.tab.put(row, at, value)
+        return f"fill {value} down"
+
+    def make_table(self) -> str:
+        """Convert the list to a table."""
+        last = max(self.rows(), default=self.header_row()) + 1
+        self.tab.tables["t"] = Box(self.tab.id, (self.header_row(), last), (0, max(self.columns().values()) + 1))
+        return "table"
+
+    def delete_our_tab(self) -> str:
+        """Delete our hidden tab."""
+        own = self.book.by_id(606_001)
+        if own:
+            apply(self.book, [{"deleteSheet": {"sheetId": own.id}}], "somebody@example.org")
+        return "delete our tab"
 
     def person(self, row: int) -> str:
         """Type a new person into a row."""
@@ -243,11 +316,20 @@ def misplaced(people: People) -> Iterator[str]:
 def their_cells(people: People) -> list[tuple[Any, ...]]:
     """Return what the people typed, row by row, without our columns: none of it may ever go."""
     tab = people.tab
-    ours = {each.column for each in people.book.metadata.values() if each.sheet == tab.id and each.key == "infoview"}
+    heads, first = people.heads(), people.header_row()
+    ours = {
+        each.column
+        for each in people.book.metadata.values()
+        if each.sheet == tab.id
+        and each.key == "infoview"
+        and not str(tab.entered(first, each.column or 0)).startswith("Mine")
+    }
     # A named range that is put right by the next sync may have our hidden IDs show another of our columns.
-    ours |= {at for at, header in people.heads().items() if header in {*people.plot.auto, "ID (auto)"}}
+    ours |= {at for at, header in heads.items() if header in {*people.plot.auto, "ID (auto)"}}
     lines: dict[int, list[tuple[int, Any]]] = {}
     for (row, column), cell in tab.cells.items():
-        if column not in ours and "userEnteredValue" in cell:
+        text = str(tab.entered(row, column))
+        looks_up = "infoview_" in text or text in {"ID", "ID (auto)"}  # ours, its mark left behind in a copy
+        if column not in ours and "userEnteredValue" in cell and not looks_up:
             lines.setdefault(row, []).append((column, tab.entered(row, column)))
     return [tuple(value for _, value in sorted(line, key=lambda each: each[0])) for line in lines.values()]

@@ -91,7 +91,7 @@ class TestAHeaderOfTheirOwn:
         assert column(book, "Contacts", header, 18) == before
         told = [str(problem) for problem in result.review.problems if problem.code == "WB017"]
         assert told == [
-            f'Contacts row 1, My notes: "{header}" stood in this column until its header was changed. The column is '
+            f'Contacts row 1, My notes: "{header}" was in this column until its header was changed. The column is '
             f'yours now. Look for "{header}" in the column that was added for it. [WB017]'
         ]
         assert "WB017" in [value_at(book, book.tab("Checks"), row, 1) for row in range(40)]

@@ -10,7 +10,7 @@ import pytest
 
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.errors import BookBusy, BookChanged
-from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
+from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import CONTACTS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
@@ -31,6 +31,7 @@ from tests.sheets_server.people import (
     wrong_values,
 )
 
+WEEK_HEADERS = ("When", "Due", "Who", "Action", "Why", "File", "To finish, fill in")
 DAY = dt.date(2026, 1, 1)
 
 
@@ -42,6 +43,7 @@ class Scene:
     newcomer: bool = False
 
 
+WEEK = ToolSheet("This Week", [ToolColumn(header) for header in WEEK_HEADERS], [["Today"]])
 PEOPLE = ("Name", "Email", "Role", "Private notes")
 TALKS = ("Who", "Date", START, "Mine 0", "Notes")
 SCENES = {
@@ -97,9 +99,10 @@ def in_google(schema: SheetSchema, header: str, token: str) -> Any:
 
 def patch_for(workbook: Workbook, scene: Scene, newcomer: str = "") -> Patch:
     """Return what the tool would want to write, with values that name their person."""
+    own = () if "This Week" in [sheet.name for sheet in workbook.sheets] else (WEEK,)
     parts = [_part(workbook, PLOTS[title], newcomer if title == "Contacts" else "") for title in scene.sheets]
     edits, columns, rows = ([each for part in found for each in part] for found in zip(*parts, strict=True))
-    return Patch(edits, columns, rows)
+    return Patch(edits, columns, rows, own)
 
 
 def _part(workbook: Workbook, plot: Plot, newcomer: str) -> tuple[list[Edit], list[NewColumn], list[NewRow]]:
@@ -189,8 +192,11 @@ class Race:
             assert not found, f"{found[:3]} after {who}: {self.log}"
 
 
-def race(scene: Scene, seed: int) -> int:
-    """Run one schedule of three syncs and see how it settles; return how many syncs had to stop."""
+def race(scene: Scene, seed: int, habits: float = 0.0) -> int:
+    """Run one schedule of three syncs and see how it settles; return how many syncs had to stop.
+
+    ``habits`` is how likely people do something larger between two syncs.
+    """
     api, book = new_book(*(sheet(title, headers) for title, headers in scene.sheets.items()))
     api.strict = False  # answers are held against the discovery document in the contract tests
     schedule = Race(api, book, scene, seed)
@@ -200,6 +206,8 @@ def race(scene: Scene, seed: int) -> int:
     for number in range(3):
         for each in schedule.people:
             each.renamed.clear()
+            if number and each.dice.random() < habits:
+                each.settle_in()
         try:
             run(inside(api), scene, newcomer if number == 1 else "")
             added = added or number == 1
@@ -242,9 +250,9 @@ def inside_view(book: Spreadsheet) -> Any:
     return inside(api).read()
 
 
-def block(name: str, seeds: range) -> None:
+def block(name: str, seeds: range, habits: float = 0.0) -> None:
     """Run the schedules of a block; few of their syncs may have to stop."""
-    stopped = sum(race(SCENES[name], seed) for seed in seeds)
+    stopped = sum(race(SCENES[name], seed, habits) for seed in seeds)
     assert stopped <= len(seeds) * 3 * MOST, f"{stopped} of {len(seeds) * 3} syncs stopped"
 
 
@@ -254,6 +262,11 @@ MOST = 0.1
 @pytest.mark.parametrize("name", SCENES)
 def test_races(name: str) -> None:
     block(name, range(10))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_races_of_people_with_larger_habits(name: str) -> None:
+    block(name, range(500, 510), habits=0.9)
 
 
 @pytest.mark.slow

@@ -49,7 +49,8 @@ def _parted(tab: Tab, table: Table) -> Tab:
 def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
     """Return whether a header of the person's own stands over a column of ours.
 
-    A formula of ours that came to lie over a header shows one of ours, or that of the person's own ID column.
+    A formula of ours that came to lie over a header shows one of ours; that of the IDs shows what stands in the column
+    that our named range lies on.
     """
     name, _, key = tag.name.partition(".")
     text = str(tab.raw(table.header_row, tag.column)).strip()
@@ -57,7 +58,8 @@ def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
         return False
     schema = table.schema
     known = {normal(header) for each in (*(f.key for f in schema.auto), keys.ID) for header in headers(schema, each)}
-    shows_theirs = key == keys.ID and text == table.headers.get(table.columns.get("id", 0))
+    others = [header for at, header in table.headers.items() if at != tag.column]
+    shows_theirs = key == keys.ID and text in others
     return normal(text) not in known and not shows_theirs
 
 

@@ -155,7 +155,7 @@ def wanted_records(view: View, parts: Split) -> Sequence[Record]:
     found: dict[str, Record] = {}
     for managed in view.managed.values():
         edits = parts.values.get(managed.schema.name, {})
-        if not (managed.ready or edits or parts.columns.get(managed.schema.name) or managed.found):
+        if not (managed.ready or edits or parts.columns.get(managed.schema.name) or managed.found or managed.known):
             continue
         for record in (*_heads(managed), *_records(managed, edits), *_added(managed, parts.rows)):
             found.setdefault(record.key.casefold(), record)

@@ -34,7 +34,7 @@ def set_up(
     """Return the requests that this sheet still needs; none where it is set up, or nothing is to be shown in it."""
     name = managed.schema.name
     wanted = columns.get(name, ())
-    if not (managed.ready or managed.found or wanted or values.get(name) or managed.lost):
+    if not (managed.ready or managed.found or wanted or values.get(name) or managed.lost or managed.known):
         return ()
     new = [*managed.lost, *(_key(managed, column.header.column) for column in wanted)]
     if managed.by_id and keys.ID not in (*managed.columns, *new) and not _id_tagged(managed):
@@ -84,6 +84,10 @@ def shape(managed: Managed, key: str) -> str:
 def _found(managed: Managed) -> Iterator[Json]:
     """Yield marks for computed columns that were there before us, as in a workbook that came from Excel."""
     known = {tag.name for tag in managed.tab.tags if _stands(tag.name, managed)}
+    ours = f"{managed.schema.name}.{keys.ID}"
+    place = managed.columns.get(keys.ID, 0)
+    if place and all((tag.name, tag.column) != (ours, place) for tag in managed.tab.tags):
+        yield ask.tag(managed.tab.id, place, ours, FOUND)
     for field in keys.owned(managed.schema):
         at = managed.table.columns.get(field.key)
         name = f"{managed.schema.name}.{field.key}"

@@ -11,7 +11,7 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Sheet, Value
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
-from infoview_sheets.stores.google.finding import given, headers, row_of, sheet_of, tables_of
+from infoview_sheets.stores.google.finding import SHADOW, given, headers, row_of, sheet_of, tables_of
 from infoview_sheets.stores.google.records import HEAD, Record, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, free_id
 from infoview_sheets.stores.google.values import alike, from_google
@@ -110,6 +110,7 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     tags = [tag for tag in tab.tags if _holds(tag, schema, table, tab)]
     columns = {tag.name.partition(".")[2]: tag.column for tag in tags if not tag.found}
     placed = _placed(schema, tab, snapshot)
+    columns |= _untagged_id(schema, table, tab, columns, placed)
     key_columns = _key_columns(table, placed)
     numbers = [row.number for row in table.rows]
     typed = {n: keys.typed_key(schema, [keys.part(tab.raw(n, at)) for at in key_columns.values()]) for n in numbers}
@@ -134,6 +135,15 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     return Managed(schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost)
 
 
+def _untagged_id(
+    schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], placed: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Return our ID column where its mark is missing, as in a copy: our named range lies on it."""
+    at = placed.get(keys.KEY, 0)
+    header = normal(str(tab.raw(table.header_row, at))) if at and keys.ID not in columns else ""
+    return {keys.ID: at} if header and header in {normal(each) for each in headers(schema, keys.ID)} else {}
+
+
 def _lost(
     schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], known: Iterable[Record]
 ) -> Mapping[str, int]:
@@ -149,7 +159,10 @@ def _holds(tag: Tag, schema: SheetSchema, table: Table, tab: Tab) -> bool:
     """Return whether a mark means its column. Ours came with the column; one set on a found column may be off."""
     if tag.name.partition(".")[0] != schema.name:
         return False
-    return not tag.found or _headed_right(tag, schema, str(tab.raw(table.header_row, tag.column)))
+    header = str(tab.raw(table.header_row, tag.column))
+    if tag.found and tag.name.endswith(f".{keys.ID}") and header != SHADOW and SHADOW in table.headers.values():
+        return False  # the person's own
+    return not tag.found or _headed_right(tag, schema, header)
 
 
 def strange(tag: Tag, managed: Managed) -> bool:
