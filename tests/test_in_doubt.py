@@ -334,3 +334,29 @@ def test_one_thing_that_names_somebody_against_their_wish_makes_no_letter() -> N
     naming: Mapping[str, Value] = {"Who named them": "Lena Voght", "Name": "Kaia Moss", "May I use their name": "no"}
     found = look({"Kaia Moss": {}, "Lena Voght": {"Do not contact": "yes"}}, [talk], referrals=[naming])
     assert [kind for kind in drafts(found) if kind in {"thank_you_letter", "thank_you_card"}] == []
+
+
+def test_a_column_that_lost_its_header_is_missed_first() -> None:
+    store = _met("Ada Quill")
+    rename(store, "Why this person", "Reason I picked them")
+    for _ in range(2):
+        found = review(store, _options(TODAY))
+        assert not found.stopped
+        assert str(found.problems[0]) == (
+            'Contacts row 1, Reason I picked them: The column "Why this person" is no longer there. '
+            'Is it "Reason I picked them"? Write "Why this person" above it again. [WB020]'
+        )
+        sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
+    rename(store, "Reason I picked them", "Why this person")
+    assert lines(review(store, _options(TODAY)), "WB020") == []
+
+
+def test_nothing_is_written_while_a_column_that_stops_a_step_is_gone() -> None:
+    people = [{"Name": "Ada Quill", **PERSON, "Do not contact": "yes"}]
+    store = MemoryStore("mine", [sheet("Contacts", people)])
+    sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
+    rename(store, "Do not contact", "Leave alone")
+    found = review(store, _options(TODAY))
+    assert found.stopped
+    rename(store, "Leave alone", "Do not contact")
+    assert not review(store, _options(TODAY)).stopped

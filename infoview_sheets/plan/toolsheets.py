@@ -10,6 +10,7 @@ from infoview_sheets.domain.completion import next_ids
 from infoview_sheets.plan.typed import kept_rows, mark_of
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.sheets.columns_gone import columns_of
 from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, WEEK, is_memory, names_for
@@ -179,6 +180,7 @@ def _meta(workbook: Workbook, sheets: Sequence[str], week: str, marks: Iterable[
     yield "sheets", "\n".join(sheets)
     yield WEEK, week if len(week) <= _LONGEST else None
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
+    yield "columns", json.dumps(columns_of(workbook), ensure_ascii=False)
     for number, text in enumerate(_packed(marks), 1):
         yield f"{RECORDS} {number}", text
 

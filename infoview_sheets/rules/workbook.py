@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited, one_slip
+from infoview_sheets.sheets.columns_gone import columns_gone
 from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
@@ -153,6 +154,27 @@ def rows_are_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             if row.number > before + 1:
                 yield Finding(Cell(table.name, before + 1, ""), "This row is empty.", "Nothing to do.")
             before = row.number
+
+
+@cell_rule("WB020", "error", first=True)
+def filled_columns_stay(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a column that was filled at the last sync and has no header now.
+
+    Why: What stood in it would count as blank. Where a step hangs on it nothing is written until it is back.
+    Passes: The header "Why this person". Fails: "Why this person" renamed "Reason I picked them".
+    """
+    for gone in columns_gone(workbook):
+        table, field = gone.table, gone.field
+        stops = bool(field.holds) or field.careful is not None
+        cell = Cell(table.name, table.header_row, table.headers.get(gone.index, gone.header), gone.index)
+        found = f" Is it {cited(table.headers[gone.index])}?" if gone.index else ""
+        message = f"The column {cited(gone.header)} is no longer there.{found}"
+        back = "" if gone.index or stops else ", if you did not take it out on purpose"
+        severity = Severity.ERROR if gone.index or stops else Severity.ADVICE
+        yield Finding(
+            cell, message, f"Write {cited(gone.header)} above it again{back}.", gone.header, severity=severity,
+            blocks=("sync",) if stops else (),
+        )  # fmt: skip
 
 
 @cell_rule("WB019", "advice")

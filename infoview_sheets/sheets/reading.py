@@ -170,6 +170,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
         week=tuple(facts.get(WEEK, "").split()),
+        columns=_columns(_json(facts.get("columns", ""))),
     )
 
 
@@ -180,6 +181,19 @@ def _remembered(facts: Mapping[str, str]) -> Iterator[str]:
             yield text
         elif ":" in key:
             yield f"{key}: {text}"
+
+
+def _columns(told: Mapping[str, Any]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return the columns that were filled; what somebody wrote into our memory is passed over."""
+    return {
+        sheet: {key: texts for key, texts in columns.items() if isinstance(texts, list) and all(map(_is_text, texts))}
+        for sheet, columns in told.items()
+        if isinstance(columns, dict)
+    }
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _json(text: str) -> dict[str, Any]:

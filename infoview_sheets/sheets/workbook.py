@@ -93,7 +93,8 @@ class Memory:
     ``records`` holds a mark of what was last written into each computed column of a record, a line for each, many lines
     to a text, as they stand in the workbook: "Contacts:C-001: state=1f3a next_due=77b0". ``first_seen`` leads from a
     problem's (code, sheet, id or row, column) to the day it was first found. ``sheets`` are the names of our own: one
-    that somebody cleared is still ours. ``week`` holds a mark of each row that was written into This Week.
+    that somebody cleared is still ours. ``week`` holds a mark of each row that was written into This Week, ``columns``
+    those that were filled, as ``columns_gone`` knows them again.
     """
 
     schema_version: int = 0
@@ -102,6 +103,7 @@ class Memory:
     first_seen: Mapping[tuple[str, str, str, str], dt.date] = field(default_factory=dict)
     sheets: Sequence[str] = ()
     week: Sequence[str] = ()
+    columns: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def marks(self) -> Mapping[str, str]:
         """Return the marks of each record such as "Contacts:C-001", in one text: "state=1f3a next_due=77b0".
