@@ -1,4 +1,4 @@
-"""Make the reference pages from the source: rules.md, messages.md, workbook.md. A test fails when they are stale."""
+"""Make the reference pages from the source, and a table of domain.md. A test fails when they are stale."""
 
 import re
 import sys
@@ -10,6 +10,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from infoview_sheets.cli.rules import AnyRule, manual
 from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
+from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.table import shown
 from tests.rules.examples import examples, problems
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -170,7 +172,39 @@ def _about(field: Field) -> str:
     return " ".join(parts).replace("|", "\\|").replace("\n", " / ")
 
 
-PAGES = {"rules.md": rules_page, "messages.md": messages_page, "workbook.md": workbook_page}
+_TABLE = re.compile(r"(<!-- made by scripts/make_docs.py -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def domain_page() -> str:
+    """Return docs/domain.md with the table of the careful sides, which is declared with the columns."""
+    page = (DOCS / "domain.md").read_text(encoding="utf-8")
+    table = "".join(f"{line}\n" for line in _careful())
+    return _TABLE.sub(lambda found: f"{found[1]}{table}{found[2]}", page)
+
+
+def _careful() -> Iterator[str]:
+    yield "| column | a cell that cannot be read |"
+    yield "|---|---|"
+    for schema in SCHEMAS:
+        for field in schema.fields:
+            held = ", ".join(step.value for step in field.holds)
+            counts = plain_value(field.careful) if field.careful is not None else ""
+            parts = [f"counts as {counts}" if counts else "", f"holds back: {held}" if held else ""]
+            if any(parts):
+                yield f"| {schema.name} > {field.header} | {'; '.join(filter(None, parts))} |"
+
+
+def plain_value(value: object) -> str:
+    """Return a value as a person would type it."""
+    return value.words if isinstance(value, Choice) else shown(value)  # type: ignore[arg-type]
+
+
+PAGES = {
+    "rules.md": rules_page,
+    "messages.md": messages_page,
+    "workbook.md": workbook_page,
+    "domain.md": domain_page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
