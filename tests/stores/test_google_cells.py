@@ -148,10 +148,23 @@ def test_a_protected_column_of_ours_is_named_and_nothing_is_half_done(tmp_path: 
     assert not run(inside(api), tmp_path).patch
 
 
-def test_our_own_tab_is_protected_by_a_warning_alone(tmp_path: Path) -> None:
+def test_our_tab_and_our_columns_are_protected_by_a_warning_alone(tmp_path: Path) -> None:
     api, book = sheet()
     run(inside(api), tmp_path)
-    assert [(each.warning, each.box.sheet) for each in book.protected.values()] == [(True, book.tab("infoview").id)]
+    found = [(each.warning, each.box.sheet, each.box.columns) for each in book.protected.values()]
+    assert found == [(True, book.tab("infoview").id, (None, None)), (True, 0, (9, 17))]
+
+
+def test_our_columns_look_like_ours_and_say_what_they_are(tmp_path: Path) -> None:
+    api, book = sheet()
+    run(inside(api), tmp_path)
+    head = book.tab("Contacts").cells[0, 9]
+    assert head["userEnteredValue"] == {"stringValue": "State (auto)"}
+    assert head["userEnteredFormat"]["textFormat"]["bold"]
+    assert head["note"].startswith("Where you stand with them")
+    week = book.tab("This Week")
+    assert week.frozen == (1, 0)
+    assert [tab.title for tab in book.tabs if not tab.hidden][1:] == ["This Week", "Checks"]
 
 
 def test_the_german_locale(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_calls_do_not_grow_with_the_rows(tmp_path: Path, count: int) -> None:
     run(inside(api), tmp_path)
     first = [verb for verb, _ in api.calls]
     assert first.count("GET") == 2
-    assert first.count("POST") <= 1 + count // 1000
+    assert len(first) <= 7
     assert max(api.sizes) < 2_000_000
 
     def calls(*cells: tuple[int, str, str]) -> list[str]:
@@ -76,7 +76,8 @@ def test_calls_do_not_grow_with_the_rows(tmp_path: Path, count: int) -> None:
 
     assert calls() == ["GET", "GET"]
     assert calls((5, "Do not contact", "yes")) == ["GET", "GET", "POST"]
-    assert calls((6, "Name", "Somebody Renamed")) == ["GET", "GET", "POST", "POST"]
+    assert calls((6, "Name", "Somebody Renamed")) == ["GET", "GET", "POST"]
+    assert calls() == ["GET", "GET"]
     assert calls((count + 1, "Name", "Somebody New"), (count + 2, "Name", "One More")) == ["GET", "GET", "POST", "POST"]
     assert calls() == ["GET", "GET"]
 

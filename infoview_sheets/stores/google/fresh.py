@@ -14,7 +14,7 @@ from infoview_sheets.stores.google.values import Json, cell_data
 from infoview_sheets.text import counted
 
 _READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer
-_INK, _PALE, _OURS, _GRAY = "1F2A44", "F6F8FA", "C9D6E4", "5B6B8C"
+_INK, _PALE, _GRAY = "1F2A44", "F6F8FA", "5B6B8C"
 _FORMATS = {
     Kind.DATE: ("DATE", "yyyy-mm-dd"),
     Kind.DATETIME: ("DATE_TIME", "yyyy-mm-dd hh:mm"),
@@ -95,15 +95,12 @@ def _plain(value: Value) -> Json:
     return {key: part for key, part in cell_data(value).items() if key == "userEnteredValue"}
 
 
-def _color(code: str) -> Json:
-    parts = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return {"rgbColor": dict(zip(("red", "green", "blue"), parts, strict=True))}
-
-
 def _header(field: Field) -> Json:
+    if field.auto:
+        return ask.our_header(field.header, note(field))
     look = {
-        "textFormat": {"bold": True, "foregroundColorStyle": _color(_INK if field.auto else "FFFFFF")},
-        "backgroundColorStyle": _color(_OURS if field.auto else _INK),
+        "textFormat": {"bold": True, "foregroundColorStyle": ask.color("FFFFFF")},
+        "backgroundColorStyle": ask.color(_INK),
         "wrapStrategy": "WRAP",
         "verticalAlignment": "MIDDLE",
     }
@@ -152,10 +149,7 @@ def _folds(sheet: int, schema: SheetSchema) -> Iterator[Json]:
     for at, inside in enumerate(grouped):
         if inside and not (at and grouped[at - 1]):
             end = next((i for i in range(at, len(grouped)) if not grouped[i]), len(grouped))
-            span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": at, "endIndex": end}
-            yield {"addDimensionGroup": {"range": span}}
-            group = {"range": span, "depth": 1, "collapsed": True}
-            yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
+            yield from ask.fold(sheet, at + 1, end - at)
 
 
 def _profile(sheet: int, columns: int, rows: Rows) -> Iterator[Json]:
@@ -186,11 +180,11 @@ def _line(line: Field | str, values: Mapping[str, Value]) -> Sequence[Json]:
     if isinstance(line, str):
         return [{"userEnteredValue": {"stringValue": line}, "userEnteredFormat": {"textFormat": {"italic": True}}}]
     shape = _FORMATS.get(line.kind)
-    look = {**_LINE, "horizontalAlignment": "LEFT", "backgroundColorStyle": _color(_PALE)}
+    look = {**_LINE, "horizontalAlignment": "LEFT", "backgroundColorStyle": ask.color(_PALE)}
     look["numberFormat"] = {"type": shape[0], "pattern": shape[1]} if shape else _TEXT
     offer = _offer(line)
     value = {**_plain(values.get(line.key)), "userEnteredFormat": look, **({"dataValidation": offer} if offer else {})}
-    about = {"textFormat": {"foregroundColorStyle": _color(_GRAY)}, **_LINE}
+    about = {"textFormat": {"foregroundColorStyle": ask.color(_GRAY)}, **_LINE}
     return [
         {
             "userEnteredValue": {"stringValue": line.header},

@@ -76,6 +76,42 @@ def stretch(tab: Tab, table: Listed, row: int) -> Json:
     return {"updateTable": {"table": {"tableId": table.id, "range": box}, "fields": "range"}}
 
 
+_INK, _OURS = "1F2A44", "C9D6E4"
+
+
+def color(code: str) -> Json:
+    """Return a ColorStyle of six hex digits."""
+    parts = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return {"rgbColor": dict(zip(("red", "green", "blue"), parts, strict=True))}
+
+
+def our_header(text: str, about: str) -> Json:
+    """Return the CellData of a header of ours: it looks like ours, and says in a note what the column is for."""
+    look = {
+        "textFormat": {"bold": True, "foregroundColorStyle": color(_INK)},
+        "backgroundColorStyle": color(_OURS),
+        "wrapStrategy": "WRAP",
+        "verticalAlignment": "MIDDLE",
+    }
+    return {"userEnteredValue": {"stringValue": text}, "userEnteredFormat": look, "note": about}
+
+
+def warn_over(sheet: int, first: int, count: int) -> Json:
+    """AddProtectedRange: Google asks before somebody types over columns of ours; it stops nobody."""
+    box = {"sheetId": sheet, "startColumnIndex": first - 1, "endColumnIndex": first - 1 + count}
+    return {"addProtectedRange": {"protectedRange": {"range": box, "description": "infoview", "warningOnly": True}}}
+
+
+def fold(sheet: int, first: int, count: int) -> Sequence[Json]:
+    """Return requests that group columns and fold the group."""
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": first - 1, "endIndex": first - 1 + count}
+    group = {"range": span, "depth": 1, "collapsed": True}
+    return [
+        {"addDimensionGroup": {"range": span}},
+        {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}},
+    ]
+
+
 def hide_column(sheet: int, column: int) -> Json:
     """updateDimensionProperties: fold a column of ours away."""
     span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from infoview_sheets.sheets.fresh import note
 from infoview_sheets.sheets.patch import NewColumn
 from infoview_sheets.sheets.schema import Kind
 from infoview_sheets.sheets.table import Value
@@ -12,6 +13,7 @@ from infoview_sheets.stores.google.snapshot import FOUND
 from infoview_sheets.stores.google.values import Json
 from infoview_sheets.stores.google.view import Managed, View
 
+_SHOWN = 8  # columns of ours that are added unfolded, those that matter first
 _SHAPES = {Kind.DATE: "DATE", Kind.DATETIME: "DATE_TIME"}
 
 
@@ -61,7 +63,13 @@ def _inserted(managed: Managed, view: View, start: int, new: Sequence[str]) -> I
     last = max(managed.typed, default=first)
     yield from ask.insert_columns(tab, start, len(new))
     names = [_header(managed, key) for key in new]
-    yield ask.cells(tab.id, first, start, [[{"userEnteredValue": {"stringValue": name}} for name in names]])
+    fields = [managed.schema.field(key) for key in new]
+    heads = [ask.our_header(name, note(field)) for name, field in zip(names, fields, strict=True)]
+    yield ask.cells(tab.id, first, start, [heads], "userEnteredValue,userEnteredFormat,note")
+    yield ask.warn_over(tab.id, start, len(new))
+    yield from (ask.column_width(tab.id, at, field.width) for at, field in enumerate(fields, start) if field.width)
+    if len(new) > _SHOWN:
+        yield from ask.fold(tab.id, start + _SHOWN, len(new) - _SHOWN)
     for at, key in enumerate(new, start):
         if last > first:
             text = formula(managed, key, view)

@@ -122,12 +122,16 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     ids, known, new = _identified(
         schema, tab, own, columns["id"] if sound and "id" in columns else 0, typed, (by_typed, by_key)
     )
-    for number, record in renamed(_orphans(schema, records.values(), known.values()), new).items():
+    renames = renamed(_orphans(schema, records.values(), known.values()), new)
+    for number, record in renames.items():
         known[number], ids[number] = record, record.id
+    # The formulas of somebody renamed find nothing as yet: they will, once our tab has the new name.
+    waiting = {n for n in renames if all(tab.raw(n, at) == "" for at in columns.values())}
     stale = {
         n: missing
         for n in numbers
-        if (missing := _stale(schema, tab, n, columns, known.get(n), new=n in new, current=is_current(snapshot.own)))
+        if (n not in waiting or not is_current(snapshot.own))
+        and (missing := _stale(schema, tab, n, columns, known.get(n), new=n in new, current=is_current(snapshot.own)))
     }
     found = [tag for tag in tags if tag.found]
     lost = _lost(schema, table, tab, columns, known.values())
