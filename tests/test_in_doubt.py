@@ -186,7 +186,7 @@ ASKED: Mapping[str, Value] = {"Request sent": dt.date(2026, 9, 1)}
         ({"They answered": dt.date(2026, 9, 18), "Their answer": "let me see"}, "Write what Ada Quill answered"),
         (
             {"They answered": dt.date(2026, 11, 18), "Their answer": "Later - after Dec 15"},
-            "Pick up again with Ada Quill",
+            "Write until when Ada Quill rests",
         ),
         ({"They answered": dt.date(2026, 9, 3), "Their answer": "Later"}, "Pick up again with Ada Quill"),
         (
@@ -360,3 +360,27 @@ def test_nothing_is_written_while_a_column_that_stops_a_step_is_gone() -> None:
     assert found.stopped
     rename(store, "Leave alone", "Do not contact")
     assert not review(store, _options(TODAY)).stopped
+
+
+def test_later_with_a_day_is_later_with_a_day_to_confirm() -> None:
+    found = look(
+        {"Ada Quill": {**ASKED, "They answered": dt.date(2026, 9, 18), "Their answer": "Later - after Oct 15"}}
+    )
+    assert found.facts.contacts[2].state is State.PAUSED
+    assert [str(problem.severity.words) for problem in found.problems if problem.code == "CT026"] == ["tip"]
+    assert lines(found, "CT026") == [
+        'Contacts row 2, Rest until: "Later - after Oct 15" says later; Ada Quill rests until the day is noted. '
+        "Write 2026-10-15 in Rest until. [CT026]"
+    ]
+
+
+@pytest.mark.parametrize("word", ["no", "none", "n/a", "maybe"])
+def test_a_paper_card_that_is_not_clearly_wanted_is_not_made(word: str) -> None:
+    assert drafts(seen({"Paper card": word}, HELD)) == ["thank_you_letter"]
+
+
+def test_an_unclear_limit_takes_its_careful_end() -> None:
+    found = look({"Ada Quill": {}}, settings=[("Weekly request target", "a few")])
+    assert (actions(found), drafts(found)) == ([], [])
+    nudged = look({"Ada Quill": ASKED}, settings=[("Max nudges", "some")])
+    assert (actions(nudged), drafts(nudged)) == ([], [])

@@ -16,6 +16,7 @@ from infoview_sheets.rules.clauses import (
     subject_of,
     words_of,
 )
+from infoview_sheets.rules.dates import guesses
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, name_of
@@ -23,8 +24,9 @@ from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, Source, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.text import short_date
+from infoview_sheets.text import listed, short_date
 
 _KNOWN = (Tier.INNER, Tier.ACQUAINTANCE)
 _CLAUSES = Group("Before you ask {name}, note: {asks}.", "Write one clause for each.", only_blank=True)
@@ -251,9 +253,25 @@ def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
                 f"{name_of(contact)} answered on {short_date(contact.replied_on, facts.today)}; the answer is missing."
             )
             yield finding(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
-        elif contact.reply and contact.replied_on is None:
+        elif contact.reply and not seen(contact, "replied_on"):
             message = f'{name_of(contact)} answered "{contact.reply.words}"; the day is missing.'
             yield finding(workbook, contact, "replied_on", message, "Fill in They answered.")
+
+
+@rule("CT026", "advice")
+def rest_is_confirmed(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report an answer that says "later" and more, where no rest is noted.
+
+    Why: They are left in peace until somebody says for how long; a day in the answer is a guess, not a date.
+    Passes: Their answer Later, Rest until 2027-01-15. Fails: Their answer "Later - after Jan 15".
+    """
+    for contact in people(workbook):
+        said = contact.unclear.get("paused_until")
+        if said and contact.reply is Reply.LATER and said.text.strip()[:1].isalpha():
+            days = guesses(said.text, contact.replied_on or facts.today, past=False)
+            until = listed([day.isoformat() for day in days], "or") if days else "the day"
+            message = f"{cited(said.text)} says later; {name_of(contact)} rests until the day is noted."
+            yield finding(workbook, contact, "paused_until", message, f"Write {until} in Rest until.")
 
 
 @rule("CT022", "warning")

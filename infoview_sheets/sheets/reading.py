@@ -8,11 +8,12 @@ from typing import Any
 
 from infoview_sheets.sheets.recall import recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
+from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.profile import Profile
-from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.tables import find_tables
-from infoview_sheets.sheets.values import Unreadable, cast, caster
+from infoview_sheets.sheets.values import Unreadable, cast, caster, choice_of
 from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
 
 META = "_meta"
@@ -77,9 +78,18 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
                 value, unclear[key] = field.careful, Unclear(shown(raw), error.sense)
             if value is not None:
                 values[key] = value
+        unclear |= _rest_to_confirm(table, row, values)
         for i in range(start, len(misreadings)):
             misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
         yield table.schema.record(row=row.number, unclear=unclear, **values)
+
+
+def _rest_to_confirm(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, Unclear]:
+    """Return the rest of "Later - after Oct 15", where none is noted: later it is, the day is to be confirmed."""
+    if values.get("reply") is not Reply.LATER or "paused_until" in values:
+        return {}
+    said = shown(row.value(table.columns["reply"]))
+    return {"paused_until": Unclear(said)} if choice_of(Reply, said) is None else {}
 
 
 def _addresses(table: Table) -> Mapping[tuple[int, int], str]:

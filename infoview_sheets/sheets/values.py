@@ -78,8 +78,9 @@ def is_placeholder(text: str) -> bool:
 def _is_placeholder(field: Field, value: Value) -> bool:
     """Return whether a cell holds nothing: a placeholder, an unticked box, or the 0 of a formula without a result."""
     if isinstance(value, str):
-        return field.kind not in _OWN_WORDS and is_placeholder(value)
-    return field.kind in _WORDS_OR_DAYS and value == 0
+        refused = field.refusable and value.casefold() in _NEVER
+        return field.kind not in _OWN_WORDS and is_placeholder(value) and not refused
+    return (field.kind in _WORDS_OR_DAYS and value == 0) or (field.kind is Kind.CHOICE and value is False)
 
 
 def caster(field: Field, day_zero: dt.date) -> Callable[[Value], Any]:
@@ -188,7 +189,7 @@ _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "☐", "-"})
 # In the column of a day: the step is done, and nobody noted when; or it is not done yet.
 _DONE = frozenset({*_YES, "done", "sent", "ok", "checked", "ticked"})
-_NOT_YET = frozenset({*_NO, "not yet", "not sent", "not done", "pending", "open", "to do", "todo"})
+_NOT_YET = frozenset({*_NO, "not yet", "not sent", "not done", "to do", "todo"})
 _NEVER = frozenset({"no", "n", "none", "n/a", "never", "no card", "not needed", "not wanted"})
 
 
@@ -196,7 +197,7 @@ def _yes_no(field: Field, value: Value, day_zero: dt.date) -> bool | None:
     word = shown(value).casefold().rstrip(" .!")
     if word in _YES:
         return True
-    if word in _NO:
+    if word in _NO or (field.refusable and word in _NEVER):
         return False
     if not field.strict and is_placeholder(word):
         return None

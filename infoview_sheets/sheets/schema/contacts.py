@@ -103,7 +103,7 @@ class Contact:
     keep_in_touch: KeepInTouch = column("Keep in touch", KeepInTouch, "How often to check in after the talk.",
         default=KeepInTouch.WARM, group=TOUCH, aliases=("cadence",), width=12, careful=KeepInTouch.NONE)
     card_wanted: bool | None = column("Paper card", Kind.YES_NO, "No: no card for this person. Blank: yes.",
-        group=TOUCH, aliases=("card", "card wanted"), width=11, careful=False)
+        group=TOUCH, aliases=("card", "card wanted"), width=11, careful=False, refusable=True)
     their_news: str = column("News worth a congratulation", Kind.TEXT, "Their news, for your next message.",
         default="", group=TOUCH, aliases=("their news",), width=24)
     notes: str = column("Private notes", Kind.LINES, "For you alone; never printed in a letter.", default="",
