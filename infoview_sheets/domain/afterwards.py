@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.thanks import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
 from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
@@ -25,7 +25,7 @@ def thank(analysis: "Analysis", history: History) -> Iterator[Action]:
             late_after = thank_hard(talk, analysis.profile).date()
             late = "A late one is still welcome." if late_after < analysis.today else "48 hours at most."
             yield Action(
-                2, f"Thank {history.contact.name}{' by email' if history.contact.email else ''}",
+                ActionKind.THANK, f"Thank {history.contact.name}{' by email' if history.contact.email else ''}",
                 thank_by(talk, analysis.profile), history.contact,
                 f"The talk was on {day_words(talk.day, analysis.today)}; a thank-you goes out within a day. {late}",
                 late_after=late_after, interview=talk.interview,
@@ -49,7 +49,7 @@ def old_thanks(analysis: "Analysis", histories: Iterable[History]) -> Iterator[A
         else analysis.new_row(INTERVIEWS, "thanks_email_on")
     )
     yield Action(
-        2, f"If you like, thank {listed(shown)} for earlier talks",
+        ActionKind.THANK, f"If you like, thank {listed(shown)} for earlier talks",
         analysis.this_week, None,
         "No thanks are noted for talks more than 30 days ago. A late one is still welcome.",
         ends=cell, ends_with="the day it was sent, if it was",
@@ -62,7 +62,7 @@ def promise(analysis: "Analysis", history: History) -> Iterator[Action]:
         row = talk.interview
         if row.promise and not seen(row, "promise_done_on"):
             yield Action(
-                6, f"Keep your promise to {history.contact.name}: {row.promise}",
+                ActionKind.PROMISE, f"Keep your promise to {history.contact.name}: {row.promise}",
                 row.promise_due or analysis.calendar.add(talk.day, _PROMISE_BD), history.contact,
                 f"You promised it; the talk was on {day_words(talk.day, analysis.today)}.",
                 late_after=row.promise_due, interview=row,
@@ -75,7 +75,7 @@ def card(analysis: "Analysis", history: History) -> Iterator[Action]:
     for talk in history.held:
         if card_due(talk, history.contact) and not is_old(talk, analysis.today):
             yield Action(
-                7, f"Write and mail the card to {history.contact.name}",
+                ActionKind.CARD, f"Write and mail the card to {history.contact.name}",
                 card_by(talk, analysis.profile, analysis.calendar), history.contact,
                 f"A paper card goes out within {analysis.profile.card_bd} business days of the talk.",
                 late_after=card_late_after(talk, analysis.calendar), interview=talk.interview,
@@ -93,7 +93,7 @@ def close_loop(analysis: "Analysis", history: History) -> Iterator[Action]:
         told.add(person.row)
         about = f", about {naming.referral.id}" if naming.referral.id else ""
         yield Action(
-            8, f"Tell {history.contact.name} you met {person.name}",
+            ActionKind.CLOSE_LOOP, f"Tell {history.contact.name} you met {person.name}",
             analysis.calendar.add(met.day, analysis.profile.loop_bd), history.contact,
             f"They named {person.name}; you met on {day_words(met.day, analysis.today)}.",
             interview=met.interview, referral=naming.referral, ends=analysis.new_row(TOUCHES, "type"),
@@ -108,7 +108,7 @@ def advice(analysis: "Analysis", history: History) -> Iterator[Action]:
         if tried and not history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE):
             what = f": {talk.interview.advice}" if talk.interview.advice else ""
             yield Action(
-                9, f"Tell {history.contact.name} what came of the advice{what}",
+                ActionKind.TELL_OF_ADVICE, f"Tell {history.contact.name} what came of the advice{what}",
                 analysis.calendar.add(tried, analysis.profile.loop_bd), history.contact,
                 f"You tried it on {day_words(tried, analysis.today)}.",
                 interview=talk.interview, ends=analysis.new_row(TOUCHES, "type"),
@@ -121,7 +121,8 @@ def connect(analysis: "Analysis", history: History) -> Iterator[Action]:
     person, talk = history.contact, history.latest
     if talk and person.linkedin_url and not seen(person, "linkedin_connected_on") and not is_old(talk, analysis.today):
         yield Action(
-            10, f"Connect with {person.name} on LinkedIn", analysis.calendar.add(talk.day, _LINKEDIN_BD), person,
+            ActionKind.CONNECT,
+            f"Connect with {person.name} on LinkedIn", analysis.calendar.add(talk.day, _LINKEDIN_BD), person,
             f"You talked on {day_words(talk.day, analysis.today)}.", interview=talk.interview,
             ends=analysis.workbook.cell(person, "linkedin_connected_on"), ends_with="the day you connected",
         )  # fmt: skip

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Network
@@ -22,8 +22,6 @@ from infoview_sheets.text import count_words, day_words
 if TYPE_CHECKING:
     from infoview_sheets.domain.analysis import Analysis
 
-# The classes that ask for a talk.
-ASKING = (14, 15)
 _INTRO_BD = 5  # business days until asking about an introduction again
 _DECLINED_BD = 2  # business days until thanking for a no
 _WEEK = dt.timedelta(days=7)
@@ -84,7 +82,7 @@ def nudge(analysis: "Analysis", history: History) -> Iterator[Action]:
     person = history.contact
     last = nudges > 0 and nudges + 1 == analysis.profile.max_nudges
     yield Action(
-        11, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
+        ActionKind.NUDGE, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
         analysis.calendar.add(asked, analysis.profile.nudge_bd), person,
         f"{analysis.profile.nudge_bd} business days without an answer since {day_words(asked, analysis.today)}.",
         ends=_nudge_cell(analysis, person), ends_with="the day you sent it",
@@ -104,7 +102,8 @@ def introduction(analysis: "Analysis", history: History) -> Iterator[Action]:
         return
     between = analysis.introducer(person)
     yield Action(
-        12, f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
+        ActionKind.ASK_ABOUT_INTRODUCTION,
+        f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
         analysis.calendar.add(person.intro_requested_on, _INTRO_BD), person,
         f"The introduction was asked for on {day_words(person.intro_requested_on, analysis.today)}.",
         ends=analysis.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
@@ -123,7 +122,8 @@ def sidestep(analysis: "Analysis", history: History) -> Iterator[Action]:
         return
     due = analysis.calendar.add(person.requested_on or asked, analysis.profile.sidestep_bd)
     yield Action(
-        13, f"Try {other.name} at {person.organisation}", due if due >= analysis.today else analysis.this_week, person,
+        ActionKind.SIDESTEP,
+        f"Try {other.name} at {person.organisation}", due if due >= analysis.today else analysis.this_week, person,
         f"No answer from {person.name} since {day_words(asked, analysis.today)}.",
         ends=analysis.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
     )  # fmt: skip
@@ -137,13 +137,17 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
         return
     between = analysis.introducer(person)
     why = f"Rank {rank.rank}{f': {rank.why}' if rank.why else ''}."
-    number, key, text = 15, "requested_on", f"Ask {person.name}{_note(analysis, person)}"
+    kind, key, text = ActionKind.ASK, "requested_on", f"Ask {person.name}{_note(analysis, person)}"
     if between:
-        number, key, text = 14, "intro_requested_on", f"Ask {between.name} to introduce you to {person.name}"
+        kind, key, text = (
+            ActionKind.ASK_FOR_INTRODUCTION,
+            "intro_requested_on",
+            f"Ask {between.name} to introduce you to {person.name}",
+        )
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"Find a way to reach {person.name}"
     said = "an email address" if key == "email" else "the day you asked"
-    yield Action(number, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said)
+    yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said)
 
 
 def _note(analysis: "Analysis", person: Contact) -> str:
@@ -165,7 +169,7 @@ def declined(analysis: "Analysis", history: History) -> Iterator[Action]:
         return
     due = analysis.calendar.add(answered, _DECLINED_BD) if answered else analysis.calendar.roll(analysis.today)
     yield Action(
-        16, f"Thank {person.name} for answering and ask who else might help", due, person,
+        ActionKind.THANK_FOR_NO, f"Thank {person.name} for answering and ask who else might help", due, person,
         "They said no; a kind word often leads to another name.", ends=analysis.new_row(TOUCHES, "type"),
         ends_with=f'a new row: {person.name}, the day, "{TouchType.DECLINED_THANKS.words}"',
     )  # fmt: skip
@@ -180,7 +184,7 @@ def pick_up(analysis: "Analysis", history: History) -> Iterator[Action]:
     first = not history.was_asked and not history.held
     ends = analysis.workbook.cell(person, "requested_on") if first else analysis.new_row(TOUCHES, "type")
     yield Action(
-        19, f"Pick up again with {person.name}", analysis.calendar.roll(until), person,
+        ActionKind.PICK_UP, f"Pick up again with {person.name}", analysis.calendar.roll(until), person,
         f"{'They said later; they' if history.answered else 'They'} rest until {day_words(until, analysis.today)}.",
         ends=ends,
         ends_with="the day your request goes out" if first else f"a new row: {person.name}, the day, what you sent",
@@ -211,7 +215,7 @@ def clear_up(analysis: "Analysis", history: History) -> Iterator[Action]:
     for key in unread[:1]:
         what, ends_with = _TO_CLEAR_UP[key]
         yield Action(
-            20, f"Write {what.format(person.name)}", analysis.this_week, person,
+            ActionKind.CLEAR_UP, f"Write {what.format(person.name)}", analysis.this_week, person,
             "Nothing else is proposed for them until this can be read.",
             ends=analysis.workbook.cell(person, key), ends_with=ends_with,
         )  # fmt: skip

@@ -12,12 +12,6 @@ from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Record
 
-# The step of each class of action. What is left out is work on the sheet itself, and no cell holds it back.
-STEPS = {
-    1: Step.REPLY, 2: Step.THANK, 3: Step.CONFIRM, 6: Step.PROMISE, 7: Step.CARD, 8: Step.TELL, 9: Step.TELL,
-    10: Step.CONNECT, 11: Step.NUDGE, 12: Step.NUDGE, 13: Step.NUDGE, 14: Step.ASK, 15: Step.ASK, 16: Step.THANK_NO,
-    17: Step.CHECK_IN, 18: Step.CHECK_IN, 19: Step.PICK_UP,
-}  # fmt: skip
 # These are about one talk: only the cells of its own row hold them back.
 OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
 

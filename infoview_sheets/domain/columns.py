@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action, first_actions, urgency_of
-from infoview_sheets.domain.asking import ASKING
+from infoview_sheets.domain.actions import ASKING, Action, ActionKind, first_actions, urgency_of
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.history import History, Talk, was_held
 from infoview_sheets.domain.meeting import confirm_by, prepare_by
@@ -95,7 +94,7 @@ def contact_columns(analysis: "Analysis") -> Mapping[int, ContactColumns]:
 
 def asking_actions(actions: Sequence[Action]) -> Mapping[int, Action]:
     """Return the action that asks each person for a talk, by the row of the contact."""
-    return {action.contact.row: action for action in actions if action.contact and action.number in ASKING}
+    return {action.contact.row: action for action in actions if action.contact and action.kind in ASKING}
 
 
 def _contact(
@@ -228,7 +227,7 @@ def next_referral(namings: Iterable[Naming], ranks: Mapping[int, RankScore], ask
     if ranked:
         _, person = min(ranked, key=lambda pair: pair[0])
         action = asks.get(person.row)
-        verb = "ask for the introduction" if action and action.number == 14 else "write"
+        verb = "ask for the introduction" if action and action.kind is ActionKind.ASK_FOR_INTRODUCTION else "write"
         return f"{person.name}, {verb} by {day_words(action.due)}" if action else person.name
     unknown = (n.referral for n in open_ones if n.person is None and n.giver and not n.uncertain)
     wanted = (referral.name for referral in unknown if referral.promote is not False and referral.name)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -37,7 +37,7 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
         why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
     no_date = next((interview for interview in history.planned if interview.date is None), None)
     yield Action(
-        1, f"Reply to {person.name} and offer three time slots", due, person, why,
+        ActionKind.REPLY, f"Reply to {person.name} and offer three time slots", due, person, why,
         ends=analysis.workbook.cell(no_date, "date") if no_date else analysis.new_row(INTERVIEWS, "date"),
         ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
     )  # fmt: skip
@@ -49,7 +49,8 @@ def confirm(analysis: "Analysis", history: History) -> Iterator[Action]:
         if not seen(talk.interview, "confirmed_on"):
             start = start_words(talk.times, history.contact.timezone)
             yield Action(
-                3, f"Confirm the talk with {history.contact.name}, {day_words(talk.day, analysis.today)}{start}",
+                ActionKind.CONFIRM,
+                f"Confirm the talk with {history.contact.name}, {day_words(talk.day, analysis.today)}{start}",
                 confirm_by(analysis, talk), history.contact,
                 f"One business day before the talk: time, place, three topics.{_free_days(analysis, talk, 1)}",
                 late_after=talk.day, interview=talk.interview, at=_start(talk),
@@ -64,7 +65,7 @@ def prepare(analysis: "Analysis", history: History) -> Iterator[Action]:
         if gaps:
             missing = listed([gap.words for gap in gaps])
             yield Action(
-                4, f"Prepare for {history.contact.name}, {day_words(talk.day, analysis.today)}",
+                ActionKind.PREPARE, f"Prepare for {history.contact.name}, {day_words(talk.day, analysis.today)}",
                 prepare_by(analysis, talk), history.contact,
                 f"Two business days before the talk. Still missing: {missing}.{_free_days(analysis, talk, 2)}",
                 late_after=talk.day, interview=talk.interview, at=_start(talk),
@@ -76,14 +77,15 @@ def record(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Note how a talk went whose day has passed (class 5; 2hjs-tracker)."""
     for talk in history.unrecorded:
         yield Action(
-            5, f"Note how the talk with {history.contact.name} went", talk.day, history.contact,
+            ActionKind.RECORD, f"Note how the talk with {history.contact.name} went", talk.day, history.contact,
             f"It was set for {day_words(talk.day, analysis.today)} and is still marked Scheduled.",
             interview=talk.interview, ends=analysis.cell(talk, "status"), ends_with="Held, Cancelled or Did not come",
         )  # fmt: skip
     for row in history.unsettled:
         key = "date" if row.date is None else "status"
         yield Action(
-            5, f"Write the {'day' if key == 'date' else 'status'} of the talk with {history.contact.name}",
+            ActionKind.RECORD,
+            f"Write the {'day' if key == 'date' else 'status'} of the talk with {history.contact.name}",
             analysis.this_week, history.contact,
             f"Its {key} is missing or cannot be read; nothing else is proposed for them until then.", interview=row,
             ends=analysis.workbook.cell(row, key),

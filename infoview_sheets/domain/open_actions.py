@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain import afterwards, asking, meeting
-from infoview_sheets.domain.actions import Action
-from infoview_sheets.domain.careful import OF_ONE_TALK, STEPS, held_by
+from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.sheets.names import name_key
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from infoview_sheets.domain.analysis import Analysis
 
 # One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
-_INSTEAD = frozenset({6, 8, 9})
+_INSTEAD = frozenset({ActionKind.PROMISE, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE})
 
 
 def actions_of(analysis: "Analysis") -> Sequence[Action]:
@@ -50,14 +50,14 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
 
 def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
     found = [action for rule in RULES for action in rule(analysis, history)]
-    if not any(action.number in _INSTEAD for action in found):
+    if not any(action.kind in _INSTEAD for action in found):
         found += check_in(analysis, history)
     return (action for action in found if not _waits(action, history))
 
 
 def _waits(action: Action, history: History) -> bool:
     """Return whether an unclear cell stands against an action: for what is about one talk, a cell of its own row."""
-    step = STEPS.get(action.number)
+    step = action.kind.step
     own_row = step in OF_ONE_TALK and action.interview is not None
     talks = held_by([action.interview]) if own_row and action.interview else history.held_by_talks
     return step in history.held_back or step in talks
@@ -78,7 +78,7 @@ def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
     text = f"Send {person.name} a first follow-up" if first else f"Check in with {person.name}"
     word = TouchType.ARTICLE if gift else TouchType.CHECK_IN
     yield Action(
-        17 if first else 18, text + share, due, person,
+        ActionKind.FOLLOW_UP if first else ActionKind.CHECK_IN, text + share, due, person,
         f"{analysis.profile.first_checkin_days} days after your thanks." if first else _rhythm(analysis, history),
         ends=analysis.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
     )  # fmt: skip
@@ -97,6 +97,6 @@ def _order(action: Action, analysis: "Analysis") -> tuple[object, ...]:
     rank = analysis.ranks.get(person.row) if person else None
     who = (id_key(person.id), name_key(person.name)) if person else (id_key(""), "")
     return (
-        bucket, action.number if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.number,
+        bucket, action.kind if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.kind,
         action.text,
     )  # fmt: skip

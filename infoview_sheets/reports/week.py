@@ -1,13 +1,13 @@
 """Put the open actions into the order of a week: late, today, this week, next week."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.document_names import DocumentName
-from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -50,19 +50,8 @@ class Item:
     referral: str = ""
 
 
-# The paper that helps with an action, by the class of the action (docs/domain.md, Actions): those of a talk, and the
-# messages to a person.
-_OF_TALK = {2: DocumentName.THANK_YOU_LETTER, 4: DocumentName.PACKET, 7: DocumentName.THANK_YOU_CARD}
-_TO_PERSON = {
-    3: DocumentName.CONFIRMATION,
-    8: DocumentName.LOOP,
-    9: DocumentName.ADVICE,
-    11: DocumentName.NUDGE,
-    15: DocumentName.REQUEST,
-    16: DocumentName.DECLINED,
-    17: DocumentName.CHECK_IN,
-    18: DocumentName.CHECK_IN,
-}
+# These documents are filed under the row of the talk, the others under the row of whom they go to.
+_OF_TALK = frozenset({DocumentName.THANK_YOU_LETTER, DocumentName.PACKET, DocumentName.THANK_YOU_CARD})
 
 
 def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Item]:
@@ -72,14 +61,22 @@ def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Ite
 
 
 def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Item]:
-    monday = week_of(analysis.today, analysis.calendar)
+    introducers = _introducers(analysis)
     for action in analysis.actions:
-        bucket = _bucket(action.due, analysis.today, monday)
+        bucket = _bucket(action.due, analysis)
         if bucket:
-            yield _item(workbook, action, bucket, files)
+            yield _item(workbook, action, bucket, _file(action, files, introducers))
 
 
-def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> Item:
+def _introducers(analysis: Analysis) -> Mapping[int, int]:
+    """Return the row of who is to introduce us, by the row of each person; nobody who is to introduce us to several."""
+    asked = (a.contact for a in analysis.actions if a.contact and a.kind is ActionKind.ASK_FOR_INTRODUCTION)
+    rows = {person.row: between.row for person in asked if (between := analysis.introducer(person))}
+    count = Counter(rows.values())
+    return {person: between for person, between in rows.items() if count[between] == 1}
+
+
+def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item:
     contact = action.contact
     return Item(
         bucket=bucket,
@@ -90,7 +87,7 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
         why=action.why,
         late_after=action.late_after,
         at=action.at,
-        file=_file(action, files),
+        file=file,
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
@@ -101,25 +98,18 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
     )
 
 
-def _file(action: Action, files: Files) -> str:
+def _file(action: Action, files: Files, introducers: Mapping[int, int]) -> str:
     """Return the file that helps with an action; "" where there is none."""
-    talk = action.interview.row if action.interview else 0
-    person = action.contact.row if action.contact else 0
-    of_talk = files.get((_OF_TALK.get(action.number, ""), talk), "")
-    return of_talk or files.get((_TO_PERSON.get(action.number, ""), person), "")
+    document = action.kind.document
+    if document is None:
+        return ""
+    record = action.interview if document in _OF_TALK else action.contact
+    row = record.row if record else 0
+    return files.get((document, introducers.get(row, 0) if document is DocumentName.INTRODUCTION else row), "")
 
 
-def _bucket(due: dt.date, today: dt.date, monday: dt.date) -> Bucket | None:
-    if due < today:
-        return Bucket.LATE
-    if due == today:
-        return Bucket.TODAY
-    if due < monday + dt.timedelta(days=7):
-        return Bucket.THIS_WEEK
-    return Bucket.NEXT_WEEK if due < monday + dt.timedelta(days=14) else None
-
-
-def week_of(today: dt.date, calendar: WorkCalendar) -> dt.date:
-    """Return the Monday of "this week": the week that holds the next working day (docs/domain.md, Dates)."""
-    day = calendar.roll(today)
-    return day - dt.timedelta(days=day.weekday())
+def _bucket(due: dt.date, analysis: Analysis) -> Bucket | None:
+    if due <= analysis.today:
+        return Bucket.LATE if due < analysis.today else Bucket.TODAY
+    days = (due - analysis.week[1]).days
+    return Bucket.THIS_WEEK if days <= 0 else Bucket.NEXT_WEEK if days <= 7 else None

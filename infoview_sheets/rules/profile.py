@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
+from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.workdays import WorkCalendar
@@ -12,7 +13,6 @@ from infoview_sheets.rules.cells import zone_like
 from infoview_sheets.rules.clauses import subject_of, without_i_am
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, rule
-from infoview_sheets.rules.views import MAIL_CARD
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.question_bank import QUESTIONS
@@ -127,7 +127,7 @@ def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Findin
     profile = workbook.profile
     if workbook.table(PROFILE) is None or profile.mailing_address or profile.label_stock is LabelStock.NONE:
         return
-    if any(action.number == MAIL_CARD for action in facts.actions):
+    if any(action.kind is ActionKind.CARD for action in facts.actions):
         suggestion = "Fill in Profile > Mailing address, or set Label stock to None."
         yield _setting(workbook, "mailing_address", "There is no return address for envelopes.", suggestion)
 

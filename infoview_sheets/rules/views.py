@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from infoview_sheets.domain.facts import Action, Facts
+from infoview_sheets.domain.actions import ASKING, Action
+from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.wording import cited, near_people
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Status
@@ -13,7 +14,6 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Record, Workbook
 from infoview_sheets.text import listed
 
-ASK_PERSON_TO_INTRODUCE, SEND_REQUEST, MAIL_CARD = 14, 15, 7
 SOON = dt.timedelta(days=7)
 # What went before is history: advice on it would be a reproach.
 FRESH = dt.timedelta(days=14)
@@ -62,9 +62,7 @@ def to_ask_soon(facts: Facts) -> Mapping[int, Action]:
     return {
         action.contact.row: action
         for action in facts.actions
-        if action.contact
-        and action.number in (ASK_PERSON_TO_INTRODUCE, SEND_REQUEST)
-        and action.due <= facts.today + SOON
+        if action.contact and action.kind in ASKING and action.due <= facts.today + SOON
     }
 
 

@@ -10,6 +10,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.due import due_papers
 from infoview_sheets.documents.mails import asking_for, due_mails
 from infoview_sheets.documents.paper import Paper
+from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.facts import Action
@@ -308,7 +309,7 @@ def test_an_answer_is_yours_to_write() -> None:
 
 def test_news_of_nobody_is_none() -> None:
     lying = desk(PEOPLE)
-    action = Action(8, "Tell them", TODAY, lying.workbook.contacts[0])
+    action = Action(ActionKind.CLOSE_LOOP, "Tell them", TODAY, lying.workbook.contacts[0])
     vars(lying.facts)["actions"] = (action,)
     assert list(due_mails(lying, ())) == []
 

@@ -4,9 +4,8 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.reports.text import week_lines, wrapped
-from infoview_sheets.reports.week import Bucket, Item, agenda, week_of
+from infoview_sheets.reports.week import Bucket, Item, agenda
 from tests.sketch import TODAY, sketch
 
 
@@ -73,9 +72,41 @@ def test_a_summary_line_has_no_person() -> None:
     assert len(found) == 1
 
 
-def test_on_a_sunday_this_week_is_the_coming_one() -> None:
-    assert week_of(dt.date(2026, 11, 22), WorkCalendar()) == dt.date(2026, 11, 23)
-    assert week_of(dt.date(2026, 11, 20), WorkCalendar()) == dt.date(2026, 11, 16)
+def test_a_working_week_from_sunday_is_one_week_in_the_agenda_and_beside_the_person() -> None:
+    book = complete(sketch("""
+        Profile
+        Setting | Value
+        Working days | Sun; Mon; Tue; Wed; Thu
+
+        Contacts
+        Name | Email
+        Ada | ada@example.org
+    """))  # fmt: skip
+    sunday = dt.date(2026, 11, 22)
+    analysis = analyze(book, sunday)
+    (item,) = agenda(book, analysis, {})
+    assert item.due == dt.date(2026, 11, 25)
+    assert (item.bucket.words, analysis.contacts[2].urgency.words) == ("This week", "This week")
+
+
+def test_what_is_due_on_the_last_day_of_a_week_belongs_to_it() -> None:
+    talk = """
+    Contacts
+    Name
+    Ada
+
+    Interviews
+    Who | Status | Date | Promise | Promise due
+    Ada | held | 2026-08-03 | send the link | {}
+    """
+    found = {day: [i.bucket for i in items(talk.format(day), dt.date(2026, 11, 24)) if "promise" in i.action]
+             for day in ("2026-11-29", "2026-11-30", "2026-12-06", "2026-12-07")}  # fmt: skip
+    assert found == {
+        "2026-11-29": [Bucket.THIS_WEEK],
+        "2026-11-30": [Bucket.NEXT_WEEK],
+        "2026-12-06": [Bucket.NEXT_WEEK],
+        "2026-12-07": [],
+    }
 
 
 def item(due: dt.date, action: str, bucket: Bucket) -> Item:
@@ -109,3 +140,24 @@ def test_the_lines_of_a_week() -> None:
 def test_an_empty_week() -> None:
     assert list(week_lines([], TODAY)) == ["Monday, November 23", "", "Nothing is due this week."]
     assert list(wrapped("", first="SHEET   ")) == ["SHEET"]
+
+
+INTRODUCTIONS = """
+    Contacts
+    Name | Who could introduce me | Their time zone
+    Ada | |
+    Bram | Ada |
+"""
+
+
+def test_the_message_that_asks_for_an_introduction_stands_beside_it() -> None:
+    book = complete(sketch(INTRODUCTIONS))
+    files = {("introduction", 2): "introduction.docx"}  # it goes to Ada
+    found = {item.action: item.file for item in agenda(book, analyze(book, TODAY), files)}
+    assert found["Ask Ada to introduce you to Bram"] == "introduction.docx"
+
+
+def test_of_two_introductions_by_one_person_no_file_is_told() -> None:
+    book = complete(sketch(INTRODUCTIONS + "    Cleo | Ada |\n"))
+    found = agenda(book, analyze(book, TODAY), {("introduction", 2): "introduction.docx"})
+    assert {item.file for item in found} == {""}

@@ -48,8 +48,11 @@ class SheetSchema:
         return tuple(f for f in self.fields if f.required)
 
     def field(self, key: str) -> Field:
-        """Return the column called ``key`` in the code."""
-        return next(f for f in self.fields if f.key == key)
+        """Return the column called ``key`` in the code; a KeyError names the sheet that has none."""
+        found = next((field for field in self.fields if field.key == key), None)
+        if found is None:
+            raise KeyError(f'{self.name} has no column called "{key}"')
+        return found
 
 
 PROFILE = SheetSchema("Profile", Profile, "a setting", aliases=("settings", "my profile", "about me"))
