@@ -19,19 +19,21 @@ def command() -> None:
 
 
 @command.command("connect")
-@click.argument("key", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("address", metavar="[ADDRESS]", default="")
-def connect(key: Path, address: str) -> None:
+@click.argument("given", metavar="[FILE.json] [ADDRESS]", nargs=-1)
+def connect(given: tuple[str, ...]) -> None:
     """Keep what you downloaded from Google; with the ADDRESS of your sheet, name it in infoview.toml here.
 
     FILE.json is the key of a service account: you are told whom to share your sheet with. Or it is an OAuth client:
-    then you sign in with your own account in the browser.
+    then you sign in with your own account in the browser. Without a FILE.json you sign in through the app that your
+    copy of infoview comes with, where it has one.
 
     Example: infoview google connect ~/Downloads/interviews-key.json
     """
-    from infoview_sheets.stores.google.access import client_in, read_json, store_key
+    from infoview_sheets.stores.google.access import client_in, published_client, read_json, store_key
     from infoview_sheets.stores.google.address import sheet_id
 
+    file, address = _file_and_address(given)
+    key = file or published_client()
     if address:
         sheet_id(address)  # before anything is kept: it says what an address looks like
     if client_in(read_json(key), key.name):
@@ -43,11 +45,35 @@ def connect(key: Path, address: str) -> None:
         echo(email)
     else:
         echo("You are signed in with your own account. No sheet needs to be shared.")
+    if file and not email:
         notify("An app in Testing forgets you after 7 days: open https://console.cloud.google.com/auth/audience and")
         notify("press Publish app, if you have not yet.")
-    notify(f"What signs in is kept in {place}, readable by you alone. It is a password: you may delete {key} now.")
+    spare = f": you may delete {file} now" if file else ""
+    notify(f"What signs in is kept in {place}, readable by you alone. It is a password{spare}.")
     _warn_of_another(place)
     echo(_next(address))
+
+
+def _file_and_address(given: tuple[str, ...]) -> tuple[Path | None, str]:
+    """Return the file and the address of a command line, each of which may be missing."""
+    from infoview_sheets.stores.google.address import is_google
+
+    if len(given) > 2:
+        raise click.UsageError("Name one FILE.json, and perhaps the ADDRESS of your sheet.")
+    if len(given) == 1 and is_google(given[0]):
+        return None, given[0]
+    return Path(given[0]) if given else None, given[1] if len(given) > 1 else ""
+
+
+@command.command("forget")
+def forget() -> None:
+    """Sign out: withdraw the sign-in at Google, and remove what signs in from this computer.
+
+    Example: infoview google forget
+    """
+    from infoview_sheets.stores.google.login import sign_out
+
+    echo(f"Nothing signs in to Google from this computer any more. {sign_out()}")
 
 
 def _signed_in(client: Path) -> Path:

@@ -61,6 +61,9 @@ class Api:
 
     def handle(self, host: str, verb: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Answer one request to one of Google's hosts."""
+        if host == "oauth2.googleapis.com" and target.startswith("/revoke"):
+            known = self.tokens.refresh.pop(parse_qs(body.decode("ascii")).get("token", [""])[0], None)
+            return Answer(200, b"{}") if known else Answer(400, _dumped({"error": "invalid_token"}))
         if host == "oauth2.googleapis.com":
             return self._token(body, headers)
         if host == "accounts.google.com":

@@ -258,3 +258,32 @@ def test_no_code_and_no_token_in_any_log(
     secrets = [*codes, *api.tokens.issued, *api.tokens.refresh, *api.tokens.clients.values(), "x@example.org"]
     assert not [each for each in secrets if any(each in line for line in ours)]
     assert not logging.getLogger("oauthlib").disabled
+
+
+def test_the_app_that_infoview_comes_with(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infoview_sheets.cli.google._open", Browser())
+    with pytest.raises(BookError, match="This copy of infoview has no app of its own at Google"):
+        run("google", "connect", ADDRESS)
+    monkeypatch.setenv(access.CLIENT, str(client_file(api, tmp_path)))
+    found = run("google", "connect", ADDRESS)
+    assert "You are signed in with your own account." in found.stdout
+    assert "Testing" not in found.output
+    assert open_google(ADDRESS, write=True).read()
+
+
+def test_forget_withdraws_the_sign_in(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = sign_in_through(client_file(api, tmp_path), Browser())
+    assert run("google", "forget").stdout.endswith("Google withdrew the sign-in.\n")
+    assert (place.exists(), api.tokens.refresh) == (False, {})
+    with pytest.raises(BookError, match="Nothing signs in to Google from here"):
+        run("google", "forget")
+    sign_in_through(client_file(api, tmp_path), Browser())
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    assert "https://myaccount.google.com/connections" in run("google", "forget").stdout
+    assert not place.exists()
+
+
+def test_forget_says_that_a_key_stays_valid(api: Api, tmp_path: Path) -> None:
+    access.store_key(key_file(api, tmp_path))
+    said = " ".join(run("google", "forget").stdout.split())
+    assert "The key itself stays valid: delete it at https://console.cloud.google.com/iam-admin/serviceaccounts" in said

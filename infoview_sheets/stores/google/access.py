@@ -13,6 +13,7 @@ from infoview_sheets.errors import BookError
 WRITE = "https://www.googleapis.com/auth/spreadsheets"
 READ = WRITE + ".readonly"
 SETTING = "GOOGLE_APPLICATION_CREDENTIALS"
+CLIENT = "INFOVIEW_GOOGLE_CLIENT"
 LOGIN = "authorized_user"  # the type of a file that holds a person's own login, by Google's convention
 _KEY = ("client_email", "private_key", "token_uri")
 _LOGIN = ("client_id", "client_secret", "refresh_token")
@@ -34,6 +35,21 @@ def stored_key() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir("infoview", appauthor=False)) / "google_key.json"
+
+
+def published_client() -> Path:
+    """Return the OAuth client that everybody may sign in through: the setting names it, or it comes with the package.
+
+    Whoever publishes the tool has it verified by Google and puts it there.
+    """
+    named = os.environ.get(CLIENT)
+    path = Path(named) if named else Path(__file__).with_name("client_id.json")
+    if not named and not path.exists():
+        raise BookError(
+            "This copy of infoview has no app of its own at Google to sign in through. docs/google.md shows how to get "
+            "a key or a client; then: infoview google connect FILE.json"
+        )
+    return path
 
 
 def find_key(given: Path | None = None) -> Path:

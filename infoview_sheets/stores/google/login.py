@@ -15,10 +15,12 @@ from google_auth_oauthlib.flow import InstalledAppFlow, WSGITimeoutError
 from oauthlib.oauth2 import OAuth2Error
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.stores.google import access
 from infoview_sheets.stores.google.access import LOGIN, WRITE, read_json, store
 from infoview_sheets.stores.google.answers import client_refused, page_instead
 
 _PATIENCE = 300  # seconds for the person, who may have to look up a password
+_REVOKE = "https://oauth2.googleapis.com/revoke"
 _TIMEOUT = 30  # seconds for Google to change a code into a login
 _TALKATIVE = ("oauthlib", "requests_oauthlib.oauth2_session", "google_auth_oauthlib.flow")
 _DONE = "infoview is signed in. You may close this window."
@@ -117,3 +119,33 @@ def _silent() -> Iterator[None]:
     finally:
         for logger, was in zip(loggers, before, strict=True):
             logger.disabled = was
+
+
+def sign_out() -> str:
+    """Withdraw a login at Google and remove what signs in from this computer; return what remains to be done."""
+    place = access.stored_key()
+    if not place.exists():
+        raise BookError(f"Nothing signs in to Google from here: there is no {place}.")
+    facts = read_json(place)
+    withdrawn = facts.get("type") == LOGIN and _revoked(str(facts.get("refresh_token", "")))
+    place.unlink()
+    if facts.get("type") != LOGIN:
+        return (
+            "The key itself stays valid: delete it at https://console.cloud.google.com/iam-admin/serviceaccounts, and "
+            f"remove {facts.get('client_email', 'its address')} from the sheets that were shared with it."
+        )
+    if withdrawn:
+        return "Google withdrew the sign-in."
+    return (
+        "Google could not be asked to withdraw the sign-in: open https://myaccount.google.com/connections and delete "
+        "infoview there."
+    )
+
+
+def _revoked(token: str) -> bool:
+    """Return whether Google withdrew a token (RFC 7009), or knew it no longer."""
+    try:
+        answer = requests.post(_REVOKE, data={"token": token}, timeout=_TIMEOUT)
+    except requests.RequestException:
+        return False
+    return answer.ok or "invalid_token" in answer.text
