@@ -21,6 +21,7 @@ CHECKS = "Checks"
 RECORDS = "records"
 WEEK = "week"
 SCHEMA_VERSION = 1
+_LONGEST_NUMBER = 9  # digits of what the tool counts
 _KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
 
 _SEQUENCES = {
@@ -174,8 +175,12 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
     facts = {shown(row.value(1)): shown(row.value(2)) for row in meta.rows} if meta else {}
     version = facts.get("schema_version", "")
     return Memory(
-        schema_version=int(version) if version.isdecimal() else 0,
-        next_ids={k: v for k, v in _json(facts.get("next_ids", "")).items() if isinstance(v, int)},
+        schema_version=int(version) if version.isdecimal() and len(version) < _LONGEST_NUMBER else 0,
+        next_ids={
+            k: v
+            for k, v in _json(facts.get("next_ids", "")).items()
+            if isinstance(v, int) and 0 <= v < 10**_LONGEST_NUMBER
+        },
         records=tuple(_remembered(facts)),
         sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
@@ -209,7 +214,7 @@ def _is_text(value: object) -> bool:
 def _json(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):  # a person, or a hostile one, wrote there
         return {}
     return value if isinstance(value, dict) else {}
 

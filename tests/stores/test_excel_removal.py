@@ -156,7 +156,7 @@ def with_filter(path: Path, inside: str = "", behind: str = "", sheet: str = "",
 FILTERS = {
     "a filter of the table": ('<filterColumn colId="3"><filters><filter val="1"/></filters></filterColumn>', "", "", "is used by a filter"),
     "a label in the totals row": ("", "", "", "the totals row of the table People"),
-    "a sorted table": ("", '<sortState ref="A2:D3"><sortCondition ref="D2:D3"/></sortState>', "", "the sorting or a slicer"),
+    "a sorted table": ("", '<sortState ref="A2:D3"><sortCondition ref="D2:D3"/></sortState>', "", "a sorting"),
     "a filter of the sheet": ("", "", '<autoFilter ref="A1:D3"><filterColumn colId="2"><filters blank="1"/></filterColumn></autoFilter>', "is used by a filter"),
 }  # fmt: skip
 
@@ -179,6 +179,15 @@ def test_a_filter_on_a_column_of_yours_stays(tmp_path: Path) -> None:
     take_out(path, Patch(gone=(STATE, RANK)))
     assert f'<autoFilter ref="A1:B3">{kept}</autoFilter>' in xlsx.part(path, "xl/tables/table1.xml")
     assert '<tableColumns count="2">' in xlsx.part(path, "xl/tables/table1.xml")
+
+
+def test_a_sorting_by_a_column_of_yours_stays(tmp_path: Path) -> None:
+    kept = '<sortState ref="A2:%s3"><sortCondition ref="A2:A3"/></sortState>'
+    sheet = f'<autoFilter ref="A1:D3">{kept % "D"}</autoFilter>'
+    path = with_filter(tmp_path / "book.xlsx", kept % "D", kept % "D", sheet)
+    take_out(path, Patch(gone=(STATE, RANK)))
+    assert f'<autoFilter ref="A1:B3">{kept % "B"}</autoFilter>{kept % "B"}' in xlsx.part(path, "xl/tables/table1.xml")
+    assert f'<autoFilter ref="A1:B3">{kept % "B"}</autoFilter>' in xlsx.part(path, "xl/worksheets/sheet1.xml")
 
 
 def test_a_table_of_ours_alone_stays(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class CellReader:
         find, blank = cell_patterns(xml.prefix)
         self._find, self._blank = find.findall, blank.fullmatch
         self._strings = strings
-        self._shared = SharedFormulas()
+        self._shared = SharedFormulas(shown=True)
         # The same days and numbers stand in a sheet again and again.
         self._typed = lru_cache(maxsize=4096)(partial(_typed, dates, day_zero))
         self.formulas = False

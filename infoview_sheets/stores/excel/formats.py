@@ -15,7 +15,7 @@ _BUILT_IN: dict[int, DateKind] = {
 
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|General', re.IGNORECASE | re.DOTALL)
 _DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[[^\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _CLOCK = re.compile(r"AM/PM|A/P|上午/下午", re.IGNORECASE)
 _EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
 

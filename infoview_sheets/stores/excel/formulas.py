@@ -2,12 +2,19 @@
 
 from infoview_sheets.errors import BookError
 
+_MOST, _MOST_SHOWN = 1 << 25, 1 << 17  # characters that all copies in a sheet may have; each takes a microsecond
+
 
 class SharedFormulas:
-    """The shared formulas of one sheet, by their number: where each is written, and what it says there."""
+    """The shared formulas of one sheet, by their number: where each is written, and what it says there.
 
-    def __init__(self) -> None:
+    Those that are only ``shown`` read as they are written where copies would be too long.
+    """
+
+    def __init__(self, *, shown: bool = False) -> None:
+        self._shown = shown
         self._masters: dict[bytes, tuple[str, str]] = {}
+        self._left = _MOST_SHOWN if shown else _MOST
 
     def define(self, number: bytes, cell: str, formula: str) -> None:
         """Remember that formula ``number`` is written in ``cell``."""
@@ -21,6 +28,14 @@ class SharedFormulas:
         if number not in self._masters:
             return None
         origin, formula = self._masters[number]
+        self._left -= len(formula)
+        if self._left < 0 and self._shown:
+            return formula
+        if self._left < 0:
+            raise BookError(
+                f"The formula of cell {origin} is long and shared with too many cells to be copied to each of them. "
+                "Save the workbook in Excel, which calculates them, and run again."
+            )
         return translated(formula, origin, cell)
 
 

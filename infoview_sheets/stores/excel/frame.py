@@ -25,8 +25,7 @@ class Columns(NamedTuple):
     @property
     def style(self) -> int:
         """The style of cells that are not there yet."""
-        style = markup.attribute(self.tag, b"style") or b""
-        return int(style) if style.isdigit() else 0
+        return markup.whole(markup.attribute(self.tag, b"style"))
 
 
 class Head:
@@ -42,9 +41,9 @@ class Head:
 
     def _columns(self) -> Iterator[Columns]:
         for node in self._cols.all("col") if self._cols else ():
-            first, last = node.attrs.get("min", ""), node.attrs.get("max", "")
-            if first.isdigit() and last.isdigit():
-                yield Columns(int(first), int(last), self._data[node.start : node.end])
+            first, last = markup.whole(node.attrs.get("min")), markup.whole(node.attrs.get("max"))
+            if first and last:
+                yield Columns(first, last, self._data[node.start : node.end])
 
     def style(self, column: int) -> int:
         """Return the style of a column."""
@@ -159,27 +158,40 @@ class Tail:
 
     def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
         """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
+        added = plan.added - plan.first  # those right below a header begin something of their own
+        if not added:
+            return
+        yield from self._newer_rules(added)
         dropdowns = self.root.find("dataValidations")
-        yield from self._newer_rules(plan)
         lists = tuple(dropdowns.all("dataValidation")) if dropdowns else ()
-        taken = [area for node in lists for text in _areas(node) if (area := parse_range(text))]
-        for node in (*self.root.all("conditionalFormatting"), *lists):
+        areas = (area for node in lists for text in _areas(node) if (area := parse_range(text)))
+        taken = [area for area in areas if area.top <= max(added) and area.bottom + 1 >= min(added)]
+        yield from self._reaching(self.root.all("conditionalFormatting"), added, ())
+        if len(taken) <= _MOST_DROPDOWNS:
+            yield from self._reaching(lists, added, taken)
+
+    def _reaching(
+        self, nodes: Iterable[Node], added: frozenset[int], taken: Sequence[Range]
+    ) -> Iterator[tuple[int, int, bytes]]:
+        for node in nodes:
             old = _areas(node)
-            new = [_reaching_down(area, plan, taken if node in lists else ()) for area in old]
+            new = [_reaching_down(area, added, taken) for area in old]
             if new != old:
                 yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
 
-    def _newer_rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
+    def _newer_rules(self, added: frozenset[int]) -> Iterator[tuple[int, int, bytes]]:
         """Do the same for the rules that Excel 2010 and later keep apart, below ``extLst`` (MS-XLSX)."""
-        if not plan.added or b"sqref>" not in self._data:
+        if b"sqref>" not in self._data:
             return
         extensions = markup.outline(self._data, 5).find("extLst")
         for node in _below(extensions.children if extensions else (), ("ext", *_NEWER_RULES)):
             old = markup.unescape(self._data[node.inner : node.close].decode()).split()
-            new = [_reaching_down(area, plan) for area in old]
+            new = [_reaching_down(area, added) for area in old]
             if new != old:
                 yield node.inner, node.close, " ".join(new).encode()
 
+
+_MOST_DROPDOWNS = 1_000  # that reach the last row; where there are more they stay as they are
 
 # Sparklines and ignored errors have an ``sqref`` too, but are no rules.
 _NEWER_RULES = ("conditionalFormattings", "conditionalFormatting", "dataValidations", "dataValidation")
@@ -198,16 +210,16 @@ def _areas(node: Node) -> list[str]:
     return node.attrs.get("sqref", "").split()
 
 
-def _reaching_down(text: str, plan: SheetPlan, taken: Sequence[Range] = ()) -> str:
-    """Return an area with the added rows right below it; those below a header begin something of their own.
+def _reaching_down(text: str, added: frozenset[int], taken: Sequence[Range] = ()) -> str:
+    """Return an area with the rows ``added`` right below it.
 
     It ends where another of the areas ``taken`` begins: a cell has one dropdown (18.3.1.32 dataValidation).
     """
     area = parse_range(text)
-    if area is None:
+    if area is None or area.bottom + 1 not in added:
         return text
     bottom = area.bottom
     beside = [other for other in taken if other.left <= area.right and area.left <= other.right and other != area]
-    while bottom + 1 in plan.added - plan.first and not any(o.top <= bottom + 1 <= o.bottom for o in beside):
+    while bottom + 1 in added and not any(o.top <= bottom + 1 <= o.bottom for o in beside):
         bottom += 1
     return str(area._replace(bottom=bottom)) if bottom > area.bottom else text

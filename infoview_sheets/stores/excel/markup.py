@@ -18,7 +18,7 @@ NAME = re.compile(rb"[^\s/>]++")
 
 OPENING = re.compile(rb"<([^\s/<>]++)" + TAG)
 
-_REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
+_REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]{1,8}|#[0-9]{1,8}|amp|lt|gt|quot|apos);")
 _LONGEST_NUMBER = 16
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(

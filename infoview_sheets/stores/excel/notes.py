@@ -8,8 +8,8 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.package import Package
 
-_SHAPE = re.compile(rb"<((?:[\w.-]+:)?)shape(?=[\s>]).*?</\1shape>\s*", re.DOTALL)
-_ROW, _COLUMN = (re.compile(rb"<(?:[\w.-]+:)?%b>\s*([0-9]+)\s*<" % name) for name in (b"Row", b"Column"))
+_SHAPE = re.compile(rb"<((?:[\w.-]+:)?)shape(?=[\s>])(?:[^<]++|<(?!/?+\1shape[\s>]))*+</\1shape>\s*+")
+_ROW, _COLUMN = (re.compile(rb"<(?:[\w.-]++:)?%b>\s*+([0-9]++)\s*+<" % name) for name in (b"Row", b"Column"))
 
 
 def remove_notes(package: Package, sheet_part: str, places: Sequence[Cell]) -> None:
@@ -33,7 +33,7 @@ def remove_notes(package: Package, sheet_part: str, places: Sequence[Cell]) -> N
 def _cell(shape: bytes) -> tuple[int, int] | None:
     """Return the row and the column of the cell a box belongs to, each counted from 0."""
     row, column = _ROW.search(shape), _COLUMN.search(shape)
-    return (int(row[1]), int(column[1])) if row and column else None
+    return (markup.whole(row[1]), markup.whole(column[1])) if row and column else None
 
 
 def _sound(drawn: bytes) -> bool:

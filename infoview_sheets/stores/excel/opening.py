@@ -19,6 +19,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files an
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = 'In Excel choose File > Save As > "Excel Workbook (*.xlsx)", and use that file.'
 _BLOCK = 1 << 20
+LARGEST_FILE = 1 << 29
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, UnicodeError, ExpatError, NotImplementedError)
 
 
@@ -40,6 +41,10 @@ def readable(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.is_dir():
             raise BookError(f"{name} is a folder, not a workbook.")
+        if path.exists() and not path.is_file():  # reading a pipe could wait for ever
+            raise BookError(f"{name} is a pipe or a device, not a workbook. Save it as a file, and name that.")
+        if path.is_file() and path.stat().st_size > LARGEST_FILE:
+            raise BookError(f"{name} is larger than {LARGEST_FILE >> 20} MB, more than this program reads.")
         file = path.open("rb")
     except FileNotFoundError:
         if clouds.elsewhere(path):
@@ -73,15 +78,7 @@ def sound(path: Path) -> Iterator[None]:
     name = path.name
     try:
         yield
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        struct.error,
-        UnicodeError,
-        ExpatError,
-        NotImplementedError,
-    ) as error:
+    except _DAMAGE as error:
         raise BookError(
             f"{name} is damaged and cannot be used ({_reason(error)}). "
             "Open it in Excel, let Excel repair it, save it, and run again."

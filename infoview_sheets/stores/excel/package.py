@@ -19,7 +19,7 @@ LARGEST_PART = 1 << 30  # a sheet of 1,000,000 rows takes about half of this
 LARGEST_SMALL_PART = 1 << 27  # styles, relationships, tables: read whole
 _BATCH = 1 << 16
 MOST_PARTS = 20_000
-_BOMB_SIZE, _BOMB_RATIO = 1 << 26, 200  # spreadsheet XML shrinks to a tenth, rarely to a fiftieth
+_BOMB_SIZE, _BOMB_RATIO = 1 << 22, 100  # spreadsheet XML shrinks to a tenth, rarely to a fiftieth
 
 
 class Package:
@@ -42,6 +42,8 @@ class Package:
                 raise self._refused(f"holds the part {name} twice")
             if member.info.flag_bits & 0x01:
                 raise self._refused("is encrypted")
+            if member.info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise self._refused("is compressed in a way Excel does not know")
             self._members[name] = member
 
     def _refused(self, why: str) -> BookError:

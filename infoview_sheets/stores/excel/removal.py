@@ -12,7 +12,7 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.notes import remove_notes
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.ranges import Range, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
 from infoview_sheets.stores.excel.sheetxml import RowXml, SheetXml, cells
 from infoview_sheets.stores.excel.structured import named, texts
 from infoview_sheets.stores.excel.tables import Table, tables_of
@@ -67,12 +67,14 @@ def _table(package: Package, table: Table, first: int, column: str) -> bytes:
         raise _needed(column, f"the table {table.name}, which a query fills or which has no column of yours")
     if any(node.attrs.get("totalsRowFunction") or node.attrs.get("totalsRowLabel") for node in columns[keep:]):
         raise _needed(column, f"the totals row of the table {table.name}")
-    if root.find("sortState") or any("slicer" in name for name in package.names()):
-        raise _needed(column, f"the sorting or a slicer of the table {table.name}")
+    if any("slicer" in name for name in package.names()):
+        raise _needed(column, f"a slicer of the table {table.name}")
     area = table.area._replace(right=first - 1)
     changes = [markup.set_attributes(data, root, {"ref": str(area)})]
+    changes += _sorted(data, root, first, column)
     if node := root.find("autoFilter"):
         _refuse_filtered(node, keep, column)
+        changes += _sorted(data, node, first, column)
         old = parse_range(node.attrs.get("ref", "")) or table.area
         changes.append(markup.set_attributes(data, node, {"ref": str(old._replace(right=first - 1))}))
     if holder := root.find("tableColumns"):
@@ -83,8 +85,22 @@ def _table(package: Package, table: Table, first: int, column: str) -> bytes:
 
 def _refuse_filtered(node: markup.Node, keep: int, column: str) -> None:
     """Stop where a filter is set on a column that goes: rows it hides would stay hidden (18.3.2.7 filterColumn)."""
-    if any(int(child.attrs.get("colId", "0")) >= keep for child in node.all("filterColumn")) or node.find("sortState"):
+    if any(markup.whole(child.attrs.get("colId")) >= keep for child in node.all("filterColumn")):
         raise _needed(column, "a filter")
+
+
+def _sorted(data: bytes, holder: markup.Node, first: int, column: str) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the change that ends what is sorted left of column ``first``; stop where that column sorts (18.3.1.92)."""
+    for node in holder.all("sortState"):
+        if any(_right(child) >= first for child in node.all("sortCondition")):
+            raise _needed(column, "a sorting")
+        if (area := parse_range(node.attrs.get("ref", ""))) and area.left < first <= area.right:
+            yield markup.set_attributes(data, node, {"ref": str(area._replace(right=first - 1))})
+
+
+def _right(node: markup.Node) -> int:
+    area = parse_range(node.attrs.get("ref", ""))
+    return area.right if area else LAST_COLUMN
 
 
 def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Range]]) -> Iterator[bytes]:
@@ -98,13 +114,14 @@ def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Ra
     yield from rows
     yield b"</" + name + b">"
     data = xml.root_tag + xml.tail()
-    node = markup.outline(data, 2).find("autoFilter")
+    node = markup.outline(data, 3).find("autoFilter")
     area = parse_range(node.attrs.get("ref", "")) if node else None
     if node and area and area.top == top and area.right >= first:
         _refuse_filtered(node, first - area.left, column)
         new = area._replace(right=first - 1)
         filters.append((area, new))
-        data = markup.replaced(data, [markup.set_attributes(data, node, {"ref": str(new)})])
+        changes = [markup.set_attributes(data, node, {"ref": str(new)}), *_sorted(data, node, first, column)]
+        data = markup.replaced(data, changes)
     yield data[len(xml.root_tag) :]
 
 

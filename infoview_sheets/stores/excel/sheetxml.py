@@ -15,7 +15,8 @@ from infoview_sheets.stores.excel.markup import TAG, attribute
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW, column_index
 
 ROOT = re.compile(
-    rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|\xef\xbb\xbf)*+<((?:[\w.-]++:)?+)(?:worksheet|sst)(?=[\s/>])" + TAG,
+    rb"\A(?:\s++|<\?(?:[^?<]++|\?(?!>)|<(?!\?))*+\?>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|\xef\xbb\xbf)*+"
+    rb"<((?:[\w.-]++:)?+)(?:worksheet|sst)(?=[\s/>])" + TAG,
     re.DOTALL,
 )
 _SPACE = re.compile(rb"\s*+")

@@ -38,9 +38,7 @@ class Splicer:
         self._styles = styles
         self._day_zero = day_zero
         self._head = Head(xml)
-        self._formula = re.compile(
-            rb"<%bf(?=[\s/>])%b(?:(?<=/>)|([^<]*)</%bf\s*>)" % (xml.prefix, markup.TAG, xml.prefix)
-        )
+        self._formula = xml.patterns.formula
         self._formula_mark = b"<" + xml.prefix + b"f"
         self._cell_mark = len(b"<" + xml.prefix + b"c")
         self._broken = SharedFormulas()
@@ -170,7 +168,7 @@ class Splicer:
     def _row_xml(self, row: RowXml, wanted: Mapping[int, Value]) -> bytes:
         before = row.raw[: row.raw.find(b"<")] if row.raw else b""
         attrs = row.attrs.rstrip()
-        spans = re.fullmatch(rb"([0-9]+):([0-9]+)", markup.attribute(attrs, b"spans") or b"")
+        spans = re.fullmatch(rb"([0-9]{1,5}):([0-9]{1,5})", markup.attribute(attrs, b"spans") or b"")
         filled = [column for column, value in wanted.items() if value not in {None, ""}]
         if spans and filled:
             first, last = min(int(spans[1]), *filled), max(int(spans[2]), *filled)
@@ -262,10 +260,10 @@ def _style_left_of(column: int, styles: Mapping[int, int], base: int) -> int:
 
 
 def _number(raw: bytes | None) -> int:
-    return int(raw) if raw and raw.isdigit() else 0
+    return markup.whole(raw)
 
 
 def _style_in(row_cells: bytes, column: int, prefix: bytes) -> int:
     """Return the style of a column in the XML of a row's cells; 0 when there is none."""
-    match = re.search(rb"""<%bc\s[^>]*\br=["']%b[0-9]+["'][^>]*""" % (prefix, letters(column).encode()), row_cells)
+    match = re.search(rb"""<%bc\s[^<>]*?\br=["']%b[0-9]+["'][^<>]*""" % (prefix, letters(column).encode()), row_cells)
     return _number(markup.attribute(match[0], b"s")) if match else 0

@@ -22,9 +22,11 @@ _SUITS: dict[DateKind, tuple[type, ...]] = {
     "duration": (time,),
 }
 
-_FONT_MARKS = re.compile(rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^>]*)?/>|^\s+")
-_FONT_SIZE = re.compile(rb"\s*<(?:[\w.-]+:)?sz\s[^>]*/>")
-_FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^>]*)?/>")
+_FONT_MARKS = re.compile(
+    rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^<>]*)?/>|^\s+"
+)
+_FONT_SIZE = re.compile(rb"<(?:[\w.-]+:)?sz\s[^<>]*/>")
+_FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^<>]*)?/>")
 _LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
 
 EMPTY = (
@@ -52,8 +54,8 @@ class Styles:
         self._dated: dict[tuple[int, int], int] = {}
 
     def _kind(self, xf: bytes) -> DateKind:
-        number = markup.attribute(xf, b"numFmtId") or b"0"
-        return date_kind(int(number), self._codes.get(int(number))) if number.isdigit() else ""
+        number = markup.whole(markup.attribute(xf, b"numFmtId") or b"0", -1)
+        return date_kind(number, self._codes.get(number))
 
     def dates(self) -> dict[bytes, DateKind]:
         """Return what each date style shows, by its number as cells write it; a cell without one has style 0."""
@@ -95,7 +97,7 @@ class Styles:
         """Return the first font made bold or like a link. The order of its elements is fixed (18.8.22)."""
         first = self._fonts.items[0] if self._fonts.items else b""
         inside = b"" if first.endswith(b"/>") else first[first.find(b">") + 1 : first.rfind(b"<")]
-        inside = _FONT_MARKS.sub(b"", inside)
+        inside = _FONT_MARKS.sub(b"", inside).lstrip()
         mark = b"<%bb/>" if bold else b"<%bu/>"
         if linked:
             size = _FONT_SIZE.match(inside)
@@ -147,5 +149,5 @@ class _Collection:
 def _custom_formats(root: Node) -> dict[int, str]:
     formats = root.find("numFmts")
     nodes = formats.all("numFmt") if formats else ()
-    pairs = ((node.attr("numFmtId") or "", node.attr("formatCode") or "") for node in nodes)
-    return {int(number): code for number, code in pairs if number.isdigit()}
+    pairs = ((markup.whole(node.attr("numFmtId"), -1), node.attr("formatCode") or "") for node in nodes)
+    return {number: code for number, code in pairs if number >= 0}

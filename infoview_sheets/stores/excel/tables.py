@@ -205,7 +205,7 @@ def _content(
     holder = root.find("tableColumns")
     if added and holder:
         ids = (node.attrs.get("id", "") for node in columns)
-        first = max((int(number) for number in ids if number.isdigit()), default=0) + 1
+        first = max(map(markup.whole, ids), default=0) + 1
         prefix = markup.prefix(data, root)
         made = (
             b'<%btableColumn id="%d" name="%b"/>' % (prefix, first + at, markup.quoted(in_attribute(name)).encode())

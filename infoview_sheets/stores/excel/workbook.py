@@ -112,7 +112,7 @@ class Workbook:
         if sheets is None:
             raise BookError("This workbook has no sheets.")
         ids = (node.attrs.get("sheetId", "") for node in sheets.children)
-        new_id = max((int(number) for number in ids if number.isdigit()), default=0) + 1
+        new_id = max(map(markup.whole, ids), default=0) + 1
         prefix = markup.prefix(self._data, self._root).decode()
         state = ' state="hidden"' if hidden else ""
         shown = markup.quoted(name)
@@ -158,9 +158,8 @@ class Workbook:
         node = self._sheet_nodes()[position]
         changes = [(node.start, node.end, b"")]
         names = self._root.find("definedNames")
-        local = [name for name in (names.children if names else ()) if name.attrs.get("localSheetId", "").isdigit()]
-        for name in local:
-            at = int(name.attrs["localSheetId"])
+        for name in names.children if names else ():
+            at = markup.whole(name.attrs.get("localSheetId"), -1)
             if at == position:
                 changes.append((name.start, name.end, b""))
             elif at > position:
@@ -168,7 +167,7 @@ class Workbook:
         views = self._root.find("bookViews")
         for view in views.children if views else ():
             for key in ("firstSheet", "activeTab"):
-                at = int(view.attrs.get(key, "0"))
+                at = markup.whole(view.attrs.get(key))
                 if at >= position and at:
                     changes.append(markup.set_attributes(self._data, view, {key: str(at - 1)}))
         self._put(changes)
