@@ -1,7 +1,10 @@
 """The careful side of every typed column: nonsense never leads to a first contact, a nudge, second thanks or a card."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,10 +13,13 @@ from hypothesis import strategies as st
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Field, Kind, SheetSchema
 from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
 from infoview_sheets.sheets.table import Fault, Value
-from infoview_sheets.sync import Review
-from tests.test_in_doubt import look
+from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.sync import Options, Review, review, sync
+from tests.test_in_doubt import look, rename
+from tests.test_in_doubt import sheet as rows_of
 
 TODAY = dt.date(2026, 11, 27)
+OPTIONS = Options(dt.datetime.combine(TODAY, dt.time(9), dt.UTC), Path("out"), TODAY)
 NONSENSE: Sequence[Value] = ("qwx blorp", "3/4/2027", Fault("#REF!"))
 _TYPED = frozenset({Kind.DATE, Kind.TIME, Kind.INT, Kind.YES_NO, Kind.CHOICE})
 _SHEETS = (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES)
@@ -195,3 +201,29 @@ def test_a_cell_that_becomes_unreadable_adds_nothing(
     sheet, row, header = data.draw(st.sampled_from(places))
     after = unreadable(book, sheet, row, header, data.draw(st.sampled_from(NONSENSE)))
     assert added(proposed(seen(book)), proposed(seen(after))) == []
+
+
+def facts(store: MemoryStore) -> object:
+    """Return the states, the counts and the days of everybody, and of what became of each naming."""
+    found = review(store, OPTIONS).facts
+    contacts = {
+        row: (f.state, f.next_due, f.last_touch_on, f.interviews_held, f.n_referrers, f.chain_depth, f.names_given,
+              f.domino_total, f.rank_score, f.given, f.received)
+        for row, f in found.contacts.items()
+    }  # fmt: skip
+    return contacts, found.interviews, found.referrals
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_cells(CONTACTS), _TALKS, _TOUCHES, _NAMINGS, st.sampled_from(["Ada Quill", "Bram Oak"]))
+def test_a_corrected_name_changes_nothing(
+    ada: dict[str, Value], talks: Rows, touches: Rows, namings: Rows, who: str
+) -> None:
+    people: Rows = [{"Name": "Ada Quill", **ada, "Who could introduce me": "Bram Oak"}, {"Name": "Bram Oak"}]
+    named = {"Contacts": people, "Interviews": talks, "Touches": touches, "Referrals": namings}
+    store = MemoryStore("mine", [rows_of(name, rows) for name, rows in named.items() if rows])
+    with tempfile.TemporaryDirectory() as folder:
+        sync(store, replace(OPTIONS, out=Path(folder)))
+    before = facts(store)
+    rename(store, who, "Zelda Pomfret-Kowalski")
+    assert facts(store) == before

@@ -73,9 +73,9 @@ def _nothing(row: int) -> Columns:
 def _of_whom(workbook: Workbook, records: Sequence[Record]) -> Iterator[str]:
     """Yield a line for each record of a sheet without IDs that names one person. Two rows that say the same are one."""
     lines = (
-        f"{place_of(workbook, record)}: {mark}"
+        f"{place_of(workbook, record)}: {' '.join(marks)}"
         for record in records
-        if isinstance(record, Named) and (mark := whose(workbook, record))
+        if isinstance(record, Named) and (marks := list(whose(workbook, record)))
     )
     yield from dict.fromkeys(lines)
 
@@ -99,8 +99,8 @@ def _marks(
         marks = [f"{key}={digest(v)}" for key, v in columns_of(record.row).items() if key in places and v is not None]
         if isinstance(record, Contact) and record.name:
             marks.append(f"{BESIDE}={name_digest(record.name)}")
-        if isinstance(record, Named) and (mark := whose(workbook, record)):
-            marks.append(mark)
+        if isinstance(record, Named):
+            marks.extend(whose(workbook, record))
         if marks:
             yield f"{name}:{_id(record)}: {' '.join(marks)}"
 

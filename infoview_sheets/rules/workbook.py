@@ -9,7 +9,7 @@ from infoview_sheets.sheets.columns_gone import columns_gone
 from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
-from infoview_sheets.sheets.recall import Named, key_of
+from infoview_sheets.sheets.recall import KEYS, Named
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, normal
 from infoview_sheets.sheets.table import Cell, letters, shown
@@ -184,14 +184,17 @@ def names_are_up_to_date(workbook: Workbook, today: dt.date) -> Iterator[Finding
     Why: An ID is a memory: a corrected spelling, a marriage or a second person of the name does not undo a talk.
     Passes: Who "Ed Kowalski", so called in Contacts. Fails: Who "Ed Kowalsky", who is Ed Kowalski now.
     """
-    records: Sequence[Named] = (*workbook.interviews, *workbook.referrals, *workbook.touches)
+    records: Sequence[Named] = (
+        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches,
+    )  # fmt: skip
     for record in records if workbook.recalled else ():
-        text = workbook.recalled.get((type(record), record.row))
-        person = workbook.person(getattr(record, key_of(record))) if text else None
-        if text and person:
-            now = person.id if workbook.named(text) else cited(person.name)
-            message = f"{cited(text)} was {person.name} ({person.id}) at the last sync, and still counts as them."
-            yield Finding(workbook.cell(record, key_of(record)), message, f"Write {now} here.", text, record.id)
+        for key in KEYS[type(record)]:
+            text = workbook.recalled.get((type(record), record.row, key))
+            person = workbook.person(getattr(record, key)) if text else None
+            if text and person:
+                now = person.id if workbook.named(text) else cited(person.name)
+                message = f"{cited(text)} was {person.name} ({person.id}) at the last sync, and still counts as them."
+                yield Finding(workbook.cell(record, key), message, f"Write {now} here.", text, record.id)
 
 
 @cell_rule("WB018", "info")

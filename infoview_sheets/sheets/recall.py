@@ -5,26 +5,28 @@ the last sync, and the person is still there, it is they.
 """
 
 import dataclasses
-import datetime as dt
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from infoview_sheets.sheets.digests import WHOSE, name_digest
 from infoview_sheets.sheets.schema import schema_of
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.workbook import Workbook
 
-Named = Interview | Referral | Touch
-N = TypeVar("N", Interview, Referral, Touch)
+Named = Contact | Interview | Referral | Touch
+Place = tuple[type, int, str]
+N = TypeVar("N", Contact, Interview, Referral, Touch)
 
-_KEYS = {Interview: "who", Touch: "who", Referral: "from_contact"}
-
-
-def key_of(record: Named) -> str:
-    """Return the column in which a record names its person."""
-    return _KEYS[type(record)]
+KEYS: Mapping[type, Sequence[str]] = {
+    Contact: ("mutual_contact",),
+    Interview: ("who",),
+    Referral: ("from_contact", "name"),
+    Touch: ("who",),
+}
+"""The columns in which a record names somebody in Contacts."""
 
 
 def place_of(workbook: Workbook, record: Named) -> str:
@@ -37,69 +39,75 @@ def place_of(workbook: Workbook, record: Named) -> str:
 
 def _signature(record: Named) -> str:
     """Return a mark of a row without an ID: its day, and what it is about."""
-    day: dt.date | None = record.received_on if isinstance(record, Referral) else record.date
-    about = record.name if isinstance(record, Referral) else record.type if isinstance(record, Touch) else record.status
-    return f"~{zlib.crc32(f'{day} {about}'.encode('utf-8', 'replace')):08x}"
+    about: Sequence[object] = ()
+    if isinstance(record, Referral):
+        about = (record.received_on, record.role, record.reason)
+    elif isinstance(record, Touch):
+        about = (record.date, record.type)
+    return f"~{zlib.crc32(' '.join(map(str, about)).encode('utf-8', 'replace')):08x}"
 
 
-def typed(workbook: Workbook, record: Named) -> str:
-    """Return the name as it stands in the row."""
-    return workbook.recalled.get((type(record), record.row), getattr(record, key_of(record)))
-
-
-def whose(workbook: Workbook, record: Named) -> str:
-    """Return the mark of whom a row speaks of, and by which name; "" where nobody can tell."""
-    text = typed(workbook, record)
-    person = workbook.person(getattr(record, key_of(record))) if text else None
-    return f"{WHOSE}={person.id}/{name_digest(text)}" if person and person.id else ""
+def whose(workbook: Workbook, record: Named) -> Iterator[str]:
+    """Yield the marks of whom a row speaks of, and by which names; none where nobody can tell."""
+    for key in KEYS[type(record)]:
+        said: str = getattr(record, key)
+        text = workbook.recalled.get((type(record), record.row, key), said)
+        person = workbook.person(said) if said else None
+        if person and person.id:
+            yield f"{WHOSE}.{key}={person.id}/{name_digest(text)}"
 
 
 def recall(workbook: Workbook) -> Workbook:
     """Return the workbook in which rows whose name no longer leads to one person name the one they were about."""
-    lost = [record for record in _named(workbook) if _is_lost(workbook, record)]
+    lost = [
+        (record, key) for record in _named(workbook) for key in KEYS[type(record)] if _is_lost(workbook, record, key)
+    ]
     marks = workbook.memory.marks() if lost else {}
-    found = {
-        (type(record), record.row): who
-        for record in lost
-        if (who := _remembered(workbook, record, marks.get(place_of(workbook, record), "")))
-    }
+    found: dict[Place, str] = {}
+    for record, key in lost:
+        person = _remembered(workbook, record, key, marks.get(place_of(workbook, record), ""))
+        # The name of somebody who was named is printed: it is the one they bear now.
+        if person and (key != "name" or not workbook.named(record.name)):  # type: ignore[union-attr]
+            found[type(record), record.row, key] = person.name if key == "name" else person.id
     if not found:
         return workbook
     return dataclasses.replace(
         workbook,
-        interviews=_renamed(workbook.interviews, found),
-        referrals=_renamed(workbook.referrals, found),
-        touches=_renamed(workbook.touches, found),
-        recalled={
-            **workbook.recalled,
-            **{place: getattr(r, key_of(r)) for r in lost if (place := (type(r), r.row)) in found},
-        },
+        contacts=_about(workbook.contacts, found),
+        interviews=_about(workbook.interviews, found),
+        referrals=_about(workbook.referrals, found),
+        touches=_about(workbook.touches, found),
+        recalled={place: getattr(r, key) for r, key in lost if (place := (type(r), r.row, key)) in found},
     )
 
 
 def _named(workbook: Workbook) -> Iterator[Named]:
+    yield from workbook.contacts
     yield from workbook.interviews
     yield from workbook.referrals
     yield from workbook.touches
 
 
-def _is_lost(workbook: Workbook, record: Named) -> bool:
-    text: str = getattr(record, key_of(record))
+def _is_lost(workbook: Workbook, record: Named, key: str) -> bool:
+    text: str = getattr(record, key)
     return bool(text) and len(workbook.named(text)) != 1
 
 
-def _remembered(workbook: Workbook, record: Named, marks: str) -> str:
-    """Return the ID of whom the row was about, if it names them as it did then and they are still there."""
-    mark = next((part for part in marks.split() if part.startswith(f"{WHOSE}=")), "")
+def _remembered(workbook: Workbook, record: Named, key: str, marks: str) -> Contact | None:
+    """Return whom the row was about, if it names them as it did then and they are still there."""
+    mark = next((part for part in marks.split() if part.startswith(f"{WHOSE}.{key}=")), "")
     who, _, digest = mark.partition("=")[2].partition("/")
-    same = digest == name_digest(getattr(record, key_of(record)))
-    return who if same and workbook.person(who) else ""
+    return workbook.person(who) if who and digest == name_digest(getattr(record, key)) else None
 
 
-def _renamed(records: Sequence[N], found: Mapping[tuple[type, int], str]) -> Sequence[N]:
-    return tuple(_about(record, found.get((type(record), record.row), "")) for record in records)
+def _about(records: Sequence[N], found: Mapping[Place, str]) -> Sequence[N]:
+    places = {(kind, row) for kind, row, _ in found}
+    return tuple(_one(record, found) if (type(record), record.row) in places else record for record in records)
 
 
-def _about(record: N, who: str) -> N:
-    changed: dict[str, Any] = {key_of(record): who} if who else {}
-    return dataclasses.replace(record, **changed) if who else record
+def _one(record: N, found: Mapping[Place, str]) -> N:
+    kind = type(record)
+    changed: dict[str, Any] = {
+        key: found[kind, record.row, key] for key in KEYS[kind] if (kind, record.row, key) in found
+    }
+    return dataclasses.replace(record, **changed)

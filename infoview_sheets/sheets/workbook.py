@@ -136,8 +136,8 @@ class Workbook:
     memory: Memory = field(default_factory=Memory)
     settings: Mapping[str, int] = field(default_factory=dict)
     """The row of each setting that stands in Profile, by its key."""
-    recalled: Mapping[tuple[type, int], str] = field(default_factory=dict)
-    """The name as typed of each row whose person only the last run remembers: (record class, row) leads to it."""
+    recalled: Mapping[tuple[type, int, str], str] = field(default_factory=dict)
+    """The name as typed where only the last run remembers whom it means, by record class, row and key."""
 
     def table(self, schema: SheetSchema) -> Table | None:
         """Return the sheet of this schema; None where the workbook has none."""
