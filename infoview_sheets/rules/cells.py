@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.misread import at, misread, not_a_choice, range_of, text_of
+from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
@@ -189,7 +189,7 @@ def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]
     Why: The tool acts on these words. The cell holds back its step until it is fixed.
     Passes: Status "Held". Fails: Status "Hled".
     """
-    yield from (not_a_choice(m) for m in misread(workbook, "WB014"))
+    yield from not_in_the_list(workbook, "WB014")
     for contact in workbook.contacts:
         if contact.timezone and zone(contact.timezone) is None:
             message = f"{cited(contact.timezone)} is not a time zone."

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from infoview_sheets.rules.rule import Finding
 from infoview_sheets.rules.wording import choices_of, cited, nearest_choice
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, TOUCHES, Field
 from infoview_sheets.sheets.schema.choices import Choice
-from infoview_sheets.sheets.table import shown
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Misreading, Workbook
 from infoview_sheets.text import listed
@@ -69,6 +71,30 @@ def _waits(field: Field) -> str:
 def text_of(misreading: Misreading) -> str:
     """Return what the cell holds, in quotes."""
     return cited(shown(misreading.value))
+
+
+def not_in_the_list(workbook: Workbook, code: str) -> Iterator[Finding]:
+    """Yield the words that are not in the list of their column; a column of the person's own words is one tip."""
+    columns: dict[tuple[str, int], list[Misreading]] = {}
+    for m in misread(workbook, code):
+        columns.setdefault((m.cell.sheet, m.cell.index), []).append(m)
+    tables = {table.name: table for table in workbook.tables.values()}
+    for (sheet, index), wrong in columns.items():
+        table, field = tables[sheet], wrong[0].field
+        header = table.headers.get(index, field.header)
+        filled = sum(bool(shown(row.value(index)).strip()) for row in table.rows)
+        own_header = normal(header) != normal(field.header) and not field.holds and field.careful is None
+        if table.schema is not PROFILE and own_header and field.choices and 2 * len(wrong) >= filled:
+            message = f"{cited(header)} holds other words than the list of {cited(field.header)}; they are not read."
+            suggestion = f"Nothing to do if the column is your own; otherwise choose from {_examples(field.choices)}."
+            cell = Cell(sheet, table.header_row, header, index)
+            yield Finding(cell, message, suggestion, severity=Severity.ADVICE, blocks=())
+        else:
+            yield from map(not_a_choice, wrong)
+
+
+def _examples(choices: type[Choice]) -> str:
+    return listed([choice.words for choice in choices][:_FEW], "or")
 
 
 def not_a_choice(misreading: Misreading) -> Finding:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.rules.misread import misread, not_a_choice
+from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import FRESH, held, not_one_contact, people
 from infoview_sheets.rules.wording import cited, name_of
@@ -61,7 +61,7 @@ def touch_type_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Fi
     Why: The type says whether you gave, asked or thanked; without it the touch does not count.
     Passes: Check-in. Fails: Chekin.
     """
-    yield from (not_a_choice(m) for m in misread(workbook, "TO002"))
+    yield from not_in_the_list(workbook, "TO002")
 
 
 @cell_rule("TO003", "error", blocks="cell")

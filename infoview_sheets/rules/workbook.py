@@ -16,6 +16,7 @@ from infoview_sheets.sheets.table import Cell, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed
 
+_SHOWN = 12
 _TOLD = 14  # days
 _ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
 
@@ -82,30 +83,35 @@ def header_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]
 
 @cell_rule("WB004", "info")
 def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report a column or a setting that is not known; it is a tip where a known one is one slip away.
+    """Report a column or a setting that is not known; your own columns are one line, and a slip is a tip of its own.
 
-    Why: Your own columns are welcome and kept as they are; only a slip of the finger should not go unseen.
-    Passes: Circle. Fails: Cirlce.
+    Why: Your own columns are welcome and kept as they are; but you should know what is not read, and a slip of the
+    finger should not go unseen.
+    Passes: Circle. Fails: Cirlce, Shoe size.
     """
+    own: list[Cell] = []
     for table in workbook.tables.values():
         wanted = {f.header: f for f in table.schema.fields if not f.auto and not _is_there(workbook, table, f)}
         for cell, text in _strange(workbook, table):
             near = one_slip(text, wanted)
             thing = "setting" if table.schema is PROFILE else "column"
             if near:
-                yield Finding(
-                    cell,
-                    f"The {thing} {cited(text)} is not known.",
-                    f'Rename it if you mean "{near}".',
-                    severity=Severity.ADVICE,
-                )
+                message = f"Unknown {thing} {cited(text)}."
+                yield Finding(cell, message, f'Rename it if you mean "{near}".', severity=Severity.ADVICE)
+            elif table.schema is PROFILE:
+                yield Finding(cell, f"Unknown setting {cited(text)}; it is kept as it is.", "Nothing to do.")
             else:
-                yield Finding(cell, f"The {thing} {cited(text)} is not known; it is kept as it is.", "Nothing to do.")
+                own.append(cell)
         for text, first, second in table.twice:
             other = table.headers[first]
             if normal(text) != normal(other):
                 message = f"The column {cited(text)} is kept but not read: {cited(other)} already says the same."
                 yield Finding(Cell(table.name, table.header_row, text, second), message, "Nothing to do.")
+    if own:
+        names = listed([f"{cited(cell.column)} ({cell.sheet})" for cell in own], most=_SHOWN)
+        message = f"Not read, because {'it is' if len(own) == 1 else 'they are'} your own: {names}."
+        suggestion = "Nothing to do, unless one should be read: give it a header from `infoview columns`."
+        yield Finding(own[0], message, suggestion, severity=Severity.ADVICE)
 
 
 def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:

@@ -151,10 +151,17 @@ def test_nothing_to_mend(tmp_path: Path) -> None:
 
 
 def test_verbose_shows_what_needs_nothing_done(tmp_path: Path) -> None:
-    contacts: Rows = [["Name", "Shoe size"], ["Ada", 38]]
+    contacts: Rows = [["Name"], ["Ada"], [None], ["Bram"]]
     book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Contacts": contacts})
-    assert "WB004" not in run("check", book, "--today", DAY).stdout
-    assert "WB004" in run("check", book, "--today", DAY, "--verbose").stdout
+    assert "WB009" not in run("check", book, "--today", DAY).stdout
+    assert "WB009" in run("check", book, "--today", DAY, "--verbose").stdout
+
+
+def test_columns_of_your_own_are_one_line(tmp_path: Path) -> None:
+    contacts: Rows = [["Name", "Shoe size", "Horoscope"], ["Ada", 38, "Leo"]]
+    book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Contacts": contacts})
+    told = " ".join(run("check", book, "--today", DAY).stdout.split())
+    assert 'Not read, because they are your own: "Shoe size" (Contacts) and "Horoscope" (Contacts).' in told
 
 
 def test_people_you_asked_to_add_are_added(tmp_path: Path) -> None:

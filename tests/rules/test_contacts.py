@@ -552,3 +552,18 @@ def test_rows_without_ids_are_compared_too() -> None:
     assert [p.suggestion for p in problems if p.code == "CT003"] == [
         'Merge the two rows, or write "ok: CT003" in a new column "Private notes".'
     ]
+
+
+def test_a_column_of_your_own_that_is_called_source_is_one_tip() -> None:
+    text = "Contacts\nName | {}\nAda | Indeed\nBram | Company Site\nCleo | alumni"
+
+    (tip,) = told("CT007", text.format("Source"))
+    assert tip.startswith(
+        'Contacts row 1, Source: "Source" holds other words than the list of "Where from"; they are not read. '
+        "Nothing to do if the column is your own; otherwise choose from "
+    )
+    (problem,) = (p for p in checked(sketch(text.format("Source"))).problems if p.code == "CT007")
+    assert (problem.severity, problem.blocks) == (Severity.ADVICE, ())
+    assert len(told("CT007", text.format("Where from"))) == 2
+    assert len(told("CT007", text.format("Source") + "\nDov | alumni\nEli | alumni")) == 2
+    assert len(told("CT007", "Contacts\nName | Answer\nAda | sure\nBram | nope")) == 2
