@@ -2,7 +2,7 @@
 
 
 class InfoviewError(Exception):
-    """Something the person can mend. ``str(error)`` is the whole sentence, with what to do."""
+    """Something the person can fix. ``str(error)`` is the whole sentence, with what to do."""
 
     exit_code = 2
 

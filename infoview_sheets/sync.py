@@ -64,12 +64,12 @@ class Review:
 
     @property
     def stopped(self) -> bool:
-        """Whether nothing may be written until something is mended: half a workbook read gives half truths."""
+        """Whether nothing may be written until something is fixed: half a workbook read gives half truths."""
         return stops(self.problems) or bool(blocked_sheets(self.problems))
 
     @property
     def has_errors(self) -> bool:
-        """Whether there is anything the person must mend."""
+        """Whether there is anything the person must fix."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
@@ -141,7 +141,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     if seen.stopped:
         return Result(book.name, seen, ())
     press = ProofPress(seen.workbook, options.templates)
-    steps.step("Making papers")
+    steps.step("Making documents")
     drafts = Drafts(options.out, press, dry_run=options.dry_run, book=book.name).make(seen.papers, steps.each)
     press.read_standing(seen.papers, drafts)
     seen = _proofread(seen, press, strict=options.strict)

@@ -38,7 +38,7 @@ _LEFT_OUT = {
     "GS003": "a date typed as text is reported in every locale (DT001), never guessed",
     "PV002": "whether a Google Sheet is open to anyone with the link is known to Drive alone, and a tool that may read "
     "one sheet should not ask for the right to see all files",
-    "WB012": "a cell that somebody edited while a sync ran is told at the end of that run, as there is nothing to mend",
+    "WB012": "a cell that somebody edited while a sync ran is told at the end of that run, as there is nothing to fix",
 }
 
 

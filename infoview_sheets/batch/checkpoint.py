@@ -1,8 +1,8 @@
 """Remember which workbook was finished with which inputs, so that a run that was cut off goes on where it was.
 
-The note lies in the folder of the papers. It holds the mark of the workbook as the run left it, the day, and a mark of
-everything else that goes in: the program, its options, the templates, and the papers as they lie there. Where one of
-them differs, or the note is damaged, the workbook is simply done again.
+The note lies in the folder of the documents. It holds the hash of the workbook as the run left it, the day, and a hash
+of everything else that goes in: the program, its options, the templates, and the documents as they lie there. Where one
+of them differs, or the note is damaged, the workbook is simply done again.
 """
 
 import datetime as dt

@@ -217,7 +217,7 @@ def _stopped(address: str, seen: Review) -> str:
 
 @contextmanager
 def _held(address: str, out: Path) -> Iterator[None]:
-    """Keep other runs over many workbooks away from this one, from the first look to the last paper.
+    """Keep other runs over many workbooks away from this one, from the first look to the last document.
 
     A file is held beside itself, so that runs with different folders for papers meet; a Google Sheet, which has its own
     guard against two writers, in its folder of papers.
@@ -237,9 +237,9 @@ def _held(address: str, out: Path) -> Iterator[None]:
 
 
 def _bug(error: Exception, options: Options) -> str:
-    """Return the sentence about a failure of ours, and leave a file with the technical part beside the papers."""
+    """Return the sentence about a bug in infoview, and leave a file with the technical part beside the documents."""
     text = "".join([f"infoview {__version__}\n", *traceback.format_exception(error)])
-    sentence = f"This is a mistake in infoview, not in the workbook ({type(error).__name__})."
+    sentence = f"This is a bug in infoview, not in the workbook ({type(error).__name__})."
     place = options.out / BUG
     try:
         write_file(place, text.encode("utf-8", "replace"))

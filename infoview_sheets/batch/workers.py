@@ -65,7 +65,7 @@ def cluster(address: str) -> Iterator[tuple[Callable[[], Executor], int]]:
         client = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError):
         raise InfoviewError(
-            f"No Dask scheduler answers at {address}. Start one, or mend the address: it looks like {_CLUSTER}"
+            f"No Dask scheduler answers at {address}. Start one, or fix the address: it looks like {_CLUSTER}"
         ) from None
     with client:
         versions = client.run(version, on_error="return")

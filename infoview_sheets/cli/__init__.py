@@ -13,19 +13,19 @@ from infoview_sheets.text import did_you_mean
 _COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
     "new": "Make a fresh workbook, or complete one made by hand.",
-    "check": "Say what to mend in a workbook; write nothing.",
-    "sync": "Complete a workbook and make the papers that are due.",
+    "check": "Say what to fix in a workbook; write nothing.",
+    "sync": "Complete a workbook and make the documents that are due.",
     "week": "Show what is due this week and next.",
     "next": "Say whom to ask next, and why.",
     "network": "Draw who led to whom.",
-    "growth": "Show what has grown, and what comes short.",
-    "report": "Make one page of it all, to look at or to print.",
+    "growth": "Show what has grown and what is missing.",
+    "report": "Make one page of everything, to view or to print.",
     "calendar": "Write what is due into a file for your calendar.",
-    "print": "Make papers for chosen people, also in one file.",
+    "print": "Make documents for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
-    "undo": "Take back the last run.",
-    "forget": "Take one person out of the workbook and the papers.",
-    "remove": "Take our columns and sheets out of a workbook again.",
+    "undo": "Undo the last run.",
+    "forget": "Remove one person from the workbook and the documents.",
+    "remove": "Remove infoview's columns and sheets from a workbook.",
     "google": "Connect to Google Sheets.",
     "rules": "Explain what is checked.",
     "columns": "Explain the sheets and their columns.",
@@ -75,7 +75,7 @@ def infoview(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a mistake of ours."""
+    """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
     try:
         infoview.main(prog_name="infoview", standalone_mode=True)
@@ -84,7 +84,7 @@ def main() -> None:
 
         echo_error(str(error))
         sys.exit(error.exit_code)
-    except OSError as error:  # the person's disk and folders, not a mistake of ours
+    except OSError as error:  # the person's disk and folders, no bug in infoview
         from infoview_sheets.cli.output import echo_file_error
 
         sys.exit(echo_file_error(error))

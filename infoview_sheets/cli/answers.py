@@ -120,15 +120,15 @@ def summary(seen: Review) -> str:
     ]
     silenced = f" {seen.silenced} silenced by a note." if seen.silenced else ""
     if not counts:
-        return f"Nothing to mend.{silenced}"
+        return f"Nothing to fix.{silenced}"
     return f"{', '.join(counts)}.{silenced} What a code means: infoview rules CODE"
 
 
 def result_lines(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
-    """Yield the end of a sync in the order of need: what is due, what was made, what to mend, what to do next."""
+    """Yield the end of a sync in the order of need: what is due, what was made, what to fix, what to do next."""
     seen = result.review
     if seen.stopped:
-        yield "Nothing was written. First mend this:"
+        yield "Nothing was written. First fix this:"
         yield ""
         yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
         yield f"Then run again: infoview sync {book}"
@@ -170,7 +170,7 @@ def _with_people(count: str, people: Sequence[str]) -> str:
 
 
 def made_words(kinds: Iterable[str]) -> Sequence[str]:
-    """Return how many papers of each kind there are, such as "2 letters"; plain texts are not counted."""
+    """Return how many documents of each kind there are, such as "2 letters"; plain texts are not counted."""
     count = Counter(next((word for word in _KINDS if kind.endswith(word)), "") for kind in kinds)
     return [f"{n} {words[n != 1]}" for kind, words in _KINDS.items() if (n := count[kind])]
 
@@ -196,7 +196,7 @@ def _made(result: Result, options: Options) -> Iterator[str]:
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
             yield from wrapped(words, first=f"{'KEPT':<{HEAD}}")
         elif draft.outdated:
-            words = f"{draft.path.name} is an earlier version: the new one is not made, see what there is to mend"
+            words = f"{draft.path.name} is an earlier version: the new one is not made, see what there is to fix"
             yield from wrapped(words, first=f"{'OLD':<{HEAD}}")
 
 
@@ -205,11 +205,11 @@ def _mend(result: Result) -> Iterator[str]:
     problems = [p for p in result.review.problems if p.severity is not Severity.INFO]
     first = [p for p in problems if p.severity is Severity.ERROR] or [p for p in problems if p.blocks][:3]
     for n, problem in enumerate(first):
-        yield from wrapped(f"{problem}", first=f"{'' if n else 'MEND':<{HEAD}}")
+        yield from wrapped(f"{problem}", first=f"{'' if n else 'FIX':<{HEAD}}")
     if len(problems) > len(first):
         more = len(problems) - len(first)
         kind = "more finding" if first else "smaller finding"
-        yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'MEND':<{HEAD}}")
+        yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'FIX':<{HEAD}}")
 
 
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:

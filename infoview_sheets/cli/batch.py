@@ -187,7 +187,7 @@ def _show_table(results: Sequence[BookResult]) -> None:
 
 
 def papers(result: BookResult) -> int:
-    """Return how many papers were made, the plain texts beside them not counted."""
+    """Return how many documents were made, the plain texts beside them not counted."""
     return sum(count for kind, count in result.made.items() if not kind.endswith(TEXT))
 
 
@@ -220,7 +220,7 @@ def refuse_foreign(path: Path) -> None:
     except OSError as error:
         raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
     if not ours:
-        raise InfoviewError(f"{path} is no page that infoview made, and it stays. Choose another name with --out.")
+        raise InfoviewError(f"{path} is not a page that infoview made, so it stays. Choose another name with --out.")
 
 
 def report_many(

@@ -51,7 +51,9 @@ def _before(path: Path) -> Sequence[Entry]:
     except OSError as error:
         raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
     if found is None:
-        raise InfoviewError(f"{path} is no calendar that infoview made, and it stays. Choose another name with --out.")
+        raise InfoviewError(
+            f"{path} is not a calendar that infoview made, so it stays. Choose another name with --out."
+        )
     return found
 
 

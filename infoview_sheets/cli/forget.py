@@ -26,7 +26,7 @@ from infoview_sheets.text import quoted
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that forgetting comes to: in the workbook, among the papers, among the earlier states."""
+    """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states."""
 
     forgetting: Forgetting
     papers: Papers
@@ -52,7 +52,7 @@ def command(
     dry_run: bool,
     even_if_open: bool,
 ) -> None:
-    """Take WHO (a name as in Contacts, or an ID) out of BOOK, the papers and the earlier states of BOOK.
+    """Take WHO (a name as in Contacts, or an ID) out of BOOK, the documents and the earlier states of BOOK.
 
     Shown first, then asked. It cannot be undone.
 
@@ -62,7 +62,7 @@ def command(
     store = _store(book, even_if_open=even_if_open or dry_run, dry_run=dry_run)
     seen = review(store, options)
     if seen.stopped:
-        raise InfoviewError(f"Nothing was changed. First mend what this names: infoview check {book}")
+        raise InfoviewError(f"Nothing was changed. First fix what this names: infoview check {book}")
     plan = _plan(seen, options, one_person(seen.workbook, who), book)
     if form == "text":
         for line in _lines(plan, book):
@@ -117,7 +117,7 @@ def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
 
 
 def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None:
-    """Remove papers and earlier states first: as long as the workbook names the person, this can be repeated."""
+    """Remove documents and earlier states first: as long as the workbook names the person, this can be repeated."""
     remove_papers(plan.papers)
     if plan.states:
         from infoview_sheets.stores.excel import backups
@@ -126,7 +126,7 @@ def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None
             backups.remove(path)
     left = store.write(_patch(plan.forgetting, store, seen, options))
     if left:
-        raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
+        raise BookError(f"{left[0].cell} was changed meanwhile and is still there. Run this again.")
 
 
 def _patch(forgetting: Forgetting, store: Store, seen: Review, options: Options) -> Patch:
@@ -158,7 +158,7 @@ def _lines(plan: Plan, book: str) -> Iterator[str]:
             yield title
             yield from (f"  {quoted(str(path), 300)}" for path in files)  # whole, to be copied
     if plan.papers.runs:
-        yield "What undo remembers of earlier papers is removed too."
+        yield "What undo remembers of earlier documents is removed too."
     if found.look:
         yield "These cells may speak of them, and stay. Look at them:"
         for cell in found.look:

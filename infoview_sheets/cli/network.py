@@ -41,7 +41,7 @@ def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
         raise click.UsageError(f'"{path}" must end in .svg: the picture is an SVG file, for a browser or a document.')
     mark = "<!-- drawn by infoview -->"
     if path.exists() and mark.encode() not in path.read_bytes():
-        raise InfoviewError(f"{path} is no picture that infoview drew, and it stays. Choose another name.")
+        raise InfoviewError(f"{path} is not a picture that infoview drew, so it stays. Choose another name.")
     talked = {row for row, columns in seen.facts.contacts.items() if columns.interviews_held}
     write_file(path, f"{tree_svg(trees, talked)}\n{mark}\n".encode())
     notify(f"{path}: open it in a browser.")

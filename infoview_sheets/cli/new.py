@@ -105,7 +105,7 @@ def _refuse_name(path: Path) -> None:
     if is_google(str(path)):
         raise InfoviewError("To fill an empty Google Sheet: infoview new --google ADDRESS")
     if path.exists():
-        raise InfoviewError(f"{path} is there already. Choose another name, or complete it with --add-missing.")
+        raise InfoviewError(f"{path} already exists. Choose another name, or complete it with --add-missing.")
     if path.suffix.lower() != ".xlsx":
         raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
 
@@ -124,7 +124,7 @@ def _refuse_unknown(email: str | None, country: str | None, timezone: str | None
     if country and not known_country(country.upper(), ""):
         near = country_like(country)
         hint = f'Did you mean "{near}"?' if near else "Write a code such as US, DE or GB."
-        raise InfoviewError(f'"{country}" is no code of a country with known holidays. {hint}')
+        raise InfoviewError(f'"{country}" is not a supported country code. {hint}')
 
 
 def _about_you(

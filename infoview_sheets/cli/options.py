@@ -45,7 +45,7 @@ class Day(click.ParamType[dt.date]):
         except ValueError:
             self.fail(f'"{value}" is not a date. Write it like 2026-11-23.', param, ctx)
         if not _FIRST <= day <= _LAST:
-            self.fail(f'"{value}" is out of reach. Name a day from {_FIRST} to {_LAST}.', param, ctx)
+            self.fail(f'"{value}" is out of range. Name a day from {_FIRST} to {_LAST}.', param, ctx)
         return day
 
 
@@ -164,9 +164,9 @@ def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[
 
 
 def out_option(command: Command) -> Command:
-    """Take the folder of the papers."""
+    """Take the folder of the documents."""
     folder = click.Path(file_okay=False, path_type=Path)
-    return click.option("--out", type=folder, help="The folder for papers; out beside the workbook if not given.")(
+    return click.option("--out", type=folder, help="The folder for documents; out beside the workbook if not given.")(
         command
     )
 
@@ -209,7 +209,7 @@ def _own_templates(folder: Path) -> Path | None:
 
 
 def _folder(address: str, settings: Settings) -> Path:
-    """Return the folder that papers and templates lie in: the workbook's; for a Google Sheet that of infoview.toml."""
+    """Return the folder of documents and templates: the workbook's; for a Google Sheet that of infoview.toml."""
     if not is_google(address):
         return Path(address).parent
     return settings.path.parent if settings.path else Path()
@@ -267,7 +267,7 @@ def one_person(workbook: Workbook, who: str) -> Contact:
     hint = (
         "Did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
         if near
-        else "Write the name as it stands there, or the ID."
+        else "Write the name as it is in Contacts, or the ID."
     )
     raise InfoviewError(f'There is no "{who}" in Contacts. {hint}')
 

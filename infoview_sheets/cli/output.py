@@ -22,9 +22,9 @@ def on_a_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def echo(text: str = "", *, bold: bool = False, colour: str | None = None) -> None:
+def echo(text: str = "", *, bold: bool = False, color: str | None = None) -> None:
     """Write a line of the result to standard output."""
-    click.echo(click.style(printable(text), bold=bold or None, fg=colour) if bold or colour else printable(text))
+    click.echo(click.style(printable(text), bold=bold or None, fg=color) if bold or color else printable(text))
 
 
 def notify(text: str) -> None:
@@ -41,7 +41,7 @@ def echo_file_error(error: OSError) -> int:
     """Say which file the computer refused and why; return the exit status. What names no file may be our mistake."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         _drop_output()
-        echo_error("There is no room left to write. Make room on the disk, then run the same again.")
+        echo_error("The disk is full. Make room, then run the same again.")
     elif isinstance(error, FileNotFoundError) and error.filename is None:  # what os.getcwd says
         echo_error("The folder you are in is gone. Go to another one, then run the same again.")
     elif error.filename is None:
@@ -65,7 +65,7 @@ def report_bug(error: BaseException) -> int:
     ) as file:
         file.writelines(lines)
     echo_error(
-        f"This is a mistake in infoview, not in your workbook ({type(error).__name__}). "
+        f"This is a bug in infoview, not in your workbook ({type(error).__name__}). "
         f"Please report it with the file {Path(file.name)}; look through it first, it may quote a cell."
     )
     return 3

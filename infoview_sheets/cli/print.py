@@ -1,4 +1,4 @@
-"""infoview print: papers for chosen people, one by one or in one file."""
+"""infoview print: documents for chosen people, one by one or in one file."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def command(
     options = options_for(book, today, out, templates)
     seen = review(open_book(book), options)
     if seen.stopped:
-        echo("Nothing was made. First mend this:")
+        echo("Nothing was made. First fix this:")
         for line in finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
             echo(line)
         ctx.exit(1)
@@ -92,7 +92,7 @@ def command(
 
 def _made(papers: Sequence[Paper], seen: Review, options: Options) -> Sequence[Draft]:
     with progress(quiet=False) as steps:
-        steps.step("Making papers")
+        steps.step("Making documents")
         return Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
 
 
@@ -101,7 +101,7 @@ def _press(seen: Review, options: Options) -> Press:
 
 
 def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
-    """Return the papers without those that a rule forbids or that do not fit, and say so of these."""
+    """Return the documents without those that a rule forbids or that do not fit, and say so of these."""
     press = ProofPress(seen.workbook, options.templates)
     free: list[Paper] = []
     left_out = list(chosen.left_out)
@@ -115,7 +115,7 @@ def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
 
 
 def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[Paper]:
-    """Return the print files of the papers."""
+    """Return the print files of the documents."""
     return tuple(print_runs(kind, chosen.papers, seen.facts.today, start_at=start_at, stock=_stock(seen.workbook)))
 
 

@@ -110,5 +110,5 @@ def _where(steps: Steps) -> str:
     """Return the sentence for somebody who stopped a run."""
     if steps.last == "Writing":
         return "Stopped while writing: the workbook is whole, with this run in it or without. Run the same again."
-    made = f" {steps.done} of {steps.total} papers are in their folder." if steps.total else ""
+    made = f" {steps.done} of {steps.total} documents are in their folder." if steps.total else ""
     return f"Stopped. The workbook is as it was.{made} Run the same again to go on."

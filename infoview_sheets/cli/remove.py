@@ -25,7 +25,7 @@ from infoview_sheets.text import counted, listed
 def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     """Take our columns and sheets out of BOOK again, and nothing else.
 
-    Columns headed "(auto)", This Week, Checks and the hidden _meta go. IDs and papers stay. Undo brings it back.
+    Columns headed "(auto)", This Week, Checks and the hidden _meta go. IDs and documents stay. Undo brings it back.
 
     Example: infoview remove my_workbook.xlsx --dry-run
     """
@@ -46,7 +46,7 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
         return
     left = store.write(removal.patch)
     if left:
-        raise BookError(f"{left[0].cell} was changed meanwhile and still stands there. Run this again.")
+        raise BookError(f"{left[0].cell} was changed meanwhile and is still there. Run this again.")
     echo(f"Done. To have it back: infoview undo {book}")
 
 
@@ -76,7 +76,7 @@ def _lines(removal: Removal, book: str) -> Iterator[str]:
         for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
             yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
         yield from wrapped("To be rid of these too, select the columns in Excel and choose Delete.", rest="  ")
-    yield from wrapped("IDs stay, as rows refer to each other by them; papers stay in their folder.", rest="  ")
+    yield from wrapped("IDs stay, as rows refer to each other by them; documents stay in their folder.", rest="  ")
 
 
 def _columns(sheet: str, headers: Sequence[Cell]) -> str:

@@ -66,7 +66,7 @@ def command(
     options = options_for(book, today, None if named else out, strict=strict)
     seen = review(open_book(book), options)
     if seen.stopped:
-        raise InfoviewError(f"No report was made. First mend what this names: infoview check {book}")
+        raise InfoviewError(f"No report was made. First fix what this names: infoview check {book}")
     path = out if out and named else options.out / "report.html"
     refuse_foreign(path)
     page = _page(seen, options)

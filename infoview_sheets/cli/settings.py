@@ -68,13 +68,13 @@ def read_settings(path: Path) -> Settings:
 def _refuse_strange(path: Path, key: str, value: object) -> None:
     if key not in _KEYS:
         hint = did_you_mean(key, _KEYS, f"It may say: {', '.join(_KEYS)}.")
-        raise InfoviewError(f'{path} says "{key}", which is no setting. {hint}')
+        raise InfoviewError(f'{path} has the unknown setting "{key}". {hint}')
     if not isinstance(value, str):
         raise InfoviewError(f'{path}: {key} needs a text in quotation marks, like {key} = "...".')
     if "\0" in value:
         raise InfoviewError(f"{path}: {key} holds a character that no name can have. Write it again.")
     if key == "paper" and value not in PAPERS:
-        raise InfoviewError(f'{path}: "{value}" is no paper. Write paper = "Letter" or paper = "A4".')
+        raise InfoviewError(f'{path}: "{value}" is not a paper size. Write paper = "Letter" or paper = "A4".')
 
 
 def _book(path: Path, book: str) -> str:
@@ -96,7 +96,7 @@ def write_settings(folder: Path, book: str) -> Path | None:
     lines = [
         "# What infoview works on when you name nothing else.",
         f"book = {json.dumps(book, ensure_ascii=False)}",
-        '# out = "out"                # the folder for papers',
+        '# out = "out"                # the folder for documents',
         '# templates = "templates"    # your own Word templates',
         '# paper = "A4"               # in this computer\'s printer; wins over Profile',
         '# credentials = "key.json"   # for Google, where the stored key is not the one to use',

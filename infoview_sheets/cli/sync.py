@@ -59,7 +59,7 @@ def command(
     jobs: int | None,
     cluster: str,
 ) -> None:
-    """Complete BOOK: say what is due and whom to ask next, and make the papers.
+    """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
     Only columns headed "(auto)", blank IDs, people you asked to add, and the sheets This Week and Checks are written.
     For many workbooks name them, their folders, or a list of them: docs/office.md.
@@ -92,5 +92,5 @@ def command(
         for line in result_lines(result, options, book, to):
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
-        notify(f"{book}: there is something to mend. See it with: infoview check {book}")
+        notify(f"{book}: there is something to fix. See it with: infoview check {book}")
     ctx.exit(1 if result.review.has_errors else 0)

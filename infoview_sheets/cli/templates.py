@@ -81,7 +81,7 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
         target = folder / name
         if target.exists():
             kept += 1
-            echo(f"Kept, as it is there already: {target}")
+            echo(f"Kept, because it is already there: {target}")
         else:
             shutil.copyfile(templates_folder() / name, target)
     made = len(chosen) - kept
@@ -92,7 +92,7 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
 @click.argument("folder", type=_FOLDER, metavar="[DIR]", required=False)
 @click.pass_context
 def check(ctx: click.Context, folder: Path | None) -> None:
-    """Say what to mend in the templates of DIR (the folder templates if it is there, else ours).
+    """Say what to fix in the templates of DIR (the folder templates if it is there, else ours).
 
     Unknown fields are named with the nearest known one; unclosed tags and text that would vanish with their paragraph.
 

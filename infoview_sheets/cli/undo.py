@@ -1,4 +1,4 @@
-"""infoview undo: take back the last run."""
+"""infoview undo: undo the last run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ from infoview_sheets.text import counted
 @click.option("-y", "--yes", is_flag=True, help="Go back even though BOOK was edited since; that one is kept too.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
 def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
-    """Bring BOOK and the papers back as they were before the last run that wrote BOOK.
+    """Bring BOOK and the documents back as they were before the last run that wrote BOOK.
 
     Once more goes back one run more. A paper you edited since stays, and is named.
 
@@ -46,9 +46,9 @@ def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
 
 
 def _papers(done: TakenBack, folder: Path) -> Iterator[str]:
-    """Yield what became of the papers; those that were kept by name."""
+    """Yield what became of the documents; those that were kept by name."""
     counts = [
-        f"{counted(len(names), 'paper')} {words}"
+        f"{counted(len(names), 'document')} {words}"
         for names, words in ((done.removed, "removed"), (done.restored, "put back"))
         if names
     ]

@@ -33,7 +33,7 @@ def make_patch(
 ) -> Patch:
     """Return everything to change so that the workbook says what was computed; empty when it says so already.
 
-    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run mends itself is in neither.
+    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run fixes itself is in neither.
     """
     problems, notes = _lasting(problems), _lasting(notes)
     computed = computed_columns(workbook, analysis, notes, files)

@@ -18,7 +18,7 @@ _OWN = "*"  # stands for a name the template makes itself, such as ``loop`` or `
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend in a template. ``field`` is the name in question, ``nearest`` the known one most like it."""
+    """Something to fix in a template. ``field`` is the name in question, ``nearest`` the known one most like it."""
 
     message: str
     field: str = ""

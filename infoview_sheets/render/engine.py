@@ -1,4 +1,4 @@
-"""Compile a patched part with jinja2 once, and render it as often as wanted, with errors a person can mend.
+"""Compile a patched part with jinja2 once, and render it as often as wanted, with errors a person can fix.
 
 jinja2 is imported by the first template that is compiled, so that a command without Word output starts without it.
 """

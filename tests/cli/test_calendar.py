@@ -61,7 +61,7 @@ def test_another_file_stays(book: Path, tmp_path: Path) -> None:
     path = tmp_path / "birthdays.ics"
     path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Me//EN\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
     before = path.read_bytes()
-    with pytest.raises(InfoviewError, match=r"is no calendar that infoview made, and it stays"):
+    with pytest.raises(InfoviewError, match=r"is not a calendar that infoview made, so it stays"):
         run("calendar", book, "--today", DAY, "--out", path)
     assert path.read_bytes() == before
 

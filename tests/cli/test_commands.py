@@ -146,7 +146,7 @@ def test_nothing_to_mend(tmp_path: Path) -> None:
     book = workbook(
         tmp_path / "mine.xlsx", {"Profile": rows, "Contacts": [["Name"]], "Interviews": PLAIN["Interviews"][:1]}
     )
-    assert run("check", book, "--today", DAY).stdout == "Nothing to mend.\n"
+    assert run("check", book, "--today", DAY).stdout == "Nothing to fix.\n"
     assert run("week", book, "--today", DAY).stdout.startswith("Nobody is in Contacts yet. Type one name there")
 
 
@@ -199,7 +199,7 @@ def test_a_workbook_that_cannot_be_understood_is_not_touched(
     before = book.read_bytes()
     result = run("sync", book, "--today", DAY)
     assert result.exit_code == 1
-    assert result.stdout.startswith("Nothing was written. First mend this:")
+    assert result.stdout.startswith("Nothing was written. First fix this:")
     assert book.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["mine.xlsx"]
     assert run_json("sync", book, "--today", DAY)["stopped"] is True

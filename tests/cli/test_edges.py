@@ -37,7 +37,7 @@ def start(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
         (f"iv week a.xlsx --today {DAY} >&-", 0, ""),
         ("iv forget C-001 a.xlsx <&-", 2, "To do it: infoview forget C-001 a.xlsx --yes"),
         ("iv sync a.xlsx; iv remove a.xlsx <&-", 2, "To do it: infoview remove a.xlsx --yes"),
-        ("iv columns >/dev/full", 2, "There is no room left to write."),
+        ("iv columns >/dev/full", 2, "The disk is full."),
         ("iv demo a.xlsx/x", 2, "a.xlsx/x: Not a directory"),
         ("iv templates export a.xlsx/t", 2, "a.xlsx/t: Not a directory"),
         (f"iv sync {'a' * 300}.xlsx", 2, "File name too long"),
@@ -53,7 +53,7 @@ def test_it_ends_with_a_sentence(tmp_path: Path, command: str, status: int, word
     assert done.returncode == status, done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
-    assert "mistake in infoview" not in done.stderr
+    assert "bug in infoview" not in done.stderr
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "3000-01-01", "1899-12-31", "0001-01-01"])
@@ -91,7 +91,7 @@ def test_a_page_replaces_only_a_page_of_ours(tmp_path: Path, number: int) -> Non
     page = tmp_path / "r.html"
     page.write_text("<p>mine</p>", encoding="utf-8")
     arguments: tuple[str | Path, ...] = ("report", *books, "--today", DAY, "--out", page)
-    with pytest.raises(InfoviewError, match="no page that infoview made"):
+    with pytest.raises(InfoviewError, match="not a page that infoview made"):
         run(*arguments)
     assert page.read_text(encoding="utf-8") == "<p>mine</p>"
     page.unlink()

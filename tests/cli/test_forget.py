@@ -212,7 +212,7 @@ def test_whom_is_meant(tmp_path: Path) -> None:
         forgotten(path, "Bram Oke")
     with pytest.raises(InfoviewError, match=r'Did you mean "C-001" or "C-002"\?'):
         forgotten(path, "Ada Quil")
-    with pytest.raises(InfoviewError, match="Write the name as it stands there, or the ID"):
+    with pytest.raises(InfoviewError, match="Write the name as it is in Contacts, or the ID"):
         forgotten(path, "Zoe")
     assert path.read_bytes() == before
 
@@ -228,7 +228,7 @@ def test_an_open_workbook_is_left_alone(book: Path) -> None:
 
 def test_a_workbook_to_mend_first_is_left_alone(tmp_path: Path) -> None:
     path = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Interviews": [["Who", "Date"], [WHO, None]]})
-    with pytest.raises(InfoviewError, match="First mend what this names: infoview check"):
+    with pytest.raises(InfoviewError, match="First fix what this names: infoview check"):
         forgotten(path, WHO, "--yes")
 
 

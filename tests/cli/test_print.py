@@ -118,7 +118,7 @@ def test_a_test_page_needs_no_people(book: Path, tmp_path: Path) -> None:
     ("who", "words"),
     [
         ("Ada Quilfeather", 'Did you mean "Ada Quillfeather"?'),
-        ("xyz", "Write the name as it stands there, or the ID."),
+        ("xyz", "Write the name as it is in Contacts, or the ID."),
     ],
 )
 def test_a_name_nobody_has_is_told(book: Path, who: str, words: str) -> None:
@@ -166,7 +166,7 @@ def test_an_earlier_version_of_a_paper_that_cannot_be_made_again_is_told(book: P
     (tmp_path / "templates").mkdir()
     own.save(str(tmp_path / "templates" / "thank_you_letter.docx"))
     synced = " ".join(run("sync", copy, "--today", DAY).stdout.split())
-    assert f"OLD {letter.name} is an earlier version: the new one is not made, see what there is to mend" in synced
+    assert f"OLD {letter.name} is an earlier version: the new one is not made, see what there is to fix" in synced
     (said,) = made(copy, tmp_path / "out", "letters", "Lior Beckwith")
     assert said.startswith("Left out: 2026-11-20 Lior Beckwith thank-you letter: ")
     assert letter.read_bytes() == before

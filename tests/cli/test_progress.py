@@ -31,7 +31,7 @@ def test_a_short_run_in_a_pipe_says_nothing(tmp_path: Path) -> None:
 def test_a_long_run_in_a_pipe_says_its_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LONG", -1.0)
     assert run("sync", sample(tmp_path), "--today", DAY).stderr.splitlines() == [
-        "Reading ...", "Making papers ...", "Writing ...",
+        "Reading ...", "Making documents ...", "Writing ...",
     ]  # fmt: skip
 
 
@@ -44,7 +44,9 @@ def test_stopped_between_papers_it_says_how_many_are_made(tmp_path: Path, monkey
     book = sample(tmp_path)
     before = book.read_bytes()
     stop_at(monkeypatch, 5)
-    with pytest.raises(Stopped, match=r"The workbook is as it was\. 5 of \d+ papers are in their folder\.") as caught:
+    with pytest.raises(
+        Stopped, match=r"The workbook is as it was\. 5 of \d+ documents are in their folder\."
+    ) as caught:
         run("sync", book, "--today", DAY)
     assert caught.value.exit_code == 130
     assert book.read_bytes() == before
@@ -94,7 +96,7 @@ def test_on_a_terminal_there_is_a_bar(tmp_path: Path) -> None:
         running.communicate(timeout=60)
     os.close(ours)
     text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", said.decode())
-    assert "Making papers" in text
+    assert "Making documents" in text
     assert re.search(r"━.*\d+/\d+", text)
 
 

@@ -134,7 +134,7 @@ def test_report_follows_the_paper_of_this_computer(tmp_path: Path, monkeypatch: 
 
 def test_half_a_workbook_makes_no_report(tmp_path: Path) -> None:
     book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Nothing", "known"], ["a", "b"]]})
-    with pytest.raises(InfoviewError, match=r"No report was made\. First mend what this names: infoview check"):
+    with pytest.raises(InfoviewError, match=r"No report was made\. First fix what this names: infoview check"):
         run("report", book, "--today", DAY)
     assert not (tmp_path / "out").exists()
 

@@ -183,9 +183,9 @@ def test_what_a_person_types_over_a_computed_cell_is_told_and_mended(tmp_path: P
     assert (found["sheet"], found["row"], found["column"]) == ("Contacts", 2, "State (auto)")
     assert "best friend" in found["message"]
     assert {row["Name"]: row["State (auto)"] for row in rows_of(book, "Contacts")}["Ada Quillfeather"] == "In touch"
-    mended = book.read_bytes()
+    fixed = book.read_bytes()
     run("sync", book, "--today", DAY)
-    assert book.read_bytes() == mended
+    assert book.read_bytes() == fixed
 
 
 def test_the_days_of_the_sample_are_documented_objects(completed: Path) -> None:

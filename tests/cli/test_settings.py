@@ -68,10 +68,10 @@ def test_without_any_workbook_named_the_one_here_is_offered(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('bok = "mine.xlsx"', 'says "bok", which is no setting. Did you mean "book"?'),
+        ('bok = "mine.xlsx"', 'has the unknown setting "bok". Did you mean "book"?'),
         ('colour = "red"', "It may say: book, out, templates, credentials, paper."),
         ("book = 7", "book needs a text in quotation marks"),
-        ('paper = "A5"', '"A5" is no paper. Write paper = "Letter" or paper = "A4".'),
+        ('paper = "A5"', '"A5" is not a paper size. Write paper = "Letter" or paper = "A4".'),
         ("book = mine.xlsx", "cannot be read"),
     ],
 )

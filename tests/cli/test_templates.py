@@ -34,7 +34,7 @@ def test_ours_are_copied_and_what_is_there_stays(tmp_path: Path) -> None:
     assert "1 template copied into" in run("templates", "export", folder, "loop").stdout
     (folder / "loop.docx").write_text("mine", encoding="utf-8")
     said = run("templates", "export", folder).stdout
-    assert f"Kept, as it is there already: {folder / 'loop.docx'}" in said
+    assert f"Kept, because it is already there: {folder / 'loop.docx'}" in said
     assert (folder / "loop.docx").read_text(encoding="utf-8") == "mine"
     assert {path.name for path in folder.iterdir()} == set(FIELDS)
 

@@ -18,7 +18,7 @@ def test_a_quiet_run_with_something_to_mend_says_where_to_look(tmp_path: Path) -
     book = sample(tmp_path)
     result = run("sync", book, "--today", DAY, "--quiet")
     assert result.exit_code == 1
-    assert result.stderr == f"{book}: there is something to mend. See it with: infoview check {book}\n"
+    assert result.stderr == f"{book}: there is something to fix. See it with: infoview check {book}\n"
 
 
 def test_the_log_counts_and_names_nobody(tmp_path: Path) -> None:

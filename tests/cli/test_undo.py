@@ -145,7 +145,7 @@ def test_the_papers_go_with_the_run_that_made_them(book: Path) -> None:
     run("sync", book, "--today", DAY)
     assert papers(book)
     said = run("undo", book).stdout
-    assert f"In {book.parent / 'out'}: 5 papers removed." in " ".join(said.split())
+    assert f"In {book.parent / 'out'}: 5 documents removed." in " ".join(said.split())
     assert not (book.parent / "out").exists()
 
 

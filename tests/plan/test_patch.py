@@ -139,7 +139,7 @@ def test_the_patch_settles() -> None:
 
 def test_notes_stand_beside_their_rows() -> None:
     cell = Cell("Contacts", 2, "Email", 2)
-    first = Problem(cell, "CT004", Severity.ERROR, "No address.", "Mend it.", blocks=("request",))
+    first = Problem(cell, "CT004", Severity.ERROR, "No address.", "Fix it.", blocks=("request",))
     second = Problem(cell, "CT012", Severity.ADVICE, "No role.", "Add it.")
     hidden = Problem(cell, "WB010", Severity.INFO, "", "")
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "", "")
@@ -153,7 +153,7 @@ def sheet_of(patch: Patch, name: str) -> ToolSheet:
 
 def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
     cell = Cell("Contacts", 2, "Email", 2)
-    problem = Problem(cell, "CT004", Severity.ERROR, "No address.", "Mend it.", "ada@", ("request", "label"), "C-001")
+    problem = Problem(cell, "CT004", Severity.ERROR, "No address.", "Fix it.", "ada@", ("request", "label"), "C-001")
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "Missing.", "Add it.")
     note = Problem(cell, "WB010", Severity.INFO, "", "")
     rows = sheet_of(planned(PLAIN, problems=(problem, whole, note)), "Checks").rows
@@ -167,7 +167,7 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
             Link("Email", cell),
             "ada@",
             "No address.",
-            "Mend it.",
+            "Fix it.",
             "request, label",
             TODAY,
         ),

@@ -435,7 +435,7 @@ def test_no_workbook_makes_the_rules_fail(workbook: Workbook) -> None:
 
 def test_what_blocks_is_told_by_its_word() -> None:
     cell = sketch("Contacts\nName\nAda").cell(sketch("Contacts\nName\nAda").contacts[0])
-    problem = Problem(cell, "XX001", Severity.ERROR, "It is so.", "Mend it.", blocks=("row",))
+    problem = Problem(cell, "XX001", Severity.ERROR, "It is so.", "Fix it.", blocks=("row",))
 
     assert blocked_sheets([problem]) == frozenset()
     assert not stops([problem])

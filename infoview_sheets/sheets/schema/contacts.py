@@ -119,7 +119,7 @@ AUTO = (
     auto("next_due", "Follow-up due", Kind.DATE, "When to do it.", "", added=True, width=13),
     auto("next_referral", "Next referral", Kind.TEXT, "Whom they named that you should write to next.", "", added=True,
         width=34),
-    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", added=True,
+    auto("issues", "Check", Kind.TEXT, "What to fix in this row; the sheet Checks says how.", "", added=True,
         width=30),
     auto("urgency", "Urgency", Urgency, "Late, today, this week or later.", PAUSES),
     auto("overdue_days", "Days late", Kind.INT, "How many days the next action is late.", PAUSES),

@@ -122,7 +122,7 @@ AUTO = (
     auto("thank_by", "Thank by", Kind.DATE, "The day after the talk.", "", added=True, width=13),
     auto("next_referral", "Next referral", Kind.TEXT, "Whom they named in this talk that you should write to next.",
         "", added=True, width=34),
-    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", added=True,
+    auto("issues", "Check", Kind.TEXT, "What to fix in this row; the sheet Checks says how.", "", added=True,
         width=30),
     auto("readiness", "Ready %", Kind.INT, "Goal, research, questions, pitch and logistics.", BEFORE),
     auto("prep_by", "Prepare by", Kind.DATE, "Two business days before the talk.", BEFORE, width=13),

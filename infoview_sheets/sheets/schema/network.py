@@ -56,7 +56,7 @@ REFERRAL_AUTO = (
     auto("age_days", "Age", Kind.INT, "Days since they were named.", ""),
     auto("loop_due", "Tell referrer by", Kind.DATE, "Two business days after you met.", "", width=13),
     auto("loop_closed_on", "Told on", Kind.DATE, "The day the referrer heard of it.", "", width=13),
-    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", width=30),
+    auto("issues", "Check", Kind.TEXT, "What to fix in this row; the sheet Checks says how.", "", width=30),
 )
 
 
@@ -85,7 +85,7 @@ class Touch:
 
 TOUCH_AUTO = (
     auto("contact_id", "Who ID", Kind.ID, "The ID of the person.", ""),
-    auto("issues", "Check", Kind.TEXT, "What to mend in this row; the sheet Checks says how.", "", width=30),
+    auto("issues", "Check", Kind.TEXT, "What to fix in this row; the sheet Checks says how.", "", width=30),
 )
 
 
