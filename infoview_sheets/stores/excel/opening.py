@@ -81,7 +81,8 @@ def sound(path: Path) -> Iterator[None]:
     except _DAMAGE as error:
         raise BookError(
             f"{name} is damaged and cannot be used ({_reason(error)}). "
-            "Open it in Excel, let Excel repair it, save it, and run again."
+            "If it lies in a cloud folder, it may have arrived only in part: wait until it is there whole. "
+            "Else open it in Excel, let Excel repair it, save it, and run again."
         ) from error
     except OSError as error:
         if clouds.elsewhere(path):
