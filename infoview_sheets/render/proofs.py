@@ -14,7 +14,7 @@ from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.plaintext import paragraphs
 from infoview_sheets.render.press import TEXT, Press, Printed, with_texts
-from infoview_sheets.rules.silence import Silent, silenced_in, without_silenced
+from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.rules.texts import Printout, check_text, refusal
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.thanks import address_complete
+from infoview_sheets.rules.cells import guesses
 from infoview_sheets.rules.clauses import (
     THIRD_PERSON,
     found_at,
@@ -16,7 +17,6 @@ from infoview_sheets.rules.clauses import (
     subject_of,
     words_of,
 )
-from infoview_sheets.rules.dates import guesses
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, name_of
