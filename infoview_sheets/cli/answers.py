@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.render.drafts import Draft
+from infoview_sheets.render.drafts import BROKEN, Draft
 from infoview_sheets.reports.text import HEAD, week_lines, wrapped
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -195,6 +195,8 @@ def _made(result: Result, options: Options) -> Iterator[str]:
         if draft.status == "kept" and draft.beside:
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
             yield from wrapped(words, first=f"{'KEPT':<{HEAD}}")
+        elif draft.note == BROKEN:
+            yield from wrapped(f"{draft.path.name}: {draft.note}", first=f"{'ANEW':<{HEAD}}")
         elif draft.outdated:
             words = f"{draft.path.name} is an earlier version: the new one is not made, see what there is to fix"
             yield from wrapped(words, first=f"{'OLD':<{HEAD}}")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -191,6 +192,8 @@ def options_for(
     settings = _settings()
     folder = _folder(address, settings)
     own = templates or _own_templates(folder)
+    if not is_google(address):
+        _as_private_as(Path(address))
     return Options(
         now=now,
         out=out or (Path(settings.out) if settings.out else folder / "out"),
@@ -200,6 +203,15 @@ def options_for(
         paper=next((paper for paper in Paper if paper.words == settings.paper), None),
         **more,
     )
+
+
+def _as_private_as(book: Path) -> None:
+    """Have everything that this command writes be as private as the workbook: it holds the same people."""
+    context = click.get_current_context(silent=True)
+    if context and book.is_file():
+        before = os.umask(0o077)
+        os.umask(before | (~book.stat().st_mode & 0o077 if os.name == "posix" else 0))
+        context.call_on_close(lambda: os.umask(before))
 
 
 def _own_templates(folder: Path) -> Path | None:

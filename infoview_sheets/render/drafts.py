@@ -1,10 +1,13 @@
 """Keep the drafts in their folder: make what is new, renew what nobody touched, and leave what a person edited."""
 
 import dataclasses
+import io
 import json
 import os
 import tempfile
 import time
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ from infoview_sheets.render.press import TEXT, Press, with_texts
 MANIFEST = ".infoview-drafts.json"
 _HALF = ".infoview-half-"
 _LOCK = ".infoview-lock"
+BROKEN = "it was empty or damaged, and was made anew"
 _PATIENCE = 120  # seconds
 _OLD = 3600  # seconds
 
@@ -95,6 +99,7 @@ class Drafts:
         entries = dict(known)
         drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
         if entries != known and not self._dry_run:
+            sync_folder(self._folder)  # the manifest must not know of files that a power cut takes away
             write_manifest(self._folder, entries)
         if self._journal:
             with spoken(self._folder):
@@ -107,6 +112,9 @@ class Drafts:
         inputs = _inputs(paper, self._press.mark)
         entry = entries.get(path.name)
         there = _mark_of(path)
+        if there is not None and (entry is None or there != entry.output) and _is_broken(path):
+            made = self._renew(paper, draft, inputs, None, entries)
+            return made if made.status == "refused" else dataclasses.replace(made, note=BROKEN)
         if entry is not None and there is None and not self._asked:
             return dataclasses.replace(draft, status="deleted")
         if entry is not None and entry.inputs == inputs and there is not None:
@@ -202,6 +210,30 @@ def _mark_of(path: Path) -> str | None:
         raise FolderError(f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder.") from None
 
 
+def _is_broken(path: Path) -> bool:
+    """Return whether nobody can have made a file so: a power cut or a full disk left it empty, or half of it."""
+    data = path.read_bytes()
+    if not data.strip(b"\0"):
+        return True
+    if not data.startswith(b"PK"):  # no Word file at all: somebody put it there
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.testzip() is not None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk too. Windows cannot open folders, and does it by itself."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
 def read_manifest(path: Path) -> dict[str, Entry]:
     """Return what is known of the files; nothing where the manifest is missing or was damaged."""
     try:
@@ -239,6 +271,8 @@ def write_file(path: Path, data: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_HALF, delete=False) as file:
             temporary = file.name
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:
