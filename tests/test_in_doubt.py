@@ -151,6 +151,7 @@ def test_thanks_that_were_sent_are_not_sent_again(word: Value) -> None:
     found = seen({}, {**HELD, "Thank-you email sent": word, "Card mailed": word})
     assert (actions(found), drafts(found)) == ([], [])
     assert found.facts.contacts[2].state is State.THANKED
+    assert [line for line in lines(found) if "IN013" in line or "IN026" in line or "CT017" in line] == []
 
 
 @pytest.mark.parametrize("header", ["Card mailed", "Card written"])

@@ -10,6 +10,7 @@ from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.thanks import address_lines, card_by, thank_by
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -39,7 +40,7 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "detail": clause(interview.specific_detail),
         "advice": clause(interview.advice),
         "advice_by": "",
-        "promise": "" if interview.promise_done_on else clause(interview.promise),
+        "promise": "" if seen(interview, "promise_done_on") else clause(interview.promise),
         "promise_by": week_day(interview.promise_due, profile) if interview.promise_due else "",
         "names": names,
         "may_mention": may_mention,

@@ -7,13 +7,14 @@ from dataclasses import replace
 from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.scores import read_score
-from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete
+from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete, card_open
 from infoview_sheets.rules.clauses import as_thing, is_stock_praise, is_thing, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
 from infoview_sheets.rules.views import FRESH, has_column, held, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, short_date
@@ -58,7 +59,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Thank-you email sent on the next day. Fails: Both dates blank, the talk was on Friday, today is Monday.
     """
     for interview, contact, date in held(workbook, facts):
-        thanked = interview.thanks_email_on or interview.card_mailed_on
+        thanked = seen(interview, "thanks_email_on") or seen(interview, "card_mailed_on")
         if not thanked and not contact.do_not_contact and _latest_thanks(interview, date, facts) < facts.today:
             days = counted((facts.today - date).days, "day")
             message = f"No thank-you to {name_of(contact)} is noted yet; the talk was {days} ago."
@@ -205,7 +206,7 @@ def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, contact, date in to_thank(workbook, facts):
         late = facts.today > facts.calendar.add(date, CARD_LATE_BD)
         # Who was thanked by email and is still to be thanked is waiting for a card.
-        if interview.thanks_email_on and address_complete(contact) and late:
+        if interview.thanks_email_on and card_open(interview) and address_complete(contact) and late:
             message = f"The card for {name_of(contact)} has not been posted yet."
             suggestion = "Post it, and fill in the day; or set Paper card to no."
             yield finding(workbook, interview, "card_mailed_on", message, suggestion)
@@ -220,7 +221,7 @@ def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     for interview, contact in talks(workbook):
         due = interview.promise_due
-        if interview.promise and due and due < facts.today and interview.promise_done_on is None:
+        if interview.promise and due and due < facts.today and not seen(interview, "promise_done_on"):
             message = f"You promised {name_of(contact)} by {short_date(due, facts.today)}: {cited(interview.promise)}."
             suggestion = "Do it today, or write to them that it takes longer."
             yield finding(workbook, interview, "promise_due", message, suggestion)

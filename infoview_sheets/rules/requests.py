@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.thanks import address_complete
+from infoview_sheets.domain.thanks import address_complete, card_open
 from infoview_sheets.rules.cells import guesses
 from infoview_sheets.rules.clauses import (
     THIRD_PERSON,
@@ -169,7 +169,7 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         return
     seen = set()
     for interview, contact, _ in held(workbook, facts, OLD):
-        wanted = contact.card_wanted is not False and not contact.do_not_contact and not interview.card_mailed_on
+        wanted = contact.card_wanted is not False and not contact.do_not_contact and card_open(interview)
         if wanted and not address_complete(contact) and contact.row not in seen:
             seen.add(contact.row)
             message = f"There is no full postal address for {name_of(contact)}; the card cannot be posted."
@@ -298,7 +298,7 @@ def enough_is_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     others = _to_ask_by_place(workbook, facts)
     for contact in people(workbook):
-        if contact.replied_on or contact.reply or workbook.talks_with(contact):
+        if seen(contact, "replied_on") or seen(contact, "reply") or workbook.talks_with(contact):
             continue
         nudges = [date for date in (contact.nudged_on, contact.nudged2_on) if date]
         last = contact.nudged2_on or dt.date.max
@@ -353,7 +353,7 @@ def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     wait = workbook.profile.sidestep_bd
     for place in _asked_by_place(workbook).values():
         for (asked, first), (again, second) in pairwise(place):
-            if first.replied_on is not None:
+            if seen(first, "replied_on"):
                 continue
             until = facts.calendar.add(asked, wait)
             if again < until and facts.today < until:

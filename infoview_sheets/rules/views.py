@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from infoview_sheets.domain.actions import ASKING, Action
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.thanks import card_open
 from infoview_sheets.rules.wording import cited, near_people
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Status
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Record, Workbook
 from infoview_sheets.text import listed
@@ -52,8 +54,8 @@ def held(
 def to_thank(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the recent talks whose letter or card is still to come, if the person may be written to at all."""
     for interview, contact, day in held(workbook, facts, OLD):
-        card_due = interview.card_mailed_on is None and contact.card_wanted is not False
-        if not contact.do_not_contact and (interview.thanks_email_on is None or card_due):
+        card_due = card_open(interview) and contact.card_wanted is not False
+        if not contact.do_not_contact and (not seen(interview, "thanks_email_on") or card_due):
             yield interview, contact, day
 
 
