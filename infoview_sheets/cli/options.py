@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -17,6 +17,7 @@ from infoview_sheets.cli.settings import Settings
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.rules.wording import near_people
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
@@ -267,9 +268,12 @@ def book_to_write(
     return opening.book_to_write(address, access, notify, to)
 
 
-def one_person(workbook: Workbook, who: str) -> Contact:
-    """Return the person with this ID or name; none or several end the command with a sentence that says which."""
-    found = workbook.named(who)
+def one_person(workbook: Workbook, who: str, *, by_part: bool = False) -> Contact:
+    """Return the person with this ID or name; none or several end the command with a sentence that says which.
+
+    ``by_part`` takes a part of the name as well, such as "Lena"; what cannot be undone asks for the whole one.
+    """
+    found = workbook.named(who) or (_named_in_part(workbook, who) if by_part else ())
     if len(found) == 1:
         return found[0]
     if found:
@@ -282,6 +286,12 @@ def one_person(workbook: Workbook, who: str) -> Contact:
         else "Write the name as it is in Contacts, or the ID."
     )
     raise InfoviewError(f'There is no "{who}" in Contacts. {hint}')
+
+
+def _named_in_part(workbook: Workbook, who: str) -> Sequence[Contact]:
+    """Return the people whose name has all of these words."""
+    words = set(name_key(who).split())
+    return [contact for contact in workbook.contacts if words and words <= set(name_key(contact.name).split())]
 
 
 def _near(workbook: Workbook, who: str) -> list[Contact]:

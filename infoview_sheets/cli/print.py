@@ -59,7 +59,7 @@ def command(
 ) -> None:
     """Make packets, letters, cards, envelopes, labels or requests for WHO; without WHO those that are due.
 
-    KIND is one of: packets, letters, cards, envelopes, labels, requests. WHO is a name as in Contacts, or an ID.
+    KIND is one of: packets, letters, cards, envelopes, labels, requests. WHO is a name, a part of one, or an ID.
     Nothing is written into BOOK, and nothing is sent.
 
     Example: infoview print packets my_workbook.xlsx --one-file
@@ -138,7 +138,9 @@ def _test_page(seen: Review, options: Options) -> Draft:
 
 def _people(workbook: Workbook, who: Sequence[str]) -> Sequence[Contact]:
     """Return whom the person means, everybody once; a name nobody has, or two people have, ends the command."""
-    return list({contact.row: contact for contact in (one_person(workbook, name) for name in who)}.values())
+    return list(
+        {contact.row: contact for contact in (one_person(workbook, name, by_part=True) for name in who)}.values()
+    )
 
 
 def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Iterator[str]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from infoview_sheets.cli.options import one_person
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import pdf
 from tests.cli.books import DAY, PLAIN, Rows, run, sample, workbook
+from tests.sketch import sketch
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +114,20 @@ def test_nothing_due_is_said(tmp_path: Path) -> None:
 
 def test_a_test_page_needs_no_people(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "labels", "--test-page") == ["labels 5160 test page.docx"]
+
+
+@pytest.mark.parametrize("who", ["Lena", "lena", "Ash", "Ash, Lena"])
+def test_a_part_of_a_name_is_enough_where_one_person_has_it(who: str) -> None:
+    people = sketch("Contacts\nID | Name\nC-1 | Lena Ash\nC-2 | Helena Oak\nC-3 | Ada Oak")
+    assert one_person(people, who, by_part=True).id == "C-1"
+
+
+def test_a_part_of_two_names_asks_back_and_to_forget_somebody_takes_the_whole_name() -> None:
+    people = sketch("Contacts\nID | Name\nC-1 | Lena Ash\nC-2 | Helena Oak\nC-3 | Ada Oak")
+    with pytest.raises(InfoviewError, match='"Oak" could be 2 people'):
+        one_person(people, "Oak", by_part=True)
+    with pytest.raises(InfoviewError, match='Did you mean "Lena Ash"'):
+        one_person(people, "Lena")
 
 
 @pytest.mark.parametrize(
