@@ -387,3 +387,35 @@ class TestTypedIntoThisWeek:
             change(book, {"sortRange": {"range": box, "sortSpecs": [{"dimensionIndex": 3}]}})
         run(inside(api), tmp_path)
         assert kept(inside(api).read()) == []
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["our IDs", "their IDs"])
+@pytest.mark.parametrize("call", [1, 2], ids=["set-up", "formulas again"])
+def test_a_title_row_while_we_work_leaves_no_formula_over_a_header(tmp_path: Path, own: bool, call: int) -> None:
+    people = [Row(n, (f"X-{n}" if own else None, *row.values)) for n, row in enumerate(PEOPLE.rows[1:], 2)]
+    api, book = new_book(Sheet("Contacts", (Row(1, ("ID" if own else "Mine", "Name", "Email")), *people)))
+    if call == 2:
+        run(inside(api), tmp_path)
+        for at in range(3, 10):
+            book.tab("Contacts").put(1, at, "typed over")
+        book.touched()
+    inner = api.handle
+
+    def titled(host: str, verb: str, *rest: Any) -> Any:
+        now = verb == "POST" and (call == 1 or "ByDataFilter" in rest[0])
+        if now and book.tab("Contacts").entered(0, 1) == "Name":
+            book.insert(book.tab("Contacts"), "ROWS", 0, 1)
+            book.tab("Contacts").put(0, 0, "My people")
+            book.touched()
+        return inner(host, verb, *rest)
+
+    api.handle = titled  # type: ignore[method-assign, assignment]
+    run(inside(api), tmp_path)
+    run(inside(api), tmp_path)
+    tab = book.tab("Contacts")
+    entered = [tab.entered(1, at) for at in range(tab.columns)]
+    assert "Name" in entered
+    ours = [text for text in entered if text and ("(auto)" in str(text) or str(text).startswith("="))]
+    assert len(ours) >= 7
+    assert not [text for text in ours if text.startswith("=")]
+    assert quiet(api, tmp_path)

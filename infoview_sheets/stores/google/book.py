@@ -14,7 +14,6 @@ from infoview_sheets.stores.google.answers import AlreadyThere, ColumnsMoved, Ta
 from infoview_sheets.stores.google.client import Wire
 from infoview_sheets.stores.google.fresh import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
-from infoview_sheets.stores.google.records import HEAD
 from infoview_sheets.stores.google.snapshot import TAG, Snapshot, places, runs, snapshot, taken, titles
 from infoview_sheets.stores.google.values import Json
 from infoview_sheets.stores.google.view import View, strange, view
@@ -166,7 +165,7 @@ class GoogleStore:
 def _last_counts(seen: View) -> dict[str, int]:
     counts: dict[str, int] = {}
     for record in seen.records.values():
-        if record.id == HEAD:
+        if record.is_head:
             continue
         name = record.key.partition("|")[0]
         counts[name] = counts.get(name, 0) + 1

@@ -163,13 +163,17 @@ def wanted_records(view: View, parts: Split) -> Sequence[Record]:
 
 
 def _heads(managed: Managed) -> Iterator[Record]:
-    """Yield records that stand for the header row: a formula that comes to lie over a header shows the header."""
+    """Yield records that stand for the header row: a formula that comes to lie over a header shows the header.
+
+    It shows it with a space behind, by which it is told from the header itself, and the next sync puts that back.
+    """
     schema = managed.schema
     texts = [keys.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
     typed = keys.typed_key(schema, texts)
-    values = tuple(field.header for field in keys.owned(schema))
+    values = tuple(f"{field.header} " for field in keys.owned(schema))
     if managed.by_id:
-        yield Record(typed, keys.id_key(schema, HEAD), HEAD, values)
+        yield Record(typed, keys.id_key(schema, HEAD), f"{HEAD} ", values)
+        yield Record("", keys.id_key(schema, f"{HEAD} "), HEAD, values)
         yield Record("", keys.id_key(schema, SHADOW), HEAD, values)
     else:
         yield Record(typed, typed, HEAD, values)
@@ -257,14 +261,20 @@ def _column(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Seque
     """Return a column from row 1 on, None where the cell stays; a header that a new row covered is set again."""
     first = managed.table.header_row
     column: list[str | None] = [None] * max([first, *rows])
-    if managed.tab.raw(first, tag.column) == "":
-        column[first - 1] = next(iter(_headers(managed, _column_key(tag))))
+    header = next(iter(_headers(managed, _column_key(tag))))
+    if managed.tab.raw(first, tag.column) in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag)):
+        column[first - 1] = header
     for number in range(1, first):
         if managed.tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
             column[number - 1] = ""  # a header of ours that came to stand too high
     for number in rows:
         column[number - 1] = text
     return column
+
+
+def _covered(managed: Managed, tag: Tag) -> bool:
+    """Return whether our hidden IDs show something else than their header."""
+    return str(managed.tab.raw(managed.table.header_row, tag.column)) != SHADOW
 
 
 def _headers(managed: Managed, key: str) -> Sequence[str]:
@@ -275,7 +285,7 @@ def refuse_blanking(view: View, records: Sequence[Record]) -> None:
     """Stop where this run would blank most of a sheet: more likely an accident than a wish."""
     kept = {record.key.casefold(): record for record in records}
     for managed in view.managed.values():
-        old = [r for r in view.records.values() if r.key.startswith(f"{managed.schema.name}|") and r.id != HEAD]
+        old = [r for r in view.records.values() if r.key.startswith(f"{managed.schema.name}|") and not r.is_head]
         if len(old) < _MANY:
             continue
         gone = sum(r.key.casefold() not in kept or _emptied(r, kept[r.key.casefold()]) for r in old)

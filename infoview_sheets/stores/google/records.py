@@ -25,6 +25,11 @@ class Record:
     values: tuple[Any, ...]
 
     @property
+    def is_head(self) -> bool:
+        """Whether this record stands for the header row."""
+        return self.id.strip() == HEAD
+
+    @property
     def cells(self) -> tuple[Any, ...]:
         """The row as it stands, blanks at its end cut."""
         cells = (self.typed, self.key, self.id, *self.values)

@@ -12,7 +12,7 @@ from infoview_sheets.sheets.table import Fault, Sheet, Value
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google.finding import SHADOW, given, headers, row_of, sheet_of, tables_of
-from infoview_sheets.stores.google.records import HEAD, Record, is_current, records_in, renamed
+from infoview_sheets.stores.google.records import Record, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, free_id
 from infoview_sheets.stores.google.values import alike, from_google
 
@@ -229,7 +229,7 @@ def _id_text(raw: Any) -> str:
 
 def _orphans(schema: SheetSchema, records: Iterable[Record], known: Iterable[Record]) -> Sequence[Record]:
     taken = {record.key for record in known}
-    return [r for r in records if r.key.startswith(f"{schema.name}|") and r.key not in taken and r.id != HEAD]
+    return [r for r in records if r.key.startswith(f"{schema.name}|") and r.key not in taken and not r.is_head]
 
 
 def _stale(
