@@ -385,3 +385,19 @@ def test_an_unclear_limit_takes_its_careful_end() -> None:
     assert (actions(found), drafts(found)) == ([], [])
     nudged = look({"Ada Quill": ASKED}, settings=[("Max nudges", "some")])
     assert (actions(nudged), drafts(nudged)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Quillfeather, Ada", "Ada Quillfeather"),
+        ("Kim Lee <kim@example.org>", "Kim Lee"),
+        ("Ada Quill (Lumen)", "Ada Quill"),
+        ("Dr. Jane Smith-Jones, PhD", "Dr. Jane Smith-Jones"),
+        ("Ada Quill", "Ada Quill"),
+    ],
+)
+def test_a_letter_greets_a_person_by_their_name_alone(name: str, said: str) -> None:
+    found = look({name: {}}, [{"Who": name, **HELD}])
+    letter = next(paper for paper in found.papers if paper.kind == "thank_you_letter")
+    assert (letter.context["person"]["salutation"], letter.context["person"]["name"]) == (said, said)

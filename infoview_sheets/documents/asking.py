@@ -8,6 +8,7 @@ from infoview_sheets.documents.paper import Paper
 from infoview_sheets.documents.phrases import led_by, to_them
 from infoview_sheets.documents.words import clause, week_day
 from infoview_sheets.rules.clauses import found_at
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.text import listed
@@ -147,7 +148,7 @@ def introduction(desk: Desk, contact: Contact, between: Contact) -> Paper:
     offered = desk.facts.network.introducer(contact)
     context = desk.context(
         between,
-        target={"name": contact.name, "salutation": contact.salutation or contact.name},
+        target={"name": spoken(contact.name), "salutation": contact.salutation or spoken(contact.name)},
         offered=bool(offered and offered.row == between.row),
         **_why(contact),
         minutes=desk.profile.ask_minutes,

@@ -8,6 +8,7 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.thanks import address_lines, card_by, thank_by
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
@@ -110,7 +111,7 @@ def address(contact: Contact) -> Sequence[str]:
     """Return the lines of an address, the name first."""
     lines = address_lines(contact.address)
     organisation = [contact.organisation] if contact.organisation and contact.organisation not in lines else []
-    return [contact.name, *organisation, *lines]
+    return [spoken(contact.name), *organisation, *lines]
 
 
 def card_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:

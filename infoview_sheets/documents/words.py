@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from infoview_sheets.domain.thanks import address_lines
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
@@ -65,8 +66,8 @@ def me(profile: Profile) -> dict[str, Any]:
 def person(contact: Contact) -> dict[str, Any]:
     """Return the person it is for, for any template."""
     return {
-        "name": contact.name,
-        "salutation": contact.salutation or contact.name,
+        "name": spoken(contact.name),
+        "salutation": contact.salutation or spoken(contact.name),
         "role": contact.role,
         "organization": contact.organisation,
         "phone": contact.phone,

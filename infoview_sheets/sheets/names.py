@@ -58,6 +58,19 @@ def first_name(name: str) -> str:
     return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)
 
 
+def spoken(name: str) -> str:
+    """Return a name as it is said: of "Quillfeather, Ada", "Kim Lee <kim@example.org>" and "Ada Quill (Lumen)" no more.
+
+    What follows a comma is the first name, unless it is a degree, which is left out.
+    """
+    plain = " ".join(re.sub(r"<[^>]*>|\([^)]*\)", " ", name).split())
+    last, comma, first = plain.partition(",")
+    if comma and "," not in first:
+        words = re.findall(r"\w+", first.replace(".", "").casefold())
+        plain = last if set(words) <= _TITLES else f"{first.strip()} {last}"
+    return plain.strip() or name
+
+
 def may_be(text: str, name: str) -> bool:
     """Return whether a text may mean somebody of this name: a part of it, or both names but for a slip."""
     said, known = name_key(text).split(), name_key(name).split()
