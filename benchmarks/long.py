@@ -5,6 +5,7 @@ python benchmarks/long.py google-races    runs one; a failure is printed with it
 """
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,7 +31,38 @@ def google_races() -> Iterator[str]:
     print(f"{stopped} of 6,000 syncs stopped in words and were done by the next one")
 
 
-RUNS: dict[str, Run] = {"google-races": google_races}
+def excel_readers() -> Iterator[str]:
+    """10,000 workbooks in odd but legal XML, read as openpyxl and calamine read them."""
+    from tests.stores.differential import differences
+
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(10_000):
+            try:
+                yield from differences(seed, Path(folder))
+            except Exception as error:
+                yield f"seed {seed}: {type(error).__name__} {str(error)[:300]}"
+
+
+def excel_hostile() -> Iterator[str]:
+    """5,000 hostile files of 100 KB, each through two commands: a sentence within 5 seconds."""
+    from tests.stores.hostile import hostile
+    from tests.stores.test_excel_hostile import COMMANDS, answers
+
+    for seed in range(5_000):
+        for command in (COMMANDS[0], COMMANDS[1 + seed % (len(COMMANDS) - 1)]):
+            with tempfile.TemporaryDirectory() as folder:
+                (path := Path(folder) / "b.xlsx").write_bytes(hostile(seed))
+                try:
+                    answers(path, list(command), "took too long")
+                except Exception as error:
+                    yield f"{command[0]}, seed {seed}: {type(error).__name__} {str(error)[:300]}"
+
+
+RUNS: dict[str, Run] = {
+    "google-races": google_races,
+    "excel-readers": excel_readers,
+    "excel-hostile": excel_hostile,
+}
 
 
 def main(names: list[str]) -> int:

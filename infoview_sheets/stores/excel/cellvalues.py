@@ -94,7 +94,8 @@ class CellReader:
         return parts
 
     def _shared_text(self, number: bytes) -> str:
-        index = int(number) if number.isdigit() and len(number) < _EXACT else markup.whole(number.strip(), -1)
+        plain = number.isdigit() and len(number) < _EXACT
+        index = int(number) if plain else markup.whole(unescape(number.decode(errors="replace")).strip(), -1)
         if 0 <= index < len(self._strings):
             return self._strings[index]
         shown = number[:_QUOTED].decode(errors="replace")
@@ -204,6 +205,8 @@ class _Cell:
 
 def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: bytes, raw: bytes) -> Value:
     """Return the value of a ``v`` element that is no shared text."""
+    if b"&" in raw and kind in {b"", b"n", b"b"}:
+        raw = unescape(raw.decode()).encode()
     if kind in {b"", b"n"}:
         number = _number(raw)
         shown = dates.get(style)

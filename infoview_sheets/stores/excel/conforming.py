@@ -80,6 +80,7 @@ class _Rewriter:
         self._data = data
         self._changes: list[tuple[int, int, bytes]] = []
         self._path: list[str] = []
+        self._empty: list[bool] = []
         self._held = 0
         self._cdata = 0
         self._main, self._prefix = "", b""
@@ -101,6 +102,8 @@ class _Rewriter:
         written = self._name(at + 1)
         if not self._path:
             self._main, self._prefix = space, b"".join(written.rpartition(b":")[:2])
+        tag = markup.OPENING.match(self._data, at)
+        self._empty.append(tag is not None and bool(tag[3]))
         self._path.append(local)
         self._held += local in _HELD and space == self._main
         if self._held:
@@ -109,7 +112,7 @@ class _Rewriter:
     def _end(self, name: str) -> None:
         at = self._parser.CurrentByteIndex
         space, _, local = name.rpartition(" ")
-        if self._held and self._data.startswith(b"</", at):  # an empty element has no end tag
+        if not self._empty.pop() and self._held:  # an empty element has no end tag
             self._rename(at + 2, self._name(at + 2), space, local)
         self._held -= local in _HELD and space == self._main
         self._path.pop()
