@@ -121,7 +121,7 @@ def doctor(book: str, credentials: Path | None) -> None:
 
     Example: infoview google doctor https://docs.google.com/spreadsheets/d/...
     """
-    from infoview_sheets.stores.google.doctor import examine
+    from infoview_sheets.stores.google.login import examine
 
     for line in examine(book, credentials, notify):
         echo(line)

@@ -18,8 +18,7 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL, SPREADSH
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.stores.google.answers import page_instead, refused, token_refused, unanswered, unreached
-from infoview_sheets.stores.google.snapshot import MASK, quoted
-from infoview_sheets.stores.google.values import Json
+from infoview_sheets.stores.google.snapshot import MASK, Json, quoted
 
 _TIMEOUT = (10.0, 190)  # to connect, and a little more than the 180 s that Google gives itself
 _DEADLINE = 240.0

@@ -1,22 +1,25 @@
-"""Carry over what is not looked up: sheets of our own, and cells that a script of one's own edits.
+"""Carry over what is not looked up: sheets of our own, rows that are added, and cells that a script of one's own edits.
 
 The tool itself never edits a cell of the person's. The API has no conditional write, so such an edit compares with a
-look taken just before.
+look taken just before. A row that is inserted below the last person can overwrite nothing, whatever was filled down
+below the list. But columns are known by position alone: so the columns of the person's that it writes in carry marks of
+ours, and the batch is refused as a whole where one of them no longer stands where we saw it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from infoview_sheets.errors import BookChanged
-from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.snapshot import Tab
-from infoview_sheets.stores.google.values import FORMATS, Json, alike, cell_data, raw_of
-from infoview_sheets.stores.google.view import View
+from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
+from infoview_sheets.stores.google.view import Managed, View
 
+_LAST = "last"  # names the mark on the last column, by which a deleted column is noticed
 _AHEAD = 200  # rows below the last one that get a new column's format; every cell of them makes the next look longer
 
 
@@ -85,3 +88,128 @@ def _is_due(view: View, place: Cell) -> bool:
     if now not in {"", place.column}:
         raise BookChanged(f'Cell {place.address} of sheet {place.sheet} now holds "{now}".')
     return bool(now == "")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding rows takes. ``marks`` go first, and then another look; without them ``requests`` may go at once.
+
+    ``rows`` are those that are to be added, where they will stand.
+    """
+
+    marks: Sequence[Json] = ()
+    requests: Sequence[Json] = ()
+    rows: Sequence[NewRow] = ()
+
+
+def added(view: View, rows: Sequence[NewRow]) -> Added:
+    """Return the requests for new rows; none for a row that stands there already."""
+    marks: list[Json] = []
+    requests: list[Json] = []
+    due: list[NewRow] = []
+    for row in rows:
+        tab = tab_of(view, row.sheet)
+        managed = next((each for each in view.managed.values() if each.tab.id == tab.id), None)
+        cells = _cells(tab, row, managed)
+        if cells and managed:
+            marks += [each for each in _marked(managed, cells) if each not in marks]
+            number = last_row(managed) + 1 + sum(each.sheet == row.sheet for each in due)
+            requests += [*_guards(managed, cells), *_inserted(managed, number, cells)]
+            due.append(replace(row, row=number))
+        elif cells:
+            requests.append(_append(tab, cells))
+    return Added(marks, requests, due)
+
+
+def last_row(managed: Managed) -> int:
+    """Return the row of the last record: what a checkbox or a formula fills down below it is nobody."""
+    return max([managed.table.header_row, *(row.number for row in managed.table.rows)])
+
+
+def _inserted(managed: Managed, number: int, cells: Mapping[int, Value]) -> Iterator[Json]:
+    """Yield insertDimension of a row, its cells, and updateTable where the list is a table that ends above it."""
+    tab = managed.tab
+    if number == managed.table.header_row + 1 and len(tab.grid) < number:
+        yield _append(tab, cells)  # below a header that may move down meanwhile
+        return
+    yield from ask.insert_row(tab, number, like_above=number > managed.table.header_row + 1)
+    yield from (write_cell(tab, number, at, value) for at, value in cells.items())
+    for table in tab.tables:
+        if table.last == last_row(managed):
+            yield ask.stretch(tab, table, number)
+
+
+def _cells(tab: Tab, row: NewRow, managed: Managed | None) -> Mapping[int, Value]:
+    """Return the values to append, by column. Our own columns get their formulas afterwards, by their marks."""
+    there = [tab.raw(row.row, cell.index) for cell, _ in row.values]
+    if row.values and all(holds(tab, cell, value) for cell, value in row.values):
+        return {}
+    if any(each != "" for each in there):
+        raise BookChanged(f"Row {row.row} of sheet {row.sheet} is no longer blank.")
+    own = _looked_up(managed) if managed else set()
+    ours = managed.columns.values() if managed else ()
+    return {cell.index: v for cell, v in row.values if cell.index not in ours and cell.column not in own}
+
+
+def _looked_up(managed: Managed) -> set[str]:
+    """Return the headers whose cells in a new row are formulas: the computed columns, and the ID unless it is typed."""
+    headers = {field.header for field in keys.owned(managed.schema)}
+    return headers if managed.id_column else headers | {managed.schema.field(keys.ID).header}
+
+
+def _append(tab: Tab, cells: Mapping[int, Value]) -> Json:
+    """AppendCells: one row after the last one that holds anything."""
+    line = [cell_data(cells.get(at)) for at in range(1, max(cells) + 1)]
+    body = {"sheetId": tab.id, "rows": [{"values": line}], "fields": "userEnteredValue,userEnteredFormat"}
+    return {"appendCells": body}
+
+
+def _wanted(managed: Managed, cells: Mapping[int, Value]) -> Mapping[int, str]:
+    """Return the names of the marks that must stand on the columns written, and on the last column of the table.
+
+    A deleted column leaves no mark behind that could be missed; but what stood right of it has moved.
+    """
+    table = managed.table
+    found = {at: f"{managed.schema.name}.{key}" for key, at in table.columns.items() if at in cells}
+    return found | ({table.last_column: f"{managed.schema.name}.{_LAST}"} if table.last_column not in cells else {})
+
+
+def _standing(managed: Managed, at: int, name: str) -> Tag | None:
+    """Return the mark that says where a column is; on the last one any of ours will do."""
+    for mark in (*managed.tab.theirs, *managed.tab.tags):
+        if mark.column == at and (mark.name == name or name.endswith(f".{_LAST}")):
+            return mark
+    return None
+
+
+def _marked(managed: Managed, cells: Mapping[int, Value]) -> Iterator[Json]:
+    """Yield requests for the marks that are missing; one that stands on another column than it is for goes."""
+    missing = {at: name for at, name in _wanted(managed, cells).items() if not _standing(managed, at, name)}
+    for mark in managed.tab.theirs:
+        if mark.name in missing.values():
+            yield ask.untag(mark.id)
+    for at, name in missing.items():
+        yield ask.tag(managed.tab.id, at, name, THEIRS)
+
+
+def _guards(managed: Managed, cells: Mapping[int, Value]) -> Iterator[Json]:
+    for at, name in _wanted(managed, cells).items():
+        if mark := _standing(managed, at, name):
+            yield from ask.refuse_unless_there(managed.tab.id, mark)
+
+
+def placed(view: View, rows: Sequence[NewRow]) -> Sequence[NewRow]:
+    """Return rows from an earlier look as they go below their tables now, each value under its heading."""
+    return [_placed(view, row, count) for count, row in enumerate(rows, 1)]
+
+
+def _placed(view: View, row: NewRow, count: int) -> NewRow:
+    managed = next((each for each in view.managed.values() if each.tab.title == row.sheet), None)
+    if managed is None:
+        raise BookChanged(f"The sheet {row.sheet} is no longer in the workbook.")
+    at = {header: index for index, header in managed.table.headers.items()}
+    number = last_row(managed) + count
+    gone = [cell.column for cell, _ in row.values if cell.column not in at]
+    if gone:
+        raise BookChanged(f'The column "{gone[0]}" of {row.sheet} was taken away just now. Please run again.')
+    return NewRow(row.sheet, number, [(replace(c, row=number, index=at[c.column]), v) for c, v in row.values])

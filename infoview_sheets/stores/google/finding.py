@@ -9,8 +9,7 @@ from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
-from infoview_sheets.stores.google.snapshot import OWN_TAB, Snapshot, Tab, Tag
-from infoview_sheets.stores.google.values import from_google
+from infoview_sheets.stores.google.snapshot import OWN_TAB, Snapshot, Tab, Tag, from_google
 
 SHADOW = "ID (auto)"
 """The header of our ID column where the person keeps an ID column of their own."""

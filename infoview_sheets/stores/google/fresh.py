@@ -9,8 +9,7 @@ from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kin
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.snapshot import Snapshot
-from infoview_sheets.stores.google.values import Json, cell_data
+from infoview_sheets.stores.google.snapshot import Json, Snapshot, cell_data
 from infoview_sheets.text import counted
 
 _READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer

@@ -1,6 +1,7 @@
 """Let a person sign in with a Google account of their own: the browser asks, a loopback address hears the answer.
 
 This is the way of installed programs (RFC 8252, 7.3, with the proof key of RFC 7636), done by google-auth-oauthlib.
+Here is also what tries a sign-in of either kind, and what ends it.
 """
 
 import logging
@@ -16,8 +17,11 @@ from oauthlib.oauth2 import OAuth2Error
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.stores.google import access
-from infoview_sheets.stores.google.access import LOGIN, WRITE, read_json, store
+from infoview_sheets.stores.google.access import LOGIN, WRITE, find_key, read_json, sign_in, store
+from infoview_sheets.stores.google.address import sheet_id
 from infoview_sheets.stores.google.answers import client_refused, page_instead
+from infoview_sheets.stores.google.client import PatientClient, Say, Wire
+from infoview_sheets.stores.google.requests import tag_and_untag
 
 _PATIENCE = 300  # seconds for the person, who may have to look up a password
 _REVOKE = "https://oauth2.googleapis.com/revoke"
@@ -149,3 +153,23 @@ def _revoked(token: str) -> bool:
     except requests.RequestException:
         return False
     return answer.ok or "invalid_token" in answer.text
+
+
+_TITLE = "properties(title)"
+
+
+def examine(address: str, key: Path | None = None, say: Say = lambda words: None) -> Iterator[str]:
+    """Yield a line for each thing that works; raise the sentence for the first that does not.
+
+    The right to write is tried with a mark that is set and taken away in one batch (createDeveloperMetadata).
+    """
+    place = find_key(key)
+    signed = sign_in(place, write=True)
+    yield f"Key: {place}, of {signed.email or 'your own account'}"
+    wire = Wire(sheet_id(address), PatientClient(signed.credentials, say=say, deadline=30), signed.email)
+    title = wire.describe(_TITLE).get("properties", {}).get("title", "")
+    yield "Signing in: works, and this computer's clock is right"
+    yield f'Opening: works, it is "{title}"'
+    wire.batch(tag_and_untag())
+    yield "Writing: works"
+    yield "Limits: Google answered at once" if not wire.waited else "Limits: Google asked to wait; try less often"

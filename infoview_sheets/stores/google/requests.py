@@ -5,19 +5,22 @@ from collections.abc import Mapping, Sequence
 from infoview_sheets.sheets.patch import Link, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
+    FORMATS,
     FOUND,
     OWN_COLUMNS,
     OWN_TAB,
     RUN,
     TAG,
+    Json,
     Listed,
     Snapshot,
     Tab,
     Tag,
+    cell_data,
     free_id,
     free_title,
+    number_format,
 )
-from infoview_sheets.stores.google.values import FORMATS, Json, cell_data, number_format
 from infoview_sheets.stores.links import follows_an_id, link_formula
 
 _FIRST_RUN = 606_000_000

@@ -9,8 +9,7 @@ from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.finding import SHADOW, headers
-from infoview_sheets.stores.google.snapshot import FOUND
-from infoview_sheets.stores.google.values import Json
+from infoview_sheets.stores.google.snapshot import FOUND, Json
 from infoview_sheets.stores.google.view import Managed, View
 
 _SHOWN = 8  # columns of ours that are added unfolded, those that matter first

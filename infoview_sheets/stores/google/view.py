@@ -13,8 +13,7 @@ from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import keys
 from infoview_sheets.stores.google.finding import SHADOW, given, headers, row_of, sheet_of, tables_of
 from infoview_sheets.stores.google.records import Record, is_current, records_in, renamed
-from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, free_id
-from infoview_sheets.stores.google.values import alike, from_google
+from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
 
 @dataclass(frozen=True, slots=True)
