@@ -80,6 +80,7 @@ def may_be(text: str, name: str) -> bool:
     return (first and last) or sorted(said) == sorted(known)
 
 
+@lru_cache(maxsize=16384)
 def _alike(one: str, other: str) -> bool:
     """Return whether two words are the same but for an initial or a slip of the finger."""
     short = min(one, other, key=len)

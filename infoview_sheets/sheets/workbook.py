@@ -264,7 +264,17 @@ class Workbook:
         same = several or [person.row for person in self.named(who)]
         yield from same
         if not same:
-            yield from (person.row for person in self.contacts if person.name and may_be(who, person.name))
+            near = {person.row: person for mark in _name_marks(who) for person in self._by_mark.get(mark, ())}
+            yield from (row for row, person in near.items() if may_be(who, person.name))
+
+    @cached_property
+    def _by_mark(self) -> Mapping[str, Sequence[Contact]]:
+        """The people by the words of their names and by their initials: nobody is compared with everybody."""
+        found: dict[str, list[Contact]] = {}
+        for person in self.contacts:
+            for mark in _name_marks(person.name):
+                found.setdefault(mark, []).append(person)
+        return found
 
     def touches_of(self, contact: Contact) -> Sequence[Touch]:
         """Return what passed between you and this person, in the order of the rows."""
@@ -284,6 +294,12 @@ class Workbook:
     def organization(self, name: str) -> Organization | None:
         """Return the row of Organizations with this name, case and punctuation ignored."""
         return self._organizations.get(organisation_key(name)) if name else None
+
+
+def _name_marks(name: str) -> frozenset[str]:
+    """Return the words of a name, and its first and last initial."""
+    words = name_key(name).split()
+    return frozenset((*words, f"{words[0][0]}{words[-1][0]} ")) if words else frozenset()
 
 
 def _by_name(records: Sequence[N]) -> Mapping[str, Sequence[N]]:
