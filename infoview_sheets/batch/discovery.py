@@ -148,7 +148,7 @@ def _identity(place: Place) -> str:
         return place.address
     if not is_google(place.address):
         return os.path.realpath(place.address)
-    from infoview_sheets.stores.google.address import sheet_id
+    from infoview_sheets.stores.google.access import sheet_id
 
     try:
         return sheet_id(place.address)

@@ -21,7 +21,7 @@ from infoview_sheets.render.drafts import file_name, write_file
 from infoview_sheets.reports.office import figures, to_thank
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.stores.excel import safety
-from infoview_sheets.stores.google.address import sheet_id
+from infoview_sheets.stores.google.access import sheet_id
 from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
 from infoview_sheets.sync import Options, Result, Review, review, sync
 

@@ -29,8 +29,7 @@ def connect(given: tuple[str, ...]) -> None:
 
     Example: infoview google connect ~/Downloads/interviews-key.json
     """
-    from infoview_sheets.stores.google.access import client_in, published_client, read_json, store_key
-    from infoview_sheets.stores.google.address import sheet_id
+    from infoview_sheets.stores.google.access import client_in, published_client, read_json, sheet_id, store_key
 
     file, address = _file_and_address(given)
     key = file or published_client()
@@ -56,7 +55,7 @@ def connect(given: tuple[str, ...]) -> None:
 
 def _file_and_address(given: tuple[str, ...]) -> tuple[Path | None, str]:
     """Return the file and the address of a command line, each of which may be missing."""
-    from infoview_sheets.stores.google.address import is_google
+    from infoview_sheets.stores.google.access import is_google
 
     if len(given) > 2:
         raise click.UsageError("Name one FILE.json, and perhaps the ADDRESS of your sheet.")

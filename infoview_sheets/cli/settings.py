@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.stores.google.address import is_google
+from infoview_sheets.stores.google.access import is_google
 from infoview_sheets.text import did_you_mean
 
 NAME = "infoview.toml"

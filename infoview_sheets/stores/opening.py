@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.stores.google.address import is_google
+from infoview_sheets.stores.google.access import is_google
 from infoview_sheets.stores.types import Store
 
 __all__ = ["Access", "book_to_read", "book_to_write", "is_google"]

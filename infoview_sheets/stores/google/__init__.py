@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infoview_sheets.stores.google.address import is_google, sheet_id
+from infoview_sheets.stores.google.access import is_google, sheet_id
 
 if TYPE_CHECKING:
     from infoview_sheets.stores.google.book import GoogleStore

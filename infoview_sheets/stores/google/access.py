@@ -1,7 +1,8 @@
-"""Find what the tool signs in to Google with, a service account's key or a person's own login, and keep it secret."""
+"""Find the id of a Google Sheet in an address, what the tool signs in with (a key or a login), and keep that secret."""
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -133,3 +134,25 @@ def sign_in(path: Path, *, write: bool) -> SignIn:
     except ValueError:
         raise BookError(f"The key in {path.name} is damaged. Download it again from Google.") from None
     return SignIn(key, str(key.service_account_email))
+
+
+_IN_ADDRESS = re.compile(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
+_ID = re.compile(r"[A-Za-z0-9_-]{25,}")
+
+
+def is_google(address: str) -> bool:
+    """Return whether ``address`` means a Google Sheet: its address in the browser, or its bare id."""
+    return "docs.google.com" in address or (_ID.fullmatch(address) is not None and "." not in address)
+
+
+def sheet_id(address: str) -> str:
+    """Return the id in an address such as https://docs.google.com/spreadsheets/d/1a2b/edit#gid=0."""
+    found = _IN_ADDRESS.search(address)
+    if found:
+        return found[1]
+    if _ID.fullmatch(address):
+        return address
+    raise BookError(
+        "This is not the address of a Google Sheet. Open the sheet in the browser and copy the whole address; "
+        "it begins with https://docs.google.com/spreadsheets/d/"
+    )
