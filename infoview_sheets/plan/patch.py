@@ -56,7 +56,7 @@ def make_patch(
             ids[table.name] = places["id"].index
         else:
             marks.append(_of_whom(workbook, records))
-    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, analysis.today, ids)
+    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, analysis.today, ids, rows)
     return Patch(tuple(edits), tuple(columns), tuple(rows), own)
 
 

@@ -11,7 +11,7 @@ from infoview_sheets.plan.typed import kept_rows, mark_of
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.columns_gone import columns_of
-from infoview_sheets.sheets.patch import Link, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Link, NewRow, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, WEEK, is_memory, names_for
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
@@ -54,11 +54,12 @@ def tool_sheets(
     agenda: Sequence[Item],
     today: dt.date,
     ids: Mapping[str, int],
+    added: Sequence[NewRow],
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
     ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``. ``ids`` leads from
-    a sheet to the column of its IDs.
+    a sheet to the column of its IDs; ``added`` are the rows that come to the person's own.
     """
     week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
     standing = {sheet.name: sheet for sheet in workbook.sheets}
@@ -68,7 +69,7 @@ def tool_sheets(
     sheets = (
         ToolSheet(week, _WEEK, lines),
         ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, today), *kept)),
-        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), written, marks)), hidden=True),
+        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), written, marks, added)), hidden=True),
     )
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
 
@@ -174,13 +175,15 @@ def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> 
         )
 
 
-def _meta(workbook: Workbook, sheets: Sequence[str], week: str, marks: Iterable[str]) -> Iterator[Sequence[Value]]:
+def _meta(
+    workbook: Workbook, sheets: Sequence[str], week: str, marks: Iterable[str], added: Sequence[NewRow]
+) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
     yield "sheets", "\n".join(sheets)
     yield WEEK, week if len(week) <= _LONGEST else None
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
-    yield "columns", json.dumps(columns_of(workbook), ensure_ascii=False)
+    yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
     for number, text in enumerate(_packed(marks), 1):
         yield f"{RECORDS} {number}", text
 

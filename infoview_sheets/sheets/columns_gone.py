@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
+from operator import itemgetter
 
 from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.schema import PROFILE, Field
 from infoview_sheets.sheets.workbook import Table, Workbook
 
@@ -31,13 +34,16 @@ class Gone:
         return self.memory[0]
 
 
-def columns_of(workbook: Workbook) -> Columns:
+def columns_of(workbook: Workbook, added: Sequence[NewRow] = ()) -> Columns:
     """Return the filled columns by sheet and key, each with its header and marks of its first cells.
 
-    One that is gone is remembered for as long as it may stand under another header.
+    The rows to be ``added`` count like those that are there. A column that is gone is remembered for as long as it may
+    stand under another header.
     """
     columns = {
-        table.schema.name: dict(_filled(table)) for table in workbook.tables.values() if table.schema is not PROFILE
+        table.schema.name: dict(_filled(table, [row for row in added if row.sheet == table.name]))
+        for table in workbook.tables.values()
+        if table.schema is not PROFILE
     }
     for gone in columns_gone(workbook):
         if gone.index:
@@ -45,15 +51,18 @@ def columns_of(workbook: Workbook) -> Columns:
     return columns
 
 
-def _filled(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
+def _filled(table: Table, added: Sequence[NewRow]) -> Iterator[tuple[str, Sequence[str]]]:
     for field in table.schema.fields:
         index = 0 if field.auto or field.key == "id" else table.columns.get(field.key, 0)
-        if index and (marks := _marks(table, index)):
+        if index and (marks := _marks(table, index, added)):
             yield field.key, (table.headers[index], *marks)
 
 
-def _marks(table: Table, index: int) -> Sequence[str]:
-    values = (row.value(index) for row in table.rows)
+def _marks(table: Table, index: int, added: Sequence[NewRow] = ()) -> Sequence[str]:
+    new = [(row.row, value) for row in added for cell, value in row.values if cell.index == index]
+    values = (
+        value for _, value in merge(((row.number, row.value(index)) for row in table.rows), new, key=itemgetter(0))
+    )
     return list(islice((digest(value) for value in values if value is not None and value is not False), _SAMPLE))
 
 
