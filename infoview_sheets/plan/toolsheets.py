@@ -184,11 +184,11 @@ def _meta(
     yield WEEK, week if len(week) <= _LONGEST else None
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
-    for number, text in enumerate(_packed(marks), 1):
+    for number, text in enumerate(packed(marks), 1):
         yield f"{RECORDS} {number}", text
 
 
-def _packed(lines: Iterable[str]) -> Iterator[str]:
+def packed(lines: Iterable[str]) -> Iterator[str]:
     """Yield texts of as many lines as fit into a cell each: a row for every record would be another large sheet."""
     held: list[str] = []
     size = 0

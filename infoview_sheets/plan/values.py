@@ -134,7 +134,7 @@ def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
 def same(old: Value, new: Value) -> bool:
     """Return whether a cell that holds ``old`` already shows ``new``: 3.0 is 3, a day at midnight is the day."""
     if type(old) is type(new) and old == new:
-        return type(old) is not bool
+        return True
     if isinstance(old, dt.datetime) and not isinstance(new, dt.datetime) and old.time() == dt.time():
         old = old.date()
     if isinstance(old, dt.datetime) and isinstance(new, dt.datetime):

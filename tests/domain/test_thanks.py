@@ -65,6 +65,8 @@ def test_without_a_time_it_is_the_next_day_and_the_end_of_the_second() -> None:
 
 def test_the_hours_are_settings() -> None:
     assert talk("", "2026-11-20", "", more="Thank target hours | 48").thank_by == dt.date(2026, 11, 22)
+    assert talk("", "2026-11-20", "", more="Thank target hours | 25").thank_by == dt.date(2026, 11, 22)
+    assert talk("", "2026-11-20", "", more="Thank target hours | 1").thank_by == dt.date(2026, 11, 21)
     assert talk("", "2026-11-20", "10:00", more="Thank target hours | 2").thank_by == dt.date(2026, 11, 20)
 
 

@@ -9,8 +9,8 @@ import pytest
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.plan.patch import make_patch
-from infoview_sheets.plan.toolsheets import own_sheets
-from infoview_sheets.plan.values import same
+from infoview_sheets.plan.toolsheets import own_sheets, packed
+from infoview_sheets.plan.values import fitting, same
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -251,12 +251,33 @@ def test_many_records_are_remembered_in_few_cells_and_found_again() -> None:
         (dt.datetime(2026, 11, 3, 9), dt.datetime(2026, 11, 3, 10), False),
         ("x", None, False),
         (None, "x", False),
+        (dt.datetime(2026, 11, 3, 9, 0, 29), dt.datetime(2026, 11, 3, 9), True),
+        (dt.datetime(2026, 11, 3, 9, 0, 30), dt.datetime(2026, 11, 3, 9), False),
+        ("yes", "yes", True),
+        (False, None, False),
+        (False, "", False),
+        (None, False, False),
+        (True, True, True),
+        (True, False, False),
         (True, "yes", False),
         (Fault("#REF!"), "x", False),
     ],
 )
 def test_what_counts_as_the_same(old: Value, new: Value, answer: bool) -> None:
     assert same(old, new) is answer
+
+
+@pytest.mark.parametrize(("size", "shown"), [(3_999, 3_999), (4_000, 4_000), (4_001, 4_000)])
+def test_what_is_said_of_a_long_name_is_cut_where_a_cell_ends(size: int, shown: int) -> None:
+    text = fitting("x" * size)
+    assert (len(text), text.endswith("…")) == (shown, size > 4_000)
+
+
+def test_a_cell_of_the_memory_is_filled_to_its_limit_and_no_further() -> None:
+    first = "x" * 7_999
+    assert [len(text) for text in packed([first, "y" * 8_000])] == [16_000]
+    assert [len(text) for text in packed([first, "y" * 8_001])] == [7_999, 8_001]
+    assert [len(text) for text in packed([first, "y" * 7_990, "z" * 9, "z"])] == [16_000, 1]
 
 
 def test_a_patch_can_be_compared() -> None:
