@@ -134,7 +134,7 @@ class People:
         if not tabs:
             return "rename no tab"
         tab = self.dice.choice(tabs)
-        old, tab.title = tab.title, f"Ours {len(self.book.tabs)}"
+        old, tab.title = tab.title, f"Ours {tab.id}"
         for each in self.book.tabs:
             for place, cell in each.cells.items():
                 text = cell.get("userEnteredValue", {}).get("formulaValue", "")
