@@ -99,7 +99,7 @@ def test_the_sample_is_alive_this_week(tmp_path: Path) -> None:
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     path = workbook(tmp_path / "mine.xlsx", PLAIN)
     before = path.read_bytes()
-    with pytest.raises(InfoviewError, match="is there already"):
+    with pytest.raises(InfoviewError, match="already exists"):
         run("new", path)
     assert path.read_bytes() == before
     with pytest.raises(InfoviewError, match=r"mine\.xlsx"):
