@@ -122,7 +122,7 @@ def test_a_message_asks_back_or_says_where_to_look() -> None:
 
 def test_a_command_starts_without_the_library_that_compares_words() -> None:
     code = "import sys, infoview_sheets.cli, infoview_sheets.cli.sync; print('rapidfuzz' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "False\n"
 
 

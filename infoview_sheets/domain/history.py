@@ -8,7 +8,7 @@ from infoview_sheets.domain.careful import IN_DOUBT, held_by, is_unsettled
 from infoview_sheets.domain.clocks import Times, day_of, times_of
 from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.field import Step, seen, undated
+from infoview_sheets.sheets.schema.field import Sense, Step, seen, undated
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Workbook
@@ -111,6 +111,9 @@ class History:
         person, until = self.contact, self.contact.paused_until
         if person.reply is not Reply.LATER or undated(person, "paused_until"):
             return until
+        answer = person.unclear.get("replied_on")
+        if answer and answer.sense is Sense.UNKNOWN and not self.held:
+            return None  # the answer may be newer than the rest that is typed
         said = person.replied_on or person.requested_on
         if said and (until is None or said >= until):
             until = said + REST

@@ -28,6 +28,8 @@ KEYS: Mapping[type, Sequence[str]] = {
 }
 """The columns in which a record names somebody in Contacts."""
 
+_ABOUT: Mapping[type, Sequence[str]] = {Referral: ("received_on", "role", "reason"), Touch: ("date", "type")}
+
 
 def place_of(workbook: Workbook, record: Named) -> str:
     """Return what a row is remembered by: its ID, or where its sheet has no IDs, what else it says."""
@@ -38,13 +40,10 @@ def place_of(workbook: Workbook, record: Named) -> str:
 
 
 def _signature(record: Named) -> str:
-    """Return a mark of a row without an ID: its day, and what it is about."""
-    about: Sequence[object] = ()
-    if isinstance(record, Referral):
-        about = (record.received_on, record.role, record.reason)
-    elif isinstance(record, Touch):
-        about = (record.date, record.type)
-    return f"~{zlib.crc32(' '.join(map(str, about)).encode('utf-8', 'replace')):08x}"
+    """Return a mark of a row without an ID, its day and what it is about; it does not change when cells are judged."""
+    keys = _ABOUT.get(type(record), ())
+    about = [str(record.unclear[key].text if key in record.unclear else getattr(record, key)) for key in keys]
+    return f"~{zlib.crc32(' '.join(about).encode('utf-8', 'replace')):08x}"
 
 
 def whose(workbook: Workbook, record: Named) -> Iterator[str]:

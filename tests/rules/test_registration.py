@@ -46,7 +46,7 @@ def test_a_rule_in_a_new_file_is_found(tmp_path: Path) -> None:
     (tmp_path / "infoview_sheets/rules/short_names.py").write_text(RULE, encoding="utf-8")
 
     def run(*args: str) -> str:
-        done = subprocess.run([sys.executable, *args], cwd=tmp_path, capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, *args], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
         return done.stdout
 
     assert run("-c", CHECK) == "Contacts row 2, Name: The name is short. Write a longer one. [ZZ001]\n"
