@@ -352,6 +352,14 @@ def test_a_column_that_lost_its_header_is_missed_first() -> None:
     assert lines(review(store, _options(TODAY)), "WB020") == []
 
 
+def test_a_column_that_was_deleted_is_said_once() -> None:
+    store = _met("Ada Quill")
+    rename(store, "Why this person", "")
+    assert [line.partition(" Write ")[0] for line in lines(review(store, _options(TODAY)), "WB020")] != []
+    sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
+    assert lines(review(store, _options(TODAY)), "WB020") == []
+
+
 def test_nothing_is_written_while_a_column_that_stops_a_step_is_gone() -> None:
     people = [{"Name": "Ada Quill", **PERSON, "Do not contact": "yes"}]
     store = MemoryStore("mine", [sheet("Contacts", people)])

@@ -53,7 +53,9 @@ def test_nobody_left() -> None:
 
 
 def test_the_tree() -> None:
-    workbook = complete(sketch(PEOPLE + "    R-003 | I-001 | Wendel | 2026-09-10 | yes\n"))
+    named = PEOPLE + "    R-003 | I-001 | Wendel | 2026-09-10 | yes\n"
+    nobody = "    C-005 | | nobody@example.org | | |\n\n    Interviews"
+    workbook = complete(sketch(named.replace("\n    Interviews", nobody, 1)))
     analysis = analyze(workbook, TODAY)
     assert list(tree_lines(referral_tree(workbook, analysis), analysis)) == [
         "Ada Quillfeather (thanked)",

@@ -1,7 +1,11 @@
 """The rules about sheets and headers."""
 
+import dataclasses
+import datetime as dt
+
+from infoview_sheets.sheets.reading import read_workbook
 from tests.rules.telling import checked, told
-from tests.sketch import sketch
+from tests.sketch import TODAY, sheets, sketch
 
 
 def test_sheet_is_there() -> None:
@@ -242,3 +246,16 @@ def test_a_known_name_that_stands_is_not_proposed_again() -> None:
 
     assert [line for line in told("WB004", text) if "Rename" in line] == []
     assert len(told("WB004", text)) == 2
+
+
+def test_a_column_that_became_yours_is_told_for_two_weeks() -> None:
+    contacts, *_ = sheets("Contacts\nID | Name | My notes\nC-001 | Ada Quillfeather | likes tea")
+    workbook = read_workbook([dataclasses.replace(contacts, given=((3, "State (auto)"),))])
+
+    def said(days: int) -> int:
+        seen = {("WB017", "Contacts", "1", "My notes"): TODAY - dt.timedelta(days=days)}
+        memory = dataclasses.replace(workbook.memory, first_seen=seen)
+        found = checked(dataclasses.replace(workbook, memory=memory)).problems
+        return sum(problem.code == "WB017" for problem in found)
+
+    assert (said(13), said(14)) == (1, 0)

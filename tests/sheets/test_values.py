@@ -103,6 +103,11 @@ def test_a_serial_number_counts_from_the_sheets_own_day_zero() -> None:
         ("2:30 p.m.", (14, 30)),
         ("12 am", (0, 0)),
         ("6:30 am", (6, 30)),
+        ("12 noon", (12, 0)),
+        ("2-3pm", (14, 0)),
+        ("11 to 1pm", (11, 0)),
+        ("from 11am until 1pm", (11, 0)),
+        ("14:00-15:00 (EST)", (14, 0)),
     ],
 )
 def test_a_time_is_understood(value: Value, time: tuple[int, int]) -> None:
