@@ -331,7 +331,9 @@ def their_cells(people: People) -> list[tuple[Any, ...]]:
     lines: dict[int, list[tuple[int, Any]]] = {}
     for (row, column), cell in tab.cells.items():
         text = str(tab.entered(row, column))
-        looks_up = "infoview_" in text or text in {"ID", "ID (auto)"}  # ours, its mark left behind in a copy
-        if column not in ours and "userEnteredValue" in cell and not looks_up:
+        # Ours in a copy that left its mark behind, or a header of ours above a title that was put in meanwhile.
+        looks_up = "infoview_" in text or text.strip() in {"ID", "ID (auto)", *people.plot.auto}
+        # A title above the headers is theirs, also over a column that becomes ours again in this very call.
+        if (column not in ours or row < first) and "userEnteredValue" in cell and not looks_up:
             lines.setdefault(row, []).append((column, tab.entered(row, column)))
     return [tuple(value for _, value in sorted(line, key=lambda each: each[0])) for line in lines.values()]
