@@ -12,7 +12,7 @@ from google.auth.exceptions import RefreshError, TransportError
 from infoview_sheets.errors import BookBusy, BookError
 from infoview_sheets.stores.google import open_google
 from infoview_sheets.stores.google.access import read_key
-from infoview_sheets.stores.google.answers import refused, token_refused, unreached
+from infoview_sheets.stores.google.client import refused, token_refused, unreached
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import Answer, Api, Fault
 from tests.sheets_server.local import Clock, inside, new_book

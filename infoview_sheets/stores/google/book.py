@@ -9,11 +9,10 @@ from infoview_sheets.sheets.fresh import Rows
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.answers import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged
-from infoview_sheets.stores.google.client import Wire
+from infoview_sheets.stores.google.client import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged, Wire
 from infoview_sheets.stores.google.direct import placed
-from infoview_sheets.stores.google.fresh import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
+from infoview_sheets.stores.google.setup import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.snapshot import TAG, Json, Snapshot, places, runs, snapshot, taken, titles
 from infoview_sheets.stores.google.view import View, strange, view
 

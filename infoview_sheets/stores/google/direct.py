@@ -14,7 +14,7 @@ from typing import Any
 from infoview_sheets.errors import BookChanged
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
-from infoview_sheets.stores.google import keys
+from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
 from infoview_sheets.stores.google.view import Managed, View
@@ -34,7 +34,7 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
                 *ask.grow(tab, edit.cell.row, edit.cell.index),
                 write_cell(tab, edit.cell.row, edit.cell.index, edit.new),
             ]
-    ids = {m.tab.title: keys.range_name(m.schema, keys.KEY) for m in view.managed.values() if m.by_id}
+    ids = {m.tab.title: own_tab.range_name(m.schema, own_tab.KEY) for m in view.managed.values() if m.by_id}
     for sheet in patch.sheets:
         found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot, ids)
     return found, left
@@ -153,8 +153,8 @@ def _cells(tab: Tab, row: NewRow, managed: Managed | None) -> Mapping[int, Value
 
 def _looked_up(managed: Managed) -> set[str]:
     """Return the headers whose cells in a new row are formulas: the computed columns, and the ID unless it is typed."""
-    headers = {field.header for field in keys.owned(managed.schema)}
-    return headers if managed.id_column else headers | {managed.schema.field(keys.ID).header}
+    headers = {field.header for field in own_tab.owned(managed.schema)}
+    return headers if managed.id_column else headers | {managed.schema.field(own_tab.ID).header}
 
 
 def _append(tab: Tab, cells: Mapping[int, Value]) -> Json:

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import Any
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Value
-from infoview_sheets.stores.google import keys
+from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.direct import added, direct_requests
-from infoview_sheets.stores.google.finding import SHADOW, headers
-from infoview_sheets.stores.google.records import HEAD, Record, head, is_current
+from infoview_sheets.stores.google.own_tab import HEAD, Record
 from infoview_sheets.stores.google.setup import formula, set_up, shape
-from infoview_sheets.stores.google.snapshot import GIVEN, OWN_COLUMNS, OWN_TAB, Json, Tag, alike, extended, raw_of
-from infoview_sheets.stores.google.view import Managed, View
+from infoview_sheets.stores.google.snapshot import GIVEN, Json, Tag, raw_of
+from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 
+_CHUNK = 1_500_000  # of the 2 MB that Google advises for one request
 _MANY = 10  # rows; fewer may well be emptied on purpose
 
 
@@ -96,9 +95,9 @@ def _side_by_side(
 
 def _key_of(managed: Managed, header: str) -> str:
     schema = managed.schema
-    names = {field.header: field.key for field in keys.owned(schema)}
+    names = {field.header: field.key for field in own_tab.owned(schema)}
     if schema.id_format:
-        names[schema.field("id").header] = keys.ID
+        names[schema.field("id").header] = own_tab.ID
     return names.get(header, "")
 
 
@@ -110,8 +109,8 @@ def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColu
     new = {c.header.index: _key_of(managed, c.header.column) for c in columns.get(managed.schema.name, ())}
     at = {i: key for key, i in managed.table.columns.items()} | new | {i: key for key, i in managed.lost.items()}
     key = at.get(edit.cell.index, "")
-    ours = {field.key for field in keys.owned(managed.schema)}
-    if key == keys.ID and managed.schema.id_format and edit.old in (None, ""):
+    ours = {field.key for field in own_tab.owned(managed.schema)}
+    if key == own_tab.ID and managed.schema.id_format and edit.old in (None, ""):
         return key
     return key if key in ours else ""
 
@@ -128,7 +127,7 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     setup = [ask.now_is(tag.id, GIVEN) for m in view.managed.values() for tag in m.tab.given if tag.kind != GIVEN]
     setup += [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
     setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
-    head_first, rows = own_tab(view, records, needed=bool(setup) or bool(records))
+    head_first, rows = own_tab.changes(view.snapshot, view.records, records, needed=bool(setup) or bool(records))
     straight, left = direct_requests(view, parts.direct)
     sent = batches(head_first, rows, [*new.marks, *setup, *straight, *(() if new.marks else new.requests)])
     fresh = any("insertDimension" in each for each in setup)
@@ -144,7 +143,7 @@ def with_new_ids(view: View, parts: Split) -> View:
     managed = {}
     for name, each in view.managed.items():
         new = [_key_of(each, column.header.column) for column in parts.columns.get(name, ())]
-        managed[name] = replace(each, by_id=each.by_id or keys.ID in new)
+        managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new)
     return replace(view, managed=managed)
 
 
@@ -166,13 +165,13 @@ def _heads(managed: Managed) -> Iterator[Record]:
     It shows it with a space behind, by which it is told from the header itself, and the next sync puts that back.
     """
     schema = managed.schema
-    texts = [keys.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
-    typed = keys.typed_key(schema, texts)
-    values = tuple(f"{field.header} " for field in keys.owned(schema))
+    texts = [own_tab.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
+    typed = own_tab.typed_key(schema, texts)
+    values = tuple(f"{field.header} " for field in own_tab.owned(schema))
     if managed.by_id:
-        yield Record(typed, keys.id_key(schema, HEAD), f"{HEAD} ", values)
-        yield Record("", keys.id_key(schema, f"{HEAD} "), HEAD, values)
-        yield Record("", keys.id_key(schema, SHADOW), HEAD, values)
+        yield Record(typed, own_tab.id_key(schema, HEAD), f"{HEAD} ", values)
+        yield Record("", own_tab.id_key(schema, f"{HEAD} "), HEAD, values)
+        yield Record("", own_tab.id_key(schema, SHADOW), HEAD, values)
     else:
         yield Record(typed, typed, HEAD, values)
 
@@ -182,14 +181,14 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
     shown = {row.number: row for row in managed.table.rows}
     for number, typed in managed.typed.items():
         new = edits.get(number, {})
-        record_id = str(new.get(keys.ID) or managed.ids.get(number, ""))
+        record_id = str(new.get(own_tab.ID) or managed.ids.get(number, ""))
         key = _record_key(managed, record_id, typed)
         if not key or (not record_id and managed.by_id):
             continue
         old = managed.known.get(number)
         values = [
             raw_of(new[f.key]) if f.key in new else _standing(managed, shown[number].number, f.key, i, old)
-            for i, f in enumerate(keys.owned(managed.schema))
+            for i, f in enumerate(own_tab.owned(managed.schema))
         ]
         yield Record("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
         taken.add(typed.casefold())
@@ -198,7 +197,7 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
 def _record_key(managed: Managed, record_id: str, typed: str) -> str:
     if not managed.by_id:
         return typed
-    return keys.id_key(managed.schema, record_id) if record_id else ""
+    return own_tab.id_key(managed.schema, record_id) if record_id else ""
 
 
 def _standing(managed: Managed, row: int, key: str, index: int, old: Record | None) -> Any:
@@ -217,11 +216,11 @@ def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
         if row.sheet != managed.tab.title:
             continue
         given = {at.get(cell.index, "") or _key_of(managed, cell.column): value for cell, value in row.values}
-        typed = keys.typed_key(managed.schema, [keys.part(raw_of(given.get(key))) for key in managed.keys])
-        record_id = str(given.get(keys.ID) or "")
+        typed = own_tab.typed_key(managed.schema, [own_tab.part(raw_of(given.get(key))) for key in managed.keys])
+        record_id = str(given.get(own_tab.ID) or "")
         if typed and record_id:
-            values = tuple(raw_of(given.get(f.key)) for f in keys.owned(managed.schema))
-            yield Record(typed, keys.id_key(managed.schema, record_id), record_id, values)
+            values = tuple(raw_of(given.get(f.key)) for f in own_tab.owned(managed.schema))
+            yield Record(typed, own_tab.id_key(managed.schema, record_id), record_id, values)
 
 
 def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Sequence[int]]]:
@@ -256,11 +255,16 @@ def _column_key(tag: Tag) -> str:
 
 
 def _column(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Sequence[str | None]:
-    """Return a column from row 1 on, None where the cell stays; a header that a new row covered is set again."""
+    """Return a column from row 1 on, None where the cell stays; a header that a new row covered is set again.
+
+    It stays covered, which looks the same, below a title: that may come to stand in its place before we write.
+    """
     first = managed.table.header_row
     column: list[str | None] = [None] * max([first, *rows])
     header = next(iter(_headers(managed, _column_key(tag))))
-    if managed.tab.raw(first, tag.column) in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag)):
+    shown, above = (managed.tab.raw(row, tag.column) for row in (first, first - 1))
+    titled = above not in {"", header}
+    if shown == "" or (shown == f"{header} " and not titled) or (header == SHADOW and _covered(managed, tag)):
         column[first - 1] = header
     for number in range(1, first):
         if managed.tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
@@ -276,7 +280,7 @@ def _covered(managed: Managed, tag: Tag) -> bool:
 
 
 def _headers(managed: Managed, key: str) -> Sequence[str]:
-    return [SHADOW] if key == keys.ID and managed.id_column else list(headers(managed.schema, key))
+    return [SHADOW] if key == own_tab.ID and managed.id_column else list(headers(managed.schema, key))
 
 
 def refuse_blanking(view: View, records: Sequence[Record]) -> None:
@@ -297,73 +301,6 @@ def refuse_blanking(view: View, records: Sequence[Record]) -> None:
 
 def _emptied(old: Record, new: Record) -> bool:
     return any(each != "" for each in old.values) and all(each == "" for each in new.values)
-
-
-Line = tuple[Sequence[Any], tuple[int, int]]
-"""The cells of a row, and the first and the last column to write, counted from 0."""
-
-_ALL = (0, OWN_COLUMNS - 1)
-_SPARE = 200  # rows our tab is given ahead
-_BLOCK = 200  # rows in one updateCells
-_CHUNK = 1_500_000  # of the 2 MB that Google advises for one request
-
-
-def own_tab(view: View, records: Sequence[Record], *, needed: bool) -> tuple[Sequence[Json], Sequence[Json]]:
-    """Return the requests that make room in our tab, and those that write its changed rows (updateCells)."""
-    own = view.snapshot.own
-    if own is None and not needed:
-        return (), ()
-    wanted = _placed(view.records, records)
-    last = max(wanted, default=1)
-    current = is_current(own)
-    first = list(ask.add_own_tab(last + _SPARE, view.snapshot.own_title) if own is None else ask.grow(own, last))
-    rows: dict[int, Line] = {}
-    if not current:
-        rows[1] = (head(), _ALL)
-        rows |= dict.fromkeys(range(2, len(own.grid) + 1), ((), _ALL)) if own else {}
-    old = view.records if current else {}
-    rows |= {n: ((), _ALL) for n in old if n not in wanted}
-    rows |= {n: (r.cells, _ALL) for n, r in wanted.items() if n not in old}
-    spans = {n: _changed(old[n].cells, r.cells) for n, r in wanted.items() if n in old}
-    rows |= {n: (wanted[n].cells, span) for n, span in spans.items() if span}
-    return first, [_rows(start, block) for start, block in _blocks(rows)]
-
-
-def _placed(old: Mapping[int, Record], records: Sequence[Record]) -> Mapping[int, Record]:
-    """Return the row of each record: where it stood, else in a free one. So few rows change."""
-    at: dict[str, int] = {}
-    for number, record in old.items():
-        at.setdefault(record.key.casefold(), number)
-    placed = {at[r.key.casefold()]: r for r in records if r.key.casefold() in at}
-    free = (n for n in range(2, len(records) + len(old) + 3) if n not in placed)
-    return placed | {next(free): r for r in records if r.key.casefold() not in at}
-
-
-def _changed(one: Sequence[Any], other: Sequence[Any]) -> tuple[int, int] | None:
-    """Return the first and the last column that differ, counted from 0; None where none does."""
-    pairs = enumerate(zip_longest(one, other, fillvalue=""))
-    found = [at for at, (a, b) in pairs if not alike(a, b)]
-    return (found[0], found[-1]) if found else None
-
-
-def _blocks(rows: Mapping[int, Line]) -> Iterator[tuple[int, Sequence[Line]]]:
-    """Yield runs of rows that follow one another, each with the number of its first; none too long for a batch."""
-    block: list[Line] = []
-    for number in sorted(rows):
-        block.append(rows[number])
-        if number + 1 not in rows or len(block) == _BLOCK:
-            yield number + 1 - len(block), block
-            block = []
-
-
-def _rows(start: int, lines: Sequence[Line]) -> Json:
-    """UpdateCells of rows of our tab, in the columns that change: when one rank moves, so do thousands."""
-    first, last = min(span[0] for _, span in lines), max(span[1] for _, span in lines)
-    box = {"sheetId": OWN_TAB, "startRowIndex": start - 1, "endRowIndex": start - 1 + len(lines)}
-    box |= {"startColumnIndex": first, "endColumnIndex": last + 1}
-    rows = [cells[first : last + 1] for cells, _ in lines]
-    cells = [[{} if each == "" else {"userEnteredValue": extended(each)} for each in row] for row in rows]
-    return {"updateCells": {"range": box, "rows": [{"values": row} for row in cells], "fields": "userEnteredValue"}}
 
 
 def batches(first: Sequence[Json], rows: Sequence[Json], rest: Sequence[Json]) -> Sequence[Sequence[Json]]:

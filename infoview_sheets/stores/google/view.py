@@ -1,4 +1,7 @@
-"""Show a snapshot as the rest of the program knows a workbook: IDs filled in, our machinery hidden."""
+"""Show a snapshot as the rest of the program knows a workbook: IDs filled in, our machinery hidden.
+
+The tables are found whichever row our headers came to stand in.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,12 +11,12 @@ from infoview_sheets.plan.toolsheets import THIS_WEEK, is_ours
 from infoview_sheets.sheets.reading import CHECKS, META, names_for
 from infoview_sheets.sheets.schema import Field, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Fault, Sheet, Value
+from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
+from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
-from infoview_sheets.stores.google import keys
-from infoview_sheets.stores.google.finding import SHADOW, given, headers, row_of, sheet_of, tables_of
-from infoview_sheets.stores.google.records import Record, is_current, records_in, renamed
-from infoview_sheets.stores.google.snapshot import TAG, Snapshot, Tab, Tag, alike, free_id, from_google
+from infoview_sheets.stores.google import own_tab
+from infoview_sheets.stores.google.own_tab import Record, is_current, records_in, renamed
+from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Managed:
     @property
     def misplaced(self) -> bool:
         """Whether a named range lies over another column than the one it is for."""
-        wanted = {**self.keys, keys.ID: self.id_column, keys.KEY: self.columns.get(keys.ID, 0)}
+        wanted = {**self.keys, own_tab.ID: self.id_column, own_tab.KEY: self.columns.get(own_tab.ID, 0)}
         return any(at and wanted.get(key) not in {at, 0} for key, at in self.placed.items())
 
     @property
@@ -77,12 +80,12 @@ class View:
 def view(snapshot: Snapshot) -> View:
     """Return what the snapshot says."""
     records = records_in(snapshot.own)
-    plain = {tab.id: sheet_of(tab, {}) for tab in snapshot.theirs}
-    snapshot, tables = tables_of(snapshot, list(plain.values()))
+    plain = {tab.id: _sheet_of(tab, {}) for tab in snapshot.theirs}
+    snapshot, tables = _tables_of(snapshot, list(plain.values()))
     managed = {
         name: _managed(table, tab, snapshot, records)
         for name, table in tables.items()
-        if keys.managed(table.schema) and (tab := _tab_of(table, snapshot))
+        if own_tab.managed(table.schema) and (tab := _tab_of(table, snapshot))
     }
     for each in managed.values():
         plain[each.tab.id] = _shown(each)
@@ -112,12 +115,14 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     columns |= _untagged_id(schema, table, tab, columns, placed)
     key_columns = _key_columns(table, placed)
     numbers = [row.number for row in table.rows]
-    typed = {n: keys.typed_key(schema, [keys.part(tab.raw(n, at)) for at in key_columns.values()]) for n in numbers}
+    typed = {
+        n: own_tab.typed_key(schema, [own_tab.part(tab.raw(n, at)) for at in key_columns.values()]) for n in numbers
+    }
     backwards = list(records.values())[::-1]  # of two with one key the first is found, as by VLOOKUP
     by_typed = {record.typed.casefold(): record for record in backwards if record.typed}
     by_key = {record.key.casefold(): record for record in backwards}
     own = table.columns.get("id", 0) if table.columns.get("id", 0) != columns.get("id", -1) else 0
-    sound = all(placed.get(key) == at for key, at in key_columns.items()) and placed.get(keys.ID, own) == own
+    sound = all(placed.get(key) == at for key, at in key_columns.items()) and placed.get(own_tab.ID, own) == own
     ids, known, new = _identified(
         schema, tab, own, columns["id"] if sound and "id" in columns else 0, typed, (by_typed, by_key)
     )
@@ -134,7 +139,7 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     }
     found = [tag for tag in tags if tag.found]
     lost = _lost(schema, table, tab, columns, known.values())
-    by_id = schema.id_format != "" and ("id" in table.columns or keys.ID in columns or keys.ID in lost)
+    by_id = schema.id_format != "" and ("id" in table.columns or own_tab.ID in columns or own_tab.ID in lost)
     return Managed(schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost)
 
 
@@ -142,9 +147,9 @@ def _untagged_id(
     schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], placed: Mapping[str, int]
 ) -> Mapping[str, int]:
     """Return our ID column where its mark is missing, as in a copy: our named range lies on it."""
-    at = placed.get(keys.KEY, 0)
-    header = normal(str(tab.raw(table.header_row, at))) if at and keys.ID not in columns else ""
-    return {keys.ID: at} if header and header in {normal(each) for each in headers(schema, keys.ID)} else {}
+    at = placed.get(own_tab.KEY, 0)
+    header = normal(str(tab.raw(table.header_row, at))) if at and own_tab.ID not in columns else ""
+    return {own_tab.ID: at} if header and header in {normal(each) for each in headers(schema, own_tab.ID)} else {}
 
 
 def _lost(
@@ -152,9 +157,9 @@ def _lost(
 ) -> Mapping[str, int]:
     """Return the columns of ours that somebody took for themselves, and an ID column that is gone altogether."""
     lost = [tag.name.partition(".")[2] for tag in tab.given if tag.kind == TAG]
-    gone = [key for key in dict.fromkeys(lost) if key != keys.ID and key not in columns]
-    if schema.id_format and schema.field(keys.ID).added and "id" not in (*table.columns, *columns):
-        gone = [keys.ID, *gone] if any(record.id for record in known) else gone
+    gone = [key for key in dict.fromkeys(lost) if key != own_tab.ID and key not in columns]
+    if schema.id_format and schema.field(own_tab.ID).added and "id" not in (*table.columns, *columns):
+        gone = [own_tab.ID, *gone] if any(record.id for record in known) else gone
     return {key: at for at, key in enumerate(gone, table.last_column + 1)}
 
 
@@ -163,7 +168,7 @@ def _holds(tag: Tag, schema: SheetSchema, table: Table, tab: Tab) -> bool:
     if tag.name.partition(".")[0] != schema.name:
         return False
     header = str(tab.raw(table.header_row, tag.column))
-    if tag.found and tag.name.endswith(f".{keys.ID}") and header != SHADOW and SHADOW in table.headers.values():
+    if tag.found and tag.name.endswith(f".{own_tab.ID}") and header != SHADOW and SHADOW in table.headers.values():
         return False  # the person's own
     return not tag.found or _headed_right(tag, schema, header)
 
@@ -181,8 +186,8 @@ def _headed_right(tag: Tag, schema: SheetSchema, header: str) -> bool:
 
 def _placed(schema: SheetSchema, tab: Tab, snapshot: Snapshot) -> Mapping[str, int]:
     """Return the column under each of our named ranges."""
-    wanted = (*keys.TYPED[schema.name], keys.ID, keys.KEY)
-    ranges = {key: snapshot.ranges.get(keys.range_name(schema, key)) for key in wanted}
+    wanted = (*own_tab.TYPED[schema.name], own_tab.ID, own_tab.KEY)
+    ranges = {key: snapshot.ranges.get(own_tab.range_name(schema, key)) for key in wanted}
     return {key: each.column for key, each in ranges.items() if each and each.sheet == tab.id and each.column}
 
 
@@ -191,7 +196,7 @@ def _key_columns(table: Table, placed: Mapping[str, int]) -> Mapping[str, int]:
 
     A header that we know says where a column is; the named range does where the person changed the header.
     """
-    wanted = keys.TYPED[table.schema.name]
+    wanted = own_tab.TYPED[table.schema.name]
     set_up = [key for key in wanted if key in placed]
     return {key: at for key in set_up or wanted if (at := table.columns.get(key, placed.get(key, 0)))}
 
@@ -211,7 +216,7 @@ def _identified(
     new: dict[int, str] = {}
     for number, key in typed.items():
         theirs = _id_text(tab.raw(number, own)) if own else ""
-        record = by_key.get(keys.id_key(schema, theirs).casefold()) if theirs else by_typed.get(key.casefold())
+        record = by_key.get(own_tab.id_key(schema, theirs).casefold()) if theirs else by_typed.get(key.casefold())
         if record:
             known[number] = record
         elif key and not theirs:
@@ -244,7 +249,7 @@ def _stale(
     """Return the columns of a row that do not show what our tab says, as after a new row or typing over a formula."""
     if record is None or new or not current:
         return tuple(columns)
-    wanted = {field.key: _at(record.values, i) for i, field in enumerate(keys.owned(schema))} | {"id": record.id}
+    wanted = {field.key: _at(record.values, i) for i, field in enumerate(own_tab.owned(schema))} | {"id": record.id}
     return tuple(key for key, at in columns.items() if not alike(_plain(tab.raw(row, at)), _plain(wanted[key])))
 
 
@@ -260,9 +265,9 @@ def _shown(managed: Managed) -> Sheet:
     """Return the sheet with every column cast by its kind, IDs filled in, and our hidden ID column blanked."""
     table = managed.table
     kinds = {at: table.schema.field(key) for key, at in table.columns.items()}
-    sheet = sheet_of(managed.tab, {at: f for at, f in kinds.items() if at in _plain_kinds(kinds)})
+    sheet = _sheet_of(managed.tab, {at: f for at, f in kinds.items() if at in _plain_kinds(kinds)})
     shadow = managed.columns.get("id", 0) if managed.id_column else 0
-    at_id = table.columns.get("id", 0) or managed.lost.get(keys.ID, 0)
+    at_id = table.columns.get("id", 0) or managed.lost.get(own_tab.ID, 0)
     rows = []
     for row in sheet.rows:
         cells = dict(enumerate(row.values, 1))
@@ -275,9 +280,9 @@ def _shown(managed: Managed) -> Sheet:
             cells |= dict.fromkeys(managed.columns.values())
         if shadow:
             cells[shadow] = None
-        if kept := row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
+        if kept := _row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
             rows.append(kept)
-    return replace(sheet, rows=tuple(rows), given=given(managed.tab, table))
+    return replace(sheet, rows=tuple(rows), given=_given(managed.tab, table))
 
 
 def _plain_kinds(kinds: Mapping[int, Field]) -> Mapping[int, Field]:
@@ -299,7 +304,113 @@ def _overlay(managed: Managed, row: int, at_id: int) -> Mapping[int, Value]:
         raw = managed.tab.raw(row, at)
         lost = raw == "" or isinstance(from_google(raw, ""), Fault)
         if key != "id" and lost and (row in managed.stale or key in managed.lost):
-            index = [field.key for field in keys.owned(managed.schema)].index(key)
+            index = [field.key for field in own_tab.owned(managed.schema)].index(key)
             value = _at(record.values, index) if record else ""
             cells[at] = from_google(value, "", managed.schema.field(key).kind)
     return cells
+
+
+SHADOW = "ID (auto)"
+"""The header of our ID column where the person keeps an ID column of their own."""
+
+
+def _tables_of(snapshot: Snapshot, sheets: Sequence[Sheet]) -> tuple[Snapshot, Mapping[str, Table]]:
+    """Return the tables, and the snapshot with the marks parted from columns that are no longer ours.
+
+    The person's own headers say which row the headers stand in; ours may lie a row off. That happens when a row is put
+    above the headers between our look and our write.
+    """
+    bare = [_with(sheet, {at: {} for at in _ours(tab)}) for sheet, tab in zip(sheets, snapshot.theirs, strict=True)]
+    first = {table.sheet.name: table for table in find_tables(bare).values() if own_tab.managed(table.schema)}
+    tabs = [
+        _parted(tab, first[tab.title]) if tab.title in first and tab.id != OWN_TAB else tab for tab in snapshot.tabs
+    ]
+    snapshot = replace(snapshot, tabs=tabs)
+    ours = {tab.title: _ours(tab) for tab in snapshot.theirs}
+    whole = []
+    for sheet in sheets:
+        table = first.get(sheet.name)
+        whole.append(_with(sheet, _headed(ours[sheet.name], table)) if table else sheet)
+    return snapshot, find_tables(whole)
+
+
+def _ours(tab: Tab) -> Mapping[int, str]:
+    return {tag.column: tag.name for tag in tab.tags if not tag.found}
+
+
+def _parted(tab: Tab, table: Table) -> Tab:
+    """Return the tab with the marks set aside whose column was given another header: it is the person's now."""
+    given = [tag for tag in tab.tags if not tag.found and _is_given(tag, tab, table)]
+    return replace(tab, tags=[tag for tag in tab.tags if tag not in given], given=[*tab.given, *given])
+
+
+def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
+    """Return whether a header of the person's own stands over a column of ours.
+
+    A formula of ours that came to lie over a header shows one of ours; that of the IDs shows what stands in the column
+    that our named range lies on.
+    """
+    name, _, key = tag.name.partition(".")
+    text = str(tab.raw(table.header_row, tag.column)).strip()
+    if name != table.schema.name or not text or text.startswith("#"):
+        return False
+    schema = table.schema
+    known = {normal(header) for each in (*(f.key for f in schema.auto), own_tab.ID) for header in headers(schema, each)}
+    others = [header for at, header in table.headers.items() if at != tag.column]
+    shows_theirs = key == own_tab.ID and text in others
+    return normal(text) not in known and not shows_theirs
+
+
+def _given(tab: Tab, table: Table) -> tuple[tuple[int, str], ...]:
+    """Return the columns that were ours, each with the header it had then; none that has no header by now."""
+    heads = [(tag.column, next(iter(headers(table.schema, tag.name.partition(".")[2])), "")) for tag in tab.given]
+    return tuple((at, header) for at, header in heads if header and at in table.headers)
+
+
+def _headed(ours: Mapping[int, str], table: Table) -> Mapping[int, Mapping[int, Value]]:
+    """Return our columns down to the header row: blank, then the header."""
+    row, schema, theirs = table.header_row, table.schema, "id" in table.columns
+    found: dict[int, Mapping[int, Value]] = {}
+    for at, name in ours.items():
+        key = name.partition(".")[2]
+        header = SHADOW if key == own_tab.ID and theirs else next(iter(headers(schema, key)), None)
+        found[at] = {**dict.fromkeys(range(1, row)), **({row: header} if header else {})}
+    return found
+
+
+def _with(sheet: Sheet, columns: Mapping[int, Mapping[int, Value]]) -> Sheet:
+    """Return the sheet with other values in some columns; a column without any is blank all over."""
+    rows = []
+    for row in sheet.rows:
+        cells = dict(enumerate(row.values, 1))
+        for at, values in columns.items():
+            if not values or row.number in values:
+                cells[at] = values.get(row.number)
+        if kept := _row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
+            rows.append(kept)
+    return replace(sheet, rows=tuple(rows))
+
+
+def headers(schema: SheetSchema, key: str) -> Iterable[str]:
+    """Return the headers that a column of ours may have."""
+    if key == own_tab.ID:
+        return (schema.field("id").header, SHADOW) if schema.id_format else (SHADOW,)
+    return [field.header for field in own_tab.owned(schema) if field.key == key]
+
+
+def _sheet_of(tab: Tab, kinds: Mapping[int, Field]) -> Sheet:
+    rows = []
+    for number, line in enumerate(tab.grid, 1):
+        values = tuple(
+            from_google(raw, tab.shape(number, at), kinds[at].kind if at in kinds else None)
+            for at, raw in enumerate(line, 1)
+        )
+        if row := _row_of(number, values):
+            rows.append(row)
+    return Sheet(tab.title, tuple(rows), tuple(tab.merged), tab.hidden)
+
+
+def _row_of(number: int, values: Sequence[Value]) -> Row | None:
+    """Return the row with blanks at its end cut; None where it is blank."""
+    end = max((i for i, value in enumerate(values, 1) if value is not None), default=0)
+    return Row(number, tuple(values[:end])) if end else None
