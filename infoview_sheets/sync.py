@@ -12,6 +12,7 @@ from infoview_sheets.documents.paper import Paper
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
+from infoview_sheets.domain.log import with_log
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.render.drafts import Draft, Drafts, file_name
 from infoview_sheets.render.proofs import ProofPress
@@ -127,7 +128,7 @@ def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[P
         if (known := given(workbook, completed)) is workbook:
             break
         workbook = known
-    return completed, unreadable
+    return with_log(completed, today), unreadable
 
 
 def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:

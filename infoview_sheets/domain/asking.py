@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind
-from infoview_sheets.domain.history import History
+from infoview_sheets.domain.history import History, dates_of
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Network
 from infoview_sheets.domain.thanks import OLD_DAYS
@@ -101,11 +101,12 @@ def introduction(analysis: "Analysis", history: History) -> Iterator[Action]:
     if analysis.state(history) is not State.INTRO_REQUESTED or person.intro_requested_on is None:
         return
     between = analysis.introducer(person)
+    asked = max(person.intro_requested_on, *dates_of(history.steps, TouchType.INTRO_ASKED), dt.date.min)
     yield Action(
         ActionKind.ASK_ABOUT_INTRODUCTION,
         f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
-        analysis.calendar.add(person.intro_requested_on, _INTRO_BD), person,
-        f"The introduction was asked for on {day_words(person.intro_requested_on, analysis.today)}.",
+        analysis.calendar.add(asked, _INTRO_BD), person,
+        f"The introduction was asked for on {day_words(asked, analysis.today)}.",
         ends=analysis.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infoview_sheets.domain.careful import IN_DOUBT, held_by, is_unsettled
 from infoview_sheets.domain.clocks import Times, day_of, times_of
-from infoview_sheets.sheets.schema.choices import Reply, Status, TouchType
+from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Step, seen, undated
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -49,7 +49,8 @@ class History:
     cancelled and the missed ones, ``planned`` the talks that are only an idea, ``unsettled`` those whose day or status
     cannot be read. ``held_back`` are the steps that an unclear cell of theirs stands against, ``held_by_talks`` those
     that one in the row of a talk does. ``asks`` are the days of the request,
-    the nudges and later requests. ``kept`` are the messages of mine after the thanks for the last talk; they move
+    the nudges and later requests. ``steps`` are the rows of the log that say what a cell could say too
+    (``domain.log``). ``kept`` are the messages of mine after the thanks for the last talk; they move
     thanked to followed up and in touch.
     """
 
@@ -63,6 +64,7 @@ class History:
     held_back: frozenset[Step] = frozenset()
     held_by_talks: frozenset[Step] = frozenset()
     touches: Sequence[Touch] = ()
+    steps: Sequence[Touch] = ()
     asks: Sequence[dt.date] = ()
     kept: Sequence[Touch] = ()
 
@@ -177,10 +179,11 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
     rows = workbook.talks_with(contact)
     noted = workbook.touches_of(contact)
     touches = _done(noted, today)
+    steps = tuple(touch for touch in happened(noted, today) if touch.type in STEPS)
     asks = _asks(contact, touches)
     held_back = held_by((contact, *noted)) | (IN_DOUBT if contact.row in workbook.doubtful else frozenset())
     if not rows:
-        return History(contact, touches=touches, asks=asks, held_back=held_back)
+        return History(contact, touches=touches, steps=steps, asks=asks, held_back=held_back)
     dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)
     scheduled = [talk for talk in dated if talk.interview.status is Status.SCHEDULED]
     held = tuple(talk for talk in dated if was_held(talk, today))
@@ -195,6 +198,7 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
         held_back=held_back,
         held_by_talks=held_by(rows),
         touches=touches,
+        steps=steps,
         asks=asks,
         kept=_kept(touches, held[-1]) if held else (),
     )
@@ -218,7 +222,12 @@ def dates_of(touches: Sequence[Touch], *types: TouchType) -> Sequence[dt.date]:
 
 
 def _done(touches: Sequence[Touch], today: dt.date) -> Sequence[Touch]:
-    """Return the touches that happened and whose type is known, oldest first (rules TO002, TO003)."""
+    """Return the messages that went out and whose type is known, oldest first (rules TO002, TO003)."""
+    return tuple(touch for touch in happened(touches, today) if touch.type not in STEPS)
+
+
+def happened(touches: Sequence[Touch], today: dt.date) -> Sequence[Touch]:
+    """Return the touches of a known type that are dated up to today, oldest first."""
     if not touches:
         return ()
     done = [(touch.date, touch) for touch in touches if touch.date and touch.date <= today and touch.type]

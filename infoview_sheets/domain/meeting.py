@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind
-from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
-from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.field import seen, undated
 from infoview_sheets.text import day_words, listed
 
 if TYPE_CHECKING:
     from infoview_sheets.domain.analysis import Analysis
+
+_SLOTS_BD = 3  # business days until asking which of the offered times suits
 
 
 def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
@@ -29,15 +31,22 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
     past = [day for day in (person.replied_on, *missed) if day and day <= today]
     if undated(person, "replied_on"):
         past.append(today)
+    offered = max(dates_of(history.steps, TouchType.SLOTS_OFFERED), default=None)
+    waiting = offered is not None and offered >= max(past, default=offered)
     due = analysis.calendar.add(max(past), 1) if past else analysis.calendar.roll(today)
     if missed and max(missed) > today:
         due = max(due, analysis.calendar.roll(today))
     why = "They said yes and no time is agreed: answer within one business day."
     if missed:
         why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
+    text = f"Reply to {person.name} and offer three time slots"
+    if offered and waiting:
+        due = analysis.calendar.add(offered, _SLOTS_BD)
+        text = f"Ask {person.name} which of the times suits them"
+        why = f"You offered times on {day_words(offered, today)}, and none is agreed."
     no_date = next((interview for interview in history.planned if interview.date is None), None)
     yield Action(
-        ActionKind.REPLY, f"Reply to {person.name} and offer three time slots", due, person, why,
+        ActionKind.REPLY, text, due, person, why,
         ends=analysis.workbook.cell(no_date, "date") if no_date else analysis.new_row(INTERVIEWS, "date"),
         ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
     )  # fmt: skip
@@ -62,7 +71,7 @@ def prepare(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Fill the gaps and print the packet, two business days before a talk (class 4; practices P009 to P012)."""
     for talk in history.ahead:
         gaps = analysis.gaps[talk.interview.row]
-        if gaps:
+        if gaps and TouchType.PREPARED not in talk.interview.logged:
             missing = listed([gap.words for gap in gaps])
             yield Action(
                 ActionKind.PREPARE, f"Prepare for {history.contact.name}, {day_words(talk.day, analysis.today)}",

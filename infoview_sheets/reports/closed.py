@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import NO_KEEPING, Talk, was_held
-from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
+from infoview_sheets.sheets.schema.choices import STEPS, Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -77,7 +77,7 @@ def _all(workbook: Workbook, analysis: Analysis) -> Iterator[Closed]:
             yield from _talked(talk, talk.contact, analysis.today)
     for touch in workbook.touches:
         person = workbook.person(touch.who)
-        deed = _deed(touch.type)
+        deed = _deed(touch.type) if touch.type not in STEPS else None
         if person and person.name and touch.date and deed:
             yield Closed(deed, person, touch.date)
 

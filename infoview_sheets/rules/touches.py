@@ -11,7 +11,7 @@ from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import FRESH, held, not_one_contact, people
 from infoview_sheets.rules.wording import cited, name_of
-from infoview_sheets.sheets.schema.choices import TouchType
+from infoview_sheets.sheets.schema.choices import STEPS, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Workbook
@@ -33,9 +33,10 @@ _ARTICLES = frozenset({TouchType.ARTICLE, TouchType.ARTICLE_OPENER})
 
 
 def touches(workbook: Workbook) -> Iterator[tuple[Touch, Contact, dt.date]]:
-    """Yield the touches with a date and a type, with their person and their day, oldest first for each person."""
+    """Yield the messages with a date and a type, with their person and their day, oldest first for each person."""
     for contact in people(workbook):
-        dated = [(touch.date, touch) for touch in workbook.touches_of(contact) if touch.date and touch.type]
+        found = (touch for touch in workbook.touches_of(contact) if touch.type and touch.type not in STEPS)
+        dated = [(touch.date, touch) for touch in found if touch.date]
         for date, touch in sorted(dated, key=lambda pair: pair[0]):
             yield touch, contact, date
 
@@ -126,7 +127,7 @@ def article_is_new_to_them(workbook: Workbook, facts: Facts) -> Iterator[Finding
 
 @cell_rule("TO007", "error", blocks="cell")
 def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report a touch with the ID of an article or a referral that is not there.
+    """Report a touch with the ID of an article, a referral or a talk that is not there.
 
     Why: The article would be suggested again, and the person who named somebody would not count as told.
     Passes: Article "A-001". Fails: Article "A-099".
@@ -138,6 +139,9 @@ def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Findin
         if touch.referral and workbook.referral(touch.referral) is None:
             message = f"There is no referral {cited(touch.referral)}."
             yield finding(workbook, touch, "referral", message, "Use the ID of a row in Referrals, such as R-002.")
+        if touch.talk and workbook.interview(touch.talk) is None:
+            message = f"There is no talk {cited(touch.talk)}."
+            yield finding(workbook, touch, "talk", message, "Use the ID of a row in Interviews, such as I-004.")
 
 
 @rule("TO008", "advice")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind, SheetSchema
+from infoview_sheets.sheets.schema.choices import STEPS
 from infoview_sheets.sheets.table import Value
 
 Rows = Sequence[Mapping[str, Value]]
@@ -29,12 +30,15 @@ def example(field: Field) -> str:
 
 
 def offered(field: Field) -> Sequence[str]:
-    """Return the words a cell offers; none for free text and for what we compute. Other text stays possible."""
+    """Return the words a cell offers; none for free text and for what we compute. Other text stays possible.
+
+    What is marked in This Week is not offered again in the log.
+    """
     if field.auto:
         return ()
     if field.kind is Kind.YES_NO:
         return ("yes", "no")
-    return tuple(choice.words for choice in field.choices or ())
+    return tuple(choice.words for choice in field.choices or () if choice not in STEPS)
 
 
 def offers_people(field: Field) -> bool:

@@ -239,6 +239,21 @@ def test_touch_leads_somewhere() -> None:
     ]
 
 
+def test_touch_about_a_talk_that_is_not_there() -> None:
+    text = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Touches
+        ID | Who | Date | Type | About talk
+        T-0001 | Ada Quillfeather | 2026-11-19 | confirmed | I-009
+    """
+    assert told("TO007", text) == [
+        'Touches row 2, About talk: There is no talk "I-009". Use the ID of a row in Interviews, such as I-004.'
+    ]
+
+
 def test_gift_has_a_line() -> None:
     passes = """
         Contacts

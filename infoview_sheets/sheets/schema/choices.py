@@ -197,6 +197,31 @@ class TouchType(Choice):
     DECLINED_THANKS = "declined_thanks", "Thanks after a no"
     REQUEST = "request", "Request"
 
+    ASKED = "asked", "First request"
+    INTRO_ASKED = "intro_asked", "Introduction asked"
+    NUDGED = "nudged", "Nudge"
+    NUDGED_AGAIN = "nudged_again", "Second nudge"
+    SAID_YES = "said_yes", "Said yes"
+    SAID_LATER = "said_later", "Said later"
+    SAID_NO = "said_no", "Said no"
+    SLOTS_OFFERED = "slots_offered", "Times offered"
+    CONFIRMED = "confirmed", "Confirmed"
+    PREPARED = "prepared", "Prepared"
+    TOOK_PLACE = "took_place", "Took place"
+    CALLED_OFF = "called_off", "Cancelled", "canceled"
+    DID_NOT_COME = "did_not_come", "Did not come"
+    ONE_THING = "one_thing", "The one thing"
+    NAMED_NOBODY = "named_nobody", "Named nobody"
+    THANKED = "thanked", "Thanked by email", "thanked"
+    CARD_WRITTEN = "card_written", "Card written"
+    CARD_MAILED = "card_mailed", "Card mailed"
+    PROMISE_KEPT = "promise_kept", "Promise kept"
+    CONNECTED = "connected", "Connected on LinkedIn"
+
+
+STEPS = frozenset(list(TouchType)[list(TouchType).index(TouchType.ASKED) :])
+"""The touches that say the same as a cell of the person or of a talk: the log of what was marked in This Week."""
+
 
 class Channel(Choice):
     EMAIL = "email", "Email", "mail", "e-mail"

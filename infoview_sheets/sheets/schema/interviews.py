@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from infoview_sheets.sheets.schema.choices import Clock, Format, Status
+from infoview_sheets.sheets.schema.choices import Clock, Format, Status, TouchType
 from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
 
 BEFORE = "Preparing"
@@ -25,6 +25,8 @@ class Interview:
 
     row: int = 0
     unclear: Mapping[str, Unclear] = unclear_cells()
+    logged: frozenset[TouchType] = frozenset()
+    """What the log says of this talk (``domain.log``)."""
     id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
         aliases=("interview_id",), example="I-004", width=8)
     who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,

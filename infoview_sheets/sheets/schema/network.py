@@ -62,7 +62,7 @@ REFERRAL_AUTO = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """A message, share or favor after the first talk."""
+    """A line of the log: a message, share or favor, or a step that was marked in This Week."""
 
     row: int = 0
     unclear: Mapping[str, Unclear] = unclear_cells()
@@ -80,6 +80,8 @@ class Touch:
         aliases=("personal line",), width=34)
     referral: str = column("About referral", Kind.REF, "The ID of the naming this answers.", default="",
         ref="Referrals", aliases=("referral",), example="R-002", width=13)
+    talk: str = column("About talk", Kind.REF, "The ID of the talk this is about.", default="", ref="Interviews",
+        aliases=("talk", "interview"), example="I-004", width=11)
     note: str = column("Note", Kind.TEXT, "Anything you want to remember.", default="", aliases=("notes",), width=34)
 
 

@@ -1,0 +1,123 @@
+"""Let the log speak: what a row of Touches says of a step counts as if it stood in the cell of that step.
+
+Touches is the log of what happened, and what is marked in This Week becomes a row of it. A row of the log and a typed
+cell are evidence of equal kind. Where both speak, the typed cell wins; only "Took place" counts against a *Status*
+that still says Scheduled.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from infoview_sheets.domain.history import dates_of, happened
+from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.network import Touch
+from infoview_sheets.sheets.workbook import Workbook
+
+OF_PERSON: Mapping[TouchType, str] = {
+    TouchType.ASKED: "requested_on",
+    TouchType.INTRO_ASKED: "intro_requested_on",
+    TouchType.NUDGED: "nudged_on",
+    TouchType.NUDGED_AGAIN: "nudged2_on",
+    TouchType.CONNECTED: "linkedin_connected_on",
+}
+"""The day of each of these is a column of Contacts."""
+
+OF_TALK: Mapping[TouchType, str] = {
+    TouchType.CONFIRMED: "confirmed_on",
+    TouchType.THANKED: "thanks_email_on",
+    TouchType.CARD_WRITTEN: "card_written_on",
+    TouchType.CARD_MAILED: "card_mailed_on",
+    TouchType.PROMISE_KEPT: "promise_done_on",
+}
+"""The day of each of these is a column of Interviews."""
+
+STATUSES: Mapping[TouchType, Status] = {
+    TouchType.TOOK_PLACE: Status.HELD,
+    TouchType.CALLED_OFF: Status.CANCELLED,
+    TouchType.DID_NOT_COME: Status.NO_SHOW,
+}
+ANSWERS: Mapping[TouchType, Reply] = {
+    TouchType.SAID_YES: Reply.YES,
+    TouchType.SAID_LATER: Reply.LATER,
+    TouchType.SAID_NO: Reply.NO,
+}
+_OPEN = (None, Status.PLANNED, Status.SCHEDULED)
+
+
+def with_log(workbook: Workbook, today: dt.date) -> Workbook:
+    """Return the workbook in which the log fills the blank cells of the steps it tells of."""
+    noted = happened(workbook.touches, today)
+    steps = [(touch, person) for touch in noted if touch.type in STEPS and (person := workbook.person(touch.who))]
+    if not steps:
+        return workbook
+    people: dict[int, list[Touch]] = {}
+    talks: dict[int, list[Touch]] = {}
+    for touch, person in steps:
+        people.setdefault(person.row, []).append(touch)
+        if talk := _talk(workbook, touch, person):
+            talks.setdefault(talk.row, []).append(touch)
+    return dataclasses.replace(
+        workbook,
+        contacts=tuple(
+            _person(c, people[c.row], dates_of(workbook.touches_of(c), TouchType.REQUEST)) if c.row in people else c
+            for c in workbook.contacts
+        ),
+        interviews=tuple(_told(t, talks[t.row]) if t.row in talks else t for t in workbook.interviews),
+    )
+
+
+def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:
+    """Return the talk that a row is about: the one it names, else their last one up to its day, else the only one."""
+    if touch.talk:
+        return workbook.interview(touch.talk)
+    theirs = workbook.talks_with(person)
+    before = [talk for talk in theirs if talk.date and touch.date and talk.date <= touch.date]
+    return max(before, key=_day) if before else theirs[0] if len(theirs) == 1 else None
+
+
+def _day(talk: Interview) -> dt.date:
+    return talk.date or dt.date.min
+
+
+def _person(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]) -> Contact:
+    found: dict[str, Any] = dict(_days(person, steps, OF_PERSON))
+    if answer := _answer(person, steps, requests):
+        found["reply"], found["replied_on"] = answer
+    return dataclasses.replace(person, **found)
+
+
+def _answer(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]) -> tuple[Reply, dt.date] | None:
+    """Return the last answer in the log, where none is typed, or they were asked again after the one that is."""
+    said = [(ANSWERS.get(touch.type), touch.date) for touch in steps if touch.type]
+    answers = [(reply, day) for reply, day in said if reply and day]
+    typed = person.replied_on
+    if not answers or not person.unclear.keys().isdisjoint(("reply", "replied_on")):
+        return None
+    if typed is None:
+        return answers[-1] if person.reply is None else None
+    return answers[-1] if any(typed < day <= answers[-1][1] for day in requests) else None
+
+
+def _told(talk: Interview, steps: Sequence[Touch]) -> Interview:
+    found: dict[str, Any] = dict(_days(talk, steps, OF_TALK))
+    said = [touch.type for touch in steps if touch.type in STATUSES]
+    if said and talk.status in _OPEN and "status" not in talk.unclear:
+        found["status"] = next(status for kind, status in STATUSES.items() if kind is said[-1])
+    things = [touch.note for touch in steps if touch.type is TouchType.ONE_THING and touch.note]
+    if things and not talk.specific_detail and "specific_detail" not in talk.unclear:
+        found["specific_detail"] = things[-1]
+    return dataclasses.replace(talk, logged=frozenset(t.type for t in steps if t.type), **found)
+
+
+def _days(
+    record: Contact | Interview, steps: Sequence[Touch], columns: Mapping[TouchType, str]
+) -> Iterator[tuple[str, dt.date]]:
+    """Yield the blank columns that the log fills, each with the first day it tells of."""
+    for kind, key in columns.items():
+        days = [touch.date for touch in steps if touch.type is kind and touch.date]
+        if days and getattr(record, key) is None and key not in record.unclear:
+            yield key, days[0]
