@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview_sheets.sheets.schema.choices import Interest, KeepInTouch, Level, Reply, Source, State, Tier, Urgency
-from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
 
 REACH = "Reach"
 PREPARING = "Preparing"
@@ -38,10 +38,10 @@ class Contact:
         aliases=("tier", "how well i know them"), width=14)
     how_met: str = column("How I know or found them", Kind.TEXT, "One clause; it goes into the request.", default="",
         aliases=("how met", "how we met", "how i know them", "how i found them", "connection"),
-        example="met at the Testville careers evening", width=28)
+        example="met at the Testville careers evening", width=28, slot=Slot.FOUND)
     why_this_person: str = column("Why this person", Kind.TEXT,
         "One clause: their path, their post or their organization. It goes into the request.", default="",
-        aliases=("why", "why them", "reason"), example="moved from the bench to policy", width=28)
+        aliases=("why", "why them", "reason"), example="moved from the bench to policy", width=28, slot=Slot.REASON)
     requested_on: date | None = column("Request sent", Kind.DATE, "The day your first request went out.",
         aliases=("requested", "requested on", "request date", "contacted", "contacted on", "date contacted",
         "asked on", "emailed on"), example="2026-11-12", width=13,
@@ -70,7 +70,7 @@ class Contact:
         default="", group=REACH, aliases=("time zone", "timezone"), example="Europe/Lisbon")
 
     field: str = column("Field", Kind.TEXT, "The line of work you want to hear about.", default="", group=PREPARING,
-        aliases=("industry", "area"), example="science policy")
+        aliases=("industry", "area"), example="science policy", slot=Slot.TOPIC)
     level: Level = column("Level", Level, "How far ahead of you they are.", default=Level.UNKNOWN, group=PREPARING,
         aliases=("seniority",))
     source: Source | None = column("Where from", Source, "What led you to them.", group=PREPARING, aliases=("source",
@@ -79,11 +79,13 @@ class Contact:
         aliases=("date met", "first met"), example="2026-05-04", width=13, done=True)
     interest_focus: Interest | None = column("Main interest", Interest, "What draws you to them most.", group=PREPARING)
     want_to_learn: tuple[str, ...] = column("What I want to learn", Kind.LIST, "Up to three topics for the request.",
-        default=(), group=PREPARING, example="path; role; field", width=24)
+        default=(), group=PREPARING, example="path; role; field", width=24, slot=Slot.TOPIC)
     shared_ground: str = column("Shared ground", Kind.TEXT, "A school, town or society you have in common.",
-        default="", group=PREPARING, aliases=("common ground",), example="both from Example State", width=24)
+        default="", group=PREPARING, aliases=("common ground",), example="both from Example State", width=24,
+        slot=Slot.GROUND)
     topics: tuple[str, ...] = column("Topics they care about", Kind.LIST, "For matching articles to people.",
-        default=(), group=PREPARING, aliases=("topics", "interests"), example="policy; open data", width=22)
+        default=(), group=PREPARING, aliases=("topics", "interests"), example="policy; open data", width=22,
+        slot=Slot.TOPIC)
 
     intro_requested_on: date | None = column("Introduction asked on", Kind.DATE,
         "The day you asked someone to introduce you.", group=PAUSES, aliases=("introduction asked",
@@ -105,7 +107,7 @@ class Contact:
     card_wanted: bool | None = column("Paper card", Kind.YES_NO, "No: no card for this person. Blank: yes.",
         group=TOUCH, aliases=("card", "card wanted"), width=11, careful=False, refusable=True)
     their_news: str = column("News worth a congratulation", Kind.TEXT, "Their news, for your next message.",
-        default="", group=TOUCH, aliases=("their news",), width=24)
+        default="", group=TOUCH, aliases=("their news",), width=24, slot=Slot.NEWS)
     notes: str = column("Private notes", Kind.LINES, "For you alone; never printed in a letter.", default="",
         group=TOUCH, aliases=("notes", "comments", "remarks"), width=30)
 

@@ -60,6 +60,29 @@ class Sense(Enum):
     NEVER = "not to be done"
 
 
+class Slot(Enum):
+    """What a text that may be printed has to be to fit into a sentence. The value is the word for it in the manual."""
+
+    THING = "a thing to thank for"
+    TASK = "a task"
+    PROMISE = "a promise"
+    NEED = "something to look for"
+    OFFER = "something to offer"
+    WHO = "who you are"
+    GOAL = "what you try to find out"
+    FOUND = "how you know or found them"
+    REASON = "a clause about them"
+    TOPIC = "a topic"
+    NEWS = "a piece of news"
+    RESULT = "what came of it"
+    TIMES = "days and hours"
+    GROUND = "what you share"
+    PLACE = "a place, number or link"
+    VERBATIM = "your own words"
+
+    __hash__ = object.__hash__
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """What stands in a cell that is neither blank nor a value.
@@ -82,6 +105,9 @@ class Field:
     The careful side of a cell that cannot be read: ``holds`` are the steps it holds back, ``careful`` the value it
     counts as; without either it counts as blank. ``done`` marks the day of a step: a tick there says that it is done.
     ``refusable`` marks a step that "no" calls off, ``strict`` a column in which no placeholder is a blank.
+
+    ``slot`` is what a text has to be to be printed in a document that goes out; None: it never is, or it is a name, an
+    address or the like.
     """
 
     key: str
@@ -105,6 +131,7 @@ class Field:
     done: bool = False
     refusable: bool = False
     strict: bool = False
+    slot: Slot | None = None
 
     @property
     def names(self) -> frozenset[str]:

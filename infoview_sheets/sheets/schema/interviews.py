@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status, TouchType
-from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
 
 BEFORE = "Preparing"
 AFTER = "Right after"
@@ -46,13 +46,13 @@ class Interview:
         aliases=("how", "type", "meeting type"), width=11)
     place_or_link: str = column("Place, number or link", Kind.TEXT, "Where to go, call or click.", default="",
         aliases=("place", "link", "location", "where", "place or link"), example="https://meet.example.org/abc",
-        width=30)
+        width=30, slot=Slot.PLACE)
     minutes_planned: int | None = column("Minutes asked", Kind.INT, "The length you asked for. Blank: by format.",
         low=10, high=120, aliases=("minutes", "minutes planned", "length", "duration"), example="20", width=10)
     specific_detail: str = column("The one thing I want to thank for", Kind.TEXT,
         "One thing only they said, in a few words; the letter and the card are built on it.", default="",
         aliases=("specific detail", "one thing", "thank for"),
-        example="your advice to write two policy memos before applying", width=40)
+        example="your advice to write two policy memos before applying", width=40, slot=Slot.THING)
     thanks_email_on: dt.date | None = column("Thank-you email sent", Kind.DATE, "The day it went out.",
         aliases=("thanks email on", "thank-you sent", "thank you sent", "thanked", "thanked on", "thank-you email"),
         width=13, holds=(Step.THANK, Step.CARD, Step.CHECK_IN), done=True)
@@ -60,16 +60,17 @@ class Interview:
         aliases=("card mailed on", "card sent", "card posted"), width=13, holds=(Step.CARD,), done=True, refusable=True)
 
     goal_1: str = column("Goal 1", Kind.TEXT, "What only they can tell you.", default="", group=BEFORE,
-        aliases=("goal", "goals"), width=24)
-    goal_2: str = column("Goal 2", Kind.TEXT, "A second goal.", default="", group=BEFORE, width=24)
-    goal_3: str = column("Goal 3", Kind.TEXT, "A third goal.", default="", group=BEFORE, width=24)
+        aliases=("goal", "goals"), width=24, slot=Slot.GOAL)
+    goal_2: str = column("Goal 2", Kind.TEXT, "A second goal.", default="", group=BEFORE, width=24, slot=Slot.GOAL)
+    goal_3: str = column("Goal 3", Kind.TEXT, "A third goal.", default="", group=BEFORE, width=24, slot=Slot.GOAL)
     research_person: str = column("What I found on the person", Kind.LINES, "Ten minutes on their page.", default="",
         group=BEFORE, aliases=("research person", "research", "background"), width=30)
     research_org: str = column("What I found on the organization", Kind.LINES,
         "Their news. Blank: Facts and news of the organization.", default="", group=BEFORE, aliases=("research org",
         "research organization", "what i found on the organisation"), width=30)
     research_hook: str = column("One thing to mention", Kind.TEXT, "A talk, paper or project of theirs.", default="",
-        group=BEFORE, aliases=("research hook", "hook"), example="her 2025 essay on peer review", width=28)
+        group=BEFORE, aliases=("research hook", "hook"), example="her 2025 essay on peer review", width=28,
+        slot=Slot.THING)
     must_ask: tuple[str, ...] = column("Must-ask questions", Kind.LIST, "Question IDs. Blank: the tool chooses.",
         default=(), group=BEFORE, ref="Questions", aliases=("must ask", "questions"), example="Q05; Q13; Q53",
         width=20)
@@ -90,7 +91,7 @@ class Interview:
     learned_role: str = column("What they do now", Kind.LINES, "Two sentences.", default="", group=AFTER,
         aliases=("learned role",), width=30)
     advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", default="", group=AFTER,
-        aliases=("advice",), example="write two memos", width=28)
+        aliases=("advice",), example="write two memos", width=28, slot=Slot.TASK)
     advice_used_on: dt.date | None = column("Tried it on", Kind.DATE, "The day you tried it; then they hear of it.",
         group=AFTER, aliases=("advice used on",), width=13, holds=(Step.TELL, Step.CHECK_IN), done=True)
     referral_asked: bool | None = column("Asked for names", Kind.YES_NO, "Did you ask for one or two further people?",
@@ -99,7 +100,7 @@ class Interview:
         "Did you ask what you could do for them?", group=AFTER, aliases=("reciprocity asked",
         "asked how to return the favour"), width=11, careful=True)
     they_need: str = column("What would help them", Kind.TEXT, "Their answer; the letter offers it.", default="",
-        group=AFTER, aliases=("they need",), example="a student for a survey", width=26)
+        group=AFTER, aliases=("they need",), example="a student for a survey", width=26, slot=Slot.NEED)
     tour_given: bool | None = column("Tour", Kind.YES_NO, "Did they show you around?", group=AFTER, width=8)
     talk_share: int | None = column("My share of talking %", Kind.INT, "Your guess; under 50 is good.", low=0,
         high=100, group=AFTER, aliases=("talk share", "my share of talking"), example="30", width=10)
@@ -108,10 +109,10 @@ class Interview:
     energy: int | None = column("Energy afterwards", Kind.INT, "1 drained, 5 elated.", low=1, high=5, group=AFTER,
         width=10)
     led_to: str = column("What it led to", Kind.TEXT, "A project, a visit, a decision.", default="", group=AFTER,
-        width=26)
+        width=26, slot=Slot.RESULT)
 
     promise: str = column("What I promised", Kind.TEXT, "As a task: send the dataset link.", default="", group=THANKS,
-        aliases=("promise",), example="send the dataset link", width=28)
+        aliases=("promise",), example="send the dataset link", width=28, slot=Slot.PROMISE)
     promise_due: dt.date | None = column("Promised by", Kind.DATE, "The day you named.", group=THANKS,
         aliases=("promise due",), width=13, holds=(Step.PROMISE,))
     promise_done_on: dt.date | None = column("Promise kept on", Kind.DATE, "The day you did it.", group=THANKS,

@@ -12,7 +12,7 @@ from infoview_sheets.sheets.schema.choices import (
     Mode,
     Paper,
 )
-from infoview_sheets.sheets.schema.field import Kind, Unclear, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, column, unclear_cells
 from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
@@ -34,9 +34,9 @@ class Profile:
     mailing_address: str = column("Mailing address", Kind.LINES, "The return address on envelopes.", default="",
         aliases=("address",), example="12 Sample Row, Apt 3\nTestville, MA 02139")
     situation: str = column("Situation", Kind.TEXT, "Who you are, in one line.", default="", required=True,
-        example="third-year PhD student in cell biology")
+        example="third-year PhD student in cell biology", slot=Slot.WHO)
     goal: str = column("Goal", Kind.TEXT, "What you would like to know in three months.", default="",
-        example="find out whether science policy suits me")
+        example="find out whether science policy suits me", slot=Slot.GOAL)
     target_fields: tuple[str, ...] = column("Target fields", Kind.LIST, "The fields you explore.", default=(),
         example="science policy; biotech")
     pitch: str = column("Pitch", Kind.LINES, "A minute about you, for when they ask.", default="")
@@ -59,11 +59,11 @@ class Profile:
     know_about_me_2: str = column("Know about me 2", Kind.TEXT, "A second fact.", default="", group=MORE)
     know_about_me_3: str = column("Know about me 3", Kind.TEXT, "A third fact.", default="", group=MORE)
     can_offer: str = column("Can offer", Kind.TEXT, "What you can give in return.", default="", group=MORE,
-        example="help with statistics in R")
+        example="help with statistics in R", slot=Slot.OFFER)
     availability_line: str = column("Availability line", Kind.TEXT, "How letters close.", group=MORE,
-        default="I am glad to talk again whenever it suits you.")
+        default="I am glad to talk again whenever it suits you.", slot=Slot.VERBATIM)
     free_times: str = column("Free times", Kind.TEXT, "For requests and replies.", default="", group=MORE,
-        example="Tuesday or Thursday after 3 pm")
+        example="Tuesday or Thursday after 3 pm", slot=Slot.TIMES)
     subdivision: str = column("State or region", Kind.TEXT, "For its holidays, such as MA or BY.", default="",
         group=MORE, aliases=("subdivision", "state", "region"), example="MA")
     working_days: tuple[str, ...] = column("Working days", Kind.LIST, "The days of your working week.", group=MORE,

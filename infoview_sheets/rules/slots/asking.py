@@ -1,0 +1,315 @@
+"""The slot types of asking: who I am, my goal, how I found them, why them, topics, times, what we share."""
+
+import re
+
+from infoview_sheets.rules.clauses import is_stock_praise
+from infoview_sheets.rules.slots.forms import CLAUSE, OF, Form, Said, door, is_several, no, sentence, several_sentences
+from infoview_sheets.rules.wordforms import DETERMINERS, WH, lowered, names_another, pasts, speaks_of, to_face, verbs
+from infoview_sheets.text import words_in
+
+_VOWEL_LETTER = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9/]|$)")
+_VOWEL_SOUND = re.compile(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
+
+
+def who(text: str) -> Said:
+    """Return who I am as a sentence: "I am a third-year student", "I am currently a research assistant"."""
+
+    def inside(text: str) -> Said:
+        words = re.sub(r"(?i)^(?:my name is [\w .'\u2019-]+?(?:,| and) )", "", text)
+        mine = re.match(r"(?i)(?:hi|hello|my|he|she|they|you)\b", words)
+        if mine or is_several(words):
+            return no("it is more than one phrase that says who you are")
+        bare = re.sub(r"(?i)^(?:i am|i\u2019m)(?: a (?=currently|looking|interested))? ", "", words)
+        if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
+            return sentence(words)
+        title = bare.partition(" ")[2][:1].isupper()
+        bare = _begun_small(bare if title else lowered(bare))
+        first = bare.partition(" ")[0].casefold().rstrip(",")
+        if verbs().get(first) == first and bare.partition(" ")[0].islower() and first not in words_in("callings"):
+            return sentence(f"I {bare}")
+        if first in pasts() and first not in words_in("states"):
+            return sentence(f"I was {bare}" if first == "laid" else f"I {bare}")
+        return sentence(f"I {'was' if first == 'laid' else 'am'} {_with_article(bare, first)}")
+
+    return door(text, inside)
+
+
+def _begun_small(text: str) -> str:
+    """Return "postdoc in Ecology" for "Postdoc in Ecology"; a title such as "Senior Data Scientist" keeps its form."""
+    first, _, rest = text.partition(" ")
+    title = rest.partition(" ")[0].istitle() or not first[1:].islower()
+    ordinary = first.casefold() in words_in("callings") or re.fullmatch(r"(?i)\w+-(?:year|generation|career)", first)
+    return (
+        text[:1].lower() + text[1:]
+        if (ordinary and not title) or re.match(r"(?i)\w+-(?:year|generation|career) ", text)
+        else text
+    )
+
+
+def _with_article(text: str, first: str) -> str:
+    """Return "an MD/PhD candidate" for "MD/PhD candidate"; what is no noun, or has its article, stays."""
+    if (
+        first in DETERMINERS | words_in("states") | WH
+        or first.endswith("ing")
+        or (first.endswith("ed") and first != "retired")
+    ):
+        return text
+    word = text.partition(" ")[0].partition("-")[0]
+    letters = word.isupper() or "/" in word
+    vowel = _VOWEL_LETTER.match(word) if letters else _VOWEL_SOUND.match(word)
+    return f"{'an' if vowel else 'a'} {text}"
+
+
+_SEEKING = re.compile(
+    r"(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
+    r"|try|i(?:\u2019m| am) trying)"
+    r" (?:to )?|to |my goal is (?:to )?|i(?:\u2019m| am) (?:curious|interested) (?:about|in) |curious about "
+    r"|interested in )",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:hired|job|jobs|internships?|salary|interview offer|offers?|position|opening|openings|pay|paid"
+    r"|promoted|recruited|visa)\b",
+    re.IGNORECASE,
+)
+
+
+def goal(text: str) -> Said:
+    """Return what I try to know: TASK after "trying to", TOLD after "trying to find out", THING after "exploring"."""
+    yes_no = re.fullmatch(
+        r"\s*(?:is|are) (.+?) (?:really )?(?:for me|right for me|a fit|a good fit|my thing)\s*\?\s*",
+        text,
+        re.IGNORECASE,
+    )
+    if yes_no:
+        text = f"find out whether {lowered(yes_no[1])} suits me"
+    return door(text, _goal)
+
+
+def _goal(text: str) -> Said:
+    if _WANTED.search(text) and not re.match(r"(?i)(?:to )?(?:learn|find out|understand|know|see|decide|hear)\b", text):
+        return no("it may sound like a job request")
+    words = text
+    for _ in range(3):
+        words = _SEEKING.sub("", words, count=1) if _SEEKING.match(words) else words
+    first = words.partition(" ")[0].casefold()
+    if is_several(words) or speaks_of(words) or re.match(r"(?i)(?:you|i|we)\b", words):
+        return no("it is more than one goal")
+    if first in WH:
+        return Said(Form.TOLD, lowered(words))
+    base = verbs().get(first, "")
+    if (
+        first.endswith("ing")
+        and base
+        and first
+        not in (
+            "consulting",
+            "nursing",
+            "teaching",
+            "marketing",
+            "publishing",
+            "writing",
+            "engineering",
+            "programming",
+            "banking",
+            "investing",
+        )
+    ):
+        return Said(Form.TASK, f"{base}{words[len(first) :]}")
+    if base == first and first not in words_in("fields"):
+        return Said(Form.TASK, words[0].lower() + words[1:])
+    return Said(Form.THING, lowered(words))
+
+
+_SAW = frozenset(
+    """saw heard read watched attended met loved enjoyed liked followed noticed visited took cited used listened came
+    found""".split()
+)
+_EVENTS = re.compile(
+    r"(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:[\w'\u2019-]+ ){0,4}(?:conference|seminar|workshop"
+    r"|panel|meeting|fair|course|class|event|lunch|party"
+    r"|evening|webinar|symposium|retreat|summit|mixer|reception|dinner|hackathon|meetup|session)\b(?: (?:in|at"
+    r"|on|of) .+)?)",
+    re.IGNORECASE,
+)
+_WE = re.compile(
+    r"(?:we )?((?:both )?(?:met|spoke|talked|worked|studied|shared|share|sat|overlapped|sang|played|ran|live"
+    r"|lived|work|study|took|are|were|have|had))( .+)",
+    re.I,
+)
+
+
+def found(text: str, *, known: bool = False) -> Said:
+    """Return how I know or found them as a sentence to them; ``known``: I may say where we met, not only a name."""
+
+    def inside(text: str) -> Said:
+        told = to_face(text)
+        if (
+            told is None
+            or names_another(text)
+            or re.search(
+                r"(?i)\b(?:named|introduced|mentioned|suggested|recommended) by\b|^(?:via|through) [A-Z]", text
+            )
+        ):
+            return no("it names somebody else, or does not say whom it speaks of")
+        if is_several(told):
+            return several_sentences(told)
+        return _found(told, known=known)
+
+    return door(text, inside)
+
+
+def _found(text: str, *, known: bool) -> Said:
+    low = text.casefold()
+    first, _, rest = text.partition(" ")
+    we = _WE.fullmatch(text)
+    event = _EVENTS.fullmatch(text)
+    if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
+        return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
+    if low.startswith(("i ", "you ", "your ")) and rest:
+        return sentence(text) if not low.startswith("your ") else Said(Form.THING, lowered(text))
+    if (
+        first.casefold() in _SAW
+        and rest
+        and not rest.casefold().startswith(("you ", "via"))
+        and not low.startswith("found on")
+    ):
+        return sentence(f"I {first.casefold()} {rest}")
+    if re.match(r"(?:a |the )?(?:panelist|speaker|moderator|keynote speaker) (?:at|of|on) ", low):
+        return sentence(f"You were {'' if low.startswith(('a ', 'the ')) else 'a '}{lowered(text)}")
+    if event and known:
+        return Said(Form.TOLD, f"{(event[1] or 'the ').lower()}{event[2]}")
+    return no("it is no sentence that could be said to them")
+
+
+_PRESENT_ONLY = re.compile(r"[a-z]+(?:s|es)$")
+_JOBS = re.compile(
+    r"\b(?:hiring|interns?|internships?|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE
+)
+
+
+def reason(text: str) -> Said:
+    """Return why this person: a sentence to them, or a thing of theirs that is why I write."""
+
+    def inside(text: str) -> Said:
+        if _JOBS.search(text):
+            return no("it is about jobs")
+        if is_stock_praise(text):
+            return no("it would fit anybody")
+        told = to_face(re.sub(r"(?i)^(?:because|since|as) (?=she|he|they|you|i)", "", text))
+        if told is None or (
+            names_another(told) and re.search(r"(?i)\b(?:said|says|told|mentioned|suggested|thinks?)\b", told)
+        ):
+            return no("it does not say whom it speaks of")
+        return _reason(told)
+
+    return door(text, inside)
+
+
+def _reason(text: str) -> Said:
+    first, _, rest = text.partition(" ")
+    low, second = first.casefold(), rest.partition(" ")[0].casefold()
+    if low in ("you", "your", "you\u2019re", "you\u2019ve", "i") and rest:
+        clause = low != "your" or CLAUSE.match(text)
+        if low == "i" and not re.search(r"\byou(?:r|rs)?\b", text):
+            return no("it is about you, not about them")
+        if clause:
+            return several_sentences(text) if is_several(text) else sentence(text)
+        return Said(Form.THING, lowered(text))
+    parts = re.split(r";\s*|, (?:and )?", text)
+    said = [_deed(part) for part in parts]
+    if not all(said) and ";" not in text:
+        said = [_deed(text)]
+    if all(said):
+        return sentence(f"You {' and '.join(said)}" if len(said) < 3 else f"You {', '.join(said[:-1])}, and {said[-1]}")
+    if is_several(text):
+        return no("it is more than one clause")
+    if low in words_in("things") and second in OF:
+        return Said(Form.THING, f"your {lowered(text)}")
+    return no("it is no clause about them")
+
+
+def _deed(text: str) -> str:
+    """Return what comes after "You": "moved ...", "run ..." for "runs ...", "are based ..."; "" for something else."""
+    first, _, rest = text.partition(" ")
+    low, second = first.casefold(), rest.partition(" ")[0].casefold()
+    if low in _STATES and rest:
+        return f"are {lowered(text)}"
+    if low in ("is", "was", "has"):
+        return f"{ {'is': 'are', 'was': 'were', 'has': 'have'}[low]} {rest}"  # fmt: skip
+    if low in ("used", "never", "also", "still", "once", "recently") and rest:
+        inner = _deed(rest)
+        return f"{low} {inner}" if inner else ""
+    if not rest or low in ("best", "better"):
+        return ""
+    if low in pasts() and not (low in words_in("things") and second in ("of", "at")):
+        return f"{low} {rest}"
+    base = verbs().get(low, "")
+    third = base and low != base and not low.endswith("ing") and second not in ("of",) and _PRESENT_ONLY.fullmatch(low)
+    return f"{base} {rest}" if third and not (low in words_in("things") and second in OF) else ""
+
+
+_STATES = frozenset(
+    "based bilingual fluent known active responsible involved interested born trained self-taught".split()
+)
+_OTHERS_TOPICS = re.compile(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hiring|openings?|visa)$")
+
+
+def topic(text: str) -> Said:
+    """Return a topic as it stands after "hear about": a noun phrase, or TOLD after "hear"."""
+
+    def inside(text: str) -> Said:
+        told = to_face(re.sub(r"(?i)^(?:hear |learn |know |ask )?(?:about |more about )?", "", text))
+        words = lowered(told or "")
+        first = words.partition(" ")[0].casefold()
+        if not words or is_several(words) or first in ("i", "you", "you\u2019re"):
+            return no("it is no topic")
+        if _OTHERS_TOPICS.match(words):
+            return no("it is about pay or jobs")
+        if first in WH:
+            return Said(Form.TOLD, words)
+        plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() else words
+        return Said(Form.THING, plain)
+
+    return door(text, inside)
+
+
+def times(text: str) -> Said:
+    """Return when I am free, as it stands before "would suit me"."""
+
+    def inside(text: str) -> Said:
+        words = re.sub(
+            r"(?i)^(?:i(?:\u2019m| am)?|my)? ?(?:usually |mostly )?(?:free |available |can do |can )?(?:on |at )?",
+            "",
+            text,
+        )
+        if not re.search(
+            r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d", words
+        ) or is_several(words):
+            return no("it names no day and no hour")
+        return Said(Form.THING, words)
+
+    return door(text, inside)
+
+
+def ground(text: str) -> Said:
+    """Return what we share, as a sentence that begins with We."""
+
+    def inside(text: str) -> Said:
+        words = to_face(re.sub(r"(?i)^we (?:are |were )?(?=both)", "", text))
+        if words is None or is_several(words):
+            return no("it does not say whom it speaks of")
+        first, _, rest = lowered(words).partition(" ")
+        words = re.sub(r"\bgrad school\b", "graduate school", lowered(words))
+        if first == "both" and rest:
+            inner = rest.partition(" ")[0].casefold()
+            return sentence(f"We both {rest}" if inner in verbs() and inner not in _STATES else f"We are {words}")
+        if first in ("we", "i", "you") and rest:
+            return sentence(words)
+        if first in pasts() and rest:
+            return sentence(f"We {first} {words.partition(' ')[2]}")
+        if first == "same" and rest:
+            return sentence(f"We have the {words}")
+        return no("it is no sentence about both of you")
+
+    return door(text, inside)

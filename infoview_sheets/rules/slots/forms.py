@@ -1,0 +1,98 @@
+"""What a document can make of a cell: the forms, and the checks every slot type begins with."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from infoview_sheets.rules.phrases import job_ask
+from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy
+
+
+class Form(Enum):
+    """How the words of a cell can be used. The value says what stands in ``Said.text``."""
+
+    BLANK = "nothing"
+    THING = "a noun phrase, or a word in -ing: thank you for ..."
+    TOLD = "a clause with how, what or that: thank you for telling me ..."
+    TASK = "a verb: you suggested that I ..."
+    NOT = "a verb behind a not: you advised me not to ..."
+    QUOTE = "words between quotation marks, as they were said"
+    SENTENCE = "a sentence of its own"
+    MISFIT = "the reason why it fits nowhere"
+
+    __hash__ = object.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document can make of a cell."""
+
+    form: Form
+    text: str = ""
+
+    @property
+    def fits(self) -> bool:
+        """Whether there are words to print."""
+        return self.form not in (Form.BLANK, Form.MISFIT)
+
+    @property
+    def why_not(self) -> str:
+        """Why the words are left out; "" where they are not, or there are none."""
+        return self.text if self.form is Form.MISFIT else ""
+
+
+BLANK = Said(Form.BLANK)
+
+
+def no(reason: str) -> Said:
+    return Said(Form.MISFIT, reason)
+
+
+def sentence(text: str) -> Said:
+    text = raised(text).rstrip(" .")
+    return Said(Form.SENTENCE, text if text.endswith(("!", "?", ".\u201d", "?\u201d", "!\u201d")) else f"{text}.")
+
+
+def door(text: str, inside: Callable[[str], Said]) -> Said:
+    """Return what ``inside`` makes of a text that is neither blank nor unfit for any sentence."""
+    if is_blank(text):
+        return BLANK
+    wrong = misfit(text)
+    if wrong:
+        return no(wrong)
+    if job_ask(text):
+        return no("it may sound like a job request")
+    said = inside(tidy(text).rstrip(" ."))
+    return no("it says he or she to their face") if said.fits and speaks_of(said.text, they=False) else said
+
+
+_ABBREVIATED = re.compile(r"\b(?:Dr|Prof|Mr|Ms|Mrs|St|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr|U\.S|[A-Z])\.")
+
+
+def is_several(text: str) -> bool:
+    return bool(re.search(r"[.;!] |;", _ABBREVIATED.sub("", QUOTED.sub("", text))))
+
+
+def several_sentences(text: str) -> Said:
+    """Return sentences to them as they stand, if each speaks of them or of me."""
+    parts = re.split(r"(?<=[.!]) ", text)
+    mine = all(re.match(r"(?:You|you|Your|I|We|That|It)\b", part) for part in parts)
+    return sentence(text) if mine and ";" not in text else no("it is more than one sentence")
+
+
+AUX = (
+    "is|are|was|were|has|had|can|could|will|would|should|must|may|might|does|did"
+    "|doesn\u2019t|isn\u2019t|aren\u2019t|never|always"
+)
+_MAIN = (
+    "matters?|means?|works?|helps?|counts?|beats?|needs?|takes?|pays?|comes?|goes|gets?|makes?|reads?|wants?|have|do"
+)
+_INNER = (
+    r"(?:of|on|in|at|for|with|to|from|about|by|that|which|who|where|when|how|what|you|i|we|he|she|they|and|or|as)\b"
+)
+CLAUSE = re.compile(
+    rf"(?:(?!{_INNER})[\w'\u2019-]+ ){{1,4}}(?<!your )(?<!the )(?<!my )(?<!a )(?:{AUX}|{_MAIN}) \S", re.IGNORECASE
+)
+
+OF = frozenset("of on about for to from with in that at between when where into behind".split())

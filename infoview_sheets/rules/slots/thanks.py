@@ -1,0 +1,298 @@
+"""The slot types of thanks: the one thing, a task, a promise, what would help them, their news, what came of it."""
+
+import re
+
+from infoview_sheets.rules.clauses import is_stock_praise
+from infoview_sheets.rules.slots.forms import (
+    AUX,
+    CLAUSE,
+    OF,
+    Form,
+    Said,
+    door,
+    is_several,
+    no,
+    sentence,
+    several_sentences,
+)
+from infoview_sheets.rules.wordforms import (
+    DETERMINERS,
+    QUOTED,
+    WH,
+    lowered,
+    names_another,
+    pasts,
+    speaks_of,
+    to_face,
+    verbs,
+)
+from infoview_sheets.text import words_in
+
+# What begins a cell and only says that it was liked.
+_LIKED = re.compile(
+    r"(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
+    r"|valued) (?=\w)"
+    r"|(?:many )?(?:thanks|thank you|thankful|grateful|thx)(?: so much| very much| a lot)? for "
+    r"|for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)",
+    re.IGNORECASE,
+)
+_WHOSE_DEED = re.compile(
+    r"(?:you|your|her|his|him|their|them|she|he) (?=(?:telling|showing|saying|giving|explaining|sharing|letting)\b)",
+    re.I,
+)
+_TURNED = (
+    (r"hearing (?:about|of)|learning about|being told about|finding out about", "telling me about"),
+    (r"(?:hearing|learning|being told|finding out) (?=that|how|why|what|where|when|which)", "telling me "),
+    (r"getting to see|seeing", "showing me"),
+    (r"(?:getting to meet|meeting) (?=your|the|her|his|their)", "letting me meet "),
+    (r"getting to (?=\w+)", "letting me "),
+)
+_DEED = re.compile(
+    r"(?:told|showed|gave|explained to|taught|shared|walked|introduced|offered|helped|let|described|lent|sent"
+    r"|pointed|bought"
+    r"|warned|encouraged|invited|made|took|put|read|asked|answered|drew|explained|spent|stayed|came) "
+    r"(?:me|us|with|your|to|the|a|an|how|why|what|that|time|for|out|through|all|every|my)\b",
+    re.IGNORECASE,
+)
+_I_DID = re.compile(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am going|can|plan)\w+", re.IGNORECASE)
+_NO_THING = "it names no thing to thank for"
+
+
+def thing(text: str, name: str = "") -> Said:
+    """Return the one thing to thank for; ``name`` is the person's own, which makes no praise more personal."""
+
+    def inside(text: str) -> Said:
+        quote = QUOTED.fullmatch(text)
+        if quote:
+            inner = quote[1].strip()
+            return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
+        if is_stock_praise(text, name):
+            return no("it would fit anybody")
+        text = _WHOSE_DEED.sub("", _LIKED.sub("", text, count=1), count=1)
+        told = to_face(text)
+        return no("it does not say whom it speaks of") if told is None else _thing(lowered(told))
+
+    return door(text, inside)
+
+
+def _thing(text: str) -> Said:
+    for pattern, turned in _TURNED:
+        text = re.sub(rf"^(?:{pattern})", turned, text, count=1, flags=re.IGNORECASE)
+    first, _, rest = text.partition(" ")
+    low = first.casefold()
+    if not rest:
+        return no(_NO_THING)
+    if low == "you" or low.startswith("you\u2019"):
+        return several_sentences(text)
+    if _DEED.match(text):
+        return sentence(f"You {text}")
+    if low in ("i", "we"):
+        return several_sentences(text) if _I_DID.match(text) else no("it is about you, not about them")
+    if is_several(text):
+        return no("it is more than one phrase")
+    return _phrase(text, low, rest.partition(" ")[0].casefold())
+
+
+def _phrase(text: str, low: str, second: str) -> Said:
+    if low in WH and not (low == "that" and second in words_in("things")):
+        return Said(Form.TOLD, text)
+    if low in words_in("giving"):
+        return Said(Form.THING, text)
+    if CLAUSE.match(text):
+        return Said(Form.TOLD, f"that {text}")
+    if low in DETERMINERS or low.endswith("\u2019s") or re.match(r"[\w.]+(?: [A-Z][\w.]+)?\u2019s? ", text):
+        return Said(Form.THING, text)
+    if low in words_in("things") and second in OF:
+        return Said(Form.THING, f"the {text}")
+    return no(_NO_THING)
+
+
+_LEADS = re.compile(
+    r"(?:that )?(?:(?:he|she|they|you|i was) )?(?:told me|advised me|encouraged me|urged me|reminded me|said|suggested"
+    r"|advised|recommended|told|suggests|recommends)(?: that)? (?:i |me |we )?(?:should |to |could )?"
+    r"|(?:that )?(?:i|you|we|one)(?: should| could| must| need to| have to| ought to| might(?: want to)?| can"
+    r"| am going to"
+    r"| want to|\u2019d better| had better)(?: try to)? |(?:that )?(?:i|you) (?=try |go |talk |apply |write |read )"
+    r"|(?:i will|i\u2019ll|will|i promised|promised|i said i would|i\u2019d|i would|i plan)(?: to)? "
+    r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|advice: |tip: "
+    r"|to (?!be\b|do lists?\b)|in order to |try to |maybe |perhaps |please |just |should |definitely |also "
+    r"|always (?=\w)",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
+_TASK_EXAMPLE = "it is no task that begins with a verb"
+
+
+def task(text: str) -> Said:
+    """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to"."""
+    return door(text, _task)
+
+
+def _task(text: str) -> Said:
+    words = _without_leads(text)
+    negative = _NEGATIVE.match(words)
+    words = words[negative.end() :] if negative else words
+    words = re.sub(r"\byour(?= (?:cv|r[\u00e9e]sum[\u00e9e]|network|story|pitch|own)\b)", "my", words, flags=re.I)
+    first, second = [*words.casefold().replace(",", "").split(), "", ""][:2]
+    told = to_face(words)
+    if told is None or is_several(words) or re.search(r"\b(?:her|his|him|she|he)\b", words, re.IGNORECASE):
+        return no("it is more than one task, or does not say whom it speaks of")
+    if (
+        verbs().get(first) != first
+        or second in ("me", "us", "of")
+        or (first in words_in("things") and second in ("from", "was"))
+    ):
+        return no(_TASK_EXAMPLE)
+    return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
+
+
+def _without_leads(words: str) -> str:
+    """Return the words without "I should", "to" and the like."""
+    for _ in range(3):
+        words = _LEADS.sub("", words, count=1) if _LEADS.match(words) else words
+    return words
+
+
+_BY_DAY = re.compile(
+    r",? (?:by|on|before|until) (?:the )?(?:next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar"
+    r"|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)\w* \d+(?:st|nd|rd|th)?|\d+[./-]\d+\S*|(?:the )?end of (?:the|next|this) (?:week|month))$"
+    r"|,? (?:tomorrow|next week|this week)$",
+    re.IGNORECASE,
+)
+
+
+def promise(text: str, *, dated: bool = False) -> Said:
+    """Return what was promised, after "I will", or as a thing not forgotten; ``dated``: its day is told elsewhere."""
+    return door(text, lambda words: _promise(_BY_DAY.sub("", words) if dated else words))
+
+
+def _promise(words: str) -> Said:
+    if re.search(r"\b(?:cv|r[\u00e9e]sum[\u00e9e])\b", words, re.IGNORECASE):
+        return no("a CV has no place in thanks")
+    if re.search(r"\b(?:tomorrow|tonight|today|yesterday)\b|\b(?:next|this|last) (?:week|month|year)\b", words, re.I):
+        return no("its day would be wrong when the letter is read")
+    words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
+    words = re.sub(
+        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend) (?:her|him|them)\b", r"\1 you", words, flags=re.I
+    )
+    if speaks_of(words, they=False) and not names_another(words):
+        words = to_face(words) or words
+    said = _task(words)
+    if said.form is not Form.MISFIT:
+        return said
+    noun = _thing(lowered(words))
+    return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS else said
+
+
+_NEEDING = re.compile(
+    r"(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
+    r"|needs?|wants?|could use"
+    r"|would like|searching for|in need of|hoping for) ",
+    re.IGNORECASE,
+)
+_HELPERS = frozenset("someone somebody anyone people help volunteers feedback more".split())
+
+
+def need(text: str) -> Said:
+    """Return what would help them, as it stands after "You mentioned looking for"."""
+
+    def inside(text: str) -> Said:
+        words = lowered(_NEEDING.sub("", text, count=1))
+        first, second = [*words.casefold().split(), ""][:2]
+        told = to_face(words)
+        plural = first.endswith("s") or second.endswith("s")
+        fits = first in (DETERMINERS - {"this", "that", "his", "no"}) | _HELPERS or (first not in WH and plural)
+        if told is None or not fits or first in ("this", "his", "yes") or CLAUSE.match(words) or is_several(words):
+            return no("it is no thing or person one could look for")
+        return Said(Form.THING, told)
+
+    return door(text, inside)
+
+
+def offer(text: str) -> Said:
+    """Return what I can offer, as it stands in "If ... would ever be useful to you, just ask"."""
+
+    def inside(text: str) -> Said:
+        words = re.sub(r"(?i)^(?:i can |i could |can |i offer |offer )", "", text)
+        first = words.partition(" ")[0].casefold()
+        words = (
+            f"help to {words[0].lower()}{words[1:]}"
+            if words != text and verbs().get(first) == first != "help"
+            else lowered(words)
+        )
+        first, second = [*words.casefold().split(), ""][:2]
+        noun = first in DETERMINERS or first in ("help", "feedback", "advice") or first.endswith(("ing", "s", "tion"))
+        if not noun or second in ("me", "you", "them") or CLAUSE.match(words) or is_several(words):
+            return no("it is no thing to offer")
+        return Said(Form.THING, words)
+
+    return door(text, inside)
+
+
+def news(text: str) -> Said:
+    """Return their news, as it stands after "Congratulations on"."""
+
+    def inside(text: str) -> Said:
+        text = re.sub(r"(?i)^(?:congratulations|congrats)(?: on| for|:|,)? ", "", text)
+        if re.search(
+            r"(?i)\b(?:died|death|divorce\w*|sick|ill|cancer|laid off|fired|lost|funeral|passed away)\b", text
+        ):
+            return no("it is no news to congratulate on")
+        told = to_face(text)
+        if told is None or is_several(told):
+            return no("it is more than one piece of news")
+        words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
+        first, _, rest = lowered(words).partition(" ")
+        base = verbs().get(first, "")
+        if first in pasts() and rest:
+            return Said(Form.THING, f"{_gerund(base)} {rest}")
+        if first in (
+            "new",
+            "promotion",
+            "award",
+            "birth",
+            "wedding",
+            "medal",
+            "prize",
+            "grant",
+            "tenure",
+            "first",
+            "recent",
+        ):
+            return Said(Form.THING, f"your {first} {rest}".strip())
+        if first in DETERMINERS - {"no", "that"} and rest:
+            return Said(Form.THING, lowered(words))
+        return no("it is no news one could name")
+
+    return door(text, inside)
+
+
+def _gerund(base: str) -> str:
+    return next(form for form, of in verbs().items() if of == base and form.endswith("ing") and form != base)
+
+
+def result(text: str) -> Said:
+    """Return what came of their advice as sentences of its own."""
+
+    def inside(text: str) -> Said:
+        text = re.sub(r"(?i)^(?:it )?led to ", "It led to ", text)
+        told = to_face(text)
+        if told is None or speaks_of(told, they=False):
+            return no("it does not say whom it speaks of")
+        first, _, rest = told.partition(" ")
+        low = first.casefold()
+        if low in ("i", "it", "we", "my", "the", "they") and re.match(
+            rf"(?i)(?:[\w'\u2019-]+ ){{1,6}}?(?:{AUX}|\w+ed|{_PASTS})\b", told
+        ):
+            return sentence(told)
+        if low in pasts() and rest:
+            return sentence(f"I {low} {rest}")
+        if low in DETERMINERS | {"it\u2019s"} and rest and low not in ("no", "that"):
+            return sentence(f"It led to {lowered(told)}" if low != "it\u2019s" else told)
+        return no("it is no sentence of its own")
+
+    return door(text, inside)
+
+
+_PASTS = "got|went|made|found|took|was|were|had|did|wrote|met|sent|began|gave|led|let|saw|came|became|won|helped|worked"

@@ -1,0 +1,235 @@
+"""Read the words of a cell as a careful reader would: tidied, turned to the person, or known to fit nowhere."""
+
+import re
+import unicodedata
+from functools import cache
+
+from infoview_sheets.text import listed_in, words_in
+
+_BULLETS = re.compile(r"(?m)^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
+_INLINE_LIST = re.compile(r"\s*[-*\u2022]\s+.*\s[-*\u2022]\s+\S|.*(?:^|\s)\(?[1a][.)]\s.*\s\(?[2b][.)]\s", re.DOTALL)
+QUOTED = re.compile("\u201c([^\u201c\u201d]+)\u201d")
+_MARKS = re.compile(r"[{}<>|\\=\u2192]|https?:|www\.|@\w|#\w|\b(?:TBD|TBC|TODO|XXX)\b|_{2}|\?\?|!!|\*\w")
+_INSIDE = re.compile(
+    r"(?<![.!?:\u201c\u201d\u2014] )(?<!^)\b(?:The|About|Of|And|In|To|For|With|On|Your|My|How|A|That|Is)\b(?! ?[A-Z])"
+)
+_SHORT = (
+    (r"(?i)\bw/o\b ?", "without "),
+    (r"(?i)(?<!\w)w/ ?", "with "),
+    (r"(?i)\bb/c\b", "because"),
+    (r"(?i)\bre: ?", "about "),
+    (r"(?i)\byrs?\b", "years"),
+    (r"(?i)\bppl\b", "people"),
+    (r" & ", " and "),
+    (r" -+ | \u2013 ", " \u2014 "),
+    (r'"([^"]*)"', "\u201c\\1\u201d"),
+    (r"(?<=\w)'", "\u2019"),
+    (r"(?<!\w)'([^']*)'(?!\w)", "\u201c\\1\u201d"),
+)
+
+
+def tidy(text: str) -> str:
+    """Return a cell as one line of a letter: curly quotes, no bullet, ellipsis or smiley around it."""
+    text = " ".join(_BULLETS.sub("", text, count=1).split())
+    while text and (text[0] in "\u2026.,;:-\u2013\u2014\u2022* " or is_picture(text[0])):
+        text = text[1:]
+    while text and (text[-1] in " \u2026;,:-\u2013\u2014" or is_picture(text[-1])):
+        text = text[:-1]
+    text = re.sub(r"\.{2,}$", "", text).rstrip("! ").rstrip()
+    text = re.sub(r"^\(([^()]*)\)\.?$", r"\1", text)
+    text = re.sub(r"\s*[:;]-?[)(DP]$", "", text)
+    for pattern, plain in _SHORT:
+        text = re.sub(pattern, plain, text)
+    return text.rstrip(" ,;:")
+
+
+def is_picture(sign: str) -> bool:
+    """Return whether a character is an emoji or a part of one."""
+    return unicodedata.category(sign) in ("So", "Sk", "Cs") or sign in "\ufe0f\u200d"
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a cell says nothing: a placeholder, or signs alone."""
+    plain = " ".join(text.split()).casefold().strip(" .!()[]")
+    return plain in listed_in("placeholders") or not re.search(r"[^\W_]", plain)
+
+
+def misfit(text: str) -> str:
+    """Return why a text fits into no sentence, whatever its column; "" for one that may."""
+    plain = " ".join(text.split())
+    outside = QUOTED.sub("", tidy(text))
+    words = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", outside)
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    long = [word for word in words if len(word) > 3]
+    titled = [word for word in long if word[0].isupper()]
+    reasons = (
+        (len(_BULLETS.findall(text)) > 1 or bool(_INLINE_LIST.match(plain)) or outside.count(";") > 1, "it is a list"),
+        (len(words) > 1 and len(capitals) * 2 > len(words), "it is all in capitals"),
+        ("?" in outside, "it asks a question"),
+        (bool(_MARKS.search(outside)), "it holds an address or signs that are no words"),
+        (any(map(is_picture, outside)) or bool(re.search(r"\w[:;]-?[)(]", outside)), "it holds a picture"),
+        (bool(re.search(r"\u2026|\.\.", outside)), "it trails off"),
+        (outside.count("\u201c") != outside.count("\u201d"), "its quotation marks do not match"),
+        (outside.count("(") != outside.count(")") or "[" in outside, "its brackets do not match"),
+        (_is_foreign(words), "it is in another language"),
+        (bool(re.search(r"\b(\w+) \1\b", outside, re.IGNORECASE)), "it says a word twice"),
+        (bool(_INSIDE.search(outside)) or len(long) == len(titled) > 3, "it has capitals in the middle"),
+    )  # fmt: skip
+    return next((reason for wrong, reason in reasons if wrong), "")
+
+
+def _is_foreign(words: list[str]) -> bool:
+    known = {word.casefold() for n, word in enumerate(words) if n == 0 or word.islower()} & words_in("foreign")
+    strange = [word for word in words if not re.fullmatch(r"[A-Za-z\u00c0-\u024f'\u2019]+", word)]
+    return len(known) * 4 > len(words) or len(strange) * 2 > len(words)
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Return the base of every form of the verbs we know: "sent", "sends" and "sending" are "send"."""
+    forms: dict[str, str] = {}
+    for base, past, participle in _listed():
+        for form in (_ing(base, past), past, participle, _third(base)):
+            forms.setdefault(form, base)
+    bases = {base: base for base, _, _ in _listed()}
+    return (
+        forms | bases | {"were": "be", "is": "be", "are": "be", "am": "be", "being": "be", "does": "do", "has": "have"}
+    )
+
+
+@cache
+def pasts() -> frozenset[str]:
+    """Return the past tense of every verb we know."""
+    return frozenset(past for _, past, _ in _listed()) | {"were"}
+
+
+def _listed() -> list[tuple[str, str, str]]:
+    entries = [entry.split(":") for entry in " ".join(listed_in("verbs")).split()]
+    return [(base, past := (rest or [_past(base)])[0], rest[1] if len(rest) > 1 else past) for base, *rest in entries]
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    return f"{base[:-1]}ied" if re.search(r"[^aeiou]y$", base) else f"{base}ed"
+
+
+def _ing(base: str, past: str) -> str:
+    """Return "planning" for "plan": the letter that the past doubles, or that short words double, is doubled."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and base != "be":
+        return f"{base[:-1]}ing"
+    double = past == f"{base}{base[-1]}ed" or base in _DOUBLING
+    return f"{base}{base[-1] if double else ''}ing"
+
+
+_DOUBLING = frozenset("begin forget get put run set sit cut quit let hit win dig swim spin split shut".split())
+
+
+def _third(base: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
+        return f"{base}es"
+    return f"{base[:-1]}ies" if re.search(r"[^aeiou]y$", base) else f"{base}s"
+
+
+DETERMINERS = frozenset(
+    "the your a an this these those his her their my our its all both some every each another more any no two three "
+    "four five six seven eight nine ten".split()
+)
+WH = frozenset("how what why where when which who whether that if".split())
+
+
+def is_common(word: str) -> bool:
+    """Return whether a word is no name: with a capital it is as it began the cell."""
+    low = word.casefold().strip(".,;:")
+    return low in verbs() or low in words_in("things") or low in DETERMINERS | WH | words_in("small_words")
+
+
+def lowered(text: str) -> str:
+    """Return the text without the capital that only began the cell; names, acronyms and inner capitals stay."""
+    first, _, rest = text.partition(" ")
+    plain = first[:1].isupper() and (len(first) == 1 or first[1:].islower()) and is_common(first)
+    return f"{first[0].lower()}{first[1:]} {rest}".strip() if plain and first != "I" else text
+
+
+def raised(text: str) -> str:
+    """Return the text as it begins a sentence; the rest keeps its capitals."""
+    return text[:1].upper() + text[1:]
+
+
+_ROLES = re.compile(
+    r"\b(?:boss|pi|wife|husband|partner|mother|father|mom|dad|son|daughter|brother|sister|advisor|adviser|supervisor"
+    r"|mentor|manager|colleague|friend|student|postdoc|child|kid|kids|neighbor|professor|cousin|aunt|uncle|assistant"
+    r"|roommate|labmate|coworker|spouse|parents)(?:['\u2019]s)?\b"
+    r"|\b(?:Dr|Prof|Mr|Mrs|Ms)\b",
+    re.IGNORECASE,
+)
+_BEFORE_A_PERSON = re.compile(
+    r"\b(?:with|told|met|asked|by|and|than|like|got|knows?|knew|helped|hired|introduced|called|said|saw|thanks to) "
+    r"(?!I\b)[A-Z][a-z]+|\b[A-Z][a-z]+['\u2019]s\b"
+)
+_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)
+_OBJECT = (
+    r"to for with at on in about from by my the a an that how what when who but so because after as and or into out up"
+)
+_TO_YOU = (
+    (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)\b", "you are"),
+    (r"\b(?:he|she|they) (?:was|were)\b", "you were"),
+    (r"\b(?:he|she|they) (?:has|have)\b", "you have"),
+    (r"\b(?:he|she|they)['\u2019](d|ll|ve)\b", "you\u2019\\1"),
+    (r"\b(?:he|she|they)\b", "you"),
+    (r"\b(?:his|their)\b", "your"),
+    (rf"\bher(?= (?:{'|'.join(_OBJECT.split())})\b|$|[.,;])", "you"),
+    (r"\bher\b", "your"),
+    (r"\b(?:him|them)\b", "you"),
+    (r"\b(?:hers|theirs)\b", "yours"),
+    (r"\b(?:himself|herself)\b", "yourself"),
+)
+
+
+def speaks_of(text: str, *, they: bool = True) -> bool:
+    """Return whether a text speaks of one person as of somebody else; "they" is one only where it begins the text."""
+    outside = QUOTED.sub("", text)
+    return bool(_THIRD.search(outside)) or (they and bool(_BEGINS.match(outside)))
+
+
+def names_another(text: str) -> bool:
+    """Return whether a person stands in a text: by a role such as "boss", or by what looks like a name."""
+    outside = QUOTED.sub("", text)
+    firsts = words_in("first_names")
+    named = any(w.casefold() in firsts and w[0].isupper() and n for n, w in enumerate(re.findall(r"\w+", outside)))
+    first = re.match(r"[A-Z][a-z]+", outside)
+    begins = bool(first) and first[0].casefold() in firsts  # type: ignore[index]
+    return named or begins or bool(_ROLES.search(outside) or _BEFORE_A_PERSON.search(outside))
+
+
+def to_face(text: str) -> str | None:
+    """Return a text about the person as it is said to them; None where "her" may be somebody else.
+
+    What stands between quotation marks is left alone.
+    """
+    if not speaks_of(text):
+        return text
+    if names_another(text):
+        return None
+    parts = re.split("(\u201c[^\u201d]*\u201d)", text)
+    return "".join(part if index % 2 else _said_to_you(part) for index, part in enumerate(parts))
+
+
+def _said_to_you(text: str) -> str:
+    plain = r"\b(he|she|they) ((?:never |always |also |really |still )?)([a-z]+s)\b"
+    text = re.sub(plain, lambda found: f"{found[1]} {found[2]}{_base(found[3])}", text, flags=re.IGNORECASE)
+    for pattern, yours in _TO_YOU:
+        text = re.sub(pattern, _cased(yours), text, flags=re.IGNORECASE)
+    return re.sub(r"\byou (?:is|was)\b", "you are", text)
+
+
+def _cased(yours: str):  # type: ignore[no-untyped-def]  # what re.sub takes
+    return lambda found: raised(found.expand(yours)) if found[0][0].isupper() else found.expand(yours)
+
+
+def _base(verb: str) -> str:
+    low = verb.casefold()
+    return verb if low in ("was", "is", "has") else verbs().get(low, verb)

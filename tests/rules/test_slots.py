@@ -1,0 +1,355 @@
+"""What people type into cells, and what a document can make of it (the tables of the words of a letter)."""
+
+import pytest
+
+from infoview_sheets.rules import slots
+from infoview_sheets.rules.slots import SLOTS, Form, Said
+from infoview_sheets.sheets.schema.field import Slot
+
+_THINGS = [
+    ("the trick of keeping a decision diary for every analysis", Form.THING, "the trick of keeping a decision diary for every analysis"),
+    ('"You are not leaving science, you are leaving a bench."', Form.QUOTE, "You are not leaving science, you are leaving a bench."),
+    ("how she chose between two offers", Form.TOLD, "how you chose between two offers"),
+    ("You let me read a real briefing book.", Form.SENTENCE, "You let me read a real briefing book."),
+    ("I loved the story about the goat", Form.THING, "the story about the goat"),
+    ("You telling me that your first job was a mistake", Form.THING, "telling me that your first job was a mistake"),
+    ("Liked her point re: funding cycles", Form.THING, "your point about funding cycles"),
+    ("Writing samples matter more than GPA", Form.TOLD, "that writing samples matter more than GPA"),
+    ("The first job is never the last", Form.TOLD, "that the first job is never the last"),
+    ("that nobody reads past the first page", Form.TOLD, "that nobody reads past the first page"),
+    ("…the bit about failing", Form.THING, "the bit about failing"),
+    ("how honest he was about the pay cut", Form.TOLD, "how honest you were about the pay cut"),
+    ("she told me that nobody on the Hill reads past the second paragraph", Form.SENTENCE, "You told me that nobody on the Hill reads past the second paragraph."),
+    ("you said my memo buried the ask, and you were right", Form.SENTENCE, "You said my memo buried the ask, and you were right."),
+    ("story about the goat", Form.THING, "the story about the goat"),
+    ("NASA's first memo", Form.THING, "NASA’s first memo"),
+    ("your list \U0001f600", Form.THING, "your list"),
+    ("hearing how you left the bench", Form.THING, "telling me how you left the bench"),
+    ("thanks for the walk through a deviation report", Form.THING, "the walk through a deviation report"),
+    ("showed me the clean room", Form.SENTENCE, "You showed me the clean room."),
+    ("I had never seen a real audit before.", Form.SENTENCE, "I had never seen a real audit before."),
+    ("n/a", Form.BLANK, ""),
+    ("TBD", Form.BLANK, ""),
+    ("…", Form.BLANK, ""),
+    ("", Form.BLANK, ""),
+    ("You were so generous with your time", Form.MISFIT, "it would fit anybody"),
+    ("YOUR STORY ABOUT THE FDA AUDIT", Form.MISFIT, "it is all in capitals"),
+    ("deine Geschichte über den Umzug", Form.MISFIT, "it is in another language"),
+    ("her boss gave her the book", Form.MISFIT, "it does not say whom it speaks of"),
+    ("her advice to Tom about her lab", Form.MISFIT, "it does not say whom it speaks of"),
+    ("what should I read next?", Form.MISFIT, "it asks a question"),
+    ("- the goat\n- the book", Form.MISFIT, "it is a list"),
+    ("lunch", Form.MISFIT, "it names no thing to thank for"),
+    ("green walls", Form.MISFIT, "it names no thing to thank for"),
+    ("I should read more", Form.MISFIT, "it is about you, not about them"),
+    ("the goat; the book", Form.MISFIT, "it is more than one phrase"),
+    ("You laughed; the goat did too", Form.MISFIT, "it is more than one sentence"),
+    ("{{ detail }}", Form.MISFIT, "it holds an address or signs that are no words"),
+    ("telling me whether you could hire me", Form.MISFIT, "it may sound like a job request"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "form", "text"), _THINGS)
+def test_the_one_thing(cell: str, form: Form, text: str) -> None:
+    assert slots.thing(cell) == Said(form, text)
+
+
+_ADVICE = [
+    ("I should talk to the fellowship office", "talk to the fellowship office"),
+    ("that I should apply early", "apply early"),
+    ("You should try shadowing someone", "try shadowing someone"),
+    ("Contact Dr. Mehta", "contact Dr. Mehta"),
+    ("Volunteer at the museum", "volunteer at the museum"),
+    ("Stop apologizing", "stop apologizing"),
+    ("To apply by November", "apply by November"),
+    ("write two policy memos", "write two policy memos"),
+    ("I should keep a diary", "keep a diary"),
+    ("she told me to learn SQL", "learn SQL"),
+    ("Her advice was to join the society", "join the society"),
+]
+
+
+@pytest.mark.parametrize(("cell", "text"), _ADVICE)
+def test_advice_is_a_task(cell: str, text: str) -> None:
+    assert slots.task(cell) == Said(Form.TASK, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("not to worry about gaps", "worry about gaps"), ("Don't apply cold.", "apply cold"), ("never work for free", "work for free")],
+)  # fmt: skip
+def test_advice_against_something(cell: str, text: str) -> None:
+    assert slots.task(cell) == Said(Form.NOT, text)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["your three tips for CVs", "Writing samples", "took your advice on my CV", "Deutsch lernen", "cc me on the draft", "to",
+     "- call three alumni\n- read", "apply to three labs; maybe the Swedes?", "talk to her boss", "list of labs", "read. Then write"],
+)  # fmt: skip
+def test_what_is_no_task_is_left_out(cell: str) -> None:
+    assert slots.task(cell).form is Form.MISFIT
+
+
+@pytest.mark.parametrize(
+    ("cell", "form", "text"),
+    [
+        ("I will send the paper", Form.TASK, "send the paper"),
+        ("the dataset link", Form.THING, "the dataset link"),
+        ("to send my draft", Form.TASK, "send my draft"),
+        ("sending slides", Form.TASK, "send slides"),
+        ("send the slides by Friday", Form.TASK, "send the slides"),
+        ("Send her my draft", Form.TASK, "send you my draft"),
+        ("show up at her seminar", Form.TASK, "show up at your seminar"),
+        ("Send her my CV", Form.MISFIT, "a CV has no place in thanks"),
+        ("send it next week", Form.MISFIT, "its day would be wrong when the letter is read"),
+        ("slides", Form.MISFIT, "it is no task that begins with a verb"),
+    ],
+)
+def test_a_promise(cell: str, form: Form, text: str) -> None:
+    assert slots.promise(cell, dated="by Friday" in cell) == Said(form, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "form", "text"),
+    [
+        ("reviewers for a workshop", Form.THING, "reviewers for a workshop"),
+        ("someone to proofread her book", Form.THING, "someone to proofread your book"),
+        ("Looking for speakers", Form.THING, "speakers"),
+        ("a student for a survey", Form.THING, "a student for a survey"),
+        ("nothing", Form.BLANK, ""),
+        ("nope", Form.BLANK, ""),
+        ("I can review abstracts", Form.MISFIT, "it is no thing or person one could look for"),
+        ("to hear how it goes", Form.MISFIT, "it is no thing or person one could look for"),
+        ("if I could speak to her class", Form.MISFIT, "it is no thing or person one could look for"),
+    ],
+)
+def test_what_would_help_them(cell: str, form: Form, text: str) -> None:
+    assert slots.need(cell) == Said(form, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("help with statistics in R", "help with statistics in R"),
+        ("I can proofread drafts", "help to proofread drafts"),
+        ("Proofreading", "proofreading"),
+        ("whatever", ""),
+    ],
+)
+def test_what_i_can_offer(cell: str, text: str) -> None:
+    said = slots.offer(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("third-year PhD student in cell biology", "I am a third-year PhD student in cell biology."),
+        ("looking for my next step", "I am looking for my next step."),
+        ("currently a research assistant", "I am currently a research assistant."),
+        ("interested in moving to policy", "I am interested in moving to policy."),
+        ("unemployed", "I am unemployed."),
+        ("Laid off in March", "I was laid off in March."),
+        ("MD/PhD candidate", "I am an MD/PhD candidate."),
+        ("I study cells.", "I study cells."),
+        ("I am a postdoc", "I am a postdoc."),
+        ("I'm an engineer", "I am an engineer."),
+        ("Postdoc in Ecology", "I am a postdoc in Ecology."),
+        ("Senior Data Scientist", "I am a Senior Data Scientist."),
+        ("undergraduate", "I am an undergraduate."),
+        ("university lecturer", "I am a university lecturer."),
+        ("study cells at Example State", "I study cells at Example State."),
+        ("finished my PhD in May", "I finished my PhD in May."),
+        ("my lab closed", ""),
+        ("a nurse. Also a writer", ""),
+    ],
+)
+def test_who_i_am(cell: str, text: str) -> None:
+    said = slots.who(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "form", "text"),
+    [
+        ("find out whether science policy suits me", Form.TASK, "find out whether science policy suits me"),
+        ("I want to learn about consulting", Form.TASK, "learn about consulting"),
+        ("learning more about", Form.TASK, "learn more about"),
+        ("Is policy for me?", Form.TASK, "find out whether policy suits me"),
+        ("policy", Form.THING, "policy"),
+        ("Consulting", Form.THING, "consulting"),
+        ("how people get into policy", Form.TOLD, "how people get into policy"),
+        ("get hired", Form.MISFIT, "it may sound like a job request"),
+        ("land a summer internship", Form.MISFIT, "it may sound like a job request"),
+        ("learn; decide; act", Form.MISFIT, "it is a list"),
+        ("learn. Decide", Form.MISFIT, "it is more than one goal"),
+    ],
+)
+def test_a_goal(cell: str, form: Form, text: str) -> None:
+    assert slots.goal(cell) == Said(form, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "known", "text"),
+    [
+        ("Saw her talk at ASM Microbe", False, "I saw your talk at ASM Microbe."),
+        ("read her paper", False, "I read your paper."),
+        ("her podcast", False, "your podcast"),
+        ("panelist at BIO 2026", False, "You were a panelist at BIO 2026."),
+        (
+            "We sat next to each other at the ASCB policy lunch.",
+            True,
+            "We sat next to each other at the ASCB policy lunch.",
+        ),
+        ("met at the careers evening", False, "We met at the careers evening."),
+        ("the May seminar", True, "the May seminar"),
+        ("seminar in Boston", True, "the seminar in Boston"),
+        ("the May seminar", False, ""),
+        ("I found your essay", False, "I found your essay."),
+        ("your essay on memos", False, "your essay on memos"),
+        ("You spoke in May. I sat in row two", False, "You spoke in May. I sat in row two."),
+        ("Olivia St. James mentioned him", False, ""),
+        ("Lena mentioned her but I shouldn't say so", False, ""),
+        ("my cousin", True, ""),
+        ("gym", True, ""),
+        ("through Jim", True, ""),
+    ],
+)
+def test_how_i_found_them(cell: str, known: bool, text: str) -> None:
+    said = slots.found(cell, known=known)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("moved from the bench to patent work", "You moved from the bench to patent work."),
+        ("Based in Berlin", "You are based in Berlin."),
+        ("built the RNA platform; runs the fellowship", "You built the RNA platform and run the fellowship."),
+        ("built it; runs it; sells it", ""),
+        ("built it; ran it, sold the rest", "You built it, ran it, and sold the rest."),
+        ("spent ten years at the EPA", "You spent ten years at the EPA."),
+        ("quit academia", "You quit academia."),
+        ("needs interns", ""),
+        ("overlaps w/ my thesis", "You overlap with my thesis."),
+        ("is bilingual like me", "You are bilingual like me."),
+        ("had the same advisor", "You had the same advisor."),
+        ("hired my labmate", "You hired my labmate."),
+        ("your piece about peer review at NIH", "your piece about peer review at NIH"),
+        ("served on two NIH panels", "You served on two NIH panels."),
+        ("her work on memos", "your work on memos"),
+        ("work on memos", "your work on memos"),
+        ("I loved her op-ed on memos", "I loved your op-ed on memos."),
+        ("You left the bench", "You left the bench."),
+        ("You left. You came back", "You left. You came back."),
+        ("because she left the bench", "You left the bench."),
+        ("also runs the fellowship", "You also run the fellowship."),
+        ("also a poet", ""),
+        ("I want to know about consulting", ""),
+        ("such a wonderful talk", ""),
+        ("policy", ""),
+        ("Tom said she is great", ""),
+        ("a fellow. A poet", ""),
+    ],
+)
+def test_why_them(cell: str, text: str) -> None:
+    said = slots.reason(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("Transition", "transition"), ("skills I need", "skills I need"), ("How they got there", "how you got there"), ("pay", ""),
+     ("MSL", "MSL"), ("about the fellowship", "the fellowship"), ("I want", "")],
+)  # fmt: skip
+def test_a_topic(cell: str, text: str) -> None:
+    said = slots.topic(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("You got tenure!", "getting tenure"),
+        ("moved to Stanford", "moving to Stanford"),
+        ("He won the ACS award", "winning the ACS award"),
+        ("her promotion to director", "your promotion to director"),
+        ("promotion to director", "your promotion to director"),
+        ("Congrats on your new lab", "your new lab"),
+        ("her father died", ""),
+        ("her boss left. She stays", ""),
+        ("sunny", ""),
+    ],
+)
+def test_their_news(cell: str, text: str) -> None:
+    said = slots.news(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("I got an interview!", "I got an interview."),
+        ("It was great.", "It was great."),
+        ("nothing yet", ""),
+        ("applied to Mirzayan", "I applied to Mirzayan."),
+        ("a short project", "It led to a short project."),
+        ("It's going well", "It’s going well."),
+        ("led to a visit", "It led to a visit."),
+        ("Talked to Jim about her lab", ""),
+        ("sunny", ""),
+    ],
+)
+def test_what_came_of_it(cell: str, text: str) -> None:
+    said = slots.result(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("anytime", ""), ("flexible", ""), ("I am free on Mondays", "Mondays"), ("on Fridays", "Fridays"),
+     ("Tuesday or Thursday after 3", "Tuesday or Thursday after 3")],
+)  # fmt: skip
+def test_when_i_am_free(cell: str, text: str) -> None:
+    said = slots.times(cell)
+    assert (said.text if said.fits else "") == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("both from Example State", "We are both from Example State."),
+        ("both studied at Example State", "We both studied at Example State."),
+        ("went to the same grad school", "We went to the same graduate school."),
+        ("same advisor", "We have the same advisor."),
+        ("We both row", "We both row."),
+        ("Example State", ""),
+        ("rowed together at school", "We rowed together at school."),
+        ("We share a bay", "We share a bay."),
+        ("worked at the same museum", "We worked at the same museum."),
+        ("her boss taught her", ""),
+    ],
+)
+def test_what_we_share(cell: str, text: str) -> None:
+    said = slots.ground(cell)
+    assert (said.text if said.fits else "") == text
+
+
+def test_a_place_is_a_line_of_its_own() -> None:
+    assert slots.place("he calls me,\n617-555-0101") == Said(Form.SENTENCE, "he calls me, 617-555-0101")
+    assert slots.place("TBD").form is slots.place("to be agreed").form is Form.BLANK
+
+
+def test_own_words_stay_as_they_are() -> None:
+    assert slots.verbatim(" Anything goes, to to you. ") == Said(Form.SENTENCE, "Anything goes, to to you.")
+    assert slots.verbatim("-").form is Form.BLANK
+
+
+def test_what_is_left_out_says_why() -> None:
+    assert slots.topic("pay").why_not == "it is about pay or jobs"
+    assert slots.topic("path").why_not == ""
+
+
+def test_every_slot_type_has_its_door() -> None:
+    assert set(SLOTS) == set(Slot)
