@@ -88,16 +88,18 @@ def shortened(text: str, most: int) -> str:
     """
     if 2 * len(text) <= most or (text.isascii() and len(text) <= most):
         return text
-    signs = list(_signs(text))
-    if sum(map(_columns, signs)) <= most:
-        return text
-    kept, left = "", most - 1
-    for sign in signs:
+    kept: list[str] = []
+    left = most
+    for sign in _signs(text):
+        kept.append(sign)
         left -= _columns(sign)
         if left < 0:
             break
-        kept += sign
-    return f"{kept.rstrip()}…"
+    else:
+        return text
+    while left < 1:  # the ellipsis takes a column
+        left += _columns(kept.pop())
+    return f"{''.join(kept).rstrip()}…"
 
 
 def _signs(text: str) -> Iterator[str]:

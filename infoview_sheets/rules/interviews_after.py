@@ -17,7 +17,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.text import counted, short_date
+from infoview_sheets.text import counted, listed, short_date
 
 _FEW_WORDS = 6
 _HALF = 50  # percent of the talking
@@ -249,9 +249,12 @@ def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Find
     """
     values = {value.casefold() for value in workbook.profile.values}
     example = next(iter(workbook.profile.values), "autonomy")
+
+    def fits(score: str) -> bool:
+        read = read_score(score)
+        return read is not None and (not values or read[0].casefold() in values)
+
     for interview, _ in talks(workbook):
-        for score in interview.value_scores:
-            read = read_score(score)
-            if read is None or (values and read[0].casefold() not in values):
-                message = f"{cited(score)} cannot be read: it takes one of your values and a number from 1 to 5."
-                yield finding(workbook, interview, "value_scores", message, f"Write it like {example}=4.")
+        if bad := [cited(score) for score in interview.value_scores if not fits(score)]:
+            message = f"{listed(bad, most=3)} cannot be read: it takes one of your values and a number from 1 to 5."
+            yield finding(workbook, interview, "value_scores", message, f"Write it like {example}=4.")

@@ -63,7 +63,7 @@ def spoken(name: str) -> str:
 
     What follows a comma is the first name, unless it is a degree, which is left out.
     """
-    plain = " ".join(re.sub(r"<[^>]*>|\([^)]*\)", " ", name).split())
+    plain = " ".join(re.sub(r"<[^<>]*>|\([^()]*\)", " ", name).split())
     last, comma, first = plain.partition(",")
     if comma and "," not in first:
         words = re.findall(r"\w+", first.replace(".", "").casefold())

@@ -402,12 +402,8 @@ def test_value_scores_are_readable() -> None:
     assert told("IN030", passes) == []
     assert told("IN030", fails) == [
         (
-            'Interviews row 2, Value scores: "autonomy=9" cannot be read: it takes one of your values and a '
-            "number from 1 to 5. Write it like autonomy=4."
-        ),
-        (
-            'Interviews row 2, Value scores: "sunshine=3" cannot be read: it takes one of your values and a '
-            "number from 1 to 5. Write it like autonomy=4."
+            'Interviews row 2, Value scores: "autonomy=9" and "sunshine=3" cannot be read: it takes one of your '
+            "values and a number from 1 to 5. Write it like autonomy=4."
         ),
     ]
 
