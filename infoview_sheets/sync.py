@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from infoview_sheets.documents.due import due_papers
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
 from infoview_sheets.domain.log import with_log
 from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts, file_name
-from infoview_sheets.render.proofs import ProofPress
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -61,7 +61,7 @@ class Review:
     problems: Sequence[Problem]
     notes: Sequence[Problem]
     silenced: int
-    papers: Sequence[Paper]
+    papers: Sequence[Document]
 
     @property
     def stopped(self) -> bool:
@@ -113,7 +113,7 @@ def review(book: Store, options: Options) -> Review:
     facts = analyze(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
-    papers = due_papers(workbook, facts, found.each)
+    papers = due_documents(workbook, facts, found.each)
     return Review(workbook, facts, problems, found.each, found.silenced, papers)
 
 
@@ -141,11 +141,11 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     seen = review(book, options)
     if seen.stopped:
         return Result(book.name, seen, ())
-    press = ProofPress(seen.workbook, options.templates)
+    renderer = CheckedRenderer(seen.workbook, options.templates)
     steps.step("Making documents")
-    drafts = Drafts(options.out, press, dry_run=options.dry_run, book=book.name).make(seen.papers, steps.each)
-    press.read_standing(seen.papers, drafts)
-    seen = _proofread(seen, press, strict=options.strict)
+    drafts = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name).make(seen.papers, steps.each)
+    renderer.read_standing(seen.papers, drafts)
+    seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
@@ -175,14 +175,14 @@ def _at_home(workbook: Workbook, zones: Sequence[str], paper: choices.Paper | No
     return dataclasses.replace(workbook, profile=here)
 
 
-def _proofread(seen: Review, press: ProofPress, *, strict: bool) -> Review:
+def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Review:
     """Return the review with what was found in the papers themselves."""
-    found = _strict(press.problems) if strict else press.problems
+    found = _strict(renderer.problems) if strict else renderer.problems
     return dataclasses.replace(
         seen,
         problems=sorted((*seen.problems, *found), key=lambda problem: problem.key),
-        notes=sorted((*seen.notes, *press.problems), key=lambda problem: problem.key),
-        silenced=seen.silenced + press.silenced,
+        notes=sorted((*seen.notes, *renderer.problems), key=lambda problem: problem.key),
+        silenced=seen.silenced + renderer.silenced,
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from infoview_sheets.cli.rules import AnyRule, manual
-from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES
+from infoview_sheets.documents.text_checks import text_rule
+from infoview_sheets.rules import CELL_RULES, RULES
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import shown
@@ -48,7 +49,7 @@ def rules_page() -> str:
 
 
 def _every_rule() -> list[AnyRule]:
-    return sorted([*CELL_RULES, *RULES, *TEXT_RULES], key=lambda rule: rule.code)
+    return sorted([*CELL_RULES, *RULES, *text_rule.rules], key=lambda rule: rule.code)
 
 
 def _rules() -> Iterator[str]:

@@ -20,11 +20,11 @@ sys.path[:0] = [str(ROOT)]
 
 from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
 from infoview_sheets.documents.chosen import choose, drawings  # noqa: E402
-from infoview_sheets.documents.paper import Paper  # noqa: E402
+from infoview_sheets.documents.document import Document  # noqa: E402
 from infoview_sheets.render.formats import ENVELOPE_FORMATS  # noqa: E402
 from infoview_sheets.render.labels import alignment_page, render_labels  # noqa: E402
 from infoview_sheets.render.pdf import make_pdfs  # noqa: E402
-from infoview_sheets.render.press import Press  # noqa: E402
+from infoview_sheets.render.renderer import Renderer  # noqa: E402
 from infoview_sheets.sync import Review, review  # noqa: E402
 
 SAMPLE, TODAY = ROOT / "sample_workbook.xlsx", dt.date(2026, 11, 23)
@@ -35,29 +35,29 @@ _SHOWN_BELOW = {"thank_you_card", "card_envelope", "letter_envelope", "request",
 
 def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
     """Yield every kind of document with a name for its picture."""
-    press = Press("letter")
+    renderer = Renderer("letter")
     papers = {paper.kind: paper for paper in reversed(seen.papers)}
     for kind, paper in papers.items():
         if kind not in _SHOWN_BELOW:
-            yield from _printed(press, kind, paper)
+            yield from _printed(renderer, kind, paper)
     hour = max(
         (paper for paper in seen.papers if paper.kind == "packet"), key=lambda one: one.context["talk"]["minutes"]
     )
-    yield from _printed(press, "packet_hour", hour)
+    yield from _printed(renderer, "packet_hour", hour)
     card = papers["thank_you_card"]
     for form in CARDS:
-        yield from _printed(press, f"card_{form}", _changed(card, format=form))
-    yield from _printed(press, "card_handwrite", _changed(card, mode="handwrite"))
+        yield from _printed(renderer, f"card_{form}", _changed(card, format=form))
+    yield from _printed(renderer, "card_handwrite", _changed(card, mode="handwrite"))
     for size in ENVELOPE_FORMATS:
-        yield from _printed(press, f"envelope_{size}", _changed(papers["card_envelope"], format=size))
+        yield from _printed(renderer, f"envelope_{size}", _changed(papers["card_envelope"], format=size))
     people = [contact for contact in seen.workbook.contacts if not contact.do_not_contact]
-    for request in choose(seen.workbook, seen.facts, (), "requests", people).papers:
+    for request in choose(seen.workbook, seen.facts, (), "requests", people).documents:
         name = f"request_{request.context['variant']}" if request.kind == "request" else request.kind
-        yield from _printed(press, name, request)
+        yield from _printed(renderer, name, request)
     linked = _changed(papers["request"], variant="linkedin")
-    yield from _printed(press, "request_linkedin", linked)
+    yield from _printed(renderer, "request_linkedin", linked)
     addresses = [
-        choice.context["address_lines"] for choice in choose(seen.workbook, seen.facts, (), "labels", people).papers
+        choice.context["address_lines"] for choice in choose(seen.workbook, seen.facts, (), "labels", people).documents
     ]
     yield "labels", render_labels(addresses, start_at=4).document or b""
     yield "labels_test_page", alignment_page("5160")
@@ -67,16 +67,16 @@ def drawn(seen: Review) -> Iterator[tuple[str, bytes]]:
     """Yield the drawings for a plotter, which are pictures as they are."""
     card = drawings(seen.papers)[0]
     for form in ("a2_fold", "postcard"):
-        yield from _printed(Press("letter"), f"drawing_{form}", _changed(card, format=form))
+        yield from _printed(Renderer("letter"), f"drawing_{form}", _changed(card, format=form))
 
 
-def _printed(press: Press, name: str, paper: Paper) -> Iterator[tuple[str, bytes]]:
-    data = press.print(paper).data
+def _printed(renderer: Renderer, name: str, paper: Document) -> Iterator[tuple[str, bytes]]:
+    data = renderer.render(paper).data
     if data:
         yield name, data
 
 
-def _changed(paper: Paper, **more: object) -> Paper:
+def _changed(paper: Document, **more: object) -> Document:
     return dataclasses.replace(paper, context={**paper.context, **more})
 
 

@@ -18,7 +18,7 @@ from infoview_sheets.batch.results import BookResult, as_plain, from_plain
 from infoview_sheets.domain.clocks import day_in
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.drafts import write_file
-from infoview_sheets.render.press import Press
+from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.stores.excel.backups import states
 from infoview_sheets.stores.excel.opening import fingerprint, readable
@@ -39,8 +39,8 @@ class Inputs:
 
 def inputs_of(path: Path, options: Options) -> Inputs:
     """Return what goes into a run over the file at ``path``. Raises BookError where there is no such file."""
-    press = Press(Paper.LETTER.value, options.templates)
-    rest = [press.mark, options.zone, options.paper and options.paper.value, options.strict]
+    renderer = Renderer(Paper.LETTER.value, options.templates)
+    rest = [renderer.mark, options.zone, options.paper and options.paper.value, options.strict]
     return Inputs(path, _mark_of(path), _digest(rest))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.documents.kinds import KINDS, in_order
 from infoview_sheets.render.drafts import BROKEN, Draft
 from infoview_sheets.reports.text import HEAD, week_lines, wrapped
 from infoview_sheets.reports.week import Item
@@ -140,26 +141,6 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
     yield from _sheet(result, options, book, to)
 
 
-_KINDS = {
-    "packet": ("packet", "packets"),
-    "thank_you_letter": ("letter", "letters"),
-    "thank_you_card": ("card", "cards"),
-    "thank_you_starter": ("thank-you to finish by hand", "thank-yous to finish by hand"),
-    "envelope": ("envelope", "envelopes"),
-    "copy_sheet": ("copy sheet", "copy sheets"),
-    "request": ("request", "requests"),
-    "introduction": ("request for an introduction", "requests for an introduction"),
-    "nudge": ("nudge", "nudges"),
-    "confirmation": ("confirmation", "confirmations"),
-    "check_in": ("check-in", "check-ins"),
-    "loop": ("note on a talk", "notes on talks"),
-    "advice": ("note on advice", "notes on advice"),
-    "declined": ("thanks for an answer", "thanks for answers"),
-}
-
-
-# What is printed, in the order of the desk: to prepare, to thank, and the envelopes in the order of the cards.
-_ON_PAPER = ("packet", "thank_you_letter", "thank_you_starter", "thank_you_card", "copy_sheet", "envelope")
 _MOST = 6  # names in a line
 
 
@@ -169,23 +150,27 @@ def _with_people(count: str, people: Sequence[str]) -> str:
     return f"{count}: {', '.join(names)}" if people else count
 
 
-def made_words(kinds: Iterable[str]) -> Sequence[str]:
+def made_words(names: Iterable[str]) -> Sequence[str]:
     """Return how many documents of each kind there are, such as "2 letters"; plain texts are not counted."""
-    count = Counter(next((word for word in _KINDS if kind.endswith(word)), "") for kind in kinds)
-    return [f"{n} {words[n != 1]}" for kind, words in _KINDS.items() if (n := count[kind])]
+    count = Counter(KINDS[name].label for name in names if name in KINDS)
+    return [f"{n} {label[n != 1]}" for label in _labels() if (n := count[label])]
+
+
+def _labels() -> Iterable[tuple[str, str]]:
+    return dict.fromkeys(kind.label for kind in in_order())
 
 
 def _made(result: Result, options: Options) -> Iterator[str]:
     """Yield what was made: on paper in the order of the desk, with the people, then what goes by email."""
     fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
-    on_paper = [kind for kind in _ON_PAPER if any(draft.kind.endswith(kind) for draft in fresh)]
     names = {contact.id: contact.name for contact in result.review.workbook.contacts}
-    for n, kind in enumerate(on_paper):
-        found = [draft for draft in fresh if draft.kind.endswith(kind)]
-        (count,) = made_words([kind] * len(found))
+    printed = [draft for draft in fresh if draft.kind in KINDS and KINDS[draft.kind].on_paper]
+    for n, label in enumerate(label for label in _labels() if any(KINDS[d.kind].label == label for d in printed)):
+        found = [draft for draft in printed if KINDS[draft.kind].label == label]
         people = list(dict.fromkeys(names.get(draft.contact, "") for draft in found if draft.contact))
-        yield from wrapped(_with_people(count, people), first=f"{'' if n else 'PRINT':<{HEAD}}")
-    by_mail = made_words(draft.kind for draft in fresh if not draft.kind.endswith(_ON_PAPER))
+        words = _with_people(f"{len(found)} {label[len(found) != 1]}", people)
+        yield from wrapped(words, first=f"{'' if n else 'PRINT':<{HEAD}}")
+    by_mail = made_words(draft.kind for draft in fresh if draft not in printed)
     if by_mail:
         yield from wrapped(", ".join(by_mail), first=f"{'SEND':<{HEAD}}")
     if fresh:

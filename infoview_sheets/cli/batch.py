@@ -24,7 +24,7 @@ from infoview_sheets.cli.progress import Stopped, progress
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.drafts import write_file
-from infoview_sheets.render.press import TEXT
+from infoview_sheets.render.renderer import TEXT
 from infoview_sheets.reports.page_office import Entry, office_page
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import Access

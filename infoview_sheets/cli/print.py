@@ -19,11 +19,12 @@ from infoview_sheets.cli.options import (
 )
 from infoview_sheets.cli.output import echo, echo_error
 from infoview_sheets.cli.progress import progress
-from infoview_sheets.documents.chosen import KINDS, Chosen, choose, drawings, print_runs
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.chosen import Chosen, choose, drawings, print_runs
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import printed_as
+from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts
-from infoview_sheets.render.press import Press
-from infoview_sheets.render.proofs import ProofPress
+from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
@@ -31,7 +32,7 @@ from infoview_sheets.sync import Options, Review, review
 
 
 @click.command("print")
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.argument("kind", type=click.Choice(list(printed_as())), metavar="KIND")
 @book_argument
 @click.argument("who", nargs=-1)
 @click.option("--one-file", is_flag=True, help="Put all into one Word file, in one order.")
@@ -81,8 +82,8 @@ def command(
         chosen = Chosen(())
     else:
         chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
-        chosen = _proofread(Chosen(drawings(chosen.papers), chosen.left_out) if plotter else chosen, seen, options)
-        papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.papers
+        chosen = _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
+        papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
         drafts = _made(papers, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
         echo(line)
@@ -90,23 +91,23 @@ def command(
         ctx.exit(_make_pdfs(drafts))
 
 
-def _made(papers: Sequence[Paper], seen: Review, options: Options) -> Sequence[Draft]:
+def _made(papers: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
     with progress(quiet=False) as steps:
         steps.step("Making documents")
-        return Drafts(options.out, _press(seen, options), asked=True).make(papers, steps.each)
+        return Drafts(options.out, _renderer(seen, options), asked=True).make(papers, steps.each)
 
 
-def _press(seen: Review, options: Options) -> Press:
-    return Press(seen.workbook.profile.paper, options.templates)
+def _renderer(seen: Review, options: Options) -> Renderer:
+    return Renderer(seen.workbook.profile.paper, options.templates)
 
 
 def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
     """Return the documents without those that a rule forbids or that do not fit, and say so of these."""
-    press = ProofPress(seen.workbook, options.templates)
-    free: list[Paper] = []
+    renderer = CheckedRenderer(seen.workbook, options.templates)
+    free: list[Document] = []
     left_out = list(chosen.left_out)
-    for paper in chosen.papers:
-        printed = None if paper.kind.endswith("envelope") else press.print(paper)
+    for paper in chosen.documents:
+        printed = None if paper.kind.endswith("envelope") else renderer.render(paper)
         if printed is None or printed.data is not None:
             free.append(paper)
         else:
@@ -114,9 +115,9 @@ def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
     return Chosen(free, left_out)
 
 
-def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[Paper]:
+def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[Document]:
     """Return the print files of the documents."""
-    return tuple(print_runs(kind, chosen.papers, seen.facts.today, start_at=start_at, stock=_stock(seen.workbook)))
+    return tuple(print_runs(kind, chosen.documents, seen.facts.today, start_at=start_at, stock=_stock(seen.workbook)))
 
 
 def _stock(workbook: Workbook) -> str:

@@ -12,13 +12,13 @@ from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.batch import Where, refuse_foreign, report_many, where_options
 from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
 from infoview_sheets.cli.output import echo
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.charts import paper as on_paper
 from infoview_sheets.pages.charts import png
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.drafts import Draft, Drafts, write_file
-from infoview_sheets.render.onepage import PICTURE, MadePress, charts_of, one_page
+from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page
 from infoview_sheets.reports.page_week import week_page
@@ -91,8 +91,8 @@ def _on_paper(seen: Review, page: Page, path: Path) -> Draft:
     """Make the Word document beside the page; one that a person edited is kept."""
     pictures = {chart.id: png(chart, on_paper(PICTURE)) for chart in charts_of(page)}
     data = one_page(page, pictures, seen.workbook.profile.paper, seen.facts.today)
-    paper = Paper("report", path.stem, {"mark": hashlib.sha256(data).hexdigest()})
-    (draft,) = Drafts(path.parent, MadePress(data), asked=True).make([paper])
+    paper = Document("report", path.stem, {"mark": hashlib.sha256(data).hexdigest()})
+    (draft,) = Drafts(path.parent, MadeRenderer(data), asked=True).make([paper])
     return draft
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.output import echo
+from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.text import wrapped
-from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES, Rule
+from infoview_sheets.rules import CELL_RULES, RULES, Rule
 
 AnyRule = Rule[Any]
 
@@ -21,7 +22,7 @@ def command(code: str | None) -> None:
 
     Example: infoview rules IN014
     """
-    every: list[AnyRule] = [*CELL_RULES, *RULES, *TEXT_RULES]
+    every: list[AnyRule] = [*CELL_RULES, *RULES, *text_rule.rules]
     rules = {rule.code: rule for rule in every}
     if code is None:
         for name, rule in sorted(rules.items()):

@@ -1,1 +1,7 @@
-"""What goes on paper: which papers are due, and the words and facts of each as plain values for a template."""
+"""What goes on paper or out by email: which documents are due, and the values of each for its template.
+
+Begin with ``kinds``: it says what a kind of document is. The modules that make them are loaded here, so that each kind
+is registered before anybody asks.
+"""
+
+from infoview_sheets.documents import asking, keeping, packet, thanks  # noqa: F401 (loaded for their entries)

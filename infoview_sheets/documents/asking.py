@@ -1,12 +1,13 @@
 """The messages that lead to a talk: request, request for an introduction, nudges (docs/domain.md, Documents)."""
 
 import re
-from typing import Any
 
-from infoview_sheets.documents.desk import Desk, message
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.fields import GOAL, MESSAGE, MINUTES, Field
+from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.phrases import led_by, to_them
 from infoview_sheets.documents.words import clause, week_day
+from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
@@ -46,15 +47,113 @@ _INTERESTS = {
 _MEETING = re.compile(r"(?:we )?(met|spoke|talked|worked|studied|shared|sat)( .*)", re.IGNORECASE)
 
 
-def request(desk: Desk, contact: Contact) -> Paper:
-    """Return the request for a talk, in the variant that fits what connects us."""
-    return message("request", f"{contact.name} request", contact, _request(desk, contact))
+def _can_say_who(desk: Desk, subject: Subject) -> bool:
+    """Return whether the request can say who writes; one that cannot is none."""
+    return bool(desk.profile.situation)
 
 
-def _request(desk: Desk, contact: Contact) -> dict[str, Any]:
+def _request_asked(desk: Desk, contact: Contact) -> Subject | str | None:
+    """Return the subject of a request to somebody whom nobody can introduce."""
+    if desk.between(contact):
+        return None
+    return Subject(contact) if _reachable(contact) else "no email, phone or LinkedIn address"
+
+
+def _reachable(contact: Contact) -> bool:
+    return bool(contact.email or contact.phone or contact.linkedin_url)
+
+
+_ME = (
+    Field("me.situation", "text", "a third-year PhD student", 'Who you are, as it stands after "I am".'),
+    GOAL,
+)
+
+_LEARN = Field("learn", "text", "your path and what your work is like", 'As it stands after "hear about".')
+
+_WHY = (Field("you", "text", "You did the fellowship I am considering", "Why this person, as a sentence."), _LEARN)
+
+_FOUND_IN = Field("found", "text", "in the alumni directory", 'Where, as it stands after "I found your name".')
+
+_REFERRER = Field("referrer", "text", "Ada Quillfeather", "Who named them and may be mentioned.")
+
+_KNOWN_FROM = Field("known_from", "text", "former lab mate", "How you know or found them, in your words.")
+
+_REQUEST = (
+    *MESSAGE,
+    *_ME,
+    *_WHY,
+    MINUTES,
+    Field("same_town", "yes/no", "no", "They are in your town, so meeting in person is offered."),
+    Field("free_times", "text", "Tuesday or Thursday after 3 pm", "When you are free."),
+    Field("clock", "text", "New York", "The town of your clock, where theirs is another one."),
+)
+
+_REFERRED = (*_REQUEST, _REFERRER, Field("said", "text", "you run the fellowship", "What the person in between said."))
+
+_ALUMNI = (
+    *_REQUEST,
+    _FOUND_IN,
+    Field("ground", "text", "We are both from Example State", "What you share, a sentence."),
+)
+
+_AGAIN = (*_REQUEST, _KNOWN_FROM, Field("met", "text", "met at a fair in May", 'How you met, after "We".'))
+
+_COLD = (
+    *_REQUEST,
+    _FOUND_IN,
+    _KNOWN_FROM,
+    Field("article.title", "text", "What reviewers wish they knew", "An article on a topic of theirs."),
+    Field("article.url", "text", "https://news.example.org/a", "Its address."),
+    Field("article.topic", "text", "peer review", "The topic it is about."),
+)
+
+_LINKEDIN = (*MESSAGE, *_ME, MINUTES, _REFERRER, _FOUND_IN)
+
+_INTRODUCTION = (
+    *MESSAGE,
+    *_ME,
+    *_WHY,
+    MINUTES,
+    Field("me.email", "text", "robin@example.org", "Your email."),
+    Field("me.phone", "text", "555-0100", "Your phone."),
+    Field("target.name", "text", "Soren Lightbody", "Whom you would like to meet."),
+    Field("target.salutation", "text", "Soren", 'What stands behind "Dear" in the paragraph to send on.'),
+    Field("offered", "yes/no", "yes", "They offered the introduction themselves."),
+)
+
+_NUDGE_2 = (*MESSAGE, Field("me.situation", "text", "a PhD student", "Who you are."), _LEARN, MINUTES, _REFERRER)
+
+_NUDGE_1 = (*_NUDGE_2, Field("asked", "text", "Thursday, November 12", "The day of your first message."))
+
+
+@document(
+    DocumentName.REQUEST,
+    Way.MESSAGE,
+    templates={
+        "request_referred.docx": ("request to somebody you were named to", _REFERRED),
+        "request_alumni.docx": ("request to somebody of your school", _ALUMNI),
+        "request_again.docx": ("request to somebody you have met", _AGAIN),
+        "request_cold.docx": ("request to a stranger, with an article if one fits", _COLD),
+        "request_linkedin.docx": ("note of a LinkedIn invitation, 300 characters at most", _LINKEDIN),
+    },
+    template="request_{variant}.docx",
+    words="request",
+    label=("request", "requests"),
+    called="request",
+    blockers=STOPPED | {"request"},
+    due=_can_say_who,
+    asked=_request_asked,
+    printed_as=("requests",),
+    checks=frozenset({"wording", "request"}),
+)
+def request(desk: Desk, subject: Subject) -> Content | None:
+    """Return the request for a talk, in the variant that fits what connects us; None where there is no way to them."""
+    contact = subject.contact
+    if not _reachable(contact):
+        return None
     profile = desk.profile
     article = desk.facts.library.gift_for(contact)
-    return desk.context(
+    context = desk.context(
         contact,
         variant=variant(desk, contact),
         **_referrer(desk, contact),
@@ -74,6 +173,7 @@ def _request(desk: Desk, contact: Contact) -> dict[str, Any]:
         max_characters=LINKEDIN_CHARACTERS,
         shorten=list(_SHORTEN),
     )
+    return Content(context)
 
 
 def variant(desk: Desk, contact: Contact) -> str:
@@ -143,8 +243,28 @@ def _topic(contact: Contact, topics: tuple[str, ...]) -> str:
     return next((topic for topic in contact.topics if topic.casefold() in shared), "")
 
 
-def introduction(desk: Desk, contact: Contact, between: Contact) -> Paper:
+def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
+    return Subject(contact) if desk.between(contact) else None
+
+
+@document(
+    DocumentName.INTRODUCTION,
+    Way.MESSAGE,
+    templates={"introduction.docx": ("asking for an introduction, with a paragraph to send on", _INTRODUCTION)},
+    template="introduction.docx",
+    words="introduction",
+    label=("request for an introduction", "requests for an introduction"),
+    called="request for an introduction",
+    blockers=STOPPED | {"request"},
+    due=_can_say_who,
+    asked=_introduction_asked,
+    printed_as=("requests",),
+)
+def introduction(desk: Desk, subject: Subject) -> Content | None:
     """Return the message to the person in between, with a paragraph they can send on unchanged."""
+    contact, between = subject.contact, desk.between(subject.contact)
+    if between is None:
+        return None
     offered = desk.facts.network.introducer(contact)
     context = desk.context(
         between,
@@ -155,11 +275,22 @@ def introduction(desk: Desk, contact: Contact, between: Contact) -> Paper:
         max_words=FORWARD_WORDS,
         shorten=["learn", "you"],
     )
-    return message("introduction", f"{contact.name} introduction by {between.name}", between, context)
+    return Content(context, more=f"by {between.name}", to=between)
 
 
-def nudge(desk: Desk, contact: Contact) -> Paper:
+@document(
+    DocumentName.NUDGE,
+    Way.MESSAGE,
+    templates={"nudge_1.docx": ("first reminder", _NUDGE_1), "nudge_2.docx": ("last reminder", _NUDGE_2)},
+    template="nudge_{number}.docx",
+    words="nudge",
+    label=("nudge", "nudges"),
+    called="nudge",
+    blockers=STOPPED | {"request"},
+)
+def nudge(desk: Desk, subject: Subject) -> Content:
     """Return the next nudge; the last one says that it is."""
+    contact = subject.contact
     history, profile = desk.history(contact), desk.profile
     count = history.nudges
     last = count > 0 and count + 1 >= profile.max_nudges
@@ -172,4 +303,4 @@ def nudge(desk: Desk, contact: Contact) -> Paper:
         **_why(contact),
         minutes=profile.ask_minutes,
     )
-    return message("nudge", f"{contact.name} nudge {count + 1}", contact, context)
+    return Content(context, more=str(count + 1))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from infoview_sheets.documents.paper import Paper
 from infoview_sheets.documents.phrases import with_article
 from infoview_sheets.documents.words import me, person
 from infoview_sheets.domain.facts import Facts
@@ -70,8 +69,3 @@ class Desk:
         """Return the town of the writer's clock, where the person's clock is another one."""
         mine = self.profile.timezone
         return place_of_zone(mine) if mine and contact.timezone and contact.timezone != mine else ""
-
-
-def message(kind: str, name: str, contact: Contact, context: Mapping[str, Any], interview: str = "") -> Paper:
-    """Return a message as a paper; its row is the row of the person."""
-    return Paper(kind, name, context, contact.row, contact.id, interview)

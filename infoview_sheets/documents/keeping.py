@@ -3,17 +3,18 @@
 from bisect import bisect_right
 from typing import Any
 
-from infoview_sheets.documents.desk import Desk, message
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.fields import MESSAGE, MINUTES, Field
+from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.phrases import of_others
 from infoview_sheets.documents.words import clause, clock, week_day
 from infoview_sheets.domain.articles import is_fresh
 from infoview_sheets.domain.clocks import format_of, minutes_of
+from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import choose_questions
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.sheets.schema.choices import Format, Topic
-from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.text import listed
 
@@ -30,8 +31,70 @@ _SUBJECTS = {
 _HOW = {Format.VIDEO: "video", Format.PHONE: "phone", Format.EMAIL: "email"}
 
 
-def confirmation(desk: Desk, talk: Talk, contact: Contact) -> Paper:
+_CONFIRMATION = (
+    *MESSAGE,
+    Field("me.phone", "text", "555-0100", "Your phone."),
+    Field("person.phone", "text", "555-0101", "Their phone."),
+    Field("day", "text", "Tuesday, November 24", "The day of the talk where they are."),
+    Field("time", "text", "2:00 pm", "The time where they are."),
+    Field("their_place", "text", "Lisbon", "The town of their clock, where it is not yours."),
+    Field("my_time", "text", "9:00 am", "The time where you are, if it is another."),
+    Field("my_place", "text", "New York", "The town of your clock."),
+    MINUTES,
+    Field("how", "text", "video", "How you talk: video, phone, visit or email."),
+    Field("place", "text", "https://meet.example.org/abc", "Place, number or link."),
+    Field("topics", "text", "your path and the field", "Three things to ask about."),
+)
+
+_CHECK_IN = (
+    *MESSAGE,
+    Field("gift.title", "text", "Peer review goes audio", "What you send them."),
+    Field("gift.url", "text", "https://news.example.org/b", "Its address."),
+    Field("gift.why", "text", "one chapter is about your method", "Why it is good, in your words."),
+    Field("gift.topic", "text", "peer review", "The topic of theirs it is about."),
+    Field("gift.until", "text", "Saturday, March 20", "Until when it is of use."),
+    Field("congratulate", "text", "the medal of the society", "Their news."),
+    Field("detail", "text", "your list of three offices", "The one thing you thanked them for."),
+    Field("advice", "text", "write two policy memos", "Their advice, if you tried it."),
+    Field("led_to", "text", "a short project", "What it led to."),
+    Field("talks", "number", "3", "How many talks you have held since theirs."),
+    Field("can_offer", "text", "help with statistics in R", "What you can offer."),
+)
+
+_LOOP = (
+    *MESSAGE,
+    Field("met.name", "text", "Dov Larkspur", "Whom they named and you met."),
+    Field("met.day", "text", "Tuesday, November 10", "The day you met."),
+    Field("detail", "text", "their list of three offices", "The one thing that stays with you."),
+    Field("advice", "text", "write two policy memos", "What you will do."),
+)
+
+_ADVICE = (
+    *MESSAGE,
+    Field("talked_on", "text", "Thursday, October 22", "The day of your talk."),
+    Field("advice", "text", "rebuild one table by hand", "Their advice, an order without a period."),
+    Field("tried_on", "text", "Wednesday, November 18", "The day you tried it."),
+    Field("result", "text", "a short project", "What it led to."),
+)
+
+_DECLINED = (*MESSAGE, Field("field", "text", "science policy", "The line of work you want to hear about."))
+
+
+@document(
+    DocumentName.CONFIRMATION,
+    Way.MESSAGE,
+    templates={"confirmation.docx": ("confirmation on the business day before the talk", _CONFIRMATION)},
+    template="confirmation.docx",
+    words="confirmation",
+    label=("confirmation", "confirmations"),
+    called="confirmation",
+    blockers=STOPPED,
+)
+def confirmation(desk: Desk, subject: Subject) -> Content | None:
     """Return the message of the business day before: time on both clocks, place, three topics, a number to call."""
+    talk, contact = subject.talk, subject.contact
+    if talk is None:
+        return None
     interview, profile, times = talk.interview, desk.profile, talk.times
     their_day = times.theirs.date() if times else talk.day
     both = times is not None and not times.same
@@ -47,7 +110,7 @@ def confirmation(desk: Desk, talk: Talk, contact: Contact) -> Paper:
         place=interview.place_or_link,
         topics=_topics(desk, interview),
     )
-    return message("confirmation", f"{talk.day} {contact.name} confirmation", contact, context, interview.id)
+    return Content(context, talk.day, reference=interview.id)
 
 
 def _topics(desk: Desk, interview: Interview) -> str:
@@ -57,8 +120,19 @@ def _topics(desk: Desk, interview: Interview) -> str:
     return listed([topic for topic in topics if topic][:3], serial=True)
 
 
-def check_in(desk: Desk, contact: Contact, due: str) -> Paper:
+@document(
+    DocumentName.CHECK_IN,
+    Way.MESSAGE,
+    templates={"check_in.docx": ("check-in that brings something", _CHECK_IN)},
+    template="check_in.docx",
+    words="check-in",
+    label=("check-in", "check-ins"),
+    called="check-in",
+    blockers=STOPPED,
+)
+def check_in(desk: Desk, subject: Subject) -> Content | None:
     """Return a message that brings something first, then one line of news, and asks for nothing."""
+    contact = subject.contact
     gift = desk.facts.library.gift_for(contact)
     latest = desk.history(contact).latest
     topics = {topic.casefold() for topic in gift.topics} if gift else set()
@@ -81,7 +155,7 @@ def check_in(desk: Desk, contact: Contact, due: str) -> Paper:
         **_news(desk, latest),
         can_offer=clause(desk.profile.can_offer),
     )
-    return message("check_in", f"{due} {contact.name} check-in", contact, context)
+    return Content(context, subject.action.due if subject.action else None)
 
 
 def _news(desk: Desk, latest: Talk | None) -> dict[str, Any]:
@@ -91,32 +165,69 @@ def _news(desk: Desk, latest: Talk | None) -> dict[str, Any]:
     return {"advice": clause(tried), "led_to": clause(latest.interview.led_to) if latest else "", "talks": later}
 
 
-def news_of(desk: Desk, contact: Contact, person: Contact, talk: Talk, reference: str) -> Paper:
-    """Return the note to somebody that tells them of the talk with the person they named."""
+@document(
+    DocumentName.LOOP,
+    Way.MESSAGE,
+    templates={"loop.docx": ("telling somebody that you met the person they named", _LOOP)},
+    template="loop.docx",
+    words="news of",
+    label=("note on a talk", "notes on talks"),
+    called="note on whom you met",
+    blockers=STOPPED,
+)
+def news_of(desk: Desk, subject: Subject) -> Content | None:
+    """Return the note to somebody that tells them of the talk with the person they named; None if that is unclear."""
+    referral = subject.action.referral if subject.action else None
+    naming = desk.facts.network.namings.get(referral.row) if referral else None
+    if naming is None or naming.person is None or naming.met is None:
+        return None
+    person, talk = naming.person, naming.met
     context = desk.context(
-        contact,
+        subject.contact,
         met={"name": person.name, "day": week_day(talk.day, desk.profile)},
         detail=of_others(clause(talk.interview.specific_detail)),
         advice=of_others(clause(talk.interview.advice)),
     )
-    name = f"{talk.day} {contact.name} news of {person.name}"
-    return message("loop", name, contact, context, reference)
+    return Content(context, talk.day, more=person.name, reference=naming.referral.id)
 
 
-def news_of_advice(desk: Desk, contact: Contact, interview: Interview) -> Paper:
+@document(
+    DocumentName.ADVICE,
+    Way.MESSAGE,
+    templates={"advice.docx": ("telling somebody what came of their advice", _ADVICE)},
+    template="advice.docx",
+    words="news of advice",
+    label=("note on advice", "notes on advice"),
+    called="note on their advice",
+    blockers=STOPPED,
+)
+def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     """Return the note that tells somebody what came of their advice."""
-    talk, tried = desk.talks[interview.row], interview.advice_used_on
+    if subject.talk is None:
+        return None
+    talk, interview = subject.talk, subject.talk.interview
+    tried = interview.advice_used_on
     context = desk.context(
-        contact,
+        subject.contact,
         talked_on=week_day(talk.day, desk.profile),
         advice=clause(interview.advice),
         tried_on=week_day(tried, desk.profile) if tried else "",
         result=clause(interview.led_to),
     )
-    return message("advice", f"{tried or talk.day} {contact.name} news of advice", contact, context, interview.id)
+    return Content(context, tried or talk.day, reference=interview.id)
 
 
-def thanks_for_no(desk: Desk, contact: Contact) -> Paper:
+@document(
+    DocumentName.DECLINED,
+    Way.MESSAGE,
+    templates={"declined.docx": ("thanks for an answer that was no", _DECLINED)},
+    template="declined.docx",
+    words="thanks after a no",
+    label=("thanks for an answer", "thanks for answers"),
+    called="thank-you for the answer",
+    blockers=STOPPED,
+)
+def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     """Return the thanks for an answer that was no, and the question who else might help."""
-    context = desk.context(contact, field=clause(contact.field), goal=clause(desk.profile.goal))
-    return message("declined", f"{contact.name} thanks after a no", contact, context)
+    contact = subject.contact
+    return Content(desk.context(contact, field=clause(contact.field), goal=clause(desk.profile.goal)))

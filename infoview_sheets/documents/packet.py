@@ -5,8 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.fields import GOAL, ME_NAME, PERSON_NAME, Field
+from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, next_talk
 from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
 from infoview_sheets.domain.clocks import Times, format_of, minutes_of
+from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import Asked, Chosen, choose_questions
@@ -41,14 +45,82 @@ _DRESS = {
 _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 
 
-def packet(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
-    """Return the context of the packet for one scheduled talk."""
+_PACKET = (
+    ME_NAME,
+    GOAL,
+    Field("me.pitch", "text", "I study how cells repair themselves.", "What you say about yourself if they ask."),
+    Field("me.about", "list", "Three years of outreach in schools", "Up to three things to know about you."),
+    PERSON_NAME,
+    Field("person.role", "text", "Policy analyst", "Their role."),
+    Field("person.organization", "text", "Lumenvale Institute", "Their organization."),
+    Field("person.connection", "text", "named by Ada Quillfeather", "How you know or found them."),
+    Field("person.phone", "text", "555-0101", "A number to call at the door."),
+    Field("talk.weekday", "text", "Tue", "Weekday in the date tile."),
+    Field("talk.day_number", "text", "24", "Day of the month in the date tile; blank: to be agreed."),
+    Field("talk.month", "text", "November 2025", "Month and year in the date tile."),
+    Field("talk.short", "text", "Tue, November 24, 9:00 am", "Day and time in the running head."),
+    Field("talk.my_time", "text", "9:00 am Eastern", "Start on your clock."),
+    Field("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
+    Field("talk.stop_by", "text", "9:20 am", "When to stop."),
+    Field("talk.minutes", "number", "20", "Minutes asked for."),
+    Field("talk.format", "text", "Video call", "How you talk."),
+    Field("talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."),
+    Field("talk.dress", "text", "smart casual", "What to wear."),
+    Field("talk.who_pays", "text", "I offer to pay", "Who pays."),
+    Field("talk.readiness", "number", "80", "Percent prepared."),
+    Field("talk.missing", "list", "research on the organization", "What is still to prepare."),
+    Field("one_question", "text", "What made the move possible?", "The question if there is time for one only."),
+    Field("why", "text", "Ada named her as ...", "Why you meet, in your words."),
+    Field("goals", "list", "learn how examiners are trained", "Up to three things to know by the end."),
+    Field("research_person", "list", "Moved from the bench in 2021", "What you found on the person."),
+    Field("research_organization", "list", "Forty people in two cities", "What you found on the organization."),
+    Field("hook", "text", "her 2025 essay on peer review", "One thing to mention."),
+    Field("touches[].date", "text", "Oct 12", "When you were in touch."),
+    Field("touches[].what", "text", "she answered: yes", "How."),
+    Field("common_ground", "list", "both from Example State", "What you share."),
+    Field("plan.opening", "number", "2", "Minutes for hello and thanks."),
+    Field("plan.questions", "number", "14", "Minutes for your questions."),
+    Field("plan.closing", "number", "3", "Minutes for the closing pair."),
+    Field("plan.thanks", "number", "1", "Minutes to close."),
+    Field("must_ask[].text", "text", "How did you get to this role?", "A question to ask."),
+    Field("must_ask[].listen_for", "text", "how they got there", "Why it is asked."),
+    Field("if_time[].name", "text", "Role", "A topic of further questions."),
+    Field("if_time[].questions", "list", "What tells you that you had a good week?", "The questions of the topic."),
+    Field("favor_question", "text", "What could I do for you?", "The first of the closing pair; blank: ours."),
+    Field("people_question", "text", "Whom else should I talk to?", "The last question; blank: ours."),
+    Field("values", "list", "autonomy", "Your values, scored after the talk."),
+    Field("thank_by", "text", "Wednesday, 9:20 am", "When the thanks are due."),
+    Field("card_by", "text", "Friday, November 27", "When the card should be in the mail."),
+    Field("prepared_on", "text", "November 22, 2025", "The day of printing."),
+)
+
+
+@document(
+    DocumentName.PACKET,
+    Way.LETTER,
+    templates={"packet.docx": ("prep packet: what to know at the door, what to ask, what to note after", _PACKET)},
+    template="packet.docx",
+    words="packet",
+    label=("packet", "packets"),
+    called="packet",
+    blockers=frozenset({"packet", "document", "documents"}),
+    due=is_ahead,
+    asked=next_talk,
+    column="packet_file",
+    printed_as=("packets",),
+    checks=frozenset(),  # it is for my eyes, and says itself what not to ask
+)
+def packet(desk: Desk, subject: Subject) -> Content | None:
+    """Return the packet for one scheduled talk."""
+    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
+    if talk is None:
+        return None
     interview, profile = talk.interview, workbook.profile
     mention = facts.network.mention(contact)
     chosen = choose_questions(workbook, interview, mention.name if mention else "", unfit_rows(workbook))
     mail_by = card_by(talk, profile, facts.calendar)
     about_us = _connection(workbook, facts, contact)
-    return {
+    context = {
         "me": {**me(profile), "pitch": _pitch(profile, interview), "about": list(profile.know_about_me)},
         "person": {**person(contact), "connection": about_us},
         "talk": _talk(workbook, facts, talk, contact),
@@ -69,6 +141,7 @@ def packet(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "thank_by": week_day(thank_by(talk, profile), profile),
         "card_by": "" if contact.card_wanted is False else week_day(mail_by, profile),
     }
+    return Content(context, talk.day)
 
 
 def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:

@@ -1,13 +1,17 @@
-"""The papers of thanks: letter, starter, card, copy sheet, envelopes."""
+"""The documents of thanks: letter, starter, card, copy sheet, envelopes."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.fields import ME_NAME, PERSON_NAME, SALUTATION, Field
+from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
 from infoview_sheets.documents.words import clause, long_date, me, person, week_day
+from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.permission import discreet, withheld
-from infoview_sheets.domain.thanks import address_lines, card_by, thank_by
+from infoview_sheets.domain.thanks import address_lines, card_by, card_open, thank_by
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -27,11 +31,110 @@ _OCCASIONS = {
 _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardFormat.FIVE_SEVEN: "a7"}
 
 
-def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
-    """Return the context of the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
+_DETAIL = Field("detail", "text", "your list of three offices", "The one thing to thank for, a noun phrase.")
+
+_ADVICE = Field("advice", "text", "write two policy memos", "Advice to try, an order without a period.")
+
+_WRITING = (
+    ME_NAME,
+    Field("me.email", "text", "robin@example.org", "Your email."),
+    Field("me.phone", "text", "555-0100", "Your phone."),
+    Field("me.address_lines", "list", "12 Sample Row", "Your postal address, line by line."),
+    PERSON_NAME,
+    SALUTATION,
+    Field("person.address_lines", "list", "1 Fictional Way", "Their role, organization and address, without the name."),
+    Field("date", "text", "October 15, 2025", "The date of the letter."),
+    Field("talk.occasion", "text", "over coffee", "How you talked: over coffee, by phone, by video, at your office."),
+    Field("talk.day", "text", "Tuesday, October 14", 'The day of the talk, as it stands after "on".'),
+)
+
+_LETTER = (
+    *_WRITING,
+    Field("talk.minutes", "number", "45", "Minutes the talk took."),
+    _DETAIL,
+    _ADVICE,
+    Field("advice_by", "text", "the end of November", "By when you will have tried it."),
+    Field("promise", "text", "send the slide deck", 'What you promised, as it stands after "I will".'),
+    Field("promise_by", "text", "Friday", "By when."),
+    Field("names", "list", "Tamsin Greaves", "The people they named."),
+    Field("may_mention", "yes/no", "yes", "They allowed you to mention their name."),
+    Field("ask_for_names", "yes/no", "no", "You did not ask for names in the talk; the letter does."),
+    Field("they_need", "text", "a student for a survey", "What would help them."),
+    Field("can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."),
+    Field("availability", "text", "I am glad to talk again.", "A sentence on talking again; blank: how to reach you."),
+)
+
+_STARTER = (*_WRITING, Field("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."))
+
+_CARD_WORDS = (
+    ME_NAME,
+    PERSON_NAME,
+    SALUTATION,
+    Field("talk.day", "text", "Tuesday", "The day of the talk."),
+    _DETAIL,
+    _ADVICE,
+)
+
+_COPY_SHEET = (
+    Field("date", "text", "October 15, 2025", "The day of printing."),
+    Field("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
+    Field("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
+    Field("cards[].note", "text", "51 words, 17.5 pt; mail by Friday", "A line below the name."),
+    Field("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
+    Field("cards[].address_lines", "list", "1 Fictional Way", "Name and postal address, line by line."),
+)
+
+
+def _letter_is_due(desk: Desk, subject: Subject) -> bool:
+    return is_recent(desk, subject) and _is_not_thanked(subject)
+
+
+def _starter_is_due(desk: Desk, subject: Subject) -> bool:
+    return is_ahead(desk, subject) and _is_not_thanked(subject)
+
+
+def _is_not_thanked(subject: Subject) -> bool:
+    return subject.talk is not None and not seen(subject.talk.interview, "thanks_email_on")
+
+
+def _card_is_due(desk: Desk, subject: Subject) -> bool:
+    talk = subject.talk
+    wanted = subject.contact.card_wanted is not False
+    return talk is not None and wanted and is_recent(desk, subject) and card_open(talk.interview)
+
+
+def _card_can_be_posted(desk: Desk, subject: Subject) -> bool:
+    return _card_is_due(desk, subject) and bool(subject.contact.address)
+
+
+def _address_of(desk: Desk, contact: Contact) -> Subject | str:
+    """Return the subject of an envelope that somebody asks for: no talk is needed, an address is."""
+    return Subject(contact) if contact.address else "no postal address"
+
+
+@document(
+    DocumentName.THANK_YOU_LETTER,
+    Way.LETTER,
+    templates={"thank_you_letter.docx": ("thank-you letter, and the email beside it", _LETTER)},
+    template="thank_you_letter.docx",
+    words="thank-you letter",
+    label=("letter", "letters"),
+    called="thank-you letter",
+    blockers=frozenset({"letter", "document", "documents"}),
+    due=_letter_is_due,
+    asked=last_talk,
+    column="letter_file",
+    printed_as=("letters",),
+    emailed=True,
+)
+def letter(desk: Desk, subject: Subject) -> Content | None:
+    """Return the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
+    if subject.talk is None:
+        return None
+    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
     interview, profile = _to_them(facts, talk, contact), workbook.profile
     names, may_mention = _names(facts, interview)
-    return {
+    context = {
         "me": me(profile),
         "person": person(contact),
         "to": contact.email,
@@ -50,6 +153,7 @@ def letter(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> di
         "can_offer": clause(profile.can_offer),
         "availability": profile.availability_line,
     }
+    return Content(context, talk.day)
 
 
 def _to_them(facts: Facts, talk: Talk, contact: Contact) -> Interview:
@@ -77,22 +181,68 @@ def _names(facts: Facts, interview: Interview) -> tuple[list[str], bool]:
     return [naming.referral.name for naming in named], all(naming.may_mention for naming in named)
 
 
-def starter(workbook: Workbook, talk: Talk, contact: Contact) -> dict[str, Any]:
-    """Return the context of the letter that is finished by hand within a day of the talk."""
+@document(
+    DocumentName.THANK_YOU_STARTER,
+    Way.LETTER,
+    templates={"thank_you_starter.docx": ("thank-you letter to finish by hand within a day", _STARTER)},
+    template="thank_you_starter.docx",
+    words="thank-you starter",
+    label=("thank-you to finish by hand", "thank-yous to finish by hand"),
+    called="thank-you letter",
+    blockers=frozenset({"packet", "document", "documents"}),
+    due=_starter_is_due,
+)
+def starter(desk: Desk, subject: Subject) -> Content | None:
+    """Return the letter that is finished by hand within a day of the talk."""
+    if subject.talk is None:
+        return None
+    workbook, talk, contact = desk.workbook, subject.talk, subject.contact
     profile = workbook.profile
-    return {
+    context = {
         "me": me(profile),
         "person": person(contact),
         "date": long_date(talk.day, profile),
         "talk": _talk(workbook, talk),
         "thank_by": week_day(thank_by(talk, profile), profile),
     }
+    return Content(context, talk.day)
 
 
-def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
-    """Return the context of the card: its words, its format, and a seed for its hand."""
+@document(
+    DocumentName.COPY_SHEET,
+    Way.COPY_SHEET,
+    templates={"copy_sheet.docx": ("words and addresses of the cards in plain type", _COPY_SHEET)},
+    template="copy_sheet.docx",
+    words="thank-you card copy sheet",
+    label=("copy sheet", "copy sheets"),
+    called="card",
+    blockers=frozenset({"card", "document", "documents"}),
+    due=_card_is_due,
+    asked=last_talk,
+    printed_as=("cards",),
+)
+@document(
+    DocumentName.THANK_YOU_CARD,
+    Way.CARD,
+    templates={"card_words.docx": ("the words of the thank-you card", _CARD_WORDS)},
+    template="card_words.docx",
+    words="thank-you card",
+    label=("card", "cards"),
+    called="card",
+    blockers=frozenset({"card", "document", "documents"}),
+    due=_card_is_due,
+    asked=last_talk,
+    column="card_file",
+    printed_as=("cards",),
+    checks=frozenset({"wording", "card"}),
+)
+def card(desk: Desk, subject: Subject) -> Content | None:
+    """Return the card, or its copy sheet: the words, the format, and a seed for the hand."""
+    if subject.talk is None:
+        return None
+    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
     interview, profile = talk.interview, workbook.profile
-    return {
+    context = {
         "me": me(profile),
         "person": person(contact),
         "talk": _talk(workbook, talk),
@@ -105,6 +255,7 @@ def card(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict
         "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
         "address_lines": address(contact),
     }
+    return Content(context, talk.day)
 
 
 def address(contact: Contact) -> Sequence[str]:
@@ -114,15 +265,43 @@ def address(contact: Contact) -> Sequence[str]:
     return [spoken(contact.name), *organisation, *lines]
 
 
-def card_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
-    """Return the context of the envelope a card goes into."""
-    profile = workbook.profile
-    return _envelope(workbook, contact, _CARD_ENVELOPES.get(profile.card, "a7"))
+@document(
+    DocumentName.CARD_ENVELOPE,
+    Way.ENVELOPE,
+    templates={},
+    template="envelope_{format}.docx",
+    words="card envelope",
+    label=("envelope", "envelopes"),
+    called="card envelope",
+    blockers=frozenset({"card", "label"}),
+    due=_card_can_be_posted,
+    asked=_address_of,
+    printed_as=("envelopes", "labels"),
+    checks=frozenset(),
+)
+def card_envelope(desk: Desk, subject: Subject) -> Content:
+    """Return the envelope a card goes into; asked for by itself it belongs to no talk."""
+    context = _envelope(desk.workbook, subject.contact, _CARD_ENVELOPES.get(desk.profile.card, "a7"))
+    return Content(context, subject.talk.day) if subject.talk else Content(context, words="envelope")
 
 
-def letter_envelope(workbook: Workbook, contact: Contact) -> dict[str, Any]:
-    """Return the context of the envelope a letter goes into."""
-    return _envelope(workbook, contact, "dl" if workbook.profile.paper is Paper.A4 else "10")
+@document(
+    DocumentName.LETTER_ENVELOPE,
+    Way.ENVELOPE,
+    templates={},
+    template="envelope_{format}.docx",
+    words="letter envelope",
+    label=("envelope", "envelopes"),
+    called="letter envelope",
+    blockers=frozenset({"packet", "label"}),
+    due=_starter_is_due,
+    printed_as=("envelopes",),
+    checks=frozenset(),
+)
+def letter_envelope(desk: Desk, subject: Subject) -> Content:
+    """Return the envelope a letter goes into."""
+    size = "dl" if desk.profile.paper is Paper.A4 else "10"
+    return Content(_envelope(desk.workbook, subject.contact, size), subject.talk.day if subject.talk else None)
 
 
 def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
 from infoview_sheets.reports.week import Files
@@ -112,7 +113,7 @@ def fitting(text: str) -> str:
 
 
 _LONGEST = 4_000  # characters; Excel allows 32,767 UTF-16 units in a cell
-_FILES = {"packet_file": "packet", "letter_file": "thank_you_letter", "card_file": "thank_you_card"}
+_FILES = {kind.column: kind.name for kind in KINDS.values() if kind.column}
 
 
 def _files(files: Files, row: int) -> Columns:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.documents.kinds import templates
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.check import Finding, check
 from infoview_sheets.render.fields import FIELDS, filled
@@ -12,24 +13,7 @@ from infoview_sheets.render.xmltext import Paragraphs
 from infoview_sheets.text import nearest
 
 ABOUT: Mapping[str, str] = {
-    "packet.docx": "prep packet: what to know at the door, what to ask, what to note after",
-    "thank_you_letter.docx": "thank-you letter, and the email beside it",
-    "thank_you_starter.docx": "thank-you letter to finish by hand within a day",
-    "card_words.docx": "the words of the thank-you card",
-    "copy_sheet.docx": "words and addresses of the cards in plain type",
-    "request_referred.docx": "request to somebody you were named to",
-    "request_alumni.docx": "request to somebody of your school",
-    "request_again.docx": "request to somebody you have met",
-    "request_cold.docx": "request to a stranger, with an article if one fits",
-    "request_linkedin.docx": "note of a LinkedIn invitation, 300 characters at most",
-    "introduction.docx": "asking for an introduction, with a paragraph to send on",
-    "nudge_1.docx": "first reminder",
-    "nudge_2.docx": "last reminder",
-    "confirmation.docx": "confirmation on the business day before the talk",
-    "check_in.docx": "check-in that brings something",
-    "loop.docx": "telling somebody that you met the person they named",
-    "advice.docx": "telling somebody what came of their advice",
-    "declined.docx": "thanks for an answer that was no",
+    **{file: about for file, (about, _) in templates().items()},
     "card_a2_fold.docx": "layout of cards folded to 4.25 x 5.5 in, two to a Letter sheet",
     "card_a6_fold.docx": "layout of cards folded to A6, two to an A4 sheet",
     "card_five_seven.docx": "layout of a card folded to 5 x 7 in, on Letter",

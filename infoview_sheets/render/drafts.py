@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.journal import Journal, mark_of
-from infoview_sheets.render.press import TEXT, Press, with_texts
+from infoview_sheets.render.renderer import TEXT, Renderer, with_texts
 
 MANIFEST = ".infoview-drafts.json"
 _HALF = ".infoview-half-"
@@ -26,7 +26,7 @@ BROKEN = "it was empty or damaged, and was made anew"
 _PATIENCE = 120  # seconds
 _OLD = 3600  # seconds
 
-Each = Callable[[Sequence[Paper]], Iterable[Paper]]
+Each = Callable[[Sequence[Document]], Iterable[Document]]
 Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
 
 
@@ -68,21 +68,21 @@ class Entry:
 
 
 class Drafts:
-    """The folder of the drafts, and the press that fills it. Papers that were ``asked`` for come back if deleted.
+    """The folder of the drafts, and the renderer that fills it. Papers that were ``asked`` for come back if deleted.
 
     What is done for the workbook called ``book`` can be taken back with it (``takeback``).
     """
 
     def __init__(
-        self, folder: Path, press: Press, *, dry_run: bool = False, asked: bool = False, book: str = ""
+        self, folder: Path, renderer: Renderer, *, dry_run: bool = False, asked: bool = False, book: str = ""
     ) -> None:
         self._folder = folder
-        self._press = press
+        self._renderer = renderer
         self._dry_run = dry_run
         self._asked = asked
         self._journal = Journal(folder, book) if book and not dry_run else None
 
-    def make(self, papers: Sequence[Paper], each: Each = iter) -> Sequence[Draft]:
+    def make(self, papers: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
         """Bring the folder up to date with ``papers`` and say what became of each.
 
         A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
@@ -94,7 +94,7 @@ class Drafts:
             _sweep(self._folder)
             return self._make(papers, each)
 
-    def _make(self, papers: Sequence[Paper], each: Each) -> Sequence[Draft]:
+    def _make(self, papers: Sequence[Document], each: Each) -> Sequence[Draft]:
         known = read_manifest(self._folder / MANIFEST)
         entries = dict(known)
         drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
@@ -106,10 +106,10 @@ class Drafts:
                 self._journal.close()
         return tuple(drafts)
 
-    def _draft(self, paper: Paper, entries: dict[str, Entry]) -> Draft:
+    def _draft(self, paper: Document, entries: dict[str, Entry]) -> Draft:
         path = self._folder / file_name(paper.name, _ending(paper))
         draft = Draft(paper.kind, path, "unchanged", paper.row, paper.contact, paper.interview)
-        inputs = _inputs(paper, self._press.mark)
+        inputs = _inputs(paper, self._renderer.mark)
         entry = entries.get(path.name)
         there = _mark_of(path)
         if there is not None and (entry is None or there != entry.output) and _is_broken(path):
@@ -121,9 +121,9 @@ class Drafts:
             return draft if there == entry.output else dataclasses.replace(draft, status="kept")
         return self._renew(paper, draft, inputs, there, entries)
 
-    def _renew(self, paper: Paper, draft: Draft, inputs: str, there: str | None, entries: dict[str, Entry]) -> Draft:
+    def _renew(self, paper: Document, draft: Draft, inputs: str, there: str | None, entries: dict[str, Entry]) -> Draft:
         """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
-        printed = self._press.print(paper)
+        printed = self._renderer.render(paper)
         if printed.data is None:
             return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
         output = mark_of(printed.data)
@@ -170,7 +170,7 @@ def _alone(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _ending(paper: Paper) -> str:
+def _ending(paper: Document) -> str:
     if paper.kind == "card_drawing":
         return ".svg"
     return ".txt" if paper.kind.endswith(TEXT) else ".docx"
@@ -194,7 +194,7 @@ def _status(there: str | None, entry: Entry | None, output: str) -> Status:
     return "updated" if entry is not None and there == entry.output else "kept"
 
 
-def _inputs(paper: Paper, mark: str) -> str:
+def _inputs(paper: Document, mark: str) -> str:
     """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
     text = json.dumps([mark, paper.kind, paper.context], sort_keys=True, default=str)
     return mark_of(text.encode("utf-8", "replace"))

@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.render.letters import rendered
 from infoview_sheets.render.plaintext import body_text, forwarded_text
 from infoview_sheets.render.template import Page
-
-_TEMPLATES = {
-    "introduction": "introduction.docx",
-    "confirmation": "confirmation.docx",
-    "check_in": "check_in.docx",
-    "loop": "loop.docx",
-    "advice": "advice.docx",
-    "declined": "declined.docx",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +24,9 @@ class Message:
     fits: bool = True
 
 
-def is_message(kind: str) -> bool:
-    """Return whether papers of this kind are messages."""
-    return kind in _TEMPLATES or kind in {"request", "nudge"}
-
-
-def template_of(kind: str, context: Mapping[str, Any]) -> str:
-    """Return the template of a message."""
-    if kind == "request":
-        return f"request_{context['variant']}.docx"
-    if kind == "nudge":
-        return f"nudge_{context['number']}.docx"
-    return _TEMPLATES[kind]
-
-
 def fitted(kind: str, context: Mapping[str, Any], *, page: Page, folder: Path | None = None) -> Message:
     """Return a message within its limit, if leaving out what it can do without brings it there."""
-    name = template_of(kind, context)
+    name = KINDS[kind].template_for(context)
     message = _measured(name, context, page, folder)
     for shorter in _shorter(context):
         if message.fits:

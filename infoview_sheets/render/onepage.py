@@ -10,11 +10,11 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from infoview_sheets.documents.paper import Paper as Made
+from infoview_sheets.documents.document import Document
 from infoview_sheets.render import onepage_parts as parts
 from infoview_sheets.render import package
 from infoview_sheets.render.onepage_parts import SHEETS
-from infoview_sheets.render.press import Press, Printed
+from infoview_sheets.render.renderer import Rendered, Renderer
 from infoview_sheets.reports.page import Chart, Node, Page, Section
 from infoview_sheets.sheets.schema.choices import Paper
 
@@ -117,13 +117,13 @@ def _bytes(document: Any) -> bytes:
     return package.write(package.read(buffer.getvalue(), "report"))
 
 
-class MadePress(Press):
-    """A press for a document that is made already, so that the folder of the drafts keeps what a person edits in it."""
+class MadeRenderer(Renderer):
+    """A renderer for a document that is made already, so that the folder keeps what a person edits in it."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(Paper.LETTER)
         self._data = data
 
-    def print(self, paper: Made) -> Printed:
+    def render(self, paper: Document) -> Rendered:
         """Return the document."""
-        return Printed(self._data)
+        return Rendered(self._data)

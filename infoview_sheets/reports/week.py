@@ -1,13 +1,11 @@
 """Put the open actions into the order of a week: late, today, this week, next week."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.actions import Action
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -50,10 +48,6 @@ class Item:
     referral: str = ""
 
 
-# These documents are filed under the row of the talk, the others under the row of whom they go to.
-_OF_TALK = frozenset({DocumentName.THANK_YOU_LETTER, DocumentName.PACKET, DocumentName.THANK_YOU_CARD})
-
-
 def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Item]:
     """Return what is open up to the end of next week, in the order to do it; the same thing for two reasons once."""
     items = {(item.action, item.due): item for item in reversed(list(_items(workbook, analysis, files)))}
@@ -61,19 +55,10 @@ def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Ite
 
 
 def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Item]:
-    introducers = _introducers(analysis)
     for action in analysis.actions:
         bucket = _bucket(action.due, analysis)
         if bucket:
-            yield _item(workbook, action, bucket, _file(action, files, introducers))
-
-
-def _introducers(analysis: Analysis) -> Mapping[int, int]:
-    """Return the row of who is to introduce us, by the row of each person; nobody who is to introduce us to several."""
-    asked = (a.contact for a in analysis.actions if a.contact and a.kind is ActionKind.ASK_FOR_INTRODUCTION)
-    rows = {person.row: between.row for person in asked if (between := analysis.introducer(person))}
-    count = Counter(rows.values())
-    return {person: between for person, between in rows.items() if count[between] == 1}
+            yield _item(workbook, action, bucket, _file(action, files))
 
 
 def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item:
@@ -98,14 +83,11 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
     )
 
 
-def _file(action: Action, files: Files, introducers: Mapping[int, int]) -> str:
+def _file(action: Action, files: Files) -> str:
     """Return the file that helps with an action; "" where there is none."""
     document = action.kind.document
-    if document is None:
-        return ""
-    record = action.interview if document in _OF_TALK else action.contact
-    row = record.row if record else 0
-    return files.get((document, introducers.get(row, 0) if document is DocumentName.INTRODUCTION else row), "")
+    about = action.interview if document and document.of_talk else action.contact
+    return files.get((document, about.row), "") if document and about else ""
 
 
 def _bucket(due: dt.date, analysis: Analysis) -> Bucket | None:

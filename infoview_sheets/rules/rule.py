@@ -2,8 +2,9 @@
 
 To add a rule, write one function in the module of its subject, or in a new module of this package. ``@cell_rule`` looks
 at cells and at today, and what it blocks counts as blank for all that follows; ``@rule`` looks at the workbook, its bad
-cells blank, and at what was computed from it; ``@text_rule`` (in ``texts``) looks at the words of a document before it
-becomes a file. The docstring is the manual, shown by ``infoview rules CODE``. Nothing else in the package names it.
+cells blank, and at what was computed from it; ``@text_rule`` (``documents.text_checks``) looks at the words of a
+document before it becomes a file. The docstring is the manual, shown by ``infoview rules CODE``. Nothing else in the
+package names it.
 """
 
 import datetime as dt

@@ -93,7 +93,7 @@ def test_another_day_version_or_option_is_done_again(tmp_path: Path, monkeypatch
     for other in (options(out, today=TODAY + dt.timedelta(1)), options(out, strict=True), own, options(out)):
         assert sync_book(path, other).status is not Status.SKIPPED
         assert sync_book(path, other).status is Status.SKIPPED
-    monkeypatch.setattr("infoview_sheets.render.press.__version__", "9")
+    monkeypatch.setattr("infoview_sheets.render.renderer.__version__", "9")
     assert sync_book(path, options(out)).status is not Status.SKIPPED
 
 

@@ -33,19 +33,19 @@ def chosen(kind: str, *names: str, problems: Sequence[Problem] = ()) -> Chosen:
 
 
 def names(found: Chosen) -> list[str]:
-    return [paper.name for paper in found.papers]
+    return [paper.name for paper in found.documents]
 
 
 def test_without_people_the_due_ones_are_printed() -> None:
     assert names(chosen("packets")) == ["2026-11-24 Jory Whitlock packet"]
-    assert [paper.kind for paper in chosen("cards").papers] == ["thank_you_card", "copy_sheet"]
+    assert [paper.kind for paper in chosen("cards").documents] == ["thank_you_card", "copy_sheet"]
     assert names(chosen("requests")) == []
 
 
 def test_for_people_what_is_asked_for_is_printed() -> None:
     assert names(chosen("packets", "Jory Whitlock")) == ["2026-11-24 Jory Whitlock packet"]
     assert names(chosen("letters", "C-001")) == ["2026-11-20 Ada Quillfeather thank-you letter"]
-    assert len(chosen("cards", "C-001").papers) == 2
+    assert len(chosen("cards", "C-001").documents) == 2
     assert names(chosen("envelopes", "C-001", "C-004")) == ["Ada Quillfeather envelope", "Bram Oak envelope"]
     assert names(chosen("requests", "C-002")) == ["Jory Whitlock request"]
 
@@ -67,21 +67,21 @@ def test_what_is_to_be_mended_stops_the_paper() -> None:
         return [other, Problem(Cell(sheet, row, "x", 1), "X", Severity.ERROR, "Odd.", "Mend it.", blocks=(blocks,))]
 
     letters = chosen("letters", "C-001", problems=problem("Interviews", 2, "letter"))
-    assert letters.left_out == ["Ada Quillfeather: first mend Interviews row 2, x: Odd. Mend it. [X]"]
+    assert letters.left_out == ["Ada Quillfeather: first fix Interviews row 2, x: Odd. Mend it. [X]"]
     requests = chosen("requests", "C-002", problems=problem("Contacts", 3, "request"))
-    assert requests.left_out == ["Jory Whitlock: first mend Contacts row 3, x: Odd. Mend it. [X]"]
+    assert requests.left_out == ["Jory Whitlock: first fix Contacts row 3, x: Odd. Mend it. [X]"]
     labels = chosen("labels", "C-001", problems=problem("Contacts", 2, "label"))
-    assert labels.left_out == ["Ada Quillfeather: first mend Contacts row 2, x: Odd. Mend it. [X]"]
+    assert labels.left_out == ["Ada Quillfeather: first fix Contacts row 2, x: Odd. Mend it. [X]"]
 
 
 def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:
-    envelopes = chosen("envelopes").papers
+    envelopes = chosen("envelopes").documents
     runs = list(print_runs("envelopes", envelopes, TODAY))
     assert [run.name for run in runs] == ["2026-11-23 all envelopes a2", "2026-11-23 all envelopes 10"]
-    cards = list(print_runs("cards", chosen("cards").papers, TODAY))
+    cards = list(print_runs("cards", chosen("cards").documents, TODAY))
     assert [run.name for run in cards] == ["2026-11-23 all cards", "2026-11-23 all copy sheets"]
-    (labels,) = print_runs("labels", chosen("labels", "C-001", "C-004").papers, TODAY, start_at=5, stock="L7160")
+    (labels,) = print_runs("labels", chosen("labels", "C-001", "C-004").documents, TODAY, start_at=5, stock="L7160")
     assert (labels.name, labels.context["start_at"], labels.context["stock"]) == ("2026-11-23 all labels", 5, "L7160")
     assert [paper["name"] for paper in labels.context["papers"]] == ["Ada Quillfeather envelope", "Bram Oak envelope"]
-    (requests,) = print_runs("requests", chosen("requests", "C-002").papers, TODAY)
+    (requests,) = print_runs("requests", chosen("requests", "C-002").documents, TODAY)
     assert requests.context["what"] == "request"

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from infoview_sheets.documents.due import STOPS, due_papers
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -40,12 +41,12 @@ PEOPLE = """
 
 def papers_of(
     interviews: str, referrals: str = "", problems: tuple[Problem, ...] = (), today: dt.date = TODAY
-) -> dict[str, Paper]:
+) -> dict[str, Document]:
     """Return the due papers of talks by name, of PEOPLE with these talks; messages have tests of their own."""
     talks = interviews.strip("\n").rstrip()
     workbook = complete(sketch(f"{PEOPLE}\n\n    Interviews\n{talks}\n\n{referrals}"))
-    papers = due_papers(workbook, compute(workbook, today), problems)
-    return {paper.name: paper for paper in papers if paper.kind in STOPS}
+    papers = due_documents(workbook, compute(workbook, today), problems)
+    return {paper.name: paper for paper in papers if KINDS[paper.kind].name.of_talk}
 
 
 SCHEDULED = """
@@ -236,7 +237,7 @@ def test_letters_on_a4_go_into_dl() -> None:
             + "    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"
         )
     )
-    papers = {p.kind: p for p in due_papers(workbook, compute(workbook, TODAY), ())}
+    papers = {p.kind: p for p in due_documents(workbook, compute(workbook, TODAY), ())}
     letter, card = papers["letter_envelope"].context, papers["card_envelope"].context
     assert (letter["format"], card["format"]) == ("dl", "a7")
 

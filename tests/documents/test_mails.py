@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from infoview_sheets.documents.asking import request
+from infoview_sheets.documents.chosen import choose
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.due import due_papers
-from infoview_sheets.documents.mails import asking_for, due_mails
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import due_documents, due_messages
+from infoview_sheets.documents.kinds import Subject
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.facts import Action
+from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
 from tests.sketch import TODAY, sketch
@@ -41,8 +43,8 @@ def desk(*sheets: str, profile: str = "") -> Desk:
     return Desk(workbook, compute(workbook, TODAY))
 
 
-def mails(*sheets: str, profile: str = "", problems: tuple[Problem, ...] = ()) -> dict[str, Paper]:
-    return {paper.name: paper for paper in due_mails(desk(*sheets, profile=profile), problems)}
+def mails(*sheets: str, profile: str = "", problems: tuple[Problem, ...] = ()) -> dict[str, Document]:
+    return {paper.name: paper for paper in due_messages(desk(*sheets, profile=profile), problems)}
 
 
 def context(*sheets: str, profile: str = "") -> Any:
@@ -141,7 +143,9 @@ def test_common_ground_is_a_sentence() -> None:
     assert ground("City | Role", "x | y") == "We both know Example State from the inside"
     nowhere = desk(contact("Role", "C-001 | Jory Whitlock | j@example.org | x"))
     plain = Desk(replace(nowhere.workbook, profile=replace(nowhere.profile, school="")), nowhere.facts)
-    assert request(plain, plain.workbook.contacts[0]).context["ground"] == ""
+    content = request(plain, Subject(plain.workbook.contacts[0]))
+    assert content
+    assert content.context["ground"] == ""
 
 
 def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() -> None:
@@ -293,13 +297,14 @@ def test_a_problem_stops_its_message_alone() -> None:
 
 def test_people_of_one_name_have_files_of_their_own() -> None:
     lying = desk(contact("Role", "C-001 | Jo Doe | a@example.org | x", "C-002 | Jo Doe | b@example.org | y"))
-    names = [paper.name for paper in due_papers(lying.workbook, lying.facts, ())]
+    names = [paper.name for paper in due_documents(lying.workbook, lying.facts, ())]
     assert names == ["Jo Doe request C-001", "Jo Doe request C-002"]
 
 
 def test_nobody_is_asked_for_in_vain() -> None:
     lying = desk(contact("Role", "C-001 | Jo Doe | | x"))
-    assert asking_for(lying, lying.workbook.contacts[0]) is None
+    asked = choose(lying.workbook, lying.facts, (), "requests", lying.workbook.contacts[:1])
+    assert asked.left_out == ["Jo Doe: no email, phone or LinkedIn address"]
 
 
 def test_an_answer_is_yours_to_write() -> None:
@@ -311,10 +316,28 @@ def test_news_of_nobody_is_none() -> None:
     lying = desk(PEOPLE)
     action = Action(ActionKind.CLOSE_LOOP, "Tell them", TODAY, lying.workbook.contacts[0])
     vars(lying.facts)["actions"] = (action,)
-    assert list(due_mails(lying, ())) == []
+    assert list(due_messages(lying, ())) == []
 
 
 def test_who_has_not_said_who_they_are_asks_nobody_yet() -> None:
     known = desk(contact("Role", "C-001 | Jo Doe | jo@example.org | x"))
     plain = Desk(replace(known.workbook, profile=replace(known.profile, situation="")), known.facts)
-    assert list(due_mails(plain, ())) == []
+    assert list(due_messages(plain, ())) == []
+
+
+def test_the_agenda_shows_the_draft_of_an_introduction() -> None:
+    asked = desk(
+        contact(
+            "Who could introduce me",
+            "C-001 | Ada Quillfeather | ada@example.org |",
+            "C-002 | Jory Whitlock | jory@example.org | Ada Quillfeather",
+        )
+    )
+    drafts = due_messages(asked, ())
+    files = {(paper.kind, paper.row): f"{paper.name}.docx" for paper in drafts}
+
+    found = {item.action: item.file for item in agenda(asked.workbook, asked.facts, files)}
+
+    assert found["Ask Ada Quillfeather to introduce you to Jory Whitlock"] == (
+        "Jory Whitlock introduction by Ada Quillfeather.docx"
+    )

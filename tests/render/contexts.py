@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from infoview_sheets.documents.kinds import KINDS, Way
 from infoview_sheets.render import CARD_FORMATS, Card, Envelope, paragraph
 from infoview_sheets.render.catalog import example
-from infoview_sheets.render.message_fields import MESSAGE_FIELDS
 
 Context = Mapping[str, object]
+
+MESSAGES = [file for kind in KINDS.values() if kind.way is Way.MESSAGE for file in kind.templates]
 
 ME = {
     "name": "Robin Sandpiper",
@@ -264,7 +266,7 @@ PLAIN: Mapping[str, tuple[Context, Context]] = {
     "thank_you_starter.docx": (STARTER_FULL, STARTER_BARE),
     "card_words.docx": (CARD_WORDS_FULL, CARD_WORDS_BARE),
     "copy_sheet.docx": (COPY_SHEET_FULL, COPY_SHEET_BARE),
-    **{name: (example(name), MESSAGE_BARE) for name in MESSAGE_FIELDS},
+    **{name: (example(name), MESSAGE_BARE) for name in MESSAGES},
     "loop.docx": (
         example("loop.docx"),
         {**MESSAGE_BARE, "met": {"name": "Dov Larkspur", "day": "Tuesday, November 10"}},

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.render.drafts import MANIFEST, Draft, Drafts, FolderError, file_name
-from infoview_sheets.render.press import Press, Printed
+from infoview_sheets.render.renderer import Rendered, Renderer
 
 
-class Typewriter(Press):
-    """A press that makes a text of the facts, so that a test can read what was made."""
+class Typewriter(Renderer):
+    """A renderer that makes a text of the facts, so that a test can read what was made."""
 
     def __init__(self, mark: str = "1") -> None:
         super().__init__("letter")
@@ -24,18 +24,18 @@ class Typewriter(Press):
     def mark(self) -> str:
         return self._mark
 
-    def print(self, paper: Paper) -> Printed:
+    def render(self, paper: Document) -> Rendered:
         self.made.append(paper.name)
         words = str(paper.context["words"])
-        return Printed(None, "80 words are too many") if words == "too long" else Printed(words.encode())
+        return Rendered(None, "80 words are too many") if words == "too long" else Rendered(words.encode())
 
 
-def paper(words: str, name: str = "2026-11-20 Ada letter") -> Paper:
-    return Paper("packet", name, {"words": words}, 2, "C-001", "I-001")
+def paper(words: str, name: str = "2026-11-20 Ada letter") -> Document:
+    return Document("packet", name, {"words": words}, 2, "C-001", "I-001")
 
 
-def make(folder: Path, *papers: Paper, press: Press | None = None, dry_run: bool = False) -> Draft:
-    return Drafts(folder, press or Typewriter(), dry_run=dry_run).make(papers)[0]
+def make(folder: Path, *papers: Document, renderer: Renderer | None = None, dry_run: bool = False) -> Draft:
+    return Drafts(folder, renderer or Typewriter(), dry_run=dry_run).make(papers)[0]
 
 
 def holds(folder: Path) -> Mapping[str, str]:
@@ -54,10 +54,10 @@ def test_a_new_paper_is_written(tmp_path: Path) -> None:
 
 def test_the_same_paper_is_not_even_made_again(tmp_path: Path) -> None:
     make(tmp_path, paper("one"))
-    press = Typewriter()
+    renderer = Typewriter()
     before = (tmp_path / MANIFEST).stat().st_mtime_ns
-    assert make(tmp_path, paper("one"), press=press).status == "unchanged"
-    assert press.made == []
+    assert make(tmp_path, paper("one"), renderer=renderer).status == "unchanged"
+    assert renderer.made == []
     assert (tmp_path / MANIFEST).stat().st_mtime_ns == before
 
 
@@ -69,8 +69,8 @@ def test_a_paper_nobody_touched_is_renewed(tmp_path: Path) -> None:
 
 def test_another_template_renews_it_too(tmp_path: Path) -> None:
     make(tmp_path, paper("one"))
-    assert make(tmp_path, paper("one"), press=Typewriter("2")).status == "unchanged"
-    assert make(tmp_path, paper("two"), press=Typewriter("2")).status == "updated"
+    assert make(tmp_path, paper("one"), renderer=Typewriter("2")).status == "unchanged"
+    assert make(tmp_path, paper("two"), renderer=Typewriter("2")).status == "updated"
 
 
 def test_an_edited_draft_is_kept_and_the_new_version_set_beside_it_once(tmp_path: Path) -> None:
@@ -163,14 +163,14 @@ def test_nothing_half_written_is_left_behind(tmp_path: Path, monkeypatch: pytest
 
 
 def test_the_plain_text_of_a_message_is_a_draft_of_its_own(tmp_path: Path) -> None:
-    letter = Paper("thank_you_letter", "Ada letter", {"words": "one"}, 2)
+    letter = Document("thank_you_letter", "Ada letter", {"words": "one"}, 2)
     drafts = Drafts(tmp_path, Typewriter()).make([letter])
     assert [(draft.kind, draft.path.name) for draft in drafts] == [
         ("thank_you_letter", "Ada letter.docx"),
         ("thank_you_letter_text", "Ada letter.txt"),
     ]
     (tmp_path / "Ada letter.txt").write_text("mine", encoding="utf-8")
-    changed = Paper("thank_you_letter", "Ada letter", {"words": "two"}, 2)
+    changed = Document("thank_you_letter", "Ada letter", {"words": "two"}, 2)
     word, text = Drafts(tmp_path, Typewriter()).make([changed])
     assert (word.status, text.status, text.beside) == ("updated", "kept", "Ada letter (new).txt")
 

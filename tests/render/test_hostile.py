@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from infoview_sheets import render
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.labels import render_labels
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.plaintext import plain_text
 from infoview_sheets.render.plotter import draw_card
-from infoview_sheets.render.press import Press
+from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARD_WORDS_FULL, PLAIN
 from tests.render.reading import text_of
 from tests.render.soundness import faults
@@ -154,7 +154,7 @@ def test_the_copy_sheet_shows_the_words_of_a_card_that_is_refused(value: str) ->
         **CARD_WORDS_FULL, "detail": value, "format": "a2_fold", "mode": "print", "seed": value,
         "address_lines": [value], "mail_by": "Monday",
     }  # fmt: skip
-    printed = Press("letter").print(Paper("copy_sheet", "Ada", context))
+    printed = Renderer("letter").render(Document("copy_sheet", "Ada", context))
     assert printed.data
     assert faults(printed.data, cells=[shown(value)]) == []
     assert flat(shown(value)) in flat(text_of(printed.data))

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.render import LETTER
 from infoview_sheets.render.catalog import example
-from infoview_sheets.render.messages import fitted, template_of
+from infoview_sheets.render.messages import fitted
 from infoview_sheets.render.plaintext import body_text, forwarded_text, plain_text
-from infoview_sheets.render.press import Press, with_texts
+from infoview_sheets.render.renderer import Renderer, with_texts
 from tests.render.reading import sketch
 
 REQUEST: dict[str, Any] = {
@@ -22,7 +23,7 @@ VARIANTS = ["referred", "alumni", "again", "cold", "linkedin"]
 
 
 def printed(kind: str, context: dict[str, Any]) -> str:
-    made = Press("letter").print(Paper(f"{kind}_text", "x", context))
+    made = Renderer("letter").render(Document(f"{kind}_text", "x", context))
     assert made.data is not None
     return made.data.decode()
 
@@ -68,14 +69,14 @@ def test_what_is_too_long_loses_what_it_can_do_without() -> None:
 
 def test_what_is_still_too_long_is_said() -> None:
     wordy = {**REQUEST, "me": {**REQUEST["me"], "situation": "a very " * 60 + "good student"}}
-    made = Press("letter").print(Paper("request", "x", wordy))
+    made = Renderer("letter").render(Document("request", "x", wordy))
     assert made.data is not None
     assert "100 are read. Shorten it" in made.note
     invitation = {**wordy, "variant": "linkedin", "max_characters": 300}
-    refused = Press("letter").print(Paper("request", "x", invitation))
+    refused = Renderer("letter").render(Document("request", "x", invitation))
     assert refused.data is None
     assert "LinkedIn takes 300" in refused.note
-    assert Press("letter").print(Paper("request_text", "x", invitation)).data is None
+    assert Renderer("letter").render(Document("request_text", "x", invitation)).data is None
 
 
 def test_the_paragraph_to_send_on_stands_alone() -> None:
@@ -113,7 +114,7 @@ def test_a_template_made_in_word_gives_its_text_too() -> None:
 
 
 def test_each_message_has_a_template() -> None:
-    assert template_of("nudge", {"number": 2}) == "nudge_2.docx"
-    assert template_of("declined", {}) == "declined.docx"
-    kinds = [paper.kind for paper in with_texts([Paper("packet", "a", {}), Paper("loop", "b", {})])]
+    assert KINDS["nudge"].template_for({"number": 2}) == "nudge_2.docx"
+    assert KINDS["declined"].template_for({}) == "declined.docx"
+    kinds = [paper.kind for paper in with_texts([Document("packet", "a", {}), Document("loop", "b", {})])]
     assert kinds == ["packet", "loop", "loop_text"]

@@ -10,12 +10,12 @@ import pytest
 from lxml import etree
 
 from infoview_sheets.documents.chosen import drawings
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import CARD_FORMATS, Card, paragraph, pen
 from infoview_sheets.render.fonts import fonts_folder
 from infoview_sheets.render.plotter import curve, draw_card, joined
-from infoview_sheets.render.press import Press
+from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARDS, card
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -243,9 +243,9 @@ CONTEXT: Mapping[str, Any] = {
 
 
 def test_a_card_that_is_asked_for_as_a_drawing_is_drawn() -> None:
-    papers = [Paper("thank_you_card", "Ada card", CONTEXT, 2), Paper("copy_sheet", "Ada copy sheet", CONTEXT, 2)]
+    papers = [Document("thank_you_card", "Ada card", CONTEXT, 2), Document("copy_sheet", "Ada copy sheet", CONTEXT, 2)]
     (drawing,) = drawings(papers)
-    printed = Press("letter").print(drawing)
+    printed = Renderer("letter").render(drawing)
     assert printed.data
     assert printed.data.startswith(b"<svg ")
     assert b"Thank-you card for Ada Quillfeather" in printed.data

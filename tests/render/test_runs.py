@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import LETTER, Template, render_cards, templates_folder
 from infoview_sheets.render.binding import bind
@@ -19,19 +19,19 @@ from infoview_sheets.render.catalog import ABOUT, check_file, example
 from infoview_sheets.render.fields import FIELDS, filled
 from infoview_sheets.render.labels import alignment_page, render_labels
 from infoview_sheets.render.letters import load
-from infoview_sheets.render.press import Press
+from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARDS, ENVELOPES, LETTER_FULL, PACKET_FULL
 from tests.render.reading import part, sketch, text_of
-from tests.render.test_press import ENVELOPE, THANKS
+from tests.render.test_renderer import ENVELOPE, THANKS
 
 
-def run(what: str, *contexts: Mapping[str, Any], kind: str = "", **more: Any) -> Paper:
+def run(what: str, *contexts: Mapping[str, Any], kind: str = "", **more: Any) -> Document:
     papers = [{"kind": kind or what, "name": f"paper {n}", "context": c} for n, c in enumerate(contexts, 1)]
-    return Paper("run", "all", {"what": what, "papers": papers, **more})
+    return Document("run", "all", {"what": what, "papers": papers, **more})
 
 
-def text(paper: Paper) -> str:
-    data = Press("letter").print(paper).data
+def text(paper: Document) -> str:
+    data = Renderer("letter").render(paper).data
     assert data is not None
     return text_of(data)
 
@@ -50,16 +50,16 @@ def test_a_run_holds_every_paper_in_order() -> None:
 
 def test_a_run_says_what_is_not_in_it() -> None:
     long = {**THANKS, "detail": "your very long account of it all " * 40}
-    printed = Press("letter").print(run("thank_you_card", THANKS, long))
+    printed = Renderer("letter").render(run("thank_you_card", THANKS, long))
     assert printed.data is not None
     assert printed.note.startswith("paper 2: ")
     assert "do not fit" in printed.note
     wide = {**ENVELOPE, "address_lines": ["a long line of an address " * 12] * 4}
-    labels = Press("letter").print(run("labels", wide, kind="card_envelope", start_at=1, stock="5160"))
+    labels = Renderer("letter").render(run("labels", wide, kind="card_envelope", start_at=1, stock="5160"))
     assert labels.data is None
     assert labels.note == "paper 1: 4 lines do not fit on a label; shorten the address"
     invitation = {**example("request_linkedin.docx"), "variant": "linkedin", "max_characters": 10}
-    message = Press("letter").print(run("request", invitation))
+    message = Renderer("letter").render(run("request", invitation))
     assert (message.data, message.note.partition(":")[0]) == (None, "paper 1")
 
 
@@ -128,11 +128,11 @@ def test_a_postcard_has_its_address_in_the_hand_or_in_type() -> None:
 
 def test_own_templates_win_and_change_the_mark(tmp_path: Path) -> None:
     (tmp_path / "loop.docx").write_bytes(sketch("Hello {{ met.name }}"))
-    own = Press("letter", tmp_path)
-    made = own.print(Paper("loop", "x", example("loop.docx"))).data
+    own = Renderer("letter", tmp_path)
+    made = own.render(Document("loop", "x", example("loop.docx"))).data
     assert text_of(made or b"") == "Hello Dov Larkspur"
     before = own.mark
-    assert before != Press("letter").mark
+    assert before != Renderer("letter").mark
     (tmp_path / "advice.docx").write_bytes(sketch("Hello"))
     assert own.mark != before
 

@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
 from infoview_sheets.render.drafts import MANIFEST, Drafts, FolderError
 from infoview_sheets.render.journal import RUNS, runs
-from infoview_sheets.render.press import Press, Printed
+from infoview_sheets.render.renderer import Rendered, Renderer
 from infoview_sheets.render.takeback import TakenBack, take_back
 
 LATER = dt.datetime.max.replace(tzinfo=dt.UTC)
 BOOK = "mine.xlsx"
 
 
-class Stamp(Press):
-    """A press that prints the one word of the paper."""
+class Stamp(Renderer):
+    """A renderer that prints the one word of the paper."""
 
     def __init__(self) -> None:
         super().__init__("letter")
 
-    def print(self, paper: Paper) -> Printed:
-        return Printed(str(paper.context["word"]).encode())
+    def render(self, paper: Document) -> Rendered:
+        return Rendered(str(paper.context["word"]).encode())
 
 
 def make(folder: Path, book: str = BOOK, **papers: str) -> None:
     drafts = Drafts(folder, Stamp(), book=book)
-    drafts.make([Paper("envelope", name, {"word": word}) for name, word in papers.items()])
+    drafts.make([Document("envelope", name, {"word": word}) for name, word in papers.items()])
 
 
 def back(folder: Path, book: str = BOOK, earlier: dt.datetime | None = None) -> TakenBack:
@@ -55,8 +55,8 @@ def test_a_run_that_changes_nothing_is_not_remembered(tmp_path: Path) -> None:
     make(tmp_path, a="1")
     make(tmp_path, a="1")
     assert len(runs(tmp_path)) == 1
-    Drafts(tmp_path, Stamp(), book=BOOK, dry_run=True).make([Paper("envelope", "a", {"word": "2"})])
-    Drafts(tmp_path, Stamp(), asked=True).make([Paper("envelope", "a", {"word": "3"})])
+    Drafts(tmp_path, Stamp(), book=BOOK, dry_run=True).make([Document("envelope", "a", {"word": "2"})])
+    Drafts(tmp_path, Stamp(), asked=True).make([Document("envelope", "a", {"word": "3"})])
     assert len(runs(tmp_path)) == 1
 
 

@@ -13,18 +13,18 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from infoview_sheets import render
+from infoview_sheets.documents.fields import Field
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.check import check, used_fields
-from infoview_sheets.render.field import Field
 from infoview_sheets.render.fields import FIELDS, filled
 from infoview_sheets.render.labels import alignment_page, render_labels
 from infoview_sheets.render.letters import load, rendered
-from infoview_sheets.render.message_fields import MESSAGE_FIELDS
 from tests.render.contexts import (
     CARDS,
     ENVELOPES,
     LETTER_BARE,
     LETTER_FULL,
+    MESSAGES,
     PACKET_BARE,
     PACKET_FULL,
     PACKET_LONG,
@@ -46,7 +46,7 @@ RENDER: Mapping[str, Callable[..., bytes]] = {
     "thank_you_starter.docx": render.render_starter,
     "card_words.docx": render.render_card_words,
     "copy_sheet.docx": render.render_copy_sheet,
-    **{name: partial(message, name) for name in MESSAGE_FIELDS},
+    **{name: partial(message, name) for name in MESSAGES},
 }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from infoview_sheets.rules.texts import Printout, check_text
+from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.text_checks import Printout, check_text
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -62,6 +63,14 @@ def _of_text(example: str) -> Sequence[Problem]:
 
     fonts = [said("font")] if "font" in told else []
     printed = Printout(
-        kind, Cell("Contacts", 2, ""), _ADA, lines, lines, said("too long"), said("unknown"), ("person.name",), fonts
+        KINDS[kind],
+        Cell("Contacts", 2, ""),
+        _ADA,
+        lines,
+        lines,
+        said("too long"),
+        said("unknown"),
+        ("person.name",),
+        fonts,
     )
     return check_text(sketch("Profile\nSetting | Value\nsituation | student\n\nContacts\nName"), printed)

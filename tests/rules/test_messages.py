@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.rules import CELL_RULES, RULES, TEXT_RULES, Rule
+from infoview_sheets.documents.text_checks import text_rule
+from infoview_sheets.rules import CELL_RULES, RULES, Rule
 from infoview_sheets.sheets.problems import Problem, Severity
 from tests.rules.examples import examples, problems
 
-EVERY: list[Rule[Any]] = [*CELL_RULES, *RULES, *TEXT_RULES]
+EVERY: list[Rule[Any]] = [*CELL_RULES, *RULES, *text_rule.rules]
 CODES = sorted(rule.code for rule in EVERY)
 _PYTHON = re.compile(
     r"\b(?:(?<!to )None|True|False|NaN|str|int|float|dict|tuple|datetime|Exception|\w+Error|object at)\b|[\[\]<|\\]"

@@ -4,12 +4,12 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from infoview_sheets.documents.due import due_papers
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.compute import compute
+from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.plaintext import paragraphs
-from infoview_sheets.render.press import TEXT, Press
-from infoview_sheets.render.proofs import ProofPress
+from infoview_sheets.render.renderer import TEXT, Renderer
 from tests.sketch import TODAY, sketch
 
 
@@ -38,14 +38,14 @@ def book(people: int) -> str:
 def passes(people: int) -> tuple[int, int]:
     """Return how many papers are read, and how often the rows are gone through meanwhile."""
     workbook = sketch(book(people))
-    papers = due_papers(workbook, compute(workbook, TODAY), ())
+    papers = due_documents(workbook, compute(workbook, TODAY), ())
     watched = dataclasses.replace(
         workbook, contacts=Rows(workbook.contacts), interviews=Rows(workbook.interviews)
     )  # fmt: skip
-    press = ProofPress(watched)
+    renderer = CheckedRenderer(watched)
     Rows.passes = 0
     for paper in papers:
-        press.print(paper)
+        renderer.render(paper)
     return len(papers), Rows.passes
 
 
@@ -58,15 +58,15 @@ def test_rows_are_not_searched_for_each_paper() -> None:
 
 def test_a_message_and_its_text_are_printed_once() -> None:
     workbook = sketch(book(2))
-    paper = next(p for p in due_papers(workbook, compute(workbook, TODAY), ()) if p.kind == "check_in")
+    paper = next(p for p in due_documents(workbook, compute(workbook, TODAY), ()) if p.kind == "check_in")
     paragraphs.cache_clear()
-    press = Press("letter")
-    document = press.print(paper)
-    assert press.print(paper) is document
-    text = press.print(dataclasses.replace(paper, kind=paper.kind + TEXT))
+    renderer = Renderer("letter")
+    document = renderer.render(paper)
+    assert renderer.render(paper) is document
+    text = renderer.render(dataclasses.replace(paper, kind=paper.kind + TEXT))
     assert text.data is not None
     assert "Ada" in text.data.decode()
     assert paragraphs.cache_info().misses == 1
-    other: Paper = dataclasses.replace(paper, context=dict(paper.context))
-    assert press.print(other) == document
-    assert press.print(other) is not document
+    other: Document = dataclasses.replace(paper, context=dict(paper.context))
+    assert renderer.render(other) == document
+    assert renderer.render(other) is not document

@@ -6,8 +6,8 @@ from typing import Any
 import docx
 import pytest
 
-from infoview_sheets.documents.paper import Paper
-from infoview_sheets.render.press import Press
+from infoview_sheets.documents.document import Document
+from infoview_sheets.render.renderer import Renderer
 
 ME = {
     "name": "Robin Sandpiper",
@@ -42,7 +42,7 @@ ENVELOPE = {"sender_lines": ["Robin"], "address_lines": ["Ada Quillfeather", "1 
 
 
 def text_of(kind: str, context: dict[str, Any], sheet: str = "letter") -> str:
-    printed = Press(sheet).print(Paper(kind, "x", context))
+    printed = Renderer(sheet).render(Document(kind, "x", context))
     assert printed.data is not None
     document = docx.Document(io.BytesIO(printed.data))
     texts = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
@@ -75,18 +75,18 @@ def test_a_card_to_write_by_hand_has_no_words() -> None:
 
 
 def test_a_card_format_without_a_layout_gets_the_usual_one() -> None:
-    odd = Paper("thank_you_card", "x", {**THANKS, "format": "napkin"})
-    usual = Paper("thank_you_card", "x", THANKS)
-    assert Press("letter").print(odd).data == Press("letter").print(usual).data
+    odd = Document("thank_you_card", "x", {**THANKS, "format": "napkin"})
+    usual = Document("thank_you_card", "x", THANKS)
+    assert Renderer("letter").render(odd).data == Renderer("letter").render(usual).data
 
 
 def test_words_that_do_not_fit_are_refused_with_their_count() -> None:
     long = {**THANKS, "detail": "your very long account of it all " * 40}
-    printed = Press("letter").print(Paper("thank_you_card", "x", long))
+    printed = Renderer("letter").render(Document("thank_you_card", "x", long))
     assert printed.data is None
     assert "words" in printed.note
 
 
 def test_the_mark_changes_with_the_paper_in_the_printer() -> None:
-    assert Press("letter").mark == Press("letter").mark
-    assert Press("letter").mark != Press("a4").mark
+    assert Renderer("letter").mark == Renderer("letter").mark
+    assert Renderer("letter").mark != Renderer("a4").mark

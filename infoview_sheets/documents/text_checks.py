@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from infoview_sheets.documents.kinds import DocumentKind
 from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.wording import cited, nearest
@@ -88,7 +89,7 @@ class Printout:
     of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
     """
 
-    kind: str
+    kind: DocumentKind
     cell: Cell
     contact: Contact
     lines: Sequence[str] = ()
@@ -101,31 +102,18 @@ class Printout:
 
     @property
     def is_for_them(self) -> bool:
-        """Whether they will read it. The packet is for my eyes, and says itself what not to ask."""
-        return self.kind != "packet" and "envelope" not in self.kind
+        """Whether they will read it."""
+        return "wording" in self.kind.checks
 
     @property
     def words(self) -> str:
         """What the document is called in a message."""
-        return f"The {_NAMES.get(self.kind, self.kind.replace('_', ' '))} to {quoted(self.contact.name)}"
+        return f"The {self.kind.called} to {quoted(self.contact.name)}"
 
     @property
     def is_request(self) -> bool:
         """Whether it asks for a talk."""
-        return self.kind.startswith("request")
-
-
-_NAMES = {
-    "thank_you_letter": "thank-you letter",
-    "thank_you_starter": "thank-you letter",
-    "thank_you_card": "card",
-    "copy_sheet": "card",  # it holds the words of the card
-    "check_in": "check-in",
-    "loop": "note on whom you met",
-    "advice": "note on their advice",
-    "declined": "thank-you for the answer",
-    "introduction": "request for an introduction",
-}
+        return "request" in self.kind.checks
 
 
 text_rule = Register[Printout]()
@@ -245,7 +233,7 @@ def card_has_room(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     Why: Nothing is squeezed or cut. The card is not made.
     Passes: 50 words. Fails: 120 words.
     """
-    if printed.kind == "thank_you_card" and printed.too_long:
+    if "card" in printed.kind.checks and printed.too_long:
         header = INTERVIEWS.field("specific_detail").header
         message = f"{printed.words} has too much to say: {printed.too_long}"
         yield _found(printed, message, f'Aim at 30 to 60 words; shorten "{header}".')
@@ -284,7 +272,7 @@ def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Findin
     Why: Another computer would print it in a font of its own choice.
     Passes: Caveat, which the file brings along. Fails: A font of yours typed into the template.
     """
-    if printed.kind == "thank_you_card" and printed.fonts:
+    if "card" in printed.kind.checks and printed.fonts:
         fonts = listed([cited(font) for font in printed.fonts])
         message = f"{printed.words} uses {fonts}, which another computer may replace."
         yield _found(printed, message, "Use a font that comes with infoview, or print from this computer.")

@@ -1,15 +1,16 @@
-"""Make the file of a paper: each kind has its template and its way into Word."""
+"""Make the file of a document: each kind has its template and its way into Word."""
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets import __version__
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way
 from infoview_sheets.render import cards, fonts, labels, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
@@ -25,14 +26,14 @@ TEXT = "_text"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Rendered:
     """The file of a paper, or None where it could not be made; ``note`` says how it went, or why not."""
 
     data: bytes | None
     note: str = ""
 
 
-class Press:
+class Renderer:
     """Makes papers for one kind of sheet in the printer: "letter" or "a4".
 
     ``templates`` is the folder of the person's own templates, which win over ours.
@@ -41,7 +42,7 @@ class Press:
     def __init__(self, sheet: str, templates: Path | None = None) -> None:
         self._page: Page = A4 if sheet == "a4" else LETTER
         self._folder = templates
-        self._last: tuple[str, Mapping[str, object], Printed | None] = ("", {}, None)
+        self._last: tuple[str, Mapping[str, object], Rendered | None] = ("", {}, None)
 
     @property
     def page(self) -> Page:
@@ -59,42 +60,43 @@ class Press:
         own = _mark_of(self._folder, _changes(self._folder)) if self._folder else ""
         return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
 
-    def print(self, paper: Paper) -> Printed:
+    def render(self, paper: Document) -> Rendered:
         """Return the file of ``paper``; the same paper gives the same bytes.
 
         The last one is at hand: the plain text of a message is made of it.
         """
         kind, context, printed = self._last
         if printed is None or context is not paper.context or kind != paper.kind:
-            printed = self._print(paper)
+            printed = self._render(paper)
             self._last = paper.kind, paper.context, printed
         return printed
 
-    def _print(self, paper: Paper) -> Printed:
+    def _render(self, paper: Document) -> Rendered:
         if paper.kind.endswith(TEXT):
             return self._text(dataclasses.replace(paper, kind=paper.kind.removesuffix(TEXT)))
-        context = paper.context
         match paper.kind:
-            case "packet":
-                return Printed(letters.render_packet(context, page=self._page, folder=self._folder))
-            case "thank_you_letter":
-                return Printed(letters.render_letter(context, page=self._page, folder=self._folder))
-            case "thank_you_starter":
-                return Printed(letters.render_starter(context, page=self._page, folder=self._folder))
-            case "thank_you_card":
-                return self._card(context)
-            case "copy_sheet":
-                return self._copy_sheet(context)
             case "card_drawing":
-                return self._drawing(context)
+                return self._drawing(paper.context)
             case "run":
-                return self._run(context)
-            case kind if messages.is_message(kind):
-                return self._message(kind, context)
-            case _:
-                return self._envelope(context)
+                return self._run(paper.context)
+        kind = KINDS[paper.kind]
+        return self._ways[kind.way](kind, paper.context)
 
-    def _run(self, run: Mapping[str, Any]) -> Printed:
+    @cached_property
+    def _ways(self) -> Mapping[Way, Callable[[DocumentKind, Mapping[str, Any]], Rendered]]:
+        """How each kind of document gets into Word."""
+        return {
+            Way.LETTER: self._letter,
+            Way.MESSAGE: self._message,
+            Way.CARD: self._card,
+            Way.COPY_SHEET: self._copy_sheet,
+            Way.ENVELOPE: self._envelope,
+        }
+
+    def _letter(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
+        return Rendered(letters.rendered(kind.template_for(context), context, self._page, self._folder))
+
+    def _run(self, run: Mapping[str, Any]) -> Rendered:
         """Return a print file: the papers of one kind, in one order; the note names those that are not in it."""
         papers: Sequence[Mapping[str, Any]] = run["papers"]
         contexts = [paper["context"] for paper in papers]
@@ -103,7 +105,7 @@ class Press:
             case "thank_you_card":
                 return _listed(names, self.card_run(contexts))
             case "copy_sheet":
-                return Printed(self.copy_sheet(contexts))
+                return Rendered(self.copy_sheet(contexts))
             case "labels":
                 addresses = [context["address_lines"] for context in contexts]
                 made = labels.render_labels(
@@ -115,41 +117,43 @@ class Press:
             case _:
                 return self._bound(papers)
 
-    def _bound(self, papers: Sequence[Mapping[str, Any]]) -> Printed:
+    def _bound(self, papers: Sequence[Mapping[str, Any]]) -> Rendered:
         """Return packets, letters or messages in one file, each beginning on a page of its own."""
         chosen: list[tuple[Template, Mapping[str, object]]] = []
         left_out = []
         for paper in papers:
             kind, context = paper["kind"], paper["context"]
-            if messages.is_message(kind):
+            if KINDS[kind].way is Way.MESSAGE:
                 made = messages.fitted(kind, context, page=self._page, folder=self._folder)
                 context = made.context
                 if not made.fits and context.get("variant") == "linkedin":
                     left_out.append(f"{paper['name']}: {made.length}, too long for LinkedIn")
                     continue
-            name = _BOUND.get(kind) or messages.template_of(kind, context)
+            name = KINDS[kind].template_for(context)
             chosen.append((letters.load(name, page=self._page, folder=self._folder), filled(name, context)))
         data = bind(chosen, "Print run") if chosen else None
-        return Printed(data, "; ".join(left_out))
+        return Rendered(data, "; ".join(left_out))
 
-    def _message(self, kind: str, context: Mapping[str, Any]) -> Printed:
-        made = messages.fitted(kind, context, page=self._page, folder=self._folder)
+    def _message(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
+        made = messages.fitted(kind.name, context, page=self._page, folder=self._folder)
         if made.fits:
-            return Printed(made.document, made.length)
+            return Rendered(made.document, made.length)
         if context.get("variant") == "linkedin":
             limit = context["max_characters"]
-            return Printed(None, f"{made.length}, and LinkedIn takes {limit}. Shorten Situation in Profile.")
-        return Printed(made.document, f"{made.length}; {context['max_words']} are read. Shorten it before you send it.")
+            return Rendered(None, f"{made.length}, and LinkedIn takes {limit}. Shorten Situation in Profile.")
+        return Rendered(
+            made.document, f"{made.length}; {context['max_words']} are read. Shorten it before you send it."
+        )
 
-    def _text(self, paper: Paper) -> Printed:
+    def _text(self, paper: Document) -> Rendered:
         """Return the plain text of a paper; a letter gets its head from the paper, a message has its own."""
-        printed = self.print(paper)
+        printed = self.render(paper)
         if printed.data is None:
             return printed
         head = "".join(f"{name}: {' '.join(paper.context[key].split())}\n"
                        for name, key in (("To", "to"), ("Subject", "subject")) if paper.context.get(key))  # fmt: skip
         text = f"{head}\n{plain_text(printed.data)}" if head else plain_text(printed.data)
-        return Printed(text.encode("utf-8", "replace"), printed.note)
+        return Rendered(text.encode("utf-8", "replace"), printed.note)
 
     def words(self, context: Mapping[str, Any]) -> cards.Card:
         """Return the words of a card, as the template ``card_words.docx`` puts them."""
@@ -170,18 +174,18 @@ class Press:
         form, face = contexts[0]["format"], contexts[0].get("face", fonts.DEFAULT)
         return cards.render_envelopes(made, format=form, face=face, folder=self._folder)
 
-    def _card(self, context: Mapping[str, Any]) -> Printed:
+    def _card(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
         run = self.card_run([context])
-        return Printed(run.document, str(run.reports[0]))
+        return Rendered(run.document, str(run.reports[0]))
 
-    def _drawing(self, context: Mapping[str, Any]) -> Printed:
+    def _drawing(self, context: Mapping[str, Any]) -> Rendered:
         """Return a card as a drawing for a pen plotter."""
         title = f"Thank-you card for {context['person']['name']}"
         drawing = draw_card(self.words(context), format=card_layout(context, self._page), title=title)
-        return Printed(drawing.svg, drawing.note)
+        return Rendered(drawing.svg, drawing.note)
 
-    def _copy_sheet(self, context: Mapping[str, Any]) -> Printed:
-        return Printed(self.copy_sheet([context]))
+    def _copy_sheet(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
+        return Rendered(self.copy_sheet([context]))
 
     def copy_sheet(self, contexts: Sequence[Mapping[str, Any]]) -> bytes:
         """Return the words and addresses of the cards in plain type, and how to print the cards."""
@@ -199,29 +203,27 @@ class Press:
         sheet = {"cards": entries, "how_to_print": form.how_to_print}
         return letters.render_copy_sheet(sheet, page=self._page, folder=self._folder)
 
-    def _envelope(self, context: Mapping[str, Any]) -> Printed:
+    def _envelope(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
         run = self.envelope_run([context])
-        return Printed(run.document, str(run.reports[0]))
+        return Rendered(run.document, str(run.reports[0]))
 
 
-_BOUND = {"packet": "packet.docx", "thank_you_letter": "thank_you_letter.docx"}
-
-
-def _listed(names: Sequence[str], run: cards.PrintRun) -> Printed:
+def _listed(names: Sequence[str], run: cards.PrintRun) -> Rendered:
     """Return a run with a note on each paper that is not in it, or not quite as asked."""
     notes = [
         f"{name}: {report}"
         for name, report in zip(names, run.reports, strict=True)
         if report.refused or report.note or (run.document is None and str(report))
     ]
-    return Printed(run.document, "; ".join(notes))
+    return Rendered(run.document, "; ".join(notes))
 
 
-def with_texts(papers: Sequence[Paper]) -> Iterator[Paper]:
+def with_texts(papers: Sequence[Document]) -> Iterator[Document]:
     """Yield the papers, each one that may go by email followed by its plain text."""
     for paper in papers:
         yield paper
-        if messages.is_message(paper.kind) or paper.kind == "thank_you_letter":
+        kind = KINDS.get(paper.kind)
+        if kind and kind.has_text:
             yield dataclasses.replace(paper, kind=paper.kind + TEXT)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.folder import templates_folder
-from infoview_sheets.rules.texts import Printout, check_text, refusal
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
@@ -30,7 +31,7 @@ REQUEST = (
 
 def told(code: str, kind: str, *lines: str, contact: Contact = ADA, **more: object) -> Sequence[str]:
     """Return what a rule says of these lines, without the code at the end."""
-    printed = Printout(kind, ROW, contact, lines, lines, **more)  # type: ignore[arg-type]  # the fields of a Printout
+    printed = Printout(KINDS[kind], ROW, contact, lines, lines, **more)  # type: ignore[arg-type]  # the fields of a Printout
     return [str(p).removesuffix(f" [{code}]") for p in check_text(BOOK, printed) if p.code == code]
 
 
@@ -95,13 +96,13 @@ def test_the_situation_may_be_told_in_other_words() -> None:
     assert len(told("TX002", "request", *lines)) == 1
     assert told("TX002", "request", *said) == []
     # Without a situation no request is made at all.
-    printed = Printout("request", ROW, ADA, lines, lines)
+    printed = Printout(KINDS["request"], ROW, ADA, lines, lines)
     assert check_text(sketch("Contacts\nName\nAda Quillfeather"), printed) == []
 
 
 def test_only_what_must_be_said_stops_a_request() -> None:
     def found(*lines: str) -> list[tuple[Severity, tuple[str, ...]]]:
-        printed = Printout("request", ROW, ADA, lines, lines)
+        printed = Printout(KINDS["request"], ROW, ADA, lines, lines)
         return [(p.severity, p.blocks) for p in check_text(BOOK, printed) if p.code == "TX002"]
 
     assert found(*REQUEST[:1], "I am a student.", *REQUEST[2:]) == [(Severity.WARNING, ())]
@@ -205,8 +206,8 @@ def test_fonts_travel_along() -> None:
 
 
 def test_what_is_harmless_refuses_nothing() -> None:
-    assert refusal(check_text(BOOK, Printout("check_in", ROW, ADA, ["Just checking in."]))) == ""
-    assert refusal(check_text(BOOK, Printout("check_in", ROW, ADA, ["Would you hire me?"]))).startswith(
+    assert refusal(check_text(BOOK, Printout(KINDS["check_in"], ROW, ADA, ["Just checking in."]))) == ""
+    assert refusal(check_text(BOOK, Printout(KINDS["check_in"], ROW, ADA, ["Would you hire me?"]))).startswith(
         "The check-in to"
     )
 

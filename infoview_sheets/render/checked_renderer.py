@@ -1,4 +1,4 @@
-"""Read every paper before it becomes a file, and refuse those that a rule forbids."""
+"""Read every document before it becomes a file, and refuse those that a rule forbids."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,15 +7,16 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.documents.paper import Paper
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import messages, package
+from infoview_sheets.render import package
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.plaintext import paragraphs
-from infoview_sheets.render.press import TEXT, Press, Printed, with_texts
+from infoview_sheets.render.renderer import TEXT, Rendered, Renderer, with_texts
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
-from infoview_sheets.rules.texts import Printout, check_text, refusal
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -29,8 +30,8 @@ _EMBEDDED = re.compile(r'<w:font w:name="([^"]+)"(?:(?!</w:font>).)*?<w:embedReg
 _HEAD = frozenset({"Recipient", "Subject"})
 
 
-class ProofPress(Press):
-    """A press that reads what it prints. ``problems`` gathers what it found, each once, in the order of the papers.
+class CheckedRenderer(Renderer):
+    """A renderer that reads what it prints. ``problems`` gathers what it found, each once, in the order of the papers.
 
     A finding that a note of the person silences ("ok: TX003") is counted in ``silenced`` and refuses nothing.
     """
@@ -64,25 +65,25 @@ class ProofPress(Press):
         """How many findings a note of the person silenced."""
         return len(self._silenced)
 
-    def _print(self, paper: Paper) -> Printed:
+    def _render(self, paper: Document) -> Rendered:
         """Return the file of ``paper``, or why it must not be made."""
         if paper.kind.endswith(TEXT):  # made of the paper itself, which comes this way too
-            return super()._print(paper)
+            return super()._render(paper)
         if paper.kind == "card_drawing":  # its words are read on the printed card
-            card = self.print(replace(paper, kind="thank_you_card"))
-            return super()._print(paper) if card.data else card
+            card = self.render(replace(paper, kind="thank_you_card"))
+            return super()._render(paper) if card.data else card
         try:
-            printed = super()._print(paper)
+            printed = super()._render(paper)
         except TemplateError as error:
             if not error.field:
                 raise
             refused = self._judged(paper, self._printout(paper, None, unknown=error.field))
-            return Printed(None, refused or str(error))
+            return Rendered(None, refused or str(error))
         note = printed.note if printed.data is None else ""
         refused = self._judged(paper, self._printout(paper, printed.data, too_long=note))
-        return Printed(None, refused) if refused else printed
+        return Rendered(None, refused) if refused else printed
 
-    def read_standing(self, papers: Sequence[Paper], drafts: Sequence[Draft]) -> None:
+    def read_standing(self, papers: Sequence[Document], drafts: Sequence[Draft]) -> None:
         """Read the papers that stand in their folder unchanged: what was told when they were made is still true.
 
         A draft that a person edited is theirs: its words are not judged.
@@ -95,7 +96,7 @@ class ProofPress(Press):
             ):
                 self._judged(paper, self._printout(paper, draft.path.read_bytes()))
 
-    def _judged(self, paper: Paper, printout: Printout) -> str:
+    def _judged(self, paper: Document, printout: Printout) -> str:
         """Remember what is wrong with a paper; return why it must not be made."""
         self._read.add((paper.kind, paper.name))
         found = check_text(self._workbook, printout)
@@ -104,37 +105,29 @@ class ProofPress(Press):
         self._silenced.update(problem for problem in found if problem not in kept)
         return refusal(kept)
 
-    def _printout(self, paper: Paper, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
+    def _printout(self, paper: Document, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
         """Return the words of a paper, and what else the rules look at."""
         contact, cell = self._whom(paper)
         read = paragraphs(data) if data else ()
         return Printout(
-            paper.kind,
+            KINDS[paper.kind],
             cell,
             contact,
             [text for _, text in read],
             [text for style, text in read if style not in _HEAD],
             too_long,
             unknown,
-            _known(_template_of(paper)),
-            _foreign_fonts(data) if data and paper.kind == "thank_you_card" else (),
+            _known(KINDS[paper.kind].template_for(paper.context)),
+            _foreign_fonts(data) if data and "card" in KINDS[paper.kind].checks else (),
             paper.context.get("variant") == "linkedin",
         )
 
-    def _whom(self, paper: Paper) -> tuple[Contact, Cell]:
+    def _whom(self, paper: Document) -> tuple[Contact, Cell]:
         """Return whom a paper is for, and the row it was made from: in Contacts for a message, else in Interviews."""
-        if messages.is_message(paper.kind):
-            contact = self._contacts.get(paper.row) or Contact(row=paper.row)
-            return contact, self._workbook.cell(contact)
-        talk = self._talks[paper.row]
-        return self._workbook.person(talk.who) or Contact(), self._workbook.cell(talk)
-
-
-def _template_of(paper: Paper) -> str:
-    """Return the file name of the template a paper is made from; cards begin with their words."""
-    if messages.is_message(paper.kind):
-        return messages.template_of(paper.kind, paper.context)
-    return "card_words.docx" if paper.kind in ("thank_you_card", "copy_sheet") else f"{paper.kind}.docx"
+        contact = self._contacts.get(paper.recipient) or Contact(row=paper.recipient)
+        if KINDS[paper.kind].name.of_talk:
+            return contact, self._workbook.cell(self._talks[paper.row])
+        return contact, self._workbook.cell(contact)
 
 
 @cache

@@ -1,0 +1,22 @@
+"""One document: what kind it is, whom it is for, and what its template needs to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to make. ``kind`` is a ``DocumentName``, ``name`` the file without its ending.
+
+    ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
+    is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID.
+    """
+
+    kind: str
+    name: str
+    context: Mapping[str, Any]
+    row: int = 0
+    contact: str = ""
+    interview: str = ""
+    recipient: int = 0

@@ -1,0 +1,36 @@
+"""What one field of a template is, and the fields that several templates share."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["text", "number", "yes/no", "list", "items", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its path, its kind, an example as it would be printed, and one sentence.
+
+    A ``list`` holds texts, ``items`` hold groups of fields, ``words`` are finished handwriting for ``{{p }}``.
+    ``must_ask[].text`` is the field ``text`` of each item.
+    """
+
+    path: str
+    kind: FieldKind
+    example: str
+    meaning: str
+
+
+ME_NAME = Field("me.name", "text", "Robin Sandpiper", "Your name.")
+PERSON_NAME = Field("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
+SALUTATION = Field("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
+GOAL = Field(
+    "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
+)
+MINUTES = Field("minutes", "number", "20", "Minutes asked for.")
+MESSAGE = (
+    ME_NAME,
+    PERSON_NAME,
+    SALUTATION,
+    Field("person.email", "text", "tamsin@example.org", "Their email."),
+)
+"""What every message knows."""

@@ -1,0 +1,187 @@
+"""Say what a kind of document is: all that the rest of the program asks of it stands in one entry.
+
+A new kind is a name in ``DocumentName``, a template, and a function below ``@document`` in one of the modules beside
+this one: the function makes the values for the template, the decorator takes the entry into ``KINDS``.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, Literal
+
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.fields import Field
+from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.domain.facts import Action
+from infoview_sheets.domain.history import Talk
+from infoview_sheets.sheets.schema.choices import Status
+from infoview_sheets.sheets.schema.contacts import Contact
+
+Check = Literal["wording", "request", "card"]
+"""What is read before a document becomes a file: words to somebody, those of a request, those of a card."""
+
+
+STOPPED = frozenset({"row", "document", "documents"})
+"""The words of ``Problem.blocks`` that stop every message."""
+
+
+class Way(Enum):
+    """How values become a document."""
+
+    LETTER = auto()  # fill one template
+    MESSAGE = auto()  # fill one template, shorten until it fits; goes by email
+    CARD = auto()
+    COPY_SHEET = auto()
+    ENVELOPE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is about: a person, and where there is one, the talk and the action that asks for it."""
+
+    contact: Contact
+    talk: Talk | None = None
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a builder makes: the values for the template, and what is special about this one document.
+
+    The file is named by ``day``, the person, the words of the kind (or ``words``), and ``more``. ``to`` is who gets it,
+    if that is somebody else, ``reference`` the ID of what it is about, if that is not the talk.
+    """
+
+    context: Mapping[str, Any]
+    day: dt.date | None = None
+    words: str = ""
+    more: str = ""
+    to: Contact | None = None
+    reference: str = ""
+
+
+Builder = Callable[[Desk, Subject], Content | None]
+
+
+# Thanks that are older are a matter of choice, not of the week: in an old workbook they would be a heap of paper.
+RECENT = dt.timedelta(days=30)
+
+
+def is_ahead(desk: Desk, subject: Subject) -> bool:
+    """Return whether the talk is scheduled for today or later."""
+    talk = subject.talk
+    return talk is not None and talk.interview.status is Status.SCHEDULED and talk.day >= desk.facts.today
+
+
+def is_recent(desk: Desk, subject: Subject) -> bool:
+    """Return whether the talk was held in the last 30 days."""
+    talk, today = subject.talk, desk.facts.today
+    return talk is not None and talk.interview.status is Status.HELD and today - RECENT <= talk.day <= today
+
+
+def next_talk(desk: Desk, contact: Contact) -> Subject | str:
+    """Return the next talk with a person, or that there is none."""
+    talk = next(iter(desk.history(contact).ahead), None)
+    return Subject(contact, talk) if talk else "no talk is scheduled"
+
+
+def last_talk(desk: Desk, contact: Contact) -> Subject | str:
+    """Return the last talk held with a person, or that there was none."""
+    talk = desk.history(contact).latest
+    return Subject(contact, talk) if talk else "no talk was held"
+
+
+def always(desk: Desk, subject: Subject) -> bool:
+    """Return True: the open action makes the document due."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKind:
+    """A kind of document.
+
+    ``templates`` maps each template file to what it is for and the fields it may use; ``template`` names the file, with
+    values of the context in braces. ``words`` stand in the file name, ``label`` (one, many) in the answer, ``called``
+    in a problem. ``blockers`` are the words of ``Problem.blocks`` that stop it in the row it is about. ``due`` says
+    whether the subject needs it now. ``asked`` finds the subject for a person somebody asks for, or says why there is
+    none; None means that another kind serves. ``column`` is the computed column that shows its file, ``printed_as``
+    what ``infoview print`` calls it. One that is ``emailed`` has its plain text beside it, as every message has.
+    """
+
+    name: DocumentName
+    way: Way
+    templates: Mapping[str, tuple[str, Sequence[Field]]]
+    template: str
+    words: str
+    label: tuple[str, str]
+    called: str = ""
+    blockers: frozenset[str] = frozenset()
+    due: Callable[[Desk, Subject], bool] = always
+    asked: Callable[[Desk, Contact], Subject | str | None] | None = None
+    column: str = ""
+    printed_as: tuple[str, ...] = ()
+    checks: frozenset[Check] = frozenset({"wording"})
+    emailed: bool = False
+    build: Builder = field(repr=False)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its plain text lies beside it, to paste into an email."""
+        return self.emailed or self.way is Way.MESSAGE
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it is printed; a message is sent."""
+        return self.way is not Way.MESSAGE
+
+    def template_for(self, context: Mapping[str, Any]) -> str:
+        """Return the file name of the template for these values."""
+        return self.template.format_map(context)
+
+    def make(self, desk: Desk, subject: Subject) -> Document | None:
+        """Return the document on a subject; None where there is nothing to say."""
+        content = self.build(desk, subject)
+        if content is None:
+            return None
+        contact, talk, to = subject.contact, subject.talk, content.to or subject.contact
+        parts = (content.day, contact.name, content.words or self.words, content.more)
+        row, reference = contact.row, content.reference
+        if self.name.of_talk and talk:
+            row, reference = talk.interview.row, talk.interview.id
+        name = " ".join(str(part) for part in parts if part)
+        return Document(self.name, name, content.context, row, to.id, reference, to.row)
+
+
+KINDS: dict[str, DocumentKind] = {}
+"""Every kind of document by its name; ``in_order`` gives them in the order of ``DocumentName``."""
+
+
+def document(name: DocumentName, way: Way, **entry: Any) -> Callable[[Builder], Builder]:
+    """Take a kind of document into ``KINDS``; the function below makes its values. ``entry`` fills ``DocumentKind``."""
+
+    def register(build: Builder) -> Builder:
+        KINDS[name] = DocumentKind(name=name, way=way, build=build, **entry)
+        return build
+
+    return register
+
+
+def in_order() -> Iterator[DocumentKind]:
+    """Yield the kinds in the order of the desk: to prepare, to thank, the envelopes, then what goes by email."""
+    return (KINDS[name] for name in DocumentName)
+
+
+def printed_as() -> Mapping[str, Sequence[DocumentKind]]:
+    """Return what can be printed by itself, such as "cards", with the kinds of documents it means."""
+    found: dict[str, list[DocumentKind]] = {}
+    for kind in in_order():
+        for word in kind.printed_as:
+            found.setdefault(word, []).append(kind)
+    return found
+
+
+def templates() -> Mapping[str, tuple[str, Sequence[Field]]]:
+    """Return every template of a document: its file, with what it is for and the fields it may use."""
+    return {file: entry for kind in in_order() for file, entry in kind.templates.items()}

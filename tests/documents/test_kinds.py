@@ -1,0 +1,85 @@
+"""Every kind of document is whole: an entry, a builder, its templates, and the fields they use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way, in_order, printed_as
+from infoview_sheets.domain.actions import ActionKind
+from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.render import templates_folder
+from infoview_sheets.render.check import used_fields
+from infoview_sheets.render.fields import FIELDS
+from infoview_sheets.render.template import Template
+from infoview_sheets.sheets.schema import INTERVIEWS
+
+
+def missing(kind: DocumentKind) -> Iterator[str]:
+    """Yield what a kind of document lacks."""
+    if not kind.templates and kind.way is not Way.ENVELOPE:
+        yield f"{kind.name} has no template"
+    for file, (about, fields) in kind.templates.items():
+        path = templates_folder() / file
+        if not path.is_file():
+            yield f"there is no {file} in the folder templates"
+        else:
+            known = {field.path for field in fields}
+            groups = {field.partition(".")[0].removesuffix("[]") for field in known}
+            unknown = sorted(used_fields(Template(path)) - known - groups)
+            yield from (f"{file} uses {field}, which its entry does not list" for field in unknown)
+        if not about:
+            yield f"nothing says what {file} is for"
+    if not kind.build.__doc__:
+        yield f"the builder of {kind.name} does not say what it makes"
+    if kind.column and kind.column not in {field.key for field in INTERVIEWS.auto}:
+        yield f"{kind.column} is no computed column of Interviews"
+
+
+def test_every_name_has_an_entry() -> None:
+    assert [name for name in DocumentName if name not in KINDS] == []
+    assert [kind.name for kind in in_order()] == list(DocumentName)
+
+
+@pytest.mark.parametrize("name", list(DocumentName))
+def test_nothing_is_missing(name: DocumentName) -> None:
+    assert list(missing(KINDS[name])) == []
+
+
+def test_what_is_missing_is_named() -> None:
+    packet = KINDS["packet"]
+
+    def nothing(*_: object) -> None:
+        pass
+
+    about, fields = packet.templates["packet.docx"]
+    bare = DocumentKind(
+        name=DocumentName.PACKET,
+        way=Way.LETTER,
+        templates={"napkin.docx": ("", ()), "packet.docx": (about, [f for f in fields if f.path != "hook"])},
+        template="napkin.docx",
+        words="packet",
+        label=("packet", "packets"),
+        column="napkin_file",
+        build=nothing,
+    )
+
+    assert list(missing(bare)) == [
+        "there is no napkin.docx in the folder templates",
+        "nothing says what napkin.docx is for",
+        "packet.docx uses hook, which its entry does not list",
+        "the builder of packet does not say what it makes",
+        "napkin_file is no computed column of Interviews",
+    ]
+
+
+def test_every_action_names_a_kind_and_every_message_has_an_action() -> None:
+    assert {kind.document for kind in ActionKind} >= {kind.name for kind in KINDS.values() if kind.way is Way.MESSAGE}
+
+
+def test_what_can_be_printed_is_in_the_order_of_the_desk() -> None:
+    assert list(printed_as()) == ["packets", "letters", "cards", "envelopes", "labels", "requests"]
+    assert [kind.name for kind in printed_as()["requests"]] == ["request", "introduction"]
+
+
+def test_the_template_list_is_that_of_the_kinds() -> None:
+    assert {file for kind in KINDS.values() for file in kind.templates} <= set(FIELDS)
