@@ -7,7 +7,7 @@ from infoview_sheets.documents.fields import GOAL, MESSAGE, MINUTES, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.phrases import led_by, to_them
 from infoview_sheets.documents.words import clause, week_day
-from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier

@@ -8,9 +8,9 @@ from infoview_sheets.documents.fields import MESSAGE, MINUTES, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.phrases import of_others
 from infoview_sheets.documents.words import clause, clock, week_day
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.articles import is_fresh
 from infoview_sheets.domain.clocks import format_of, minutes_of
-from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import choose_questions
 from infoview_sheets.domain.wording import place_of_zone

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.fields import Field
-from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.sheets.schema.choices import Status

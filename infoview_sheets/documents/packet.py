@@ -9,8 +9,8 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import GOAL, ME_NAME, PERSON_NAME, Field
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, next_talk
 from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import Times, format_of, minutes_of
-from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import Asked, Chosen, choose_questions

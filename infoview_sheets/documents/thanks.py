@@ -7,7 +7,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import ME_NAME, PERSON_NAME, SALUTATION, Field
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
 from infoview_sheets.documents.words import clause, long_date, me, person, week_day
-from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.permission import discreet, withheld

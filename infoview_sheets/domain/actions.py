@@ -1,11 +1,10 @@
-"""Say what an action is: one thing to do, for whom and by when (docs/domain.md, Actions)."""
+"""Say what an action is: one thing to do, for whom and by when, and the document for it (docs/domain.md, Actions)."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
-from infoview_sheets.domain.document_names import DocumentName
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Urgency
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -13,6 +12,44 @@ from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.table import Cell
+
+
+class DocumentName(StrEnum):
+    """The kinds of documents as JSON and the manifest of the drafts spell them; ``documents.kinds`` says the rest."""
+
+    PACKET = "packet"
+    THANK_YOU_LETTER = "thank_you_letter"
+    THANK_YOU_STARTER = "thank_you_starter"
+    THANK_YOU_CARD = "thank_you_card"
+    COPY_SHEET = "copy_sheet"
+    CARD_ENVELOPE = "card_envelope"
+    LETTER_ENVELOPE = "letter_envelope"
+    REQUEST = "request"
+    INTRODUCTION = "introduction"
+    NUDGE = "nudge"
+    CONFIRMATION = "confirmation"
+    CHECK_IN = "check_in"
+    LOOP = "loop"
+    ADVICE = "advice"
+    DECLINED = "declined"
+
+    @property
+    def of_talk(self) -> bool:
+        """Whether it is about a talk, and found by the row of the talk; else by the row of a person in Contacts."""
+        return self in _OF_TALK
+
+
+_OF_TALK = frozenset(
+    {
+        DocumentName.PACKET,
+        DocumentName.THANK_YOU_LETTER,
+        DocumentName.THANK_YOU_STARTER,
+        DocumentName.THANK_YOU_CARD,
+        DocumentName.COPY_SHEET,
+        DocumentName.CARD_ENVELOPE,
+        DocumentName.LETTER_ENVELOPE,
+    }
+)
 
 
 class ActionKind(IntEnum):

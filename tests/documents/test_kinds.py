@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way, in_order, printed_as
-from infoview_sheets.domain.actions import ActionKind
-from infoview_sheets.domain.document_names import DocumentName
+from infoview_sheets.domain.actions import ActionKind, DocumentName
 from infoview_sheets.render import templates_folder
 from infoview_sheets.render.check import used_fields
 from infoview_sheets.render.fields import FIELDS
