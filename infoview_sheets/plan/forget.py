@@ -56,7 +56,7 @@ def plan_forgetting(workbook: Workbook, analysis: Analysis, person: Contact) -> 
     look: list[Cell] = []
     for name, whats in gone.items():
         table = workbook.tables.get(name)
-        for row in table.rows if table else ():
+        for row in table.sheet.rows if table else ():  # as it stands: a name may be made of two columns
             if table and row.number in whats:
                 blanks = list(_blanks(table, row))
                 rows.append(EmptyRow(Cell(table.name, row.number, ""), whats[row.number], len(blanks)))
@@ -172,7 +172,7 @@ def _texts(workbook: Workbook, words: _Words, gone: Mapping[str, set[int]]) -> I
         if table.schema is PROFILE:
             continue
         fields = [f for f in table.schema.fields if f.kind in _TEXTS and not f.auto and f.key != "name"]
-        columns = [(table.columns[f.key], f) for f in fields if f.key in table.columns]
+        columns = [(table.columns[f.key], f) for f in fields if f.key in table.columns and f.key not in table.parts]
         for row in table.rows:
             if row.number in gone.get(table.schema.name, ()):
                 continue

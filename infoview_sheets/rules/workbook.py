@@ -117,7 +117,7 @@ def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:
     """Yield the headers we do not know; in Profile the settings."""
     if table.schema is not PROFILE:
-        read = {*table.columns.values(), *(second for _, _, second in table.twice)}
+        read = {*table.read, *(second for _, _, second in table.twice)}
         for index, text in table.headers.items():
             if index not in read:
                 yield Cell(table.name, table.header_row, text, index), text

@@ -29,7 +29,12 @@ def is_nobody(row: Row, schema: SheetSchema, columns: Mapping[str, int]) -> bool
         telling = any(own.get(key, Kind.CHOICE) not in _ANYHOW for key in said)
         return schema is CONTACTS or not telling
     reached = any("@" in _text(row.value(columns[key])) for key in said if own.get(key) is Kind.EMAIL)
-    return bool(_REMARK.fullmatch(who)) and not reached
+    return is_remark(who) and not reached
+
+
+def is_remark(text: str) -> bool:
+    """Return whether what stands where a name should is none: a heading, a total, a line of signs."""
+    return bool(_REMARK.fullmatch(text))
 
 
 def _text(value: Value) -> str:

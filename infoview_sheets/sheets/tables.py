@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of
+from infoview_sheets.sheets.lists.finding import rows_below
+from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
+from infoview_sheets.sheets.lists.joining import joined
+from infoview_sheets.sheets.lists.remembered import ListReading, remembered
 from infoview_sheets.sheets.nobody import is_nobody
-from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, SheetSchema
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.sheets.workbook import Table
 
 # Titles and remarks may stand above the headers, but not a whole page of them.
@@ -13,13 +18,34 @@ _HEADER_WITHIN = 20
 
 
 def find_tables(sheets: Sequence[Sheet]) -> Mapping[str, Table]:
-    """Return the tables of the sheets we know, by the schema's name. An exact name wins over an alias."""
-    found = {}
+    """Return the tables of the sheets we know, by the schema's name. An exact name wins over an alias.
+
+    A list that was adopted is Contacts, whatever it is called.
+    """
+    adopted = _adopted(sheets)
+    found = {CONTACTS.name: adopted} if adopted else {}
     for schema in SCHEMAS:
-        sheet = _sheet_for(schema, sheets)
-        if sheet:
+        sheet = _sheet_for(schema, sheets) if schema.name not in found else None
+        if sheet and not (adopted and adopted.sheet is sheet):
             found[schema.name] = _table(schema, sheet)
-    return found
+    return {schema.name: found[schema.name] for schema in SCHEMAS if schema.name in found}
+
+
+def _adopted(sheets: Sequence[Sheet]) -> Table | None:
+    """Return the list that is read as Contacts, also where its sheet was given another name since."""
+    reading = remembered(sheets)
+    if reading is None:
+        return None
+    by_name = sorted(sheets, key=lambda sheet: sheet.name != reading.sheet)
+    found = [(sheet, head) for sheet in by_name if (head := reading.head(sheet))]
+    if not found:
+        return None
+    sheet, head = found[0]
+    columns, parts = places_of(reading.placed(head))
+    names = _names(CONTACTS)
+    agreed = {normal(column.header) for column in reading.columns}
+    later = {names[text]: at for at, header in head.texts.items() if (text := normal(header)) in names.keys() - agreed}
+    return _made(CONTACTS, sheet, head, {**later, **columns}, parts, (), reading)
 
 
 def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
@@ -32,8 +58,7 @@ def _looks_like(schema: SheetSchema, sheet: Sheet) -> bool:
     """Return whether a sheet under another name has a header we need: a person's own "Log" stays theirs."""
     names = _names(schema)
     needed = {"setting"} if schema is PROFILE else {field.key for field in schema.required}
-    header = _header_row(sheet, names)
-    return any(names.get(normal(shown(value))) in needed for value in header.values)
+    return any(names.get(normal(text)) in needed for text in _head(sheet, names).texts.values())
 
 
 def _names(schema: SheetSchema) -> Mapping[str, str]:
@@ -45,27 +70,59 @@ def _names(schema: SheetSchema) -> Mapping[str, str]:
 
 def _table(schema: SheetSchema, sheet: Sheet) -> Table:
     names = _names(schema)
-    header = _header_row(sheet, names)
-    headers = {
-        i: " ".join(shown(v).split()) for i, v in enumerate(header.values, 1) if isinstance(v, str) and v.strip()
-    }
+    head = _head(sheet, names)
     columns: dict[str, int] = {}
     twice = []
-    for index, text in sorted(headers.items(), key=lambda item: _is_alias(schema, names, item[1])):
+    for index, text in sorted(head.texts.items(), key=lambda item: _is_alias(schema, names, item[1])):
         key = names.get(normal(text))
         if key in columns:
             twice.append((text, columns[key], index))
         elif key:
             columns[key] = index
-    own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
-    others = set(_of_others(sheet, header.number, own))
-    below = (row for row in sheet.rows if row.number > header.number and row.number not in others)
-    rows = tuple(row for row in below if _says_something(row, own))
+    parts = parts_beside(head, sheet.rows, columns) if schema is CONTACTS else {}
+    columns |= {key: found[0][1] for key, found in parts.items()}
+    return _made(schema, sheet, head, columns, parts, tuple(twice))
+
+
+def _made(
+    schema: SheetSchema,
+    sheet: Sheet,
+    head: Head,
+    columns: Mapping[str, int],
+    parts: Parts,
+    twice: Sequence[tuple[str, int, int]],
+    reading: ListReading | None = None,
+) -> Table:
+    """Return the table with its rows: what stands below the headers in its columns, and is about somebody."""
+    own = [index for key, index in columns.items() if schema is PROFILE or not _is_auto(schema, key)]
+    own += [index for some in parts.values() for _, index in some]
+    others = set(_of_others(sheet, head.row, own))
+    under = rows_below(sheet, head) if reading else (row for row in sheet.rows if row.number > head.row)
+    below = (row for row in under if row.number not in others)
+    rows = tuple(_with_parts(row, parts, head) for row in below if _says_something(row, own))
     nobody = tuple(row for row in rows if is_nobody(row, schema, columns))
     if nobody:
         left_out = {row.number for row in nobody}
         rows = tuple(row for row in rows if row.number not in left_out)
-    return Table(schema, sheet, header.number, headers, columns, tuple(twice), rows, nobody)
+    return Table(schema, sheet, head.row, head.texts, columns, tuple(twice), rows, nobody, parts, reading)
+
+
+def _is_auto(schema: SheetSchema, key: str) -> bool:
+    return any(field.key == key and field.auto for field in schema.fields)
+
+
+def _with_parts(row: Row, parts: Parts, head: Head) -> Row:
+    """Return a row that holds each value made of several columns in the first of them."""
+    if not parts:
+        return row
+    values = list(row.values)
+    for key, places in parts.items():
+        codes = [head.texts.get(index, "") for part, index in places if part == "zip"]
+        value = joined(key, [(part, row.value(index)) for part, index in places], "".join(codes))
+        at = places[0][1]
+        values += [None] * (at - len(values))
+        values[at - 1] = value
+    return Row(row.number, tuple(values))
 
 
 def _of_others(sheet: Sheet, header: int, own: Sequence[int]) -> Iterator[int]:
@@ -87,14 +144,15 @@ def _is_alias(schema: SheetSchema, names: Mapping[str, str], text: str) -> bool:
     return bool(key) and schema is not PROFILE and normal(text) != normal(schema.field(key).header)
 
 
-def _header_row(sheet: Sheet, names: Mapping[str, str]) -> Row:
-    """Return the row among the first ones that holds the most headers we know; the first row if none does."""
+def _head(sheet: Sheet, names: Mapping[str, str]) -> Head:
+    """Return the headers among the first rows that hold the most we know; the first row if none does."""
+    near = rows_by_number(sheet.rows, _HEADER_WITHIN)
+    heads = [head_at(row, near.get(number + 1), lambda text: names.get(normal(text))) for number, row in near.items()]
 
-    def known(row: Row) -> int:
-        return len({names[normal(v)] for v in row.values if isinstance(v, str) and normal(v) in names})
+    def known(head: Head) -> int:
+        return len({names[normal(text)] for text in head.texts.values() if normal(text) in names})
 
-    near = [row for row in sheet.rows if row.number <= _HEADER_WITHIN]
-    return max(near, key=known, default=Row(1, ()))
+    return max(heads, key=known, default=Head(1, {}))
 
 
 def _says_something(row: Row, columns: Sequence[int]) -> bool:

@@ -223,12 +223,13 @@ _MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
     for name in (month, month[:3], *(["sept"] if number == 9 else []))
-}
+} | {"januar": 1, "februar": 2, "märz": 3, "mär": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7, "oktober": 10, "okt": 10,
+     "dezember": 12, "dez": 12}  # fmt: skip
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE
+    r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-zä]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
@@ -285,15 +286,16 @@ def _date_text(text: str) -> dt.date:
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(found[1], int(found[2]), int(found[3]))
     if found := _DAY_MONTH.fullmatch(text):
-        return _day(found[3], _month(found[2]), int(found[1]))
+        return _day(found[3], month_of(found[2]), int(found[1]))
     if found := _MONTH_DAY.fullmatch(text):
-        return _day(found[3], _month(found[1]), int(found[2]))
+        return _day(found[3], month_of(found[1]), int(found[2]))
     if found := _NUMBERS.fullmatch(text):
         return _unordered(int(found[1]), int(found[2]), found[3])
     raise Unreadable(Misread.NOT_A_DATE)
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """Return the number of the month with this English or German name, or the first letters of it; 0 for none."""
     return _MONTHS.get(name.casefold(), 0)
 
 

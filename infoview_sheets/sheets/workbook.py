@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from infoview_sheets.sheets.lists.columns import Parts
+from infoview_sheets.sheets.lists.remembered import ListReading
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
 from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -30,7 +32,9 @@ class Table:
 
     ``columns`` leads from a field's key to the column's position, counted from 1. ``twice`` holds headers that occur
     again, each with both positions. ``nobody`` are rows that say something, but not of whom: headings, totals, rows
-    that a dropdown filled beforehand.
+    that a dropdown filled beforehand. ``parts`` leads from a key to the columns that make its value together; ``rows``
+    hold that value in the first of them, ``sheet`` what stands there. ``reading`` is how a list of the person's own is
+    read as this sheet.
     """
 
     schema: SheetSchema
@@ -41,6 +45,13 @@ class Table:
     twice: Sequence[tuple[str, int, int]]
     rows: Sequence[Row]
     nobody: Sequence[Row] = ()
+    parts: Parts = field(default_factory=dict)
+    reading: ListReading | None = None
+
+    @property
+    def read(self) -> frozenset[int]:
+        """The columns that are read, by themselves or as a part of something."""
+        return frozenset((*self.columns.values(), *(index for parts in self.parts.values() for _, index in parts)))
 
     @property
     def name(self) -> str:

@@ -1,0 +1,1 @@
+"""A list of people as somebody keeps it: where it stands on a sheet, what its columns are, what its words mean."""

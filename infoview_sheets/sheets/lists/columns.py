@@ -1,0 +1,224 @@
+"""Say what each column of a list is, how sure that is, and which of them together make one value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.sheets.lists.contents import (
+    filled,
+    fits,
+    guess,
+    is_honorific,
+    is_linkedin,
+    looks_like_names,
+    share,
+)
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, meaning_of, order_of
+from infoview_sheets.sheets.lists.status import meaning_of_status
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.table import Row, Value, shown
+from infoview_sheets.sheets.values import choice_of
+
+SURE = 0.75
+"""From here on a column is read without a question."""
+
+_LOOKED_AT = 300  # rows: what a column is shows soon
+_SHOWN = 3
+_MOST, _LEAST = 0.6, 0.25  # of the cells
+NAME_PARTS = ("first", "middle", "last", "suffix")
+ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
+_SEVERAL = frozenset({"email", "phone", "linkedin_url", "organisation", "url"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list: what it is, whose address it belongs to, how sure that is, and its first values.
+
+    ``role`` is the key of a column of ours, a part of one such as "first", or "" for one that is not read.
+    """
+
+    index: int
+    header: str
+    role: str = ""
+    group: str = ""
+    confidence: float = 0.0
+    examples: tuple[str, ...] = ()
+    filled: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is read without a question."""
+        return bool(self.role) and self.confidence >= SURE
+
+
+def columns_of(
+    headers: Mapping[int, str], rows: Sequence[Row], links: Mapping[tuple[int, int], str]
+) -> Sequence[Column]:
+    """Return the columns under these headers, from left to right. ``links`` leads from a cell to what is behind it."""
+    found = []
+    for index, header in sorted(headers.items()):
+        cells = [(row.value(index), links.get((row.number, index), "")) for row in rows[:_LOOKED_AT]]
+        found.append(_column(index, header, filled([_address_or(value, link) for value, link in cells])))
+    titled = any(c.role == "role" and c.header.casefold() != "title" for c in found)
+    named = [_honorific(column, rows, titled=titled) for column in found]
+    return _without_rivals(_with_names(_as_status(named, rows), rows))
+
+
+def _address_or(value: Value, link: str) -> Value:
+    """Return what a cell says: the address behind its words where it has one."""
+    return link.removeprefix("mailto:").partition("?")[0] if link and value is not None else value
+
+
+def _column(index: int, header: str, values: Sequence[Value]) -> Column:
+    examples = tuple(dict.fromkeys(shown(value).strip() for value in values))[:_SHOWN]
+    meaning, (seen, part) = meaning_of(header), guess(values)
+    column = Column(index, header, examples=examples, filled=len(values))
+    if meaning is None:
+        return replace(column, role=seen, confidence=min(part, 0.7)) if seen else column
+    role = meaning.role
+    if role == UNREAD:
+        return column
+    if role == "url":
+        return _page(column, values)
+    fit = fits(role, values)
+    if fit < 0.5 and seen and seen != role:
+        return replace(column, role=seen, group=meaning.group, confidence=min(part, 0.7))
+    if fit < _LEAST:
+        return column
+    return replace(
+        column, role=role, group=meaning.group, confidence=(0.95 if meaning.sure else 0.6) * min(1.0, fit / 0.6)
+    )
+
+
+def _page(column: Column, values: Sequence[Value]) -> Column:
+    """Return a column of web addresses: those of LinkedIn are of people, others are not read."""
+    part = share(values, is_linkedin)
+    return replace(column, role="linkedin_url", confidence=part) if part >= _MOST else column
+
+
+def _honorific(column: Column, rows: Sequence[Row], *, titled: bool) -> Column:
+    """Return "Title" as what it is: "Dr." before a name, or a job."""
+    if column.role != "role" or column.header.casefold() not in {"title", "titel"}:
+        return column
+    values = filled([row.value(column.index) for row in rows])
+    if share(values, is_honorific) >= 0.5 or (titled and not values):
+        return replace(column, role="prefix")
+    return replace(column, role="prefix", confidence=0.5) if titled else column
+
+
+def _as_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
+    """Return the columns of a list of words: one in the person's own words tells where they stand, or is not read."""
+    found = []
+    for column in columns:
+        choices = CONTACTS.field(column.role).choices if _is_key(column.role) else None
+        if choices:
+            column = _own_words(column, choices, filled([row.value(column.index) for row in rows]))
+        found.append(column)
+    status = [column for column in found if column.role == "status"]
+    best = max(status, key=lambda column: column.filled, default=None)
+    return [c if c.role != "status" or c is best else replace(c, role="", confidence=0.0) for c in found]
+
+
+def _own_words(column: Column, choices: type[Choice], values: Sequence[Value]) -> Column:
+    if share(values, lambda value: choice_of(choices, shown(value).strip()) is not None) >= 0.6 or not values:
+        return column
+    told = share(values, lambda value: meaning_of_status(shown(value)).known)
+    return replace(column, role="status" if column.role == "reply" and told >= 0.5 else "", confidence=0.8 * bool(told))
+
+
+def _is_key(role: str) -> bool:
+    return any(field.key == role and not field.auto for field in CONTACTS.fields)
+
+
+def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
+    """Return the columns with the one of the names, where no header says which it is."""
+    parts = [column.filled for column in columns if column.role in {"first", "last"}]
+    if parts:  # "File As" may stand beside them, and be blank
+        return [replace(c, role="") if c.role == "name" and c.filled < max(parts) else c for c in columns]
+    if any(column.role == "name" for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        values = filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
+        if not column.role and len(values) > 1 and looks_like_names(values):
+            return [*columns[:place], replace(column, role="name", confidence=0.6), *columns[place + 1 :]]
+    return columns
+
+
+def _without_rivals(columns: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns with one for each role; where several may share one, all stay, the best first by group."""
+    best: dict[tuple[str, str], Column] = {}
+    for column in columns:
+        key = (column.role, column.group if column.role in (*ADDRESS_PARTS, "address", *_SEVERAL) else "")
+        if column.role and (key not in best or _weight(column) > _weight(best[key])):
+            best[key] = column
+    stay = {column.index for column in best.values()} | {c.index for c in columns if c.role in _SEVERAL}
+    return [c if c.index in stay else replace(c, role="", confidence=0.0) for c in columns]
+
+
+def _weight(column: Column) -> tuple[bool, bool, float]:
+    return (column.sure, column.filled > 0, column.confidence)
+
+
+Parts = Mapping[str, Sequence[tuple[str, int]]]
+"""The columns that make a value together, each with its part: "name" leads to (("first", 1), ("last", 2))."""
+
+
+def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str, int], Parts]:
+    """Return where each key stands and which are made of several columns, from (index, role, group, cells filled)."""
+    at: dict[str, int] = {}
+    parts: dict[str, Sequence[tuple[str, int]]] = {}
+    roles = {role for _, role, _, _ in columns}
+    for role in dict.fromkeys(role for _, role, _, _ in columns):
+        same = sorted((c for c in columns if c[1] == role), key=lambda c: (order_of(c[2]), c[0]))
+        if _is_key(role) or role in {"status", "talked_on", "touched_on", "thanked_on"}:
+            at[role] = same[0][0]
+        if role in _SEVERAL and len(same) > 1:
+            parts[role] = [(role, c[0]) for c in same]
+    if "name" not in roles and roles & {"first", "last"}:
+        parts["name"] = [(role, c[0]) for role in NAME_PARTS for c in columns if c[1] == role]
+    if address := _address(columns):
+        parts["address"] = address
+    at |= {key: found[0][1] for key, found in parts.items()}
+    return at, parts
+
+
+def _address(columns: Sequence[tuple[int, str, str, int]]) -> Sequence[tuple[str, int]]:
+    """Return the columns of one address: a whole one, else the parts of the group that is filled most."""
+    groups: dict[str, list[tuple[int, str, str, int]]] = {}
+    for column in columns:
+        if column[1] in (*ADDRESS_PARTS, "address"):
+            groups.setdefault(column[2], []).append(column)
+    groups = {g: cs for g, cs in groups.items() if {"address", "street"} & {c[1] for c in cs}}
+    if not groups:
+        return ()
+    best = min(groups, key=lambda g: (-max(c[3] for c in groups[g] if c[1] in {"address", "street"}), order_of(g)))
+    return list(_of_group(groups[best]))
+
+
+def _of_group(columns: Sequence[tuple[int, str, str, int]]) -> Iterator[tuple[str, int]]:
+    kinds = {role: index for index, role, _, _ in columns}
+    if "address" in kinds:
+        yield "address", kinds["address"]
+    yield from ((part, kinds[part]) for part in ADDRESS_PARTS if part in kinds)
+
+
+def parts_beside(head: Head, rows: Sequence[Row], columns: Mapping[str, int]) -> Parts:
+    """Return what the columns of a sheet of ours make together, where it has no column of its own for it.
+
+    First and last name, the parts of an address, and the page on LinkedIn that a column "URL" holds.
+    """
+    free = {i: text for i, text in head.texts.items() if i not in columns.values() or columns.get("city") == i}
+    meanings = {index: meaning for index, text in free.items() if (meaning := meaning_of(text)) and meaning.sure}
+    found: dict[str, Sequence[tuple[str, int]]] = {}
+    if "name" not in columns:
+        found["name"] = [(part, i) for part in NAME_PARTS for i, meaning in meanings.items() if meaning.role == part]
+    if "linkedin_url" not in columns:
+        below = [row for row in rows if row.number > head.row][:_LOOKED_AT]
+        urls = [i for i, meaning in meanings.items() if meaning.role == "url"]
+        pages = [i for i in urls if share(filled([row.value(i) for row in below]), is_linkedin) >= _MOST]
+        found["linkedin_url"] = [("linkedin_url", index) for index in pages]
+    places = [(i, m.role, m.group, 1) for i, m in meanings.items() if m.role in ADDRESS_PARTS]
+    whole = [(columns["address"], "address", "", 1)] if "address" in columns else []
+    if len(address := _address([*whole, *places])) > 1:
+        found["address"] = address
+    return {key: parts for key, parts in found.items() if parts}

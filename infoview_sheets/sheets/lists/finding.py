@@ -1,0 +1,156 @@
+"""Find the lists of people on a sheet: under titles and figures, side by side, with blank rows and totals between."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, meaning_of, rows_by_number
+from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
+from infoview_sheets.sheets.nobody import is_remark
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+
+_WITHIN = 60  # rows
+_WHO = frozenset({"name", "first", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """A list of people: its sheet, its headers and columns, and a row for each person.
+
+    ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one.
+    """
+
+    sheet: Sheet
+    head: Head
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    several: Sequence[int] = ()
+
+    @property
+    def people(self) -> int:
+        """How many people it holds."""
+        return len(self.rows)
+
+    @property
+    def read(self) -> Sequence[Column]:
+        """The columns that are something, from left to right."""
+        return [column for column in self.columns if column.role]
+
+    def places(self, columns: Sequence[Column] | None = None) -> tuple[Mapping[str, int], Parts]:
+        """Return where each key stands, and which are made of several columns."""
+        chosen = self.read if columns is None else columns
+        return places_of([(c.index, c.role, c.group, c.filled) for c in chosen if c.role])
+
+
+def lists_in(sheet: Sheet) -> Sequence[FoundList]:
+    """Return the lists of people on a sheet, the one that is most surely one first."""
+    near = rows_by_number(sheet.rows, _WITHIN)
+    heads = [head_at(row, near.get(number + 1), _known) for number, row in near.items()]
+    found: list[FoundList] = []
+    for head in sorted(heads, key=_weight, reverse=True):
+        taken = any(abs(each.head.row - head.row) < 2 or _row_of(each, head.row) for each in found)
+        if _weight(head)[0] >= 1 and not taken:
+            found += [each for part in _side_by_side(head, sheet) if (each := _list(sheet, part)) and each.people]
+    return sorted(found, key=lambda each: (-len(each.read) * min(each.people, 5), each.head.row))
+
+
+def _known(text: str) -> object:
+    return meaning_of(text)
+
+
+def _row_of(found: FoundList, number: int) -> bool:
+    return any(row.number == number for row in found.rows)
+
+
+def _roles(texts: Mapping[int, str]) -> Sequence[str]:
+    meanings = (meaning_of(text) for text in texts.values())
+    return [meaning.role for meaning in meanings if meaning and meaning.sure]
+
+
+def _weight(head: Head) -> tuple[int, int, int]:
+    """Return how much like a row of headers a row is: whom it is about, what else we know, how little we do not."""
+    roles = _roles(head.texts)
+    who = bool(_WHO & set(roles)) or len(set(roles) & {"email", "linkedin_url", "organisation", "phone", "role"}) > 1
+    known = len({role for role in roles if role != UNREAD})
+    return (who * known, sum(role == UNREAD for role in roles), -head.row)
+
+
+def _side_by_side(head: Head, sheet: Sheet) -> Sequence[Head]:
+    """Return a head for each list in the row: parted by a blank column, or where the same headers begin again."""
+    parts: list[dict[int, str]] = [{}]
+    for index, text in sorted(head.texts.items()):
+        now = parts[-1]
+        gap = bool(now) and index - 1 not in now
+        again = bool(now) and normal(text) == normal(next(iter(now.values())))
+        if (gap and _stands_alone(now) and _stands_alone(_from(head.texts, index))) or again:
+            parts.append({})
+        parts[-1][index] = text
+    return [Head(head.row, part) for part in parts if _weight(Head(head.row, part))[0]]
+
+
+def _from(texts: Mapping[int, str], index: int) -> Mapping[int, str]:
+    """Return the headers from a column on up to the next gap."""
+    found = {}
+    while index in texts:
+        found[index] = texts[index]
+        index += 1
+    return found
+
+
+def _stands_alone(texts: Mapping[int, str]) -> bool:
+    return bool(_WHO & set(_roles(texts)))
+
+
+def _list(sheet: Sheet, head: Head) -> FoundList | None:
+    below = list(rows_below(sheet, head))
+    links = {(row, index): target for row, index, target in sheet.links}
+    columns = _doubted(columns_of(head.texts, below, links))
+    if not any(c.role in {*_WHO, "email", "linkedin_url"} for c in columns):
+        return None
+    at, parts = places_of([(c.index, c.role, c.group, c.filled) for c in columns if c.role])
+    named = [(row, name_in(row, at, parts)) for row in below]
+    people = [(row, name) for row, name in named if any(map(str.isalpha, name)) and not is_remark(name)]
+    several = [row.number for row, name in people if several_people(name)]
+    return FoundList(sheet, head, columns, [row for row, _ in people], several)
+
+
+def _doubted(columns: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns with those in doubt that a blank column parts from the names: they may be another list."""
+    blocks: list[list[Column]] = [[]]
+    for column in columns:
+        if blocks[-1] and column.index > blocks[-1][-1].index + 1:
+            blocks.append([])
+        blocks[-1].append(column)
+    whose = [any(column.role in _WHO for column in block) for block in blocks]
+    doubt = {c.index for block, who in zip(blocks, whose, strict=True) if any(whose) and not who for c in block}
+    return [replace(c, confidence=min(c.confidence, 0.7)) if c.index in doubt else c for c in columns]
+
+
+def rows_below(sheet: Sheet, head: Head) -> Iterator[Row]:
+    """Yield the rows under a head that say something in its columns, up to another head below."""
+    inside = {index for block in sheet.blocks if block.top > head.row for index in range(block.top, block.bottom + 1)}
+    for row in sheet.rows:
+        if row.number > head.row and row.number not in inside:
+            texts = {i: shown(row.value(i)) for i in head.texts if row.value(i) is not None}
+            if _is_head(texts):
+                return
+            if texts:
+                yield row
+
+
+def _is_head(texts: Mapping[int, str]) -> bool:
+    """Return whether a row names columns again: another list begins there."""
+    return len(texts) > 1 and any(role in _WHO for role in _roles(texts))
+
+
+def name_in(row: Row, at: Mapping[str, int], parts: Parts) -> str:
+    """Return whom a row names."""
+    return text_of(value_in("name", row, at, parts)) if "name" in at else ""
+
+
+def value_in(key: str, row: Row, at: Mapping[str, int], parts: Parts, code_header: str = "") -> Value:
+    """Return the value of ``key`` in a row, made of as many columns as it takes."""
+    if key not in parts:
+        return row.value(at[key])
+    return joined(key, [(part, row.value(index)) for part, index in parts[key]], code_header)

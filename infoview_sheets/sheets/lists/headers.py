@@ -1,0 +1,147 @@
+"""Know a column by its header: by our own, or by those of address books, exports and trackers (words/headers.txt)."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Row
+from infoview_sheets.text import listed_in
+
+UNREAD = "-"
+"""The role of a column that is known and not read, such as a birthday."""
+
+# Whose address, number or mailbox it is; the first ones count first.
+_GROUPS = {
+    "work": ("work", "business", "office", "company", "professional", "geschaftlich", "dienstlich", "arbeit", "firma"),
+    "": ("primary", "main", "mailing", "contact", "preferred", "haupt"),
+    "home": ("home", "personal", "private", "privat"),
+    "other": ("other", "alternate", "alternative", "secondary", "second", "weitere", "zweite", "additional", "alt"),
+}
+_WORDS = {word: group for group, words in _GROUPS.items() for word in words}
+_EMPTY_WORDS = frozenset("value wert the of their his her a an your my item field".split())
+_LONGEST = 60  # characters: what is longer is a sentence, and no header
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header says: the role of its column, and the group of an address, phone or mailbox such as "work 2"."""
+
+    role: str
+    group: str = ""
+    sure: bool = True
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    """Return the role of every header we know, without spaces, signs and accents."""
+    roles: dict[str, str] = {}
+    for line in listed_in("headers"):
+        role, _, texts = line.partition(": ")
+        for text in texts.split(","):
+            roles.setdefault(normal(text), role)
+    own = {name: field.key for field in CONTACTS.fields if not field.auto for name in field.names}
+    return {**own, **roles, "id": UNREAD}
+
+
+def _plain(text: str) -> str:
+    marks = unicodedata.normalize("NFKD", text).casefold().replace("ß", "ss")
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(header: str) -> Meaning | None:
+    """Return what a header means; None for one that nobody told us of."""
+    if not 0 < len(header.strip()) <= _LONGEST or "@" in header:
+        return None
+    roles = _roles()
+    if role := roles.get(normal(header)):
+        return Meaning(role, _group(header))
+    several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]
+    if len(set(several)) > 1 and None not in several:
+        return Meaning(several[0] or UNREAD, _group(header), sure=False)
+    words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))
+    bare = [w for w in words if w not in _WORDS and w not in _EMPTY_WORDS and not w.isdigit()]
+    for text in ("".join(words), "".join(bare)):
+        if role := roles.get(text):
+            return Meaning(role, _group(header))
+    return _slip("".join(bare), header)
+
+
+def _slip(text: str, header: str) -> Meaning | None:
+    """Return the meaning of a header with a slip of the finger, to be asked about."""
+    from infoview_sheets.text import nearest
+
+    near = nearest(text, [known for known in _roles() if len(known) > 4], closest=0.84) if len(text) > 4 else ""
+    return Meaning(_roles()[near], _group(header), sure=False) if near else None
+
+
+def _group(header: str) -> str:
+    """Return whose an address or a number is, and which of several: "work", "home 2"."""
+    words = re.findall(r"[a-z0-9]+", _plain(header))
+    kind = next((_WORDS[word] for word in words if word in _WORDS), "")
+    number = next((word for word in words if word.isdigit() and word != "1"), "")
+    return " ".join(filter(None, (kind, number)))
+
+
+def order_of(group: str) -> tuple[int, str]:
+    """Return what sorts groups: the address at work before the one at home, the first before the second."""
+    kind, _, number = group.partition(" ")
+    kind, number = ("", kind) if kind.isdigit() else (kind, number)
+    return (list(_GROUPS).index(kind) + (len(_GROUPS) if number else 0), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The headers of a table: ``row`` is the last row they take, ``texts`` leads from a column to its header."""
+
+    row: int
+    texts: Mapping[int, str]
+
+
+def head_at(row: Row, below: Row | None, known: Callable[[str], object]) -> Head:
+    """Return the headers that begin in ``row``; of two rows of them, "How to reach" above "Email", both count.
+
+    ``known`` says whether a text is a header that is known.
+    """
+    texts = dict(_texts(row))
+    parts = dict(_texts(below)) if below else {}
+    if below is None or not parts or not _goes_on(texts, parts, below, known):
+        return Head(row.number, texts)
+    groups = _spread(texts, parts)
+    double = {text for text in parts.values() if list(parts.values()).count(text) > 1}
+    full = {
+        i: f"{groups[i]} {text}".strip() if text in double or not known(text) else text for i, text in parts.items()
+    }
+    return Head(row.number + 1, texts | full)
+
+
+def _texts(row: Row) -> Iterator[tuple[int, str]]:
+    for index, value in enumerate(row.values, 1):
+        if isinstance(value, str) and value.strip():
+            yield index, " ".join(value.split())
+
+
+def _goes_on(texts: Mapping[int, str], parts: Mapping[int, str], below: Row, known: Callable[[str], object]) -> bool:
+    """Return whether the second row holds headers too: nothing but texts, all of them known."""
+    groups = _spread(texts, parts)
+    heads = [text for index, text in parts.items() if known(text) or known(f"{groups[index]} {text}")]
+    return len(heads) == len(parts) == sum(value is not None for value in below.values) and any(
+        map(known, texts.values())
+    )
+
+
+def _spread(texts: Mapping[int, str], parts: Mapping[int, str]) -> Mapping[int, str]:
+    """Return the heading over each part: it stands over its first column, as merged cells show it."""
+    found: dict[int, str] = {}
+    for index in sorted(parts):
+        found[index] = texts.get(index) or found.get(index - 1, "")
+    return found
+
+
+def rows_by_number(rows: Sequence[Row], first: int) -> Mapping[int, Row]:
+    """Return the rows up to the number ``first``, each by its number."""
+    return {row.number: row for row in rows if row.number <= first}

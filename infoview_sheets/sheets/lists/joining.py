@@ -1,0 +1,83 @@
+"""Make one value of several columns: a name, an address in the order of its country, the first of two addresses."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from infoview_sheets.sheets.table import Value, shown
+from infoview_sheets.sheets.values import is_placeholder
+
+# Where the postal code stands before the town, on one line with it; elsewhere it follows.
+_CODE_FIRST = frozenset(
+    """germany deutschland de austria österreich oesterreich at switzerland schweiz suisse ch france frankreich fr italy
+    italien italia it spain spanien españa es portugal pt netherlands niederlande nederland nl belgium belgien belgique
+    be denmark dänemark danmark dk sweden schweden sverige se norway norwegen norge no finland finnland suomi fi poland
+    polen polska pl czechia tschechien cz slovakia sk slovenia si croatia hr hungary ungarn hu greece gr iceland is
+    luxembourg luxemburg lu liechtenstein li israel il turkey türkiye tr mexico mx""".split()
+)
+_CODE_LAST = frozenset(
+    {"uk", "united kingdom", "great britain", "england", "scotland", "wales", "gb", "großbritannien"}
+)
+_AMERICA = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"})
+_US_STATE = re.compile(r"[A-Z]{2}")
+
+
+def text_of(value: Value) -> str:
+    """Return what a cell says; "" for a blank and for what only keeps a place."""
+    text = "\n".join(" ".join(line.split()) for line in shown(value).strip().splitlines())
+    return "" if is_placeholder(text) or value is False else text
+
+
+def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "") -> Value:
+    """Return the value of ``key`` of these parts, in their order; None where they say nothing.
+
+    ``code_header`` is what stands above the postal code: it tells a German list, where no country is named.
+    """
+    said = {part: text for part, value in values if (text := text_of(value))}
+    if key == "name":
+        return " ".join(text_of(value) for _, value in values if text_of(value)) or None
+    if key == "address":
+        return _address(said, code_header) or None
+    return next((value for _, value in values if text_of(value)), None)
+
+
+def _address(said: Mapping[str, str], code_header: str) -> str:
+    """Return an address, a line each for the street, the town and the country."""
+    first = said.get("address") or said.get("street", "")
+    town = _town(said, code_header)
+    whole = "\n" in first or any(said[part] in first for part in ("zip", "city") if part in said)
+    if not first or whole:
+        return first
+    lines = [first, said.get("street2", ""), *town, said.get("country", "") if town else ""]
+    return "\n".join(line for line in dict.fromkeys(lines) if line)
+
+
+def _town(said: Mapping[str, str], code_header: str) -> Sequence[str]:
+    """Return the line of the town: "Testville, MA 02139", "12345 Musterstadt", or the postal code on its own line."""
+    city, state, code = (said.get(part, "") for part in ("city", "state", "zip"))
+    country = said.get("country", "").casefold()
+    german = not country and code_header.casefold().startswith(("plz", "postleitzahl"))
+    if country in _CODE_FIRST or german:
+        return [f"{_padded(code, country, state)} {city}".strip()]
+    if country in _CODE_LAST:
+        return [city, state, code]
+    code = _padded(code, country, state)
+    return [f"{city}, {state} {code}".strip() if city and state else " ".join(filter(None, (city, state, code)))]
+
+
+def _padded(code: str, country: str, state: str) -> str:
+    """Return a postal code with the zeros that a spreadsheet took from it: 2139 in Massachusetts is 02139."""
+    american = country in _AMERICA or (not country and _US_STATE.fullmatch(state))
+    german = country in {"germany", "deutschland", "de"}
+    return code.zfill(5) if code.isdecimal() and (american or german) else code
+
+
+_BETWEEN = re.compile(r"\s*(?:[;/&\n]|\band\b|\bund\b|\+)\s*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
+
+
+def several_people(name: str) -> bool:
+    """Return whether a cell names several people: "Ada Quill & Bram Oak", "Ada and Bram Oak", "A. B., C. D., E. F."."""
+    bare = _REMARK.sub(" ", name).strip()
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    commas = [part for part in bare.split(",") if " " in part.strip()]
+    return len(parts) > 1 or len(commas) > 1

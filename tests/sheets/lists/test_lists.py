@@ -1,0 +1,300 @@
+"""Where a list stands, what its columns are, and how several of them make one value."""
+
+import datetime as dt
+
+import pytest
+
+from infoview_sheets.sheets.lists.columns import columns_of
+from infoview_sheets.sheets.lists.contents import is_day, is_yes_no
+from infoview_sheets.sheets.lists.finding import lists_in
+from infoview_sheets.sheets.lists.headers import meaning_of
+from infoview_sheets.sheets.lists.joining import joined, several_people
+from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered
+from infoview_sheets.sheets.lists.status import Meaning, day_in, meaning_of_status, words_of
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Block, Row, Sheet
+from tests.sketch import sheets, sketch
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def test_first_and_last_name_and_the_page_are_read_in_contacts() -> None:  # case 06
+    book = sketch("""
+        Contacts
+        First Name | Last Name | URL | Email Address | Company
+        Ada | Quill | https://www.linkedin.com/in/example-ada | | Lumen
+        | Oak | | bram@example.org |
+    """)
+    ada, oak = book.contacts
+    assert (ada.name, ada.linkedin_url, ada.organisation) == (
+        "Ada Quill",
+        "https://www.linkedin.com/in/example-ada",
+        "Lumen",
+    )
+    assert (oak.name, oak.linkedin_url, oak.email) == ("Oak", "", "bram@example.org")
+    assert book.tables["Contacts"].read == {1, 2, 3, 4, 5}
+
+
+def test_town_and_postal_code_belong_to_the_address() -> None:  # case 11
+    book = sketch("""
+        Contacts
+        Name | Address | City | State | Zip | LinkedIn
+        Ada | 7 Fictional Way | Testville | MA | 2139
+        Bram | 8 Fictional Way\\nTestville, MA 02139 | Testville | MA | 02139
+        Cleo | | Testville | MA | 02139
+    """)
+    assert [c.address for c in book.contacts] == [
+        "7 Fictional Way\nTestville, MA 02139",
+        "8 Fictional Way\nTestville, MA 02139",
+        "",
+    ]
+    assert [c.city for c in book.contacts] == ["Testville"] * 3
+
+
+def test_two_rows_of_headers_are_read() -> None:  # case 15
+    sheet = Sheet(
+        "Contacts",
+        (
+            Row(1, ("Name", "How to reach", None, "Organization")),
+            Row(2, (None, "Email", "Phone")),
+            Row(3, ("Ada Quill", "ada@example.org", "555-0100", "Lumen")),
+        ),
+        ("A1:A2", "B1:C1", "D1:D2"),
+    )
+    book = read_workbook([sheet])
+    assert [(c.row, c.name, c.email, c.phone, c.organisation) for c in book.contacts] == [
+        (3, "Ada Quill", "ada@example.org", "555-0100", "Lumen")
+    ]
+
+
+READING = ListReading(
+    "Sheet1",
+    (ListColumn("First", "first"), ListColumn("Last", "last"), ListColumn("Phone", "phone"), ListColumn("Phone", "phone"), ListColumn("Title")),
+    "mdy",
+    {"talked": "talked"},
+    True,
+    {"Request sent": "x"},
+)  # fmt: skip
+LIST = """
+    Sheet1
+    My people
+    First | Last | Phone | Phone | Title | Their answer
+    Ada | Quill | | 555-0101 | chief | Yes
+    Bram | Oak | 555-0102 | | |
+
+    _meta
+    Key | Value
+    list | {}
+"""
+
+
+def test_a_list_is_read_as_was_agreed() -> None:
+    book = sketch(LIST.format(READING.to_text()))
+    table = book.tables["Contacts"]
+    assert (table.name, table.header_row, table.reading) == ("Sheet1", 2, READING)
+    assert [(c.name, c.phone, c.role, c.reply) for c in book.contacts] == [
+        ("Ada Quill", "555-0101", "", "yes"),
+        ("Bram Oak", "555-0102", "", None),
+    ]
+
+
+def test_a_list_that_was_renamed_is_found_by_its_headers_and_one_that_is_gone_is_not() -> None:
+    assert (
+        sketch(LIST.replace("    Sheet1", "    People I know").format(READING.to_text())).tables["Contacts"].name
+        == "People I know"
+    )
+    assert (
+        "Contacts"
+        not in sketch(LIST.replace("First | Last | Phone", "One | Two | Three").format(READING.to_text())).tables
+    )
+    book = sketch(LIST.replace("Sheet1", "Contacts").format(READING.to_text()))
+    assert [c.name for c in book.contacts] == ["Ada Quill", "Bram Oak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        '{"sheet": "x"}',
+        '{"sheet":"x","columns":[["a"]],"words":{},"added":{},"order":"","circle":true}',
+        "[" * 9000,
+    ],
+)
+def test_what_somebody_else_wrote_there_is_no_reading(text: str) -> None:
+    assert from_text(text) is None
+
+
+def test_a_reading_survives_its_cell() -> None:
+    assert from_text(READING.to_text()) == READING
+    assert from_text(READING.to_text().replace('"mdy"', '"x"')) == ListReading(
+        "Sheet1", READING.columns, "", READING.words, True, READING.added
+    )
+    assert remembered(sheets("Contacts\nName")) is None
+
+
+def test_lists_side_by_side_and_one_below() -> None:
+    (sheet,) = sheets("""
+        Sheet1
+        Name | Email | | Name | Email
+        Ada Quill | ada@example.org | | Cleo March | cleo@example.org
+        Bram Oak | bram@example.org | | |
+        -
+        Name | Sum
+        Zoe | 12
+    """)
+    assert [[row.number for row in found.rows] for found in lists_in(sheet)] == [[2, 3], [2], [6]]
+    again = Sheet(
+        "S",
+        (Row(1, ("Name", "Email", "Name", "Email")), Row(2, ("Ada Quill", "a@example.org", "Bo Lin", "b@example.org"))),
+    )
+    assert [found.head.texts for found in lists_in(again)] == [{1: "Name", 2: "Email"}, {3: "Name", 4: "Email"}]
+
+
+def test_an_excel_table_below_is_no_part_of_the_list() -> None:
+    rows = (
+        Row(1, ("Name", "Email")),
+        Row(2, ("Ada Quill", "ada@example.org")),
+        Row(5, ("Item", "Cost")),
+        Row(6, ("Stamps", 3)),
+    )
+    (found,) = lists_in(Sheet("S", rows, blocks=(Block(5, 1, 6, 2),)))
+    assert [row.number for row in found.rows] == [2]
+
+
+def test_what_a_blank_column_parts_is_in_doubt() -> None:
+    (sheet,) = sheets("""
+        Sheet1
+        Name | Email | | Company
+        Ada Quill | ada@example.org | | Lumen
+    """)
+    (found,) = lists_in(sheet)
+    assert [(c.role, c.sure) for c in found.columns] == [("name", True), ("email", True), ("organisation", False)]
+
+
+def test_no_list_is_found_where_nobody_is_named() -> None:
+    (sheet,) = sheets("""
+        Budget
+        Item | Company | Phone
+        Stamps | Lumen | 555-0101
+    """)
+    assert lists_in(sheet) == []
+    (figures,) = sheets("""
+        Sheet1
+        People | Asked
+        12 | 5
+    """)
+    assert lists_in(figures) == []
+
+
+def test_several_people_in_a_cell_are_named() -> None:
+    (sheet,) = sheets("""
+        Sheet1
+        Name | Company
+        Ada Quill & Bram Oak | Lumen
+        Cleo March | Fable
+        Dr. Ada Quill, PhD | Fable
+    """)
+    assert lists_in(sheet)[0].several == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [("Ada and Bram Oak", True), ("Ada Quill; Bram Oak", True), ("Ada Quill, Bram Oak, Cleo March", True), ("Quill, Ada", False),
+     ("Ada Quill (and Bram)", False), ("Sandy Anderson", False), ("Ada Quill c/o Bram and Co", False)],
+)  # fmt: skip
+def test_several_people(text: str, several: bool) -> None:
+    assert several_people(text) is several
+
+
+@pytest.mark.parametrize(
+    ("parts", "header", "address"),
+    [
+        ({"street": "Musterweg 7", "zip": 1234, "city": "Musterstadt"}, "PLZ", "Musterweg 7\n1234 Musterstadt"),
+        ({"street": "Musterweg 7", "zip": 1234, "city": "Musterstadt", "country": "Deutschland"}, "", "Musterweg 7\n01234 Musterstadt\nDeutschland"),
+        ({"street": "7 Way", "city": "Testford", "zip": "TE5 7AB", "country": "UK"}, "", "7 Way\nTestford\nTE5 7AB\nUK"),
+        ({"street": "7 Way", "city": "Testville"}, "", "7 Way\nTestville"),
+        ({"street": "7 Way", "country": "USA"}, "", "7 Way\nUSA"),
+        ({"city": "Testville", "zip": "02139"}, "", None),
+    ],
+)  # fmt: skip
+def test_an_address_is_in_the_order_of_its_country(parts: dict[str, object], header: str, address: str | None) -> None:
+    assert joined("address", list(parts.items()), header) == address  # type: ignore[arg-type]
+
+
+def test_the_first_of_several_counts() -> None:
+    assert (
+        joined("email", [("email", "n/a"), ("email", "a@example.org"), ("email", "b@example.org")]) == "a@example.org"
+    )
+    assert joined("email", [("email", None)]) is None
+    assert joined("name", [("first", None), ("last", None)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("said no", Meaning.NO), ("talked", Meaning.TALKED), ("emailed 9/1", Meaning.ASKED), ("coffee scheduled", Meaning.SCHEDULED),
+        ("waiting", Meaning.ASKED), ("no response", Meaning.ASKED), ("not contacted yet", Meaning.OPEN), ("n/a", Meaning.OPEN), ("", Meaning.OPEN),
+        ("Emailed, waiting for reply", Meaning.ASKED), ("emailed but said no", Meaning.HELD), ("it is complicated", Meaning.HELD),
+        ("Keine Antwort", Meaning.ASKED), ("abgesagt", Meaning.NO), ("met 10/20", Meaning.TALKED), ("not interested", Meaning.NO),
+    ],
+)  # fmt: skip
+def test_what_a_status_means(text: str, meaning: Meaning) -> None:
+    assert meaning_of_status(text).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "ahead", "day"),
+    [
+        ("9/1", "mdy", False, "2026-09-01"), ("9/1", "dmy", False, "2026-01-09"), ("9/1", "", False, None), ("9/9", "", False, "2026-09-09"),
+        ("12/1", "mdy", False, "2025-12-01"), ("12/1", "mdy", True, "2026-12-01"), ("1/5", "mdy", True, "2027-01-05"), ("20/9/25", "", False, "2025-09-20"),
+        ("9/20/2026", "", False, "2026-09-20"), ("2026-09-01", "", False, "2026-09-01"), ("2/30", "mdy", False, None), ("Sep 1", "", False, "2026-09-01"),
+        ("1 Sep 2025", "", False, "2025-09-01"), ("soon", "", False, None), ("Foo 3", "", False, None),
+    ],
+)  # fmt: skip
+def test_the_day_in_a_status(text: str, order: str, ahead: bool, day: str | None) -> None:
+    assert day_in(text, order, TODAY, ahead=ahead) == (dt.date.fromisoformat(day) if day else None)
+
+
+def test_the_words_of_a_status_have_no_day() -> None:
+    assert [words_of(t) for t in ("emailed 9/1", "met on Oct 20, 2026", "9/1")] == ["emailed", "met", "9/1"]
+
+
+def test_a_header_that_is_a_sentence_or_an_address_means_nothing() -> None:
+    assert meaning_of("x" * 61) is None
+    assert meaning_of("ada@example.org") is None
+    assert meaning_of("Shoe") is None
+
+
+def test_what_a_column_holds_decides() -> None:
+    assert (is_day("9/1"), is_day("soon"), is_yes_no("x"), is_yes_no("perhaps")) == (True, False, True, False)
+    rows = [Row(2, ("Mr.", "Ada", "Boss", "hello", "Lena", 5)), Row(3, ("Dr.", "Bram", "Head", "world", "Web", 6))]
+    headers = {1: "Title", 2: "First", 3: "Job title", 4: "Email", 5: "Source", 6: "Reply"}
+    found = columns_of(headers, rows, {(2, 4): "mailto:a@example.org?x=1"})
+    assert [(c.role, c.sure) for c in found] == [
+        ("prefix", True),
+        ("first", True),
+        ("role", True),
+        ("email", True),
+        ("", False),
+        ("", False),
+    ]
+    blank = columns_of({1: "Title", 2: "Job title", 3: "Name"}, [Row(2, (None, "Head", "Ada"))], {})
+    assert [c.role for c in blank] == ["prefix", "role", "name"]
+    doubt = columns_of({1: "Title", 2: "Position", 3: "Name"}, [Row(2, ("Boss", "Head", "Ada"))], {})
+    assert [(c.role, c.sure) for c in doubt] == [("prefix", False), ("role", True), ("name", True)]
+    alone = columns_of({1: "Name", 2: "Title"}, [Row(2, ("Ada", "Boss"))], {})
+    assert [c.role for c in alone] == ["name", "role"]
+
+
+def test_of_two_columns_of_one_kind_the_fuller_counts() -> None:
+    rows = [Row(2, (None, "Ada", "talked", None)), Row(3, (None, "Bram", "said no", "new"))]
+    found = columns_of({1: "Name", 2: "Contact", 3: "Status", 4: "Outcome"}, rows, {})
+    assert [c.role for c in found] == ["", "name", "status", ""]
+
+
+def test_a_cell_says_a_day_if_it_is_one() -> None:
+    assert is_day(TODAY)
+    assert columns_of({1: "Name", 2: "Talk date"}, [Row(2, ("Ada", TODAY))], {})[1].sure
