@@ -63,12 +63,13 @@ def tool_sheets(
     """
     week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
     standing = {sheet.name: sheet for sheet in workbook.sheets}
-    lines = tuple(_week(agenda, _links(workbook, ids)))
+    link = _links(workbook, ids)
+    lines = tuple(_week(agenda, link))
     kept = kept_rows(standing.get(week), standing.get(checks), len(_WEEK), workbook.memory.week, today)
     written = " ".join(mark_of([_text(value) for value in line], len(_WEEK)) for line in lines)
     sheets = (
         ToolSheet(week, _WEEK, lines),
-        ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, today), *kept)),
+        ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, today, link), *kept)),
         ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), written, marks, added)), hidden=True),
     )
     return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
@@ -152,14 +153,16 @@ def _week(agenda: Sequence[Item], link: Callable[[str, Cell], Link]) -> Iterator
         yield (Bucket.THIS_WEEK.words, None, None, "Nothing is due.", None, None, None)
 
 
-def _checks(workbook: Workbook, problems: Sequence[Problem], today: dt.date) -> Iterator[Sequence[Value | Link]]:
+def _checks(
+    workbook: Workbook, problems: Sequence[Problem], today: dt.date, link: Callable[[str, Cell], Link]
+) -> Iterator[Sequence[Value | Link]]:
     """Yield a row for each problem, the ones that block most first, each with the day it was first found."""
     for problem in problems:
         if problem.severity is Severity.INFO:
             continue
         cell = problem.cell
         seen = workbook.memory.first_seen.get((problem.code, cell.sheet, problem.id or shown(cell.row), cell.column))
-        place = Link(cell.column or cell.sheet, cell) if cell.address else cell.column or None
+        place = link(cell.column or cell.sheet, cell) if cell.address else cell.column or None
         yield (
             problem.severity.words,
             problem.code,

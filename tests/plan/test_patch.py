@@ -155,6 +155,7 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
     cell = Cell("Contacts", 2, "Email", 2)
     problem = Problem(cell, "CT004", Severity.ERROR, "No address.", "Fix it.", "ada@", ("request", "label"), "C-001")
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "Missing.", "Add it.")
+    # (its link finds the row by the ID)
     note = Problem(cell, "WB010", Severity.INFO, "", "")
     rows = sheet_of(planned(PLAIN, problems=(problem, whole, note)), "Checks").rows
     assert [tuple(row) for row in rows] == [
@@ -164,7 +165,7 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
             "Contacts",
             2,
             "C-001",
-            Link("Email", cell),
+            Link("Email", cell, "C-001", 3),  # found by the ID, also after a sort
             "ada@",
             "No address.",
             "Fix it.",

@@ -48,6 +48,7 @@ class Api:
     tokens: Tokens = field(default_factory=Tokens)
     calls: list[tuple[str, str]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    answered: list[int] = field(default_factory=list)
     faults: dict[int, Fault] = field(default_factory=dict)
     token_faults: dict[int, Fault] = field(default_factory=dict)
     token_calls: int = 0
@@ -80,6 +81,7 @@ class Api:
         if fault and not fault.after:
             return self._fault(fault)
         answer = self._answered(verb, parts.path, parse_qs(parts.query), headers, body)
+        self.answered.append(len(answer.body))
         return self._fault(fault) if fault else answer
 
     def _token(self, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -110,7 +112,7 @@ class Api:
             answer = masked(answer, tree_of(query["fields"][0]))
         if self.strict:
             self.mistakes += discovery.mistakes(method["response"]["$ref"], answer)
-        return Answer(200, _dumped(answer))
+        return Answer(200, _dumped(answer, pretty=query.get("prettyPrint") != ["false"]))
 
     def _judge_request(self, method: Json, query: Json, given: Any) -> None:
         unknown = discovery.unknown_parameters(method, query)
@@ -207,8 +209,9 @@ def _authorization(headers: Mapping[str, str]) -> str:
     return next((value for name, value in headers.items() if name.lower() == "authorization"), "")
 
 
-def _dumped(value: Any) -> bytes:
-    return json.dumps(value, indent=2, ensure_ascii=False).encode()
+def _dumped(value: Any, *, pretty: bool = True) -> bytes:
+    shape: Json = {"indent": 2} if pretty else {"separators": (",", ":")}
+    return json.dumps(value, ensure_ascii=False, **shape).encode()
 
 
 def _reason(reason: str, **more: str) -> list[Json]:

@@ -1,5 +1,6 @@
 """Serve the API on loopback: a proxy that takes CONNECT to Google's hosts and ends TLS itself."""
 
+import gzip
 import socket
 import ssl
 import threading
@@ -74,13 +75,17 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = _answer  # noqa: N815
 
     def _send(self, answer: Answer) -> None:
+        body = answer.body
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
-        self.send_header("Content-Length", str(len(answer.body)))
+        if "gzip" in self.headers.get("Accept-Encoding", "") and "gzip" in self.headers.get("User-Agent", ""):
+            body = gzip.compress(body, 1)  # Google asks for the word in both places
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(answer.body)
+        self.wfile.write(body)
 
     def _drop(self, how: str) -> None:
         if how == "timeout":

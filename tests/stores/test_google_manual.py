@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.google import access
-from tests.cli.books import run, sample
+from tests.cli.books import run, sample, workbook
 from tests.sheets_server.accounts import EMAIL, client_file, key_file
 from tests.sheets_server.api import Api
 from tests.sheets_server.consent import PERSON
 from tests.sheets_server.grid import Spreadsheet
 from tests.sheets_server.loading import load
-from tests.sheets_server.local import ID
+from tests.sheets_server.local import ID, inside, new_book
 from tests.sheets_server.web import serving
 from tests.stores.test_google_login import Browser
 
@@ -49,7 +51,12 @@ def api(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
 def follow(api: Api, folder: Path, command: str) -> str:
     """Run a command of the manual, its file and its address put in."""
     key, client = key_file(api, folder), client_file(api, folder)
-    for given, real in ((KEY, key), (CLIENT, client), ("https://docs.google.com/spreadsheets/d/...", ADDRESS)):
+    for given, real in (
+        (KEY, key),
+        ("~/key.json", key),
+        (CLIENT, client),
+        ("https://docs.google.com/spreadsheets/d/...", ADDRESS),
+    ):
         command = command.replace(given, str(real))
     found = run(*shlex.split(command)[1:])
     assert found.exit_code in (0, 1), (command, found.output)
@@ -95,6 +102,51 @@ def test_a_file_in_a_synced_folder(tmp_path: Path) -> None:
     assert book.read_bytes() == whole[: len(whole) // 2]
     book.write_bytes(whole)
     assert "cells updated" in run("sync", book).stdout
+
+
+def downloaded(api: Api, folder: Path) -> Path:
+    """Return the sheet as File > Download > Microsoft Excel gives it."""
+    path = folder / "Downloads" / "Interviews.xlsx"
+    path.parent.mkdir(exist_ok=True)
+    sheets = inside(api).read()
+    return workbook(path, {sheet.name: [row.values for row in sheet.rows] for sheet in sheets})
+
+
+def test_without_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (command,) = commands("Without a key")
+    api, book = new_book()
+    load(book, sample(tmp_path))
+
+    def synced() -> str:
+        path = downloaded(api, tmp_path)
+        found = run(*shlex.split(command.replace("~/Downloads/Interviews.xlsx", shlex.quote(str(path))))[1:])
+        assert found.exit_code in (0, 1), found.output
+        return " ".join(found.output.split())
+
+    assert "none of yours" in synced()
+    path = tmp_path / "Downloads" / "Interviews.xlsx"
+    assert any(path.parent.rglob("*.docx")), "the documents are made beside it"
+    book.tabs.clear()
+    load(book, path)  # File > Import > Replace spreadsheet
+    names = [contact.name for contact in read_workbook(inside(api).read()).contacts]
+    assert names == [contact.name for contact in read_workbook(ExcelStore(path).read()).contacts]
+    assert "This Week" in [tab.title for tab in book.tabs]
+    again = synced()
+    assert "cells updated" not in again, "the next round finds everything as it was left"
+
+
+def test_in_an_office(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = re.findall(r"^ {4}(.+)", MANUAL.split("## In an office\n", 1)[1], re.MULTILINE)
+    assert lines[0] == "mkdir ada && cd ada"
+    (home := tmp_path / "ada").mkdir()
+    monkeypatch.chdir(home)
+    connect, sync = lines[1:]
+    assert EMAIL in follow(api, tmp_path, connect)
+    assert "none of yours" in follow(api, tmp_path, sync)
+    assert (home / "infoview.toml").exists()
+    assert any(home.rglob("*.docx"))
+    assert not any(path for path in tmp_path.rglob("*.docx") if home not in path.parents)
 
 
 def test_each_sentence_in_the_table_is_one_that_the_tool_says() -> None:

@@ -287,10 +287,10 @@ class TestAddedPeople:
 LINK = re.compile(r'=HYPERLINK\("#gid=(\d+)&range=([A-Z]+)"&(.*?\(MATCH\("(.*?)".*?;1\));')
 
 
-def links(book: Spreadsheet) -> list[tuple[str, str, str]]:
-    """Return what each link of This Week shows, and the ID and the name in the row that it leads to when clicked."""
+def links(book: Spreadsheet, title: str = "This Week") -> list[tuple[str, str, str]]:
+    """Return what each link of a sheet of ours shows, and the ID and the name in the row that it leads to when clicked."""
     found = []
-    tab = book.tab("This Week")
+    tab = book.tab(title)
     for (row, at), cell in sorted(tab.cells.items()):
         formula = cell.get("userEnteredValue", {}).get("formulaValue", "")
         if formula:
@@ -328,6 +328,16 @@ class TestLinks:
                 assert shown == record_id
             else:
                 assert text == name
+
+    def test_so_does_every_link_of_checks(self, tmp_path: Path) -> None:
+        rows = [Row(row.number, (f"C-{row.number}", row.values[0], f"p{row.number}@")) for row in PEOPLE.rows[1:]]
+        api, book = new_book(Sheet("Contacts", (Row(1, ("ID", "Name", "Email")), *rows)))
+        run(inside(api), tmp_path)
+        before = links(book, "Checks")
+        assert len(before) > 10
+        box = {"sheetId": book.tab("Contacts").id, "startRowIndex": 1, "endRowIndex": 19}
+        change(book, {"sortRange": {"range": box, "sortSpecs": [{"dimensionIndex": 1, "sortOrder": "DESCENDING"}]}})
+        assert links(book, "Checks") == before
 
     def test_in_excel_too(self, tmp_path: Path) -> None:
         path = tmp_path / "sample.xlsx"

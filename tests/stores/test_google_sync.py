@@ -12,15 +12,16 @@ from click.testing import CliRunner
 
 from infoview_sheets.cli.google import command
 from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Row, Sheet, shown
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.google import access, is_google, sheet_id
+from infoview_sheets.stores.google import access, is_google, open_google, sheet_id
 from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options, Result, sync
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import Api
 from tests.sheets_server.local import ID, inside, new_book
-from tests.sheets_server.web import serving
+from tests.sheets_server.web import _Handler, serving
 
 SAMPLE = Path(__file__).parents[2] / "sample_workbook.xlsx"
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
@@ -62,6 +63,7 @@ def test_calls_do_not_grow_with_the_rows(tmp_path: Path, count: int) -> None:
     assert first.count("GET") == 2
     assert len(first) <= 7
     assert max(api.sizes) < 2_000_000
+    assert sum(api.answered) < 40_000 + 400 * count
 
     def calls(*cells: tuple[int, str, str]) -> list[str]:
         """Return what a sync asks after these cells, by row and header, were typed."""
@@ -80,6 +82,36 @@ def test_calls_do_not_grow_with_the_rows(tmp_path: Path, count: int) -> None:
     assert calls() == ["GET", "GET"]
     assert calls((count + 1, "Name", "Somebody New"), (count + 2, "Name", "One More")) == ["GET", "GET", "POST", "POST"]
     assert calls() == ["GET", "GET"]
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(5000, marks=pytest.mark.slow)])
+def test_a_sync_of_5000_people_receives_10_megabytes_at_most(tmp_path: Path, count: int) -> None:
+    fields = [field for field in CONTACTS.fields if not field.auto]
+    facts = {"id": "C-{}", "name": "Person {}", "email": "person.{}@example.org", "notes": "Met at fair {}."}
+    rows = [Row(n, tuple(facts.get(f.key, "").format(n) or None for f in fields)) for n in range(2, count + 2)]
+    api, _ = new_book(Sheet("Contacts", (Row(1, tuple(field.header for field in fields)), *rows)))
+    api.strict = False
+    run(inside(api), tmp_path)
+    api.answered.clear()
+    run(inside(api), tmp_path)
+    assert sum(api.answered) <= 10_000_000 * count / 5000
+
+
+def test_answers_come_compressed_over_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    api, _ = new_book(*people(300))
+    sent: list[str] = []
+    end = _Handler.end_headers
+
+    def noted(handler: Any) -> None:
+        sent.append(str(handler._headers_buffer))
+        end(handler)
+
+    monkeypatch.setattr(_Handler, "end_headers", noted)
+    with serving(api, tmp_path) as way:
+        for name, value in way.items():
+            monkeypatch.setenv(name, value)
+        assert len(open_google(ID, key_file(api, tmp_path)).read()[0].rows) == 301
+    assert sum("gzip" in each for each in sent) == 2  # what the spreadsheet is, and its values
 
 
 def test_what_a_person_may_give_as_the_address() -> None:

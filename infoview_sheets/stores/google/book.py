@@ -13,7 +13,7 @@ from infoview_sheets.stores.google.client import AlreadyThere, ColumnsMoved, Tab
 from infoview_sheets.stores.google.direct import placed
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.setup import fresh_requests, refuse_filled
-from infoview_sheets.stores.google.snapshot import TAG, Json, Snapshot, places, runs, snapshot, taken, titles
+from infoview_sheets.stores.google.snapshot import PLACES, TAG, Json, Snapshot, places, runs, snapshot, taken, titles
 from infoview_sheets.stores.google.view import View, strange, view
 
 _TRIES = 3
@@ -109,7 +109,7 @@ class GoogleStore:
                 seen = view(snapshot(description, self._wire.values(titles(description))))
             except TabMoved:
                 continue
-            if not _doubtful(seen) or places(self._wire.describe()) == places(description):
+            if not _doubtful(seen) or places(self._wire.describe(PLACES)) == places(description):
                 self._name, self._zone = seen.snapshot.title or self._name, seen.snapshot.zone
                 self._seen = seen
                 self._refuse_empty(seen)

@@ -27,6 +27,7 @@ _TIMEOUT = (10.0, 190)  # to connect, and a little more than the 180 s that Goog
 _DEADLINE = 240.0
 _NOBODY = 20.0  # seconds, where nothing was ever reached
 _LONGEST = 64.0
+_AGENT = "infoview-sheets (gzip)"  # Google sends answers compressed only to programs that say so in their name
 _BUSY = {408, 409, 429, 500, 502, 503, 504}
 _DROPPED = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 
@@ -80,6 +81,7 @@ class PatientClient(HTTPClient):
         deadline: float = _DEADLINE,
     ) -> None:
         super().__init__(auth, session or authorized(auth, requests.Session()))
+        self.session.headers["User-Agent"] = _AGENT
         self.deadline = deadline
         self._reached = False
         self.waited = 0.0
@@ -199,7 +201,8 @@ class Wire:
     def _call(self, verb: str, url: str, **kwargs: Any) -> Json:
         writing = verb == "post"
         try:
-            found: Json = self._client.request(verb, url, **kwargs).json()
+            params = {**kwargs.pop("params", {}), "prettyPrint": "false"}  # indented, an answer is five times as long
+            found: Json = self._client.request(verb, url, params=params, **kwargs).json()
         except gspread.exceptions.APIError as error:
             code = error.response.status_code
             raise refused(code, error.error, self.email, writing=writing) from None

@@ -125,6 +125,11 @@ MASK = (
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
     "rowData(values(effectiveFormat(numberFormat(type))))))"
 )
+PLACES = (
+    "namedRanges,sheets(properties(sheetType),"
+    "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue))))"
+)
+"""What ``places`` looks at."""
 
 
 @dataclass(frozen=True, slots=True)
