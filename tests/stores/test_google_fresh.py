@@ -242,3 +242,16 @@ def test_an_edit_still_finds_its_cell_beside_new_columns() -> None:
     edit = Edit(Cell("Contacts", 2, "Role", 4), "Professor", "Dean")
     assert not store.write(Patch([edit], missing_parts(read_workbook(store.read())).columns))
     assert inside(api).read()[0].rows[1].values[3] == "Dean"
+
+
+def test_columns_of_ours_beyond_those_that_matter_are_grouped_and_folded(tmp_path: Path) -> None:
+    api, book = new_book(Sheet("Contacts", (Row(1, ("Name", "Email")), Row(2, ("Ada Quillfeather", "a@example.org")))))
+    store = inside(api)
+    store.write(missing_parts(read_workbook(store.read())))
+    run(inside(api), tmp_path)
+    tab = book.tab("Contacts")
+    ours = {text: at for at in range(tab.columns) if "(auto)" in (text := str(tab.entered(0, at)))}
+    open_ones = [text for text, at in ours.items() if at not in tab.hidden_columns]
+    assert {"State (auto)", "Next action (auto)", "Follow-up due (auto)", "Rank (auto)", "Why (auto)"} <= {*open_ones}
+    assert len(open_ones) <= 8 < len(ours)
+    assert value_at(book, tab, 1, ours["Talks (auto)"]) == 0, "folded, and filled"

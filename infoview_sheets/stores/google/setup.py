@@ -17,7 +17,7 @@ from infoview_sheets.stores.google.snapshot import FOUND, Json, Snapshot, cell_d
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 from infoview_sheets.text import counted
 
-_SHOWN = 8  # columns of ours that are added unfolded, those that matter first
+_SHOWN = 8  # columns of ours that are added unfolded
 _SHAPES = {Kind.DATE: "DATE", Kind.DATETIME: "DATE_TIME"}
 
 
@@ -45,6 +45,7 @@ def set_up(
     new = [*managed.lost, *(_key(managed, column.header.column) for column in wanted)]
     if managed.by_id and own_tab.ID not in (*managed.columns, *new) and not _id_tagged(managed):
         new.append(own_tab.ID)
+    new.sort(key=lambda key: not managed.schema.field(key).added)  # stable: those that matter come first, unfolded
     start = min([managed.table.last_column + 1, *(c.header.index for c in wanted)])
     return [*_inserted(managed, view, start, new), *_found(managed), *_ranges(managed, view, start, new)]
 
