@@ -31,12 +31,12 @@ def cell_patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     white space, any other cell whole, or a byte that belongs to none of these.
     """
     p = re.escape(prefix).decode()
-    place = r'(?: r="([A-Z]{1,3})([0-9]++)")?+(?: s="(0|[1-9][0-9]*+)")?+(?: t="([A-Za-z]++)")?+ ?'
-    formula = rf"(<{p}f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</{p}f>))?+"
-    text = rf'(?:<{p}is>(<{p}t(?: xml:space="preserve")?+>[^<]*+)</{p}t></{p}is>)?+'
-    whole = rf"<{p}c(?=[\s/>]){markup.INSIDE.decode()}(?:/>|>(?:[^<]++|<(?!/?{p}c[\s/>]))*+</{p}c\s*+>)"
-    cell = rf"(<{p}c){place}(?:/>|>{formula}(?:<{p}v>([^<]*+)</{p}v>)?+{text}</{p}c>)|\s++|({whole})|(.)"
-    blank = rf'(?:<{p}c(?: r="[A-Z]{{1,3}}[0-9]++")?+(?: s="[0-9]++")?+ ?/>|\s++)*+'
+    place = r'(?: r="([A-Z]{1,3})([0-9]++)")?(?: s="(0|[1-9][0-9]*+)")?(?: t="([A-Za-z]++)")? ?'
+    formula = rf"(<{p}f(?:\s[^<>/]*+)?(?:/>|>[^<]*+</{p}f>))?"
+    text = rf'(?:<{p}is>(<{p}t(?: xml:space="preserve")?>[^<]*+)</{p}t></{p}is>)?'
+    whole = rf"<{p}c(?=[\s/>]){markup.INSIDE.decode()}(?:/>|>[^<]*+(?:<(?!/?{p}c[\s/>])[^<]*+)*</{p}c\s*+>)"
+    cell = rf"(<{p}c){place}(?:/>|>{formula}(?:<{p}v>([^<]*+)</{p}v>)?{text}</{p}c>)|\s++|({whole})|(.)"
+    blank = rf'(?:<{p}c(?: r="[A-Z]{{1,3}}[0-9]++")?(?: s="[0-9]++")? ?/>|\s++)*'
     return re.compile(cell.encode(), re.DOTALL), re.compile(blank.encode())
 
 

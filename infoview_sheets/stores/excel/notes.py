@@ -8,7 +8,7 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.package import Package
 
-_SHAPE = re.compile(rb"<((?:[\w.-]+:)?)shape(?=[\s>])(?:[^<]++|<(?!/?+\1shape[\s>]))*+</\1shape>\s*+")
+_SHAPE = re.compile(rb"<((?:[\w.-]+:)?)shape(?=[\s>])[^<]*+(?:<(?!/?\1shape[\s>])[^<]*+)*</\1shape>\s*+")
 _ROW, _COLUMN = (re.compile(rb"<(?:[\w.-]++:)?%b>\s*+([0-9]++)\s*+<" % name) for name in (b"Row", b"Column"))
 
 

@@ -14,11 +14,13 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.stores.excel.markup import TAG, attribute
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW, column_index
 
-ROOT = re.compile(
-    rb"\A(?:\s++|<\?(?:[^?<]++|\?(?!>)|<(?!\?))*+\?>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|\xef\xbb\xbf)*+"
-    rb"<((?:[\w.-]++:)?+)(?:worksheet|sst)(?=[\s/>])" + TAG,
-    re.DOTALL,
+_BEFORE_ROOT = (
+    rb"\s++"
+    rb"|<\?[^?<]*+(?:(?:\?(?!>)|<(?!\?))[^?<]*+)*\?>"  # the declaration, an instruction
+    rb"|<!--[^<-]*+(?:(?:-(?!->)|<(?!!--))[^<-]*+)*-->"
+    rb"|\xef\xbb\xbf"  # a byte order mark
 )
+ROOT = re.compile(rb"\A(?:" + _BEFORE_ROOT + rb")*<((?:[\w.-]++:)?)(?:worksheet|sst)(?=[\s/>])" + TAG, re.DOTALL)
 _SPACE = re.compile(rb"\s*+")
 _LONGEST_TAG = 1 << 16
 _LONGEST_ROW = 1 << 25  # 16,384 cells of 2,000 characters
@@ -74,7 +76,7 @@ def patterns(prefix: bytes) -> Patterns:
         # Column and row, other attributes, and what the cell holds.
         cell=_compiled(
             r'<%(p)sc(?=[\s/>])(?: r="([A-Z]{1,3})([0-9]++)")?%(tag)s'
-            r"(?:(?<=/>)|((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>)",
+            r"(?:(?<=/>)|([^<]*+(?:<(?!/?%(p)sc[\s/>])[^<]*+)*)</%(p)sc\s*+>)",
             names,
         ),
         cell_start=b"<" + prefix + b"c",

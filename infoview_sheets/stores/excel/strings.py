@@ -17,8 +17,8 @@ _PLAIN, _WHOLE, _INNER, _STRAY = 1, 2, 3, 4  # the groups of the pattern
 def item_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """Return what covers every byte between texts: a plain text, white space, any other text whole, or a stray byte."""
     p, inside = re.escape(prefix).decode(), markup.INSIDE.decode()
-    plain = rf'<{p}si><{p}t(?: xml:space="preserve")?+>([^<]*+)</{p}t></{p}si>'
-    whole = rf"<{p}si(?=[\s/>]){inside}(?:/>|>((?:[^<]++|<(?!/?{p}si[\s/>]))*+)</{p}si\s*+>)"
+    plain = rf'<{p}si><{p}t(?: xml:space="preserve")?>([^<]*+)</{p}t></{p}si>'
+    whole = rf"<{p}si(?=[\s/>]){inside}(?:/>|>([^<]*+(?:<(?!/?{p}si[\s/>])[^<]*+)*)</{p}si\s*+>)"
     return re.compile(rf"{plain}|\s++|({whole})|(.)".encode(), re.DOTALL)
 
 
