@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.cli.settings import Settings
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.folder import templates_folder
+from infoview_sheets.render.template import templates_folder
 from infoview_sheets.rules.wording import near_people
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Paper

@@ -128,8 +128,8 @@ def _stock(workbook: Workbook) -> str:
 
 
 def _test_page(seen: Review, options: Options) -> Draft:
+    from infoview_sheets.render.cards import alignment_page
     from infoview_sheets.render.drafts import write_file
-    from infoview_sheets.render.labels import alignment_page
 
     stock = _stock(seen.workbook)
     path = options.out / f"labels {stock} test page.docx"

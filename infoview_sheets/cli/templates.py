@@ -10,7 +10,7 @@ from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS
-from infoview_sheets.render.folder import templates_folder
+from infoview_sheets.render.template import templates_folder
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.text import counted, did_you_mean
 

@@ -15,7 +15,6 @@ from infoview_sheets.render.cards import (
     render_cards,
     render_envelopes,
 )
-from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.render.fonts import FACES
 from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS
 from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
@@ -27,7 +26,7 @@ from infoview_sheets.render.letters import (
     render_packet,
     render_starter,
 )
-from infoview_sheets.render.template import A4, LETTER, Page, Template
+from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
 __all__ = [
     "A4",

@@ -14,7 +14,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
-from infoview_sheets.render.plaintext import paragraphs
+from infoview_sheets.render.messages import paragraphs
 from infoview_sheets.render.renderer import TEXT, Rendered, Renderer, with_texts
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from infoview_sheets.render.embedding import with_faces
 from infoview_sheets.render.fields import filled
-from infoview_sheets.render.folder import templates_folder
-from infoview_sheets.render.fonts import Face
-from infoview_sheets.render.template import LETTER, Page, Template
+from infoview_sheets.render.fonts import Face, with_faces
+from infoview_sheets.render.template import LETTER, Page, Template, templates_folder
 
 
 def find(name: str, folder: Path | None = None) -> Path:

@@ -1,12 +1,202 @@
-"""Make one Word part readable for jinja2: whole tags, in the right place, with every paragraph on its own lines."""
+"""Make one Word part readable for jinja2: whole tags, in the right place, with every paragraph on its own lines.
 
+``{%p %}``, ``{%tr %}``, ``{%tc %}``, ``{%r %}`` take the place of the paragraph, row, cell or run around them (ECMA-376
+part 1: 17.3.1.22 p, 17.4.78 tr, 17.4.65 tc, 17.3.2.25 r). What a tag opens must be closed in the same place: an ``if``
+in one cell and its ``endif`` in another make a file that Word refuses to open. That is found when the template is read.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import tags, tree
-from infoview_sheets.render.lifting import Lifted, lift, lift_runs
-from infoview_sheets.render.nesting import check_nesting
-from infoview_sheets.render.runs import join_tags, paragraphs, require_end, text_of
+from infoview_sheets.render.tags import (
+    KEEP_SPACES,
+    content_of,
+    inside,
+    join_tags,
+    paragraphs,
+    require_end,
+    text_elements,
+    text_of,
+)
 from infoview_sheets.render.tree import Element
+
+_OPENS = {"if", "for", "macro", "call", "filter", "with", "raw"}
+_MIDDLE = {"else", "elif"}
+_SKELETON = {"w:body", "w:tc", "w:tr", "w:tbl", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"}
+
+
+class _Open:
+    """A statement that waits for its end: its tag, and the elements around it."""
+
+    __slots__ = ("path", "tag", "word")
+
+    def __init__(self, word: str, tag: str, path: list[Element]) -> None:
+        self.word = word
+        self.tag = tag
+        self.path = path
+
+
+def check_nesting(root: Element, label: str) -> None:
+    """Raise TemplateError for a statement that ends in another place than it began, or never."""
+    waiting: list[_Open] = []
+    _visit(root, [], waiting, label)
+    if waiting:
+        last = waiting[-1]
+        raise TemplateError(
+            f'{label}: "{last.tag}" is never ended. Add {{% end{last.word} %}} where its part is over.',
+            place=last.tag,
+            field=last.word,
+        )
+
+
+def _visit(element: Element, path: list[Element], waiting: list[_Open], label: str) -> None:
+    here = [*path, element]
+    for child in element.children:
+        if isinstance(child, Element):
+            _visit(child, here, waiting, label)
+        elif tree.is_text(child) and "{%" in child:
+            for span in tags.spans(child):
+                _statement(child[span.start : span.end], here, waiting, label)
+
+
+def _statement(tag: str, path: list[Element], waiting: list[_Open], label: str) -> None:
+    word = tags.keyword(tag)
+    if word in tags.REFUSED:
+        raise TemplateError(f'{label}, "{tag}": {tags.REFUSED[word]}', place=tag, field=word)
+    if word in _OPENS or (word == "set" and "=" not in tag):
+        waiting.append(_Open(word, tag, path))
+    elif word in _MIDDLE or word.startswith("end"):
+        _close(word, tag, path, waiting, label)
+
+
+def _close(word: str, tag: str, path: list[Element], waiting: list[_Open], label: str) -> None:
+    if not waiting or (word.startswith("end") and word != f"end{waiting[-1].word}"):
+        start = f'"{waiting[-1].tag}" is still open' if waiting else "nothing is open"
+        raise TemplateError(f'{label}, "{tag}": {start} here. Check the tags before it.', place=tag, field=word)
+    opened = waiting[-1]
+    if not _same_place(opened.path, path):
+        raise TemplateError(
+            f'{label}: "{opened.tag}" begins in one place and "{tag}" stands in another. '
+            "Put both into the same cell or text, each in a paragraph of its own.",
+            place=opened.tag,
+            field=opened.word,
+        )
+    if word.startswith("end"):
+        waiting.pop()
+
+
+def _same_place(one: list[Element], other: list[Element]) -> bool:
+    """Tell whether two paths run through the same cells and tables, and have the same shape below them."""
+    if [element.name for element in one] != [element.name for element in other]:
+        return False
+    pairs = zip(one, other, strict=True)
+    return all(a is b for a, b in pairs if a.name in _SKELETON)
+
+
+_SCOPE_NAMES = {"p": "paragraph", "tr": "table row", "tc": "table cell", "r": "run"}
+
+
+class Lifted(str):
+    """A tag that stands in the place of its paragraph, row or cell, and the text that was there, for errors."""
+
+    __slots__ = ("place",)
+    place: str
+
+    def __new__(cls, tag: str, place: str) -> "Lifted":
+        """Return the tag with its place."""
+        made = super().__new__(cls, tag)
+        made.place = place
+        return made
+
+
+def lift_runs(paragraph: Element, label: str) -> None:
+    """Set ``{%r %}`` and ``{{r }}`` between the runs; text beside them keeps its run and its format."""
+    for element in list(text_elements(paragraph)):
+        content = content_of(element)
+        run = element.parent
+        if run is None or not any(tags.scope(content[span.start : span.end]) == "r" for span in tags.spans(content)):
+            continue
+        if len(inside(run)) > 1:
+            place = text_of(paragraph)
+            raise TemplateError(
+                f'{label}, paragraph "{place}": a picture, tab or line break stands in the same run as {{%r %}} and '
+                "would vanish. Move it apart.",
+                place=place,
+            )
+        run.replace_with(*_around(run, element, content))
+
+
+def _around(run: Element, element: Element, content: str) -> list[Element | str]:
+    """Return a run cut at its ``{%r %}`` tags: runs for the text, bare tags between them."""
+    parts: list[Element | str] = []
+    text = ""
+    position = 0
+    for span in tags.spans(content):
+        tag = content[span.start : span.end]
+        text += content[position : span.start]
+        position = span.end
+        if tags.scope(tag) != "r":
+            text += tag
+            continue
+        parts += [_run_with(run, element, text)] if text else []
+        parts.append(tags.without_scope(tag))
+        text = ""
+    text += content[position:]
+    return parts + ([_run_with(run, element, text)] if text else [])
+
+
+def _run_with(run: Element, element: Element, text: str) -> Element:
+    """Return a copy of a run that holds this text instead."""
+    index = next(i for i, child in enumerate(run.children) if child is element)
+    twin = run.copy()
+    twin_text = twin.children[index]
+    if isinstance(twin_text, Element):
+        twin_text.head = KEEP_SPACES
+        twin_text.children = [text]
+    return twin
+
+
+def lift(root: Element, name: str, label: str) -> None:
+    """Let each ``{%name %}`` tag replace the element it stands in. Other text there would vanish: refused."""
+    for element in [found for found in root.walk() if found.name == f"w:{name}"]:
+        paragraphs = [element] if name == "p" else list(_own_paragraphs(element))
+        texts = [text_of(paragraph) for paragraph in paragraphs]
+        found = [text[span.start : span.end] for text in texts for span in tags.spans(text)]
+        lifted = [tag for tag in found if tags.scope(tag) == name]
+        if not lifted:
+            continue
+        if name != "p":
+            _refuse_values(lifted, label)
+        rest = "".join(texts)
+        for tag in lifted:
+            rest = rest.replace(tag, "", 1)
+        if rest.strip():
+            place = "".join(texts)
+            kind = _SCOPE_NAMES[name]
+            message = (
+                f'{label}, paragraph "{place}": "{rest.strip()}" stands in the same {kind} as {lifted[0]} and would '
+                f"vanish. Give the tag a {kind} of its own."
+            )
+            raise TemplateError(message, place=place)
+        element.replace_with(*(Lifted(tags.without_scope(tag), "".join(texts)) for tag in lifted))
+
+
+def _refuse_values(lifted: list[str], label: str) -> None:
+    """Raise TemplateError for ``{{tr x }}`` and ``{{tc x }}``: no value may become a row or a cell."""
+    for tag in lifted:
+        if tag.startswith("{{"):
+            raise TemplateError(f"{label}: {tag} cannot be used here. Write {{{{ }}}} for text.", place=tag)
+
+
+def _own_paragraphs(element: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a row or cell, not those of a table inside it."""
+    for child in element.elements():
+        if child.name == "w:p":
+            yield child
+        elif child.name != "w:tbl":
+            yield from _own_paragraphs(child)
 
 
 @dataclass(frozen=True, slots=True)

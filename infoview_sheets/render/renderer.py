@@ -11,15 +11,13 @@ from typing import Any
 from infoview_sheets import __version__
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way
-from infoview_sheets.render import cards, fonts, labels, letters, messages
+from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
-from infoview_sheets.render.folder import templates_folder
 from infoview_sheets.render.formats import CARD_FORMATS
-from infoview_sheets.render.pen import PEN
-from infoview_sheets.render.plaintext import plain_text
-from infoview_sheets.render.plotter import draw_card
-from infoview_sheets.render.template import A4, LETTER, Page, Template
+from infoview_sheets.render.messages import plain_text
+from infoview_sheets.render.plotter import PEN, draw_card
+from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
 # A paper of a kind that ends so is the plain text of the same paper, to paste into an email.
 TEXT = "_text"
@@ -108,7 +106,7 @@ class Renderer:
                 return Rendered(self.copy_sheet(contexts))
             case "labels":
                 addresses = [context["address_lines"] for context in contexts]
-                made = labels.render_labels(
+                made = cards.render_labels(
                     addresses, format=run["stock"], start_at=run["start_at"], folder=self._folder
                 )  # fmt: skip
                 return _listed(names, made)

@@ -1,10 +1,10 @@
-"""A Word template: read once, compiled once, rendered as often as wanted."""
+"""A Word template: where it is, read once, compiled once, rendered as often as wanted."""
 
 import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class Template:
     def _parts(self) -> "Mapping[str, Part]":
         """The tagged parts by name, compiled. The engine is imported only now: reading a template needs none."""
         from infoview_sheets.render.engine import Part
-        from infoview_sheets.render.runs import has_tags
+        from infoview_sheets.render.tags import has_tags
 
         parts: dict[str, Part] = {}
         for entry in self._entries:
@@ -125,3 +125,13 @@ def _decoded(entry: Entry, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise TemplateError(f"{name} {entry.name} is damaged. Open the template in Word and save it again.") from error
+
+
+@cache
+def templates_folder() -> Path:
+    """Return the folder of our templates: inside the installed package, else beside it in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise TemplateError("The folder with the Word templates is missing. Install infoview-sheets again.")

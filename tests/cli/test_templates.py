@@ -59,7 +59,7 @@ def test_ours_are_sound_and_a_missing_folder_is_told(tmp_path: Path, monkeypatch
 
 def test_the_programs_own_templates_are_no_folder_to_edit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from infoview_sheets.cli.options import options_for
-    from infoview_sheets.render.folder import templates_folder
+    from infoview_sheets.render.template import templates_folder
 
     with pytest.raises(InfoviewError, match="holds the program's own templates"):
         run("templates", "export", templates_folder())

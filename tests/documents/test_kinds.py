@@ -7,7 +7,7 @@ import pytest
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way, in_order, printed_as
 from infoview_sheets.domain.actions import ActionKind, DocumentName
 from infoview_sheets.render import templates_folder
-from infoview_sheets.render.check import used_fields
+from infoview_sheets.render.catalog import used_fields
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.template import Template
 from infoview_sheets.sheets.schema import INTERVIEWS

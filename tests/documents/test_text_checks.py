@@ -10,7 +10,7 @@ import pytest
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render.folder import templates_folder
+from infoview_sheets.render.template import templates_folder
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell

@@ -10,8 +10,18 @@ from fontTools.ttLib import TTFont
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import Card, Envelope, Fit, TooLong, paragraph, render_cards, render_envelopes
-from infoview_sheets.render.embedding import key_of, obfuscated, with_faces
-from infoview_sheets.render.fonts import FACES, Face, choose, font_bytes, fonts_folder, hands_of, metrics
+from infoview_sheets.render.fonts import (
+    FACES,
+    Face,
+    choose,
+    font_bytes,
+    fonts_folder,
+    hands_of,
+    key_of,
+    metrics,
+    obfuscated,
+    with_faces,
+)
 from infoview_sheets.render.hands import hand_names
 from infoview_sheets.render.handwriting import SMALLEST, broken, sized, strokes
 from infoview_sheets.render.package import read, write

@@ -11,10 +11,10 @@ import pytest
 from infoview_sheets import render
 from infoview_sheets.documents.document import Document
 from infoview_sheets.render.binding import bind
+from infoview_sheets.render.cards import render_labels
 from infoview_sheets.render.fields import filled
-from infoview_sheets.render.labels import render_labels
 from infoview_sheets.render.letters import load
-from infoview_sheets.render.plaintext import plain_text
+from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import draw_card
 from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARD_WORDS_FULL, PLAIN

@@ -8,8 +8,7 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.render import LETTER
 from infoview_sheets.render.catalog import example
-from infoview_sheets.render.messages import fitted
-from infoview_sheets.render.plaintext import body_text, forwarded_text, plain_text
+from infoview_sheets.render.messages import body_text, fitted, forwarded_text, plain_text
 from infoview_sheets.render.renderer import Renderer, with_texts
 from tests.render.reading import sketch
 

@@ -12,7 +12,7 @@ from lxml import etree
 from infoview_sheets.documents.chosen import drawings
 from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import CARD_FORMATS, Card, paragraph, pen
+from infoview_sheets.render import CARD_FORMATS, Card, paragraph, plotter
 from infoview_sheets.render.fonts import fonts_folder
 from infoview_sheets.render.plotter import curve, draw_card, joined
 from infoview_sheets.render.renderer import Renderer
@@ -170,10 +170,10 @@ class TestLetters:
         names = "Łukasik Muñoz Ångström Çelik Șerban Őze Žižek Nguyễn Trương Sørensen "
         names += "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýÿĀąĆčĎđĒęěĞģĪįŁńňőŒœřśşšţťūůűųŵŷźżž"
         signs = "0123456789.,:;!?¿¡'\"’‘“”„‚()[]{}+-–—*/=<>&%$€£@#^_~`|\\…·°«»"
-        assert pen.missing(names + signs) == ""
+        assert plotter.missing(names + signs) == ""
 
     def test_an_accent_stands_above_or_below_its_letter(self) -> None:
-        acute, cedilla, plain, c = (pen.letter(one) for one in "éçec")
+        acute, cedilla, plain, c = (plotter.letter(one) for one in "éçec")
         assert acute
         assert cedilla
         assert plain
@@ -184,19 +184,19 @@ class TestLetters:
         assert (acute.width, cedilla.width) == (plain.width, c.width)
 
     def test_two_accents_stand_one_above_the_other(self) -> None:
-        letter = pen.letter("ễ")
+        letter = plotter.letter("ễ")
         assert letter
         circumflex, tilde = letter.strokes[-2:]
         assert min(y for _, y in tilde) > max(y for _, y in circumflex)
 
     def test_a_horn_sits_on_the_shoulder(self) -> None:
-        letter, plain = pen.letter("ư"), pen.letter("u")
+        letter, plain = plotter.letter("ư"), plotter.letter("u")
         assert letter
         assert plain
         assert max(x for x, _ in letter.strokes[-1]) > max(x for s in plain.strokes for x, y in s if y > 6)
 
     def test_an_accent_takes_the_place_of_the_dot(self) -> None:
-        dotted, accented, below = pen.letter("i"), pen.letter("í"), pen.letter("ị")
+        dotted, accented, below = plotter.letter("i"), plotter.letter("í"), plotter.letter("ị")
         assert dotted
         assert accented
         assert below
@@ -206,12 +206,12 @@ class TestLetters:
 
     @pytest.mark.parametrize("character", ["東", "я", "🎉", "þ", "ḏ", "й"])
     def test_what_it_lacks_it_says(self, character: str) -> None:
-        assert pen.letter(character) is None
-        assert pen.missing(f"a{character}a{character}") == character
+        assert plotter.letter(character) is None
+        assert plotter.missing(f"a{character}a{character}") == character
 
     def test_every_letter_is_in_single_strokes_and_moves_the_pen(self) -> None:
         for code in range(0x21, 0x7F):
-            letter = pen.letter(chr(code))
+            letter = plotter.letter(chr(code))
             assert letter
             assert letter.width > 3
             assert letter.strokes
@@ -220,14 +220,14 @@ class TestLetters:
     def test_its_terms_lie_beside_it(self) -> None:
         folder = fonts_folder()
         assert "may be used by anyone" in (folder / "HersheyScript-terms.txt").read_text(encoding="utf-8")
-        assert "HersheyScript-terms.txt" in (folder / pen.PEN.file).read_text(encoding="utf-8")
+        assert "HersheyScript-terms.txt" in (folder / plotter.PEN.file).read_text(encoding="utf-8")
 
     def test_a_missing_file_is_one_sentence(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        pen._drawn.cache_clear()
-        monkeypatch.setattr(pen, "fonts_folder", lambda: tmp_path)
+        plotter._drawn.cache_clear()
+        monkeypatch.setattr(plotter, "fonts_folder", lambda: tmp_path)
         with pytest.raises(TemplateError, match=r"cannot be read from HersheyScript\.txt"):
             draw_card(HAND)
-        pen._drawn.cache_clear()
+        plotter._drawn.cache_clear()
 
 
 CONTEXT: Mapping[str, Any] = {

@@ -15,9 +15,9 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import LETTER, Template, render_cards, templates_folder
 from infoview_sheets.render.binding import bind
+from infoview_sheets.render.cards import alignment_page, render_labels
 from infoview_sheets.render.catalog import ABOUT, check_file, example
 from infoview_sheets.render.fields import FIELDS, filled
-from infoview_sheets.render.labels import alignment_page, render_labels
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARDS, ENVELOPES, LETTER_FULL, PACKET_FULL

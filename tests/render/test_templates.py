@@ -15,9 +15,9 @@ from openxml_audit import OpenXmlValidator
 from infoview_sheets import render
 from infoview_sheets.documents.fields import Field
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.check import check, used_fields
+from infoview_sheets.render.cards import alignment_page, render_labels
+from infoview_sheets.render.catalog import check, used_fields
 from infoview_sheets.render.fields import FIELDS, filled
-from infoview_sheets.render.labels import alignment_page, render_labels
 from infoview_sheets.render.letters import load, rendered
 from tests.render.contexts import (
     CARDS,
