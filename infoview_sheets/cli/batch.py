@@ -25,7 +25,7 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.drafts import write_file
 from infoview_sheets.render.renderer import TEXT
-from infoview_sheets.reports.page_office import Entry, office_page
+from infoview_sheets.reports.office import Entry, office_page
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options

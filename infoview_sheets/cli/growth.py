@@ -6,13 +6,9 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.options import Reading, reading_command
-from infoview_sheets.reports.growth import Growth, growth
-from infoview_sheets.reports.growth_answers import Asked
-from infoview_sheets.reports.growth_giving import Ledger
-from infoview_sheets.reports.growth_lines import growth_lines
-from infoview_sheets.reports.growth_months import Month
-from infoview_sheets.reports.growth_thanks import Record
-from infoview_sheets.reports.growth_voices import Field, Score
+from infoview_sheets.reports.growth import Growth, Month, Record, growth
+from infoview_sheets.reports.growth_voices import Asked, Field, Ledger, Score
+from infoview_sheets.reports.growth_words import growth_lines
 
 
 @reading_command("growth")

@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from infoview_sheets import __version__
-from infoview_sheets.reports.weekly import Line
+from infoview_sheets.reports.text import Line
 from infoview_sheets.text import printable
 
 

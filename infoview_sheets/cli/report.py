@@ -20,8 +20,7 @@ from infoview_sheets.pages.html import html
 from infoview_sheets.render.drafts import Draft, Drafts, write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
 from infoview_sheets.reports.growth import growth
-from infoview_sheets.reports.page import Page
-from infoview_sheets.reports.page_week import week_page
+from infoview_sheets.reports.page import Page, week_page
 from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, review, standing

@@ -8,8 +8,8 @@ from infoview_sheets.cli.answers import item_object
 from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import echo, echo_styled, notify
 from infoview_sheets.reports.closed import Closed, Goals, closed, goals
+from infoview_sheets.reports.text import weekly_lines
 from infoview_sheets.reports.week import Item, agenda
-from infoview_sheets.reports.weekly import weekly_lines
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Review, standing
 

@@ -1,15 +1,17 @@
-"""Turn a chart of plain values into a picture: a Vega-Lite description, drawn by vl-convert without a browser.
+"""Turn charts and trees of plain values into pictures: Vega and Vega-Lite descriptions, drawn by vl-convert.
 
 The same description becomes SVG for the page, in the colors of the page (CSS variables, so light and dark are one
-picture), and PNG for paper. Text from the workbook is only ever data: it is never part of an expression or an address.
+picture), and PNG for paper; no browser is needed. Text from the workbook is only ever data: it is never part of an
+expression or an address.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.page import Chart
+from infoview_sheets.reports.tree import Branch
 from infoview_sheets.text import one_line, shortened
 
 Spec = Mapping[str, Any]
@@ -194,3 +196,109 @@ def _distinct(labels: Sequence[str]) -> Sequence[str]:
         seen[label] = seen.get(label, 0) + 1
         found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return found
+
+
+VEGA = "https://vega.github.io/schema/vega/v5.json"
+_OF_NAME = 26  # letters of a name at most
+_STEP = 26  # points from one person to the next below
+_SIZE = 13  # of the letters
+_ACROSS = 190  # points from one generation to the next
+
+
+def tree_svg(trees: Sequence[Branch], talked: Collection[int]) -> str:
+    """Return the trees as one SVG on white. Raises NoCharts where the package for charts is missing.
+
+    ``talked`` are the rows of the people you talked to.
+    """
+    drawn: str = converter().vega_to_svg(tree_spec(trees, talked, paper(0)), allowed_base_urls=[])
+    return drawn
+
+
+def tree_spec(trees: Sequence[Branch], talked: Collection[int], look: Look) -> Mapping[str, Any]:
+    """Return the Vega description: the people as data, laid out by ``stratify`` and ``tree``."""
+    rows = [{"id": 0, "parent": None, "name": "", "talked": False}, *_rows(trees, talked)]
+    deep = max((branch.depth for branch in _all(trees)), default=0) + 1
+    leaves = sum(not branch.branches for branch in _all(trees))
+    return {
+        "$schema": VEGA,
+        "width": _ACROSS * deep,
+        "height": _STEP * max(leaves, 1),
+        "padding": {"left": 10 - _ACROSS, "right": _ACROSS, "top": 10, "bottom": 10},
+        "background": "white",
+        "data": [
+            {
+                "name": "people",
+                "values": rows,
+                "transform": [
+                    {"type": "stratify", "key": "id", "parentKey": "parent"},
+                    {"type": "tree", "method": "tidy", "size": [{"signal": "height"}, {"signal": "width"}],
+                     "as": ["y", "x", "depth", "children"]},
+                ],
+            },
+            {
+                "name": "lines",
+                "source": "people",
+                "transform": [
+                    {"type": "treelinks"},
+                    {"type": "filter", "expr": "datum.source.id !== 0"},
+                    {"type": "linkpath", "orient": "horizontal", "shape": "diagonal"},
+                ],
+            },
+            {
+                "name": "shown",
+                "source": "people",
+                "transform": [{"type": "filter", "expr": "datum.id !== 0"}],
+            },
+        ],
+        "marks": [_lines(look), *_names(look), _dots(look)],
+    }  # fmt: skip
+
+
+def _lines(look: Look) -> Mapping[str, Any]:
+    encoded = {"path": {"field": "path"}, "stroke": {"value": look.line}, "strokeWidth": {"value": 1}}
+    return {"type": "path", "from": {"data": "lines"}, "encode": {"enter": encoded}}
+
+
+def _dots(look: Look) -> Mapping[str, Any]:
+    """Return a dot a person: full for somebody you talked to, hollow for somebody still ahead."""
+    encoded = {
+        "x": {"field": "x"},
+        "y": {"field": "y"},
+        "size": {"value": 36},
+        "stroke": {"value": look.accent},
+        "fill": [{"test": "datum.talked", "value": look.accent}, {"value": "white"}],
+    }
+    return {"type": "symbol", "from": {"data": "shown"}, "encode": {"enter": encoded}}
+
+
+def _names(look: Look) -> Sequence[Mapping[str, Any]]:
+    """Return the names twice: first as white shapes, so that no line runs through them, then in ink."""
+    encoded = {
+        "x": {"field": "x", "offset": 9},
+        "y": {"field": "y"},
+        "text": {"field": "name"},
+        "baseline": {"value": "middle"},
+        "font": {"value": look.font},
+        "fontSize": {"value": _SIZE},
+    }
+    white = {**encoded, "stroke": {"value": "white"}, "strokeWidth": {"value": 5}}
+    ink = {**encoded, "fill": {"value": look.ink}}
+    return [{"type": "text", "from": {"data": "shown"}, "encode": {"enter": each}} for each in (white, ink)]
+
+
+def _rows(trees: Sequence[Branch], talked: Collection[int]) -> Iterator[Mapping[str, Any]]:
+    """Yield a row a person with that of who led to them; a person stands once, so the contact's row tells them."""
+    waiting = [(branch, 0) for branch in trees]
+    while waiting:
+        branch, parent = waiting.pop(0)
+        more = f" and {branch.below} more" if branch.below and not branch.branches else ""
+        name = shortened(one_line(branch.contact.name), _OF_NAME) + more
+        row = branch.contact.row
+        yield {"id": row, "parent": parent, "name": name, "talked": row in talked}
+        waiting += [(child, row) for child in branch.branches]
+
+
+def _all(trees: Sequence[Branch]) -> Iterator[Branch]:
+    for branch in trees:
+        yield branch
+        yield from _all(branch.branches)

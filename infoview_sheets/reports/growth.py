@@ -1,20 +1,186 @@
-"""Count what has grown: talks and people, answers, thanks, fields, values, and what passed both ways."""
+"""Count what has grown: people, answers, thanks and whether they were in time (C03), month by month (P024)."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.history import History
-from infoview_sheets.reports.growth_answers import Asked, answers_of
-from infoview_sheets.reports.growth_giving import Helper, Ledger, ledger_of, to_tell
-from infoview_sheets.reports.growth_months import Month, months_of
-from infoview_sheets.reports.growth_past import answer_of, was_asked
-from infoview_sheets.reports.growth_thanks import Record, card_record, thanks_record
-from infoview_sheets.reports.growth_voices import Field, Score, circles_of, fields_of, organizations_of, scores_of
+from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.thanks import card_by, card_due, thank_hard
+from infoview_sheets.reports.growth_voices import (
+    Asked,
+    Field,
+    Helper,
+    Ledger,
+    Score,
+    answers_of,
+    circles_of,
+    fields_of,
+    ledger_of,
+    organizations_of,
+    scores_of,
+    to_tell,
+)
 from infoview_sheets.sheets.schema.choices import Reply, Tier
 from infoview_sheets.sheets.workbook import Workbook
+
+
+def was_asked(history: History) -> bool:
+    """Return whether this person was asked for a talk; an answer or a talk says so too."""
+    person = history.contact
+    return bool(history.asks or person.reply or person.replied_on) or next(_talks(history), None) is not None
+
+
+def asked_on(history: History) -> dt.date | None:
+    """Return the day they were first asked; without a request in the sheet, the day of the answer or first talk."""
+    answered = history.contact.replied_on
+    first = min((talk.day for talk in _talks(history)), default=None)
+    return next((day for day in (*history.asks[:1], answered, first) if day), None)
+
+
+def answer_of(history: History) -> Reply | None:
+    """Return their answer; a talk is a yes, and a no before the last request no longer counts. None: still open."""
+    if next(_talks(history), None) or history.contact.reply is Reply.YES:
+        return Reply.YES
+    return None if history.asked_again else history.contact.reply
+
+
+def yes_on(history: History) -> dt.date | None:
+    """Return the day of the yes: of the answer, else of the first talk."""
+    if answer_of(history) is not Reply.YES:
+        return None
+    said = history.contact.replied_on if history.contact.reply is Reply.YES else None
+    return said or min((talk.day for talk in _talks(history)), default=None)
+
+
+def _talks(history: History) -> Iterator[Talk]:
+    """Yield the talks that were agreed on, also those that did not take place."""
+    yield from (*history.held, *history.ahead, *history.unrecorded, *history.called_off)
+
+
+class Kept(Enum):
+    """What became of something that was due."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How often something was done in time, late, or not yet though it is late; ``waiting`` still have time."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0
+    waiting: int = 0
+
+    @property
+    def due(self) -> int:
+        """How many were to be done by today."""
+        return self.on_time + self.late + self.missing
+
+
+def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
+    """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
+    latest = thank_hard(talk, analysis.workbook.profile).date()
+    done = talk.thanked_on
+    if done:
+        return Kept.ON_TIME if done <= latest else Kept.LATE
+    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
+
+
+def card_kept(talk: Talk, analysis: Analysis) -> Kept | None:
+    """Return whether the card was mailed within three business days; None where no card is to be mailed."""
+    latest = card_by(talk, analysis.workbook.profile, analysis.calendar)
+    done = talk.interview.card_mailed_on
+    if done:
+        return Kept.ON_TIME if done <= latest else Kept.LATE
+    if talk.contact is None or not card_due(talk, talk.contact):
+        return None
+    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
+
+
+def thanks_record(analysis: Analysis) -> Record:
+    """Return how the thanks went."""
+    return _record(thanks_kept(talk, analysis) for talk in analysis.held)
+
+
+def card_record(analysis: Analysis) -> Record:
+    """Return how the cards went."""
+    return _record(card_kept(talk, analysis) for talk in analysis.held)
+
+
+def _record(found: Iterable[Kept | None]) -> Record:
+    kept = list(found)
+    return Record(*(kept.count(kind) for kind in (Kept.ON_TIME, Kept.LATE, Kept.MISSING, Kept.WAITING)))
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month. ``first`` is its first day; ``people`` and ``depth`` count everything up to its end.
+
+    ``asked`` people were asked for the first time, ``yes`` said yes, ``talks`` were held, ``names`` were given;
+    ``on_time`` of the talks had their thanks in time. ``people`` have been talked to so far, and ``depth`` is the
+    longest chain of namings that led to one of them.
+    """
+
+    first: dt.date
+    asked: int = 0
+    yes: int = 0
+    talks: int = 0
+    names: int = 0
+    on_time: int = 0
+    people: int = 0
+    depth: int = 0
+
+    @property
+    def words(self) -> str:
+        """The month as "Nov 2026"."""
+        return f"{self.first:%b} {self.first.year}"
+
+
+def months_of(analysis: Analysis) -> Sequence[Month]:
+    """Return every month from the first event to today; none where nothing has happened yet."""
+    asked = _counted(asked_on(history) for history in analysis.people)
+    yes = _counted(yes_on(history) for history in analysis.people)
+    talks = _counted(talk.day for talk in analysis.held)
+    names = _counted(naming.received_on for naming in analysis.network.namings.values() if naming.giver)
+    on_time = _counted(talk.day for talk in analysis.held if thanks_kept(talk, analysis) is Kept.ON_TIME)
+    met = _counted(history.held[0].day for history in analysis.met)
+    depths = _depths(analysis)
+    months, people, depth = [], 0, 0
+    for first in _all_months((*asked, *yes, *talks, *names), analysis.today):
+        people, depth = people + met[first], max(depth, depths.get(first, 0))
+        counts = (asked[first], yes[first], talks[first], names[first], on_time[first])
+        months.append(Month(first, *counts, people=people, depth=depth))
+    return tuple(months)
+
+
+def _counted(days: Iterable[dt.date | None]) -> Counter[dt.date]:
+    """Return how many of the days fall into each month, by its first day."""
+    return Counter(day.replace(day=1) for day in days if day)
+
+
+def _depths(analysis: Analysis) -> Mapping[dt.date, int]:
+    """Return the longest chain that led to somebody first met in each month."""
+    depths: dict[dt.date, int] = {}
+    for history in analysis.met:
+        month = history.held[0].day.replace(day=1)
+        depths[month] = max(depths.get(month, 0), analysis.network.chains[history.contact.row].depth)
+    return depths
+
+
+def _all_months(firsts: Iterable[dt.date], today: dt.date) -> Iterator[dt.date]:
+    """Yield the first day of every month from the earliest to that of today."""
+    day = min(firsts, default=dt.date.max)
+    while day <= today:
+        yield day
+        day = (day + dt.timedelta(days=31)).replace(day=1)
+
 
 _YEAR = dt.timedelta(days=365)
 

@@ -1,14 +1,141 @@
-"""Say in which fields and circles you have heard enough voices, and how each field fits your values."""
+"""Lay side by side what people said and gave: answers to one question, voices of a field or circle, help both ways."""
 
+import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.scores import read_score
 from infoview_sheets.sheets.names import name_key, organisation_key
-from infoview_sheets.sheets.schema.choices import State, Tier
+from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
+from infoview_sheets.sheets.schema import INTERVIEWS
+from infoview_sheets.sheets.schema.choices import State, Tier, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+
+# Columns of a talk that hold the answer to one question, asked in every talk.
+COLUMNS = ("learned_path", "learned_role", "advice", "they_need", "led_to")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+# "Q05: the pace" in the notes of a talk is the answer to question Q05.
+_NOTED = re.compile(r"\s*([^\s:]{1,12})\s*:\s*(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person said. ``contact`` is their ID."""
+
+    who: str
+    contact: str
+    day: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the answers to it, the newest first. ``question`` is its ID; "" for a column of Interviews."""
+
+    question: str
+    text: str
+    answers: Sequence[Answer]
+
+
+def answers_of(analysis: Analysis) -> Sequence[Asked]:
+    """Return every question that was answered: the columns of a talk first, then the questions noted by their ID."""
+    texts = {**{key: ("", INTERVIEWS.field(key).header) for key in COLUMNS}, **_questions(analysis)}
+    found: dict[str, list[Answer]] = {}
+    for talk in reversed(analysis.held):
+        row = talk.interview
+        who = talk.contact.name if talk.contact else row.who
+        contact = talk.contact.id if talk.contact else ""
+        columns = ((key, str(getattr(row, key))) for key in COLUMNS)
+        for key, text in (*columns, *_noted(row.notes)):
+            if key in texts and text.strip():
+                found.setdefault(key, []).append(Answer(who, contact, talk.day, " ".join(text.split())))
+    return [Asked(id_, text, tuple(found[key])) for key, (id_, text) in texts.items() if key in found]
+
+
+def _questions(analysis: Analysis) -> Mapping[str, tuple[str, str]]:
+    """Return the ID and words of every question, in the order of a talk, by the ID without case."""
+    own = [question for question in analysis.workbook.questions if question.question and question.id]
+    ordered = sorted(own or BANK, key=lambda question: (question.order or 999, question.id))
+    return {q.id.casefold(): (q.id, _PLACEHOLDER.sub("…", q.question)) for q in ordered}
+
+
+def _noted(notes: str) -> Iterator[tuple[str, str]]:
+    """Yield (ID without case, answer) of the lines of a talk's notes that begin with an ID and a colon."""
+    for line in notes.splitlines():
+        found = _NOTED.fullmatch(line)
+        if found:
+            yield found[1].casefold(), found[2]
+
+
+DAYS = 60  # days after a talk by which something should have come back (practice P097)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Both sides: what you got, and what you gave, by its type. ``owed`` people gave, and have had nothing back.
+
+    ``favors`` are the things you asked for in a message.
+    """
+
+    talks: int
+    names: int
+    advice: int
+    favors: int
+    given: Mapping[TouchType, int]
+    owed: Sequence[Contact]
+
+    @property
+    def got(self) -> int:
+        """How much you received in all."""
+        return self.talks + self.names + self.advice
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who helped, how often, and the day they were told what was decided."""
+
+    contact: Contact
+    received: int
+    told_on: dt.date | None
+
+
+def ledger_of(analysis: Analysis) -> Ledger:
+    """Return what passed both ways with everybody; the counts are those of the columns Got and Gave."""
+    types = Counter(touch.type for history in analysis.people for touch in history.touches if touch.type)
+    rows = {history.contact.row for history in analysis.people}
+    found = [columns for row, columns in analysis.contacts.items() if row in rows]
+    talks, names = sum(columns.interviews_held for columns in found), sum(columns.names_given for columns in found)
+    return Ledger(
+        talks=talks,
+        names=names,
+        advice=sum(columns.received for columns in found) - talks - names,
+        favors=types[TouchType.FAVOUR_ASK],
+        given={kind: types[kind] for kind in GIVING},
+        owed=tuple(history.contact for history in analysis.people if _owed(analysis, history)),
+    )
+
+
+def _owed(analysis: Analysis, history: History) -> bool:
+    """Return whether they gave you something 60 days ago or more and nothing went back."""
+    if history.contact.do_not_contact or not history.held or analysis.contacts[history.contact.row].given:
+        return False
+    return (analysis.today - history.held[0].day).days >= DAYS
+
+
+def to_tell(analysis: Analysis) -> Sequence[Helper]:
+    """Return everybody who helped, the one who helped most first: they hear when something is decided (Yale, SCU)."""
+    helpers = [
+        Helper(history.contact, received, max(history.dates(TouchType.NEWS_LANDED), default=None))
+        for history in analysis.people
+        if (received := analysis.contacts[history.contact.row].received) and not history.contact.do_not_contact
+    ]
+    return sorted(helpers, key=lambda helper: (-helper.received, helper.contact.row))
+
 
 VOICES = 3  # people in one field that make a picture (practice P039; issuhub)
 

@@ -1,17 +1,20 @@
-"""Count what an advising office asks about one workbook: who has not started, who is stuck, thanks, namings.
+"""Count what an advising office asks about each workbook, and describe its page: who needs help, thanks, namings.
 
-Counts and days alone: no notes, and no names of contacts but for those who asked for them.
+It holds counts and days: no notes, and names of contacts only where they were asked for.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from statistics import median
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History
-from infoview_sheets.reports.growth_past import was_asked
-from infoview_sheets.reports.growth_thanks import Kept, thanks_kept, thanks_record
+from infoview_sheets.reports.growth import Kept, thanks_kept, thanks_record, was_asked
+from infoview_sheets.reports.page import Grid, Page, Section, Task, Tasks, Value
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, day_title, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,174 @@ def _days_to_talk(analysis: Analysis) -> Iterator[int]:
         first = history.held[0].day
         if history.asks and history.asks[0] <= first:
             yield (first - history.asks[0]).days
+
+
+STUCK_AFTER = 21  # days in which nothing happened
+
+
+class Standing(Enum):
+    """How somebody is getting on."""
+
+    NOT_STARTED = "not started"
+    STUCK = "stuck"
+    GOING = "going"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One workbook of the office: its name in the run, its figures, whose thanks are late, and what is wrong with it.
+
+    ``problem`` is set where it could not be read; then the figures say nothing.
+    """
+
+    name: str
+    figures: Figures
+    errors: int = 0
+    to_thank: Sequence[str] = ()
+    problem: str = ""
+
+    @property
+    def who(self) -> str:
+        """The name of the workbook, with its owner's where that says more."""
+        owner = self.figures.owner
+        return f"{owner} ({self.name})" if owner and owner != self.name else self.name
+
+
+def standing(figures: Figures, today: dt.date) -> Standing:
+    """Return how somebody is getting on: stuck is who began, and in three weeks nothing happened or is agreed."""
+    if not (figures.asked or figures.talks or figures.ahead):
+        return Standing.NOT_STARTED
+    if figures.ahead:
+        return Standing.GOING
+    quiet = figures.last is None or (today - figures.last).days > STUCK_AFTER
+    return Standing.STUCK if quiet else Standing.GOING
+
+
+def office_page(entries: Sequence[Entry], today: dt.date) -> Page:
+    """Return the page over many workbooks."""
+    read = [entry for entry in entries if not entry.problem]
+    return Page(
+        title=f"{day_title(today)}, {today.year}",
+        kicker=f"Informational interviews · {counted(len(entries), 'workbook', 'workbooks')}",
+        first=_first(entries, today),
+        first_label="First",
+        sections=(_help(entries, today), _thanks(read), _ways(read), _namings(read), _all(read, today)),
+        foot="Made by infoview from the workbooks. Nothing on this page was sent anywhere.",
+    )
+
+
+def _of(entries: Sequence[Entry], wanted: Standing, today: dt.date) -> list[Entry]:
+    found = [entry for entry in entries if not entry.problem and standing(entry.figures, today) is wanted]
+    return sorted(found, key=lambda entry: (entry.figures.last or dt.date.min, entry.who.casefold()))
+
+
+def _first(entries: Sequence[Entry], today: dt.date) -> str:
+    """Return the one thing to do first: whoever is stuck longest, then whoever has not started."""
+    stuck, new = _of(entries, Standing.STUCK, today), _of(entries, Standing.NOT_STARTED, today)
+    if stuck:
+        return f"Talk to {stuck[0].who}: {_since(stuck[0].figures, today)}."
+    if new:
+        return f"Help {new[0].who} to ask one person."
+    return "Nobody needs help to go on."
+
+
+def _since(figures: Figures, today: dt.date) -> str:
+    if figures.last is None:
+        return "no day noted"
+    return f"quiet for {(today - figures.last).days // 7} weeks"
+
+
+def _help(entries: Sequence[Entry], today: dt.date) -> Section:
+    stuck, new = _of(entries, Standing.STUCK, today), _of(entries, Standing.NOT_STARTED, today)
+    unread = [entry for entry in entries if entry.problem]
+    groups = (
+        Tasks("Stuck", [Task(entry.who, _since(entry.figures, today), (_held(entry.figures),)) for entry in stuck]),
+        Tasks("Not started", [Task(entry.who, "nobody asked yet", (_known(entry.figures),)) for entry in new]),
+        Tasks("Could not be read", [Task(entry.name, "not counted", (entry.problem,), late=True) for entry in unread]),
+    )
+    tasks = [group for group in groups if group.tasks]
+    lead = () if tasks else ("Everybody has started, and something happened for each in the last three weeks.",)
+    return Section("help", "Who needs help", lead, tasks=tasks)
+
+
+def _held(figures: Figures) -> str:
+    return f"{counted(figures.talks, 'talk', 'talks')} so far; {counted(figures.asked, 'person', 'people')} asked."
+
+
+def _known(figures: Figures) -> str:
+    return f"{counted(figures.people, 'person', 'people')} in Contacts."
+
+
+def _thanks(entries: Sequence[Entry]) -> Section:
+    """Return how many thanks went out in time, and who owes some."""
+    due = sum(entry.figures.thanks_due for entry in entries)
+    on_time = sum(entry.figures.on_time for entry in entries)
+    lead = (
+        f"{on_time} of {due} thanks went out in time ({_percent(on_time, due)})." if due else "No thanks were due yet."
+    )
+    late = [entry for entry in entries if entry.figures.late_thanks]
+    late.sort(key=lambda entry: (-entry.figures.late_thanks, entry.who.casefold()))
+    tasks = [_late(entry) for entry in late]
+    return Section("thanks", "Thanks", (lead,), tasks=[Tasks("Late thanks", tasks)] if tasks else ())
+
+
+def _late(entry: Entry) -> Task:
+    whom = (f"To thank: {listed(entry.to_thank)}.",) if entry.to_thank else ()
+    return Task(entry.who, f"{entry.figures.late_thanks} late", whom, late=True)
+
+
+def _ways(entries: Sequence[Entry]) -> Section:
+    days = [day for entry in entries for day in entry.figures.days_to_talk]
+    talks = sum(entry.figures.talks for entry in entries)
+    lead = ["1 talk was held." if talks == 1 else f"{talks} talks were held."]
+    if days:
+        lead.append(f"Half of the first talks came within {_plain(median(days))} days of the first request.")
+    return Section("ways", "From request to talk", lead)
+
+
+def _namings(entries: Sequence[Entry]) -> Section:
+    given = sum(entry.figures.names_given for entry in entries)
+    met = sum(entry.figures.names_met for entry in entries)
+    if not given:
+        return Section("namings", "How referrals spread", ("Nobody was named in a talk yet.",))
+    lead = [f"{counted(given, 'person was', 'people were')} named in talks and messages; {met} of them were met since."]
+    longest = max(entry.figures.chain for entry in entries)
+    lead.append(
+        f"The longest chain, from somebody found to the last one they led to, has {counted(longest, 'step', 'steps')}."
+    )
+    return Section("namings", "How referrals spread", lead)
+
+
+def _all(entries: Sequence[Entry], today: dt.date) -> Section:
+    """Return every workbook in a table."""
+    headers = (
+        "Who", "Standing", "Asked", "Talks", "To come", "Thanks in time", "Late thanks", "Days to talk", "Named",
+        "Errors",
+    )  # fmt: skip
+    rows = [_row(entry, today) for entry in sorted(entries, key=lambda entry: entry.who.casefold())]
+    return Section("all", "All workbooks", grids=(Grid("Every workbook that was read", headers, rows),))
+
+
+def _row(entry: Entry, today: dt.date) -> Sequence[Value]:
+    f = entry.figures
+    return (
+        entry.who,
+        standing(f, today).value,
+        f.asked,
+        f.talks,
+        f.ahead,
+        f"{f.on_time} of {f.thanks_due}",
+        f.late_thanks,
+        _plain(median(f.days_to_talk)) if f.days_to_talk else "",
+        f.names_given,
+        entry.errors,
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)} %"
+
+
+def _plain(value: float) -> str:
+    """Return a median without a needless half."""
+    return f"{value:g}"

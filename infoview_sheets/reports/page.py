@@ -1,11 +1,21 @@
-"""Describe a page of a report as plain values: sections with sentences, things to do, trees, charts and tables.
+"""Describe a page as plain values: sections with sentences, things to do, trees, charts, tables; and one workbook's.
 
 A page says what is shown, not how it looks; the room ``pages`` draws it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
+
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.reports import growth_words as words
+from infoview_sheets.reports.growth import Growth
+from infoview_sheets.reports.growth_voices import VOICES
+from infoview_sheets.reports.tree import Branch
+from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, day_title, day_words
 
 Value = str | int
 
@@ -90,3 +100,130 @@ class Page:
     first_label: str
     sections: Sequence[Section]
     foot: str
+
+
+_TASKS = 40  # things to do; the sheet This Week holds all
+_TREE = 150  # people drawn; the command network shows all
+_DEEP = 12  # steps of a chain drawn
+_FIELDS = 12  # bars of fields drawn; the table shows all
+
+
+def week_page(
+    workbook: Workbook, analysis: Analysis, week: Sequence[Item], trees: Sequence[Branch], grown: Growth
+) -> Page:
+    """Return the page of one workbook. It holds no notes: names, states, what is due, and counts."""
+    owner = workbook.profile.name
+    today = analysis.today
+    return Page(
+        title=f"{day_title(today)}, {today.year}",
+        kicker=f"Informational interviews · {owner}" if owner else "Informational interviews",
+        first=week[0].action if week else "Nothing is due. Whom would you like to talk to next?",
+        first_label="First",
+        sections=(
+            _week(week, analysis),
+            _network(trees, grown),
+            _steps(grown),
+            _growth(grown),
+            _coverage(grown),
+        ),
+        foot="Made by infoview from the workbook. Nothing on this page was sent anywhere.",
+    )
+
+
+def _week(week: Sequence[Item], analysis: Analysis) -> Section:
+    """Return what is due, in the order to do it; what is late is for today too, as on the terminal."""
+    groups = groupby(week[:_TASKS], key=lambda item: Bucket.TODAY if item.bucket is Bucket.LATE else item.bucket)
+    tasks = [Tasks(bucket.words, [_task(item, analysis) for item in items]) for bucket, items in groups]
+    lead = () if week else ("Nothing is due this week or next.",)
+    more = (f"{len(week) - _TASKS} more; see the sheet This Week.",) if len(week) > _TASKS else ()
+    return Section("week", "This week and next", lead, tasks=tasks, tail=more)
+
+
+def _task(item: Item, analysis: Analysis) -> Task:
+    """Return what to do, until when, why, what to print, and the cell that ends it."""
+    late = item.bucket is Bucket.LATE
+    day = day_words(item.due, analysis.today)
+    limit = f"Late after {day_words(item.late_after)}." if item.late_after and not late else ""
+    why = " ".join(filter(None, (item.why, limit)))
+    print_it = f"To print: {item.file}" if item.file else ""
+    done = f"Then fill in {item.finish}" if item.finish else ""
+    return Task(item.action, f"since {day}" if late else day, tuple(filter(None, (why, print_it, done))), late)
+
+
+def _network(trees: Sequence[Branch], grown: Growth) -> Section:
+    """Return who led to whom: the largest trees first, up to so many people."""
+    room = [_TREE]
+    nodes = [node for tree in trees if (node := _node(tree, room, 0))]
+    count = sum(1 + tree.below for tree in trees)
+    lead = [words.name_words(grown)]
+    drawn = _TREE - room[0]
+    if count > drawn:
+        lead.append(f"{drawn} of {count} people are drawn; infoview network shows all of them.")
+    return Section("network", "Who led to whom", lead, tree=nodes)
+
+
+def _node(branch: Branch, room: list[int], depth: int) -> Node | None:
+    """Return the branch as far as there is room for it; ``room`` counts down."""
+    if not room[0] or depth > _DEEP:
+        return None
+    room[0] -= 1
+    below = [node for child in branch.branches if (node := _node(child, room, depth + 1))]
+    return Node(branch.contact.name, branch.state.words.lower(), tuple(below))
+
+
+def _steps(grown: Growth) -> Section:
+    """Return the way from a name in Contacts to somebody you keep up with."""
+    s = grown.steps
+    counts = (s.people, s.asked, s.yes, s.talked, s.thanked, s.kept)
+    labels = ("In Contacts", "Asked", "Said yes", "Talked to", "Thanked", "Card or news since")
+    says = f"Of {counted(s.people, 'person', 'people')} in Contacts you asked {s.asked}; {s.yes} said yes, "
+    since = counted(s.kept, "has had", "have had")
+    says += f"you talked to {s.talked}, thanked {s.thanked}, and {since} a card or news from you since."
+    grid = Grid("From name to thanks, in people", ("Step", "People"), list(zip(labels, counts, strict=True)))
+    chart = Chart("steps", "bars", "How far people are", says, labels, counts, grid)
+    lead = (words.yes_words(grown), words.thanks_words(grown), words.card_words(grown))
+    return Section("steps", "From name to thanks", lead, charts=(chart,))
+
+
+def _growth(grown: Growth) -> Section:
+    lead = tuple(filter(None, (words.people_words(grown), words.year_words(grown))))
+    charts = tuple(_month_charts(grown)) if grown.months else ()
+    tail = (words.got_words(grown.ledger), words.gave_words(grown.ledger))
+    return Section("growth", "Growth", lead, charts=charts, tail=tail)
+
+
+def _month_charts(grown: Growth) -> Iterator[Chart]:
+    """Yield the talks of each month, and the people talked to so far."""
+    months = grown.months
+    labels = [month.words for month in months]
+    talks, people = [month.talks for month in months], [month.people for month in months]
+    most = max(months, key=lambda month: month.talks)
+    headers = ("Month", "Asked", "Yes", "Talks", "Names", "Thanked in time")
+    rows = [(m.words, m.asked, m.yes, m.talks, m.names, m.on_time) for m in months]
+    says = f"{counted(sum(talks), 'talk', 'talks')} in {counted(len(months), 'month', 'months')}; "
+    says += f"the most in {most.words}: {most.talks}."
+    yield Chart("talks", "columns", "Talks a month", says, labels, talks, Grid("Month by month", headers, rows))
+    says = f"From {people[0]} in {labels[0]} to {people[-1]} in {labels[-1]}."
+    grid = Grid(
+        "People talked to so far",
+        ("Month", "People so far", "Longest chain so far"),
+        [(m.words, m.people, m.depth) for m in months],
+    )
+    yield Chart("people", "line", "People talked to so far", says, labels, people, grid)
+
+
+def _coverage(grown: Growth) -> Section:
+    """Return how many voices there are from each field: three make a picture."""
+    lead = tuple(filter(None, (words.coverage_words(grown.fields), words.circle_words(grown))))
+    if not grown.fields:
+        return Section("coverage", "Voices by field", lead)
+    shown = grown.fields[:_FIELDS]
+    says = "; ".join(words.field_words(field) for field in shown) + "."
+    if len(grown.fields) > len(shown):
+        says += f" {len(grown.fields) - len(shown)} more in the table."
+    rows = [(f.name, f.voices, f.coming, f.to_ask, f.missing or "none") for f in grown.fields]
+    grid = Grid("Voices by field", ("Field", "Talked to", "To come", "To ask", "Still needed"), rows)
+    names, voices = [field.name for field in shown], [field.voices for field in shown]
+    title = "People talked to in each field"
+    chart = Chart("fields", "bars", title, says, names, voices, grid, VOICES, f"{VOICES} make a picture")
+    return Section("coverage", "Voices by field", lead, charts=(chart,))

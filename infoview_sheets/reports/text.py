@@ -1,15 +1,21 @@
-"""Write the week as lines for a terminal of 80 columns."""
+"""Write the week as lines for a terminal of 80 columns: the short one of a sync, and the whole week."""
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
+from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.week import Bucket, Item
-from infoview_sheets.text import day_title
+from infoview_sheets.text import counted, day_title, day_words, listed, quoted
 
 WIDTH = 80
 HEAD = 8
+Look = Literal["plain", "head", "first", "action"]
+_TIE = "\u00a0"  # a space at which no line is broken
+_MOST_NAMES = 3
 
 
 def week_lines(agenda: Sequence[Item], today: dt.date) -> Iterator[str]:
@@ -43,3 +49,106 @@ def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[s
     yield from textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     ) or [first.rstrip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the week, and how much it matters. ``words`` in it lead to ``target``: "book", or a file's name."""
+
+    text: str
+    look: Look = "plain"
+    words: str = ""
+    target: str = ""
+
+
+def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, today: dt.date) -> Iterator[Line]:
+    """Yield the week: the one thing to do first, the goals, what was done, then late, today, this week, next week."""
+    ahead = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
+    if ahead:
+        yield from _item(ahead[0], "FIRST", "first", today)
+    else:
+        yield Line("Nothing is due this week.", "first")
+    yield Line("")
+    yield from _plain(f"{day_title(today)}. This week: {_goals(goals)}.")
+    yield from _done(done, today)
+    rest = [item for item in agenda if not ahead or item is not ahead[0]]
+    order = list(Bucket)
+    for bucket, items in groupby(sorted(rest, key=lambda i: order.index(i.bucket)), key=lambda item: item.bucket):
+        yield Line("")
+        yield Line(bucket.words.upper(), "head")
+        for item in items:
+            yield from _item(item, _beside(item), "action", today)
+
+
+def _goals(goals: Goals) -> str:
+    return f"{_of(goals.talks, goals.talks_goal, 'talk')}, {_of(goals.requests, goals.requests_goal, 'request')}"
+
+
+def _of(count: int, goal: int, word: str) -> str:
+    """Return "2 of 3 requests"; without a goal the count alone."""
+    return f"{count} of {goal} {word}s" if goal else counted(count, word)
+
+
+def _done(done: Sequence[Closed], today: dt.date) -> Iterator[Line]:
+    """Yield what was done since this day last week, in one sentence."""
+    since = day_words(today - dt.timedelta(days=7))
+    deeds = []
+    for deed, group in groupby(done, key=lambda closed: closed.deed):
+        deeds.append(f"{deed.words} {_names(group)}")
+    yield from _plain(f"Since {since} you {'; '.join(deeds)}." if deeds else f"Nothing is noted since {since}.")
+
+
+def _names(done: Iterable[Closed]) -> str:
+    """Return the names, no more than three of them."""
+    names = [quoted(name) for name in dict.fromkeys(closed.person.name for closed in done)]
+    more = len(names) - _MOST_NAMES
+    return listed(names if more <= 0 else [*names[:_MOST_NAMES], f"{more} more"])
+
+
+def _item(item: Item, label: str, look: Look, today: dt.date) -> Iterator[Line]:
+    """Yield a thing to do: what, by when and why, the file to print, the cell that ends it."""
+    yield from _plain(item.action, f"{label:<{HEAD}}", look)
+    reasons = [_due(item, today)] if look == "first" else []
+    reasons += [_limit(item, today), item.why]
+    yield from _plain(" ".join(filter(None, reasons)), " " * HEAD)
+    if item.file:
+        yield from _linked("Print ", quoted(item.file, 200), "", item.file)
+    if item.ends and item.ends.address:
+        place = quoted(f"{item.ends.sheet} {item.ends.address}")
+        yield from _linked("Done? ", place, f" ({item.ends.column}): {item.ends_with}", "book")
+    elif item.ends:
+        yield from _plain(f"Done? {item.ends.sheet}: {item.ends_with}", " " * HEAD)
+
+
+def _beside(item: Item) -> str:
+    """Return the day beside a thing to do; its heading says the rest. What is late may be of another month."""
+    match item.bucket:
+        case Bucket.TODAY:
+            return ""
+        case Bucket.LATE:
+            return f"{item.due:%b} {item.due.day}"
+        case _:
+            return f"{item.due:%a} {item.due.day}"
+
+
+def _due(item: Item, today: dt.date) -> str:
+    return f"{'Since' if item.due < today else 'By'} {day_words(item.due, today)}."
+
+
+def _limit(item: Item, today: dt.date) -> str:
+    """Return the day after which it is late, if that is still to come."""
+    limit = item.late_after
+    return f"At the latest {day_words(limit, today)}." if limit and limit >= today and limit > item.due else ""
+
+
+def _plain(text: str, first: str = "", look: Look = "plain") -> Iterator[Line]:
+    rest = " " * HEAD if first else ""
+    yield from (Line(line, look) for line in wrapped(text, first=first, rest=rest)) if text else ()
+
+
+def _linked(before: str, words: str, after: str, target: str) -> Iterator[Line]:
+    """Yield a text, some words of which lead somewhere; these stay on one line where they fit there."""
+    tied = words.replace(" ", _TIE) if len(words) + HEAD < 80 else words
+    for line in wrapped(f"{before}{tied}{after}", first=" " * HEAD):
+        found = tied in line
+        yield Line(line.replace(_TIE, " "), words=words if found else "", target=target if found else "")

@@ -4,12 +4,9 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.reports.growth import Answers, Growth, Steps, growth
-from infoview_sheets.reports.growth_lines import growth_lines
-from infoview_sheets.reports.growth_months import Month
-from infoview_sheets.reports.growth_thanks import Record
+from infoview_sheets.reports.growth import Answers, Growth, Month, Record, Steps, growth
 from infoview_sheets.reports.growth_voices import Field, Score
-from infoview_sheets.reports.growth_words import coverage_words, field_words
+from infoview_sheets.reports.growth_words import coverage_words, field_words, growth_lines
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
 from tests.sketch import TODAY, sketch
 

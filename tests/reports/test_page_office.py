@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from infoview_sheets.reports.office import Figures
+from infoview_sheets.reports.office import Entry, Figures, Standing, office_page, standing
 from infoview_sheets.reports.page import Page, Section
-from infoview_sheets.reports.page_office import Entry, Standing, office_page, standing
 from tests.reports.test_page import texts
 from tests.sketch import TODAY
 
