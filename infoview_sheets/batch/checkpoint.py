@@ -17,7 +17,7 @@ from typing import Any
 from infoview_sheets.batch.results import BookResult, as_plain, from_plain
 from infoview_sheets.domain.clocks import day_in
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.drafts import write_file
+from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.stores.excel.backups import states

@@ -17,7 +17,8 @@ from infoview_sheets.batch.checkpoint import inputs_of, remember, remembered
 from infoview_sheets.batch.discovery import Place
 from infoview_sheets.batch.results import BookResult, Status
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
-from infoview_sheets.render.drafts import file_name, write_file
+from infoview_sheets.render.drafts import file_name
+from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import figures, to_thank
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.stores.excel import safety

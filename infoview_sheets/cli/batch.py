@@ -23,7 +23,7 @@ from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.cli.progress import Stopped, progress
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
-from infoview_sheets.render.drafts import write_file
+from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import TEXT
 from infoview_sheets.reports.office import Entry, office_page
 from infoview_sheets.reports.text import wrapped

@@ -7,7 +7,7 @@ import click
 
 from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.drafts import write_file
+from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, standing

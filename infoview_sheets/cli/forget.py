@@ -14,7 +14,7 @@ from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_p
 from infoview_sheets.cli.output import echo, on_a_terminal
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
-from infoview_sheets.render.forgetting import Papers, find_papers, remove_papers
+from infoview_sheets.render.erasure import Papers, find_papers, remove_papers
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore

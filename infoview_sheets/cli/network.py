@@ -35,7 +35,7 @@ def command(reading: Reading, picture: Path | None) -> None:
 def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
     """Draw the trees into an SVG file; one that we did not draw stays."""
     from infoview_sheets.pages.charts import tree_svg
-    from infoview_sheets.render.drafts import write_file
+    from infoview_sheets.render.manifest import write_file
 
     if path.suffix.lower() != ".svg":
         raise click.UsageError(f'"{path}" must end in .svg: the picture is an SVG file, for a browser or a document.')

@@ -129,7 +129,7 @@ def _stock(workbook: Workbook) -> str:
 
 def _test_page(seen: Review, options: Options) -> Draft:
     from infoview_sheets.render.cards import alignment_page
-    from infoview_sheets.render.drafts import write_file
+    from infoview_sheets.render.manifest import write_file
 
     stock = _stock(seen.workbook)
     path = options.out / f"labels {stock} test page.docx"

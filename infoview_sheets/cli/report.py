@@ -17,7 +17,8 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.charts import paper as on_paper
 from infoview_sheets.pages.charts import png
 from infoview_sheets.pages.html import html
-from infoview_sheets.render.drafts import Draft, Drafts, write_file
+from infoview_sheets.render.drafts import Draft, Drafts
+from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page, week_page

@@ -8,7 +8,7 @@ import click
 from infoview_sheets.cli.options import book_argument, options_for, out_option
 from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import BookError
-from infoview_sheets.render.takeback import TakenBack
+from infoview_sheets.render.undo import TakenBack
 from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.text import counted
@@ -28,7 +28,7 @@ def command(book: str, out: Path | None, yes: bool, even_if_open: bool) -> None:
     """
     if is_google(book):
         raise BookError("For a Google Sheet choose File > Version history > See version history, and restore one.")
-    from infoview_sheets.render.takeback import take_back
+    from infoview_sheets.render.undo import take_back
     from infoview_sheets.stores.excel import backups, refuse_if_open
 
     path = Path(book)

@@ -3,24 +3,31 @@
 import dataclasses
 import io
 import json
-import os
-import tempfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from infoview_sheets.documents.document import Document
-from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.journal import Journal, mark_of
+from infoview_sheets.render.manifest import (
+    HALF,
+    MANIFEST,
+    Entry,
+    FolderError,
+    Journal,
+    mark_of,
+    read_manifest,
+    spoken,
+    sync_folder,
+    write_file,
+    write_manifest,
+)
 from infoview_sheets.render.renderer import TEXT, Renderer, with_texts
 
-MANIFEST = ".infoview-drafts.json"
-_HALF = ".infoview-half-"
 _LOCK = ".infoview-lock"
 BROKEN = "it was empty or damaged, and was made anew"
 _PATIENCE = 120  # seconds
@@ -28,10 +35,6 @@ _OLD = 3600  # seconds
 
 Each = Callable[[Sequence[Document]], Iterable[Document]]
 Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
-
-
-class FolderError(InfoviewError):
-    """A draft, or the folder of the drafts, cannot be read or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,10 @@ class Draft:
         return self.status not in ("deleted", "refused")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the manifest knows of a file: the marks of what went into it and of what came out."""
-
-    inputs: str
-    output: str
-
-
 class Drafts:
     """The folder of the drafts, and the renderer that fills it. Papers that were ``asked`` for come back if deleted.
 
-    What is done for the workbook called ``book`` can be taken back with it (``takeback``).
+    What is done for the workbook called ``book`` can be taken back with it (``undo``).
     """
 
     def __init__(
@@ -224,72 +219,9 @@ def _is_broken(path: Path) -> bool:
         return True
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk too. Windows cannot open folders, and does it by itself."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def read_manifest(path: Path) -> dict[str, Entry]:
-    """Return what is known of the files; nothing where the manifest is missing or was damaged."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return {name: Entry(*marks) for name, marks in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
-        return {}
-
-
-def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
-    """Remember what is known of the files; an empty manifest goes."""
-    path = folder / MANIFEST
-    if not entries:
-        with spoken(folder):
-            path.unlink(missing_ok=True)
-        return
-    text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
-    write_file(path, text.encode())
-
-
-@contextmanager
-def spoken(folder: Path) -> Iterator[None]:
-    """Turn what the system refuses in the folder into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise FolderError(f"{folder} cannot be written ({error.strerror}). Close its files, or choose --out.") from None
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write the file in one step: whoever looks sees the old one or the new one."""
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_HALF, delete=False) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
-
-
 def _sweep(folder: Path) -> None:
     """Remove what a run that was killed left half written; one that may still be at work is left alone."""
-    for stray in folder.glob(f"{_HALF}*"):
+    for stray in folder.glob(f"{HALF}*"):
         with suppress(OSError):  # it is in nobody's way, and the next run tries again
             if time.time() - stray.stat().st_mtime > _OLD:
                 stray.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

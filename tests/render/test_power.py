@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.render import drafts
+from infoview_sheets.render.manifest import MANIFEST
 from tests.cli.books import DAY, PLAIN, run, sample, workbook
 
 
@@ -49,10 +49,10 @@ def test_everything_is_flushed_before_its_name_and_the_folder_once(
     monkeypatch.setattr(Path, "replace", noting(done, Path.replace))
     book = sample(tmp_path)
     run("sync", book, "--today", DAY)
-    papers = done[: done.index(f"name {drafts.MANIFEST}") + 1]
+    papers = done[: done.index(f"name {MANIFEST}") + 1]
     assert papers.count("folder out") == 1
     assert papers.index("folder out") == len(papers) - 3
-    assert papers[-3:] == ["folder out", "content", f"name {drafts.MANIFEST}"]
+    assert papers[-3:] == ["folder out", "content", f"name {MANIFEST}"]
     assert all(one == "content" for one in papers[:-3:2])
     assert all(one.startswith("name ") for one in papers[1:-3:2])
 

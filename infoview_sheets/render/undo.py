@@ -7,8 +7,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infoview_sheets.render.drafts import MANIFEST, Entry, FolderError, read_manifest, write_file, write_manifest
-from infoview_sheets.render.journal import RUNS, Change, Run, mark_of, runs
+from infoview_sheets.render.manifest import (
+    MANIFEST,
+    RUNS,
+    Change,
+    Entry,
+    FolderError,
+    Run,
+    mark_of,
+    read_manifest,
+    runs,
+    write_file,
+    write_manifest,
+)
 
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 

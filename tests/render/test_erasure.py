@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.render.drafts import MANIFEST
-from infoview_sheets.render.forgetting import Papers, find_papers, remove_papers
-from infoview_sheets.render.journal import RUNS, mark_of
+from infoview_sheets.render.erasure import Papers, find_papers, remove_papers
+from infoview_sheets.render.manifest import MANIFEST, RUNS, mark_of
 
 NAME, EMAIL = "Ada Quill", "ada@example.org"
 

@@ -1,22 +1,106 @@
-"""Remember what a run did to the folder of the papers, so that it can be taken back.
+"""Keep the books of the folder of the drafts: what is known of its files, and what each run did, to be taken back.
 
-Each run has a folder of its own in ``.infoview-runs``: a list of the files it made or renewed, and the old ones as they
-were. They hold what people told you, like the papers themselves: to forget somebody, remove them all (``forget_runs``).
+The manifest knows each file by a mark of what went into it and of what came out. Each run has a folder of its own in
+``.infoview-runs``: a list of the files it made or renewed, and the old ones as they were. They hold what people told
+you, like the drafts themselves: to forget somebody, remove them all (``forget_runs``).
 """
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.errors import InfoviewError
+
+MANIFEST = ".infoview-drafts.json"
 RUNS = ".infoview-runs"
+HALF = ".infoview-half-"
 _LIST = "run.json"
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
 _MOST = 10
+
+
+class FolderError(InfoviewError):
+    """A draft, or the folder of the drafts, cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest knows of a file: the marks of what went into it and of what came out."""
+
+    inputs: str
+    output: str
+
+
+def read_manifest(path: Path) -> dict[str, Entry]:
+    """Return what is known of the files; nothing where the manifest is missing or was damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {name: Entry(*marks) for name, marks in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
+        return {}
+
+
+def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Remember what is known of the files; an empty manifest goes."""
+    path = folder / MANIFEST
+    if not entries:
+        with spoken(folder):
+            path.unlink(missing_ok=True)
+        return
+    text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
+    write_file(path, text.encode())
+
+
+@contextmanager
+def spoken(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses in the folder into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(f"{folder} cannot be written ({error.strerror}). Close its files, or choose --out.") from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file in one step: whoever looks sees the old one or the new one."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=HALF, delete=False) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk too. Windows cannot open folders, and does it by itself."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infoview_sheets.render.drafts import MANIFEST, Entry, FolderError, file_name, read_manifest, write_manifest
-from infoview_sheets.render.journal import RUNS, forget_runs, mark_of
+from infoview_sheets.render.drafts import file_name
+from infoview_sheets.render.manifest import (
+    MANIFEST,
+    RUNS,
+    Entry,
+    FolderError,
+    forget_runs,
+    mark_of,
+    read_manifest,
+    write_manifest,
+)
 
 _ENDINGS = (".docx", ".txt", ".pdf", ".svg", ".html")
 # What says in a file that nobody edits that we made it.

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.documents.document import Document
-from infoview_sheets.render.drafts import MANIFEST, Drafts, FolderError
-from infoview_sheets.render.journal import RUNS, runs
+from infoview_sheets.render.drafts import Drafts
+from infoview_sheets.render.manifest import MANIFEST, RUNS, FolderError, runs
 from infoview_sheets.render.renderer import Rendered, Renderer
-from infoview_sheets.render.takeback import TakenBack, take_back
+from infoview_sheets.render.undo import TakenBack, take_back
 
 LATER = dt.datetime.max.replace(tzinfo=dt.UTC)
 BOOK = "mine.xlsx"
