@@ -193,7 +193,7 @@ def word_is_in_the_list(workbook: Workbook, today: dt.date) -> Iterator[Finding]
     yield from not_in_the_list(workbook, "WB014")
     for contact in workbook.contacts:
         if contact.timezone and zone(contact.timezone) is None:
-            message = f"{cited(contact.timezone)} is not a time zone."
+            message = f"{cited(contact.timezone)} is not a time zone: no confirmation is proposed meanwhile."
             yield finding(workbook, contact, "timezone", message, zone_like(contact.timezone))
     days = workbook.profile.working_days
     strange = [day for day in days if normal(day) not in _WEEKDAYS]

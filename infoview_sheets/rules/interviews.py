@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import accumulate
 
-from infoview_sheets.domain.clocks import Times, format_of, times_of, zone
+from infoview_sheets.domain.clocks import Times, format_of, times_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import OLD, has_column, not_one_contact, talks, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
-from infoview_sheets.sheets.schema.choices import Format, Status, Tier
+from infoview_sheets.sheets.schema.choices import Clock, Format, Status, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.table import shown
+from infoview_sheets.sheets.values import zone_behind
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, short_date
 
@@ -80,6 +82,45 @@ def length_is_plausible(workbook: Workbook, today: dt.date) -> Iterator[Finding]
     """
     for m in misread(workbook, "IN006"):
         yield at(m, f"{text_of(m)} is not a plausible number of minutes.", "Write 20, 30, 45 or 60.")
+
+
+@cell_rule("IN031", "error", blocks="cell")
+def start_is_on_the_clock_it_names(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a talk ahead whose start names another time zone than the one it would be read in.
+
+    Why: One of you could be hours early. Whose clock a start is on stands in Clock, and the zones in Contacts and
+    Profile.
+    Passes: Start "14:00 ET", your time zone America/New_York. Fails: Start "14:00 EST", your time zone Europe/Berlin.
+    """
+    said = dict(_zones_said(workbook))
+    for interview, contact in talks(workbook) if said else ():
+        times, named = times_of(interview, contact, workbook.profile), said.get(interview.row, "")
+        if not times or not named or times.mine.date() < today or interview.status is not Status.SCHEDULED:
+            continue
+        theirs = interview.time_basis is Clock.THEIRS
+        start, whose = (times.theirs, f"the clock of {name_of(contact)}") if theirs else (times.mine, "your clock")
+        nowhere = theirs and "timezone" in contact.unclear  # WB014 reports that
+        if not nowhere and not _is_called(start, named):
+            message = f"The start says {cited(named)}, but it is read on {whose}: {start.tzinfo}."
+            suggestion = 'Write the time alone, say in Clock whose it is, and fill in "Their time zone" in Contacts.'
+            yield finding(workbook, interview, "start_time", message, suggestion)
+
+
+def _zones_said(workbook: Workbook) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose start has the letters of a zone behind it."""
+    table = workbook.table(INTERVIEWS)
+    at = table.columns.get("start_time", 0) if table else 0
+    for row in table.rows if table and at else ():
+        if letters := zone_behind(shown(row.value(at))):
+            yield row.number, letters
+
+
+def _is_called(start: dt.datetime, letters: str) -> bool:
+    """Return whether a zone has this abbreviation, in winter or in summer, or with the middle letter left out."""
+    names = {str(start.replace(month=month, day=1).tzname()) for month in (1, 7)}
+    short = {f"{name[0]}T" for name in names if len(name) == 3}
+    at_zero = {"UTC", "GMT"} if not start.utcoffset() else set()
+    return letters in names | short | at_zero
 
 
 @rule("IN008", "error")
@@ -321,7 +362,8 @@ def their_clock_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         return
     for interview, contact, _ in upcoming(workbook, facts):
         here = contact.city and contact.city.casefold() == profile.city.casefold()
-        if format_of(interview, contact, profile) in _REMOTE and zone(contact.timezone) is None and not here:
+        named = contact.timezone or "timezone" in contact.unclear  # a wrong one has a finding of its own
+        if format_of(interview, contact, profile) in _REMOTE and not named and not here:
             message = f"The time zone of {name_of(contact)} is not known."
             yield finding(workbook, interview, "start_time", message, "Ask, or fill in Contacts > Their time zone.")
 

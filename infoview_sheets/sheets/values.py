@@ -325,7 +325,7 @@ EARLIEST = 7
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
 _NOON = re.compile(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
 # The letters of a zone after a time: whose clock it is stands in the column Clock.
-_ZONE = re.compile(r"(?<=[\d.m])\s+\(?(?:UTC|GMT|[A-Z]{1,3}[SD]?T|their time|my time|local)\)?$")
+_ZONE = re.compile(r"(?<=[\d.m])\s+\(?(?:(UTC|GMT|[A-Z]{1,3}[SD]?T)|their time|my time|local)\)?$")
 _SPAN = re.compile(r"(?:from\s+)?(.+?)\s*(?:-|–|—|to|until)\s*(\d.*)", re.IGNORECASE)
 
 
@@ -339,6 +339,12 @@ def _time(field: Field, value: Value, day_zero: dt.date) -> dt.time:
     if value.hour < EARLIEST:
         raise Unreadable(Misread.NOT_A_TIME)
     return value.replace(second=0, microsecond=0)
+
+
+def zone_behind(text: str) -> str:
+    """Return the abbreviation of a time zone behind a time; "" for none."""
+    found = _ZONE.search(text)
+    return found[1] or "" if found else ""
 
 
 def _clock(minutes: int) -> dt.time:

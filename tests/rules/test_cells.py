@@ -271,7 +271,7 @@ def test_a_cell_of_ours_that_was_cleared_is_filled_again_without_a_word() -> Non
     ]
 
 
-def test_a_time_zone_nobody_knows_counts_as_blank() -> None:
+def test_a_time_zone_nobody_knows_holds_back_the_confirmation() -> None:
     text = """
         Contacts
         Name | Their time zone
@@ -281,9 +281,10 @@ def test_a_time_zone_nobody_knows_counts_as_blank() -> None:
     """
 
     assert told("WB014", text) == [
-        'Contacts row 2, Their time zone: "Lisbon" is not a time zone. Did you mean "Europe/Lisbon"?',
+        'Contacts row 2, Their time zone: "Lisbon" is not a time zone: no confirmation is proposed meanwhile. '
+        'Did you mean "Europe/Lisbon"?',
         (
-            'Contacts row 3, Their time zone: "the moon" is not a time zone. '
+            'Contacts row 3, Their time zone: "the moon" is not a time zone: no confirmation is proposed meanwhile. '
             "Use a name such as America/New_York or Europe/Berlin."
         ),
     ]
@@ -302,7 +303,7 @@ def test_a_word_like_no_other_gets_no_guess() -> None:
             "Choose a word from the list, or clear the cell."
         ),
         (
-            'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger. '
+            'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger: no request is drafted meanwhile. '
             "Choose a word from the list, or clear the cell."
         ),
     ]

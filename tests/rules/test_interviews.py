@@ -1,5 +1,7 @@
 """The rules about the rows of Interviews."""
 
+from collections.abc import Sequence
+
 from tests.rules.telling import told
 
 
@@ -325,3 +327,43 @@ def test_a_talk_of_today_is_not_over() -> None:
 
 def test_without_people_talks_are_not_judged() -> None:
     assert told("IN001", "Interviews\nWho | Date | Status\nAda | 2026-11-12 | held") == []
+
+
+def test_a_start_names_the_zone_it_is_read_in() -> None:
+    def said(
+        start: str,
+        clock: str = "",
+        mine: str = "Europe/Berlin",
+        theirs: str = "America/New_York",
+        day: str = "2026-11-24",
+        status: str = "scheduled",
+    ) -> Sequence[str]:
+        return told("IN031", f"""
+            Profile
+            Setting | Value
+            timezone | {mine}
+
+            Contacts
+            ID | Name | Their time zone
+            C-001 | Ada Quillfeather | {theirs}
+
+            Interviews
+            Who | Date | Status | Start | Clock
+            Ada Quillfeather | {day} | {status} | {start} | {clock}
+        """)  # fmt: skip
+
+    assert said("14:00 EST") == [
+        'Interviews row 2, Start: The start says "EST", but it is read on your clock: Europe/Berlin. Write the time '
+        'alone, say in Clock whose it is, and fill in "Their time zone" in Contacts.'
+    ]
+    assert "on the clock of Ada Quillfeather: America/New_York" in said("2pm CET", "Their clock")[0]
+    for fine in ("14:00 CET", "14:00 CEST", "14:00", "2pm (my time)"):
+        assert said(fine) == []
+    assert said("14:00 EDT", "Their clock") == said("2:00pm ET", "Their clock") == []
+    assert said("14:00 EST", "Their clock", theirs="the moon") == [], "WB014 says it"
+    assert said("14:00 UTC")
+    assert said("14:00 UTC", mine="Africa/Abidjan") == said("14:00 +03", mine="Asia/Dubai") == []
+    assert said("14:00 EST", mine="Asia/Dubai")
+    assert said("14:00 EST", day="2026-11-20") == said("14:00 EST", status="held") == []
+    assert told("IN031", "Contacts\nID | Name\nC-001 | Ada Quillfeather") == []
+    assert told("IN031", "Interviews\nWho | Date\nAda Quillfeather | 2026-11-24") == []

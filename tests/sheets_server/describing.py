@@ -1,5 +1,6 @@
 """Answer spreadsheets.get: properties, grid data, metadata and named ranges, cut to the field mask."""
 
+import re
 from typing import Any
 
 from tests.sheets_server.changes import properties
@@ -65,11 +66,19 @@ def _row_data(book: Spreadsheet, tab: Tab) -> list[Json]:
         value = value_at(book, tab, row, column)
         effective = {} if value is None else {"effectiveValue": _effective(value)}
         shown = {"effectiveFormat": cell["userEnteredFormat"]} if "userEnteredFormat" in cell else {}
-        rows.setdefault(row, {})[column] = {**cell, **effective, **shown}
+        rows.setdefault(row, {})[column] = {**cell, **effective, **shown, **_hyperlink(cell)}
     return [
         {"values": [line.get(column, {}) for column in range(max(line) + 1)]} if (line := rows.get(row)) else {}
         for row in range(max(rows, default=-1) + 1)
     ]
+
+
+def _hyperlink(cell: Json) -> Json:
+    """Return the one address a cell points to, of HYPERLINK() or of its words."""
+    formula = re.match(r'=HYPERLINK\("([^"]*)"[;,)]', cell.get("userEnteredValue", {}).get("formulaValue", ""))
+    uri = cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri", "")
+    target = formula[1] if formula else uri
+    return {"hyperlink": target} if target else {}
 
 
 def _effective(value: Any) -> Json:

@@ -68,6 +68,7 @@ class People:
         self.gone: set[str] = set()
         self.typed_over: set[str] = set()
         self.renamed: set[str] = set()
+        self.titled = False  # nobody puts in two titles while one sync runs
         self.count = 0
         self.log: list[str] = []
 
@@ -207,8 +208,9 @@ class People:
         return f"blank row at {row}"
 
     def title(self) -> str:
-        if self.header_row() > 2:
+        if self.titled or self.header_row() > 2:
             return "no title"
+        self.titled = True
         self.book.insert(self.tab, ROWS, 0, 1)
         self.tab.put(0, 0, "My contacts")
         return "title"

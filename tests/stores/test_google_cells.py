@@ -205,3 +205,39 @@ def test_what_is_too_long_is_cut() -> None:
     text = inside(api).read()[1].rows[1].values[0]
     assert isinstance(text, str)
     assert (len(text), text[-2:]) == (50_000, "y…")
+
+
+def test_an_address_behind_the_words_of_a_cell_is_read() -> None:
+    api, book = new_book(
+        Sheet("Contacts", (Row(1, ("Name", "Email", "LinkedIn")), *(Row(n, (f"P {n}",)) for n in range(2, 7))))
+    )
+    tab = book.tab("Contacts")
+
+    def link(row: int, column: int, uri: str) -> None:
+        look = {"textFormat": {"link": {"uri": uri}}}
+        tab.replace((row, column), {"userEnteredValue": {"stringValue": "Profile"}, "userEnteredFormat": look})
+
+    def chips(row: int, *emails: str) -> None:
+        runs = [{}, *({"startIndex": 1, "chip": {"personProperties": {"email": email}}} for email in emails)]
+        tab.replace((row, 1), {"userEnteredValue": {"stringValue": "Cleo March"}, "chipRuns": runs})
+
+    link(1, 1, "mailto:ada@example.org")
+    link(1, 2, "https://www.linkedin.com/in/ada")
+    tab.put(2, 1, '=HYPERLINK("mailto:ben@example.org";"Email Ben")')
+    tab.put(2, 2, '=HYPERLINK("https://www.linkedin.com/in/ben";"Profile")')
+    chips(3, "cleo@example.org")
+    chips(4, "dov@example.org", "eva@example.org")
+    link(5, 1, "#gid=0&range=A1")
+    book.touched()
+    people = read_workbook(inside(api).read()).contacts
+    assert [each.email for each in people] == [
+        "ada@example.org",
+        "ben@example.org",
+        "cleo@example.org",
+        "Cleo March",
+        "Profile",
+    ]
+    assert [each.linkedin_url for each in people[:2]] == [
+        f"https://www.linkedin.com/in/{name}" for name in ("ada", "ben")
+    ]
+    assert api.mistakes == []

@@ -66,8 +66,8 @@ class Level(Choice):
 
 
 class Tier(Choice):
-    INNER = "1_inner", "Inner circle", "inner", "1", "friend"
-    ACQUAINTANCE = "2_acquaintance", "Acquaintance", "2", "acquaintances"
+    INNER = "1_inner", "Inner circle", "inner", "1", "friend", "close friend", "family"
+    ACQUAINTANCE = "2_acquaintance", "Acquaintance", "2", "acquaintances", "colleague", "coworker"
     STRANGER = "3_stranger", "Stranger", "3", "strangers"
 
 

@@ -67,7 +67,7 @@ class Contact:
     city: str = column("City", Kind.TEXT, "Where they are; the same town as yours means meeting in person.",
         default="", group=REACH, aliases=("town", "location"), example="Testville")
     timezone: str = column("Their time zone", Kind.ZONE, "A name such as Europe/Lisbon, if it differs from yours.",
-        default="", group=REACH, aliases=("time zone", "timezone"), example="Europe/Lisbon")
+        default="", group=REACH, aliases=("time zone", "timezone"), example="Europe/Lisbon", holds=(Step.CONFIRM,))
 
     field: str = column("Field", Kind.TEXT, "The line of work you want to hear about.", default="", group=PREPARING,
         aliases=("industry", "area"), example="science policy", slot=Slot.TOPIC)

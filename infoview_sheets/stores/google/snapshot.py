@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
@@ -123,7 +123,7 @@ MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,tables(tableId,range),"
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
-    "rowData(values(effectiveFormat(numberFormat(type))))))"
+    "rowData(values(hyperlink,chipRuns(chip(personProperties(email))),effectiveFormat(numberFormat(type))))))"
 )
 PLACES = (
     "namedRanges,sheets(properties(sheetType),"
@@ -175,7 +175,7 @@ class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
     ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in,
-    ``given`` those on columns that were ours.
+    ``given`` those on columns that were ours. ``links`` are the addresses behind cells: row, column, where it leads.
     """
 
     id: int
@@ -190,6 +190,7 @@ class Tab:
     given: Sequence[Tag]
     merged: Sequence[str]
     tables: Sequence[Listed] = ()
+    links: Sequence[tuple[int, int, str]] = ()
 
     def raw(self, row: int, column: int) -> Any:
         """Return the raw value of a cell, counted from 1; "" where it is blank."""
@@ -304,7 +305,24 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         _tags(data, (GIVEN,)),
         [_a1(each) for each in sheet.get("merges", [])],
         [_listed(each) for each in sheet.get("tables", [])],
+        list(_links(data)),
     )
+
+
+def _links(data: Json) -> Iterator[tuple[int, int, str]]:
+    """Yield where cells lead: a link over their words, HYPERLINK(), or a person who was put in with "@"."""
+    for number, row in enumerate(data.get("rowData", []), 1):
+        for column, cell in enumerate(row.get("values", []), 1):
+            target = cell.get("hyperlink", "") or _mail_of_chip(cell.get("chipRuns", []))
+            if target and not target.startswith("#"):  # within the spreadsheet
+                yield number, column, target
+
+
+def _mail_of_chip(runs: Sequence[Json]) -> str:
+    """Return where the only person that was put in with "@" is written to; "" for none or several."""
+    emails = [each.get("chip", {}).get("personProperties", {}).get("email", "") for each in runs]
+    found = [email for email in emails if email]
+    return f"mailto:{found[0]}" if len(found) == 1 else ""
 
 
 def _shapes(row: Json) -> list[str]:

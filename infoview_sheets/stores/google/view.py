@@ -407,7 +407,7 @@ def _sheet_of(tab: Tab, kinds: Mapping[int, Field]) -> Sheet:
         )
         if row := _row_of(number, values):
             rows.append(row)
-    return Sheet(tab.title, tuple(rows), tuple(tab.merged), tab.hidden)
+    return Sheet(tab.title, tuple(rows), tuple(tab.merged), tab.hidden, links=tuple(tab.links))
 
 
 def _row_of(number: int, values: Sequence[Value]) -> Row | None:
