@@ -4,27 +4,39 @@
 python3 run.py sync my_workbook.xlsx
 python3 run.py --test
 python3 run.py --google sample_workbook.xlsx    play Google for a second terminal
+python3 run.py --setup dev                      only install, here what developers need
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "installed.txt")
 OLDEST = (3, 11)
+WHY = {
+    "": "Setting up in the folder .venv, once. This takes about a minute.",
+    "report": "A report draws charts: adding the part that draws them (vl-convert, about 30 MB), once.",
+    "dev": "Adding the tools that developers use, once. This takes about a minute.",
+}
 
 
 def main(arguments: list[str]) -> None:
     if sys.version_info < OLDEST:
         sys.exit("infoview needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
-    special = arguments[0] if arguments[:1] in (["--test"], ["--google"]) else ""
+    special = arguments[0] if arguments[:1] in (["--test"], ["--google"], ["--setup"]) else ""
+    if special == "--setup":
+        for extra in arguments[1:] or [""]:
+            prepare(extra)
+        return
     prepare("dev" if special else "report" if arguments[:1] == ["report"] else "")
     if special == "--google":
         command = ["-m", "tests.sheets_server", *map(os.path.abspath, arguments[1:])]
@@ -34,50 +46,88 @@ def main(arguments: list[str]) -> None:
         os.chdir(HERE)
     else:
         command = ["-m", "infoview_sheets", *arguments]
+        os.environ["INFOVIEW_TYPED"] = as_typed(sys.argv[0])
     go_on(command)
+
+
+def as_typed(script: str) -> str:
+    """Return the words with which this file is run, for messages that name a command."""
+    return "%s %s" % ("py" if os.name == "nt" else "python3", '"%s"' % script if " " in script else script)
 
 
 def prepare(extra: str) -> None:
     """Make .venv hold this project and the packages it needs, unless it does already."""
-    wanted = fingerprint()
+    place, wanted = fingerprints()
     done = installed()
-    if os.path.exists(PYTHON) and done[:1] == [wanted] and (not extra or extra in done):
+    if os.path.exists(PYTHON) and done[:2] == [place, wanted] and (not extra or extra in done):
         return
-    print("Setting up in .venv; this takes a minute, once.", file=sys.stderr)
-    if done[:1] != [wanted] or not os.path.exists(PYTHON):
+    adding = extra if done[:2] == [place, wanted] else ""
+    print(WHY.get(adding, WHY["dev"]), file=sys.stderr)
+    if done[:1] != [place]:
         shutil.rmtree(VENV, ignore_errors=True)
         done = []
-    if not os.path.exists(PYTHON):
-        pip = make_venv()
-    else:
-        pip = [PYTHON, "-m", "pip"] if runs([PYTHON, "-m", "pip", "--version"]) else outside_pip()
-    extras = sorted({extra, *done[1:]} - {""})
-    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
-    install += ["--editable", "." + ("[%s]" % ",".join(extras) if extras else "")]
-    # A name without a folder: pip takes a space in this setting for the end of a path.
-    environment = dict(os.environ, PIP_CONSTRAINT="constraints.txt")
-    if subprocess.call(install, cwd=HERE, env=environment, stdout=sys.stderr) != 0:
+    extras = sorted({extra, *done[2:]} - {""})
+    if install("." + ("[%s]" % ",".join(extras) if extras else "")) != 0:
         sys.exit("The packages could not be installed. Check the internet connection and run this again.")
     with open(STAMP, "w", encoding="utf-8") as file:
-        file.write("\n".join([wanted, *extras]))
+        file.write("\n".join([place, wanted, *extras]))
 
 
-def fingerprint() -> str:
-    """Return a mark that changes with this Python, this folder and what the project asks for."""
-    mark = hashlib.sha256(("%s\n%s\n" % (sys.version, HERE)).encode())
+def fingerprints() -> tuple[str, str]:
+    """Return marks that change: one with this Python and this folder, one with what the project asks for."""
+    place = hashlib.sha256(("%s\n%s\n" % (sys.version, HERE)).encode())
+    wanted = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
         with open(os.path.join(HERE, name), "rb") as file:
-            mark.update(file.read())
-    return mark.hexdigest()
+            wanted.update(file.read())
+    return place.hexdigest(), wanted.hexdigest()
 
 
 def installed() -> list[str]:
-    """Return what STAMP says: the fingerprint, then the extras."""
+    """Return what STAMP says: the two fingerprints, then the extras."""
     try:
         with open(STAMP, encoding="utf-8") as file:
             return file.read().split()
     except OSError:
         return []
+
+
+def install(project: str) -> int:
+    """Install the project and what it needs, with uv if it is there, and say how far it is; return the exit status."""
+    uv = shutil.which("uv")
+    if uv and (os.path.exists(PYTHON) or runs([uv, "venv", "--quiet", "--python", sys.executable, VENV])):
+        command = [uv, "pip", "install", "--python", PYTHON, "--constraints", "constraints.txt", "--editable", project]
+        if subprocess.call(command, cwd=HERE, stdout=sys.stderr) == 0:
+            return 0
+    pip = pip_of_venv() if os.path.exists(PYTHON) else make_venv()
+    command = [*pip, "install", "--disable-pip-version-check", "--no-warn-script-location", "--editable", project]
+    # A name without a folder: pip takes a space in this setting for the end of a path.
+    environment = dict(os.environ, PIP_CONSTRAINT="constraints.txt", PYTHONUNBUFFERED="1", PIP_PROGRESS_BAR="off")
+    with subprocess.Popen(command, cwd=HERE, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as running:
+        show_progress(running.stdout or [])
+    return running.returncode
+
+
+def show_progress(lines: Iterable[str]) -> None:
+    """Say which package pip has come to: on a terminal in one line that changes, in a log every tenth one."""
+    names: list[str] = []
+    for line in lines:
+        words = line.split()
+        if words[:1] == ["Collecting"]:
+            names.append(re.split(r"[^\w.-]", words[1])[0])
+            say("Getting package %d: %s" % (len(names), names[-1]), len(names) % 10 == 1)
+        elif line.startswith("Installing collected"):
+            say("Installing %d packages; this is the longer half" % len(names), True)
+    if names and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+
+
+def say(words: str, always: bool) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K" + words[:79])
+    elif always:
+        sys.stderr.write(words + "\n")
+    sys.stderr.flush()
 
 
 def make_venv() -> list[str]:
@@ -89,6 +139,12 @@ def make_venv() -> list[str]:
     if not runs([sys.executable, "-m", "venv", "--without-pip", VENV]):
         sys.exit("Python cannot make a folder for its packages here: check that %s can be written to." % HERE)
     return pip
+
+
+def pip_of_venv() -> list[str]:
+    """Return the pip that installs into .venv: its own, or the one outside."""
+    own = [PYTHON, "-m", "pip"]
+    return own if runs([*own, "--version"]) else outside_pip()
 
 
 def outside_pip() -> list[str]:

@@ -58,7 +58,7 @@ def test_the_readme_shows_what_happens(commands: list[tuple[str, list[str]]], fo
 
 
 def test_the_readme_names_the_commands_there_are() -> None:
-    from infoview_sheets.cli import _COMMANDS
+    from infoview_sheets.cli import COMMANDS
 
-    assert re.findall(r"^\| `(\w+)", README, re.MULTILINE) == list(_COMMANDS)
+    assert re.findall(r"^\| `(\w+)", README, re.MULTILINE) == list(COMMANDS)
     assert "python3 run.py --test" in README

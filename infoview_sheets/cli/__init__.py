@@ -10,7 +10,7 @@ from infoview_sheets import __version__
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.text import did_you_mean
 
-_COMMANDS = {
+COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
     "new": "Make a fresh workbook, or complete one made by hand.",
     "check": "Say what to fix in a workbook; write nothing.",
@@ -37,26 +37,31 @@ class Commands(click.Group):
     """The commands, each imported only when it is called: ``--help`` starts as fast as click itself."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
+        if name not in COMMANDS:
             return None
+        from infoview_sheets.cli.typed import shown
+
         command: click.Command = import_module(f"infoview_sheets.cli.{name}").command
+        command.help = shown(command.help or "")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command called; an unknown one gets the nearest known name."""
+        from infoview_sheets.cli.typed import shown
+
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            hint = did_you_mean(args[0], _COMMANDS, "See them all with: infoview --help")
+            hint = did_you_mean(args[0], COMMANDS, shown("See them all with: infoview --help"))
             raise click.UsageError(f'There is no command "{args[0]}". {hint}', ctx) from error
 
 
@@ -71,14 +76,16 @@ def infoview(ctx: click.Context) -> None:
     from infoview_sheets.cli.settings import settings_here
 
     ctx.obj = settings_here()
-    ctx.default_map = ctx.obj.defaults(_COMMANDS)
+    ctx.default_map = ctx.obj.defaults(COMMANDS)
 
 
 def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
+    from infoview_sheets.cli.typed import name
+
     try:
-        infoview.main(prog_name="infoview", standalone_mode=True)
+        infoview.main(prog_name=name(), standalone_mode=True)
     except InfoviewError as error:
         from infoview_sheets.cli.output import echo_error
 

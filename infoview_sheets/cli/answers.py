@@ -1,15 +1,15 @@
 """Turn what a command found into lines to read and objects to parse."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.documents.kinds import KINDS, in_order
 from infoview_sheets.render.drafts import BROKEN, Draft
-from infoview_sheets.reports.text import HEAD, week_lines, wrapped
+from infoview_sheets.reports.text import HEAD, week_lines
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.stores.opening import is_google
@@ -19,16 +19,11 @@ from infoview_sheets.text import counted
 Object = Mapping[str, Any]
 
 
-def as_json(answer: Object) -> str:
-    """Return ``answer`` as JSON text."""
-    return json.dumps(answer, indent=2, ensure_ascii=False)
-
-
 def addressed(seen: Review, book: str) -> Review:
     """Return the review with advice for the workbook at hand: a command for files does not fit a Google Sheet."""
     if not is_google(book):
         return seen
-    command = ("infoview new --add-missing BOOK", f"infoview new --google {book} --add-missing")
+    command = ("infoview new --add-missing BOOK", command_line("new", "--google", book, "--add-missing"))
     problems = [replace(each, suggestion=each.suggestion.replace(*command)) for each in seen.problems]
     return replace(seen, problems=problems)
 
@@ -132,7 +127,7 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
         yield "Nothing was written. First fix this:"
         yield ""
         yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
-        yield f"Then run again: infoview sync {book}"
+        yield from wrapped(f"Then run again: {command_line('sync', book)}", rest="")
         return
     yield from week_lines(result.agenda, seen.facts.today)
     yield ""
@@ -203,8 +198,8 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
     count, rows = counted(result.patch.cells - len(result.left_out), "cell"), len(result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run:
-        more = f" --to {to}" if to else ""
-        words = f"{count} would be written to {target}, none of yours. Do it: infoview sync {book}{more}"
+        again = command_line("sync", book, *(["--to", to] if to else []))
+        words = f"{count} would be written to {target}, none of yours. Do it: {again}"
     elif not result.patch and to:
         words = f"Written to {to}, as it was: it says all of this already."
     elif not result.patch:

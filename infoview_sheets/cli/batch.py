@@ -17,16 +17,16 @@ from infoview_sheets.batch.job import Job, Work, jobs_of, read_book, sync_book
 from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status, as_plain
 from infoview_sheets.batch.run import Run
-from infoview_sheets.cli.answers import Object, as_json, made_words
+from infoview_sheets.cli.answers import Object, made_words
 from infoview_sheets.cli.options import Command
-from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.progress import Stopped, progress
+from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import TEXT
 from infoview_sheets.reports.office import Entry, office_page
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
 from infoview_sheets.text import counted, printable
@@ -133,7 +133,7 @@ def answer(results: Sequence[BookResult], run: Options, form: str, *, quiet: boo
     """Write what became of the workbooks, and return the exit status: 0 where nobody has to do anything, else 1."""
     trouble = [result for result in results if not result.well]
     if form == "json":
-        echo(as_json(office_object(results, run)))
+        echo_json(office_object(results, run))
     elif quiet:
         for result in trouble:
             notify(line(result))
@@ -246,7 +246,7 @@ def report_many(
     write_file(path, html(office_page(entries, run.today or run.now.date())).encode())
     failed = [result for result in results if not result.status.whole]
     if form == "json":
-        echo(as_json({**office_object(results, run), "page": str(path)}))
+        echo_json({**office_object(results, run), "page": str(path)})
     elif not quiet:
         echo(f"{path}: {counted(len(results), 'workbook')}. Open it in a browser.")
     if form != "json":

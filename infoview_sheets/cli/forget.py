@@ -9,13 +9,12 @@ from typing import Any
 
 import click
 
-from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_person, options_for, out_option
-from infoview_sheets.cli.output import echo, on_a_terminal
+from infoview_sheets.cli.output import echo, echo_json, on_a_terminal
+from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.render.erasure import Papers, find_papers, remove_papers
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.opening import is_google
@@ -62,7 +61,7 @@ def command(
     store = _store(book, even_if_open=even_if_open or dry_run, dry_run=dry_run)
     seen = review(store, options)
     if seen.stopped:
-        raise InfoviewError(f"Nothing was changed. First fix what this names: infoview check {book}")
+        raise InfoviewError(f"Nothing was changed. First fix what this names: {command_line('check', book)}")
     plan = _plan(seen, options, one_person(seen.workbook, who), book)
     if form == "text":
         for line in _lines(plan, book):
@@ -71,7 +70,7 @@ def command(
     if done:
         _carry_out(plan, store, seen, options)
     if form == "json":
-        echo(as_json(_object(plan, done=done)))
+        echo_json(_object(plan, done=done))
     elif done:
         for line in _after(plan, book):
             echo(line)
@@ -110,8 +109,7 @@ def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
     if yes:
         return True
     if not asked or not on_a_terminal(sys.stdin):
-        name = f'"{who}"' if " " in who else who
-        raise InfoviewError(f"Nothing was changed. To do it: infoview forget {name} {book} --yes")
+        raise InfoviewError(f"Nothing was changed. To do it: {command_line('forget', who, book, '--yes')}")
     echo()
     return click.confirm("Do this? It cannot be undone.", default=False)
 

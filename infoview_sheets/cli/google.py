@@ -6,6 +6,7 @@ import click
 
 from infoview_sheets.cli.options import BookArgument
 from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.typed import command_line
 
 
 @click.group("google")
@@ -124,4 +125,4 @@ def doctor(book: str, credentials: Path | None) -> None:
 
     for line in examine(book, credentials, notify):
         echo(line)
-    echo(f"Everything works. Go on with: infoview sync {book}")
+    echo(f"Everything works. Go on with: {command_line('sync', book)}")

@@ -13,6 +13,7 @@ import click
 from infoview_sheets.cli.options import Day, home_zone
 from infoview_sheets.cli.output import echo, notify, on_a_terminal
 from infoview_sheets.cli.settings import write_settings
+from infoview_sheets.cli.typed import command_line
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
@@ -97,7 +98,7 @@ def _zone_of(sheet: "GoogleStore | None") -> str:
 
 def _next_in_google(address: str, *, sample: bool) -> str:
     """Name the sheet in an infoview.toml here, and say how to go on. The sample is for trying things only."""
-    go_on = f"infoview sync {address}" if sample or not write_settings(Path.cwd(), address) else "infoview sync"
+    go_on = command_line("sync", address) if sample or not write_settings(Path.cwd(), address) else "infoview sync"
     return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts; then: {go_on}"
 
 
@@ -146,7 +147,7 @@ def _next_step(path: Path, *, sample: bool) -> str:
     """Write an infoview.toml beside a fresh workbook, and say how to go on. The sample is for trying things only."""
     settings = None if sample else write_settings(path.parent, path.name)
     here = settings is not None and settings.parent.resolve() == Path.cwd()
-    go_on = "infoview sync" if here else f"infoview sync {path}"
+    go_on = "infoview sync" if here else command_line("sync", path)
     return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts, save and close it; then: {go_on}"
 
 

@@ -1,7 +1,6 @@
 """The options that several commands share, and whom and what they mean."""
 
 import datetime as dt
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.settings import Settings
+from infoview_sheets.cli.typed import command_line, name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.template import templates_folder
 from infoview_sheets.rules.wording import near_people
@@ -70,9 +70,9 @@ def _which_book(ctx: click.Context) -> str:
     here = [path.name for path in sorted(Path().glob("*.xls[xm]")) if not path.name.startswith("~$")]
     given = " ".join([ctx.command_path, *([ctx.params["kind"]] if "kind" in ctx.params else []), ""])
     if not here:
-        return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: infoview new"
-    name = f'"{here[0]}"' if " " in here[0] else here[0]
-    return f"Which workbook? Perhaps: {given}{name}; a file infoview.toml can name it for good."
+        return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: {name()} new"
+    found = f'"{here[0]}"' if " " in here[0] else here[0]
+    return f"Which workbook? Perhaps: {given}{found}; a file infoview.toml can name it for good."
 
 
 def book_argument(command: Command) -> Command:
@@ -133,7 +133,7 @@ class Reading:
     def answer(self, found: Mapping[str, Any], lines: Iterable[str]) -> None:
         """Write ``found`` as JSON, or ``lines`` as text; with --quiet no text."""
         if self.form == "json":
-            echo(json.dumps(found, indent=2, ensure_ascii=False))
+            echo_json(found)
         elif not self.quiet:
             for line in lines:
                 echo(line)
@@ -141,7 +141,7 @@ class Reading:
     def refuse_stopped(self, what: str) -> None:
         """End the command where the workbook could not be read in full. ``what`` was not made, such as "calendar"."""
         if self.seen.stopped:
-            raise InfoviewError(f"No {what} was made. First fix what this names: infoview check {self.book}")
+            raise InfoviewError(f"No {what} was made. First fix what this names: {command_line('check', self.book)}")
 
 
 def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[..., object]], click.Command]:

@@ -2,17 +2,19 @@
 
 import contextlib
 import errno
+import json
 import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
 from infoview_sheets import __version__
+from infoview_sheets.cli.typed import shown, wrapped
 from infoview_sheets.reports.text import Line
 from infoview_sheets.text import printable
 
@@ -24,17 +26,26 @@ def on_a_terminal(stream: TextIO | None) -> bool:
 
 def echo(text: str = "", *, bold: bool = False, color: str | None = None) -> None:
     """Write a line of the result to standard output."""
-    click.echo(click.style(printable(text), bold=bold or None, fg=color) if bold or color else printable(text))
+    words = shown(printable(text))
+    click.echo(click.style(words, bold=bold or None, fg=color) if bold or color else words)
+
+
+def echo_json(answer: Mapping[str, Any]) -> None:
+    """Write an answer for a program to standard output."""
+    click.echo(printable(json.dumps(answer, indent=2, ensure_ascii=False)))
 
 
 def notify(text: str) -> None:
     """Write a line that is not the result to standard error."""
-    click.echo(printable(text), err=True)
+    click.echo(shown(printable(text)), err=True)
 
 
 def echo_error(text: str) -> None:
     """Write why a command could not go on."""
-    click.echo(printable(f"infoview: {text}"), err=True)
+    words = printable(f"infoview: {text}")
+    lines = wrapped(words, rest="") if on_a_terminal(sys.stderr) else [words]
+    for line in lines:
+        click.echo(shown(line), err=True)
 
 
 def echo_file_error(error: OSError) -> int:

@@ -8,9 +8,9 @@ import click
 
 from infoview_sheets.cli.options import book_argument, book_to_write
 from infoview_sheets.cli.output import echo, on_a_terminal
+from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.remove import Removal, plan_removal
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.opening import is_google
@@ -47,14 +47,14 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     left = store.write(removal.patch)
     if left:
         raise BookError(f"{left[0].cell} was changed meanwhile and is still there. Run this again.")
-    echo(f"Done. To have it back: infoview undo {book}")
+    echo(f"Done. To have it back: {command_line('undo', book)}")
 
 
 def _agreed(book: str, *, yes: bool) -> bool:
     if yes:
         return True
     if not _on_a_terminal():
-        raise InfoviewError(f"Nothing was changed. To do it: infoview remove {book} --yes")
+        raise InfoviewError(f"Nothing was changed. To do it: {command_line('remove', book, '--yes')}")
     echo()
     return click.confirm("Do this? Undo can bring it back.", default=False)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from infoview_sheets.batch.discovery import is_one
-from infoview_sheets.cli.answers import as_json
 from infoview_sheets.cli.batch import Where, refuse_foreign, report_many, where_options
 from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
-from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.output import echo, echo_json
+from infoview_sheets.cli.typed import command_line
 from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.charts import paper as on_paper
@@ -66,14 +66,14 @@ def command(
     options = options_for(book, today, None if named else out, strict=strict)
     seen = review(open_book(book), options)
     if seen.stopped:
-        raise InfoviewError(f"No report was made. First fix what this names: infoview check {book}")
+        raise InfoviewError(f"No report was made. First fix what this names: {command_line('check', book)}")
     path = out if out and named else options.out / "report.html"
     refuse_foreign(path)
     page = _page(seen, options)
     write_file(path, html(page, seen.workbook.profile.paper).encode())
     draft = _on_paper(seen, page, path) if word else None
     if form == "json":
-        echo(as_json(_object(seen, path, draft)))
+        echo_json(_object(seen, path, draft))
     elif not quiet:
         echo(f"{path}: open it in a browser.")
         if draft:

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.rules import CELL_RULES, RULES, Rule
 
 AnyRule = Rule[Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.batch.discovery import is_one
-from infoview_sheets.cli.answers import addressed, as_json, result_lines, result_object
+from infoview_sheets.cli.answers import addressed, result_lines, result_object
 from infoview_sheets.cli.batch import Where, answer, summary, sync_many, where_options
 from infoview_sheets.cli.options import (
     access_for,
@@ -19,9 +19,10 @@ from infoview_sheets.cli.options import (
     out_option,
     templates_option,
 )
-from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.runlog import logged
+from infoview_sheets.cli.typed import command_line
 from infoview_sheets.stores.opening import is_google, tidy_up
 from infoview_sheets.sync import sync
 
@@ -87,10 +88,10 @@ def command(
         if not dry_run:
             tidy_up(book, to, result.review.workbook.profile.backups_kept)
     if form == "json":
-        echo(as_json(result_object(result, options)))
+        echo_json(result_object(result, options))
     elif not quiet:
         for line in result_lines(result, options, book, to):
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
-        notify(f"{book}: there is something to fix. See it with: infoview check {book}")
+        notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")
     ctx.exit(1 if result.review.has_errors else 0)

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.template import templates_folder
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.text import counted, did_you_mean
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)

@@ -7,9 +7,9 @@ import click
 
 from infoview_sheets.cli.options import book_argument, options_for, out_option
 from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import BookError
 from infoview_sheets.render.undo import TakenBack
-from infoview_sheets.reports.text import wrapped
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.text import counted
 

@@ -7,6 +7,7 @@ from typing import Any
 from infoview_sheets.cli.answers import item_object
 from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import echo, echo_styled, notify
+from infoview_sheets.cli.typed import command_line
 from infoview_sheets.reports.closed import Closed, Goals, closed, goals
 from infoview_sheets.reports.text import weekly_lines
 from infoview_sheets.reports.week import Item, agenda
@@ -27,7 +28,7 @@ def command(reading: Reading) -> None:
     if reading.form == "text" and not reading.quiet:
         _show(seen, week, done, aims, _places(book, week, options))
     if seen.stopped:
-        notify(f"Not all of it could be read. First fix what this names: infoview check {book}")
+        notify(f"Not all of it could be read. First fix what this names: {command_line('check', book)}")
 
 
 def _show(seen: Review, week: Sequence[Item], done: Sequence[Closed], aims: Goals, places: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from infoview_sheets import __version__
-from infoview_sheets.cli import _COMMANDS, infoview
+from infoview_sheets.cli import COMMANDS, infoview
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.stores.excel import patch_cells
 from tests.cli.books import DAY, PLAIN, Rows, rows_of, run, run_json, sample, workbook
@@ -304,7 +304,7 @@ def test_the_sample_is_pleasant_to_open(tmp_path: Path) -> None:
     assert sheet["I2"].number_format == "yyyy-mm-dd"
 
 
-@pytest.mark.parametrize("name", _COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
     text = run(name, "--help").stdout
     assert f"Example: infoview {name}" in " ".join(text.split())
