@@ -4,12 +4,14 @@ python scripts/make_screens.py
 """
 
 import contextlib
+import datetime as dt
 import io
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+import openpyxl
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -22,7 +24,26 @@ from click.testing import CliRunner  # noqa: E402 (the folder above makes this w
 from infoview_sheets.cli import infoview  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
-SCREENS = {"screen_sync": "sync interviews.xlsx", "screen_next": "next interviews.xlsx"}
+SCREENS = {
+    "screen_sync": "sync interviews.xlsx",
+    "screen_next": "next interviews.xlsx",
+    "screen_adopt": "adopt people.xlsx --yes",
+    "screen_adopted": "sync people.xlsx",
+}
+# The list of docs/own-list.md.
+PEOPLE = (
+    ("My networking 2026",),
+    (),
+    ("First", "Last", "Where they work", "Email", "Phone", "Status", "Date talked", "Met at"),
+    ("Ada", "Quill", "Lumen", "ada@example.org", "555-0101", "talked", dt.date(2026, 11, 18), "career fair"),
+    ("Bram", "Oak", "Fable", "bram@example.org", None, "emailed 9/14", None, "class"),
+    ("Cleo", "March", "Fable", "cleo@example.org", None, "said no"),
+    ("Dov", "Lin", "Orbit", None, "555-0104", "coffee scheduled 12/2", None, "gym"),
+    ("Esme", "Vale", "Orbit", "esme@example.org", None, None, None, "choir"),
+    ("Finn", "Hale", "Tarn", "finn@example.org", None, "waiting"),
+    ("Gus", "Reed", "Tarn", "gus@example.org", None, "it's complicated"),
+    ("Hana", "Iver", "Tarn", "hana@example.org", None, "to contact", None, "met at ASM"),
+)
 # Ink on paper, as on the letters: background, foreground, then the eight colors.
 _THEME = TerminalTheme(
     (250, 249, 246),
@@ -72,9 +93,19 @@ def screen(name: str, command: str) -> str:
     return console.export_svg(title="", theme=_THEME, code_format=_FORMAT, unique_id=name.replace("_", "-"))
 
 
+def _people(path: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"
+    for row in PEOPLE:
+        sheet.append(list(row))
+    book.save(path)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         shutil.copy(ROOT / "sample_workbook.xlsx", "interviews.xlsx")
+        _people("people.xlsx")
         for name, command in SCREENS.items():
             (PICTURES / f"{name}.svg").write_text(screen(name, command), encoding="utf-8")
 

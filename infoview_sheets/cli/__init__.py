@@ -13,6 +13,7 @@ from infoview_sheets.text import did_you_mean
 COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
     "new": "Make a fresh workbook, or complete one made by hand.",
+    "adopt": "Use a list of people as it is.",
     "check": "Say what to fix in a workbook; write nothing.",
     "sync": "Complete a workbook and make the documents that are due.",
     "week": "Show what is due this week and next.",

@@ -20,12 +20,19 @@ Object = Mapping[str, Any]
 
 
 def addressed(seen: Review, book: str) -> Review:
-    """Return the review with advice for the workbook at hand: a command for files does not fit a Google Sheet."""
-    if not is_google(book):
-        return seen
-    command = ("infoview new --add-missing BOOK", command_line("new", "--google", book, "--add-missing"))
-    problems = [replace(each, suggestion=each.suggestion.replace(*command)) for each in seen.problems]
-    return replace(seen, problems=problems)
+    """Return the review with advice for the workbook at hand, whose name or address stands in the commands."""
+    commands = {"infoview adopt BOOK": command_line("adopt", book)}
+    if is_google(book):
+        commands["infoview new --add-missing BOOK"] = command_line("new", "--google", book, "--add-missing")
+    return replace(
+        seen, problems=[replace(each, suggestion=_in_full(each.suggestion, commands)) for each in seen.problems]
+    )
+
+
+def _in_full(text: str, commands: Mapping[str, str]) -> str:
+    for command, full in commands.items():
+        text = text.replace(command, full)
+    return text
 
 
 def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:

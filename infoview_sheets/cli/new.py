@@ -70,7 +70,7 @@ def command(
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
-        rows = fresh_rows(_about_you(name, email, about, country, timezone or _zone_of(blank) or home_zone()))
+        rows = fresh_rows(about_you(name, email, about, country, timezone or _zone_of(blank) or home_zone()))
     if google and blank:
         blank.fill_empty(rows)
         echo(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
@@ -128,10 +128,15 @@ def _refuse_unknown(email: str | None, country: str | None, timezone: str | None
         raise InfoviewError(f'"{country}" is not a supported country code. {hint}')
 
 
-def _about_you(
-    name: str | None, email: str | None, about: str | None, country: str | None, zone: str
+def about_you(
+    name: str | None, email: str | None, about: str | None, country: str | None, zone: str, *, silent: bool = False
 ) -> dict[str, str]:
-    """Return what Profile begins with: what was given or is answered, and what this computer knows."""
+    """Return what Profile begins with: what was given or is answered, and what this computer knows.
+
+    With ``silent`` nothing is asked.
+    """
+    if silent:
+        name, email, about = name or "", email or "", about or ""
     asked = {
         "name": _asked("Your name", name),
         "email": _asked("Your email", email, _an_address),

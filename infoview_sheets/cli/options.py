@@ -24,7 +24,7 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
-from infoview_sheets.sync import Options, Review, review
+from infoview_sheets.sync import Options, Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -154,8 +154,10 @@ def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[
     def made(work: Callable[..., object]) -> click.Command:
         @wraps(work)
         def run(book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, **more: Any) -> None:
+            from infoview_sheets.cli.first_look import looked_at
+
             options = options_for(book, today, more.pop("out") if with_out else None, strict=strict)
-            seen = review(open_book(book), options)
+            seen = looked_at(book, options, quiet=quiet)
             failed = work(Reading(book, options, form, quiet, seen), **more)
             click.get_current_context().exit(1 if failed or seen.stopped else 0)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import finding_lines
+from infoview_sheets.cli.first_look import looked_at
 from infoview_sheets.cli.options import (
     Day,
     book_and_people,
     book_argument,
     one_person,
-    open_book,
     options_for,
     out_option,
     templates_option,
@@ -28,7 +28,7 @@ from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.sync import Options, Review, review
+from infoview_sheets.sync import Options, Review
 
 
 @click.command("print")
@@ -71,7 +71,7 @@ def command(
         raise click.UsageError("--test-page belongs to labels: infoview print labels --test-page")
     book, who = book_and_people(book, who)
     options = options_for(book, today, out, templates)
-    seen = review(open_book(book), options)
+    seen = looked_at(book, options)
     if seen.stopped:
         echo("Nothing was made. First fix this:")
         for line in finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):

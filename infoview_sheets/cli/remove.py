@@ -76,7 +76,9 @@ def _lines(removal: Removal, book: str) -> Iterator[str]:
         for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
             yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
         yield from wrapped("To be rid of these too, select the columns in Excel and choose Delete.", rest="  ")
-    yield from wrapped("IDs stay, as rows refer to each other by them; documents stay in their folder.", rest="  ")
+    ids = any(header.column == "ID" for header in removal.columns)
+    stay = "Documents" if ids else "IDs stay, as rows refer to each other by them; documents"
+    yield from wrapped(f"{stay} stay in their folder.", rest="  ")
 
 
 def _columns(sheet: str, headers: Sequence[Cell]) -> str:

@@ -9,7 +9,8 @@ import click
 
 from infoview_sheets.batch.discovery import is_one
 from infoview_sheets.cli.batch import Where, refuse_foreign, report_many, where_options
-from infoview_sheets.cli.options import access_for, books_argument, common_options, open_book, options_for
+from infoview_sheets.cli.first_look import looked_at
+from infoview_sheets.cli.options import access_for, books_argument, common_options, options_for
 from infoview_sheets.cli.output import echo, echo_json
 from infoview_sheets.cli.typed import command_line
 from infoview_sheets.documents.document import Document
@@ -24,7 +25,7 @@ from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page, week_page
 from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
-from infoview_sheets.sync import Options, Review, review, standing
+from infoview_sheets.sync import Options, Review, standing
 
 
 @click.command("report")
@@ -64,7 +65,7 @@ def command(
     (book,) = books
     named = out is not None and out.suffix.lower() in (".html", ".htm")
     options = options_for(book, today, None if named else out, strict=strict)
-    seen = review(open_book(book), options)
+    seen = looked_at(book, options)
     if seen.stopped:
         raise InfoviewError(f"No report was made. First fix what this names: {command_line('check', book)}")
     path = out if out and named else options.out / "report.html"

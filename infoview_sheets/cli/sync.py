@@ -10,6 +10,7 @@ import click
 from infoview_sheets.batch.discovery import is_one
 from infoview_sheets.cli.answers import addressed, result_lines, result_object
 from infoview_sheets.cli.batch import Where, answer, summary, sync_many, where_options
+from infoview_sheets.cli.first_look import list_adopted
 from infoview_sheets.cli.options import (
     access_for,
     book_to_write,
@@ -24,7 +25,7 @@ from infoview_sheets.cli.progress import progress
 from infoview_sheets.cli.runlog import logged
 from infoview_sheets.cli.typed import command_line
 from infoview_sheets.stores.opening import is_google, tidy_up
-from infoview_sheets.sync import sync
+from infoview_sheets.sync import Options, Result, sync
 
 
 @click.command("sync")
@@ -80,13 +81,24 @@ def command(
     if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
         raise click.UsageError(f"--to needs a name that ends like that of the workbook, in {Path(book).suffix}.")
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
-    with logged(log) as entry, progress(quiet=quiet) as steps:
-        store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-        result = sync(store, options, steps)
-        result = replace(result, review=addressed(result.review, book))
-        entry.note(result)
-        if not dry_run:
-            tidy_up(book, to, result.review.workbook.profile.backups_kept)
+
+    def completed() -> Result:
+        with logged(log) as entry, progress(quiet=quiet) as steps:
+            store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
+            result = sync(store, options, steps)
+            entry.note(result)
+            if not dry_run:
+                tidy_up(book, to, result.review.workbook.profile.backups_kept)
+            return replace(result, review=addressed(result.review, book))
+
+    result = completed()
+    if list_adopted(book, result.review, options, quiet=quiet or dry_run or form == "json"):
+        result = completed()
+    _answer(result, options, book, to, form, quiet=quiet)
+    ctx.exit(1 if result.review.has_errors else 0)
+
+
+def _answer(result: Result, options: Options, book: str, to: Path | None, form: str, *, quiet: bool) -> None:
     if form == "json":
         echo_json(result_object(result, options))
     elif not quiet:
@@ -94,4 +106,3 @@ def command(
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
         notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")
-    ctx.exit(1 if result.review.has_errors else 0)

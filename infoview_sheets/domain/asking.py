@@ -211,7 +211,8 @@ def clear_up(analysis: "Analysis", history: History) -> Iterator[Action]:
     unread = [key for key in _TO_CLEAR_UP if key in person.unclear and person.unclear[key].sense is Sense.UNKNOWN]
     if state is State.REQUESTED and person.reply is None and history.answered:
         unread.append("reply")
-    if state is State.PAUSED and history.rests:
+    rest = person.unclear.get("paused_until")
+    if state is State.PAUSED and history.rests and not (rest and rest.sense is Sense.OWN):
         unread.append("paused_until")
     for key in unread[:1]:
         what, ends_with = _TO_CLEAR_UP[key]

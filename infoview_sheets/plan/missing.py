@@ -1,6 +1,6 @@
 """Plan the sheets and columns that a workbook made by hand does not have yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.sheets.patch import NewColumn, Patch, ToolColumn, ToolSheet
@@ -34,11 +34,16 @@ def _columns(table: Table) -> Sequence[NewColumn]:
 def _sheet(schema: SheetSchema) -> ToolSheet:
     """Return a sheet with its headers; the settings and the question bank are filled in."""
     if schema is PROFILE:
-        headers = (ToolColumn("Setting", 26), ToolColumn("Value", 52), ToolColumn("What it does", 64))
-        return ToolSheet(schema.name, headers, [(f.header, None, f.about) for f in schema.fields])
+        return settings_sheet({})
     columns = tuple(ToolColumn(f.header, f.width, KINDS.get(f.kind, "text")) for f in schema.fields)
     rows = [[_plain(getattr(q, f.key, None)) for f in schema.fields] for q in BANK] if schema is QUESTIONS else ()
     return ToolSheet(schema.name, columns, rows)
+
+
+def settings_sheet(values: Mapping[str, str]) -> ToolSheet:
+    """Return the sheet Profile with these settings, by their keys."""
+    headers = (ToolColumn("Setting", 26), ToolColumn("Value", 52), ToolColumn("What it does", 64))
+    return ToolSheet(PROFILE.name, headers, [(f.header, values.get(f.key) or None, f.about) for f in PROFILE.fields])
 
 
 def _plain(value: Value) -> Value:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from infoview_sheets.plan.adopt import adopted_columns, adopted_sheets
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.patch import Edit, Patch
-from infoview_sheets.sheets.schema import PROFILE
+from infoview_sheets.sheets.schema import INTERVIEWS, PROFILE, REFERRALS, TOUCHES
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Table, Workbook
 
@@ -24,23 +25,40 @@ class Removal:
 
 
 def plan_removal(workbook: Workbook) -> Removal:
-    """Return how to take out what is ours. IDs stay: rows refer to each other by them."""
+    """Return how to take out what is ours. IDs stay where rows refer to each other by them.
+
+    What came with adopting a list goes too, as long as it holds what it held then.
+    """
     columns: list[Cell] = []
     emptied: list[Cell] = []
     edits: list[Edit] = []
+    adopted = adopted_sheets(workbook)
     for table in workbook.tables.values():
-        if table.schema is not PROFILE:
-            ours = _ours(table)
+        if table.schema is not PROFILE and table.name not in adopted:
+            ours = _ours(table, {*adopted_columns(table), *_ids(workbook, table, adopted)})
             last = _outermost(table, ours)
             columns += [cell for cell in ours if cell.index in last]
             emptied += [cell for cell in ours if cell.index not in last]
             edits += _filled(table, ours)
-    return Removal(columns, emptied, Patch(edits=tuple(edits), gone=tuple(columns), dropped=own_sheets(workbook)))
+    dropped = (*own_sheets(workbook), *adopted)
+    return Removal(columns, emptied, Patch(edits=tuple(edits), gone=tuple(columns), dropped=dropped))
 
 
-def _ours(table: Table) -> Sequence[Cell]:
-    """Return the header of each computed column, from left to right."""
-    indexes = sorted(table.columns[f.key] for f in table.schema.fields if f.auto and f.key in table.columns)
+_WITH_IDS = (INTERVIEWS, REFERRALS, TOUCHES)
+
+
+def _ids(workbook: Workbook, table: Table, adopted: Sequence[str]) -> Sequence[int]:
+    """Return the column of the IDs that an adopted list has from us, where no other sheet is left to refer to them."""
+    at = table.columns.get("id", 0)
+    theirs = table.reading is None or "ID" in {column.header for column in table.reading.columns}
+    left = [found for schema in _WITH_IDS if (found := workbook.table(schema)) and found.name not in adopted]
+    return [at] if at and not theirs and not left else []
+
+
+def _ours(table: Table, adopted: set[int]) -> Sequence[Cell]:
+    """Return the header of each column that we compute, or that came with adopting a list, from left to right."""
+    auto = {table.columns[f.key] for f in table.schema.fields if f.auto and f.key in table.columns}
+    indexes = sorted(auto | adopted)
     return [Cell(table.name, table.header_row, table.headers[index], index) for index in indexes]
 
 

@@ -11,6 +11,7 @@ from infoview_sheets.plan.typed import kept_rows, mark_of
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.columns_gone import columns_of
+from infoview_sheets.sheets.lists.remembered import KEY as LIST
 from infoview_sheets.sheets.patch import Link, NewRow, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, WEEK, is_memory, names_for
@@ -187,6 +188,8 @@ def _meta(
     yield WEEK, week if len(week) <= _LONGEST else None
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
+    if workbook.memory.list:
+        yield LIST, workbook.memory.list
     for number, text in enumerate(packed(marks), 1):
         yield f"{RECORDS} {number}", text
 

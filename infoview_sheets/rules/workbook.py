@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited, one_slip
 from infoview_sheets.sheets.columns_gone import columns_gone
+from infoview_sheets.sheets.lists.finding import lists_of
 from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.recall import KEYS, Named
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, normal
-from infoview_sheets.sheets.table import Cell, letters, shown
+from infoview_sheets.sheets.table import Cell, Sheet, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed
 
@@ -29,10 +30,16 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     without Interviews there are no talks to prepare or to thank for.
     Passes: Sheets Profile, Contacts and Interviews. Fails: A sheet "Contcts" and no other.
     """
+    found = [] if workbook.table(CONTACTS) else lists_of(_unread_sheets(workbook))
     effects = {CONTACTS: "", PROFILE: " The defaults are used.", INTERVIEWS: " No talk is known."}
     for schema, effect in effects.items():
-        if workbook.table(schema) is None:
-            near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
+        near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
+        if workbook.table(schema) is None and schema is CONTACTS and found and not near:
+            message = (
+                f'The workbook has no sheet named "Contacts", but {cited(found[0].sheet.name)} has {found[0].words}.'
+            )
+            yield Finding(Cell(schema.name, 0, ""), message, "To use it as it is: `infoview adopt BOOK`.")
+        elif workbook.table(schema) is None:
             yield Finding(
                 Cell(schema.name, 0, ""),
                 f'The workbook has no sheet named "{schema.name}".{effect}',
@@ -40,6 +47,11 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 severity=Severity.WARNING if effect else None,
                 blocks=() if effect else None,
             )
+
+
+def _unread_sheets(workbook: Workbook) -> Sequence[Sheet]:
+    known = {table.name for table in workbook.tables.values()}
+    return [sheet for sheet in workbook.sheets if sheet.name not in known]
 
 
 @cell_rule("WB002", "error", blocks="sheet")

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from infoview_sheets.sheets.lists.dates import by_order
+from infoview_sheets.sheets.lists.holding import held_back
+from infoview_sheets.sheets.lists.remembered import KEY
 from infoview_sheets.sheets.recall import recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply
@@ -53,7 +56,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         settings=settings,
         **records,
     )
-    return recall(workbook)
+    return held_back(recall(workbook))
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
@@ -75,6 +78,9 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
             try:
                 value = as_meant(raw)
             except Unreadable as error:
+                if table.reading and (value := by_order(error.options, raw, table.reading.order)):
+                    values[key] = value
+                    continue
                 misreadings.append(_misread(error, table.cell(row.number, field), field, raw))
                 value, unclear[key] = field.careful, Unclear(shown(raw), error.sense)
             if value is not None:
@@ -186,6 +192,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         first_seen=_first_seen(checks) if checks else {},
         week=tuple(facts.get(WEEK, "").split()),
         columns=_columns(_json(facts.get("columns", ""))),
+        list=facts.get(KEY, ""),
     )
 
 

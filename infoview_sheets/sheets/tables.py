@@ -1,6 +1,7 @@
 """Find the sheets we know, their header rows and their columns, however the person arranged them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of
 from infoview_sheets.sheets.lists.finding import rows_below
@@ -41,11 +42,14 @@ def _adopted(sheets: Sequence[Sheet]) -> Table | None:
     if not found:
         return None
     sheet, head = found[0]
-    columns, parts = places_of(reading.placed(head))
+    places, parts = places_of(reading.placed(head))
+    keys = {field.key for field in CONTACTS.fields}
     names = _names(CONTACTS)
     agreed = {normal(column.header) for column in reading.columns}
     later = {names[text]: at for at, header in head.texts.items() if (text := normal(header)) in names.keys() - agreed}
-    return _made(CONTACTS, sheet, head, {**later, **columns}, parts, (), reading)
+    columns = {**later, **{key: at for key, at in places.items() if key in keys}}
+    table = _made(CONTACTS, sheet, head, columns, parts, (), reading)
+    return replace(table, told={key: at for key, at in places.items() if key not in keys})
 
 
 def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:

@@ -34,7 +34,8 @@ class Table:
     again, each with both positions. ``nobody`` are rows that say something, but not of whom: headings, totals, rows
     that a dropdown filled beforehand. ``parts`` leads from a key to the columns that make its value together; ``rows``
     hold that value in the first of them, ``sheet`` what stands there. ``reading`` is how a list of the person's own is
-    read as this sheet.
+    read as this sheet; ``told`` leads to its columns that say in own words where they stand: a status, the day of a
+    talk, of thanks, or of anything.
     """
 
     schema: SheetSchema
@@ -47,11 +48,13 @@ class Table:
     nobody: Sequence[Row] = ()
     parts: Parts = field(default_factory=dict)
     reading: ListReading | None = None
+    told: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def read(self) -> frozenset[int]:
         """The columns that are read, by themselves or as a part of something."""
-        return frozenset((*self.columns.values(), *(index for parts in self.parts.values() for _, index in parts)))
+        parts = (index for parts in self.parts.values() for _, index in parts)
+        return frozenset((*self.columns.values(), *self.told.values(), *parts))
 
     @property
     def name(self) -> str:
@@ -105,7 +108,7 @@ class Memory:
     to a text, as they stand in the workbook: "Contacts:C-001: state=1f3a next_due=77b0". ``first_seen`` leads from a
     problem's (code, sheet, id or row, column) to the day it was first found. ``sheets`` are the names of our own: one
     that somebody cleared is still ours. ``week`` holds a mark of each row that was written into This Week, ``columns``
-    those that were filled, as ``columns_gone`` knows them again.
+    those that were filled, as ``columns_gone`` knows them again; ``list`` is how a list of the person's own is read.
     """
 
     schema_version: int = 0
@@ -115,6 +118,7 @@ class Memory:
     sheets: Sequence[str] = ()
     week: Sequence[str] = ()
     columns: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    list: str = ""
 
     def marks(self) -> Mapping[str, str]:
         """Return the marks of each record such as "Contacts:C-001", in one text: "state=1f3a next_due=77b0".

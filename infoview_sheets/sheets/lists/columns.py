@@ -81,7 +81,7 @@ def _column(index: int, header: str, values: Sequence[Value]) -> Column:
     if role == "url":
         return _page(column, values)
     fit = fits(role, values)
-    if fit < 0.5 and seen and seen != role:
+    if seen and seen != role and (fit < 0.5 or role == "notes"):
         return replace(column, role=seen, group=meaning.group, confidence=min(part, 0.7))
     if fit < _LEAST:
         return column

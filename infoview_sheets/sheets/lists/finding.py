@@ -1,6 +1,6 @@
 """Find the lists of people on a sheet: under titles and figures, side by side, with blank rows and totals between."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
@@ -9,8 +9,10 @@ from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
 from infoview_sheets.sheets.nobody import is_remark
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from infoview_sheets.text import counted
 
 _WITHIN = 60  # rows
+_SHOWN = 4  # headers
 _WHO = frozenset({"name", "first", "last"})
 
 
@@ -37,10 +39,22 @@ class FoundList:
         """The columns that are something, from left to right."""
         return [column for column in self.columns if column.role]
 
+    @property
+    def words(self) -> str:
+        """What it holds, in words: "42 people (First, Last, Company, Email)"."""
+        headers = [column.header for column in self.read]
+        return f"{counted(self.people, 'person', 'people')} ({', '.join(headers[:_SHOWN])})"
+
     def places(self, columns: Sequence[Column] | None = None) -> tuple[Mapping[str, int], Parts]:
         """Return where each key stands, and which are made of several columns."""
         chosen = self.read if columns is None else columns
         return places_of([(c.index, c.role, c.group, c.filled) for c in chosen if c.role])
+
+
+def lists_of(sheets: Iterable[Sheet]) -> Sequence[FoundList]:
+    """Return the lists of people on these sheets, but for those out of sight, the longest first."""
+    found = [each for sheet in sheets if not sheet.hidden for each in lists_in(sheet)]
+    return sorted(found, key=lambda each: -len(each.read) * min(each.people, 5))
 
 
 def lists_in(sheet: Sheet) -> Sequence[FoundList]:

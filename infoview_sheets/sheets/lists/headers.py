@@ -58,6 +58,8 @@ def meaning_of(header: str) -> Meaning | None:
     if not 0 < len(header.strip()) <= _LONGEST or "@" in header:
         return None
     roles = _roles()
+    if header.endswith("(auto)"):
+        return Meaning(UNREAD)
     if role := roles.get(normal(header)):
         return Meaning(role, _group(header))
     several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]

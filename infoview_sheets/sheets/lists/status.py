@@ -1,13 +1,12 @@
 """Say what a word in a person's own column Status may mean; nothing is taken over before they agreed."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from infoview_sheets.sheets.values import is_placeholder, month_of
+from infoview_sheets.sheets.values import is_placeholder
 from infoview_sheets.text import listed_in
 
 
@@ -23,6 +22,7 @@ class Meaning(StrEnum):
     ASKED = "asked"
     OPEN = "open"
     HELD = "held"  # nobody said what it means: they are left alone
+    NEVER = "never"  # a no, and never to be asked again; only a person can say that
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,47 +81,3 @@ def _meaning(words: str) -> Meaning:
     kept = [p for at, p in enumerate(inside) if not any(f" {p} " in f" {longer} " for longer in inside[:at])]
     meanings = {phrases[phrase] for phrase in kept}
     return meanings.pop() if len(meanings) == 1 else Meaning.HELD
-
-
-def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:
-    """Return the day that a status or a cell names; None where nobody can tell.
-
-    Without a year it is the last such day, or with ``ahead`` the next one.
-    ``order`` is "mdy" or "dmy" where two numbers name a day, "" where that is not known.
-    """
-    numbers = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})\.?(?:[./-]?(\d{4}|\d\d))?", text)
-    if text[:4].isdecimal():
-        return _made(*map(int, text.split("-")))
-    if not numbers:
-        return _named(text, today, ahead=ahead)
-    first, second = int(numbers[1]), int(numbers[2])
-    month, day = (first, second) if order == "mdy" or second > 12 else (second, first)
-    if not order and first <= 12 and second <= 12 and first != second:
-        return None
-    return _in_year(numbers[3] or "", month, day, today, ahead=ahead)
-
-
-def _named(text: str, today: dt.date, *, ahead: bool) -> dt.date | None:
-    parts = re.findall(r"[^\W\d_]+|\d+", text)
-    month = next((number for part in parts if (number := month_of(part))), 0)
-    numbers = [part for part in parts if part.isdecimal()]
-    return (
-        _in_year(numbers[1] if len(numbers) > 1 else "", month, int(numbers[0]), today, ahead=ahead)
-        if numbers
-        else None
-    )
-
-
-def _in_year(year: str, month: int, day: int, today: dt.date, *, ahead: bool) -> dt.date | None:
-    if year:
-        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this = _made(today.year, month, day)
-    wrong = this is not None and (this < today if ahead else this > today)
-    return _made(today.year + (1 if ahead else -1), month, day) if wrong else this
-
-
-def _made(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

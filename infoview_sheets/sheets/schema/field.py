@@ -58,6 +58,7 @@ class Sense(Enum):
     UNKNOWN = "something"
     DONE = "done, day unknown"
     NEVER = "not to be done"
+    OWN = "something, in words of the person's own"
 
 
 class Slot(Enum):

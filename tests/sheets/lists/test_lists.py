@@ -6,11 +6,13 @@ import pytest
 
 from infoview_sheets.sheets.lists.columns import columns_of
 from infoview_sheets.sheets.lists.contents import is_day, is_yes_no
+from infoview_sheets.sheets.lists.dates import by_order, day_in, orders_in
 from infoview_sheets.sheets.lists.finding import lists_in
-from infoview_sheets.sheets.lists.headers import meaning_of
+from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
+from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
 from infoview_sheets.sheets.lists.joining import joined, several_people
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered
-from infoview_sheets.sheets.lists.status import Meaning, day_in, meaning_of_status, words_of
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Row, Sheet
 from tests.sketch import sheets, sketch
@@ -266,6 +268,7 @@ def test_a_header_that_is_a_sentence_or_an_address_means_nothing() -> None:
     assert meaning_of("x" * 61) is None
     assert meaning_of("ada@example.org") is None
     assert meaning_of("Shoe") is None
+    assert meaning_of("State (auto)") == Meaning_(UNREAD)
 
 
 def test_what_a_column_holds_decides() -> None:
@@ -298,3 +301,14 @@ def test_of_two_columns_of_one_kind_the_fuller_counts() -> None:
 def test_a_cell_says_a_day_if_it_is_one() -> None:
     assert is_day(TODAY)
     assert columns_of({1: "Name", 2: "Talk date"}, [Row(2, ("Ada", TODAY))], {})[1].sure
+
+
+def test_the_order_of_days_shows_in_some_of_them() -> None:
+    assert orders_in(["9/14/2026", "sent 3/4", "14.9.", "5/5", "2026-09-01", TODAY, None, "40/50"]) == {
+        "mdy",
+        "",
+        "dmy",
+    }
+    options = [dt.date(2026, 3, 4), dt.date(2026, 4, 3)]
+    assert [by_order(options, "3/4/2026", order) for order in ("mdy", "dmy", "")] == [*options, None]
+    assert by_order(options, "soon", "mdy") is None

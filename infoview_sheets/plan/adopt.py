@@ -1,0 +1,222 @@
+"""Plan how a list of the person's own becomes Contacts: what it says in own words goes into columns beside it."""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from infoview_sheets.plan.missing import settings_sheet
+from infoview_sheets.plan.patch import KINDS
+from infoview_sheets.plan.toolsheets import own_sheets
+from infoview_sheets.sheets.lists.columns import Column
+from infoview_sheets.sheets.lists.finding import FoundList, lists_of
+from infoview_sheets.sheets.lists.remembered import KEY, ListColumn, ListReading
+from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.taking import Told, told_by
+from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
+from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
+from infoview_sheets.sheets.schema.choices import Reply, Status, Tier
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Cell, Value, shown
+from infoview_sheets.sheets.workbook import Table, Workbook
+
+_ANSWERS = {
+    Meaning.NO: Reply.NO,
+    Meaning.NEVER: Reply.NO,
+    Meaning.LATER: Reply.LATER,
+    Meaning.YES: Reply.YES,
+    Meaning.SCHEDULED: Reply.YES,
+}
+_ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was agreed about a list. Rows are known by their number.
+
+    ``columns`` are those to be read, ``words`` what each status means, ``thanked`` who was thanked already, ``close``
+    who is known well, and ``circle`` whether that was said at all. ``profile`` holds settings for a new Profile.
+    """
+
+    columns: Sequence[Column]
+    order: str = ""
+    words: Mapping[str, Meaning] = field(default_factory=dict)
+    thanked: frozenset[int] = frozenset()
+    close: frozenset[int] = frozenset()
+    circle: bool = False
+    profile: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, found: FoundList, today: dt.date) -> Sequence[Told]:
+        """Return what the list tells of each person, read like this."""
+        return told_by(found, self.columns, self.words, self.order, today)
+
+
+def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
+    """Return the lists that may become Contacts, the likeliest first: that which is Contacts already, or any other."""
+    table = workbook.table(CONTACTS)
+    if table:
+        return lists_of([table.sheet])
+    others = {each.name for each in workbook.tables.values()} | {*own_sheets(workbook)}
+    return lists_of(sheet for sheet in workbook.sheets if sheet.name not in others)
+
+
+def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.date) -> Patch:
+    """Return the patch after which every command reads the list as Contacts. No cell that is filled changes.
+
+    Answers and days that the list tells in own words stand in columns right of everything, its talks in Interviews.
+    """
+    told = answers.told(found, today)
+    cells = {each.row.number: _cells(each, answers) for each in told}
+    columns = _columns(found, answers, cells)
+    edits = [
+        Edit(Cell(found.sheet.name, row, head.column, head.index), None, value)
+        for key, head in columns.items()
+        for row, values in cells.items()
+        if (value := values.get(key)) is not None
+    ]
+    sheets, rows = _talks(workbook, told, answers, today)
+    if workbook.table(PROFILE) is None:
+        sheets.append(settings_sheet(answers.profile))
+    added = {head.column: mark_of(values.get(key) for values in cells.values()) for key, head in columns.items()}
+    added |= {f"{sheet.name}!": sheet_mark([c.header for c in sheet.columns], sheet.rows) for sheet in sheets}
+    reading = _reading(workbook, found, answers, added)
+    return Patch(
+        edits=edits,
+        columns=[
+            NewColumn(head, KINDS.get(CONTACTS.field(key).kind, "text"), CONTACTS.field(key).width, found.read[0].index)
+            for key, head in columns.items()
+        ],
+        rows=rows,
+        sheets=[*sheets, _memory(workbook, reading)],
+    )
+
+
+def _cells(said: Told, answers: Answers) -> dict[str, Value]:
+    """Return what goes into the columns beside a person."""
+    cells: dict[str, Value] = {}
+    if said.row.number in answers.close:
+        cells["tier"] = Tier.INNER.words
+    if said.meaning in _ANSWERS:
+        cells["reply"] = _ANSWERS[said.meaning].words
+        cells["replied_on"] = None if said.meaning is Meaning.SCHEDULED else said.day
+    if said.meaning is Meaning.NEVER:
+        cells["do_not_contact"] = "yes"
+    if said.meaning is Meaning.ANSWERED:
+        cells["replied_on"] = said.day or "yes"
+    if said.meaning is Meaning.ASKED:
+        cells["requested_on"] = said.day or "sent"
+    return {key: value for key, value in cells.items() if key not in said.known}
+
+
+def _columns(found: FoundList, answers: Answers, cells: Mapping[int, Mapping[str, Value]]) -> Mapping[str, Cell]:
+    """Return the header of each column to add: right of everything that is used on the sheet."""
+    theirs = found.places(answers.columns)[0]
+    used = {key for values in cells.values() for key, value in values.items() if value is not None}
+    wanted = [key for key in _ADDED if key not in theirs and (key in used or key == "tier")]
+    start = max([*(len(row.values) for row in found.sheet.rows), *(block.right for block in found.sheet.blocks)]) + 1
+    taken = {normal(text) for text in found.head.texts.values()}
+    return {
+        key: Cell(found.sheet.name, found.head.row, _header(CONTACTS.field(key), taken), start + place)
+        for place, key in enumerate(wanted)
+    }
+
+
+def _header(column: Field, taken: set[str]) -> str:
+    """Return the header of a column that the list does not have."""
+    names = (column.header, *(alias.capitalize() for alias in column.aliases))
+    return next((name for name in names if normal(name) not in taken), column.header)
+
+
+def _talks(
+    workbook: Workbook, told: Sequence[Told], answers: Answers, today: dt.date
+) -> tuple[list[ToolSheet], list[NewRow]]:
+    """Return the sheet Interviews with the talks that the list tells of, or their rows where it stands already."""
+    talks = [_talk(each, answers, today) for each in told if each.talked]
+    table = workbook.table(INTERVIEWS)
+    if not talks:
+        return [], []
+    if table:
+        known = {talk.who.casefold() for talk in workbook.interviews}
+        new = [talk for talk in talks if shown(talk["who"]).casefold() not in known]
+        return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]
+    fields = [f for f in INTERVIEWS.fields if not f.group and not f.auto]
+    columns = tuple(ToolColumn(f.header, f.width, KINDS.get(f.kind, "text")) for f in fields)
+    return [ToolSheet(INTERVIEWS.name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
+
+
+def _talk(said: Told, answers: Answers, today: dt.date) -> dict[str, Value]:
+    ahead = said.meaning is Meaning.SCHEDULED or (said.talked_on is not None and said.talked_on > today)
+    thanked: Value = said.thanked if isinstance(said.thanked, dt.date) else "yes"
+    noted = said.thanked or said.row.number in answers.thanked
+    return {
+        "who": said.name,
+        "status": (Status.SCHEDULED if ahead else Status.HELD).words,
+        "date": said.talked_on,
+        "thanks_email_on": thanked if noted and not ahead else None,
+    }
+
+
+def _row(table: Table, number: int, talk: Mapping[str, Value]) -> NewRow:
+    cells = [(table.cell(number, INTERVIEWS.field(key)), value) for key, value in talk.items() if value is not None]
+    return NewRow(table.name, number, [(cell, value) for cell, value in cells if cell.index])
+
+
+def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapping[str, str]) -> ListReading:
+    """Return how the list is to be read: what was agreed, and what came to it by us."""
+    read = {column.index: column for column in answers.columns}
+    table = workbook.table(CONTACTS)
+    before = table.reading.added if table and table.reading else {}
+    ours = {normal(header) for header in (*before, *added)}
+    columns = tuple(
+        ListColumn(text, read[index].role, read[index].group) if index in read else ListColumn(text)
+        for index, text in sorted(found.head.texts.items())
+        if not text.endswith("(auto)") and normal(text) not in ours
+    )
+    words = {word: meaning.value for word, meaning in answers.words.items()}
+    return ListReading(found.sheet.name, columns, answers.order, words, answers.circle, {**before, **added})
+
+
+def _memory(workbook: Workbook, reading: ListReading) -> ToolSheet:
+    """Return the hidden sheet with the reading, and all that it held before."""
+    standing = next((sheet for sheet in workbook.sheets if sheet.name == META and is_memory(sheet)), None)
+    rows: list[Sequence[Value]] = [row.values for row in standing.rows[1:] if row.value(1) != KEY] if standing else []
+    rows = rows or [("schema_version", SCHEMA_VERSION)]
+    return ToolSheet(
+        META, (ToolColumn("Key", 24), ToolColumn("Value", 60)), [*rows, (KEY, reading.to_text())], hidden=True
+    )
+
+
+def mark_of(values: Iterable[Value]) -> str:
+    """Return a mark of the cells of a column, in whatever order its rows stand."""
+    text = "\n".join(sorted(shown(value) for value in values if value is not None))
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
+
+
+def sheet_mark(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a mark of a sheet but for what we compute and its IDs."""
+    own = [at for at, header in enumerate(headers) if not header.endswith("(auto)") and header != "ID"]
+    cells = (row[at] for row in rows for at in own if at < len(row))
+    return mark_of([cell for cell in cells if isinstance(cell, str | int | float | dt.date | bool)])
+
+
+def adopted_columns(table: Table) -> Sequence[int]:
+    """Return the columns that came to a list by adopting it and hold no more and no less than they did then."""
+    added = table.reading.added if table.reading else {}
+    return [
+        index
+        for index, header in table.headers.items()
+        if added.get(header) == mark_of([row.value(index) for row in table.rows])
+    ]
+
+
+def adopted_sheets(workbook: Workbook) -> Sequence[str]:
+    """Return the sheets that came with adopting a list and hold no more and no less than they did then."""
+    contacts = workbook.table(CONTACTS)
+    added = contacts.reading.added if contacts and contacts.reading else {}
+    return [t.name for t in workbook.tables.values() if added.get(f"{t.name}!") == _mark_of_sheet(t)]
+
+
+def _mark_of_sheet(table: Table) -> str:
+    headers = [table.headers.get(at, "") for at in range(1, max(table.headers, default=0) + 1)]
+    return sheet_mark(headers, [row.values for row in table.sheet.rows if row.number > table.header_row])

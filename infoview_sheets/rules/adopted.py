@@ -1,0 +1,59 @@
+"""Rules about a list of the person's own that is read as Contacts (infoview adopt)."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from infoview_sheets.domain.facts import Facts
+from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
+from infoview_sheets.rules.views import people
+from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.field import Sense
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import counted, listed
+
+_SHOWN = 5
+
+
+@cell_rule("WB021", "advice")
+def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report words of a list of your own whose meaning nobody has settled: a status, a day of anything, two people.
+
+    Why: Whoever has such a word in the row is left in peace until you say what it means; a new word holds back the
+    people who have it, and nobody else.
+    Passes: The status "talked", settled by infoview adopt. Fails: The status "it's complicated".
+    """
+    table = workbook.table(CONTACTS)
+    if table is None or table.reading is None:
+        return
+    held = [c for c in workbook.contacts if (said := c.unclear.get("paused_until")) and said.sense is Sense.OWN]
+    if held:
+        words = listed(
+            [cited(word) for word in dict.fromkeys(c.unclear["paused_until"].text for c in held)], most=_SHOWN
+        )
+        rest = counted(len(held), "person is", "people are")
+        message = f"What {words} means is not settled; {rest} left in peace until it is."
+        index = table.told.get("status", 0)
+        cell = Cell(table.name, 0, table.headers.get(index, ""), index)
+        yield Finding(cell, message, "To settle it: `infoview adopt BOOK`.")
+
+
+@rule("CT030", "advice", blocks="request", joined=Joined(gap=True))
+def circle_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report somebody to be asked of whom an adopted list does not say how well you know them.
+
+    Why: A blank circle would make a cold letter to a friend. No request to them is drafted until it is filled in.
+    Passes: Circle Acquaintance. Fails: A blank Circle, where infoview adopt was not told whom you know well.
+    """
+    table = workbook.table(CONTACTS)
+    if table is None or table.reading is None or table.reading.circle:
+        return
+    at = table.columns.get("tier", 0)
+    filled = {row.number for row in table.rows if at and text_of(row.value(at))}
+    for contact in people(workbook):
+        known = facts.contacts.get(contact.row)
+        if known and known.rank and contact.row not in filled:
+            message = f"How well you know {name_of(contact)} is not said, so no request to them is drafted."
+            yield finding(workbook, contact, "tier", message, "Fill in Circle: Inner circle, Acquaintance or Stranger.")

@@ -1,0 +1,128 @@
+"""Say what a list tells of each person in own words: where they stand, when they talked, if they were thanked."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.sheets.lists.columns import Column, Parts
+from infoview_sheets.sheets.lists.dates import day_in, orders_in
+from infoview_sheets.sheets.lists.finding import FoundList, name_in
+from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
+from infoview_sheets.sheets.table import Row, Value, shown
+
+DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
+_NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a list tells of one person.
+
+    ``status`` is the text of the status, ``words`` the same without a day and ``meaning`` what it was agreed to mean;
+    ``day`` is the day it names. ``talked`` says whether they talked or will, ``talked_on`` when, ``thanked`` whether
+    they were thanked, and on which day if that is known.
+    """
+
+    row: Row
+    name: str
+    status: str = ""
+    words: str = ""
+    meaning: Meaning | None = None
+    day: dt.date | None = None
+    talked: bool = False
+    talked_on: dt.date | None = None
+    thanked: dt.date | bool = False
+    known: frozenset[str] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing says that they were asked, talked with, or do not want to be."""
+        return self.meaning in (None, Meaning.OPEN) and not self.talked and not self.known
+
+
+def told_by(
+    found: FoundList, columns: Sequence[Column], words: Mapping[str, Meaning], order: str, today: dt.date
+) -> Sequence[Told]:
+    """Return what the list tells of each person.
+
+    ``words`` leads from a status in small letters to its agreed meaning, ``order`` is that of days in numbers.
+    """
+    at, parts = found.places(columns)
+    return [_told(row, at, parts, words, order, today) for row in found.rows]
+
+
+def _told(
+    row: Row, at: Mapping[str, int], parts: Parts, words: Mapping[str, Meaning], order: str, today: dt.date
+) -> Told:
+    cells = {key: row.value(index) for key, index in at.items()}
+    said = Told(row, name_in(row, at, parts), known=frozenset(_known(cells)))
+    text = text_of(cells.get("status"))
+    if text:
+        status = meaning_of_status(text)
+        meaning = words.get(status.words.casefold(), Meaning.HELD)
+        ahead = meaning is Meaning.SCHEDULED
+        day = day_in(status.day, order, today, ahead=ahead) if status.day else None
+        said = replace(said, status=text, words=status.words, meaning=meaning, day=day)
+    thanked = _day(cells.get("thanked_on"), order, today)
+    return _with_talk(replace(said, thanked=thanked), _day(cells.get("talked_on"), order, today))
+
+
+def _known(cells: Mapping[str, Value]) -> Iterator[str]:
+    """Yield the columns of ours that say that they were asked or answered, or that something passed on a day."""
+    for key in ("requested_on", "replied_on", "reply", "do_not_contact", "touched_on"):
+        text = text_of(cells.get(key)).casefold()
+        if text and (text not in _NO or key == "reply"):
+            yield key
+
+
+def _with_talk(said: Told, talked: dt.date | bool) -> Told:
+    """Return what is told with the talk: by a day of its own, or by the status."""
+    if said.meaning in (Meaning.TALKED, Meaning.SCHEDULED):
+        day = talked if isinstance(talked, dt.date) else said.day
+        return replace(said, talked=True, talked_on=day)
+    if not talked:
+        return said
+    return replace(said, talked=True, talked_on=talked if isinstance(talked, dt.date) else None)
+
+
+def _day(value: Value, order: str, today: dt.date) -> dt.date | bool:
+    """Return the day that a cell names, true for one that only says that it was, false for a blank and a no."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    text = text_of(value)
+    return bool(text) and text.casefold() not in _NO and (day_in(text, order, today) or True)
+
+
+def order_of(found: FoundList, columns: Sequence[Column]) -> str:
+    """Return the order in which a list writes its days: "mdy" or "dmy" where one of them shows it, "?" where none does.
+
+    "" is for a list without such days, or with days in both orders: nobody can tell about the others.
+    """
+    indexes = [column.index for column in columns if column.role in (*DAYS, "status")]
+    orders = orders_in(row.value(index) for row in found.rows for index in indexes)
+    clear = orders - {""}
+    if len(clear) == 1:
+        return next(iter(clear))
+    return "?" if orders == {""} else ""
+
+
+def ambiguous(found: FoundList, columns: Sequence[Column]) -> tuple[str, str]:
+    """Return the first day that could be two, and the header of its column."""
+    for column in columns:
+        for row in found.rows if column.role in (*DAYS, "status") else ():
+            if orders_in([row.value(column.index)]) == {""}:
+                return shown(row.value(column.index)), column.header
+    return "", ""
+
+
+def statuses(told: Sequence[Told]) -> Mapping[str, int]:
+    """Return each status without its day, in small letters, with how often it occurs; the noes first."""
+    count: dict[str, int] = {}
+    for each in told:
+        if each.words:
+            count[each.words.casefold()] = count.get(each.words.casefold(), 0) + 1
+    order = list(Meaning)
+    return dict(sorted(count.items(), key=lambda item: (order.index(meaning_of_status(item[0]).meaning), -item[1])))

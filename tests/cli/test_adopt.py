@@ -1,0 +1,177 @@
+"""A list of people is used as it is: from a messy list to a true week in two commands."""
+
+import datetime as dt
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from infoview_sheets.cli import adopt, first_look, infoview, new
+from infoview_sheets.errors import BookError, InfoviewError
+from tests.cli.books import DAY, Rows, rows_of, run, run_json, workbook
+
+MESSY: Rows = [
+    ["My networking 2026"],
+    [],
+    ["First", "Last", "Where they work", "Email", "Phone", "Status", "Date talked", "Contact info"],
+    ["Ada", "Quill", "Lumen", "ada@example.org", "555-0101", "talked", dt.date(2026, 11, 18), "ada@home.example.org"],
+    ["Bram", "Oak", "Fable", "bram@example.org", None, "emailed 9/14", None, "bram@home.example.org"],
+    ["Cleo", "March", "Fable", "cleo@example.org", None, "said no", None],
+    ["Dov", "Lin", "Orbit", None, "555-0104", "coffee scheduled 12/2", None],
+    ["Esme", "Vale", "Orbit", "esme@example.org", None, None, None],
+    ["Finn & Jo", "Hale", "Tarn", "finn@example.org", None, "waiting", None],
+    ["Gus", "Reed", "Tarn", "gus@example.org", None, "it's complicated", None],
+    ["Hana", "Iver", "Tarn", "hana@example.org", None, "to contact", None],
+    ["Total", None, "8"],
+]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "mine.xlsx", {"Sheet1": MESSY})
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return what runs a command for a person at the keyboard, with these answers."""
+    for module in (adopt, first_look, new):
+        monkeypatch.setattr(module, "on_a_terminal", lambda stream: True)
+
+    def answered(*arguments: str | Path, answers: str) -> Result:
+        result = CliRunner().invoke(infoview, [str(a) for a in arguments], input=answers.replace(",", "\n"))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return answered
+
+
+def cells(path: Path) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["Sheet1"].iter_rows()]
+
+
+def test_the_first_message_names_the_list_and_the_command(book: Path) -> None:
+    for command in ("check", "week", "next", "sync"):
+        result = run(command, book, "--today", DAY)
+        assert (
+            f"Sheet1 has 8 people (First, Last, Where they work, Email). To use it as Contacts: infoview adopt {book}"
+            in result.stderr
+        )
+    assert f"To use it as it is: `infoview adopt {book}`." in " ".join(
+        run("check", book, "--today", DAY).stdout.split()
+    )
+
+
+def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
+    before = cells(book)
+    said = run("adopt", book, "--yes", "--today", DAY).stdout
+    assert "8 people: 2 talked with, 1 said no, 1 not asked, 4 held back." in said
+    assert "Several people in one cell (row 9): nobody there is asked until each has a row." in said
+    result = run_json("sync", book, "--today", DAY)
+    assert [item["who"] for item in result["agenda"] if item["action"].startswith("Ask")] == ["Esme Vale"]
+    assert [file["kind"] for file in result["files"] if "request" in file["kind"]] == []
+    told = {row["State (auto)"] for row in list_rows(book) if row["First"] in ("Gus", "Hana", "Finn & Jo", "Bram")}
+    assert told == {"Resting"}
+    assert [row[:8] for row in cells(book)] == [row[:8] for row in before]
+
+
+def list_rows(book: Path) -> list[dict[str, Any]]:
+    _, _, headers, *rows = cells(book)
+    return [dict(zip([str(h) for h in headers], row, strict=True)) for row in rows]
+
+
+def test_the_answers_decide(book: Path, typed: Callable[..., Result]) -> None:
+    # list, columns; no, talked, scheduled, emailed, waiting, to contact; not thanked, close, you, write
+    answers = ",,n,,,y,y,y,1,1,Robin Sandpiper,robin@example.org,student,y,"
+    said = typed("adopt", book, "--today", DAY, answers=answers)
+    assert 'Column H "Contact info": is it Email' not in said.output  # there is one already
+    assert "FIRST: Thank Ada Quill by email" in said.output
+    rows = {row["First"]: row for row in list_rows(book)}
+    assert (rows["Cleo"]["Their answer"], rows["Cleo"].get("Do not contact")) == ("No", None)
+    assert rows["Bram"]["Request sent"].date() == dt.date(2026, 9, 14)
+    assert (rows["Esme"]["Circle"], rows["Hana"]["Circle"]) == ("Inner circle", None)
+    assert [(r["Who"], r["Status"], r["Thank-you email sent"]) for r in rows_of(book, "Interviews")] == [
+        ("Ada Quill", "Held", None), ("Dov Lin", "Scheduled", None)
+    ]  # fmt: skip
+    profile = {row["Setting"]: row["Value"] for row in rows_of(book, "Profile")}
+    assert (profile["Name"], profile["Email"], profile["Situation"]) == (
+        "Robin Sandpiper",
+        "robin@example.org",
+        "student",
+    )
+    again = typed("adopt", book, "--today", DAY, answers=",,,,")
+    assert "never write" not in again.output  # what was agreed is not asked again
+
+
+def test_a_column_in_doubt_is_read_only_on_a_yes(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [
+        ["Name", "Contact info", "Date emailed"],
+        ["Ada Quill", "ada@example.org", "3/4/2026"],
+        ["Bram Oak", "bram@example.org", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = typed("adopt", book, "--today", DAY, answers=",,y,m,0,Robin,robin@example.org,student,y,")
+    assert 'Column B "Contact info": is it Email? [y/N]' in said.output
+    assert '"3/4/2026" in Date emailed: is the month first (m) or the day (d)?' in said.output
+    assert "Circle" in said.output
+    assert "DT001" not in [problem["code"] for problem in run_json("check", book, "--today", DAY)["problems"]]
+
+
+def test_wrong_columns_are_not_read_and_no_list_is_no_list(book: Path, typed: Callable[..., Result]) -> None:
+    with pytest.raises(InfoviewError, match="Without a column of names there is nobody"):
+        typed("adopt", book, "--today", DAY, answers=",n,A B,,,,,,,,")
+    with pytest.raises(InfoviewError, match="That is every list there is"):
+        typed("adopt", book, "--today", DAY, answers="n,")
+    assert typed("adopt", book, "--today", DAY, answers=",,,,,,,,,,,,,n,").output.endswith("Nothing was written.\n")
+
+
+def test_sync_asks_and_goes_on(book: Path, typed: Callable[..., Result]) -> None:
+    said = typed("sync", book, "--today", DAY, answers=",,,,,,,,,,,Robin,robin@example.org,student,,").output
+    assert "Shall I use it as Contacts? [Y/n]" in said
+    assert "FIRST   Ask Esme Vale" in said
+    assert "Shall I use it" not in typed("week", book, "--today", DAY, answers="").output
+
+
+def test_a_no_leaves_it_as_it_is(book: Path, typed: Callable[..., Result]) -> None:
+    before = book.read_bytes()
+    assert "[WB001]" in typed("sync", book, "--today", DAY, answers="n,").output
+    assert book.read_bytes() == before
+
+
+def test_nothing_is_written_without_a_yes(book: Path) -> None:
+    before = book.read_bytes()
+    with pytest.raises(InfoviewError, match="To do it: infoview adopt"):
+        run("adopt", book, "--today", DAY)
+    assert "No cell of yours changes." in run("adopt", book, "--today", DAY, "--dry-run").stdout
+    assert book.read_bytes() == before
+
+
+def test_a_workbook_without_people_is_told_so(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {"Budget": [["Item", "Cost"], ["Stamps", 3]]})
+    with pytest.raises(BookError, match="There is no list of people in"):
+        run("adopt", book, "--yes")
+    assert run("check", book).stderr == ""
+
+
+def test_remove_gives_the_workbook_back_and_undo_takes_it_back(book: Path) -> None:
+    original, before = book.read_bytes(), cells(book)
+    parts = {name: zipfile.ZipFile(book).read(name) for name in zipfile.ZipFile(book).namelist()}
+    run("adopt", book, "--yes", "--today", DAY)
+    run("undo", book)
+    assert book.read_bytes() == original
+    run("adopt", book, "--yes", "--today", DAY)
+    run("sync", book, "--today", DAY)
+    said = run("remove", book, "--yes").stdout
+    assert "Profile and Interviews" in said
+    assert "Documents stay in their folder." in said
+    assert cells(book) == before
+    after = zipfile.ZipFile(book)
+    changed = {name for name in after.namelist() if parts.get(name) != after.read(name)}
+    assert (set(after.namelist()), changed) == (
+        set(parts),
+        {"xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"},
+    )

@@ -1,0 +1,319 @@
+"""A list becomes Contacts: what it says in own words stands beside it, and nothing of it changes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.plan.remove import plan_removal
+from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses
+from infoview_sheets.sheets.patch import Patch
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.field import Sense
+from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.stores.memory import MemoryStore
+from tests.sketch import TODAY, sheets, sketch
+
+LIST = """
+    Sheet1
+    My networking
+    -
+    First | Last | Where they work | Email | Status | Date talked
+    Ada | Quill | Lumen | ada@example.org | talked | 2026-11-18
+    Bram | Oak | Fable | bram@example.org | emailed 9/14 |
+    Cleo | March | Fable | cleo@example.org | said no |
+    Dov | Lin | Orbit | | coffee scheduled 12/2 |
+    Esme | Vale | Orbit | esme@example.org | |
+    Finn | Hale | Tarn | finn@example.org | waiting |
+    Gus | Reed | Tarn | gus@example.org | it's complicated |
+    Hana | Iver | Tarn | hana@example.org | said yes 9/20 |
+    Ivo | Jung | Tarn | ivo@example.org | replied |
+    Jo & Kim | Lark | Tarn | jo@example.org | |
+    Total | 10
+"""
+WORDS = {
+    "talked": Meaning.TALKED, "emailed": Meaning.ASKED, "said no": Meaning.NEVER, "coffee scheduled": Meaning.SCHEDULED,
+    "waiting": Meaning.ASKED, "said yes": Meaning.YES, "replied": Meaning.ANSWERED,
+}  # fmt: skip
+
+
+def adopted(text: str = LIST, **more: object) -> tuple[MemoryStore, Patch]:
+    """Return a workbook whose list was adopted, and the patch that did it."""
+    book = MemoryStore("mine", sheets(text))
+    workbook = read_workbook(book.read())
+    found = lists_to_adopt(workbook)[0]
+    answers = replace(Answers(found.read, "mdy", WORDS), **more)  # type: ignore[arg-type]
+    patch = adoption(workbook, found, answers, TODAY)
+    assert book.write(patch) == ()
+    return book, patch
+
+
+def of(book: MemoryStore) -> Workbook:
+    return read_workbook(book.read())
+
+
+def states(workbook: Workbook) -> Mapping[str, State]:
+    facts = analyze(workbook, TODAY)
+    return {contact.name: facts.contacts[contact.row].state for contact in workbook.contacts}
+
+
+def test_everybody_stands_where_the_list_says() -> None:
+    book, _ = adopted(thanked=frozenset({4}))
+    assert states(of(book)) == {
+        "Ada Quill": State.THANKED,
+        "Bram Oak": State.REQUESTED,
+        "Cleo March": State.DO_NOT_CONTACT,
+        "Dov Lin": State.SCHEDULED,
+        "Esme Vale": State.IDENTIFIED,
+        "Finn Hale": State.REQUESTED,
+        "Gus Reed": State.PAUSED,
+        "Hana Iver": State.ACCEPTED,
+        "Ivo Jung": State.REQUESTED,
+        "Jo & Kim Lark": State.PAUSED,
+    }
+
+
+def test_no_cell_of_the_list_changes_and_ours_stand_right_of_all() -> None:
+    book, patch = adopted()
+    before = sheets(LIST)[0].rows
+    after = book.read()[0].rows
+    assert [row.values for row in before] == [
+        row.values[: len(old.values)] for row, old in zip(after, before, strict=True)
+    ]
+    assert [(c.header.column, c.header.address) for c in patch.columns] == [
+        ("Circle", "G3"), ("Request sent", "H3"), ("They answered", "I3"), ("Their answer", "J3"), ("Do not contact", "K3")
+    ]  # fmt: skip
+    assert {(e.cell.address, e.new) for e in patch.edits} == {
+        ("H5", dt.date(2026, 9, 14)), ("J6", "No"), ("K6", "yes"), ("J7", "Yes"), ("H9", "sent"),
+        ("I11", dt.date(2026, 9, 20)), ("J11", "Yes"), ("I12", "yes"),
+    }  # fmt: skip
+
+
+def test_talks_are_rows_of_interviews() -> None:
+    book, patch = adopted(thanked=frozenset({4}))
+    assert [sheet.name for sheet in patch.sheets] == ["Interviews", "Profile", "_meta"]
+    assert [(t.who, t.status, t.date) for t in of(book).interviews] == [
+        ("Ada Quill", "held", dt.date(2026, 11, 18)),
+        ("Dov Lin", "scheduled", dt.date(2026, 12, 2)),
+    ]
+
+
+def test_they_join_the_talks_that_stand_there() -> None:
+    text = (
+        LIST
+        + """
+    Interviews
+    Who | Status | Date
+    Ada Quill | Held | 2026-11-18
+
+    Profile
+    Setting | Value
+    Name | Robin
+    """
+    )
+    book, patch = adopted(text)
+    assert [sheet.name for sheet in patch.sheets] == ["_meta"]
+    assert [talk.who for talk in of(book).interviews] == ["Ada Quill", "Dov Lin"]
+
+
+def test_nothing_is_added_that_the_list_has() -> None:
+    text = """
+        People
+        Name | Circle | Request sent | Status | Thank you sent | Talk date | Last contact
+        Ada Quill | Stranger | 2026-11-02 | emailed 9/14 | | |
+        Bram Oak | | | | 2026-11-03 | 2026-11-02 |
+        Cleo March | | | | yes | x |
+        Dov Lin | | | | no | no | 2026-10-01
+        Esme Vale | | no | | | 2026-12-24 |
+        Finn Hale | | | not yet | | |
+    """
+    book, patch = adopted(text, words={"emailed": Meaning.ASKED, "not yet": Meaning.OPEN}, profile={"name": "Robin"})
+    assert patch.columns == []
+    workbook = of(book)
+    assert workbook.profile.name == "Robin"
+    talks = [(t.who, t.status, t.date, t.thanks_email_on, sorted(t.unclear)) for t in workbook.interviews]
+    assert talks == [
+        ("Bram Oak", "held", dt.date(2026, 11, 2), dt.date(2026, 11, 3), []),
+        ("Cleo March", "held", None, None, ["thanks_email_on"]),
+        ("Esme Vale", "scheduled", dt.date(2026, 12, 24), None, []),
+    ]
+    assert states(workbook) == {
+        "Ada Quill": State.REQUESTED, "Bram Oak": State.THANKED, "Cleo March": State.TO_RECORD, "Dov Lin": State.PAUSED,
+        "Esme Vale": State.SCHEDULED, "Finn Hale": State.IDENTIFIED,
+    }  # fmt: skip
+
+
+def test_a_later_row_is_read_by_what_was_agreed() -> None:
+    book, _ = adopted(words={**WORDS, "no thanks": Meaning.NO, "hm": Meaning.HELD})
+    head, *rows = book.sheets[0].rows
+    new = (("Kit", "Moss", "Orbit", None, "said no"), ("Lou", "Nash", None, None, "no thanks"), ("Max", "Ode", None, None, "talked"),
+           ("Ned", "Pike", None, None, "hm"), ("Olga", "Quin", None, None, None, "2026-11-20"))  # fmt: skip
+    added = tuple(Row(number, values) for number, values in enumerate(new, 20))
+    book.sheets = (replace(book.sheets[0], rows=(head, *rows, *added)), *book.sheets[1:])
+    people = {c.name: c for c in of(book).contacts}
+    assert (people["Kit Moss"].do_not_contact, people["Kit Moss"].reply) == (True, "no")
+    assert (people["Lou Nash"].do_not_contact, people["Lou Nash"].reply) == (False, "no")
+    assert [people[name].unclear["requested_on"].sense for name in ("Max Ode", "Olga Quin")] == [Sense.DONE, Sense.DONE]
+    assert people["Ned Pike"].unclear["paused_until"].sense is Sense.OWN
+    assert people["Ada Quill"].unclear == {}
+
+
+def test_a_no_stays_what_the_cells_say() -> None:
+    text = """
+        Sheet1
+        Name | Their answer | Status
+        Ada Quill | perhaps | said no
+        Bram Oak | Yes | said no
+        Cleo March | Later |
+    """
+    book, _ = adopted(text, words={"said no": Meaning.NO})
+    assert [c.reply for c in of(book).contacts] == [None, "yes", "later"]
+
+
+def test_whom_they_know_well_is_noted() -> None:
+    book, _ = adopted(close=frozenset({8}), circle=True)
+    workbook = of(book)
+    assert [c.name for c in workbook.contacts if c.tier == "1_inner"] == ["Esme Vale"]
+    reading = workbook.tables["Contacts"].reading
+    assert reading is not None
+    assert reading.circle
+
+
+def test_dates_are_read_in_the_order_that_was_agreed() -> None:
+    text = """
+        Sheet1
+        Name | Date contacted | Email
+        Ada Quill | 3/4/2026 | ada@example.org
+    """
+    for order, day in (("mdy", dt.date(2026, 3, 4)), ("dmy", dt.date(2026, 4, 3)), ("", None)):
+        book, _ = adopted(text, order=order)
+        workbook = of(book)
+        assert workbook.contacts[0].requested_on == day
+        assert bool(workbook.misreadings) is (day is None)
+
+
+def test_the_order_of_days_is_asked_only_where_it_does_not_show() -> None:
+    def order(*days: str) -> str:
+        lines = "\n".join(f"        P{at} Quill | x{at}@example.org | {day}" for at, day in enumerate(days))
+        (found,) = lists_to_adopt(sketch(f"\n        S\n        Name | Email | Date contacted\n{lines}\n"))
+        if order_of(found, found.read) == "?":
+            assert ambiguous(found, found.read) == ("3/4/2026", "Date contacted")
+        return order_of(found, found.read)
+
+    assert [order("3/4/2026", "3/14/2026"), order("3/4/2026", "14.3.2026"), order("3/4/2026"), order("3/14/2026", "14/3/2026"), order("2026-03-04")] == [
+        "mdy", "dmy", "?", "", ""
+    ]  # fmt: skip
+    (found,) = lists_to_adopt(sketch("S\nName | Email\nAda | ada@example.org"))
+    assert ambiguous(found, found.read) == ("", "")
+
+
+def test_statuses_are_counted_the_noes_first() -> None:
+    workbook = sketch(LIST)
+    (found,) = lists_to_adopt(workbook)
+    counts = statuses(Answers(found.read).told(found, TODAY))
+    assert list(counts)[:2] == ["said no", "talked"]
+    assert counts["said no"] == 1
+
+
+def test_who_is_open_was_neither_asked_nor_talked_with() -> None:
+    workbook = sketch("""
+        Sheet1
+        Name | Status | Contacted | Thank you sent | Spoke on
+        Ada Quill | to ask | | |
+        Bram Oak | | x | |
+        Cleo March | | no | | 2026-11-20 14:00
+        Dov Lin | talked | | |
+        Esme Vale | | | |
+    """)
+    (found,) = lists_to_adopt(workbook)
+    answers = Answers(found.read, words={"to ask": Meaning.OPEN, "talked": Meaning.TALKED})
+    assert [each.is_open for each in answers.told(found, TODAY)] == [True, False, False, False, True]
+    rows = (Row(1, ("Name", "Spoke on")), Row(2, ("Ada Quill", dt.datetime(2026, 11, 20, 14, 0))))
+    (found,) = lists_to_adopt(read_workbook([Sheet("S", rows)]))
+    assert Answers(found.read).told(found, TODAY)[0].talked_on == dt.date(2026, 11, 20)
+
+
+def test_a_workbook_with_contacts_offers_that_sheet_alone() -> None:
+    workbook = sketch("""
+        Contacts
+        Name | Email | Status
+        Ada | ada@example.org | talked
+
+        Friends
+        Name | Email
+        Bram | bram@example.org
+    """)
+    assert [found.sheet.name for found in lists_to_adopt(workbook)] == ["Contacts"]
+
+
+def test_adopting_again_keeps_what_was_added_and_agreed() -> None:
+    book, _ = adopted()
+    book.sheets = tuple(
+        s if s.name != "_meta" else Sheet("_meta", (*s.rows, Row(9, ("week", "abcd")))) for s in book.sheets
+    )
+    workbook = of(book)
+    (found,) = lists_to_adopt(workbook)
+    patch = adoption(workbook, found, Answers(found.read, "mdy", WORDS), TODAY)
+    book.write(patch)
+    reading = of(book).tables["Contacts"].reading
+    assert reading is not None
+    assert [c.header for c in reading.columns] == ["First", "Last", "Where they work", "Email", "Status", "Date talked"]
+    assert set(reading.added) == {
+        "Circle",
+        "Request sent",
+        "They answered",
+        "Their answer",
+        "Do not contact",
+        "Interviews!",
+        "Profile!",
+    }
+    assert (patch.columns, patch.edits) == ([], [])
+    assert ("week", "abcd") in [row.values for row in book.sheets[-1].rows]
+
+
+def test_a_header_of_theirs_is_not_used_twice() -> None:
+    text = LIST.replace("Where they work", "Circle")
+    book, patch = adopted(text)
+    assert patch.columns[0].header.column == "Tier"
+    assert of(book).contacts[0].name == "Ada Quill"
+
+
+def test_removing_gives_the_list_back() -> None:
+    book, _ = adopted()
+    removal = plan_removal(of(book))
+    assert list(removal.patch.dropped) == ["_meta", "Profile", "Interviews"]
+    book.write(removal.patch)
+    assert book.sheets == sheets(LIST)
+
+
+def test_removing_leaves_what_was_filled_in_since() -> None:
+    book, _ = adopted()
+    talks = next(sheet for sheet in book.sheets if sheet.name == "Interviews")
+    more = replace(talks, rows=(*talks.rows, Row(9, ("Esme Vale", "Held"))))
+    people = replace(book.sheets[0], rows=tuple(replace_circle(row) for row in book.sheets[0].rows))
+    book.sheets = tuple({"Interviews": more, "Sheet1": people}.get(sheet.name, sheet) for sheet in book.sheets)
+    removal = plan_removal(of(book))
+    assert list(removal.patch.dropped) == ["_meta", "Profile"]
+    assert "Circle" not in [header.column for header in removal.columns]
+
+
+def replace_circle(row: Row) -> Row:
+    return Row(8, (*row.values[:4], None, None, "Stranger")) if row.number == 8 else row
+
+
+@pytest.mark.parametrize(
+    ("sheet", "stays"),
+    [("", False), ("\n    Touches\n    Who | Date | Type\n    Ada Quill | 2026-11-19 | Note\n", True)],
+)
+def test_ids_go_where_nothing_refers_to_them(sheet: str, stays: bool) -> None:
+    book, _ = adopted(LIST + sheet)
+    rows = [Row(r.number, (*r.values, *[None] * (11 - len(r.values)), "ID" if r.number == 3 else f"C-{r.number:03}")) if r.number > 2 else r
+            for r in book.sheets[0].rows]  # fmt: skip
+    book.sheets = (replace(book.sheets[0], rows=tuple(rows)), *book.sheets[1:])
+    assert ("ID" in [header.column for header in plan_removal(of(book)).columns]) is not stays
