@@ -77,10 +77,22 @@ class Table:
         """The row for a new record: below all that stands here, a checkbox or a formula filled down the list apart."""
         last = max((row.number for row in self.rows), default=self.header_row)
         below = [row for row in self.sheet.rows if row.number > last]
-        filled = {tuple(index for index, value in enumerate(row.values) if value is not None) for row in below}
-        auto = {self.columns[field.key] - 1 for field in self.schema.auto if field.key in self.columns}
-        filled_down = len(below) > 1 and len(filled) == 1 and below[0].number == last + 1 and not auto & {*filled.pop()}
+        patterns = {tuple(index for index, value in enumerate(row.values, 1) if value is not None) for row in below}
+        filled_down = (
+            len(below) > 1
+            and len(patterns) == 1
+            and below[0].number == last + 1
+            and all(self._filled_down(index, below) for index in patterns.pop())
+        )
         return last + 1 if filled_down else max(last, self.last_row) + 1
+
+    def _filled_down(self, index: int, rows: Sequence[Row]) -> bool:
+        """Return whether a column says the same in all rows, or is the person's own and counts or computes there."""
+        if index in {self.columns.get(field.key) for field in self.schema.auto}:
+            return False
+        values = {row.value(index) for row in rows}
+        own = index not in self.read
+        return len(values) == 1 or (own and not any(isinstance(value, str) for value in values))
 
     def cell(self, row: int, field: Field) -> Cell:
         """Return the cell of ``field`` in ``row``; ``index`` is 0 where the column is missing."""

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
+
+import pytest
 
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import CONTACTS, DAYS_OFF, INTERVIEWS, ORGANIZATIONS, PROFILE
 from infoview_sheets.sheets.schema.choices import CardFormat, KeepInTouch, Mode, Paper, Status, Tier
-from infoview_sheets.sheets.table import Cell, Row, Sheet
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import sketch
@@ -315,3 +318,20 @@ def test_the_schema_says_what_is_needed() -> None:
     assert {f.key for f in PROFILE.required} == {"name", "email", "situation"}
     assert DAYS_OFF.field("works").header == "Working day after all"
     assert ORGANIZATIONS.field("people").auto
+
+
+@pytest.mark.parametrize(
+    ("below", "row"),
+    [
+        ([(None, False, 1), (None, False, 2)], 3),  # a checkbox, and a formula of one's own
+        ([(None, "x", None), (None, "y", None)], 5),  # two rows that say something
+        ([(None, None, "a"), (None, None, "b")], 5),  # remarks
+        ([(None, None, None, "To ask"), (None, None, None, "To ask")], 5),  # ours
+    ],
+)
+def test_a_new_person_comes_below_all_that_says_something(below: Sequence[tuple[Value, ...]], row: int) -> None:
+    rows = [("Name", "Do not contact", "mine", "State (auto)"), ("Ada",), *below]
+    sheet = Sheet("Contacts", tuple(Row(number, values) for number, values in enumerate(rows, 1)))
+    table = read_workbook([sheet]).table(CONTACTS)
+    assert table is not None
+    assert table.next_row == row
