@@ -43,12 +43,15 @@ def check_cells(workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Prob
     """Return the workbook with every bad cell counted as unclear, and what is wrong with its cells and sheets.
 
     Each rule looks at what the ones before it left, so that a date in the wrong year is not compared with others.
+    What a note in its row calls right stays.
     """
     problems: list[Problem] = []
+    silent = silenced_in(workbook)
     for each in cell_rule.rules:
         found = list(each(workbook, today))
         problems += found
-        workbook = _unclear(workbook, [problem.cell for problem in found if "cell" in problem.blocks])
+        blocked = [problem.cell for problem in without_silenced(found, silent) if "cell" in problem.blocks]
+        workbook = _unclear(workbook, blocked)
     unread = _unread(workbook, problems)
     return workbook, sorted((p for p in problems if not _is_row_of(p, unread)), key=lambda problem: problem.key)
 
@@ -121,7 +124,9 @@ def _unclear(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
             keys = [key for key, index in table.columns.items() if index == cell.index]
             found.setdefault((table.schema.record, cell.row), []).extend(keys)
     if settings:
-        workbook = replace(workbook, profile=with_unclear(workbook.profile, settings))
+        profile = with_unclear(workbook.profile, settings)
+        variants = {name: x for name, x in profile.pitch_variants.items() if f"pitch_variant.{name}" not in settings}
+        workbook = replace(workbook, profile=replace(profile, pitch_variants=variants))
     return workbook.with_unclear(found)
 
 

@@ -3,7 +3,7 @@
 The lists are text files of the package, in ``words``. A line of a list is a pattern (``re``) in small letters, found as
 whole words whatever their case; a line that begins with blanks goes on with the one above. ``NAME = ...`` gives a part
 of patterns a name, used as ``{NAME}``. ``stems:`` lists what a text must hold before the patterns are tried: most texts
-are settled by them alone.
+are settled by them alone; a blank in a stem is written ``_``.
 """
 
 import re
@@ -56,7 +56,7 @@ def phrases(name: str) -> Phrases:
     for line in listed_in(name):
         part, sign, rest = line.partition(" = ")
         if line.startswith("stems: "):
-            stems += tuple(line.split()[1:])
+            stems += tuple(stem.replace("_", " ") for stem in line.split()[1:])
         elif sign and part.isupper():
             named[part] = _filled(rest, named)
         else:
@@ -75,8 +75,13 @@ def _is_denied(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def job_ask(text: str) -> str:
-    """Return the words that ask for a job, or offer a CV."""
+    """Return the words that ask for a job, for pay or for a favor beyond the talk, or offer a CV."""
     return phrases("job_asks").find(text, denied=True)
+
+
+def job_wish(text: str) -> str:
+    """Return the words by which somebody says that they are after a job: in a goal they ask for it."""
+    return phrases("job_wishes").find(text, denied=True)
 
 
 @lru_cache(maxsize=4096)

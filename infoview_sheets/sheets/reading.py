@@ -141,7 +141,8 @@ def _profile(table: Table | None, misreadings: list[Misreading]) -> tuple[Profil
         key = shown(row.value(setting)).strip()
         field = known.get(normal(key))
         if key.casefold().startswith("pitch_variant."):
-            variants[key.split(".", 1)[1].strip().casefold()] = shown(row.value(value))
+            audience = key.split(".", 1)[1].strip().casefold()
+            variants[audience], rows[f"pitch_variant.{audience}"] = shown(row.value(value)), row.number
         elif field and field.key not in rows:
             rows[field.key] = row.number
             raw = row.value(value)

@@ -263,7 +263,7 @@ def test_a_good_workbook_has_good_papers(tmp_path: Path) -> None:
 
 
 def test_a_job_ask_stops_its_papers_and_no_others(tmp_path: Path) -> None:
-    result = run(tmp_path, "your promise to pass it on. Could you forward my CV to your director?")
+    result = run(tmp_path, "your promise to pass it on. Could you forward my CV to your director?", "ok: WB022")
     status = {draft.kind: draft.status for draft in result.drafts}
     (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter"]
 
@@ -288,10 +288,10 @@ def test_a_job_ask_stops_its_papers_and_no_others(tmp_path: Path) -> None:
 
 def test_a_note_lets_it_pass(tmp_path: Path) -> None:
     detail = "your promise to pass it on. Could you forward my CV to your director?"
-    result = run(tmp_path, detail, "ok: TX003")
+    result = run(tmp_path, detail, "ok: TX003, WB022")
 
     assert texts(result) == []
-    assert result.review.silenced == 2
+    assert result.review.silenced == 3
     assert {draft.status for draft in result.drafts} == {"written"}
 
 

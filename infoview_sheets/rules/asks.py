@@ -1,0 +1,87 @@
+"""The rule about cells that ask: for a job, for pay, for a favor beyond the talk."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from infoview_sheets.rules.phrases import job_ask, job_wish
+from infoview_sheets.rules.rule import Finding, cell_rule, finding
+from infoview_sheets.rules.wording import cited
+from infoview_sheets.sheets.schema import (
+    ARTICLES,
+    CONTACTS,
+    INTERVIEWS,
+    ORGANIZATIONS,
+    PROFILE,
+    REFERRALS,
+    TOUCHES,
+    Field,
+    Kind,
+    SheetSchema,
+)
+from infoview_sheets.sheets.schema.field import Slot
+from infoview_sheets.sheets.workbook import Record, Workbook
+
+# What I keep for myself may tell of any request; it is never printed.
+_PRIVATE = frozenset({"notes", "learned_path", "learned_role"})
+# Here one speaks of oneself: who is after a job asks for it.
+_OF_MYSELF = frozenset({"pitch", "know_about_me_1", "know_about_me_2", "know_about_me_3"})
+
+
+def printed_fields(schema: SheetSchema) -> Sequence[Field]:
+    """Return the columns of free text that can be printed in a document."""
+    kinds = (Kind.TEXT, Kind.LINES, Kind.LIST)
+    return [f for f in schema.fields if f.kind in kinds and not f.auto and f.key not in _PRIVATE]
+
+
+@cell_rule("WB022", "error", blocks="cell")
+def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
+    """Report a cell that asks for a job, for pay or for a favor beyond the talk, where it could be printed.
+
+    Why: The talk is granted for information; a letter, card or packet that asks for more breaks that promise. The cell
+    is left out of every document. A promise stays on your list, and out of letters. Questions have QU003.
+    Passes: Goal "find out whether policy suits me". Fails: Goal "find a job at your company".
+    """
+    yield from _in_profile(workbook)
+    people: Sequence[tuple[SheetSchema, Sequence[Record]]] = (
+        (CONTACTS, workbook.contacts),
+        (INTERVIEWS, workbook.interviews),
+        (REFERRALS, workbook.referrals),
+        (TOUCHES, workbook.touches),
+        (ORGANIZATIONS, workbook.organizations),
+        (ARTICLES, workbook.articles),
+    )
+    for schema, records in people:
+        fields = printed_fields(schema)
+        for record in records:
+            for field in fields:
+                words = _asks(getattr(record, field.key), field)
+                if words:
+                    found = finding(workbook, record, field.key, *_told(words))
+                    yield replace(found, blocks=()) if field.slot is Slot.PROMISE else found
+
+
+def _in_profile(workbook: Workbook) -> Iterator[Finding]:
+    for field in printed_fields(PROFILE):
+        words = _asks(getattr(workbook.profile, field.key), field)
+        if words:
+            yield Finding(workbook.setting(field.key), *_told(words), words)
+    for audience, pitch in workbook.profile.pitch_variants.items():
+        words = job_ask(pitch) or job_wish(pitch)
+        if words:
+            cell = workbook.setting("pitch")
+            row = workbook.settings[f"pitch_variant.{audience}"]
+            yield Finding(replace(cell, row=row, column=f"pitch_variant.{audience}"), *_told(words), words)
+
+
+def _asks(value: str | tuple[str, ...], field: Field) -> str:
+    text = value if isinstance(value, str) else "; ".join(value)
+    mine = field.slot in (Slot.GOAL, Slot.WHO) or field.key in _OF_MYSELF
+    return text and (job_ask(text) or (job_wish(text) if mine else ""))
+
+
+def _told(words: str) -> tuple[str, str]:
+    return (
+        f"{cited(words)} asks for a job, pay or a favor; it is left out of every document.",
+        "Say what you would like to know instead.",
+    )
