@@ -1,5 +1,6 @@
 """The command line: options in, one call, words and an exit status out."""
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -82,6 +83,7 @@ def infoview(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
+    atexit.register(gc.freeze)  # what ends anyway is not searched for circles once more
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
     from infoview_sheets.cli.typed import name
 

@@ -6,11 +6,13 @@ jinja2 is imported by the first template that is compiled, so that a command wit
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import xmltext
+from infoview_sheets.render.kept import kept
 from infoview_sheets.render.patch import Patched, patch
 from infoview_sheets.text import did_you_mean
 
@@ -88,8 +90,13 @@ def _compile(patched: Patched, label: str) -> "jinja2.Template":
     import jinja2
 
     made = environment()
+    maker = f"{jinja2.__version__}\0{label}\0".encode() + Path(__file__).read_bytes()
     try:
-        code = made.compile(patched.source, name=label, filename=label)
+        code = kept(
+            "templates",
+            maker + patched.source.encode("utf-8", "surrogatepass"),
+            lambda: made.compile(patched.source, name=label, filename=label),
+        )
     except jinja2.TemplateSyntaxError as error:
         place = patched.paragraph_at(error.lineno)
         reason = (error.message or "this cannot be read").rstrip(".")

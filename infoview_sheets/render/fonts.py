@@ -6,7 +6,6 @@ table names part and key, the settings say that fonts are embedded (ECMA-376 par
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
+from infoview_sheets.render.kept import kept
 from infoview_sheets.render.package import Entry
 from infoview_sheets.render.template import templates_folder
 
@@ -75,54 +75,13 @@ def font_bytes(chosen: Face) -> bytes:
 def hands_of(chosen: Face) -> Sequence[bytes]:
     """Return the fonts of the hands of a face, in the order of ``hand_names``.
 
-    They are drawn once and kept in the cache folder of this computer. What lies there under the digest of the font and
-    of the drawing is taken only if it is whole; where nothing can be kept, they are drawn each time.
+    They are drawn once, and again when the font or the drawing has changed.
     """
-    data = font_bytes(chosen)
-    place = _kept_hands(data)
-    kept = _unpacked(place)
-    if kept:
-        return kept
-    made = drawn_hands(data, chosen.name)
-    _keep(place, made)
-    return made
-
-
-def _kept_hands(data: bytes) -> Path:
-    import platformdirs
     from fontTools import version
 
+    data = font_bytes(chosen)
     drawing = Path(__file__).with_name("hands.py").read_bytes()
-    key = hashlib.sha256(data + drawing + version.encode()).hexdigest()[:32]
-    return Path(platformdirs.user_cache_dir("infoview", appauthor=False)) / "hands" / key
-
-
-def _unpacked(place: Path) -> Sequence[bytes]:
-    """Return the fonts in a file that ``_keep`` wrote; nothing where it is missing or not whole."""
-    try:
-        packed = place.read_bytes()
-    except OSError:
-        return ()
-    digest, rest = packed[:32], packed[32:]
-    if hashlib.sha256(rest).digest() != digest:
-        return ()
-    fonts = []
-    while rest:
-        end = 4 + int.from_bytes(rest[:4], "big")
-        fonts.append(rest[4:end])
-        rest = rest[end:]
-    return tuple(fonts)
-
-
-def _keep(place: Path, made: Sequence[bytes]) -> None:
-    rest = b"".join(len(font).to_bytes(4, "big") + font for font in made)
-    part = place.with_name(f"{place.name}.{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(rest).digest() + rest)
-        part.replace(place)
-    except OSError:  # a cache that cannot be written costs a second each time, and nothing else
-        return
+    return kept("hands", data + drawing + version.encode(), lambda: drawn_hands(data, chosen.name))
 
 
 def fonts_folder() -> Path:

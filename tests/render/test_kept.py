@@ -1,0 +1,31 @@
+"""What takes long to make is made once."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.render.engine import Part
+from infoview_sheets.render.kept import kept
+
+
+def test_what_is_kept_is_made_again_when_its_source_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path))
+    made = []
+
+    def make(text: str) -> str:
+        made.append(text)
+        return text.upper()
+
+    assert [kept("words", word.encode(), partial(make, word)) for word in ("a", "b", "a")] == ["A", "B", "A"]
+    assert made == ["a", "b"]
+
+
+def test_a_template_that_was_compiled_before_renders_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path))
+    xml = "<w:p><w:r><w:t>Dear {{ name }}</w:t></w:r></w:p>"
+    first = Part(xml, "letter").render({"name": "<Ada>"})
+    assert len([*(tmp_path / "templates").iterdir()]) == 1
+    assert "&lt;Ada&gt;" in first
+    monkeypatch.setattr("jinja2.Environment.compile", None)  # what is kept needs no compiler
+    assert Part(xml, "letter").render({"name": "<Ada>"}) == first
