@@ -3,7 +3,7 @@
 A font draws every "e" the same way; a person never does. Each hand is the face with its Latin letters bent by a smooth
 field of low frequency, which keeps widths, joins and weight, and with a second shape for each small letter. A
 contextual lookup (OpenType ``GSUB`` 6, feature ``calt``) takes turns between the two within a word; from word to word
-the hands take turns (``Turns``). Ligatures, kerning and the alternates of the face itself stay as they are.
+the hands take turns (``hands_for``). Ligatures, kerning and the alternates of the face itself stay as they are.
 """
 
 import copy
@@ -11,6 +11,8 @@ import hashlib
 import io
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import product
 from typing import Any  # the tables of fontTools are typed nowhere
 
 HANDS = 3
@@ -35,22 +37,61 @@ def drawn_hands(data: bytes, name: str) -> tuple[bytes, ...]:
     return tuple(_bent(two_shapes, order, number, own) for number, own in enumerate(hand_names(name)))
 
 
-class Turns:
-    """Takes turns between the hands of a face, from word to word; ``start`` is the hand of the first word."""
+def hands_for(words: Sequence[str], start: int = 0) -> Sequence[int]:
+    """Return the hand of each word, in which no small letter has the shape of the last one; ``start`` is the first's.
 
-    def __init__(self, start: int = 0) -> None:
-        self._following = start
-        self._last: dict[str, tuple[int, int]] = {}
+    The hands take turns. Where every hand would repeat a shape, the words before may change theirs.
+    """
+    chosen: list[int] = []
+    states: list[_Last] = [{}]
+    for number, word in enumerate(words):
+        back, hands = 0, [(chosen[-1] + 1) % HANDS if chosen else start]
+        costs = _repeated(word, hands[0], states[-1])
+        while costs and back <= min(number, _BACK):
+            known = words[number - back : number + 1]
+            found, other = min((_cost(known, each, states[number - back]), each) for each in _every(back + 1))
+            if found < costs:
+                costs, hands = found, list(other)
+            back += 1
+        at = number + 1 - len(hands)
+        chosen[at:] = hands
+        for place in range(at, number + 1):
+            states[place + 1 :] = [_after(words[place], chosen[place], states[place])]
+    return chosen
 
-    def hand(self, word: str) -> int:
-        """Return the number of the hand for the next word: the one that repeats the fewest shapes used last."""
-        shapes = tuple(shapes_of(word))
-        first = dict(reversed(shapes))
-        alike = [sum(self._last.get(c) == (hand, shape) for c, shape in first.items()) for hand in range(HANDS)]
-        hand = min(range(HANDS), key=lambda each: (alike[each], (each - self._following) % HANDS))
-        self._last.update((letter, (hand, shape)) for letter, shape in shapes)
-        self._following = (hand + 1) % HANDS
-        return hand
+
+_Last = Mapping[str, tuple[int, int]]
+"""The hand and the shape in which each letter was written last."""
+_BACK = 2  # words that may change their hand for the sake of the next
+
+
+@cache
+def _every(count: int) -> Sequence[tuple[int, ...]]:
+    return tuple(product(range(HANDS), repeat=count))
+
+
+def _cost(words: Sequence[str], hands: Sequence[int], state: _Last) -> int:
+    """Return how many shapes these words repeat in these hands."""
+    found = 0
+    for word, hand in zip(words, hands, strict=True):
+        found += _repeated(word, hand, state)
+        state = _after(word, hand, state)
+    return found
+
+
+def _repeated(word: str, hand: int, state: _Last) -> int:
+    return len(state.items() & _ends(word, hand)[0])
+
+
+def _after(word: str, hand: int, state: _Last) -> _Last:
+    return {**state, **_ends(word, hand)[1]}
+
+
+@lru_cache(maxsize=4096)
+def _ends(word: str, hand: int) -> tuple[frozenset[tuple[str, tuple[int, int]]], _Last]:
+    """Return how each small letter of a word is written first, and how last."""
+    shapes = [(letter, (hand, shape)) for letter, shape in shapes_of(word) if letter in _TURNING]
+    return frozenset(dict(reversed(shapes)).items()), dict(shapes)
 
 
 def shapes_of(word: str) -> Iterator[tuple[str, int]]:
@@ -72,13 +113,18 @@ def _with_secondshapes_of(data: bytes) -> tuple[bytes, list[str]]:
     A font may keep no names of its glyphs.
     """
     font = _opened(data)
+    for table in {"GSUB", "GPOS"} & {*font.keys()}:
+        font[table].ensureDecompiled(recurse=True)  # else what is behind an extension is not seen at first
     glyphs = _glyphs(font)
     for glyph in glyphs.values():
         _make_simple(font, glyph)
-    second = {glyph: f"{glyph}{_SECOND}" for letter, glyph in glyphs.items() if letter in _TURNING}
+    shapes = {glyph: [glyph, *_alternates(font, glyph)] for letter, glyph in glyphs.items() if letter in _TURNING}
+    for other in (other for own in shapes.values() for other in own[1:]):
+        _make_simple(font, other)
+    second = {glyph: f"{glyph}{_SECOND}" for own in shapes.values() for glyph in own}
     _add_copies(font, second)
     _kern_alike(font, second)
-    _take_turns(font, second)
+    _take_turns(font, list(shapes.values()))
     return _saved(font), font.getGlyphOrder()
 
 
@@ -103,6 +149,47 @@ def _glyphs(font: Any) -> Mapping[str, str]:
     """Return the names of the glyphs of our letters, of those the font has."""
     named = font.getBestCmap()
     return {letter: named[ord(letter)] for letter in _LETTERS if ord(letter) in named}
+
+
+def _alternates(font: Any, glyph: str) -> Sequence[str]:
+    """Return the other shapes of a letter that the face itself takes turns with (``calt`` leads to them)."""
+    table = font["GSUB"].table if "GSUB" in font else None
+    if table is None or not any(each.FeatureTag == "calt" for each in table.FeatureList.FeatureRecord):
+        return ()
+    singles = [
+        getattr(each, "ExtSubTable", each)
+        for number in sorted(_reached(table))
+        for each in table.LookupList.Lookup[number].SubTable
+    ]
+    found = [each.mapping.get(glyph) for each in singles if each.LookupType == 1]
+    return tuple(dict.fromkeys(other for other in found if other and other != glyph))
+
+
+def _reached(table: Any) -> set[int]:
+    """Return the numbers of the lookups that ``calt`` uses, those included that its contexts call."""
+    due = [
+        number
+        for each in table.FeatureList.FeatureRecord
+        if each.FeatureTag == "calt"
+        for number in each.Feature.LookupListIndex
+    ]
+    found: set[int] = set()
+    while due:
+        number = due.pop()
+        if number not in found:
+            found.add(number)
+            due += _called(table.LookupList.Lookup[number])
+    return found
+
+
+def _called(table: Any) -> Iterator[int]:
+    """Yield the numbers of the lookups that something inside a table calls."""
+    if type(table).__name__ == "SubstLookupRecord":
+        yield table.LookupListIndex
+    for value in vars(table).values():
+        for each in value if isinstance(value, list) else (value,):
+            if hasattr(each, "__dict__"):
+                yield from _called(each)
 
 
 def _saved(font: Any) -> bytes:
@@ -206,12 +293,12 @@ def _kern_pairs(font: Any, table: Any, second: Mapping[str, str]) -> None:
     table.PairSetCount = len(table.PairSet)
 
 
-def _take_turns(font: Any, second: Mapping[str, str]) -> None:
+def _take_turns(font: Any, shapes: Sequence[Sequence[str]]) -> None:
     """Add the lookup that gives a letter its second shape where its first stands shortly before it."""
     from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 
     own = font["GSUB"].table if "GSUB" in font else None
-    addOpenTypeFeaturesFromString(font, _rules(second), tables=["GSUB"])
+    addOpenTypeFeaturesFromString(font, _rules(shapes), tables=["GSUB"])
     if own is None:
         return
     added = font["GSUB"].table
@@ -225,17 +312,18 @@ def _take_turns(font: Any, second: Mapping[str, str]) -> None:
     font["GSUB"].table = own
 
 
-def _rules(second: Mapping[str, str]) -> str:
+def _rules(shapes: Sequence[Sequence[str]]) -> str:
     """Return the lookup as a feature file: the nearest of the same letter decides, so the rules go outward.
 
     Where there is none, a letter takes the other shape after a first one.
     """
+    names = [(" ".join(own), " ".join(f"{glyph}{_SECOND}" for glyph in own)) for own in shapes]
     rules = [
-        f"sub {glyph}{gap} {glyph}' by {other}; ignore sub {other}{gap} {glyph}';"
-        for glyph, other in second.items()
+        f"sub [{one}]{gap} [{one}]' by [{other}]; ignore sub [{other}]{gap} [{one}]';"
+        for one, other in names
         for gap in (" @any" * letters for letters in range(_REACH))
     ]
-    first, other = " ".join(second), " ".join(second.values())
+    first, other = (" ".join(each) for each in zip(*names, strict=True))
     head = f"languagesystem DFLT dflt; languagesystem latn dflt; @first = [{first}]; @other = [{other}]; "
     rules = ["@any = [@first @other];", *rules, "sub @first @first' by @other;"]
     return f"{head}feature calt {{ {' '.join(rules)} }} calt;"

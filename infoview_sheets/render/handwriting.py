@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from infoview_sheets.render.fonts import Face, Metrics, metrics
-from infoview_sheets.render.hands import HANDS, Turns, hand_names
+from infoview_sheets.render.hands import HANDS, hand_names, hands_for
 from infoview_sheets.render.template import Page
 from infoview_sheets.render.xmltext import Paragraphs, clean, escaped
 from infoview_sheets.text import counted
@@ -222,11 +222,13 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, 
 
     In a ``box`` (in twips) the lines end where they were measured to end; without one each text is a line.
     """
-    pen = _Pen(face, size, key, room_of(box.width / TWIPS, key) if box else math.inf)
+    texts = [clean(paragraph.text).split("\n") for paragraph in paragraphs]
+    hands = hands_for([word for lines in texts for line in lines for word in _words(line)], _first_hand(key))
+    pen = _Pen(face, size, key, room_of(box.width / TWIPS, key) if box else math.inf, iter(hands))
     height = round(line_height(face, size) * TWIPS)
     made: list[str] = []
-    for paragraph in paragraphs:
-        runs = "<w:r><w:br/></w:r>".join(pen.lines(clean(paragraph.text).split("\n"), paragraph.indent))
+    for paragraph, lines in zip(paragraphs, texts, strict=True):
+        runs = "<w:r><w:br/></w:r>".join(pen.lines(lines, paragraph.indent))
         made.append(
             f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>'
             f'<w:spacing w:after="{round(paragraph.after * height)}" w:line="{height}" w:lineRule="exact"/>'
@@ -235,16 +237,24 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, 
     return Paragraphs("".join(made))
 
 
-class _Pen:
-    """Writes a card word by word: what it wrote last decides the hand, the stroke and the edge of what comes next."""
+def _words(text: str) -> Sequence[str]:
+    return unicodedata.normalize("NFC", text).split()
 
-    def __init__(self, face: Face, size: float, key: str, room: float) -> None:
+
+def _first_hand(key: str) -> int:
+    return round(_share(key) * (HANDS - 1))
+
+
+class _Pen:
+    """Writes a card word by word, each in its hand, with the stroke and the edge that the card's key gives it."""
+
+    def __init__(self, face: Face, size: float, key: str, room: float, hands: Iterator[int]) -> None:
         self._names = hand_names(face.name)
         self._measure = metrics(face)
         self._size = size
         self._room = room
         self._planned, self._strokes, self._drifts = strokes(key), strokes(key), drifts(key)
-        self._turns = Turns(round(_share(key) * (HANDS - 1)))
+        self._hands = hands
 
     def drift(self) -> int:
         """Return how far in the next line begins, in twips."""
@@ -259,7 +269,7 @@ class _Pen:
 
     def _broken(self, text: str, indent: float) -> Iterator[str]:
         """Yield the words of each line that a text takes, as runs; an empty text is one empty line."""
-        words = unicodedata.normalize("NFC", text).split()
+        words = _words(text)
         together = len(words) - 2 if tied(words) else -1
         broken_at = lines_of(text, self._planned, self._measure, self._size, self._room - indent)
         done = 0
@@ -280,7 +290,7 @@ class _Pen:
     def _run(self, word: str, space: str) -> str:
         """Return the run of one word, in the order the schema asks of run properties (17.3.2.28)."""
         stroke = next(self._strokes)
-        name = self._names[self._turns.hand(word)]
+        name = self._names[next(self._hands)]
         half_points = round(self._size * 2) + stroke.larger
         return (
             f'<w:r><w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
