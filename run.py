@@ -64,7 +64,8 @@ def prepare(extra: str) -> None:
     adding = extra if done[:2] == [place, wanted] else ""
     print(WHY.get(adding, WHY["dev"]), file=sys.stderr)
     if done[:1] != [place]:
-        shutil.rmtree(VENV, ignore_errors=True)
+        if os.path.realpath(sys.prefix) != os.path.realpath(VENV):  # else this very Python would go
+            shutil.rmtree(VENV, ignore_errors=True)
         done = []
     extras = sorted({extra, *done[2:]} - {""})
     if install("." + ("[%s]" % ",".join(extras) if extras else "")) != 0:
@@ -95,7 +96,7 @@ def installed() -> list[str]:
 def install(project: str) -> int:
     """Install the project and what it needs, with uv if it is there, and say how far it is; return the exit status."""
     uv = shutil.which("uv")
-    if uv and (os.path.exists(PYTHON) or runs([uv, "venv", "--quiet", "--python", sys.executable, VENV])):
+    if uv and (os.path.exists(PYTHON) or runs([uv, "venv", "--seed", "--quiet", "--python", sys.executable, VENV])):
         command = [uv, "pip", "install", "--python", PYTHON, "--constraints", "constraints.txt", "--editable", project]
         if subprocess.call(command, cwd=HERE, stdout=sys.stderr) == 0:
             return 0

@@ -7,6 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import click
+
+from infoview_sheets.cli import infoview
 from infoview_sheets.cli.rules import AnyRule, manual
 from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.rules import CELL_RULES, RULES
@@ -200,7 +203,33 @@ def plain_value(value: object) -> str:
     return value.words if isinstance(value, Choice) else shown(value)  # type: ignore[arg-type]
 
 
+def commands_page() -> str:
+    """Return docs/commands.md: every command with its arguments and options, as its own help says them."""
+    return "\n".join(_commands()) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands"
+    yield ""
+    yield "What `infoview COMMAND --help` says, for every command."
+    for words, command in _every_command(infoview, ()):
+        with click.Context(command, info_name=" ".join(("infoview", *words)), max_content_width=80) as context:
+            help_text = command.get_help(context)
+        yield from ("", f"## {' '.join(words)}", "", "```text", *map(str.rstrip, help_text.splitlines()), "```")
+
+
+def _every_command(group: click.Group, before: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    with click.Context(group) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            if command is not None:
+                yield (*before, name), command
+            if isinstance(command, click.Group):
+                yield from _every_command(command, (*before, name))
+
+
 PAGES = {
+    "commands.md": commands_page,
     "rules.md": rules_page,
     "messages.md": messages_page,
     "workbook.md": workbook_page,

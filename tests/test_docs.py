@@ -25,7 +25,7 @@ def pages() -> dict[str, str]:
     return {name: page() for name, page in script("make_docs").PAGES.items()}
 
 
-@pytest.mark.parametrize("name", ["rules.md", "messages.md", "workbook.md"])
+@pytest.mark.parametrize("name", ["commands.md", "rules.md", "messages.md", "workbook.md"])
 def test_the_page_is_fresh(name: str) -> None:
     assert (TOP / "docs" / name).read_text(encoding="utf-8") == pages()[name], "run: python scripts/make_docs.py"
 
