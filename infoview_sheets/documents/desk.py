@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,7 +39,13 @@ class Desk:
         return history_of(self.workbook, contact, self.talks, self.facts.today)
 
     def discreet(self, contact: Contact) -> Contact:
-        """Return the person without what names somebody to them who does not wish it."""
+        """Return the person without what names somebody to them who does not wish it.
+
+        Why they were named is the reason to write to them, where I have none of my own.
+        """
+        network = self.facts.network
+        if not contact.why_this_person and not network.mention(contact):
+            contact = replace(contact, why_this_person=network.reason(contact))
         return discreet(contact, withheld(self.facts.network, contact), contact.name)
 
     @cached_property

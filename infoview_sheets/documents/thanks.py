@@ -13,7 +13,7 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.thanks import address_lines, card_by, card_open, thank_by
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper, ReferralKind
+from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -133,7 +133,7 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
         return None
     workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
     interview, profile = _to_them(facts, talk, contact), workbook.profile
-    names, may_mention = _names(facts, interview)
+    names, may_mention = _names(desk, subject)
     context = {
         "me": me(profile),
         "person": person(contact),
@@ -171,13 +171,10 @@ def _talk(workbook: Workbook, talk: Talk) -> dict[str, Any]:
     }
 
 
-def _names(facts: Facts, interview: Interview) -> tuple[list[str], bool]:
-    """Return the people named in this talk, and whether all of them may hear who named them."""
-    named = [
-        naming
-        for naming in facts.network.in_talk.get(interview.row, ())
-        if naming.referral.kind is ReferralKind.PERSON and not naming.referral.dismissed
-    ]
+def _names(desk: Desk, subject: Subject) -> tuple[list[str], bool]:
+    """Return the people named in this talk or by mail since, and whether all of them may hear who named them."""
+    talk = subject.talk
+    named = desk.facts.network.given_in(talk, desk.history(subject.contact)) if talk else ()
     return [naming.referral.name for naming in named], all(naming.may_mention for naming in named)
 
 

@@ -209,6 +209,11 @@ class Analysis:
         """Return the state of this person."""
         return self.states[history.contact.row]
 
+    def overdue(self, person: Contact) -> float:
+        """Return by how much of its own rhythm the check-in with this person is late."""
+        days = checkin_days(self.histories[person.row], self.states[person.row], self.profile)
+        return overdue_share(self.checkins[person.row], days, self.today)
+
     def introducer(self, person: Contact) -> Contact | None:
         """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
         mutual = self.workbook.person(person.mutual_contact) if person.mutual_contact else None
@@ -231,10 +236,8 @@ class Analysis:
 
         def order(history: History) -> tuple[float, int, object, str]:
             person = history.contact
-            days = checkin_days(history, self.state(history), self.profile)
-            share = overdue_share(self.checkins[person.row], days, self.today)
             rank = self.ranks.get(person.row)
-            return (-share, rank.rank if rank else 0, id_key(person.id), name_key(person.name))
+            return (-self.overdue(person), rank.rank if rank else 0, id_key(person.id), name_key(person.name))
 
         welcome = [history for history in self.histories.values() if would_welcome(history, self.state(history))]
         return [history.contact for history in sorted(welcome, key=order)]

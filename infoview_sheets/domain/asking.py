@@ -47,7 +47,7 @@ def slots_of(
     for row, rank in ranks.items():
         weeks = _weeks_on(rank.rank, room, profile.requests_a_week)
         slot = calendar.last_of_week(first + weeks * _WEEK) if weeks is not None else None
-        named = max((n.received_on for n in network.of.get(row, ()) if n.received_on), default=None)
+        named = max((n.received_on for n in network.wanted(histories[row].contact) if n.received_on), default=None)
         soon = calendar.add(named, profile.referral_bd) if named else None
         days = [day for day in (slot, soon) if day and day >= today]
         if days:

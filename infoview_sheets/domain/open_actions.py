@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 _INSTEAD = frozenset({ActionKind.PROMISE, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE})
 
 
+_IN_RHYTHM = frozenset({ActionKind.FOLLOW_UP, ActionKind.CHECK_IN})
+
+
 def actions_of(analysis: "Analysis") -> Sequence[Action]:
     """Return all open actions, sorted. People without a name and those who wish no contact have none."""
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
@@ -91,12 +94,16 @@ def _rhythm(analysis: "Analysis", history: History) -> str:
 
 
 def _order(action: Action, analysis: "Analysis") -> tuple[object, ...]:
-    """Return what sorts actions: what is due now by class, the rest by day; then by day, rank, ID and name."""
+    """Return what sorts actions: what is due now by class, the rest by day; then by day, rank, ID and name.
+
+    Of the check-ins that are due the one comes first that is latest by its own rhythm.
+    """
     bucket = 0 if action.due <= analysis.today else 1
     person = action.contact
     rank = analysis.ranks.get(person.row) if person else None
     who = (id_key(person.id), name_key(person.name)) if person else (id_key(""), "")
+    late = -analysis.overdue(person) if bucket == 0 and person and action.kind in _IN_RHYTHM else action.due.toordinal()
     return (
-        bucket, action.kind if bucket == 0 else 0, action.due, rank.rank if rank else 10**6, *who, action.kind,
+        bucket, action.kind if bucket == 0 else 0, late, rank.rank if rank else 10**6, *who, action.kind,
         action.text,
     )  # fmt: skip

@@ -158,13 +158,13 @@ def _asked_at(histories: Iterable[History], since: dt.date) -> Iterable[str]:
 
 def _order(person: Contact, parts: Sequence[Part], network: Network) -> tuple[int, dt.date, object, str]:
     score = max(0, min(100, sum(points for _, points, _ in parts)))
-    first = next((n.received_on for n in network.of.get(person.row, ()) if n.received_on), None)
+    first = next((n.received_on for n in network.wanted(person) if n.received_on), None)
     return (-score, first or dt.date.max, id_key(person.id), name_key(person.name))
 
 
 def _parts(person: Contact, standing: Standing) -> Sequence[Part]:
     """Return the components of a score. That several people named somebody tells most; then the points decide."""
-    namings = [n for n in standing.network.of.get(person.row, ()) if not n.referral.dismissed]
+    namings = standing.network.wanted(person)
     parts = [
         _introduction(person, namings, standing),
         _tie(person, standing),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from infoview_sheets.domain.chains import Chain, Edge, chains_of
+from infoview_sheets.domain.clocks import day_of, times_of
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.matching import Directory, directory_of
@@ -38,8 +39,9 @@ class Naming:
     @property
     def may_mention(self) -> bool:
         """Whether the giver's name may be used: they said so, or introduce us themselves (rule RF005)."""
-        introduces = self.referral.intro_type is Introduction.THEY_WILL_INTRODUCE
-        return bool(self.referral.name_permission) or introduces
+        allowed, offer = self.referral.name_permission, self.referral.intro_type
+        use = offer is Introduction.USE_MY_NAME and allowed is not False
+        return bool(allowed) or use or offer is Introduction.THEY_WILL_INTRODUCE
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -59,18 +61,26 @@ class Network:
     in_talk: Mapping[int, Sequence[Naming]] = field(default_factory=dict)
     chains: Mapping[int, Chain] = field(default_factory=dict)
 
+    def wanted(self, person: Contact) -> Sequence[Naming]:
+        """Return the namings of this person that count: those not marked "Not for me"."""
+        return [naming for naming in self.of.get(person.row, ()) if not naming.referral.dismissed]
+
+    def reason(self, person: Contact) -> str:
+        """Return why this person was named, in the words of the first who said so; "" where nobody did."""
+        return next((n.referral.reason for n in self.wanted(person) if n.referral.reason), "")
+
     def referrers(self, person: Contact) -> Sequence[Contact]:
         """Return the different people who named this person, the first one first."""
-        givers = {n.giver.row: n.giver for n in self.of.get(person.row, ()) if n.giver}
+        givers = {n.giver.row: n.giver for n in self.wanted(person) if n.giver}
         return tuple(givers.values())
 
     def mention(self, person: Contact) -> Contact | None:
         """Return the first person who named this one and whose name may be used."""
-        return next((n.giver for n in self.of.get(person.row, ()) if n.may_mention), None)
+        return next((n.giver for n in self.wanted(person) if n.may_mention), None)
 
     def introducer(self, person: Contact) -> Contact | None:
         """Return the first person who offered to introduce us."""
-        offers = (n for n in self.of.get(person.row, ()) if not n.referral.dismissed)
+        offers = self.wanted(person)
         return next((n.giver for n in offers if n.referral.intro_type is Introduction.THEY_WILL_INTRODUCE), None)
 
     def dismissed(self, person: Contact) -> bool:
@@ -79,13 +89,26 @@ class Network:
         return bool(namings) and all(naming.referral.dismissed for naming in namings)
 
     def names_given(self, giver: Contact) -> int:
-        """Return how many people this one led to or may lead to; people known before do not count."""
-        given = (n for n in self.by.get(giver.row, ()) if n.chain)
+        """Return how many people this one named, those known before too."""
+        given = (n for n in self.by.get(giver.row, ()) if not n.referral.dismissed)
         return len({n.person.row if n.person else name_key(n.referral.name) for n in given})
+
+    def given_in(self, talk: Talk, history: History) -> Sequence[Naming]:
+        """Return the namings that the thanks for a talk speak of: those of the talk, and later ones without a talk.
+
+        A name that came by mail belongs to the last talk before it; one without a day to the last talk there was.
+        """
+        mine = [n for n in self.by.get(history.contact.row, ()) if n.talk is None]
+        loose = [n for n in mine if _last_before(history.held, n.received_on) == talk]
+        return [n for n in (*self.in_talk.get(talk.interview.row, ()), *loose) if not n.referral.dismissed]
 
     def met(self) -> int:
         """Return how many different people were met because somebody named them."""
         return len({naming.met.contact.row for naming in self.namings.values() if naming.met and naming.met.contact})
+
+
+def _last_before(held: Sequence[Talk], day: dt.date | None) -> Talk | None:
+    return next((talk for talk in reversed(held) if day is None or talk.day <= day), None)
 
 
 def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
@@ -109,8 +132,8 @@ def _naming(workbook: Workbook, referral: Referral, directory: Directory, histor
     """Return one naming. Nobody names themselves (rule RF003), and an organization is no person."""
     talk = workbook.interview(referral.interview) if referral.interview else None
     unclear = "received_on" in referral.unclear
-    received = referral.received_on or (talk.date if talk and not unclear else None)
     giver = workbook.referrer(referral)
+    received = referral.received_on or (_day(workbook, talk) if talk and not unclear else None)
     if referral.kind is not ReferralKind.PERSON or not (referral.name or referral.email):
         return Naming(referral, giver, talk=talk, received_on=received)
     found = directory.matches(referral)
@@ -122,6 +145,11 @@ def _naming(workbook: Workbook, referral: Referral, directory: Directory, histor
     chain = first is None or (received is None and not unclear) or (received is not None and received <= first)
     met = _met(history, received) if history and giver and chain else None
     return Naming(referral, giver, person, talk, received, len(found) > 1, chain, met)
+
+
+def _day(workbook: Workbook, talk: Interview) -> dt.date | None:
+    """Return the day of a talk on my clock."""
+    return day_of(talk, times_of(talk, workbook.person(talk.who), workbook.profile))
 
 
 def _met(history: History, received: dt.date | None) -> Talk | None:

@@ -65,9 +65,10 @@ def held_is_past(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Held, yesterday. Fails: Held, next week.
     """
     for interview, contact in talks(workbook):
-        if interview.status is Status.HELD and interview.date and interview.date > facts.today:
+        talk = facts.talks.get(interview.row)
+        if interview.status is Status.HELD and talk and talk.day > facts.today:
             message = (
-                f"The talk with {name_of(contact)} is marked held, but {short_date(interview.date, facts.today)} "
+                f"The talk with {name_of(contact)} is marked held, but {short_date(talk.day, facts.today)} "
                 f"is in the future."
             )
             yield finding(workbook, interview, "status", message, "Set it to Scheduled, or correct the date.")
@@ -159,8 +160,9 @@ def past_talk_is_recorded(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     Passes: Held, last Wednesday. Fails: Scheduled, last Wednesday.
     """
     for interview, contact in talks(workbook):
-        if interview.status is Status.SCHEDULED and interview.date and interview.date < facts.today:
-            message = f"Did the talk with {name_of(contact)} on {short_date(interview.date, facts.today)} take place?"
+        talk = facts.talks.get(interview.row)
+        if interview.status is Status.SCHEDULED and talk and talk.day < facts.today:
+            message = f"Did the talk with {name_of(contact)} on {short_date(talk.day, facts.today)} take place?"
             yield finding(workbook, interview, "status", message, "Set it to Held, Cancelled or Did not come.")
 
 

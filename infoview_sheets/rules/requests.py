@@ -37,12 +37,12 @@ def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a request that is due within a week and has no reason, or one that does not fit into its sentence.
 
     Why: A person says yes to a request that is about them: their path, their post or their organization.
-    Passes: Why this person "moved from the bench to policy". Fails: The cell blank, the request due on Friday; "I want
-    to know about consulting".
+    Passes: Why this person "moved from the bench to policy"; blank, but Referrals says why they were named. Fails: The
+    cell blank, the request due on Friday; "I want to know about consulting".
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "why_this_person") else {}
     for contact in people(workbook):
-        if contact.row in soon and not contact.why_this_person:
+        if contact.row in soon and not (contact.why_this_person or facts.network.reason(contact)):
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
             yield finding(workbook, contact, "why_this_person", message, suggestion)

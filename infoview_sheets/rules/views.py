@@ -37,8 +37,9 @@ def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
 def upcoming(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that are scheduled from today on, with their person and their day."""
     for interview, contact in talks(workbook):
-        if interview.status is Status.SCHEDULED and interview.date and interview.date >= facts.today:
-            yield interview, contact, interview.date
+        talk = facts.talks.get(interview.row)
+        if interview.status is Status.SCHEDULED and talk and talk.day >= facts.today:
+            yield interview, contact, talk.day
 
 
 def held(
@@ -46,9 +47,9 @@ def held(
 ) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that were held, at most ``within`` ago, with their person and their day."""
     for interview, contact in talks(workbook):
-        day = interview.date
-        if interview.status is Status.HELD and day and day <= facts.today and facts.today - day <= within:
-            yield interview, contact, day
+        talk = facts.talks.get(interview.row)
+        if interview.status is Status.HELD and talk and talk.day <= facts.today and facts.today - talk.day <= within:
+            yield interview, contact, talk.day
 
 
 def to_thank(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:

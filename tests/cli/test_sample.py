@@ -209,4 +209,4 @@ def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path:
         "2 copy sheets: Gideon Marlowe, Lior Beckwith",
         "4 envelopes: Gideon Marlowe, Lior Beckwith, Jory Whitlock, Kaia Stroud",
     ]
-    assert lines[start + 6].startswith("SEND    1 request, 2 nudges")
+    assert lines[start + 6].startswith("SEND    2 requests, 1 request for an introduction, 2 nudges")

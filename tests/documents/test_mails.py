@@ -341,3 +341,18 @@ def test_the_agenda_shows_the_draft_of_an_introduction() -> None:
     assert found["Ask Ada Quillfeather to introduce you to Jory Whitlock"] == (
         "Jory Whitlock introduction by Ada Quillfeather.docx"
     )
+
+
+def test_why_they_were_named_is_the_reason_where_there_is_no_other() -> None:
+    named = """
+    Referrals
+    Who named them | Name | Why they named them | May I use their name
+    Ada | Jory | runs the fellowship | no
+    """
+    reasons = []
+    for why in ("moved to policy", ""):
+        people = contact("Why this person", "C-001 | Ada | ada@example.org |", f"C-002 | Jory | j@example.org | {why}")
+        found = desk(people, named)
+        reasons.append(found.discreet(found.workbook.contacts[1]).why_this_person)
+
+    assert reasons == ["moved to policy", "runs the fellowship"]

@@ -8,7 +8,7 @@ import pytest
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.log import with_log
-from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status
+from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.field import Unclear
 from tests.sketch import TODAY, sketch
 
@@ -150,6 +150,7 @@ def test_a_row_for_nobody_or_about_no_talk_says_nothing() -> None:
 
 
 def test_a_step_is_no_message() -> None:
-    found = seen("", f"{HELD} | 2026-11-18", *(f"Ada | 2026-11-20 | {kind.words}" for kind in STEPS))
+    steps = [kind for kind in TouchType if kind in STEPS]
+    found = seen("", f"{HELD} | 2026-11-18", *(f"Ada | 2026-11-20 | {kind.words}" for kind in steps))
     assert found.contacts[2].state.value == "thanked"
     assert found.histories[2].touches == ()

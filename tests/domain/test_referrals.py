@@ -125,7 +125,7 @@ def test_a_later_mention_recommends_but_is_no_chain() -> None:
     found = facts("Ada | Bea | 2026-11-20", bea="2026-11-19")
     bea, ada = found.contacts[3], found.contacts[2]
     assert (bea.n_referrers, bea.referred_by, bea.chain_depth) == (1, "Ada", 0)
-    assert (ada.names_given, ada.domino_total) == (0, 0)
+    assert (ada.names_given, ada.domino_total) == (1, 0)
     same_day = facts("Ada | Bea | 2026-11-19", bea="2026-11-19")
     assert (same_day.contacts[3].chain_depth, same_day.contacts[2].names_given) == (1, 1)
 
@@ -183,10 +183,63 @@ def test_what_was_marked_not_for_me_is_never_proposed() -> None:
 
 
 def test_mentions_need_permission() -> None:
-    found = facts("Ada | Bea | 2026-11-10 | | | use my name", "Cleo | Bea | 2026-11-12 | | | use my name | yes")
+    found = facts("Ada | Bea | 2026-11-10 | | | use my name | no", "Cleo | Bea | 2026-11-12 | | | | yes")
     assert [a.text for a in found.actions if a.contact and a.contact.name == "Bea"] == [
         "Ask Bea (named by two people; may mention Cleo)"
     ]
+
+
+def test_how_is_a_permission() -> None:
+    found = facts("Ada | Bea | 2026-11-10 | | | use my name")
+    assert [a.text for a in found.actions if a.contact and a.contact.name == "Bea"] == ["Ask Bea (may mention Ada)"]
+
+
+def test_not_for_me_counts_nowhere() -> None:
+    one = facts("Ada | Bea | 2026-10-01 | | | | yes")
+    found = facts("Ada | Bea | 2026-10-01 | | | | yes", "Cleo | Bea | 2026-11-20 | | yes | use my name | yes")
+    bea, cleo = found.contacts[3], found.contacts[4]
+    assert (bea.rank_score, bea.next_due, bea.n_referrers) == (
+        one.contacts[3].rank_score, one.contacts[3].next_due, 1,
+    )  # fmt: skip
+    assert cleo.names_given == 0
+
+
+def test_a_name_by_mail_belongs_to_the_last_talk_before_it() -> None:
+    talks = """
+    Interviews
+    ID | Who | Status | Date
+    I-001 | Ada | held | 2026-11-02
+    I-002 | Ada | held | 2026-11-16
+    """
+    found = facts(
+        "Ada | Bea | 2026-11-10", "Ada | Cleo | ", "Ada | Dana | 2026-10-30", "Ada | Elin | | | yes", more=talks
+    )
+    history = found.histories[2]
+    given = [[n.referral.name for n in found.network.given_in(talk, history)] for talk in history.held]
+    assert given == [["Bea"], ["Cleo"]]
+
+
+def test_a_name_counts_from_my_day() -> None:
+    book = """
+    Profile
+    Setting | Value
+    Time zone | America/Los_Angeles
+
+    Contacts
+    ID | Name | Their time zone
+    C-001 | Ada | Asia/Tokyo
+    C-002 | Bea |
+
+    Interviews
+    ID | Who | Status | Date | Start | Clock
+    I-001 | Ada | held | 2026-11-20 | 8:00 | theirs
+
+    Referrals
+    From which talk | Name
+    I-001 | Bea
+    """
+    (naming,) = analyze(sketch(book), TODAY).network.namings.values()
+    assert naming.received_on == dt.date(2026, 11, 19)
 
 
 def test_a_loop_of_names_ends() -> None:

@@ -184,7 +184,7 @@ def test_ranks_say_why() -> None:
 CHAINS = {
     "Ada Quillfeather": (0, "", 5, 2, "Dov Larkspur"),  # R-007 came after they had met: no loop
     "Bram Oakenshade": (0, "", 1, 1, ""),
-    "Dov Larkspur": (1, "Ada Quillfeather", 3, 3, "Ada Quillfeather"),
+    "Dov Larkspur": (1, "Ada Quillfeather", 3, 4, "Ada Quillfeather"),  # one of them was known before
     "Beatrix Loxley": (2, "Ada Quillfeather", 1, 1, "Dov Larkspur"),
     "Caspian Reed": (3, "Ada Quillfeather", 0, 0, "Beatrix Loxley"),
     "Soren Lightbody": (2, "Ada Quillfeather", 0, 0, "Dov Larkspur"),
@@ -254,7 +254,7 @@ def test_last_touch_and_check_in() -> None:
 
 def test_giving_and_getting() -> None:
     assert (person("Elin Foxgrove").given, person("Elin Foxgrove").received) == (2, 1)
-    assert person("Dov Larkspur").received == 1 + 3
+    assert person("Dov Larkspur").received == 1 + 4
     assert person("Fenna Hartigan").received == 1 + 0 + 1
     assert person("Beatrix Loxley").given == 1
 

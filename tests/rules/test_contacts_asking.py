@@ -24,6 +24,23 @@ def test_reason_is_given() -> None:
     ]
 
 
+def test_the_reason_of_who_named_them_is_a_reason() -> None:
+    book = """
+        Contacts
+        Name | Why this person | How I know or found them
+        Ada Quillfeather | | lab mate
+        Bram Oak | moved to policy | lab mate
+
+        Referrals
+        Who named them | Name | Why they named them | Not for me | Named on
+        Bram Oak | Ada Quillfeather | runs the fellowship | {} | 2026-11-20
+        Bram Oak | Ada Quillfeather | | |
+    """
+
+    assert told("CT008", book.format("")) == []
+    assert len(told("CT008", book.format("yes"))) == 1
+
+
 def test_connection_is_given() -> None:
     passes = """
         Contacts
