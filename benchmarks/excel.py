@@ -42,7 +42,6 @@ def read(path: Path) -> Marks:
 def sync(path: Path) -> Marks:
     """Do what ``infoview_sheets.sync.sync`` does, without the papers; each word marks the end of a step."""
     from infoview_sheets.plan.patch import make_patch
-    from infoview_sheets.reports.week import agenda
     from infoview_sheets.stores.excel import ExcelStore
     from infoview_sheets.sync import Options, review
 
@@ -53,8 +52,7 @@ def sync(path: Path) -> Marks:
     yield "read, check and compute"
     if seen.stopped:
         raise SystemExit("The workbook has errors that stop the run.")
-    week = agenda(seen.workbook, seen.facts, {})
-    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, {}, week)
+    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, {})
     yield "plan"
     book.write(patch)
     yield "write"

@@ -13,7 +13,10 @@ from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
 from infoview_sheets.domain.log import with_log
+from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.plan.toolsheets import week_of
+from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts, file_name
 from infoview_sheets.reports.week import Files, Item, agenda
@@ -53,7 +56,7 @@ class Review:
     """What one look at a workbook tells.
 
     ``problems`` are the lines people read; ``notes`` the same findings row by row, where some lines join several rows.
-    ``silenced`` counts the findings a person silenced with a note.
+    ``silenced`` counts the findings a person silenced with a note, ``filing`` is what became of the marks in This Week.
     """
 
     workbook: Workbook
@@ -62,6 +65,7 @@ class Review:
     notes: Sequence[Problem]
     silenced: int
     papers: Sequence[Document]
+    filing: Filing = dataclasses.field(default_factory=Filing)
 
     @property
     def stopped(self) -> bool:
@@ -109,12 +113,24 @@ def review(book: Store, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
-    workbook, unreadable = _completed(workbook, today)
+    workbook, unreadable, filing = _with_marks(workbook, today)
     facts = analyze(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     papers = due_documents(workbook, facts, found.each)
-    return Review(workbook, facts, problems, found.each, found.silenced, papers)
+    return Review(workbook, facts, problems, found.each, found.silenced, papers, filing)
+
+
+def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem], Filing]:
+    """Return the workbook with what was marked in This Week filed, before anything is judged."""
+    completed, unreadable = _completed(workbook, today)
+    week = week_of(workbook)
+    marks = marks_in(week_as_it_stands(week)) if week else ()
+    filing = file_marks(marks, analyze(completed, today))
+    completed, unreadable = _completed(with_filed(workbook, filing), today)
+    aside = still_open(filing, analyze(completed, today))
+    memory = dataclasses.replace(completed.memory, aside=aside)
+    return dataclasses.replace(completed, memory=memory), unreadable, filing
 
 
 def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem]]:
@@ -148,7 +164,9 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
-    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, week)
+    # For a day that is given, the same workbook gives the same bytes at whatever hour.
+    page = Page(read="" if options.today else read_words(options.now), shared=book.shared)
+    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
     return Result(book.name, seen, week, drafts, patch, left_out)

@@ -14,7 +14,7 @@ from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
-from infoview_sheets.text import counted
+from infoview_sheets.text import counted, day_title
 
 Object = Mapping[str, Any]
 
@@ -84,6 +84,7 @@ def result_object(result: Result, options: Options) -> Object:
         "silenced": result.review.silenced,
         "cells_written": result.patch.cells - len(result.left_out),
         "rows_added": len(result.patch.rows),
+        "noted": result.review.filing.noted,
         "columns_added": len(result.patch.columns),
         "sheets_written": [sheet.name for sheet in result.patch.sheets],
         "left_out": [str(edit.cell) for edit in result.left_out],
@@ -136,6 +137,7 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
         yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
         yield from wrapped(f"Then run again: {command_line('sync', book)}", rest="")
         return
+    yield from noted_lines(seen)
     yield from week_lines(result.agenda, seen.facts.today)
     yield ""
     yield from _made(result, options)
@@ -160,6 +162,25 @@ def made_words(names: Iterable[str]) -> Sequence[str]:
 
 def _labels() -> Iterable[tuple[str, str]]:
     return dict.fromkeys(kind.label for kind in in_order())
+
+
+def noted_lines(seen: Review) -> Iterator[str]:
+    """Yield what became of the marks in This Week: how many were noted, as of which day, and what could not be."""
+    filing, today = seen.filing, seen.facts.today
+    words = []
+    if filing.noted:
+        day = f" as {day_title(today).partition(',')[0]}; another day? Change it in Touches" if filing.dated else ""
+        words.append(f"{counted(filing.noted, 'thing')} you marked{day}.")
+    words += filing.known
+    if filing.gone:
+        words.append(f"{counted(len(filing.gone), 'row')} taken back that you unticked.")
+    asked = sum(bool(question) for question in filing.open.values()) + len(filing.lost)
+    if asked:
+        words.append(f"{counted(asked, 'mark')} could not be noted; This Week says why.")
+    for n, text in enumerate(words):
+        yield from wrapped(text, first=f"{'' if n else 'NOTED':<{HEAD}}")
+    if words:
+        yield ""
 
 
 def _made(result: Result, options: Options) -> Iterator[str]:
@@ -201,8 +222,13 @@ def _mend(result: Result) -> Iterator[str]:
         yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'FIX':<{HEAD}}")
 
 
+def _added(count: int, sheet: str) -> str:
+    return f"{counted(count, 'person', 'people') if sheet == 'Contacts' else counted(count, 'row')} added to {sheet}"
+
+
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
-    count, rows = counted(result.patch.cells - len(result.left_out), "cell"), len(result.patch.rows)
+    count = counted(result.patch.cells - len(result.left_out), "cell")
+    rows = Counter(row.sheet for row in result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run:
         again = command_line("sync", book, *(["--to", to] if to else []))
@@ -212,7 +238,7 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
     elif not result.patch:
         words = f"{target} says all of this already; nothing was written."
     else:
-        people = f", {counted(rows, 'person', 'people')} added to Contacts" if rows else ""
+        people = "".join(f", {_added(n, sheet)}" for sheet, n in rows.items())
         what = f"Written to {to}: {count} updated" if to else f"{count} updated in {target}"
         words = f"{what}, none of yours{people}. Open it at This Week."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from infoview_sheets.domain.workdays import WorkCalendar
-from infoview_sheets.sheets.schema.choices import Urgency
+from infoview_sheets.sheets.schema.choices import TouchType, Urgency
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -56,42 +58,80 @@ class ActionKind(IntEnum):
     """What there can be to do. The value is its class, by which what is due is ordered (docs/domain.md, Actions).
 
     ``document`` is what helps with it, ``step`` what an unclear cell holds back; None for work on the sheet itself.
+    ``files`` is the row of the log that says it is done, by which a mark in This Week ends it; None where only a cell
+    does, or an answer: then a mark sets it aside. The last three are questions of This Week alone.
     """
 
     document: DocumentName | None
     step: Step | None
+    files: TouchType | None
 
-    def __new__(cls, number: int, document: DocumentName | None = None, step: Step | None = None) -> "ActionKind":
+    def __new__(
+        cls,
+        number: int,
+        document: DocumentName | None = None,
+        step: Step | None = None,
+        files: TouchType | None = None,
+    ) -> "ActionKind":
         """Return the member of this class, with what belongs to it."""
         kind = int.__new__(cls, number)
         kind._value_ = number
-        kind.document, kind.step = document, step
+        kind.document, kind.step, kind.files = document, step, files
         return kind
 
-    REPLY = 1, None, Step.REPLY
-    THANK = 2, DocumentName.THANK_YOU_LETTER, Step.THANK
-    CONFIRM = 3, DocumentName.CONFIRMATION, Step.CONFIRM
-    PREPARE = 4, DocumentName.PACKET
-    RECORD = 5
-    PROMISE = 6, None, Step.PROMISE
-    CARD = 7, DocumentName.THANK_YOU_CARD, Step.CARD
-    CLOSE_LOOP = 8, DocumentName.LOOP, Step.TELL
-    TELL_OF_ADVICE = 9, DocumentName.ADVICE, Step.TELL
-    CONNECT = 10, None, Step.CONNECT
-    NUDGE = 11, DocumentName.NUDGE, Step.NUDGE
-    ASK_ABOUT_INTRODUCTION = 12, None, Step.NUDGE
-    SIDESTEP = 13, None, Step.NUDGE
-    ASK_FOR_INTRODUCTION = 14, DocumentName.INTRODUCTION, Step.ASK
-    ASK = 15, DocumentName.REQUEST, Step.ASK
-    THANK_FOR_NO = 16, DocumentName.DECLINED, Step.THANK_NO
-    FOLLOW_UP = 17, DocumentName.CHECK_IN, Step.CHECK_IN
-    CHECK_IN = 18, DocumentName.CHECK_IN, Step.CHECK_IN
-    PICK_UP = 19, None, Step.PICK_UP
+    REPLY = 1, None, Step.REPLY, TouchType.SLOTS_OFFERED
+    THANK = 2, DocumentName.THANK_YOU_LETTER, Step.THANK, TouchType.THANKED
+    CONFIRM = 3, DocumentName.CONFIRMATION, Step.CONFIRM, TouchType.CONFIRMED
+    PREPARE = 4, DocumentName.PACKET, None, TouchType.PREPARED
+    RECORD = 5, None, None, TouchType.TOOK_PLACE
+    PROMISE = 6, None, Step.PROMISE, TouchType.PROMISE_KEPT
+    CARD = 7, DocumentName.THANK_YOU_CARD, Step.CARD, TouchType.CARD_MAILED
+    CLOSE_LOOP = 8, DocumentName.LOOP, Step.TELL, TouchType.LOOP_CLOSE
+    TELL_OF_ADVICE = 9, DocumentName.ADVICE, Step.TELL, TouchType.LOOP_CLOSE
+    CONNECT = 10, None, Step.CONNECT, TouchType.CONNECTED
+    NUDGE = 11, DocumentName.NUDGE, Step.NUDGE, TouchType.NUDGED
+    ASK_ABOUT_INTRODUCTION = 12, None, Step.NUDGE, TouchType.INTRO_ASKED
+    SIDESTEP = 13, None, Step.NUDGE, TouchType.ASKED
+    ASK_FOR_INTRODUCTION = 14, DocumentName.INTRODUCTION, Step.ASK, TouchType.INTRO_ASKED
+    ASK = 15, DocumentName.REQUEST, Step.ASK, TouchType.ASKED
+    THANK_FOR_NO = 16, DocumentName.DECLINED, Step.THANK_NO, TouchType.DECLINED_THANKS
+    FOLLOW_UP = 17, DocumentName.CHECK_IN, Step.CHECK_IN, TouchType.CHECK_IN
+    CHECK_IN = 18, DocumentName.CHECK_IN, Step.CHECK_IN, TouchType.CHECK_IN
+    PICK_UP = 19, None, Step.PICK_UP, TouchType.REQUEST
     CLEAR_UP = 20
+    ONE_THING = 21, None, None, TouchType.ONE_THING
+    NAMES = 22
+    ANSWER = 23
 
 
 ASKING = (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK)
 """These ask for a talk."""
+
+
+class Key(NamedTuple):
+    """What a row of This Week is about, and what its mark is known by: never by where it stands.
+
+    ``person`` is the ID of whom it is filed for, ``about`` that of a talk or a naming, or which one of several.
+    """
+
+    kind: ActionKind
+    person: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        return "|".join((self.kind.name.lower(), *(quote(text, safe="") for text in self[1:])))
+
+
+def key_in(text: str) -> Key | None:
+    """Return the key that stands in a cell; None where somebody else wrote there."""
+    kind, *parts = text.split("|")
+    known = ActionKind.__members__.get(kind.upper())
+    return Key(known, unquote(parts[0]), unquote(parts[1])) if known and len(parts) == len(Key._fields) - 1 else None
+
+
+def key_text(keys: Iterable[Key]) -> str:
+    """Return what stands in the hidden key of a row."""
+    return " ".join(map(str, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +140,8 @@ class Action:
 
     ``ends`` is the cell that ends the action once it is filled, ``ends_with`` says in words what to put there.
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
-    None for a summary line. ``at`` is the start of the talk on my clock, where the action is about a talk ahead.
+    None for a summary line. ``other`` is who is asked where that is somebody else. ``at`` is the start of the talk on
+    my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again.
     """
 
     kind: ActionKind
@@ -114,6 +155,14 @@ class Action:
     ends: Cell | None = None
     ends_with: str = ""
     at: dt.time | None = None
+    other: Contact | None = None
+    nth: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What its row in This Week is known by."""
+        person, record = self.other or self.contact, self.referral or self.interview
+        return Key(self.kind, person.id if person else "", self.nth or (record.id if record else ""))
 
     @property
     def number(self) -> int:

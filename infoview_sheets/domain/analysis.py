@@ -160,9 +160,19 @@ class Analysis:
         return library_of(self.workbook, self.histories, self.today)
 
     @cached_property
+    def every_action(self) -> Sequence[Action]:
+        """What is to be done, in order, and what was set aside."""
+        return actions_of(self)
+
+    @property
     def actions(self) -> Sequence[Action]:
         """What is to be done, in order."""
-        return actions_of(self)
+        return [action for action in self.every_action if not self.is_aside(action)]
+
+    def is_aside(self, action: Action) -> bool:
+        """Return whether an action was set aside in This Week, for good or until a day to come."""
+        until = self.workbook.memory.aside.get(str(action.key), self.today)
+        return until is None or until > self.today
 
     @cached_property
     def contacts(self) -> Mapping[int, ContactColumns]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _INTRO_BD = 5  # business days until asking about an introduction again
 _DECLINED_BD = 2  # business days until thanking for a no
 _WEEK = dt.timedelta(days=7)
+WAY = "a way"
+"""What is looked for before somebody can be asked: the request itself is still to come."""
 
 
 def slots_of(
@@ -85,7 +87,7 @@ def nudge(analysis: "Analysis", history: History) -> Iterator[Action]:
         ActionKind.NUDGE, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
         analysis.calendar.add(asked, analysis.profile.nudge_bd), person,
         f"{analysis.profile.nudge_bd} business days without an answer since {day_words(asked, analysis.today)}.",
-        ends=_nudge_cell(analysis, person), ends_with="the day you sent it",
+        ends=_nudge_cell(analysis, person), ends_with="the day you sent it", nth=str(nudges + 1),
     )  # fmt: skip
 
 
@@ -108,6 +110,7 @@ def introduction(analysis: "Analysis", history: History) -> Iterator[Action]:
         analysis.calendar.add(asked, _INTRO_BD), person,
         f"The introduction was asked for on {day_words(asked, analysis.today)}.",
         ends=analysis.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
+        nth=asked.isoformat(),
     )  # fmt: skip
 
 
@@ -125,7 +128,7 @@ def sidestep(analysis: "Analysis", history: History) -> Iterator[Action]:
     yield Action(
         ActionKind.SIDESTEP,
         f"Try {other.name} at {person.organisation}", due if due >= analysis.today else analysis.this_week, person,
-        f"No answer from {person.name} since {day_words(asked, analysis.today)}.",
+        f"No answer from {person.name} since {day_words(asked, analysis.today)}.", other=other,
         ends=analysis.workbook.cell(other, "requested_on"), ends_with="the day your request goes out",
     )  # fmt: skip
 
@@ -147,8 +150,8 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
         )
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"Find a way to reach {person.name}"
-    said = "an email address" if key == "email" else "the day you asked"
-    yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said)
+    said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
+    yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth)
 
 
 def _note(analysis: "Analysis", person: Contact) -> str:
@@ -189,6 +192,7 @@ def pick_up(analysis: "Analysis", history: History) -> Iterator[Action]:
         f"{'They said later; they' if history.answered else 'They'} rest until {day_words(until, analysis.today)}.",
         ends=ends,
         ends_with="the day your request goes out" if first else f"a new row: {person.name}, the day, what you sent",
+        nth=until.isoformat(),
     )  # fmt: skip
 
 
@@ -219,5 +223,5 @@ def clear_up(analysis: "Analysis", history: History) -> Iterator[Action]:
         yield Action(
             ActionKind.CLEAR_UP, f"Write {what.format(person.name)}", analysis.this_week, person,
             "Nothing else is proposed for them until this can be read.",
-            ends=analysis.workbook.cell(person, key), ends_with=ends_with,
+            ends=analysis.workbook.cell(person, key), ends_with=ends_with, nth=key,
         )  # fmt: skip

@@ -49,6 +49,7 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
         ActionKind.REPLY, text, due, person, why,
         ends=analysis.workbook.cell(no_date, "date") if no_date else analysis.new_row(INTERVIEWS, "date"),
         ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
+        nth=offered.isoformat() if offered and waiting else "",
     )  # fmt: skip
 
 

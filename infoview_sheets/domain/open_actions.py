@@ -84,6 +84,7 @@ def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
         ActionKind.FOLLOW_UP if first else ActionKind.CHECK_IN, text + share, due, person,
         f"{analysis.profile.first_checkin_days} days after your thanks." if first else _rhythm(analysis, history),
         ends=analysis.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
+        nth=history.last_touch.isoformat() if history.last_touch else "",
     )  # fmt: skip
 
 

@@ -123,6 +123,8 @@ def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]
     for touch in workbook.touches:
         if touch.row not in gone[TOUCHES.name] and touch.referral in referrals - {""}:
             yield from _set(workbook, touch, "referral", None)
+        if touch.row not in gone[TOUCHES.name] and touch.talk in ids - {""}:
+            yield from _set(workbook, touch, "talk", None)
 
 
 def _set(workbook: Workbook, record: Referral | Contact | Touch, key: str, new: Value) -> Iterator[Edit]:

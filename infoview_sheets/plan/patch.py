@@ -5,20 +5,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.plan.filing import Filing
 from infoview_sheets.plan.toolsheets import tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
-from infoview_sheets.reports.week import Files, Item
+from infoview_sheets.plan.week_sheet import Page
+from infoview_sheets.reports.week import Files
 from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
-from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch
+from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.recall import Named, place_of, whose
-from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field
+from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field, schema_of
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
+
+_NO_MARKS = Filing()
+_PLAIN_PAGE = Page()
 
 KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "datetime", FieldKind.INT: "number"}
 
@@ -29,11 +34,13 @@ def make_patch(
     problems: Sequence[Problem],
     notes: Sequence[Problem],
     files: Files,
-    agenda: Sequence[Item],
+    filing: Filing = _NO_MARKS,
+    page: Page = _PLAIN_PAGE,
 ) -> Patch:
     """Return everything to change so that the workbook says what was computed; empty when it says so already.
 
     ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run fixes itself is in neither.
+    ``filing`` is what became of the marks in This Week, ``page`` how that sheet is to be.
     """
     problems, notes = _lasting(problems), _lasting(notes)
     computed = computed_columns(workbook, analysis, notes, files)
@@ -44,20 +51,47 @@ def make_patch(
     marks: list[Iterator[str]] = []
     ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
-        places = {**_present(table), **_added(table)}
+        records, columns_of = found.get(name, ()), computed.get(name, _nothing)
+        places = {**_present(table), **_added(table, records)}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
-        records, columns_of = found.get(name, ()), computed.get(name, _nothing)
         edits += _edits(table, places, records, columns_of)
-        if table.schema is CONTACTS:
-            rows += _people(table, places, records, columns_of)
+        rows += _new_rows(table, places, records, columns_of)
         if "id" in places:
             marks.append(_marks(workbook, name, places, records, columns_of))
             ids[table.name] = places["id"].index
         else:
             marks.append(_of_whom(workbook, records))
-    own = tool_sheets(workbook, chain.from_iterable(marks), problems, agenda, analysis.today, ids, rows)
-    return Patch(tuple(edits), tuple(columns), tuple(rows), own)
+    edits += (edit for record in filing.gone for edit in _emptied(workbook, record))
+    sheets = tuple(_new_sheets(workbook, rows))
+    own = tool_sheets(workbook, analysis, chain.from_iterable(marks), problems, (files, filing, page), ids, rows)
+    made = {sheet.name for sheet in sheets}
+    return Patch(tuple(edits), tuple(columns), tuple(row for row in rows if row.sheet not in made), (*sheets, *own))
+
+
+def _emptied(workbook: Workbook, record: Record) -> Iterator[Edit]:
+    """Yield the cells of a row that was taken back, each to be blank."""
+    table = workbook.table(schema_of(record))
+    row = next((row for row in table.rows if row.number == record.row), None) if table else None
+    for key, index in table.columns.items() if table and row else ():
+        if table and row and row.value(index) is not None:
+            yield Edit(table.cell(row.number, table.schema.field(key)), row.value(index), None)
+
+
+def _new_sheets(workbook: Workbook, rows: Sequence[NewRow]) -> Iterator[ToolSheet]:
+    """Yield the sheets that rows are filed in and that are not there yet, each with its rows."""
+    there = {sheet.name for sheet in workbook.sheets}
+    for table in workbook.tables.values():
+        if table.name not in there:
+            columns = tuple(ToolColumn(f.header, f.width, KINDS.get(f.kind, "text")) for f in table.schema.fields)
+            lines = [{cell.index: value for cell, value in row.values} for row in rows if row.sheet == table.name]
+            yield ToolSheet(table.name, columns, [[line.get(at) for at in table.headers] for line in lines])
+
+
+def _given(record: Record, field: Field) -> Value:
+    """Return what a new row says in a column; None where that is what a blank cell says too."""
+    value = plain(_text(getattr(record, field.key, None)))
+    return None if value == _default(field) else value
 
 
 def _lasting(problems: Sequence[Problem]) -> Sequence[Problem]:
@@ -110,11 +144,20 @@ def _present(table: Table) -> Mapping[str, Cell]:
     return {key: Cell(table.name, table.header_row, table.headers[i], i) for key, i in table.columns.items()}
 
 
-def _added(table: Table) -> Mapping[str, Cell]:
-    """Return the header cells of the columns to add: right of everything, in the order of the schema."""
-    missing = [f for f in table.schema.fields if f.added and f.key not in table.columns]
+def _added(table: Table, records: Sequence[Record]) -> Mapping[str, Cell]:
+    """Return the header cells of the columns to add: right of everything, in the order of the schema.
+
+    A row that is filed brings the columns that it needs.
+    """
+    new = [] if table.schema is CONTACTS else [record for record in records if record.row > _last(table)]
+    needed = {f.key for f in table.schema.fields for r in new if not f.auto and f.key != "id" and _given(r, f)}
+    missing = [f for f in table.schema.fields if (f.added or f.key in needed) and f.key not in table.columns]
     start = table.last_column + 1
     return {f.key: Cell(table.name, table.header_row, f.header, start + n) for n, f in enumerate(missing)}
+
+
+def _last(table: Table) -> int:
+    return max((row.number for row in table.rows), default=table.header_row)
 
 
 def _new(table: Table, places: Mapping[str, Cell]) -> Iterator[tuple[Field, Cell]]:
@@ -157,17 +200,16 @@ def _edits(
                 yield Edit(Cell(place.sheet, row.number, place.column, place.index), old, new)
 
 
-def _people(
-    table: Table, places: Mapping[str, Cell], contacts: Sequence[Record], columns_of: Callable[[int], Columns]
+def _new_rows(
+    table: Table, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
 ) -> Iterator[NewRow]:
-    """Yield a row for each contact that stands in no row yet: the promoted referrals."""
+    """Yield a row for each record that stands in none yet: the promoted referrals, and what was marked in This Week."""
     standing = {row.number for row in table.rows}
-    for contact in contacts:
-        if contact.row not in standing:
-            own = {f.key: plain(_text(getattr(contact, f.key))) for f in CONTACTS.fields if not f.auto}
-            given = {f.key: v for f in CONTACTS.fields if not f.auto and (v := own[f.key]) not in (None, _default(f))}
-            cells = {**given, **columns_of(contact.row), "id": _id(contact)}
-            yield NewRow(table.name, contact.row, tuple(_placed(contact.row, places, cells)))
+    for record in records:
+        if record.row not in standing:
+            given = {f.key: v for f in table.schema.fields if not f.auto and (v := _given(record, f)) is not None}
+            cells = {**given, **columns_of(record.row), **({"id": _id(record)} if _id(record) else {})}
+            yield NewRow(table.name, record.row, tuple(_placed(record.row, places, cells)))
 
 
 def _text(value: object) -> object:

@@ -6,30 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, starmap, zip_longest
 
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.completion import next_ids
-from infoview_sheets.plan.typed import kept_rows, mark_of
-from infoview_sheets.plan.values import fitting
-from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.plan.filing import Filing
+from infoview_sheets.plan.typed import kept_rows
+from infoview_sheets.plan.week_sheet import READ, WHAT, Page, week_as_it_stands, week_sheet
+from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.columns_gone import columns_of
 from infoview_sheets.sheets.lists.remembered import KEY as LIST
-from infoview_sheets.sheets.patch import Link, NewRow, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
-from infoview_sheets.sheets.reading import CHECKS, META, RECORDS, SCHEMA_VERSION, WEEK, is_memory, names_for
+from infoview_sheets.sheets.reading import ASIDE, CHECKS, FILED, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
 
 THIS_WEEK = "This Week"
 
-_WEEK = (
-    ToolColumn("When", 11),
-    ToolColumn("Due", 12, "date"),
-    ToolColumn("Who", 24),
-    ToolColumn("Action", 48),
-    ToolColumn("Why", 40),
-    ToolColumn("File", 46),
-    ToolColumn("To finish, fill in", 54),
-)
+# The headers of an earlier version, by which its sheet is known and replaced.
+_EARLIER = ("When", "Due", "Who", "Action", "Why", "File", "To finish, fill in")
 _CHECKS = (
     ToolColumn("Level", 10),
     ToolColumn("Code", 9),
@@ -50,30 +45,39 @@ _LONGEST = 16_000
 
 def tool_sheets(
     workbook: Workbook,
+    analysis: Analysis,
     marks: Iterable[str],
     problems: Sequence[Problem],
-    agenda: Sequence[Item],
-    today: dt.date,
+    week: tuple[Files, Filing, Page],
     ids: Mapping[str, int],
     added: Sequence[NewRow],
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
-    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.digests``. ``ids`` leads from
-    a sheet to the column of its IDs; ``added`` are the rows that come to the person's own.
+    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.marks``. ``week`` is what This
+    Week is made of, ``ids`` leads from a sheet to the column of its IDs; ``added`` are the rows that come to the
+    person's own.
     """
-    week, checks, meta = (_name(workbook, name) for name in (THIS_WEEK, CHECKS, META))
-    standing = {sheet.name: sheet for sheet in workbook.sheets}
+    there = week_of(workbook)
+    name = there.name if there else _name(workbook, THIS_WEEK)
+    checks, meta = (_name(workbook, name) for name in (CHECKS, META))
+    standing_by = {sheet.name: sheet for sheet in workbook.sheets}
+    stands = week_as_it_stands(there) if there else None
     link = _links(workbook, ids)
-    lines = tuple(_week(agenda, link))
-    kept = kept_rows(standing.get(week), standing.get(checks), len(_WEEK), workbook.memory.week, today)
-    written = " ".join(mark_of([_text(value) for value in line], len(_WEEK)) for line in lines)
+    kept = kept_rows(stands, standing_by.get(checks), analysis.today)
     sheets = (
-        ToolSheet(week, _WEEK, lines),
-        ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, today, link), *kept)),
-        ToolSheet(meta, _META, tuple(_meta(workbook, (week, checks), written, marks, added)), hidden=True),
+        week_sheet(name, stands, analysis, *week, link),
+        ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, analysis.today, link), *kept)),
+        ToolSheet(meta, _META, tuple(_meta(workbook, (name, checks), marks, added)), hidden=True),
     )
-    return tuple(sheet for sheet in sheets if not _shows(standing.get(sheet.name), sheet))
+    return tuple(sheet for sheet in sheets if not _shows(standing_by.get(sheet.name), sheet))
+
+
+def week_of(workbook: Workbook) -> Sheet | None:
+    """Return This Week, whatever it is called by now: by the name that we remember, by its own, else by its keys."""
+    found = [sheet for sheet in workbook.sheets if sheet.rows and is_ours(sheet, THIS_WEEK)]
+    known = (*workbook.memory.sheets, *names_for(THIS_WEEK))
+    return min(found, key=lambda s: known.index(s.name) if s.name in known else len(known), default=None)
 
 
 def _name(workbook: Workbook, name: str) -> str:
@@ -92,15 +96,19 @@ def _name(workbook: Workbook, name: str) -> str:
 def own_sheets(workbook: Workbook) -> Sequence[str]:
     """Return the names of the sheets of our own that stand in the workbook; a person's of the same name are theirs."""
     ours = {name: kind for kind in (THIS_WEEK, CHECKS, META) for name in names_for(kind)}
-    return tuple(s.name for s in workbook.sheets if s.name in ours and s.rows and is_ours(s, ours[s.name]))
+    week = week_of(workbook)
+    return tuple(
+        s.name for s in workbook.sheets if s is week or (s.name in ours and s.rows and is_ours(s, ours[s.name]))
+    )
 
 
 def is_ours(sheet: Sheet, kind: str) -> bool:
     """Return whether a sheet was written by us as This Week, Checks or the memory."""
     if kind == META:
         return is_memory(sheet)
-    columns = _WEEK if kind == THIS_WEEK else _CHECKS
-    return _headers(sheet)[: len(columns)] == [column.header for column in columns]
+    if kind == THIS_WEEK:
+        return week_as_it_stands(sheet) is not None or tuple(_headers(sheet)[: len(_EARLIER)]) == _EARLIER
+    return _headers(sheet)[: len(_CHECKS)] == [column.header for column in _CHECKS]
 
 
 def _headers(sheet: Sheet) -> Sequence[str]:
@@ -108,20 +116,25 @@ def _headers(sheet: Sheet) -> Sequence[str]:
 
 
 def _shows(standing: Sheet | None, wanted: ToolSheet) -> bool:
-    """Return whether the sheet in the workbook shows just this already."""
+    """Return whether the sheet in the workbook shows just this already; when it was read does not count."""
     if standing is None:
         return False
-    rows = chain([[column.header for column in wanted.columns]], wanted.rows)
-    there = (row.values for row in standing.rows)
+    rows = chain([[column.header for column in wanted.columns]], _lasting(wanted.rows))
+    there = _lasting([row.values for row in standing.rows])
     return all(starmap(_same_row, zip_longest(there, rows, fillvalue=())))
 
 
-def _same_row(there: Sequence[Value], wanted: Sequence[Value | Link]) -> bool:
-    return there == wanted or _trimmed([shown(v) for v in there]) == _trimmed([_text(v) for v in wanted])
+def _lasting(rows: Sequence[Sequence[Shown]]) -> Iterator[Sequence[Shown]]:
+    return (row for row in rows if not any(isinstance(v, str) and v.startswith(READ) for v in row[: WHAT + 1]))
 
 
-def _text(value: Value | Link) -> str:
-    return value.text if isinstance(value, Link) else shown(value)
+def _same_row(there: Sequence[Shown], wanted: Sequence[Shown]) -> bool:
+    return there == wanted or _trimmed([_text(v) for v in there]) == _trimmed([_text(v) for v in wanted])
+
+
+def _text(value: Shown) -> str:
+    value = value_in(value)
+    return DONE if value is True else "" if value is False else shown(value)
 
 
 def _trimmed(row: Sequence[str]) -> Sequence[str]:
@@ -140,18 +153,6 @@ def _links(workbook: Workbook, ids: Mapping[str, int]) -> Callable[[str, Cell], 
         return Link(text, target, record_id, column) if alone else Link(text, target)
 
     return link
-
-
-def _week(agenda: Sequence[Item], link: Callable[[str, Cell], Link]) -> Iterator[Sequence[Value | Link]]:
-    for item in agenda:
-        name, end = fitting(item.who), fitting(item.finish)
-        who: Value | Link = link(name, item.place) if item.place and name else name or None
-        place = link(end, item.ends) if item.ends and item.ends.row else None
-        finish: Value | Link = place if place and (place.id or place.target.index) else end or None
-        action, why = fitting(item.action), fitting(item.why) or None
-        yield (item.bucket.words, item.due, who, action, why, item.file or None, finish)
-    if not any(item.bucket is not Bucket.NEXT_WEEK for item in agenda):
-        yield (Bucket.THIS_WEEK.words, None, None, "Nothing is due.", None, None, None)
 
 
 def _checks(
@@ -180,12 +181,15 @@ def _checks(
 
 
 def _meta(
-    workbook: Workbook, sheets: Sequence[str], week: str, marks: Iterable[str], added: Sequence[NewRow]
+    workbook: Workbook, sheets: Sequence[str], marks: Iterable[str], added: Sequence[NewRow]
 ) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
     yield "sheets", "\n".join(sheets)
-    yield WEEK, week if len(week) <= _LONGEST else None
+    memory = workbook.memory
+    yield ASIDE, json.dumps({key: day.isoformat() if day else "" for key, day in memory.aside.items()})
+    filed = {each.key: [each.what, each.on.isoformat(), *each.rows] for each in memory.filed}
+    yield FILED, json.dumps(filed, ensure_ascii=False)
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
     if workbook.memory.list:

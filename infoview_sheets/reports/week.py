@@ -58,7 +58,7 @@ def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Ite
     for action in analysis.actions:
         bucket = _bucket(action.due, analysis)
         if bucket:
-            yield _item(workbook, action, bucket, _file(action, files))
+            yield _item(workbook, action, bucket, file_of(action, files))
 
 
 def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item:
@@ -83,7 +83,7 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
     )
 
 
-def _file(action: Action, files: Files) -> str:
+def file_of(action: Action, files: Files) -> str:
     """Return the file that helps with an action; "" where there is none."""
     document = action.kind.document
     about = action.interview if document and document.of_talk else action.contact

@@ -53,31 +53,75 @@ class Link:
     id: str = ""
     ids: int = 0
 
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a sheet of our own that the person fills: ``offers`` are words to choose from, any other may stand.
+
+    ``tick`` makes it a box to tick, where the store has such: True is ticked.
+    """
+
+    value: Value = None
+    offers: tuple[str, ...] = ()
+    tick: bool = False
+
     @property
-    def around_row(self) -> tuple[str, str]:
-        """The text before and after the number of the row; all of it and "" where the row is not named."""
-        head = f"{self.target.sheet} row "
-        named = self.id and self.text.startswith(f"{head}{self.target.row}")
-        return (head, self.text.removeprefix(f"{head}{self.target.row}")) if named else (self.text, "")
+    def text(self) -> Value:
+        """What the cell holds where no box can be drawn."""
+        words = {True: DONE, False: None}
+        return words[self.value] if self.tick and isinstance(self.value, bool) else self.value
+
+
+DONE = "done"
+"""What stands for a ticked box in a sheet without boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text that stands above a part of a sheet of our own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A text that begins a message when it is clicked; ``sender`` is whose mail program it is, "" for any."""
+
+    text: str
+    to: str
+    subject: str = ""
+    body: str = ""
+    sender: str = ""
+
+
+Shown = Value | Link | Entry | Heading | Mail
+"""What can stand in a cell of a sheet of our own."""
+
+
+def value_in(cell: Shown) -> Value:
+    """Return the value that a cell of a sheet of our own holds, whatever is drawn around it."""
+    return cell.text if isinstance(cell, Link | Entry | Heading | Mail) else cell
 
 
 @dataclass(frozen=True, slots=True)
 class ToolColumn:
-    """A column of a sheet of our own. ``width`` is in characters."""
+    """A column of a sheet of our own. ``width`` is in characters; ``hidden`` ones are for us alone."""
 
     header: str
     width: float = 14.0
     kind: Kind = "text"
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ToolSheet:
-    """A sheet of our own, written whole: a header row, then ``rows``."""
+    """A sheet of our own, written whole: a header row, then ``rows``; a ``tall`` one is printed on upright paper."""
 
     name: str
     columns: Sequence[ToolColumn]
-    rows: Sequence[Sequence[Value | Link]]
+    rows: Sequence[Sequence[Shown]]
     hidden: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.values import Unreadable, cast, caster, choice_of
-from infoview_sheets.sheets.workbook import Memory, Misreading, Table, Workbook
+from infoview_sheets.sheets.workbook import Filed, Memory, Misreading, Table, Workbook
 
 META = "_meta"
 CHECKS = "Checks"
 RECORDS = "records"
-WEEK = "week"
+ASIDE, FILED = "aside", "filed"
 SCHEMA_VERSION = 1
 _LONGEST_NUMBER = 9  # digits of what the tool counts
 _KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
@@ -191,10 +191,26 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         records=tuple(_remembered(facts)),
         sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
-        week=tuple(facts.get(WEEK, "").split()),
         columns=_columns(_json(facts.get("columns", ""))),
         list=facts.get(KEY, ""),
+        aside={key: _day(text) for key, text in _json(facts.get(ASIDE, "")).items()},
+        filed=tuple(_filed(facts.get(FILED, ""))),
     )
+
+
+def _day(text: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def _filed(text: str) -> Iterator[Filed]:
+    """Yield what was filed lately; what somebody wrote into our memory is passed over."""
+    for key, told in _json(text).items():
+        match told:
+            case [str(what), str(day), *rows] if (on := _day(day)) and all(map(_is_text, rows)):
+                yield Filed(key, what, on, rows)
 
 
 def _remembered(facts: Mapping[str, str]) -> Iterator[str]:

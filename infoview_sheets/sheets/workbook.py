@@ -113,14 +113,28 @@ class Misreading:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A mark that was filed: the row of This Week by its key, what stood there, when, and the rows it became.
+
+    ``rows`` holds a text for each: what the row says, by which it is found again wherever it stands.
+    """
+
+    key: str
+    what: str
+    on: dt.date
+    rows: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What the tool remembers from its last run, kept in its own sheets.
 
     ``records`` holds a mark of what was last written into each computed column of a record, a line for each, many lines
     to a text, as they stand in the workbook: "Contacts:C-001: state=1f3a next_due=77b0". ``first_seen`` leads from a
     problem's (code, sheet, id or row, column) to the day it was first found. ``sheets`` are the names of our own: one
-    that somebody cleared is still ours. ``week`` holds a mark of each row that was written into This Week, ``columns``
-    those that were filled, as ``columns_gone`` knows them again; ``list`` is how a list of the person's own is read.
+    that somebody cleared is still ours. ``columns`` are those that were filled, as ``columns_gone`` knows
+    them again; ``list`` is how a list of the person's own is read. ``aside`` leads from the key of an action that was
+    set aside to the day it comes back; None is never. ``filed`` is what was marked in This Week lately.
     """
 
     schema_version: int = 0
@@ -128,9 +142,10 @@ class Memory:
     records: Sequence[str] = ()
     first_seen: Mapping[tuple[str, str, str, str], dt.date] = field(default_factory=dict)
     sheets: Sequence[str] = ()
-    week: Sequence[str] = ()
     columns: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     list: str = ""
+    aside: Mapping[str, dt.date | None] = field(default_factory=dict)
+    filed: Sequence[Filed] = ()
 
     def marks(self) -> Mapping[str, str]:
         """Return the marks of each record such as "Contacts:C-001", in one text: "state=1f3a next_due=77b0".

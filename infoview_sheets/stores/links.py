@@ -1,8 +1,9 @@
 """Make the formula of a link that finds its row by the ID when it is clicked, after whatever sort."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
-from infoview_sheets.sheets.patch import Link
+from infoview_sheets.sheets.patch import Link, Mail
 
 _LITERAL = 250  # Excel takes 255 characters of text in a formula
 
@@ -13,7 +14,7 @@ def follows_an_id(link: Link) -> bool:
 
 
 def link_formula(link: Link, place: str, ids: str, part: str, otherwise: str) -> str:
-    """Return ``=HYPERLINK(place and row, text)``; the text names the row that holds the ID by now.
+    """Return ``=HYPERLINK(place and row, text)``.
 
     ``ids`` is the column of the IDs, ``part`` what parts arguments, ``otherwise`` the function that takes over where
     there is no such ID: the first row is meant then.
@@ -21,9 +22,38 @@ def link_formula(link: Link, place: str, ids: str, part: str, otherwise: str) ->
     row = f"{otherwise}(MATCH({_quoted(link.id)}{part}{ids}{part}0){part}1)"
     if link.id.isdecimal():  # an ID that the person typed as a number is one
         row = row.removesuffix(f"{part}1)") + f"{part}{otherwise}(MATCH({int(link.id)}{part}{ids}{part}0){part}1))"
-    before, after = link.around_row
-    text = "&".join([*_literals(before), row, *_literals(after)] if after else _literals(before))
+    text = "&".join(_literals(link.text))
     return f"=HYPERLINK({_quoted(place)}&{row}{part}{text})"
+
+
+_ADDRESS = 255  # characters that HYPERLINK of Excel follows
+
+
+def mail_address(mail: Mail) -> str:
+    """Return the mailto: address of a message (RFC 6068); without its text, or its subject, where it would be too long.
+
+    Every character that could begin another header is escaped.
+    """
+    to = quote(mail.to, safe="@.+-_")
+    parts = {"subject": mail.subject, "body": mail.body.replace("\n", "\r\n")}
+    for keys in (("subject", "body"), ("subject",), ()):
+        asked = "&".join(f"{key}={quote(parts[key], safe='')}" for key in keys if parts[key])
+        address = f"mailto:{to}{'?' if asked else ''}{asked}"
+        if len(address) <= _ADDRESS:
+            return address
+    return ""
+
+
+def compose_address(mail: Mail) -> str:
+    """Return the address of Gmail where the message is begun by its sender, without the text."""
+    asked = {"authuser": mail.sender, "view": "cm", "fs": "1", "to": mail.to, "su": mail.subject}
+    return "https://mail.google.com/mail/?" + "&".join(f"{key}={quote(v, safe='')}" for key, v in asked.items() if v)
+
+
+def mail_formula(mail: Mail) -> str:
+    """Return the formula that begins a message, without "="; "" where no address can be made of it."""
+    address = mail_address(mail)
+    return f"HYPERLINK({_quoted(address)},{_quoted(mail.text)})" if address else ""
 
 
 def _literals(text: str) -> Iterator[str]:

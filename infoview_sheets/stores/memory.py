@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from infoview_sheets.sheets.patch import Edit, Link, Patch, ToolSheet
+from infoview_sheets.sheets.patch import Edit, Patch, ToolSheet, value_in
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.stores.settle import settle
 
@@ -26,6 +26,11 @@ class MemoryStore:
     def zone(self) -> str:
         """Nothing: memory is nowhere."""
         return ""
+
+    @property
+    def shared(self) -> bool:
+        """Nobody else looks here."""
+        return False
 
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
@@ -89,5 +94,5 @@ def _with_own(sheets: tuple[Sheet, ...], own: Sequence[ToolSheet]) -> tuple[Shee
 def _own_sheet(sheet: ToolSheet) -> Sheet:
     grid: Grid = {1: dict(enumerate((column.header for column in sheet.columns), 1))}
     for number, row in enumerate(sheet.rows, 2):
-        grid[number] = {index: cell.text if isinstance(cell, Link) else cell for index, cell in enumerate(row, 1)}
+        grid[number] = {index: value_in(cell) for index, cell in enumerate(row, 1)}
     return Sheet(sheet.name, _rows(grid), hidden=sheet.hidden)

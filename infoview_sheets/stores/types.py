@@ -10,8 +10,9 @@ from infoview_sheets.sheets.table import Sheet
 class Store(Protocol):
     """A workbook somewhere: a file, a Google Sheet, or memory.
 
-    ``name`` is what the person calls it; ``zone`` is its own time zone once it was read, "" where it has none. ``read``
-    returns every worksheet in the order of the tabs and remembers what it saw. ``write`` carries a patch over in one
+    ``name`` is what the person calls it; ``zone`` is its own time zone once it was read, "" where it has none;
+    ``shared`` says whether others may open it too. ``read`` returns every worksheet in the order of the tabs and
+    remembers what it saw. ``write`` carries a patch over in one
     step, all or nothing, and returns the edits it left out because the cell had changed since it was read. Both raise
     ``BookError`` with one sentence when they cannot.
     """
@@ -21,6 +22,9 @@ class Store(Protocol):
 
     @property
     def zone(self) -> str: ...
+
+    @property
+    def shared(self) -> bool: ...
 
     def read(self) -> Sequence[Sheet]: ...
 

@@ -55,7 +55,7 @@ def test_check_gives_the_documented_object(tmp_path: Path) -> None:
 def test_sync_gives_the_documented_object(tmp_path: Path) -> None:
     answer = run_json("sync", workbook(tmp_path / "mine.xlsx", PLAIN), "--today", DAY)
     assert set(answer) == {
-        "today", "dry_run", "stopped", "problems", "silenced", "cells_written", "rows_added", "columns_added",
+        "today", "dry_run", "stopped", "problems", "silenced", "cells_written", "rows_added", "noted", "columns_added",
         "sheets_written", "left_out", "files", "agenda",
     }  # fmt: skip
     assert answer["columns_added"] == 12

@@ -11,8 +11,7 @@ from infoview_sheets.domain.completion import complete
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets, packed
 from infoview_sheets.plan.values import fitting, same
-from infoview_sheets.reports.week import agenda
-from infoview_sheets.sheets.patch import Link, Patch, ToolSheet
+from infoview_sheets.sheets.patch import Link, Patch, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value
@@ -35,7 +34,7 @@ def planned(text: str | Sequence[Sheet], problems: Sequence[Problem] = (), notes
     workbook = complete(read_workbook(sheets(text) if isinstance(text, str) else text))
     analysis = analyze(workbook, TODAY)
     files = {("packet", talk.row): "packet.docx" for talk in workbook.interviews}
-    return make_patch(workbook, analysis, problems, notes, files, agenda(workbook, analysis, files))
+    return make_patch(workbook, analysis, problems, notes, files)
 
 
 def written(patch: Patch, sheet: str) -> dict[str, Value]:
@@ -122,7 +121,7 @@ def applied(text: str, patch: Patch) -> tuple[Sheet, ...]:
         grid[row.sheet][row.row] = {cell.index: value for cell, value in row.values}
     for own in patch.sheets:
         lines = [[c.header for c in own.columns], *own.rows]
-        texts = [[v.text if isinstance(v, Link) else v for v in line] for line in lines]
+        texts = [[value_in(v) for v in line] for line in lines]
         grid[own.name] = {n: dict(enumerate(line, 1)) for n, line in enumerate(texts, 1)}
     return tuple(Sheet(name, tuple(_row(n, cells) for n, cells in sorted(rows.items()))) for name, rows in grid.items())
 
@@ -192,7 +191,7 @@ def test_a_sheet_of_ones_own_with_our_name_is_left_alone() -> None:
 
 def test_a_week_with_nothing_in_it_says_so() -> None:
     rows = sheet_of(planned("\n    Contacts\n    Name | Do not contact\n    Ada | yes\n"), "This Week").rows
-    assert [row[3] for row in rows] == ["Nothing is due."]
+    assert [row[1] for row in rows] == ["Nothing is due."]
 
 
 def test_copied_ids_are_not_remembered() -> None:

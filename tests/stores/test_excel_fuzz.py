@@ -15,7 +15,6 @@ import xlsxwriter
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.plan.patch import make_patch
-from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import ExcelStore
@@ -183,5 +182,4 @@ def test_a_damaged_sample_goes_all_the_way_or_is_refused(sample: bytes, seeds: r
 def completed(book: ExcelStore, options: Options) -> None:
     """Do what a sync does, without papers."""
     seen = review(book, options)
-    week = agenda(seen.workbook, seen.facts, {})
-    book.write(make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, {}, week))
+    book.write(make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, {}))

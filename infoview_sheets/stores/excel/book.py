@@ -55,6 +55,11 @@ class ExcelStore:
         """Nothing: a file knows no time zone."""
         return ""
 
+    @property
+    def shared(self) -> bool:
+        """A file is for one person, as far as we know."""
+        return False
+
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
         with opened(self._path) as (package, mark):

@@ -7,22 +7,25 @@ import math
 from collections.abc import Iterator, Sequence
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.patch import Link, ToolSheet
-from infoview_sheets.sheets.table import Cell, Value, letters
+from infoview_sheets.sheets.patch import DONE, Entry, Heading, Link, Mail, Shown, ToolSheet, value_in
+from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.excel import relations
 from infoview_sheets.stores.excel.cellcontent import content_of
 from infoview_sheets.stores.excel.markup import quoted
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, Styles
 from infoview_sheets.stores.excel.workbook import Workbook
-from infoview_sheets.stores.links import follows_an_id, link_formula
+from infoview_sheets.stores.links import follows_an_id, link_formula, mail_formula
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
 # Printed across the page, as many pages high as it takes (18.3.1.65 pageSetUpPr, 18.3.1.63 pageSetup).
 _FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-_PAGE = b'<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+_PAGE = b'<pageSetup orientation="%b" fitToWidth="1" fitToHeight="0"/>'
+_MARGINS = b'<pageMargins left="%b" right="%b" top="%b" bottom="%b" header="0.3" footer="0.3"/>'
 _LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
+_HEADING = "E8EEF4"
+_FITS = 1.05  # most letters are narrower than the digits that a width is counted in (18.3.1.13)
 _UNFIT = set("[]:*?/\\")
 
 _FORMULA = 8000  # characters; Excel takes 8,192
@@ -77,6 +80,7 @@ def _free_part(package: Package, workbook: Workbook) -> str:
 def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
     """Return the XML of the sheet piece by piece."""
     header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
+    heading = styles.made(bold=True, fill=_HEADING)
     columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]
     width = len(sheet.columns)
     last = letters(max((width, 1, *map(len, sheet.rows)))).encode()
@@ -90,27 +94,33 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
     )
     yield from _widths(sheet)
     yield b"<sheetData>"
-    rows: list[Sequence[Value | Link]] = [[column.header for column in sheet.columns], *sheet.rows]
+    rows: list[Sequence[Shown]] = [[column.header for column in sheet.columns], *sheet.rows]
     for number, row in enumerate(rows, 1):
         yield b'<row r="%d"%b>' % (number, b"" if sheet.hidden else _height(row, sheet))
         for index, value in enumerate(row, 1):
             own = columns[index - 1] if index <= width else plain
-            style = header if number == 1 else linked if isinstance(value, Link) else styles.suited(own, value)
+            if number == 1 or isinstance(value, Link | Mail):
+                own = header if number == 1 else linked
+            if any(isinstance(each, Heading) for each in row):
+                own = heading
+            style = styles.suited(own, value_in(value))
             yield _cell(sheet.name, number, index, style, value, workbook)
         yield b"</row>"
     yield b"</sheetData>"
+    yield from _choices(rows)
     yield from _links(rows)
-    yield b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
-    yield (b"" if sheet.hidden else _PAGE) + b"</worksheet>"
+    sides = b"0.4" if sheet.tall else b"0.7"
+    yield _MARGINS % (sides, sides, sides, sides)
+    yield (b"" if sheet.hidden else _PAGE % (b"portrait" if sheet.tall else b"landscape")) + b"</worksheet>"
 
 
-def _height(row: Sequence[Value | Link], sheet: ToolSheet) -> bytes:
+def _height(row: Sequence[Shown], sheet: ToolSheet) -> bytes:
     """Return the height of a row whose texts take several lines: LibreOffice leaves it to the file (18.3.1.73)."""
     lines = 1
     for column, value in zip(sheet.columns, row, strict=False):
-        text = value.text if isinstance(value, Link) else value
+        text = value_in(value)
         if isinstance(text, str) and (len(text) > column.width or "\n" in text):
-            wide = max(column.width - 1, 1)  # characters that surely fit
+            wide = max(column.width * _FITS, 1)
             lines = max(lines, sum(max(1, math.ceil(len(part) / wide)) for part in text.split("\n")))
     return b' ht="%d"' % min(lines * _LINE, _TALLEST) if lines > 1 else b""
 
@@ -119,16 +129,14 @@ def _widths(sheet: ToolSheet) -> Iterator[bytes]:
     if sheet.columns:
         yield b"<cols>"
         for index, column in enumerate(sheet.columns, 1):
-            yield b'<col min="%d" max="%d" width="%b" customWidth="1"/>' % (
-                index,
-                index,
-                repr(float(column.width)).encode(),
-            )
+            hidden = b' hidden="1"' if column.hidden else b""
+            width = repr(float(column.width)).encode()
+            yield b'<col min="%d" max="%d" width="%b"%b customWidth="1"/>' % (index, index, width, hidden)
         yield b"</cols>"
 
 
-def _cell(sheet: str, row: int, column: int, style: int, value: Value | Link, workbook: Workbook) -> bytes:
-    shown = value.text if isinstance(value, Link) else value
+def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: Workbook) -> bytes:
+    shown = value_in(value)
     if formula := _formula(value):
         kind, content = b' t="str"', b"<f>%b</f><v>%b</v>" % (quoted(formula).encode(), quoted(str(shown)).encode())
         return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
@@ -137,12 +145,14 @@ def _cell(sheet: str, row: int, column: int, style: int, value: Value | Link, wo
     except ValueError as error:
         raise BookError(f"Cell {sheet}!{letters(column)}{row} cannot take its value: it {error}.") from None
     if not content:
-        return b""
+        return b'<c r="%b%d" s="%d"/>' % (letters(column).encode(), row, style) if isinstance(value, Heading) else b""
     return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
 
 
-def _formula(value: Value | Link) -> str:
-    """Return the formula of a link that finds its row by an ID, without "="; "" for anything else."""
+def _formula(value: Shown) -> str:
+    """Return the formula of a link that finds its row by an ID, or begins a message; "" for anything else."""
+    if isinstance(value, Mail):
+        return mail_formula(value)
     if not isinstance(value, Link) or not (value.ids and follows_an_id(value)):
         return ""
     sheet = "'" + value.target.sheet.replace("'", "''") + "'"
@@ -151,7 +161,28 @@ def _formula(value: Value | Link) -> str:
     return found if len(found) <= _FORMULA else ""
 
 
-def _links(rows: Sequence[Sequence[Value | Link]]) -> Iterator[bytes]:
+_LIST = 255  # characters that a list of words may have in all (18.3.1.33 formula1)
+
+
+def _choices(rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Return what the cells offer that a person fills; any other text may stand (18.3.1.32 dataValidation)."""
+    places: dict[str, list[str]] = {}
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            if isinstance(value, Entry) and (words := (DONE,) if value.tick else value.offers):
+                places.setdefault(",".join(words), []).append(f"{letters(column)}{number}")
+    lists = {words: cells for words, cells in places.items() if len(words) + 2 <= _LIST}
+    if lists:
+        yield b'<dataValidations count="%d">' % len(lists)
+        for choices, cells in lists.items():
+            place, formula = " ".join(cells).encode(), quoted(f'"{choices}"').encode()
+            yield b'<dataValidation type="list" allowBlank="1" sqref="%b"><formula1>%b</formula1></dataValidation>' % (
+                place, formula,
+            )  # fmt: skip
+        yield b"</dataValidations>"
+
+
+def _links(rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
     """Return the hyperlinks: each leads from a cell of this sheet to a cell of the workbook."""
     found = [
         (f"{letters(column)}{number}", value.target)

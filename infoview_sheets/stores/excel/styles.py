@@ -27,6 +27,7 @@ _FONT_MARKS = re.compile(
 )
 _FONT_SIZE = re.compile(rb"<(?:[\w.-]+:)?sz\s[^<>]*/>")
 _FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^<>]*)?/>")
+_FILL = b'<%bfill><%bpatternFill patternType="solid"><%bfgColor rgb="FF%b"/></%bpatternFill></%bfill>'
 _LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
 
 EMPTY = (
@@ -49,6 +50,7 @@ class Styles:
         self._prefix = markup.prefix(data, root)
         self._xfs = _Collection(data, root.find("cellXfs"), "xf")
         self._fonts = _Collection(data, root.find("fonts"), "font")
+        self._fills = _Collection(data, root.find("fills"), "fill")
         self._codes = _custom_formats(root)
         self._kinds = [self._kind(xf) for xf in self._xfs.items]
         self._dated: dict[tuple[int, int], int] = {}
@@ -81,14 +83,18 @@ class Styles:
         new = markup.with_attribute(tag, b"numFmtId", str(number))
         return markup.with_attribute(new, b"applyNumberFormat", "1") + xf[len(tag) :]
 
-    def made(self, number: int = 0, *, bold: bool = False, linked: bool = False) -> int:
-        """Return a style that wraps its text, with a number format, bold or as a link, else like the first font."""
+    def made(self, number: int = 0, *, bold: bool = False, linked: bool = False, fill: str = "") -> int:
+        """Return a style that wraps its text, with a number format, bold or as a link, else like the first font.
+
+        ``fill`` is the color behind it, as six hex digits.
+        """
         font = self._fonts.add(self._font(bold=bold, linked=linked)) if bold or linked else 0
         prefix = self._prefix
+        shade = self._fills.add(_FILL % (prefix, prefix, prefix, fill.encode(), prefix, prefix)) if fill else 0
         xf = (
-            b'<%bxf numFmtId="%d" fontId="%d" fillId="0" borderId="0" xfId="0" applyNumberFormat="%d" applyFont="%d" '
-            b'applyAlignment="1">'
-            % (prefix, number, font, bool(number), bool(font))
+            b'<%bxf numFmtId="%d" fontId="%d" fillId="%d" borderId="0" xfId="0" applyNumberFormat="%d" applyFont="%d" '
+            b'%bapplyAlignment="1">'
+            % (prefix, number, font, shade, bool(number), bool(font), b'applyFill="1" ' if shade else b"")
             + b'<%balignment vertical="top" wrapText="1"/></%bxf>' % (prefix, prefix)
         )
         return self._add(lambda: xf)
@@ -116,7 +122,7 @@ class Styles:
 
     def render(self) -> bytes:
         """Return the part with what was added."""
-        return markup.replaced(self._data, [*self._xfs.changes(), *self._fonts.changes()])
+        return markup.replaced(self._data, [*self._xfs.changes(), *self._fonts.changes(), *self._fills.changes()])
 
 
 class _Collection:

@@ -45,6 +45,11 @@ class GoogleStore:
         """The time zone of the spreadsheet, once it was read: File > Settings."""
         return self._zone
 
+    @property
+    def shared(self) -> bool:
+        """A Google Sheet is there to be shared."""
+        return True
+
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs, without our own."""
         return self._look().sheets

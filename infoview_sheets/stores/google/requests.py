@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from infoview_sheets.sheets.patch import Link, ToolSheet
+from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FORMATS,
@@ -21,7 +21,7 @@ from infoview_sheets.stores.google.snapshot import (
     free_title,
     number_format,
 )
-from infoview_sheets.stores.links import follows_an_id, link_formula
+from infoview_sheets.stores.links import compose_address, follows_an_id, link_formula
 
 _FIRST_RUN = 606_000_000
 
@@ -79,7 +79,7 @@ def stretch(tab: Tab, table: Listed, row: int) -> Json:
     return {"updateTable": {"table": {"tableId": table.id, "range": box}, "fields": "range"}}
 
 
-_INK, _OURS = "1F2A44", "C9D6E4"
+_INK, _OURS, _PART = "1F2A44", "C9D6E4", "E8EEF4"
 
 
 def color(code: str) -> Json:
@@ -225,7 +225,7 @@ def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[s
     number = tab.id if tab else free_id(sheet.name, seen.taken)
     gids = {each.title: each.id for each in seen.tabs}
     rows, columns = len(sheet.rows) + 1, len(sheet.columns)
-    fields = "userEnteredValue,userEnteredFormat"
+    fields = "userEnteredValue,userEnteredFormat,dataValidation"
     if tab:
         start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
     else:
@@ -234,10 +234,27 @@ def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[s
         facts = {"sheetId": number, "title": title, "hidden": sheet.hidden, "gridProperties": size}
         widths = [column_width(number, at, min(each.width, _WIDEST)) for at, each in enumerate(sheet.columns, 1)]
         start = [{"addSheet": {"properties": facts}}, *widths]
+    start += [hide_column(number, at) for at, each in enumerate(sheet.columns, 1) if each.hidden]
     head = [{"userEnteredValue": {"stringValue": each.header}, "userEnteredFormat": _BOLD} for each in sheet.columns]
     shapes = [FORMATS.get(each.kind, "") for each in sheet.columns]
     body = [[_cell(v, shape, gids, ids) for v, shape in zip(row, shapes, strict=False)] for row in sheet.rows]
     return [*start, cells(number, 1, 1, [head, *body], fields)]
+
+
+def _plain_cell(value: Value, shape: str) -> Json:
+    found = cell_data(value, shape if value is not None else "")
+    look = found.get("userEnteredFormat", {})
+    return {**found, "userEnteredFormat": {**look, **_WRAPPED}} if found else found
+
+
+def _entry(entry: Entry, shape: str) -> Json:
+    """Return the CellData of a cell that the person fills: a checkbox, or words to choose from."""
+    if entry.tick and entry.value in (None, True, False):
+        return {**cell_data(bool(entry.value)), "dataValidation": {"condition": {"type": "BOOLEAN"}}}
+    offers = [{"userEnteredValue": word} for word in entry.offers]
+    found = _plain_cell(entry.value, shape) or ({"userEnteredFormat": {**number_format(shape), **_WRAPPED}})
+    condition = {"condition": {"type": "ONE_OF_LIST", "values": offers}, "strict": False, "showCustomUi": True}
+    return {**found, **({"dataValidation": condition} if offers else {})}
 
 
 _WIDEST = 40  # characters: what is longer goes on in the next line, also on a phone
@@ -255,11 +272,16 @@ def column_width(sheet: int, column: int, width: float) -> Json:
 _PIXELS = 7  # for one character of a column's width
 
 
-def _cell(value: Value | Link, shape: str, gids: Mapping[str, int], ids: Mapping[str, str]) -> Json:
+def _cell(value: Shown, shape: str, gids: Mapping[str, int], ids: Mapping[str, str]) -> Json:
+    if isinstance(value, Entry):
+        return _entry(value, shape)
+    if isinstance(value, Heading):
+        return {**cell_data(value.text), "userEnteredFormat": {**_BOLD, "backgroundColorStyle": color(_PART)}}
+    if isinstance(value, Mail):
+        link = {"textFormat": {"link": {"uri": compose_address(value)}}}
+        return {**cell_data(value.text), "userEnteredFormat": {**link, **_WRAPPED}}
     if not isinstance(value, Link):
-        found = cell_data(value, shape if value is not None else "")
-        look = found.get("userEnteredFormat", {})
-        return {**found, "userEnteredFormat": {**look, **_WRAPPED}} if found else found
+        return _plain_cell(value, shape)
     gid, sheet = gids.get(value.target.sheet), value.target.sheet
     column = letters(value.target.index or 1)
     if gid is not None and sheet in ids and follows_an_id(value):

@@ -1,0 +1,216 @@
+"""Say what a mark in This Week means: what took place, and on which day; or what to ask, where nobody can tell.
+
+A mark is a fact about the past, put down in whatever words: "x", "done", a date, "Said yes". Nothing is guessed. Blank,
+FALSE and "not yet" are nothing, and "left voicemail" answers nothing.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.domain.actions import ActionKind, Key
+from infoview_sheets.sheets.schema.choices import Choice, TouchType
+from infoview_sheets.sheets.schema.field import Field, Kind, normal
+from infoview_sheets.sheets.table import Value, shown
+from infoview_sheets.sheets.values import Unreadable, cast
+from infoview_sheets.text import quoted, short_date
+
+SNOOZE = dt.timedelta(days=14)
+
+
+class Said(Choice):
+    """The phrases an answer can be."""
+
+    YES = "yes", "Said yes", "yes"
+    LATER = "later", "Said later", "later", "not now"
+    NO = "no", "Said no", "no"
+    TOOK_PLACE = "took_place", "Took place", "held", "yes", "met"
+    CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
+    DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
+    NOBODY = "nobody", "Nobody", "no", "none", "no one"
+    SNOOZE = "snooze", "In two weeks", "two weeks", "snooze"
+    DISMISS = "dismiss", "Not this one", "never", "skip"
+
+
+_REPLIES = (Said.YES, Said.LATER, Said.NO)
+_HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME)
+_EXPECTED: Mapping[ActionKind, Sequence[Said]] = {
+    ActionKind.ANSWER: _REPLIES,
+    ActionKind.NUDGE: _REPLIES,
+    ActionKind.ASK_ABOUT_INTRODUCTION: _REPLIES,
+    ActionKind.RECORD: _HELD,
+    ActionKind.NAMES: (Said.NOBODY,),
+}
+FILES: Mapping[Said, TouchType] = {
+    Said.YES: TouchType.SAID_YES,
+    Said.LATER: TouchType.SAID_LATER,
+    Said.NO: TouchType.SAID_NO,
+    Said.TOOK_PLACE: TouchType.TOOK_PLACE,
+    Said.CANCELLED: TouchType.CALLED_OFF,
+    Said.DID_NOT_COME: TouchType.DID_NOT_COME,
+    Said.NOBODY: TouchType.NAMED_NOBODY,
+}
+"""What each answer is in the log; the others set an action aside."""
+
+_NOTHING = {"", "-", "–", "—"} | {normal(word) for word in ("false", "no", "not yet", "n", "0", "open")}
+_DONE = {"✓", "✔", "☑"} | {normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked")}
+_NO_ANSWER = {normal(word) for word in ("no answer", "no reply", "left voicemail", "voicemail", "waiting", "not yet")}
+_DAY = Field("day", "Day", Kind.DATE, "")
+_OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
+_OF_TALKS = (ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.ANSWER, ActionKind.NUDGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody put into a row of This Week; ``what`` is what the row says, ``keys`` what it is about.
+
+    ``other`` is what stands in another row about the same thing, where that is something else.
+    """
+
+    keys: Sequence[Key]
+    what: str
+    done: Value = None
+    answer: Value = None
+    day: Value = None
+    note: Value = None
+    other: str = ""
+
+    @property
+    def cells(self) -> tuple[Value, Value, Value, Value]:
+        """What was put in, in the order of the columns."""
+        return self.done, self.answer, self.day, self.note
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was put in."""
+        return is_nothing(self.done) and all(shown(value).strip() == "" for value in self.cells[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
+
+    ``until`` sets the action aside. ``day`` is the day typed. ``question`` says what nobody can tell: then nothing
+    else holds.
+    """
+
+    done: bool = False
+    said: Said | None = None
+    text: str = ""
+    talk: dt.date | None = None
+    until: dt.date | None = None
+    day: dt.date | None = None
+    question: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to file."""
+        return self.done or bool(self.said or self.text or self.talk or self.until)
+
+
+def offered(kind: ActionKind) -> Sequence[Said]:
+    """Return the phrases that the answer of a row offers."""
+    return (*_EXPECTED.get(kind, ()), Said.SNOOZE, Said.DISMISS)
+
+
+def is_nothing(value: Value) -> bool:
+    """Return whether a cell of *Done* says that nothing was done yet."""
+    return value in (None, False, 0) or (isinstance(value, str) and _word(value) in _NOTHING)
+
+
+def _word(text: str) -> str:
+    """Return a word for comparing; a sign such as a check mark as it is."""
+    return normal(text) or text.strip()
+
+
+class _Unsure(ValueError):
+    """Nobody can tell what a cell means; the text is the question to ask."""
+
+
+def meaning(mark: Mark, today: dt.date) -> Meaning:
+    """Return what a mark means on ``today``."""
+    try:
+        return _meaning(mark, today)
+    except _Unsure as unsure:
+        return Meaning(question=str(unsure))
+
+
+def _meaning(mark: Mark, today: dt.date) -> Meaning:
+    kind = mark.keys[0].kind
+    if mark.other:
+        raise _Unsure(f'Another row about this says "{quoted(mark.other)}". Which one holds? Clear the other.')
+    done, answer, day = _done(mark.done), _answer(kind, mark.answer, today), _typed_day(mark.day, today)
+    if done and kind is ActionKind.ANSWER and not answer.says_something:
+        raise _Unsure("What did they answer? Choose it in Answer.")
+    on = day or (done if isinstance(done, dt.date) else None)
+    if on and on > today:
+        raise _Unsure(f"{short_date(on, today)} is still to come. On which day was it?")
+    return replace(answer, done=bool(done), day=on)
+
+
+def _done(value: Value) -> dt.date | bool:
+    """Return whether a row is done: the day, where one is put there."""
+    if is_nothing(value):
+        return False
+    if value is True or value == 1 or (isinstance(value, str) and _word(value) in _DONE):
+        return True
+    if day := _date(value):
+        return day
+    raise _Unsure(f'"{quoted(shown(value))}" in Done: is it done? Put an x there, or clear it.')
+
+
+def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
+    text = shown(value).strip()
+    if not text or normal(text) in _NO_ANSWER:
+        return Meaning()
+    found = next((said for said in offered(kind) if normal(text) in _spellings(said)), None)
+    if found in (Said.SNOOZE, Said.DISMISS):
+        return Meaning(said=found, until=today + SNOOZE if found is Said.SNOOZE else dt.date.max)
+    if found:
+        return Meaning(said=found)
+    if kind in _OWN_WORDS:
+        return Meaning(text=text)
+    return _dated(kind, value, today)
+
+
+def _dated(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
+    """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
+    day = _date(value)
+    if day and kind in _OF_TALKS and day >= today:
+        return Meaning(talk=day)
+    if day and kind not in _OF_TALKS and day > today:
+        return Meaning(until=day)
+    if day:
+        raise _Unsure(f"What was on {short_date(day, today)}? If it was done then, put the date into Day.")
+    phrases = ", ".join(f'"{said.words}"' for said in offered(kind))
+    raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}.')
+
+
+def _spellings(said: Said) -> frozenset[str]:
+    return frozenset(normal(text) for text in (said.words, *said.others))
+
+
+def _typed_day(value: Value, today: dt.date) -> dt.date | None:
+    if shown(value).strip() == "":
+        return None
+    if day := _date(value):
+        return day
+    raise _Unsure(f'"{quoted(shown(value))}" in Day is not a date. Write it as {today.isoformat()}.')
+
+
+def _date(value: Value) -> dt.date | None:
+    """Return the day a cell says; None where it says none."""
+    if isinstance(value, bool | int | float):
+        return None
+    try:
+        day = cast(_DAY, value)
+    except Unreadable:
+        return None
+    return day if isinstance(day, dt.date) else None
+
+
+def names_in(text: str) -> Sequence[str]:
+    """Return the names that an answer holds: "Dov Larkspur; Kaia Stroud"."""
+    parts = re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s*&\s*", text)
+    return [" ".join(part.split()) for part in parts if part.strip()]

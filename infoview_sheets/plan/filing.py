@@ -1,0 +1,316 @@
+"""File what was marked in This Week: each mark becomes a row of the log, a new talk or a naming, or sets aside.
+
+Nothing a person typed is changed. What is known already is dropped and named; what nobody can read, or what is about
+somebody who is gone, stays where it can be seen.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from infoview_sheets.domain.actions import ActionKind, Key, key_text
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.asking import WAY
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
+from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in
+from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
+from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.network import Referral, Touch
+from infoview_sheets.sheets.table import Row, Sheet, shown
+from infoview_sheets.sheets.tables import find_tables
+from infoview_sheets.sheets.workbook import Filed, Record, Table, Workbook
+from infoview_sheets.text import day_words, short_date
+
+LATELY = dt.timedelta(days=14)
+"""How long what was filed can be taken back by unticking it."""
+
+_AFTER = (ActionKind.RECORD, ActionKind.ONE_THING, ActionKind.NAMES, ActionKind.THANK)
+_NUDGES = {"1": TouchType.NUDGED, "2": TouchType.NUDGED_AGAIN}
+New = Touch | Interview | Referral
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What becomes of the marks. ``new`` are the rows to add, ``gone`` those that were unticked, by sheet and row.
+
+    ``filed`` and ``aside`` are what is to be remembered. ``open`` are marks with a question beside them, ``lost`` those
+    whose row is gone, ``known`` what was noted before, each in words.
+    ``noted`` counts the marks that were filed; ``dated`` says whether one of them took the day of this run.
+    """
+
+    new: Sequence[New] = ()
+    gone: Sequence[Record] = ()
+    filed: Sequence[Filed] = ()
+    aside: Mapping[str, dt.date | None] = field(default_factory=dict)
+    open: Mapping[str, str] = field(default_factory=dict)
+    lost: Sequence[Mark] = ()
+    known: Sequence[str] = ()
+    noted: int = 0
+    dated: bool = False
+
+
+def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
+    """Return what becomes of the marks of This Week, each with the text of its key as it stands there."""
+    filer = _Filer(analysis)
+    for text, mark in marks:
+        if text.startswith(DONE):
+            filer.look_at_filed(text, mark)
+        elif text.startswith(ASIDE):
+            filer.look_at_aside(text.removeprefix(ASIDE), mark)
+    for text, mark in marks:
+        if not text.startswith((DONE, ASIDE)) and not mark.is_blank:
+            filer.file(text, mark)
+    return filer.result()
+
+
+DONE, ASIDE = "done|", "aside|"
+"""How the keys begin of rows that were filed, and of those that were set aside."""
+
+
+class _Filer:
+    """Collects what becomes of the marks of one look."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._book = analysis.workbook
+        self._today = analysis.today
+        self._open = {action.key: action for action in analysis.every_action}
+        self._new: list[New] = []
+        self._gone: list[Record] = []
+        since = self._today - LATELY
+        self._filed = {filed.key: filed for filed in self._book.memory.filed if filed.on > since}
+        self._aside = {key: day for key, day in self._book.memory.aside.items() if day is None or day > self._today}
+        self._questions: dict[str, str] = {}
+        self._lost: list[Mark] = []
+        self._known: list[str] = []
+        self._noted = 0
+        self._dated = False
+
+    def result(self) -> Filing:
+        """Return what became of them."""
+        return Filing(
+            tuple(self._new), tuple(self._gone), tuple(self._filed.values()), self._aside, self._questions,
+            tuple(self._lost), tuple(self._known), self._noted, self._dated,
+        )  # fmt: skip
+
+    def look_at_aside(self, key: str, mark: Mark) -> None:
+        """Bring an action back whose mark was cleared."""
+        if mark.is_blank or shown(mark.answer).strip() == "":
+            self._aside.pop(key, None)
+
+    def look_at_filed(self, text: str, mark: Mark) -> None:
+        """Take a row back out of the log that was unticked, if it is as it was filed."""
+        filed = self._filed.get(text.removeprefix(DONE))
+        if filed is None or not is_nothing(mark.done):
+            return
+        standing = {told(record): record for record in self._records()}
+        rows = [standing[row] for row in filed.rows if row in standing]
+        if len(rows) < len(filed.rows):
+            self._questions[text] = "It was changed since it was noted, so it stays. Correct it there."
+            return
+        self._gone += rows
+        del self._filed[filed.key]
+        for key in filed.key.split(" "):
+            self._aside.pop(key, None)
+
+    def _records(self) -> Iterator[New]:
+        yield from self._book.touches
+        yield from self._book.interviews
+        yield from self._book.referrals
+
+    def file(self, text: str, mark: Mark) -> None:
+        """File one mark, or say why not."""
+        meant = meaning(mark, self._today)
+        if question := meant.question or self._too_early(mark, meant):
+            self._questions[text] = question
+        elif not meant.says_something:
+            self._stay(text, mark)
+        elif meant.until:
+            until = None if meant.said is Said.DISMISS else meant.until
+            self._aside |= {str(key): until for key in mark.keys}
+            self._noted += 1
+        else:
+            self._file(mark, meant)
+
+    def _too_early(self, mark: Mark, meant: Meaning) -> str:
+        """Return what to ask where a talk that is still to come is said to be over."""
+        talk = self._book.interview(mark.keys[0].about)
+        day = self._analysis.talks[talk.row].day if talk and talk.row in self._analysis.talks else self._today
+        over = mark.keys[0].kind in _AFTER and meant.says_something and not (meant.talk or meant.until)
+        if not over or day <= self._today or meant.said is Said.CANCELLED:
+            return ""
+        return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
+
+    def _stay(self, text: str, mark: Mark) -> None:
+        """Leave a row alone that holds only a note or a day so far, while its action is open."""
+        if not any(key in self._open for key in mark.keys) and mark.keys[0].kind < ActionKind.ONE_THING:
+            self._lost.append(mark)
+        else:
+            self._questions[text] = ""
+
+    def _file(self, mark: Mark, meant: Meaning) -> None:
+        if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
+            self._lost.append(mark)
+            return
+        first = mark.what.split("\n")[0]
+        rows: list[New] = []
+        for key in mark.keys:
+            rows += self._rows_unless_known(key, meant, mark, first)
+        there = {told(record) for record in (*self._records(), *self._new)}
+        new = [row for row in dict.fromkeys(rows) if told(row) not in there]
+        if rows and not new:
+            self._known.append(f"{first}: already noted.")
+            self._aside |= {str(key): None for key in mark.keys if key in self._open}
+        elif new or any(str(key) in self._aside for key in mark.keys):
+            self._new += new
+            self._noted += 1
+            text = key_text(mark.keys)
+            self._filed[text] = Filed(text, first, self._today, tuple(told(row) for row in new))
+
+    def _rows_unless_known(self, key: Key, meant: Meaning, mark: Mark, first: str) -> Iterator[New]:
+        person = self._book.person(key.person)
+        if person is None or not self._files(key, meant):
+            self._aside[str(key)] = None
+        elif key not in self._open and (day := self._known_on(key, meant, person)):
+            self._known.append(f"{first}: already noted{day}")
+        else:
+            yield from self._rows(key, meant, mark, person)
+
+    def _files(self, key: Key, meant: Meaning) -> bool:
+        """Return whether a mark becomes a row; else it only sets its action aside."""
+        if not key.person or meant.talk or meant.said in FILES or meant.text:
+            return bool(key.person)
+        return key.kind.files is not None and key.about != WAY and key.kind is not ActionKind.ONE_THING
+
+    def _rows(self, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Iterator[New]:
+        """Yield the rows that a mark becomes."""
+        talk = self._book.interview(key.about) if key.about else None
+        if meant.text and key.kind is ActionKind.NAMES:
+            for name in names_in(meant.text):
+                yield Referral(row=0, interview=key.about, from_contact="" if key.about else person.id, name=name)
+        elif meant.talk:
+            if talk and key.kind is not ActionKind.REPLY:
+                yield self._touch(TouchType.CALLED_OFF, key, meant, mark, person)
+            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE):
+                yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
+            yield _talk_on(meant.talk, self._name(person), talk)
+        elif (kind := self._kind(key, meant, person)) is not None:
+            yield self._touch(kind, key, meant, mark, person)
+
+    def _kind(self, key: Key, meant: Meaning, person: Contact) -> TouchType | None:
+        """Return what a mark is in the log."""
+        if (answer := FILES.get(meant.said) if meant.said else None) is not None:
+            return answer
+        if not self._files(key, meant):
+            return None
+        if key.kind is ActionKind.NUDGE:
+            return _NUDGES.get(key.about, TouchType.REQUEST)
+        if key.kind is ActionKind.PICK_UP:
+            history = self._analysis.histories[person.row]
+            return _picked_up(history)
+        return key.kind.files
+
+    def _touch(self, kind: TouchType, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Touch:
+        talk = self._book.interview(key.about) if key.about else None
+        naming = self._book.referral(key.about) if key.about and not talk else None
+        own = talk.date if talk and kind in STATUSES and talk.date and talk.date <= self._today else None
+        day = meant.day or own or self._today
+        self._dated |= not (meant.day or own)
+        note = meant.text or " ".join(shown(mark.note).split())
+        return Touch(
+            row=0, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
+            referral=naming.id if naming and naming.id == key.about else "", note=note,
+        )  # fmt: skip
+
+    def _name(self, person: Contact) -> str:
+        """Return how a row names somebody: by their name, or by the ID where the name is not theirs alone."""
+        return person.name if len(self._book.named(person.name)) == 1 else person.id
+
+    def _known_on(self, key: Key, meant: Meaning, person: Contact) -> str:
+        """Return ", Nov 18." where what a mark says is in the workbook already; "" where it is not."""
+        kind = self._kind(key, meant, person)
+        talk = self._book.interview(key.about) if key.about else None
+        day = self._day_of(kind, person, talk, key)
+        return "" if day is None else f", {short_date(day, self._today)}." if day > dt.date.min else "."
+
+    def _day_of(self, kind: TouchType | None, person: Contact, talk: Interview | None, key: Key) -> dt.date | None:
+        """Return the day a step is noted of, the first one there is where it is noted without; None where it is not."""
+        if kind is None:
+            return None
+        if kind in OF_PERSON:
+            return _seen(person, OF_PERSON[kind])
+        if kind in OF_TALK and talk:
+            return _seen(talk, OF_TALK[kind])
+        if kind in ANSWERS and (person.reply or person.replied_on):
+            return person.replied_on or dt.date.min
+        noted = talk and ((kind in STATUSES and talk.status in STATUSES.values()) or kind in talk.logged)
+        if talk and (noted or (kind is TouchType.ONE_THING and talk.specific_detail)):
+            return talk.date or dt.date.min
+        naming = next((n for n in self._analysis.network.namings.values() if n.referral.id == key.about), None)
+        return naming.told_on if naming and key.about else None
+
+
+def _seen(record: Contact | Interview, key: str) -> dt.date | None:
+    day: dt.date | None = getattr(record, key)
+    return day or (dt.date.min if seen(record, key) else None)
+
+
+def _picked_up(history: History) -> TouchType:
+    """Return what picking up again is: a first request, a message to somebody you talked to, or a new request."""
+    if not history.was_asked and not history.held:
+        return TouchType.ASKED
+    return TouchType.CHECK_IN if history.held else TouchType.REQUEST
+
+
+def _talk_on(day: dt.date, who: str, before: Interview | None) -> Interview:
+    """Return the row of a talk that was agreed; one that was moved keeps how and where it is to be."""
+    talk = Interview(row=0, who=who, status=Status.SCHEDULED, date=day)
+    if before is None:
+        return talk
+    kept = ("time_basis", "format", "place_or_link", "minutes_planned", "goal_1", "goal_2", "goal_3")
+    return dataclasses.replace(talk, **{key: getattr(before, key) for key in kept})
+
+
+def told(record: New) -> str:
+    """Return what a row says in one text, by which it is found again; its place and its ID do not count."""
+    schema = schema_of(record)
+    texts = [_text(getattr(record, field.key)) for field in schema.fields if not field.auto and field.key != "id"]
+    return "\n".join((schema.name, *texts))
+
+
+def _text(value: object) -> str:
+    return value.value if isinstance(value, Choice) else str(value or "")
+
+
+def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
+    """Return the workbook with the rows that were filed, below its own, and without those that were taken back."""
+    gone = {(type(record), record.row) for record in filing.gone}
+    changed: dict[str, Any] = {"tables": _with_room(workbook, {schema_of(record) for record in filing.new})}
+    for name, schema in (("touches", TOUCHES), ("interviews", INTERVIEWS), ("referrals", REFERRALS)):
+        table = workbook.table(schema)
+        first = table.next_row if table else 2
+        kept = [record for record in getattr(workbook, name) if (type(record), record.row) not in gone]
+        new = [record for record in filing.new if type(record) is schema.record]
+        changed[name] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
+    memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
+    return dataclasses.replace(workbook, memory=memory, **changed)
+
+
+def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[str, Table]:
+    """Return the tables of a workbook, with a blank one for each sheet that is still to be made for new rows."""
+    missing = [schema for schema in SCHEMAS if schema in schemas and schema.name not in workbook.tables]
+    heads = [Sheet(s.name, (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
+    return {**workbook.tables, **find_tables(heads)} if heads else workbook.tables
+
+
+def still_open(filing: Filing, analysis: Analysis) -> Mapping[str, dt.date | None]:
+    """Return what is set aside, with every action that was marked and that no row could end."""
+    marked = {key for filed in filing.filed if filed.on == analysis.today for key in filed.key.split(" ")}
+    ends = {str(action.key): None for action in analysis.every_action if str(action.key) in marked}
+    return {**filing.aside, **ends}

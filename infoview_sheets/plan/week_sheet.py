@@ -1,0 +1,291 @@
+"""Lay out This Week, the sheet where the work gets done, and read what was marked there.
+
+A row is known by the key in its hidden column, never by where it stands; columns of the person's between ours stay.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.domain.actions import Key, key_in, key_text
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.marks import Mark, Said, offered
+from infoview_sheets.plan.filing import ASIDE, DONE, Filing
+from infoview_sheets.plan.values import fitting
+from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
+from infoview_sheets.reports.week import Files
+from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Cell, Fault, Sheet, Value, shown
+from infoview_sheets.text import day_words
+
+DONE_AT, WHAT, OPEN, WRITE, ANSWER, DAY, NOTE, KEY = range(8)
+COLUMNS = (
+    ToolColumn("Done", 7),
+    ToolColumn("What", 54),
+    ToolColumn("Open", 9),
+    ToolColumn("Write", 8),
+    ToolColumn("Answer", 17),
+    ToolColumn("Day", 12, "date"),
+    ToolColumn("Note", 24),
+    ToolColumn("Key (infoview)", 10, hidden=True),
+)
+READ = "Read "
+SHARED = "Everyone who can open this sheet can read this."
+NOTHING = "Nothing is due."
+_CHANGE = "Another day? Change it in Touches."
+_LOOK = 10  # rows from the top in which our headers are looked for
+_GONE = "Whom this was about is no longer there."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sheet This Week as it stands: its header row, our columns by number from 0, the person's by header."""
+
+    sheet: Sheet
+    header: int
+    ours: Mapping[int, int]
+    theirs: Mapping[int, str]
+
+    def cell(self, values: Sequence[Value], column: int) -> Value:
+        """Return a cell of one of our columns; None where the column is gone."""
+        at = self.ours.get(column, 0)
+        return values[at - 1] if 0 < at <= len(values) else None
+
+
+def read_words(now: dt.datetime) -> str:
+    """Return when something was read, as "Sunday 18:04"."""
+    return f"{now:%A} {now.hour}:{now:%M}"
+
+
+def week_as_it_stands(sheet: Sheet) -> Standing | None:
+    """Return how a sheet stands, if it is This Week: by its key column, or by today's headers."""
+    for row in sheet.rows[:_LOOK]:
+        texts = [normal(shown(value)) for value in row.values]
+        ours = {n: texts.index(normal(c.header)) + 1 for n, c in enumerate(COLUMNS) if normal(c.header) in texts}
+        if KEY in ours or len(ours) >= len(COLUMNS) - 2:
+            theirs = {
+                at: shown(value) for at, value in enumerate(row.values, 1) if at not in ours.values() and shown(value)
+            }
+            return Standing(sheet, row.number, _by_keys(sheet, row.number, ours), theirs)
+    return None
+
+
+def _by_keys(sheet: Sheet, header: int, ours: Mapping[int, int]) -> Mapping[int, int]:
+    """Return our columns; the key is found by what stands in it where its header is gone."""
+    if KEY in ours:
+        return ours
+    found = next(
+        (at for row in sheet.rows if row.number > header for at, v in enumerate(row.values, 1) if _keys(shown(v))), 0
+    )
+    return {**ours, KEY: found} if found else ours
+
+
+def _keys(text: str) -> Sequence[Key]:
+    for start in (DONE, ASIDE):
+        text = text.removeprefix(start)
+    found = [key for part in text.split(" ") if (key := key_in(part))]
+    return found if len(found) == len(text.split(" ")) else ()
+
+
+def marks_in(there: Standing | None) -> Sequence[tuple[str, Mark]]:
+    """Return what stands in the rows of This Week, each with the text of its key."""
+    found: dict[str, Mark] = {}
+    for row in there.sheet.rows if there else ():
+        text = shown(there.cell(row.values, KEY)) if there else ""
+        keys = _keys(text)
+        if there and keys and row.number > there.header:
+            done, answer, day, note = (_plain(there.cell(row.values, at)) for at in (DONE_AT, ANSWER, DAY, NOTE))
+            mark = Mark(keys, shown(there.cell(row.values, WHAT)), done, answer, day, note)
+            found[text] = _one(text, found[text], mark) if text in found else mark
+    return tuple(found.items())
+
+
+def _one(text: str, first: Mark, second: Mark) -> Mark:
+    """Return one mark for two rows about the same thing, as after a copy: two different ones are both told.
+
+    Of what was filed or set aside it is the blank one that says something.
+    """
+    if text.startswith((DONE, ASIDE)):
+        return second if second.is_blank else first
+    if second.is_blank or second.cells == first.cells:
+        return first
+    if first.is_blank:
+        return second
+    other = " | ".join(text for value in second.cells if (text := shown(value).strip()))
+    return replace(first, other=other)
+
+
+def _plain(value: Value) -> Value:
+    return value.text if isinstance(value, Fault) else value
+
+
+def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
+    """Yield what somebody wrote that is no mark: beside which row of ours, "" for a row of their own, and the text."""
+    known = {normal(text) for text in (*(s.words for s in Section), SHARED, NOTHING)}
+    for row in there.sheet.rows:
+        if row.number <= there.header:
+            continue
+        what = shown(there.cell(row.values, WHAT)).strip()
+        ours = what if normal(what) in known or what.startswith(READ) else ""
+        keyed = bool(_keys(shown(there.cell(row.values, KEY))))
+        found = _beside(there, row.values) if keyed else [shown(value).strip() for value in row.values]
+        if own := [text for text in found if text and text != ours]:
+            yield what.split("\n")[0] if keyed else ours, " | ".join(own)
+
+
+def _beside(there: Standing, values: Sequence[Value]) -> Sequence[str]:
+    """Return what stands in a row of ours where neither we nor a column of the person's has anything."""
+    links = {there.ours.get(OPEN, 0): "Open", there.ours.get(WRITE, 0): "Write"}
+    places = {*there.ours.values(), *there.theirs} - {*links}
+    cells = [(at, value) for at, value in enumerate(values, 1) if at not in places and not isinstance(value, Fault)]
+    return [text for at, value in cells if (text := shown(value).strip()) != links.get(at)]
+
+
+Linker = Callable[[str, Cell], Link]
+"""Makes a link to a row that is found by its ID."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page is made for: ``read`` says when it was last read, ``shared`` whether others may see it.
+
+    ``sender`` is whose mail program writes, "" for any.
+    """
+
+    read: str = ""
+    shared: bool = False
+    sender: str = ""
+
+
+def week_sheet(
+    name: str, there: Standing | None, analysis: Analysis, files: Files, filing: Filing, page: Page, link: Linker
+) -> ToolSheet:
+    """Return This Week as it should stand, with what the person put in and what could not be filed."""
+    rows = list(_rows(analysis, files, filing, page, dict(marks_in(there)), link))
+    if there is None or not there.theirs:
+        return ToolSheet(name, COLUMNS, tuple(rows), tall=True)
+    return _among_theirs(name, there, rows)
+
+
+def _rows(
+    analysis: Analysis, files: Files, filing: Filing, page: Page, marks: Mapping[str, Mark], link: Linker
+) -> Iterator[Sequence[Shown]]:
+    lines = evening(analysis, files)
+    if page.read:
+        yield _text(f"{READ}{page.read}; marks are noted at the next run.")
+    if page.shared:
+        yield _text(SHARED)
+    section: Section | None = None
+    for line in lines:
+        if line.section is not section:
+            yield _heading(section := line.section)
+        yield _line(line, marks, filing, page, analysis.today, link)
+    if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines):
+        yield _text(NOTHING)
+    yield from _lost(filing, marks, answers(lines), analysis)
+    yield from _lately(filing, marks)
+    yield from _aside(analysis)
+
+
+def _heading(section: Section) -> Sequence[Shown]:
+    return (Heading(""), Heading(section.words), *(Heading("") for _ in COLUMNS[OPEN:KEY]))
+
+
+def _text(text: str) -> Sequence[Shown]:
+    return (None, text)
+
+
+def _line(
+    line: Line, marks: Mapping[str, Mark], filing: Filing, page: Page, today: dt.date, link: Linker
+) -> Sequence[Shown]:  # fmt: skip
+    key = key_text(line.keys)
+    mark = marks.get(key)
+    asked = filing.open.get(key, "")
+    kept = mark.cells if mark and key in filing.open else (None, None, None, None)
+    why = " ".join(filter(None, (_by(line, today), line.why)))
+    parts = (line.what, why, f"File: {line.file}" if line.file else "", f"Please say: {asked}" if asked else "")
+    return _row(
+        kept, fitting("\n".join(filter(None, parts))), line.offers, key,
+        link("Open", line.place) if line.place else None, _mail(line.to, page),
+    )  # fmt: skip
+
+
+def _by(line: Line, today: dt.date) -> str:
+    """Return by when, where that is still to come: nobody is told off."""
+    return f"By {day_words(line.due, today)}." if line.due >= today and line.section is not Section.WAITING else ""
+
+
+def _mail(to: Contact | None, page: Page) -> Mail | None:
+    return Mail("Write", to.email, "", "", page.sender) if to and to.email else None
+
+
+def _row(
+    cells: tuple[Value, Value, Value, Value], what: str, offers: Sequence[Said], key: str,
+    link: Link | None = None, mail: Mail | None = None,
+) -> Sequence[Shown]:  # fmt: skip
+    done, answer, day, note = cells
+    words = tuple(said.words for said in offers)
+    return (Entry(done, tick=True), what, link, mail, Entry(answer, words), Entry(day), Entry(note), key)
+
+
+def _lost(
+    filing: Filing, marks: Mapping[str, Mark], lines: Mapping[str, Line], analysis: Analysis
+) -> Iterator[Sequence[Shown]]:
+    """Yield what could not be noted, as it was put in, with the reason."""
+    questions = {key: asked for key, asked in filing.open.items() if key not in lines and not key.startswith(DONE)}
+    gone = {key_text(mark.keys): _GONE for mark in filing.lost}
+    found = {**{key: asked for key, asked in questions.items() if key in marks}, **gone}
+    if found:
+        yield _heading(Section.LOST)
+    for key, asked in found.items():
+        mark = marks[key]
+        what = "\n".join(filter(None, (mark.what.splitlines()[0] if mark.what else key, asked)))
+        yield _row(mark.cells, what, offered(mark.keys[0].kind), key)
+
+
+def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
+    """Yield what was filed lately, ticked: unticking takes it back."""
+    if filing.filed:
+        yield _heading(Section.LATELY)
+    for filed in sorted(filing.filed, key=lambda filed: (-filed.on.toordinal(), filed.key)):
+        key = f"{DONE}{filed.key}"
+        asked = filing.open.get(key, "")
+        told = f"Noted {day_words(filed.on)}. {_CHANGE}" if filed.rows else f"Set aside {day_words(filed.on)}."
+        yield _row((True, None, None, None), "\n".join(filter(None, (filed.what, told, asked))), (), key)
+
+
+def _aside(analysis: Analysis) -> Iterator[Sequence[Shown]]:
+    """Yield what is not for now, until when; clearing the answer brings it back."""
+    found = aside(analysis)
+    filed = {each.key for each in analysis.workbook.memory.filed}
+    away = [(action, until) for action, until in found if str(action.key) not in filed]
+    if away:
+        yield _heading(Section.ASIDE)
+    for action, until in away:
+        answer = Said.SNOOZE if until else Said.DISMISS
+        yield _row((None, answer.words, until, None), action.text, (answer,), f"{ASIDE}{action.key}")
+
+
+def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -> ToolSheet:
+    """Return the sheet with the person's own columns where they stand, each cell beside the row it was for."""
+    width = max([*there.ours.values(), *there.theirs])
+    order: list[int | str | None] = [None] * width
+    for column, at in there.ours.items():
+        order[at - 1] = column
+    for at, header in there.theirs.items():
+        order[at - 1] = header
+    order += [column for column in range(len(COLUMNS)) if column not in there.ours]
+    places = {header: at for at, header in there.theirs.items()}
+    beside = {shown(there.cell(row.values, KEY)): row.values for row in there.sheet.rows if row.number > there.header}
+    columns = [COLUMNS[each] if isinstance(each, int) else ToolColumn(each or "", 16) for each in order]
+
+    def cell(row: Sequence[Shown], each: int | str | None) -> Shown:
+        if isinstance(each, int):
+            return row[each] if each < len(row) else None
+        values = beside.get(str(row[KEY]), ()) if len(row) > KEY and each else ()
+        at = places.get(each or "", 0)
+        return Entry(values[at - 1]) if 0 < at <= len(values) else None
+
+    return ToolSheet(name, tuple(columns), tuple([cell(row, each) for each in order] for row in rows), tall=True)

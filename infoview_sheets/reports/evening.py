@@ -1,0 +1,212 @@
+"""Say what stands in This Week: what to do tonight, what can wait, whom you wait for, what comes, what was done.
+
+At most five rows are for tonight. One person gets one message a week: several reasons make one row, news and thanks
+come before any favor, and a second favor waits.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from infoview_sheets.domain.actions import ASKING, Action, ActionKind, Key, key_text
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.marks import Said, offered
+from infoview_sheets.domain.thanks import is_old, thank_by
+from infoview_sheets.domain.wording import start_words
+from infoview_sheets.reports.week import Files, file_of
+from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.table import Cell
+from infoview_sheets.text import day_words
+
+AHEAD = dt.timedelta(days=7)
+"""How long the page is good for without another look."""
+
+MOST = 5  # rows for one evening
+
+_TONIGHT = (
+    ActionKind.REPLY, ActionKind.THANK, ActionKind.PROMISE, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.PREPARE,
+    ActionKind.ONE_THING, ActionKind.NAMES,
+)  # fmt: skip
+_NEWS = (
+    ActionKind.THANK, ActionKind.THANK_FOR_NO, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE, ActionKind.FOLLOW_UP,
+    ActionKind.CHECK_IN,
+)  # fmt: skip
+
+
+class Section(Choice):
+    """The parts of the page, in their order."""
+
+    TONIGHT = "tonight", "Tonight"
+    TIME = "time", "When you have time"
+    WAITING = "waiting", "Waiting for an answer"
+    NEXT = "next", "Next"
+    LOST = "lost", "Could not note"
+    LATELY = "lately", "Done lately"
+    ASIDE = "aside", "Not now"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
+
+    ``to`` is who is written to; ``asked`` marks what is only to be done once a talk took place.
+    """
+
+    section: Section
+    keys: Sequence[Key]
+    what: str
+    why: str
+    due: dt.date
+    offers: Sequence[Said]
+    place: Cell | None = None
+    to: Contact | None = None
+    file: str = ""
+    asked: bool = False
+
+
+def evening(analysis: Analysis, files: Files) -> Sequence[Line]:
+    """Return the rows of the page that are open, in their order."""
+    due = _joined(line for line in _lines(analysis, files) if line.due <= analysis.today + AHEAD)
+    first = _first(due, analysis)
+    late = [line for line in due if line.due <= analysis.today and line not in first]
+    later = [line for line in due if line.due > analysis.today and line not in first]
+    return (
+        *(replace(line, section=Section.TONIGHT) for line in first),
+        *(replace(line, section=Section.TIME) for line in late),
+        *_waiting(analysis, {line.keys[0].person for line in (*first, *late)}),
+        *(replace(line, section=Section.NEXT) for line in later),
+    )
+
+
+def aside(analysis: Analysis) -> Sequence[tuple[Action, dt.date | None]]:
+    """Return what was set aside, each until when; None is for good."""
+    until = analysis.workbook.memory.aside
+    return [(a, until[str(a.key)]) for a in analysis.every_action if analysis.is_aside(a)]
+
+
+def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
+    """Return the rows for tonight: what is owed, the next talk, and one request, in this order."""
+    asks = [line for line in lines if line.keys[0].kind in ASKING][:1]
+    owed = [line for line in lines if line.due <= analysis.today and line.keys[0].kind in _TONIGHT]
+    return [*sorted(owed, key=_urgency)[: MOST - len(asks)], *asks]
+
+
+def _urgency(line: Line) -> int:
+    """Return the order of a row for tonight; who is thanked for a talk comes after what is asked about it."""
+    last = line.keys[0].kind is ActionKind.THANK and line.asked
+    return len(_TONIGHT) if last else _TONIGHT.index(line.keys[0].kind)
+
+
+def _lines(analysis: Analysis, files: Files) -> Iterator[Line]:
+    found: dict[Key, Line] = {}
+    for action in analysis.actions:
+        line = Line(
+            Section.NEXT, (action.key,), action.text, action.why, action.due, offered(action.kind),
+            _place(analysis, action), _written_to(analysis, action), file_of(action, files),
+        )  # fmt: skip
+        found.setdefault(action.key, line)
+    for line in _of_talks(analysis):
+        found.setdefault(line.keys[0], line)
+    away = analysis.workbook.memory.aside
+    return (line for key, line in found.items() if str(key) not in away or line.keys[0].kind < ActionKind.ONE_THING)
+
+
+def _place(analysis: Analysis, action: Action) -> Cell | None:
+    if action.interview and action.kind is not ActionKind.CLOSE_LOOP:
+        return analysis.workbook.cell(action.interview, "who")
+    return analysis.workbook.cell(action.contact, "name") if action.contact else None
+
+
+def _written_to(analysis: Analysis, action: Action) -> Contact | None:
+    """Return whom a message goes to: the person in between where an introduction is asked for."""
+    if action.contact and action.kind in (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK_ABOUT_INTRODUCTION):
+        return analysis.introducer(action.contact)
+    silent = (ActionKind.PREPARE, ActionKind.RECORD, ActionKind.CARD, ActionKind.CONNECT, ActionKind.CLEAR_UP)
+    return None if action.kind in silent else action.other or action.contact
+
+
+def _of_talks(analysis: Analysis) -> Iterator[Line]:
+    """Yield what to note of each talk of the coming days, and of those that were not thanked for yet."""
+    for history in analysis.people:
+        if history.contact.do_not_contact:
+            continue
+        soon = [talk for talk in history.ahead if talk.day <= analysis.today + AHEAD]
+        open_talks = [t for t in history.held if not t.thanked and not is_old(t, analysis.today)]
+        for talk in (*open_talks, *history.unrecorded, *soon):
+            yield from _of_talk(analysis, history, talk, held=talk in open_talks)
+
+
+def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) -> Iterator[Line]:
+    row, name = talk.interview, history.contact.name
+    place = analysis.workbook.cell(row, "who")
+    when = f"{day_words(talk.day, analysis.today)}{start_words(talk.times, history.contact.timezone)}"
+
+    def line(kind: ActionKind, what: str, why: str, due: dt.date, to: Contact | None = None) -> Line:
+        key = Key(kind, history.contact.id, row.id)
+        return Line(Section.NEXT, (key,), what, why, due, offered(kind), place, to, asked=True)
+
+    if not held:
+        yield line(ActionKind.RECORD, f"Did the talk with {name} take place?", f"It is set for {when}.", talk.day)
+    if not row.specific_detail:
+        what = f"One thing only {name} said, for the letter"
+        yield line(ActionKind.ONE_THING, what, "The thank-you is built on it. Type it into Answer.", talk.day)
+    named = talk.interview.row in analysis.network.in_talk or TouchType.NAMED_NOBODY in row.logged
+    if not named and row.referral_asked is not False:
+        why = "Type the names into Answer; each becomes a row of Referrals."
+        yield line(ActionKind.NAMES, f"Did {name} name somebody?", why, talk.day)
+    if not held:
+        due = thank_by(talk, analysis.profile)
+        yield line(ActionKind.THANK, f"Thank {name}", "Within a day of the talk.", due, history.contact)
+
+
+def _waiting(analysis: Analysis, busy: set[str]) -> Iterator[Line]:
+    """Yield whom you wait for; who has a row already can be answered there."""
+    for row, state in analysis.states.items():
+        history = analysis.histories[row]
+        person = history.contact
+        if state not in (State.REQUESTED, State.INTRO_REQUESTED) or history.answered or person.id in busy:
+            continue
+        asked = history.last_ask or person.intro_requested_on
+        since = f" since {day_words(asked, analysis.today)}" if asked else ""
+        key = Key(ActionKind.ANSWER, person.id, asked.isoformat() if asked else "")
+        if person.name and str(key) not in analysis.workbook.memory.aside:
+            yield Line(
+                Section.WAITING, (key,), f"Has {person.name} answered?", f"Nothing{since}.", analysis.today,
+                offered(ActionKind.ANSWER), analysis.workbook.cell(person, "name"),
+            )  # fmt: skip
+
+
+def _joined(lines: Iterable[Line]) -> Sequence[Line]:
+    """Return the rows, those to one person in one: news and thanks together; a favor waits for those."""
+    ordered = sorted(lines, key=lambda line: line.due)
+    written: dict[int, Line] = {}
+    found: list[Line] = []
+    for line in ordered:
+        kind = line.keys[0].kind
+        if line.to is None or (kind not in _NEWS and kind is not ActionKind.ASK_FOR_INTRODUCTION):
+            found.append(line)
+        elif (first := written.get(line.to.row)) is None:
+            written[line.to.row] = line
+            found.append(line)
+        elif kind in _NEWS:
+            news = first if first.keys[0].kind in _NEWS else line
+            both = _both(first, line) if news is first else line
+            found[found.index(first)] = written[line.to.row] = both
+    return found
+
+
+def _both(first: Line, second: Line) -> Line:
+    """Return one row for two reasons to write to one person."""
+    return replace(
+        first,
+        keys=(*first.keys, *second.keys),
+        what=f"{first.what}; in the same message: {second.what[:1].lower()}{second.what[1:]}",
+        why=f"{first.why} {second.why}",
+    )
+
+
+def answers(lines: Sequence[Line]) -> Mapping[str, Line]:
+    """Return the rows by the text of their keys."""
+    return {key_text(line.keys): line for line in lines}

@@ -1,0 +1,118 @@
+"""A mark in This Week means what was put there, and nothing is guessed."""
+
+import datetime as dt
+
+import pytest
+
+from infoview_sheets.domain.actions import ActionKind, Key, key_in, key_text
+from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in, offered
+from infoview_sheets.sheets.table import Value
+
+TODAY = dt.date(2026, 11, 22)
+FRIDAY, LATER = dt.date(2026, 11, 20), dt.date(2026, 12, 1)
+
+
+def said(kind: str, done: Value = None, answer: Value = None, day: Value = None) -> Meaning:
+    return meaning(Mark((Key(ActionKind[kind], "C-001"),), "", done, answer, day), TODAY)
+
+
+@pytest.mark.parametrize("value", [None, False, 0, "", " ", "no", "No", "not yet", "FALSE", "open", "-"])
+def test_nothing_is_no_mark(value: Value) -> None:
+    assert is_nothing(value)
+    assert not said("THANK", value).says_something
+
+
+@pytest.mark.parametrize("value", [True, 1, "x", "X", "yes", "done", "Done.", "ok", "✓", "✔", "sent"])
+def test_any_plain_word_for_done_is_done(value: Value) -> None:
+    assert said("THANK", value) == Meaning(done=True)
+
+
+def test_a_date_in_done_is_the_day_it_was_done() -> None:
+    assert said("THANK", FRIDAY) == Meaning(done=True, day=FRIDAY)
+    assert said("THANK", "Nov 20, 2026") == Meaning(done=True, day=FRIDAY)
+    assert said("THANK", FRIDAY, day=dt.date(2026, 11, 21)).day == dt.date(2026, 11, 21)
+
+
+QUESTIONS = {
+    ("THANK", "left voicemail", None, None): '"left voicemail" in Done: is it done? Put an x there, or clear it.',
+    ("THANK", "🤷", None, None): '"🤷" in Done: is it done? Put an x there, or clear it.',
+    ("THANK", 7, None, None): '"7" in Done: is it done? Put an x there, or clear it.',
+    ("THANK", None, "no", None): ('"no" in Answer: what does it mean? Choose one of "In two weeks", "Not this one".'),
+    ("ANSWER", None, "perhaps", None): (
+        '"perhaps" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
+        '"Not this one".'
+    ),
+    ("ANSWER", True, None, None): "What did they answer? Choose it in Answer.",
+    ("THANK", "x", None, "soon"): '"soon" in Day is not a date. Write it as 2026-11-22.',
+    ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",
+    ("THANK", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
+    ("REPLY", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
+}
+
+
+@pytest.mark.parametrize(("cells", "question"), QUESTIONS.items())
+def test_what_nobody_can_tell_is_asked(cells: tuple[str, Value, Value, Value], question: str) -> None:
+    assert said(*cells) == Meaning(question=question)
+
+
+ANSWERS = [
+    ("ANSWER", "Said yes", Said.YES), ("ANSWER", "Yes!", Said.YES), ("NUDGE", "no", Said.NO),
+    ("ANSWER", "not now", Said.LATER), ("RECORD", "yes", Said.TOOK_PLACE), ("RECORD", "canceled", Said.CANCELLED),
+    ("RECORD", "no show", Said.DID_NOT_COME), ("NAMES", "no", Said.NOBODY), ("NAMES", "Nobody", Said.NOBODY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "answer", "expected"), ANSWERS)
+def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected: Said) -> None:
+    assert said(kind, None, answer) == Meaning(said=expected)
+    assert expected in FILES
+
+
+@pytest.mark.parametrize("answer", ["no answer", "No reply", "left voicemail", "waiting"])
+def test_silence_answers_nothing(answer: str) -> None:
+    assert said("ANSWER", None, answer) == Meaning()
+
+
+def test_a_row_is_set_aside_for_two_weeks_for_good_or_until_a_day() -> None:
+    assert said("CHECK_IN", None, "In two weeks").until == dt.date(2026, 12, 6)
+    assert said("CHECK_IN", None, "skip").until == dt.date.max
+    assert said("CHECK_IN", None, LATER).until == LATER
+
+
+def test_a_day_to_come_is_that_of_a_talk_where_one_can_be_agreed() -> None:
+    assert said("REPLY", None, LATER) == Meaning(talk=LATER)
+    assert said("RECORD", None, TODAY).talk == TODAY
+
+
+def test_words_of_ones_own_are_taken_as_they_are() -> None:
+    assert said("ONE_THING", None, " her map of the field ").text == "her map of the field"
+    assert said("NAMES", None, "Dov Larkspur").text == "Dov Larkspur"
+
+
+def test_names_are_parted_as_people_write_them() -> None:
+    text = "Dov Larkspur, PhD; Kaia  Stroud and Bo Li\nJory Whitlock & Ines Dunmore, Tamsin Greaves"
+    assert names_in(text) == [
+        "Dov Larkspur, PhD", "Kaia Stroud", "Bo Li", "Jory Whitlock", "Ines Dunmore", "Tamsin Greaves",
+    ]  # fmt: skip
+
+
+def test_a_mark_is_blank_until_something_stands_there() -> None:
+    keys = (Key(ActionKind.ASK, "C-001"),)
+    assert Mark(keys, "", False).is_blank
+    assert not Mark(keys, "", note="call first").is_blank
+
+
+@pytest.mark.parametrize("key", [Key(ActionKind.ASK, "C-001"), Key(ActionKind.THANK, "my | own 1", "I-004")])
+def test_a_key_is_read_as_it_was_written(key: Key) -> None:
+    assert " " not in str(key)
+    assert key_in(str(key)) == key
+
+
+@pytest.mark.parametrize("text", ["", "ask", "ask|C-001", "dance|C-001|", "ask|C-001|a|b"])
+def test_other_texts_are_no_keys(text: str) -> None:
+    assert key_in(text) is None
+
+
+def test_every_row_can_be_set_aside() -> None:
+    assert all(offered(kind)[-2:] == (Said.SNOOZE, Said.DISMISS) for kind in ActionKind)
+    assert key_text([Key(ActionKind.ASK, "C-1"), Key(ActionKind.NUDGE, "C-1", "2")]) == "ask|C-1| nudge|C-1|2"

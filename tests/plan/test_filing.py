@@ -1,0 +1,443 @@
+"""Marks in This Week become rows of the log: once, for the right person, and nothing of the person's is changed."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from infoview_sheets.plan.week_sheet import KEY, week_as_it_stands
+from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from tests.evenings import Evenings
+
+SUNDAY = dt.date(2026, 11, 15)
+NEXT = dt.date(2026, 11, 22)
+BOOK = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+
+    Contacts
+    ID | Name | Email | Request sent | They answered | Their answer | LinkedIn
+    C-001 | Ada Quillfeather | ada@example.org | 2026-11-02 | 2026-11-05 | Yes |
+    C-002 | Bram Oakenshade | bram@example.org | 2026-11-12 | | |
+    C-003 | Cleo Ashdown | cleo@example.org | | | |
+
+    Interviews
+    ID | Who | Status | Date | Start | Place, number or link
+    I-001 | Ada Quillfeather | Scheduled | 2026-11-19 | 9:00 | 617-555-0101
+
+    Referrals
+    ID | From which talk | Who named them | Name
+
+    Touches
+    ID | Who | Date | Type | About referral | About talk | Note
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Evenings:
+    """Return a workbook after its first evening."""
+    book = Evenings(BOOK, tmp_path)
+    book.sync(SUNDAY)
+    return book
+
+
+def touches(book: Evenings) -> list[tuple[Value, ...]]:
+    """Return the rows of the log: who, when, what, about which talk, and the note."""
+    keys = ("Who", "Date", "Type", "About talk", "Note")
+    return [tuple(row.get(key) for key in keys) for row in book.table("Touches")]
+
+
+def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    result = book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+    assert book.table("Touches")[0]["ID"] == "T-0001"
+    assert book.whats("Done lately") == ["Ask Cleo Ashdown"]
+    assert "Has Cleo Ashdown answered?" in book.whats("Waiting for an answer")
+    assert result.review.filing.noted == 1
+
+
+def test_a_second_sync_writes_nothing(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.mark("Did the talk", answer="Took place")
+    book.mark("Did Ada", answer="Dov Larkspur")
+    for _ in range(2):
+        last = book.sync(NEXT)
+    assert not last.patch
+    assert len(touches(book)) == 2
+
+
+def test_an_evening_after_a_talk(book: Evenings) -> None:
+    book.mark("Did the talk", answer="Took place", note="in the lobby")
+    book.mark("One thing only", answer="her map of who decides what")
+    book.mark("Did Ada", answer="Dov Larkspur; Kaia Stroud")
+    book.mark("Thank Ada", done="x", day=dt.date(2026, 11, 20))
+    book.sync(NEXT)
+    day = dt.date(2026, 11, 19)
+    assert touches(book) == [
+        ("Ada Quillfeather", day, "Took place", "I-001", "in the lobby"),
+        ("Ada Quillfeather", NEXT, "The one thing", "I-001", "her map of who decides what"),
+        ("Ada Quillfeather", dt.date(2026, 11, 20), "Thanked by email", "I-001", None),
+    ]
+    assert [(r["From which talk"], r["Name"]) for r in book.table("Referrals")] == [
+        ("I-001", "Dov Larkspur"), ("I-001", "Kaia Stroud"),
+    ]  # fmt: skip
+    (ada, *_) = book.table("Contacts")
+    assert ada["State (auto)"] == "Thanked"
+    assert book.table("Interviews")[0]["Status"] == "Scheduled"  # the person's cell stays as it is
+
+
+def test_nobody_was_named(book: Evenings) -> None:
+    book.mark("Did Ada", answer="no")
+    book.sync(NEXT)
+    assert [row[2] for row in touches(book)] == ["Named nobody"]
+    assert not any("name somebody" in what for what, key in book.rows() if key.startswith("names"))
+
+
+def test_a_new_date_makes_a_row_in_interviews_and_calls_the_old_one_off(book: Evenings) -> None:
+    book.mark("Did the talk", answer=dt.date(2026, 12, 3))
+    book.sync(NEXT)
+    assert [(row["ID"], row["Who"], row["Date"], row["Status"]) for row in book.table("Interviews")] == [
+        ("I-001", "Ada Quillfeather", dt.date(2026, 11, 19), "Scheduled"),
+        ("I-002", "Ada Quillfeather", dt.date(2026, 12, 3), "Scheduled"),
+    ]
+    assert book.table("Interviews")[1]["Place, number or link"] == "617-555-0101"
+    assert [row[2:4] for row in touches(book)] == [("Cancelled", "I-001")]
+    assert book.table("Contacts")[0]["State (auto)"] == "Scheduled"
+
+
+def test_a_date_that_answers_a_request_says_yes_as_well(book: Evenings) -> None:
+    book.mark("Has Bram", answer=dt.date(2026, 12, 3))
+    book.sync(SUNDAY)
+    assert [row[2] for row in touches(book)] == ["Said yes"]
+    assert book.table("Interviews")[1]["Who"] == "Bram Oakenshade"
+
+
+@pytest.mark.parametrize(("answer", "kind", "state"), [
+    ("Said yes", "Said yes", "Accepted"), ("later", "Said later", "Resting"), ("no", "Said no", "Declined"),
+])  # fmt: skip
+def test_an_answer_is_noted(book: Evenings, answer: str, kind: str, state: str) -> None:
+    book.mark("Has Bram", answer=answer)
+    book.sync(SUNDAY)
+    assert [row[2] for row in touches(book)] == [kind]
+    assert book.table("Contacts")[1]["State (auto)"] == state
+
+
+def test_what_cannot_be_read_stays_with_a_question(book: Evenings) -> None:
+    book.mark("Ask Cleo", done="tomorrow?", note="by phone")
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    (row,) = [r.values for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2))]
+    assert (row[0], row[6]) == ("tomorrow?", "by phone")
+    assert 'Please say: "tomorrow?" in Done: is it done? Put an x there, or clear it.' in shown(row[1])
+    book.mark("Ask Cleo", done="x")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, "by phone")]
+
+
+def test_a_note_alone_stays_where_it_is(book: Evenings) -> None:
+    book.mark("Ask Cleo", note="by phone")
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert [r.value(7) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2))] == ["by phone"]
+
+
+def test_unticking_takes_the_row_back_out_of_the_log(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done=None)
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert book.whats("Done lately") == []
+    assert any(what.startswith("Ask Cleo") for what in book.whats("Tonight"))
+
+
+def test_a_row_that_was_changed_in_the_log_is_not_taken_back(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    book.put("Touches", 2, {3: dt.date(2026, 11, 13)})
+    book.mark("Ask Cleo", done=None)
+    book.sync(SUNDAY)
+    assert len(touches(book)) == 1
+    text = next(shown(r.value(2)) for r in book.week.sheet.rows if shown(r.value(8)).startswith("done|ask"))
+    assert text.endswith("It was changed since it was noted, so it stays. Correct it there.")
+
+
+def test_what_was_done_stays_for_two_weeks(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    book.sync(SUNDAY + dt.timedelta(days=13))
+    assert book.whats("Done lately") == ["Ask Cleo Ashdown"]
+    book.sync(SUNDAY + dt.timedelta(days=14))
+    assert book.whats("Done lately") == []
+
+
+def test_not_now_brings_a_row_back_when_its_mark_is_cleared_or_its_day_comes(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="In two weeks")
+    book.sync(SUNDAY)
+    assert book.whats("Not now") == ["Ask Cleo Ashdown"]
+    assert book.table("Contacts")[2].get("Next action (auto)") is None
+    book.sync(SUNDAY + dt.timedelta(days=14))
+    assert book.whats("Not now") == []
+    assert any(what.startswith("Ask Cleo") for what in book.whats("Tonight"))
+    book.mark("Ask Cleo", answer="Not this one")
+    book.sync(SUNDAY + dt.timedelta(days=14))
+    assert book.whats("Not now") == ["Ask Cleo Ashdown"]
+    book.mark("Ask Cleo", answer=None)
+    book.sync(SUNDAY + dt.timedelta(days=14))
+    assert any(what.startswith("Ask Cleo") for what in book.whats("Tonight"))
+
+
+def test_what_was_typed_meanwhile_is_not_noted_twice(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.put("Contacts", 4, {4: dt.date(2026, 11, 14)})
+    filing = book.sync(SUNDAY).review.filing
+    assert filing.known == ("Ask Cleo Ashdown: already noted, Nov 14.",)
+    assert touches(book) == []
+
+
+def test_a_mark_about_an_action_that_is_gone_is_filed_all_the_same(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.put("Contacts", 4, {5: dt.date(2026, 11, 14), 6: "Later"})
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+
+
+def test_a_mark_for_somebody_who_is_gone_is_kept_where_it_can_be_seen(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True, note="by phone")
+    book.put("Contacts", 4, dict.fromkeys(range(1, 20)))
+    for _ in range(2):
+        book.sync(SUNDAY)
+        assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
+        assert [r.value(7) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2))] == ["by phone"]
+    assert touches(book) == []
+
+
+def test_sorting_the_sheet_changes_nothing(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    week = book.week.sheet
+    rows = [row.values for row in week.rows[1:]]
+    again = [Row(number, values) for number, values in enumerate(reversed(rows), 2)]
+    book.store.sheets = tuple(
+        Sheet(s.name, (week.rows[0], *again)) if s.name == "This Week" else s for s in book.store.sheets
+    )
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+
+
+def test_the_same_row_twice_is_filed_once(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    row = next(r for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2)))
+    book.put("This Week", 40, dict(enumerate(row.values, 1)))
+    book.sync(SUNDAY)
+    assert len(touches(book)) == 1
+
+
+def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings) -> None:
+    week = book.week.sheet
+    book.store.sheets = tuple(
+        Sheet(s.name, tuple(
+            Row(r.number, ("Mood" if r.number == 1 else "low" if "Ask Cleo" in shown(r.value(2)) else None, *r.values))
+            for r in week.rows)) if s.name == "This Week" else s
+        for s in book.store.sheets
+    )  # fmt: skip
+    book.sync(NEXT)
+    assert book.week.sheet.rows[0].values[:2] == ("Mood", "Done")
+    assert [r.value(1) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(3))] == ["low"]
+
+
+def test_the_sheet_is_known_by_its_key_under_another_name_and_other_headers(book: Evenings) -> None:
+    week = book.week.sheet
+    heads = Row(1, ("Erledigt", *week.rows[0].values[1:]))
+    book.store.sheets = tuple(
+        Sheet("Diese Woche", (heads, *week.rows[1:])) if s.name == "This Week" else s for s in book.store.sheets
+    )
+    book.name = "Diese Woche"
+    book.mark("Ask Cleo", answer="In two weeks")
+    book.sync(SUNDAY)
+    assert book.whats("Not now") == ["Ask Cleo Ashdown"]
+    assert [s.name for s in book.store.sheets].count("This Week") == 0
+
+
+def test_the_key_is_found_where_its_header_is_gone(book: Evenings) -> None:
+    book.put("This Week", 1, {8: None})
+    found = week_as_it_stands(next(s for s in book.store.sheets if s.name == "This Week"))
+    assert found is not None
+    assert found.ours[KEY] == 8
+
+
+def test_a_line_of_ones_own_goes_to_checks(book: Evenings) -> None:
+    book.put("This Week", 50, {2: "call the library"})
+    book.sync(SUNDAY)
+    kept = [row for row in book.table("Checks") if row["Level"] == "kept"]
+    assert [row["Value"] for row in kept] == ["call the library"]
+
+
+def test_a_workbook_without_a_log_gets_one_when_something_is_marked(tmp_path: Path) -> None:
+    book = Evenings("\n    Contacts\n    Name | Email\n    Ada | ada@example.org\n", tmp_path)
+    book.sync(SUNDAY)
+    assert book.table("Touches") == []
+    book.mark("Ask Ada", done=True)
+    book.sync(SUNDAY)
+    assert [row["Type"] for row in book.table("Touches")] == ["First request"]
+    assert not book.sync(SUNDAY).patch
+
+
+def test_a_log_without_the_columns_that_a_row_needs_gets_them(tmp_path: Path) -> None:
+    lines = [line for line in BOOK.splitlines() if "About" not in line]
+    book = Evenings("\n".join([*lines, "    Who | Date | Type"]), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Did the talk", answer="Took place")
+    book.sync(NEXT)
+    assert [row["About talk"] for row in book.table("Touches")] == ["I-001"]
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    book = Evenings("""
+        Contacts
+        ID | Name | Email | Organization
+        C-001 | Ada Quillfeather | ada@example.org | Lumenvale
+        C-002 | Ada Quillfeather | quill@example.org | Harborlight
+    """, tmp_path)  # fmt: skip
+    book.sync(SUNDAY)
+    key = next(key for what, key in book.rows() if key.startswith("ask|C-002"))
+    row = next(r for r in book.week.sheet.rows if r.value(8) == key)
+    book.put("This Week", row.number, {1: True})
+    book.sync(SUNDAY)
+    assert [r["Who"] for r in book.table("Touches")] == ["C-002"]
+
+
+def test_two_different_marks_for_one_thing_are_both_told_and_nothing_is_filed(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said yes")
+    row = next(r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2)))
+    book.put("This Week", 40, {**dict(enumerate(row.values, 1)), 5: "Said no"})
+    book.put("This Week", 41, {**dict(enumerate(row.values, 1)), 5: None})
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    (row,) = [r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2))]
+    assert row.value(5) == "Said yes"
+    assert 'Another row about this says "Said no". Which one holds? Clear the other.' in shown(row.value(2))
+
+
+def test_a_blank_copy_above_a_marked_row_does_not_hide_the_mark(book: Evenings) -> None:
+    row = next(r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2)))
+    book.put("This Week", 40, {**dict(enumerate(row.values, 1)), 5: "Said no"})
+    book.sync(SUNDAY)
+    assert [r[2] for r in touches(book)] == ["Said no"]
+
+
+def test_names_that_are_noted_already_are_not_noted_again(book: Evenings) -> None:
+    book.put("Referrals", 2, {2: "I-001", 4: "Dov Larkspur"})
+    book.mark("Did Ada", answer="Dov Larkspur")
+    filing = book.sync(NEXT).review.filing
+    assert filing.known == ("Did Ada Quillfeather name somebody?: already noted.",)
+    assert len(book.table("Referrals")) == 1
+
+
+def test_a_talk_that_is_still_to_come_did_not_take_place(book: Evenings) -> None:
+    book.mark("Did the talk", answer="Took place")
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    text = next(shown(r.value(2)) for r in book.week.sheet.rows if "Did the talk" in shown(r.value(2)))
+    assert "The talk is on Thu Nov 19, still to come. Did it take place already? Then correct its date." in text
+    book.mark("Did the talk", answer="Cancelled")
+    book.sync(SUNDAY)
+    assert [row[2] for row in touches(book)] == ["Cancelled"]
+
+
+NOTED = {
+    "thanks": ("Thank Ada", {7: dt.date(2026, 11, 20)}, "Thank Ada Quillfeather: already noted, Nov 20."),
+    "the one thing": ("One thing", {8: "her map"}, "One thing only Ada Quillfeather said, for the letter: already"),
+    "a talk that took place": ("Did the talk", {3: "Held"}, "Did the talk with Ada Quillfeather take place?: already"),
+}
+
+
+@pytest.mark.parametrize(("what", "cells", "told"), NOTED.values(), ids=NOTED.keys())
+def test_a_talk_that_was_written_up_meanwhile(tmp_path: Path, what: str, cells: dict[int, Value], told: str) -> None:
+    place = "Place, number or link"
+    text = BOOK.replace(place, f"{place} | Thank-you email sent | The one thing I want to thank for")
+    book = Evenings(text, tmp_path)
+    book.sync(SUNDAY)
+    book.mark(what, done="x", answer="her map" if what == "One thing" else None)
+    book.put("Interviews", 2, cells)
+    (line,) = book.sync(NEXT).review.filing.known
+    assert line.startswith(told)
+    assert touches(book) == []
+
+
+def test_an_answer_that_was_typed_meanwhile(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said yes")
+    book.put("Contacts", 3, {6: "No"})
+    assert book.sync(SUNDAY).review.filing.known == ("Has Bram Oakenshade answered?: already noted.",)
+
+
+def test_a_step_of_an_unknown_day_is_known(book: Evenings) -> None:
+    book.mark("Ask Cleo", done="x")
+    book.put("Contacts", 4, {4: "x"})
+    assert book.sync(SUNDAY).review.filing.known == ("Ask Cleo Ashdown: already noted.",)
+
+
+LATER = dt.date(2026, 12, 6)
+ENDS = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+
+    Contacts
+    ID | Name | Email | Organization | Request sent | They answered | Their answer | LinkedIn | Rest until | Postal address
+    C-001 | Ada Quillfeather | ada@example.org | | 2026-10-02 | 2026-10-05 | Yes | https://www.linkedin.com/in/ada | | 1 Fictional Way, Testville, MA 02139
+    C-002 | Bram Oakenshade | bram@example.org | Northmere | 2026-11-12 | | | |
+    C-003 | Cleo Ashdown | | | | | | |
+    C-004 | Dov Larkspur | dov@example.org | Northmere | | | | |
+    C-005 | Ines Dunmore | ines@example.org | | 2026-11-02 | 2026-11-20 | No | |
+    C-006 | Jory Whitlock | jory@example.org | | 2026-09-02 | 2026-09-20 | Later | | 2026-11-01
+    C-007 | Kaia Stroud | kaia@example.org | | 2026-11-02 | 2026-11-20 | Yes | |
+    C-008 | Lior Beckwith | lior@example.org | | perhaps in May | | | |
+    C-009 | Maren Tolliver | maren@example.org | | | | | | |
+    C-010 | Orrin Vale | orrin@example.org | | | | | | 2026-11-10 |
+    C-011 | Petra Sloane | petra@example.org | | 2026-03-02 | 2026-03-05 | Yes | | |
+    C-012 | Quill Marsh | quill@example.org | | 2026-03-02 | 2026-03-05 | Yes | | 2026-11-10 |
+    C-013 | Rhea Lund | rhea@example.org | | | | | | |
+    C-014 | Sol Wynn | sol@example.org | | 2026-03-02 | 2026-03-05 | Yes | | |
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent | What I promised | Advice to try | Tried it on | Paper card
+    I-001 | Ada Quillfeather | Held | 2026-12-01 | | send the link | write a memo | 2026-12-02
+    I-002 | Maren Tolliver | Scheduled | 2026-12-08 |
+    I-003 | Petra Sloane | Held | 2026-04-02 | 2026-04-03
+    I-004 | Quill Marsh | Held | 2026-04-02 |
+    I-005 | Orrin Vale | Held | soon |
+    I-006 | Sol Wynn | Held | 2026-04-02 | 2026-04-03
+
+    Referrals
+    ID | From which talk | Who named them | Name | Named on | How
+    R-001 | | Petra Sloane | Ada Quillfeather | 2026-09-01 |
+    R-002 | | Petra Sloane | Rhea Lund | 2026-11-28 | They will introduce me
+"""
+
+
+def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
+    book = Evenings(ENDS, tmp_path)
+    ended: set[str] = set()
+    for week in range(8):
+        day = LATER + dt.timedelta(weeks=week)
+        book.sync(day)
+        rows = [key for what, key in book.rows() if key and not key.startswith(("done|", "aside|"))]
+        keys = [key for key in rows if key.split("|")[0] not in ("answer", "names", "one_thing")]
+        early = () if week else ("record|C-009|I-002", "thank|C-009|I-002")  # of a talk still to come
+        keys = [key for key in keys if key not in early]
+        for key in keys:
+            row = next(r for r in book.week.sheet.rows if r.value(8) == key)
+            book.put("This Week", row.number, {1: True})
+            ended.update(part.split("|")[0] for part in key.split(" "))
+        book.sync(day)
+        assert not {key for what, key in book.rows()} & set(keys)
+        assert not book.sync(day).patch
+    assert {
+        "reply", "thank", "confirm", "prepare", "record", "promise", "card", "tell_of_advice", "close_loop", "connect",
+        "nudge", "sidestep", "ask_for_introduction", "ask", "thank_for_no", "follow_up", "pick_up", "clear_up",
+        "ask_about_introduction",
+    } <= ended  # fmt: skip
