@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "Copy the sample into a new folder and complete it there.",
     "new": "Make a fresh workbook, or complete one made by hand.",
     "adopt": "Use a list of people as it is.",
+    "import": "Add people from LinkedIn, an address book or any list.",
     "check": "Say what to fix in a workbook; write nothing.",
     "sync": "Complete a workbook and make the documents that are due.",
     "week": "Show what is due this week and next.",
@@ -46,7 +47,8 @@ class Commands(click.Group):
             return None
         from infoview_sheets.cli.typed import shown
 
-        command: click.Command = import_module(f"infoview_sheets.cli.{name}").command
+        module = "importing" if name == "import" else name  # a module of that name could not be imported
+        command: click.Command = import_module(f"infoview_sheets.cli.{module}").command
         command.help = shown(command.help or "")
         return command
 

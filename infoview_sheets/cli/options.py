@@ -77,12 +77,12 @@ def _which_book(ctx: click.Context) -> str:
 
 def book_argument(command: Command) -> Command:
     """Take the workbook, and for a Google Sheet the key to sign in with."""
-    return _with_key(click.argument("book", metavar="[BOOK]", cls=BookArgument)(command))
+    return key_option(click.argument("book", metavar="[BOOK]", cls=BookArgument)(command))
 
 
 def book_and_people(book: str, who: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the workbook and the people of a command line that names both, or with infoview.toml only the people."""
-    known = _settings().book
+    known = settings().book
     if not known or is_google(book) or Path(book).suffix.casefold().startswith(".xls") or Path(book).exists():
         return book, who
     return known, (book, *who)
@@ -90,10 +90,11 @@ def book_and_people(book: str, who: tuple[str, ...]) -> tuple[str, tuple[str, ..
 
 def books_argument(command: Command) -> Command:
     """Take any number of workbooks, and for Google Sheets the key to sign in with."""
-    return _with_key(click.argument("books", metavar="[BOOK]...", nargs=-1, required=True, cls=BookArgument)(command))
+    return key_option(click.argument("books", metavar="[BOOK]...", nargs=-1, required=True, cls=BookArgument)(command))
 
 
-def _with_key(command: Command) -> Command:
+def key_option(command: Command) -> Command:
+    """Take the key to sign in with to a Google Sheet."""
     return click.option(
         "--credentials",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -192,18 +193,18 @@ def options_for(
 ) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
     now = dt.datetime.now(dt.UTC).astimezone()
-    settings = _settings()
-    folder = _folder(address, settings)
+    here = settings()
+    folder = _folder(address, here)
     own = templates or _own_templates(folder)
     if not is_google(address):
         _as_private_as(Path(address))
     return Options(
         now=now,
-        out=out or (Path(settings.out) if settings.out else folder / "out"),
+        out=out or (Path(here.out) if here.out else folder / "out"),
         today=today,
         templates=own,
         zone=home_zone(),
-        paper=next((paper for paper in Paper if paper.words == settings.paper), None),
+        paper=next((paper for paper in Paper if paper.words == here.paper), None),
         **more,
     )
 
@@ -230,7 +231,7 @@ def _folder(address: str, settings: Settings) -> Path:
     return settings.path.parent if settings.path else Path()
 
 
-def _settings() -> Settings:
+def settings() -> Settings:
     """Return what infoview.toml says."""
     context = click.get_current_context(silent=True)
     return (context and context.find_object(Settings)) or Settings()

@@ -103,7 +103,9 @@ class Analysis:
     @cached_property
     def states(self) -> Mapping[int, State]:
         """Where you stand with each contact."""
-        return {row: state_of(h, self.profile, self.calendar, self.today) for row, h in self.histories.items()}
+        found = {row: state_of(h, self.profile, self.calendar, self.today) for row, h in self.histories.items()}
+        listed = [row for row, state in found.items() if state is State.LISTED and row in self.network.of]
+        return {**found, **dict.fromkeys(listed, State.IDENTIFIED)}  # who was named is more than listed
 
     @cached_property
     def checkins(self) -> Mapping[int, dt.date | None]:

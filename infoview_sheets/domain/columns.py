@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from infoview_sheets.domain.analysis import Analysis
 
 _STATUS = {
+    State.LISTED: ReferralStatus.PROMOTED,
     State.IDENTIFIED: ReferralStatus.PROMOTED,
     State.DECLINED: ReferralStatus.DECLINED,
     State.DO_NOT_CONTACT: ReferralStatus.DECLINED,

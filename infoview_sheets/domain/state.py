@@ -16,10 +16,17 @@ def state_of(history: History, profile: Profile, calendar: WorkCalendar, today: 
     if before:
         return before
     if not history.was_asked:
-        return State.INTRO_REQUESTED if seen(history.contact, "intro_requested_on") else State.IDENTIFIED
+        return _to_ask(history)
     asked = None if history.answered or Step.NUDGE in history.held_back else history.last_ask
     silent = asked and history.nudges >= profile.max_nudges and today > calendar.add(asked, profile.nudge_bd)
     return State.NO_RESPONSE if silent else State.REQUESTED
+
+
+def _to_ask(history: History) -> State:
+    """Return the state of somebody who was not asked yet."""
+    if seen(history.contact, "intro_requested_on"):
+        return State.INTRO_REQUESTED
+    return State.LISTED if history.contact.consider is False else State.IDENTIFIED
 
 
 def _do_not_contact(history: History) -> bool:

@@ -11,6 +11,7 @@ from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import name_of
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
+from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
@@ -68,14 +69,27 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
     for each in rule.rules:
         # A cell that was spoken of is unclear now: that it holds no value is no news.
         problems += (p for p in each(workbook, facts) if _place(p.cell) not in seen and not _is_row_of(p, unread))
-    kept = without_silenced(problems, silenced_in(workbook))
+    kept = without_silenced(_of_asked(workbook, facts, problems), silenced_in(workbook))
     by_row = joined_in_rows(workbook, kept)
     lines = joined_across_rows(workbook, facts, by_row)
     return Checked(
         sorted(lines, key=lambda problem: problem.key),
         sorted(by_row, key=lambda problem: problem.key),
-        len(problems) - len(kept),
+        len(_of_asked(workbook, facts, problems)) - len(kept),
     )
+
+
+def _of_asked(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the problems without those in rows of people who are only listed: they may be five thousand."""
+    table = workbook.table(CONTACTS)
+    listed = {c.row for c in workbook.contacts if c.row in facts.contacts and _is_listed(facts, c)}
+    if table is None or not listed:
+        return problems
+    return [p for p in problems if p.cell.sheet != table.name or p.cell.row not in listed]
+
+
+def _is_listed(facts: Facts, contact: Contact) -> bool:
+    return facts.contacts[contact.row].state is State.LISTED
 
 
 def blocked_sheets(problems: Iterable[Problem]) -> frozenset[str]:

@@ -265,6 +265,28 @@ def same_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]
                     yield older, contact
 
 
+def known_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
+    """Yield each contact that is an earlier one, after it: by the page on LinkedIn, by email and name, as in CT003."""
+    pages: dict[str, Contact] = {}
+    boxes: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        page = _page(contact.linkedin_url)
+        if page and (older := pages.setdefault(page, contact)) is not contact:
+            yield older, contact
+        same = boxes.setdefault(_own_mailbox(contact), []) if contact.email else []
+        older_one = next((one for one in same if _may_be_one(one, contact)), None)
+        if older_one and _own_mailbox(contact):
+            yield older_one, contact
+        same.append(contact)
+    yield from same_people(contacts)
+
+
+def _page(url: str) -> str:
+    """Return what tells a page on LinkedIn from others: "www." and a slash at the end make no difference."""
+    found = re.search(r"linkedin\.com/(?:in|pub)/([^/?#\s]+)", url.casefold())
+    return found[1] if found else ""
+
+
 def _grouped(contacts: Sequence[Contact], key: Callable[[Contact], str]) -> Sequence[Sequence[Contact]]:
     """Return the contacts that share a key, in the order of their rows; nobody is alone in one."""
     groups: dict[str, list[Contact]] = {}

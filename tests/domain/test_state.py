@@ -1,4 +1,4 @@
-"""The state of a contact: for each of the fourteen, evidence that gives it and evidence that does not."""
+"""The state of a contact: for each of the fifteen, evidence that gives it and evidence that does not."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.sketch import TODAY, sketch
 
 COLUMNS = (
     "Name | Request sent | First nudge | Second nudge | They answered | Their answer | Rest until | Do not contact"
-    " | Introduction asked on"
+    " | Introduction asked on | Consider"
 )
 
 
@@ -110,6 +110,9 @@ CASES = {
     "an introduction asked for": ("intro_requested", " | | | | | | | 2026-11-16", (), ()),
     "introduced, then asked": ("requested", "2026-11-20 | | | | | | | 2026-11-16", (), ()),
     "nothing yet": ("identified", "", (), ()),
+    "on the list of an import": ("listed", " | | | | | | | | no", (), ()),
+    "on the list, and to be considered": ("identified", " | | | | | | | | yes", (), ()),
+    "on the list, and asked all the same": ("requested", "2026-11-19 | | | | | | | | no", (), ()),
 }
 
 
@@ -166,3 +169,18 @@ def test_one_name_for_two_people_says_nothing_about_either() -> None:
         TODAY,
     )
     assert {found.state for found in analysis.contacts.values()} == {State.IDENTIFIED}
+
+
+def test_who_was_named_is_more_than_listed() -> None:
+    analysis = analyze(sketch("""
+        Contacts
+        Name | Consider
+        Ada Quill | no
+        Bram Oak | no
+
+        Referrals
+        Name | Who named them
+        Ada Quill | Bram Oak
+    """), TODAY)  # fmt: skip
+    assert [analysis.contacts[row].state for row in (2, 3)] == [State.IDENTIFIED, State.LISTED]
+    assert list(analysis.ranks) == [2]

@@ -209,6 +209,8 @@ def test_the_order_of_days_is_asked_only_where_it_does_not_show() -> None:
     assert [order("3/4/2026", "3/14/2026"), order("3/4/2026", "14.3.2026"), order("3/4/2026"), order("3/14/2026", "14/3/2026"), order("2026-03-04")] == [
         "mdy", "dmy", "?", "", ""
     ]  # fmt: skip
+    (found,) = lists_to_adopt(sketch("S\nName | Date contacted\nAda | soon\nBram | 3/4/2026"))
+    assert ambiguous(found, found.read) == ("3/4/2026", "Date contacted")
     (found,) = lists_to_adopt(sketch("S\nName | Email\nAda | ada@example.org"))
     assert ambiguous(found, found.read) == ("", "")
 

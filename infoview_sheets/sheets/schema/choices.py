@@ -123,6 +123,7 @@ class State(Choice):
     NO_RESPONSE = "no_response", "No response"
     REQUESTED = "requested", "Requested"
     INTRO_REQUESTED = "intro_requested", "Introduction asked"
+    LISTED = "listed", "Listed"
     IDENTIFIED = "identified", "To ask"
 
 

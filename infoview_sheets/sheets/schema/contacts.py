@@ -113,6 +113,9 @@ class Contact:
 
     mutual_contact: str = column("Who could introduce me", Kind.REF, "Someone in Contacts who knows them.", default="",
         group=NETWORK, ref="Contacts", aliases=("mutual contact", "mutual"), example="C-004", width=20)
+    consider: bool | None = column("Consider", Kind.YES_NO,
+        "No: only on the list, as people are who were imported; they are not checked, ranked or proposed.",
+        group=NETWORK, width=11, careful=False)
 
 
 AUTO = (

@@ -134,7 +134,8 @@ def _refuse_other_packages(package: Package, name: str) -> None:
     """Stop at zip archives that hold something else."""
     if "mimetype" in package and b"opendocument" in package.read("mimetype"):
         raise BookError(
-            f"{name} is an OpenDocument file (.ods). Save it as .xlsx from LibreOffice or Excel, and use that file."
+            f"{name} is an OpenDocument file (.ods). Save it as .xlsx from LibreOffice or Excel, and use that file; "
+            "`infoview import LIST.ods BOOK` adds its people to another workbook."
         )
     if CONTENT_TYPES not in package:
         raise BookError(f"{name} is not an Excel workbook. {_SAVE_AS}")
