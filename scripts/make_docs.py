@@ -208,12 +208,16 @@ def commands_page() -> str:
     return "\n".join(_commands()) + "\n"
 
 
+_HELP = ["-h", "--help"]  # as the program itself has them
+
+
 def _commands() -> Iterator[str]:
     yield "# Commands"
     yield ""
     yield "What `infoview COMMAND --help` says, for every command."
     for words, command in _every_command(infoview, ()):
-        with click.Context(command, info_name=" ".join(("infoview", *words)), max_content_width=80) as context:
+        called = " ".join(("infoview", *words))
+        with click.Context(command, info_name=called, max_content_width=80, help_option_names=_HELP) as context:
             help_text = command.get_help(context)
         yield from ("", f"## {' '.join(words)}", "", "```text", *map(str.rstrip, help_text.splitlines()), "```")
 
