@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.outcomes import Outcomes
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
@@ -18,7 +19,7 @@ from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
 from infoview_sheets.render.checked_renderer import CheckedRenderer
-from infoview_sheets.render.drafts import Draft, Drafts, file_name
+from infoview_sheets.render.drafts import Draft, Drafts, home_of
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -57,6 +58,7 @@ class Review:
 
     ``problems`` are the lines people read; ``notes`` the same findings row by row, where some lines join several rows.
     ``silenced`` counts the findings a person silenced with a note, ``filing`` is what became of the marks in This Week.
+    ``book`` is what the person calls the workbook.
     """
 
     workbook: Workbook
@@ -66,6 +68,12 @@ class Review:
     silenced: int
     papers: Sequence[Document]
     filing: Filing = dataclasses.field(default_factory=Filing)
+    book: str = ""
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """What the documents of earlier runs are about, and what becomes of them."""
+        return Outcomes(self.workbook, self.facts, self.papers)
 
     @property
     def stopped(self) -> bool:
@@ -118,7 +126,7 @@ def review(book: Store, options: Options) -> Review:
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     papers = due_documents(workbook, facts, found.each)
-    return Review(workbook, facts, problems, found.each, found.silenced, papers, filing)
+    return Review(workbook, facts, problems, found.each, found.silenced, papers, filing, book.name)
 
 
 def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem], Filing]:
@@ -159,7 +167,8 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
         return Result(book.name, seen, ())
     renderer = CheckedRenderer(seen.workbook, options.templates)
     steps.step("Making documents")
-    drafts = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name).make(seen.papers, steps.each)
+    shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name, outcomes=seen.outcomes)
+    drafts = shelf.make(seen.papers, steps.each)
     renderer.read_standing(seen.papers, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts)
@@ -174,13 +183,13 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
 
 def named(drafts: Sequence[Draft]) -> Files:
     """Return the name of each draft that stands in its folder, by the kind of paper and the row of its talk."""
-    return {(draft.kind, draft.row): draft.path.name for draft in drafts if draft.stands}
+    return {(draft.kind, draft.row): draft.file for draft in reversed(drafts) if draft.stands}
 
 
 def standing(seen: Review, options: Options) -> Files:
     """Return the names of the due papers that are in their folder already, in the form of ``named``."""
-    paths = {(paper.kind, paper.row): options.out / file_name(paper.name) for paper in seen.papers}
-    return {key: path.name for key, path in paths.items() if path.exists()}
+    places = {(paper.kind, paper.row): home_of(paper) for paper in seen.papers}
+    return {key: place for key, place in places.items() if (options.out / place).exists()}
 
 
 def _at_home(workbook: Workbook, zones: Sequence[str], paper: choices.Paper | None) -> Workbook:

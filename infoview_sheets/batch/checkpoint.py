@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets.batch.results import BookResult, as_plain, from_plain
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.domain.clocks import day_in
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.manifest import write_file
@@ -80,12 +81,13 @@ def _note(file: str, rest: str, day: dt.date, options: Options) -> str:
 
 
 def _papers(folder: Path) -> Sequence[Any]:
-    """Return the papers as they lie in their folder: name, size and time; whoever edits one changes that."""
+    """Return the papers as they lie in their folders: place, size and time; whoever edits or moves one changes that."""
     with suppress(FileNotFoundError):
         return sorted(
-            (path.name, facts.st_size, facts.st_mtime_ns)
-            for path in folder.iterdir()
-            if not path.name.startswith(_PASSING) and (facts := path.stat())
+            (path.relative_to(folder).as_posix(), facts.st_size, facts.st_mtime_ns)
+            for place in (folder, *(folder / name for name in Folder if (folder / name).is_dir()))
+            for path in place.iterdir()
+            if not path.name.startswith(_PASSING) and path.is_file() and (facts := path.stat())
         )
     return ()
 

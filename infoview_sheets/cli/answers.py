@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets.cli.typed import command_line, wrapped
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, in_order
 from infoview_sheets.render.drafts import BROKEN, Draft
+from infoview_sheets.render.renderer import TEXT
 from infoview_sheets.reports.text import HEAD, week_lines
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
-from infoview_sheets.text import counted, day_title
+from infoview_sheets.text import counted, day_title, listed, quoted
 
 Object = Mapping[str, Any]
 
@@ -88,7 +90,7 @@ def result_object(result: Result, options: Options) -> Object:
         "columns_added": len(result.patch.columns),
         "sheets_written": [sheet.name for sheet in result.patch.sheets],
         "left_out": [str(edit.cell) for edit in result.left_out],
-        "files": [_file(draft) for draft in result.drafts],
+        "files": [_file(draft) for draft in result.drafts if draft.moved or draft.status not in ("done", "withdrawn")],
         "agenda": [item_object(item) for item in result.agenda],
     }
 
@@ -141,7 +143,7 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
     yield from week_lines(result.agenda, seen.facts.today)
     yield ""
     yield from _made(result, options)
-    yield from _mend(result)
+    yield from _fix(result)
     yield from _sheet(result, options, book, to)
 
 
@@ -187,7 +189,7 @@ def _made(result: Result, options: Options) -> Iterator[str]:
     """Yield what was made: on paper in the order of the desk, with the people, then what goes by email."""
     fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
     names = {contact.id: contact.name for contact in result.review.workbook.contacts}
-    printed = [draft for draft in fresh if draft.kind in KINDS and KINDS[draft.kind].on_paper]
+    printed = [draft for draft in fresh if draft.kind in KINDS and KINDS[draft.kind].folder is Folder.TO_PRINT]
     for n, label in enumerate(label for label in _labels() if any(KINDS[d.kind].label == label for d in printed)):
         found = [draft for draft in printed if KINDS[draft.kind].label == label]
         people = list(dict.fromkeys(names.get(draft.contact, "") for draft in found if draft.contact))
@@ -198,7 +200,9 @@ def _made(result: Result, options: Options) -> Iterator[str]:
         yield from wrapped(", ".join(by_mail), first=f"{'SEND':<{HEAD}}")
     if fresh:
         verb = "Would be made" if options.dry_run else "Made"
-        yield from wrapped(f"{verb} in {options.out}", first=" " * HEAD)
+        folders = sorted({draft.path.parent for draft in fresh})
+        yield from wrapped(f"{verb} in {listed([str(folder) for folder in folders])}", first=" " * HEAD)
+    yield from _put_away(result.drafts)
     for draft in result.drafts:
         if draft.status == "kept" and draft.beside:
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
@@ -210,7 +214,21 @@ def _made(result: Result, options: Options) -> Iterator[str]:
             yield from wrapped(words, first=f"{'OLD':<{HEAD}}")
 
 
-def _mend(result: Result) -> Iterator[str]:
+def _put_away(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield what earlier runs made and is done now, and what must not go out any more, each with its reason."""
+    done = [draft for draft in drafts if draft.status == "done" and draft.moved and not draft.kind.endswith(TEXT)]
+    if done:
+        words = f"{counted(len(done), 'document')} moved to {done[0].path.parent}"
+        yield from wrapped(words, first=f"{'DONE':<{HEAD}}")
+    stopped = (d for d in drafts if d.status == "held back" or (d.status == "withdrawn" and d.moved))
+    for n, draft in enumerate(d for d in stopped if not d.kind.endswith(TEXT)):
+        words = f"{quoted(draft.path.name, 200)} is withdrawn: {draft.note}"
+        if draft.status == "held back":
+            words = f"Do not use {quoted(draft.file, 200)}, which you edited: {draft.note}"
+        yield from wrapped(words, first=f"{'' if n else 'STOP':<{HEAD}}")
+
+
+def _fix(result: Result) -> Iterator[str]:
     """Yield the findings that stop something, and how many more there are."""
     problems = [p for p in result.review.problems if p.severity is not Severity.INFO]
     first = [p for p in problems if p.severity is Severity.ERROR] or [p for p in problems if p.blocks][:3]

@@ -21,6 +21,7 @@ from infoview_sheets.cli.output import echo, echo_error
 from infoview_sheets.cli.progress import progress
 from infoview_sheets.documents.chosen import Chosen, choose, drawings, print_runs
 from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import printed_as
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts
@@ -94,7 +95,8 @@ def command(
 def _made(papers: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
     with progress(quiet=False) as steps:
         steps.step("Making documents")
-        return Drafts(options.out, _renderer(seen, options), asked=True).make(papers, steps.each)
+        drafts = Drafts(options.out, _renderer(seen, options), asked=True, book=seen.book, outcomes=seen.outcomes)
+        return drafts.make(papers, steps.each)
 
 
 def _renderer(seen: Review, options: Options) -> Renderer:
@@ -132,7 +134,7 @@ def _test_page(seen: Review, options: Options) -> Draft:
     from infoview_sheets.render.manifest import write_file
 
     stock = _stock(seen.workbook)
-    path = options.out / f"labels {stock} test page.docx"
+    path = options.out / Folder.TO_PRINT / f"labels {stock} test page.docx"
     write_file(path, alignment_page(stock))
     return Draft("alignment", path, "written")
 

@@ -49,7 +49,7 @@ def _papers(done: TakenBack, folder: Path) -> Iterator[str]:
     """Yield what became of the documents; those that were kept by name."""
     counts = [
         f"{counted(len(names), 'document')} {words}"
-        for names, words in ((done.removed, "removed"), (done.restored, "put back"))
+        for names, words in ((done.removed, "removed"), (done.restored, "put back"), (done.moved, "moved back"))
         if names
     ]
     if counts:

@@ -2,6 +2,7 @@
 
 import re
 
+from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import GOAL, MESSAGE, MINUTES, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
@@ -145,6 +146,7 @@ _NUDGE_1 = (*_NUDGE_2, Field("asked", "text", "Thursday, November 12", "The day 
     asked=_request_asked,
     printed_as=("requests",),
     checks=frozenset({"wording", "request"}),
+    outcome=earlier.request,
 )
 def request(desk: Desk, subject: Subject) -> Content | None:
     """Return the request for a talk, in the variant that fits what connects us; None where there is no way to them."""
@@ -259,6 +261,7 @@ def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
     due=_can_say_who,
     asked=_introduction_asked,
     printed_as=("requests",),
+    outcome=earlier.request,
 )
 def introduction(desk: Desk, subject: Subject) -> Content | None:
     """Return the message to the person in between, with a paragraph they can send on unchanged."""
@@ -287,6 +290,7 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
     label=("nudge", "nudges"),
     called="nudge",
     blockers=STOPPED | {"request"},
+    outcome=earlier.nudge,
 )
 def nudge(desk: Desk, subject: Subject) -> Content:
     """Return the next nudge; the last one says that it is."""

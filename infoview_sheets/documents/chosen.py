@@ -98,4 +98,4 @@ def print_runs(
             "start_at": start_at,
             "stock": stock,
         }
-        yield Document("run", f"{today} all {words}", context)
+        yield Document("run", f"{today} all {words}", context, holds=members)

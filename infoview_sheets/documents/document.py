@@ -1,6 +1,6 @@
 """One document: what kind it is, whom it is for, and what its template needs to know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ class Document:
     """A document to make. ``kind`` is a ``DocumentName``, ``name`` the file without its ending.
 
     ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
-    is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID.
+    is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID. A print file
+    ``holds`` other documents.
     """
 
     kind: str
@@ -20,3 +21,4 @@ class Document:
     contact: str = ""
     interview: str = ""
     recipient: int = 0
+    holds: Sequence["Document"] = ()

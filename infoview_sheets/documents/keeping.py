@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import Any
 
+from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import MESSAGE, MINUTES, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
@@ -89,6 +90,7 @@ _DECLINED = (*MESSAGE, Field("field", "text", "science policy", "The line of wor
     label=("confirmation", "confirmations"),
     called="confirmation",
     blockers=STOPPED,
+    outcome=earlier.confirmation,
 )
 def confirmation(desk: Desk, subject: Subject) -> Content | None:
     """Return the message of the business day before: time on both clocks, place, three topics, a number to call."""
@@ -129,6 +131,7 @@ def _topics(desk: Desk, interview: Interview) -> str:
     label=("check-in", "check-ins"),
     called="check-in",
     blockers=STOPPED,
+    outcome=earlier.check_in,
 )
 def check_in(desk: Desk, subject: Subject) -> Content | None:
     """Return a message that brings something first, then one line of news, and asks for nothing."""
@@ -174,6 +177,7 @@ def _news(desk: Desk, latest: Talk | None) -> dict[str, Any]:
     label=("note on a talk", "notes on talks"),
     called="note on whom you met",
     blockers=STOPPED,
+    outcome=earlier.loop,
 )
 def news_of(desk: Desk, subject: Subject) -> Content | None:
     """Return the note to somebody that tells them of the talk with the person they named; None if that is unclear."""
@@ -200,6 +204,7 @@ def news_of(desk: Desk, subject: Subject) -> Content | None:
     label=("note on advice", "notes on advice"),
     called="note on their advice",
     blockers=STOPPED,
+    outcome=earlier.advice,
 )
 def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     """Return the note that tells somebody what came of their advice."""
@@ -226,6 +231,7 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     label=("thanks for an answer", "thanks for answers"),
     called="thank-you for the answer",
     blockers=STOPPED,
+    outcome=earlier.declined,
 )
 def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     """Return the thanks for an answer that was no, and the question who else might help."""

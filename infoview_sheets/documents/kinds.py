@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
 from infoview_sheets.documents.fields import Field
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Action
@@ -108,6 +109,7 @@ class DocumentKind:
     whether the subject needs it now. ``asked`` finds the subject for a person somebody asks for, or says why there is
     none; None means that another kind serves. ``column`` is the computed column that shows its file, ``printed_as``
     what ``infoview print`` calls it. One that is ``emailed`` has its plain text beside it, as every message has.
+    ``outcome`` says of one of an earlier run, which is not due any more, whether it is done or must not go out.
     """
 
     name: DocumentName
@@ -124,6 +126,7 @@ class DocumentKind:
     printed_as: tuple[str, ...] = ()
     checks: frozenset[Check] = frozenset({"wording"})
     emailed: bool = False
+    outcome: Callable[[Earlier], Fate | None] = stays
     build: Builder = field(repr=False)
 
     @property
@@ -132,9 +135,9 @@ class DocumentKind:
         return self.emailed or self.way is Way.MESSAGE
 
     @property
-    def on_paper(self) -> bool:
-        """Whether it is printed; a message is sent."""
-        return self.way is not Way.MESSAGE
+    def folder(self) -> Folder:
+        """The folder it is made in: what goes by email is sent, the rest is printed."""
+        return Folder.TO_SEND if self.has_text else Folder.TO_PRINT
 
     def template_for(self, context: Mapping[str, Any]) -> str:
         """Return the file name of the template for these values."""

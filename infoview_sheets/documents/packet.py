@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import GOAL, ME_NAME, PERSON_NAME, Field
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, next_talk
@@ -109,6 +110,7 @@ _PACKET = (
     column="packet_file",
     printed_as=("packets",),
     checks=frozenset(),  # it is for my eyes, and says itself what not to ask
+    outcome=earlier.packet,
 )
 def packet(desk: Desk, subject: Subject) -> Content | None:
     """Return the packet for one scheduled talk."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import ME_NAME, PERSON_NAME, SALUTATION, Field
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
@@ -126,6 +127,7 @@ def _address_of(desk: Desk, contact: Contact) -> Subject | str:
     column="letter_file",
     printed_as=("letters",),
     emailed=True,
+    outcome=earlier.thanks,
 )
 def letter(desk: Desk, subject: Subject) -> Content | None:
     """Return the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
@@ -188,6 +190,7 @@ def _names(desk: Desk, subject: Subject) -> tuple[list[str], bool]:
     called="thank-you letter",
     blockers=frozenset({"packet", "document", "documents"}),
     due=_starter_is_due,
+    outcome=earlier.thanks,
 )
 def starter(desk: Desk, subject: Subject) -> Content | None:
     """Return the letter that is finished by hand within a day of the talk."""
@@ -217,6 +220,7 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     due=_card_is_due,
     asked=last_talk,
     printed_as=("cards",),
+    outcome=earlier.card,
 )
 @document(
     DocumentName.THANK_YOU_CARD,
@@ -232,6 +236,7 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     column="card_file",
     printed_as=("cards",),
     checks=frozenset({"wording", "card"}),
+    outcome=earlier.card,
 )
 def card(desk: Desk, subject: Subject) -> Content | None:
     """Return the card, or its copy sheet: the words, the format, and a seed for the hand."""
@@ -275,6 +280,7 @@ def address(contact: Contact) -> Sequence[str]:
     asked=_address_of,
     printed_as=("envelopes", "labels"),
     checks=frozenset(),
+    outcome=earlier.card,
 )
 def card_envelope(desk: Desk, subject: Subject) -> Content:
     """Return the envelope a card goes into; asked for by itself it belongs to no talk."""
@@ -294,6 +300,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     due=_starter_is_due,
     printed_as=("envelopes",),
     checks=frozenset(),
+    outcome=earlier.thanks,
 )
 def letter_envelope(desk: Desk, subject: Subject) -> Content:
     """Return the envelope a letter goes into."""

@@ -88,12 +88,9 @@ class CheckedRenderer(Renderer):
 
         A draft that a person edited is theirs: its words are not judged.
         """
-        for paper, draft in zip(with_texts(papers), drafts, strict=True):
-            if (
-                draft.status == "unchanged"
-                and not draft.kind.endswith(TEXT)
-                and (paper.kind, paper.name) not in self._read
-            ):
+        for paper, draft in zip(with_texts(papers), drafts, strict=False):  # those of earlier runs come last
+            read = draft.kind.endswith(TEXT) or (paper.kind, paper.name) in self._read
+            if draft.status == "unchanged" and not read and draft.path.is_file():  # a dry run leaves it where it lies
                 self._judged(paper, self._printout(paper, draft.path.read_bytes()))
 
     def _judged(self, paper: Document, printout: Printout) -> str:

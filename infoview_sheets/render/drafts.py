@@ -6,27 +6,20 @@ import json
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from infoview_sheets.documents.document import Document
-from infoview_sheets.render.manifest import (
-    HALF,
-    MANIFEST,
-    Entry,
-    FolderError,
-    Journal,
-    mark_of,
-    read_manifest,
-    spoken,
-    sync_folder,
-    write_file,
-    write_manifest,
-)
+from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.outcomes import About, Outcomes
+from infoview_sheets.domain.actions import DocumentName
+from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
 from infoview_sheets.render.renderer import TEXT, Renderer, with_texts
+from infoview_sheets.render.shelf import Shelf
 
 _LOCK = ".infoview-lock"
 BROKEN = "it was empty or damaged, and was made anew"
@@ -34,16 +27,18 @@ _PATIENCE = 120  # seconds
 _OLD = 3600  # seconds
 
 Each = Callable[[Sequence[Document]], Iterable[Document]]
-Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused"]
+Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused", "done", "withdrawn", "held back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper and what became of it.
+    """A document and what became of its file.
 
     ``status``: "written" (new), "updated" (nobody touched the old one), "unchanged", "kept" (a person edited it; the
     new version, if there is one, is the file ``beside``), "deleted" (a person deleted it; it stays so), "refused" (it
     cannot be made, and ``note`` says why; ``outdated`` where an earlier version stands in the folder and stays there).
+    Of an earlier run, and not due any more: "done", "withdrawn" (it must not go out, and ``note`` says why), both of
+    them ``moved`` in this run or before, and "held back" (the same, but a person edited it, so it stays).
     """
 
     kind: str
@@ -55,86 +50,163 @@ class Draft:
     beside: str = ""
     note: str = ""
     outdated: bool = False
+    moved: bool = False
 
     @property
     def stands(self) -> bool:
-        """Whether there is a file to print, as the workbook is now."""
-        return self.status not in ("deleted", "refused")
+        """Whether there is a file to print, or it was sent; what must not go out is none."""
+        return self.status not in ("deleted", "refused", "withdrawn", "held back")
+
+    @property
+    def file(self) -> str:
+        """The file as the workbook shows it: with the folder it lies in, below the folder of the drafts."""
+        return f"{self.path.parent.name}/{self.path.name}"
 
 
 class Drafts:
     """The folder of the drafts, and the renderer that fills it. Papers that were ``asked`` for come back if deleted.
 
-    What is done for the workbook called ``book`` can be taken back with it (``undo``).
+    What is done for the workbook called ``book`` can be taken back with it (``undo``), unless it was ``asked`` for.
+    ``outcomes`` says what the drafts are about, and what becomes of those of earlier runs.
     """
 
     def __init__(
-        self, folder: Path, renderer: Renderer, *, dry_run: bool = False, asked: bool = False, book: str = ""
+        self,
+        folder: Path,
+        renderer: Renderer,
+        *,
+        dry_run: bool = False,
+        asked: bool = False,
+        book: str = "",
+        outcomes: Outcomes | None = None,
     ) -> None:
         self._folder = folder
         self._renderer = renderer
         self._dry_run = dry_run
         self._asked = asked
-        self._journal = Journal(folder, book) if book and not dry_run else None
+        self._book = book
+        self._outcomes = outcomes
 
     def make(self, papers: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
-        """Bring the folder up to date with ``papers`` and say what became of each.
+        """Bring the folder up to date with ``papers`` and say what became of each, and of the drafts of earlier runs.
 
         A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
-        ``each`` hands the papers out one by one, and so knows how far the work is.
+        ``each`` hands the papers out one by one, and so knows how far the work is. The drafts of ``papers`` come first.
         """
-        if self._dry_run or not papers:
+        if self._dry_run or not (papers or (self._folder / MANIFEST).exists()):
             return self._make(papers, each)
         with _alone(self._folder):
             _sweep(self._folder)
             return self._make(papers, each)
 
     def _make(self, papers: Sequence[Document], each: Each) -> Sequence[Draft]:
-        known = read_manifest(self._folder / MANIFEST)
-        entries = dict(known)
-        drafts = [self._draft(paper, entries) for paper in each(tuple(with_texts(papers)))]
-        if entries != known and not self._dry_run:
-            sync_folder(self._folder)  # the manifest must not know of files that a power cut takes away
-            write_manifest(self._folder, entries)
-        if self._journal:
-            with spoken(self._folder):
-                self._journal.close()
+        kept = bool(self._book) and not self._dry_run and not self._asked
+        journal = Journal(self._folder, self._book) if kept else None
+        shelf = Shelf(self._folder, dry_run=self._dry_run, journal=journal)
+        documents = tuple(with_texts(papers))
+        drafts = [self._draft(paper, shelf) for paper in each(documents)]
+        if self._outcomes and not self._asked:
+            due = {home_of(paper) for paper in documents}
+            drafts += _earlier(shelf, self._outcomes, due, self._book)
+        shelf.close()
         return tuple(drafts)
 
-    def _draft(self, paper: Document, entries: dict[str, Entry]) -> Draft:
-        path = self._folder / file_name(paper.name, _ending(paper))
-        draft = Draft(paper.kind, path, "unchanged", paper.row, paper.contact, paper.interview)
+    def _draft(self, paper: Document, shelf: Shelf) -> Draft:
+        key = home_of(paper)
+        shelf.home(key, asked=self._asked)
+        draft = Draft(paper.kind, self._folder / key, "unchanged", paper.row, paper.contact, paper.interview)
         inputs = _inputs(paper, self._renderer.mark)
-        entry = entries.get(path.name)
-        there = _mark_of(path)
-        if there is not None and (entry is None or there != entry.output) and _is_broken(path):
-            made = self._renew(paper, draft, inputs, None, entries)
+        entry = shelf.entries.get(key)
+        there = shelf.mark(key)
+        if there is not None and (entry is None or there != entry.output) and _is_broken(shelf.path(key)):
+            made = self._renew(paper, draft, inputs, None, shelf)
             return made if made.status == "refused" else dataclasses.replace(made, note=BROKEN)
         if entry is not None and there is None and not self._asked:
             return dataclasses.replace(draft, status="deleted")
         if entry is not None and entry.inputs == inputs and there is not None:
+            shelf.entries[key] = self._entry(paper, inputs, entry.output)
             return draft if there == entry.output else dataclasses.replace(draft, status="kept")
-        return self._renew(paper, draft, inputs, there, entries)
+        return self._renew(paper, draft, inputs, there, shelf)
 
-    def _renew(self, paper: Document, draft: Draft, inputs: str, there: str | None, entries: dict[str, Entry]) -> Draft:
+    def _renew(self, paper: Document, draft: Draft, inputs: str, there: str | None, shelf: Shelf) -> Draft:
         """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
         printed = self._renderer.render(paper)
         if printed.data is None:
             return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
-        output = mark_of(printed.data)
-        entry = entries.get(draft.path.name)
+        key, output = home_of(paper), mark_of(printed.data)
+        entry = shelf.entries.get(key)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
             draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)", _ending(paper)))
-        if draft.status != "unchanged" and not self._dry_run:
-            name = draft.beside or draft.path.name
-            if self._journal:
-                with spoken(self._folder):
-                    before = dataclasses.astuple(entry) if entry else None
-                    self._journal.note(name, draft.path.name, printed.data, before)
-            write_file(self._folder / name, printed.data)
-        entries[draft.path.name] = Entry(inputs, entry.output if draft.beside and entry else output)
+        if draft.status != "unchanged":
+            shelf.write(f"{key.rpartition(draft.path.name)[0]}{draft.beside or draft.path.name}", printed.data, key)
+        shelf.entries[key] = self._entry(paper, inputs, entry.output if draft.beside and entry else output)
         return draft
+
+    def _entry(self, paper: Document, inputs: str, output: str) -> Entry:
+        kind = _FORMS.get(paper.kind, paper.kind.removesuffix(TEXT))
+        about = self._outcomes.about(dataclasses.replace(paper, kind=kind)) if self._outcomes else ()
+        return Entry(inputs, output, self._book, tuple(about))
+
+
+_FORMS = {"card_drawing": DocumentName.THANK_YOU_CARD}
+
+
+def _earlier(shelf: Shelf, outcomes: Outcomes, due: Collection[str], book: str) -> Iterator[Draft]:
+    """Put away what earlier runs for this workbook made and is not due any more, and yield what became of it."""
+    for key, entry in sorted(shelf.entries.items()):
+        if key in due or entry.book not in ("", book):
+            continue
+        there = shelf.found(key)
+        about = entry.about or tuple(outcomes.identify(Path(key).stem))
+        if there and there.startswith(f"{Folder.DONE}/"):
+            yield from _draft(shelf, there, about, "done", outcomes)
+        elif there and not there.startswith(f"{Folder.WITHDRAWN}/"):
+            yield from _put_away(shelf, there, entry, about, outcomes)
+
+
+def _put_away(shelf: Shelf, key: str, entry: Entry, about: Sequence[About], outcomes: Outcomes) -> Iterator[Draft]:
+    """Move a file where it belongs now; one that must not go out, but was edited, stays and is named."""
+    fate = outcomes.fate(about)
+    if fate and fate.folder is Folder.DONE:
+        yield from _draft(shelf, shelf.put(key, Folder.DONE), about, "done", outcomes, moved=True)
+    elif fate and shelf.mark(key) == entry.output:
+        withdrawn = shelf.put(key, Folder.WITHDRAWN)
+        yield from _draft(shelf, withdrawn, about, "withdrawn", outcomes, moved=True, note=fate.why)
+    else:
+        if "/" not in key:  # version 0.1 left it loose
+            key = shelf.put(key, _home(shelf, key, about))
+        if fate:
+            yield from _draft(shelf, key, about, "held back", outcomes, note=fate.why)
+
+
+def _draft(
+    shelf: Shelf, key: str, about: Sequence[About], status: Status, outcomes: Outcomes, **more: Any
+) -> Iterator[Draft]:
+    """Yield what became of a file; a print file stands for none of the documents in it."""
+    path = shelf.folder / key
+    if len(about) == 1:
+        (one,) = about
+        kind = one.kind + (TEXT if path.suffix == ".txt" else "")
+        yield Draft(kind, path, status, outcomes.row(one), one.contact, one.reference, **more)
+    elif status != "done" or more:
+        yield Draft("run", path, status, **more)
+
+
+def _home(shelf: Shelf, key: str, about: Sequence[About]) -> Folder:
+    """Return the folder of a file that version 0.1 left loose."""
+    if len(about) == 1:
+        return KINDS[about[0].kind].folder
+    return Folder.TO_SEND if f"{Path(key).stem}.txt" in shelf.entries else Folder.TO_PRINT
+
+
+def home_of(paper: Document) -> str:
+    """Return where a document is made, below the folder of the drafts; a report lies beside its page."""
+    name = file_name(paper.name, _ending(paper))
+    if paper.kind == "report":
+        return name
+    kind = KINDS.get(paper.kind.removesuffix(TEXT))
+    return f"{kind.folder if kind else Folder.TO_PRINT}/{name}"
 
 
 @contextmanager
@@ -195,16 +267,6 @@ def _inputs(paper: Document, mark: str) -> str:
     return mark_of(text.encode("utf-8", "replace"))
 
 
-def _mark_of(path: Path) -> str | None:
-    """Return the mark of the file as it stands; None where there is none."""
-    try:
-        return mark_of(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise FolderError(f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder.") from None
-
-
 def _is_broken(path: Path) -> bool:
     """Return whether nobody can have made a file so: a power cut or a full disk left it empty, or half of it."""
     data = path.read_bytes()
@@ -221,7 +283,7 @@ def _is_broken(path: Path) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what a run that was killed left half written; one that may still be at work is left alone."""
-    for stray in folder.glob(f"{HALF}*"):
+    for stray in (*folder.glob(f"{HALF}*"), *folder.glob(f"*/{HALF}*")):
         with suppress(OSError):  # it is in nobody's way, and the next run tries again
             if time.time() - stray.stat().st_mtime > _OLD:
                 stray.unlink()

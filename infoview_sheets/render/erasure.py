@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.render.drafts import file_name
 from infoview_sheets.render.manifest import (
     MANIFEST,
@@ -55,21 +56,21 @@ def find_papers(folder: Path, name: str, email: str) -> Papers:
     if not folder.is_dir() or not name.strip():
         return Papers(folder)
     known = read_manifest(folder / MANIFEST)
-    ours = {sibling.name for stem in map(_stem, known) for sibling in _siblings(folder, stem)}
+    ours = {sibling for key in known for sibling in _siblings(folder / key)}
     titled = _pattern([_stem(file_name(name))])
     named = _pattern([text for text in (name, email) if text.strip()])
     own: list[Path] = []
     others: list[Path] = []
     look: list[Path] = []
-    for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$"))):
+    for path in _files(folder):
         about = bool(titled.search(path.stem))
-        if about and path.name in ours:
+        if about and path in ours:
             own.append(path)
         elif about or named.search(_text(path)):
-            (others if _untouched(path, known) else look).append(path)
-    stays = {path.name for path in look}
-    gone = {path.name for path in others}
-    entries = [name for name in known if name not in stays and (name in gone or titled.search(_stem(name)))]
+            (others if _untouched(folder, path, known) else look).append(path)
+    entries = [
+        key for key in known if folder / key not in look and (folder / key in others or titled.search(_stem(key)))
+    ]
     return Papers(folder, own, others, look, entries, (folder / RUNS).is_dir())
 
 
@@ -91,16 +92,25 @@ def _stem(name: str) -> str:
     return Path(name).stem.removesuffix(" (new)")
 
 
-def _siblings(folder: Path, stem: str) -> Iterator[Path]:
+def _files(folder: Path) -> Sequence[Path]:
+    """Return the files in the folder of the drafts and in those below it."""
+    places = [folder, *(folder / name for name in Folder if (folder / name).is_dir())]
+    found = [path for place in places for path in place.iterdir()]
+    return sorted(path for path in found if path.is_file() and not path.name.startswith((".", "~$")))
+
+
+def _siblings(path: Path) -> Iterator[Path]:
     """Yield what may stand beside a paper: its text, its PDF, its new version."""
+    stem = _stem(path.name)
     for ending in _ENDINGS:
-        yield folder / f"{stem}{ending}"
-        yield folder / f"{stem} (new){ending}"
+        yield path.with_name(f"{stem}{ending}")
+        yield path.with_name(f"{stem} (new){ending}")
 
 
-def _untouched(path: Path, known: Mapping[str, Entry]) -> bool:
+def _untouched(folder: Path, path: Path, known: Mapping[str, Entry]) -> bool:
     """Return whether we made the file, and nobody changed it. A PDF is ours with its document."""
-    entry = known.get(path.name) or (known.get(f"{path.stem}.docx") if path.suffix == ".pdf" else None)
+    made = path.with_suffix(".docx") if path.suffix == ".pdf" else path
+    entry = known.get(made.relative_to(folder).as_posix())
     if path.name in _MADE_BY:
         return _MADE_BY[path.name] in path.read_bytes()
     return entry is not None and (path.suffix == ".pdf" or mark_of(path.read_bytes()) == entry.output)

@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.documents.outcomes import About
 from infoview_sheets.errors import InfoviewError
 
 MANIFEST = ".infoview-drafts.json"
@@ -34,19 +36,40 @@ class FolderError(InfoviewError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest knows of a file: the marks of what went into it and of what came out."""
+    """What the manifest knows of a file: the marks of what went into it and of what came out.
+
+    ``book`` is the workbook it was made for, ``about`` what it is about; version 0.1 remembered neither.
+    """
 
     inputs: str
     output: str
+    book: str = ""
+    about: tuple[About, ...] = ()
+
+    def plain(self) -> Sequence[Any]:
+        """Return the entry as JSON can hold it."""
+        return [self.inputs, self.output, self.book, [dataclasses.astuple(about) for about in self.about]]
+
+
+def entry_of(plain: Sequence[Any]) -> Entry:
+    """Return the entry that was written as ``plain``. Raises ``TypeError`` where it is none."""
+    inputs, output, book, about = (*plain, "", ())[:4] if len(plain) == 2 else plain
+    return Entry(inputs, output, book, tuple(About(*one) for one in about))
 
 
 def read_manifest(path: Path) -> dict[str, Entry]:
     """Return what is known of the files; nothing where the manifest is missing or was damaged."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {name: Entry(*marks) for name, marks in found.items()}
+        return {name: entry_of(plain) for name, plain in found.items() if is_inside(name)}
     except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
         return {}
+
+
+def is_inside(name: str) -> bool:
+    """Return whether a name leads to a file in the folder of the drafts, or in one of its four folders."""
+    folder, _, file = name.rpartition("/")
+    return file == Path(file).name and "\\" not in file and folder in ("", *Folder)
 
 
 def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
@@ -56,7 +79,7 @@ def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
         with spoken(folder):
             path.unlink(missing_ok=True)
         return
-    text = json.dumps({name: dataclasses.astuple(entry) for name, entry in sorted(entries.items())}, indent=1)
+    text = json.dumps({name: entry.plain() for name, entry in sorted(entries.items())}, indent=1)
     write_file(path, text.encode())
 
 
@@ -107,14 +130,16 @@ def sync_folder(folder: Path) -> None:
 class Change:
     """A file that was written: its mark then, the manifest's ``key`` and entry before, and the copy of the old one.
 
-    ``copy`` is "" where there was no file before, ``entry`` None where the manifest did not know it.
+    ``copy`` is "" where there was no file before, ``entry`` None where the manifest did not know it. A file that was
+    ``moved`` from another place was not written; ``key`` is that place.
     """
 
     file: str
     key: str
     mark: str
     copy: str = ""
-    entry: Sequence[str] | None = None
+    entry: Sequence[Any] | None = None
+    moved: bool = False
 
 
 class Journal:
@@ -126,7 +151,7 @@ class Journal:
         self._place = folder / RUNS / dt.datetime.now(dt.UTC).strftime(_TIME)
         self._changes: list[Change] = []
 
-    def note(self, file: str, key: str, data: bytes, entry: Sequence[str] | None) -> None:
+    def note(self, file: str, key: str, data: bytes, entry: Entry | None) -> None:
         """Note that ``file`` is about to hold ``data``, and keep what it holds now. Call it before writing."""
         old = self._folder / file
         copy = ""
@@ -134,7 +159,11 @@ class Journal:
             copy = f"{len(self._changes)}{old.suffix}"
             self._place.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(old, self._place / copy)
-        self._changes.append(Change(file, key, mark_of(data), copy, entry))
+        self._changes.append(Change(file, key, mark_of(data), copy, entry.plain() if entry else None))
+
+    def note_move(self, file: str, before: str, entry: Entry | None) -> None:
+        """Note that the file at ``before`` now lies at ``file``."""
+        self._changes.append(Change(file, before, "", entry=entry.plain() if entry else None, moved=True))
 
     def close(self) -> None:
         """Write the list; a run that wrote nothing leaves nothing. Older runs than the last ten are dropped."""
@@ -195,7 +224,7 @@ def _changes(run: Mapping[str, Any]) -> Sequence[Change]:
         found = [Change(**change) for change in run.get("files", ())]
     except TypeError:
         return ()
-    return [one for one in found if all(name == Path(name).name for name in (one.file, one.copy))]
+    return [one for one in found if is_inside(one.file) and is_inside(one.key) and one.copy == Path(one.copy).name]
 
 
 def mark_of(data: bytes) -> str:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.render.manifest import (
     MANIFEST,
     RUNS,
@@ -14,6 +15,7 @@ from infoview_sheets.render.manifest import (
     Entry,
     FolderError,
     Run,
+    entry_of,
     mark_of,
     read_manifest,
     runs,
@@ -26,10 +28,14 @@ _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What became of the files, by name: gone, again as they were, or kept because a person has edited them since."""
+    """What became of the files, by name: gone, again as they were, again where they were, or kept.
+
+    A file is kept because a person has edited it since.
+    """
 
     removed: Sequence[str] = ()
     restored: Sequence[str] = ()
+    moved: Sequence[str] = ()
     kept: Sequence[str] = ()
 
 
@@ -41,6 +47,7 @@ class _Work:
     entries: dict[str, Entry]
     removed: dict[str, None] = field(default_factory=dict)
     restored: dict[str, None] = field(default_factory=dict)
+    moved: dict[str, None] = field(default_factory=dict)
     kept: dict[str, None] = field(default_factory=dict)
 
 
@@ -55,8 +62,8 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
     chosen = _since([run for run in runs(folder) if run.book == book], kept, earlier)
     try:
         for run in reversed(chosen):
-            for change in run.changes:
-                _undo(work, run, change)
+            for change in reversed(run.changes):
+                (_move_back if change.moved else _undo)(work, run, change)
             shutil.rmtree(run.place)
     except OSError as error:
         raise FolderError(
@@ -65,11 +72,11 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
     finally:
         if chosen:
             write_manifest(folder, work.entries)
-    for empty in (folder / RUNS, folder):
+    for empty in (*(folder / name for name in Folder), folder / RUNS, folder):
         with suppress(OSError):  # there are other files in it
             empty.rmdir()
     restored = [name for name in work.restored if name not in work.removed]
-    return TakenBack(tuple(work.removed), tuple(restored), tuple(work.kept))
+    return TakenBack(tuple(work.removed), tuple(restored), tuple(work.moved), tuple(work.kept))
 
 
 def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None) -> Sequence[Run]:
@@ -78,6 +85,19 @@ def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None)
         return [run for run in found if run.moment > earlier]
     own = [run.moment for run in found if kept - _LONGEST < run.moment <= kept]
     return [run for run in found if run.moment >= max(own, default=kept)]
+
+
+def _move_back(work: _Work, run: Run, change: Change) -> None:
+    """Bring a file back to where it lay before, edited since or not; what stands there now stays."""
+    now, before = work.folder / change.file, work.folder / change.key
+    if not now.is_file() or before.exists():
+        return
+    before.parent.mkdir(parents=True, exist_ok=True)
+    now.rename(before)
+    work.moved[change.key] = None
+    work.entries.pop(change.file, None)
+    if change.entry is not None:
+        work.entries[change.key] = entry_of(change.entry)
 
 
 def _undo(work: _Work, run: Run, change: Change) -> None:
@@ -97,4 +117,4 @@ def _undo(work: _Work, run: Run, change: Change) -> None:
     if change.entry is None:
         work.entries.pop(change.key, None)
     else:
-        work.entries[change.key] = Entry(*change.entry)
+        work.entries[change.key] = entry_of(change.entry)

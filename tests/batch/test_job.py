@@ -57,12 +57,12 @@ def edit_workbook(path: Path) -> None:
 
 
 def edit_paper(path: Path) -> None:
-    paper = next((path.parent / "out").glob("*packet.docx"))
+    paper = next((path.parent / "out").glob("*/*packet.docx"))
     paper.write_bytes(paper.read_bytes() + b"x")
 
 
 def delete_paper(path: Path) -> None:
-    next((path.parent / "out").glob("*packet.docx")).unlink()
+    next((path.parent / "out").glob("*/*packet.docx")).unlink()
 
 
 def damage_note(path: Path) -> None:

@@ -113,7 +113,7 @@ def test_to_leaves_the_book_alone(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert book.read_bytes() == before
     assert rows_of(tmp_path / "new.xlsx", "Contacts")[0]["State (auto)"] == "Interviewed"
-    assert (tmp_path / "papers" / "2026-11-25 Bram Oak packet.docx").exists()
+    assert (tmp_path / "papers" / "to print" / "2026-11-25 Bram Oak packet.docx").exists()
 
 
 def test_quiet_says_only_what_went_wrong(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_demo_makes_its_folder_and_keeps_out_of_others(tmp_path: Path) -> None:
     result = run("demo", tmp_path / "demo")
     assert result.exit_code == 0
     assert result.stdout.startswith("Monday, November 23\n")
-    assert (tmp_path / "demo" / "out" / "2026-11-24 Jory Whitlock packet.docx").exists()
+    assert (tmp_path / "demo" / "out" / "to print" / "2026-11-24 Jory Whitlock packet.docx").exists()
     assert "nothing was written" in " ".join(run("demo", tmp_path / "demo").stdout.split())
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "thesis.txt").write_text("x", encoding="utf-8")
@@ -348,7 +348,7 @@ def test_hostile_cells_reach_neither_terminal_nor_paths(tmp_path: Path) -> None:
     book = workbook(tmp_path / "mine.xlsx", {"Contacts": contacts, "Interviews": talks})
     result = run("sync", book, "--today", DAY)
     assert "\u202e" not in result.stdout
-    assert {path.parent for path in tmp_path.rglob("*.docx")} == {tmp_path / "out"}
+    assert {path.parent for path in tmp_path.rglob("*.docx")} == {tmp_path / "out" / "to print"}
     assert shutil.which("calc") is None or result.exit_code in (0, 1)
     assert json.dumps(rows_of(book, "Contacts")[0]["Name"]) == json.dumps(name)
 

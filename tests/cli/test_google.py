@@ -39,8 +39,8 @@ def test_a_sync_of_google_says_what_a_sync_of_excel_says(api: Api, tmp_path: Pat
     for answer in (excel, google):
         answer["files"] = [Path(file["path"]).name for file in answer["files"]]
     assert google == excel
-    for paper in (tmp_path / "excel").glob("*.docx"):
-        assert (tmp_path / "out" / paper.name).read_bytes() == paper.read_bytes()
+    for paper in (tmp_path / "excel").glob("*/*.docx"):
+        assert (tmp_path / "out" / paper.parent.name / paper.name).read_bytes() == paper.read_bytes()
     again = run("sync", ADDRESS, "--today", DAY)
     assert "Interviews 2026 says all of this already; nothing was" in again.stdout
     assert "Open it at This Week." not in again.stdout

@@ -28,54 +28,54 @@ def made(book: Path, out: Path, *arguments: str) -> list[str]:
 
 def test_without_people_what_is_due_is_made(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "packets") == [
-        "2026-11-24 Jory Whitlock packet.docx",
-        "2026-11-30 Kaia Stroud packet.docx",
+        "to print/2026-11-24 Jory Whitlock packet.docx",
+        "to print/2026-11-30 Kaia Stroud packet.docx",
     ]
     assert made(book, tmp_path, "requests") == [
-        "Tamsin Greaves request.docx (85 words)",
-        "Tamsin Greaves request.txt (85 words)",
+        "to send/Tamsin Greaves request.docx (85 words)",
+        "to send/Tamsin Greaves request.txt (85 words)",
     ]
 
 
 def test_for_people_what_is_asked_for_is_made(book: Path, tmp_path: Path) -> None:
     said = made(book, tmp_path, "letters", "Ada Quillfeather", "C-001", "Jory Whitlock")
     assert said == [
-        "2026-09-15 Ada Quillfeather thank-you letter.docx",
-        "2026-09-15 Ada Quillfeather thank-you letter.txt",
+        "to send/2026-09-15 Ada Quillfeather thank-you letter.docx",
+        "to send/2026-09-15 Ada Quillfeather thank-you letter.txt",
         "Left out: Jory Whitlock: no talk was held",
     ]
 
 
 def test_what_is_asked_for_comes_back_and_what_was_edited_stays(book: Path, tmp_path: Path) -> None:
-    draft = tmp_path / "2026-09-15 Ada Quillfeather thank-you letter.docx"
+    draft = tmp_path / "to send" / "2026-09-15 Ada Quillfeather thank-you letter.docx"
     made(book, tmp_path, "letters", "Ada Quillfeather")
     draft.unlink()
     made(book, tmp_path, "letters", "Ada Quillfeather")
     assert draft.exists()
     draft.write_text("mine", encoding="utf-8")
     said = made(book, tmp_path, "letters", "Ada Quillfeather")
-    assert said[0] == f"Kept, as you edited it: {draft.name}"
+    assert said[0] == f"Kept, as you edited it: to send/{draft.name}"
     result = run("print", "letters", book, "Ada Quillfeather", "--today", "2026-11-24", "--out", tmp_path)
     assert "the new version is 2026-09-15 Ada Quillfeather thank-you letter (new).docx" in result.stdout
     assert draft.read_text(encoding="utf-8") == "mine"
 
 
 def test_one_file_holds_all(book: Path, tmp_path: Path) -> None:
-    assert made(book, tmp_path, "packets", "--one-file") == ["2026-11-23 all packets.docx"]
-    document = docx.Document(str(tmp_path / "2026-11-23 all packets.docx"))
+    assert made(book, tmp_path, "packets", "--one-file") == ["to print/2026-11-23 all packets.docx"]
+    document = docx.Document(str(tmp_path / "to print" / "2026-11-23 all packets.docx"))
     assert len(document.sections) == 2
     assert made(book, tmp_path, "cards", "--one-file") == [
-        "2026-11-23 all cards.docx",
-        "2026-11-23 all copy sheets.docx",
+        "to print/2026-11-23 all cards.docx",
+        "to print/2026-11-23 all copy sheets.docx",
     ]
-    assert made(book, tmp_path, "labels", "--start-at", "29") == ["2026-11-23 all labels.docx"]
+    assert made(book, tmp_path, "labels", "--start-at", "29") == ["to print/2026-11-23 all labels.docx"]
 
 
 def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "cards", "Ada Quillfeather", "--plotter") == [
-        "2026-09-15 Ada Quillfeather thank-you card.svg (51 words, 18.5 pt)"
+        "to print/2026-09-15 Ada Quillfeather thank-you card.svg (51 words, 18.5 pt)"
     ]
-    drawing = (tmp_path / "2026-09-15 Ada Quillfeather thank-you card.svg").read_text(encoding="utf-8")
+    drawing = (tmp_path / "to print" / "2026-09-15 Ada Quillfeather thank-you card.svg").read_text(encoding="utf-8")
     assert drawing.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="107.95mm" height="139.7mm"')
 
 
@@ -87,7 +87,7 @@ def test_what_the_pen_cannot_write_is_left_out(tmp_path: Path) -> None:
     book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name"], ["Ada Quillfeather"]], "Interviews": talks})
     (said,) = made(book, tmp_path / "out", "cards", "--plotter")
     assert said.startswith("Left out: 2026-11-20 Ada Quillfeather thank-you card: the pen cannot write 東. ")
-    assert not list((tmp_path / "out").glob("*.svg"))
+    assert not list((tmp_path / "out").glob("*/*.svg"))
 
 
 def test_what_a_rule_forbids_is_not_drawn(book: Path, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_nothing_due_is_said(tmp_path: Path) -> None:
 
 
 def test_a_test_page_needs_no_people(book: Path, tmp_path: Path) -> None:
-    assert made(book, tmp_path, "labels", "--test-page") == ["labels 5160 test page.docx"]
+    assert made(book, tmp_path, "labels", "--test-page") == ["to print/labels 5160 test page.docx"]
 
 
 @pytest.mark.parametrize("who", ["Lena", "lena", "Ash", "Ash, Lena"])
@@ -155,11 +155,11 @@ def test_a_folder_of_own_templates_wins(book: Path, tmp_path: Path) -> None:
     own.save(str(folder / "thank_you_letter.docx"))
     copy = Path(shutil.copy(book, tmp_path))
     made(copy, tmp_path / "out", "letters", "Ada Quillfeather")
-    (text,) = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.txt")]
+    (text,) = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*/*.txt")]
     assert "thank you in my own words for" in text
     elsewhere = tmp_path / "elsewhere"
     run("print", "letters", book, "Ada Quillfeather", "--today", DAY, "--out", elsewhere, "--templates", folder)
-    assert [path.read_text(encoding="utf-8") for path in elsewhere.glob("*.txt")] == [text]
+    assert [path.read_text(encoding="utf-8") for path in elsewhere.glob("*/*.txt")] == [text]
 
 
 def test_what_a_rule_forbids_is_left_out_and_said(book: Path, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_what_a_rule_forbids_is_left_out_and_said(book: Path, tmp_path: Path) ->
 def test_an_earlier_version_of_a_paper_that_cannot_be_made_again_is_told(book: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(book, tmp_path))
     run("sync", copy, "--today", DAY)
-    letter = tmp_path / "out" / "2026-11-20 Lior Beckwith thank-you letter.docx"
+    letter = tmp_path / "out" / "to send" / "2026-11-20 Lior Beckwith thank-you letter.docx"
     before = letter.read_bytes()
     own = docx.Document()
     own.add_paragraph("Dear {{ person.salutation }}, would you pass on my CV? Are there any openings for me?")
@@ -191,7 +191,7 @@ def test_an_earlier_version_of_a_paper_that_cannot_be_made_again_is_told(book: P
 def test_an_edited_draft_is_told_once_not_at_every_run(book: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(book, tmp_path))
     run("sync", copy, "--today", DAY)
-    letter = tmp_path / "out" / "2026-11-20 Lior Beckwith thank-you letter.docx"
+    letter = tmp_path / "out" / "to send" / "2026-11-20 Lior Beckwith thank-you letter.docx"
     letter.write_text("mine", encoding="utf-8")
     assert "KEPT" not in run("sync", copy, "--today", DAY).stdout
     assert "KEPT" in run("sync", copy, "--today", "2026-11-24").stdout
@@ -205,7 +205,7 @@ def test_without_libreoffice_the_word_files_are_made_and_this_is_said(
     result = run("print", "packets", book, "--pdf", "--today", DAY, "--out", tmp_path)
     assert result.exit_code == 2
     assert "LibreOffice is not on this computer" in result.stderr
-    assert len(list(tmp_path.glob("*.docx"))) == 2
+    assert len(list(tmp_path.glob("*/*.docx"))) == 2
 
 
 @pytest.mark.slow
@@ -213,7 +213,7 @@ def test_a_pdf_lies_beside_the_word_file(book: Path, tmp_path: Path, needs: "obj
     assert callable(needs)
     needs("soffice", "pdfinfo")
     said = made(book, tmp_path, "packets", "--one-file", "--pdf")
-    assert said == ["2026-11-23 all packets.docx", "2026-11-23 all packets.pdf"]
+    assert said == ["to print/2026-11-23 all packets.docx", "to print/2026-11-23 all packets.pdf"]
     assert (tmp_path / said[1]).read_bytes().startswith(b"%PDF")
 
 

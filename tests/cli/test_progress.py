@@ -21,7 +21,7 @@ TOP = Path(__file__).parents[2]
 
 
 def papers(folder: Path) -> set[str]:
-    return {path.name for path in folder.glob("*.docx")}
+    return {path.name for path in folder.glob("*/*.docx")}
 
 
 def test_a_short_run_in_a_pipe_says_nothing(tmp_path: Path) -> None:

@@ -94,10 +94,10 @@ def test_both_clocks(talks: dict[str, dict[str, Any]]) -> None:
 
 
 def test_the_papers_are_there_and_named_in_the_sheet(completed: Path, talks: dict[str, dict[str, Any]]) -> None:
-    files = {path.name for path in (completed.parent / "out").glob("*.docx")}
-    assert talks["Jory Whitlock"]["Packet (auto)"] == "2026-11-24 Jory Whitlock packet.docx"
-    assert talks["Lior Beckwith"]["Letter (auto)"] == "2026-11-20 Lior Beckwith thank-you letter.docx"
-    assert talks["Gideon Marlowe"]["Card (auto)"] == "2026-11-05 Gideon Marlowe thank-you card.docx"
+    files = {f"{path.parent.name}/{path.name}" for path in (completed.parent / "out").glob("*/*.docx")}
+    assert talks["Jory Whitlock"]["Packet (auto)"] == "to print/2026-11-24 Jory Whitlock packet.docx"
+    assert talks["Lior Beckwith"]["Letter (auto)"] == "to send/2026-11-20 Lior Beckwith thank-you letter.docx"
+    assert talks["Gideon Marlowe"]["Card (auto)"] == "to print/2026-11-05 Gideon Marlowe thank-you card.docx"
     assert {
         row[key] for row in talks.values() for key in ("Packet (auto)", "Letter (auto)", "Card (auto)") if row[key]
     } <= files
@@ -214,12 +214,11 @@ def test_the_days_of_the_sample_are_documented_objects(completed: Path) -> None:
 def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path: Path) -> None:
     lines = run("sync", sample(tmp_path), "--today", DAY, "--out", tmp_path / "out").stdout.splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("PRINT"))
-    assert [line[8:] for line in lines[start : start + 6]] == [
+    assert [line[8:] for line in lines[start : start + 5]] == [
         "2 packets: Jory Whitlock, Kaia Stroud",
-        "1 letter: Lior Beckwith",
         "2 thank-yous to finish by hand: Jory Whitlock, Kaia Stroud",
         "2 cards: Gideon Marlowe, Lior Beckwith",
         "2 copy sheets: Gideon Marlowe, Lior Beckwith",
         "4 envelopes: Gideon Marlowe, Lior Beckwith, Jory Whitlock, Kaia Stroud",
     ]
-    assert lines[start + 6].startswith("SEND    2 requests, 1 request for an introduction, 2 nudges")
+    assert lines[start + 5].startswith("SEND    1 letter, 2 requests, 1 request for an introduction, 2 nudges")

@@ -23,14 +23,14 @@ def test_sync_alone_is_enough(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert run("sync", "--today", DAY).exit_code == 0
-    assert list((folder / "my papers").glob("*.docx"))
+    assert list((folder / "my papers").glob("*/*.docx"))
     assert not list(below.iterdir())
 
 
 def test_what_is_named_wins_over_the_settings(folder: Path) -> None:
     (folder / NAME).write_text('book = "gone.xlsx"\nout = "my papers"\n', encoding="utf-8")
     assert run("sync", "mine.xlsx", "--out", "others", "--today", DAY).exit_code == 0
-    assert list((folder / "others").glob("*.docx"))
+    assert list((folder / "others").glob("*/*.docx"))
     assert not (folder / "my papers").exists()
 
 
@@ -39,7 +39,7 @@ def test_the_paper_of_this_printer_wins_over_profile(folder: Path) -> None:
 
     (folder / NAME).write_text('paper = "A4"\n', encoding="utf-8")
     run("sync", "mine.xlsx", "--today", DAY)
-    packet = next(path for path in (folder / "out").glob("*packet*.docx"))
+    packet = next(path for path in (folder / "out").glob("*/*packet*.docx"))
     page = docx.Document(str(packet)).sections[0].page_width
     assert page is not None
     assert round(page.mm) == 210

@@ -155,9 +155,10 @@ def test_the_papers_come_back_as_they_were(book: Path) -> None:
     patch_cells(book, book, {"Contacts": {"B3": "bram@example.com"}, "Interviews": {"B3": "2026-11-26"}})
     run("sync", book, "--today", NEXT_DAY)
     after = papers(book)
-    assert {name for name in before if not name.startswith(".")} < {name for name in after if not name.startswith(".")}
+    old = {name.partition("/")[2] for name in before if not name.startswith(".")}
+    assert old == {name.removeprefix("withdrawn/") for name in after if name.startswith("withdrawn/")}
     said = run("undo", book).stdout
-    assert "removed" in said
+    assert "5 documents removed, 5 documents moved back" in " ".join(said.split())
     now = papers(book)
     assert {name: now[name] for name in before} == before
     assert set(now) == set(before)
@@ -180,19 +181,19 @@ def test_a_renewed_paper_is_put_back(book: Path) -> None:
 
 def test_a_paper_somebody_edited_stays_and_is_named(book: Path) -> None:
     run("sync", book, "--today", DAY)
-    letter = book.parent / "out" / "2026-11-25 Bram Oak packet.docx"
+    letter = book.parent / "out" / "to print" / "2026-11-25 Bram Oak packet.docx"
     letter.write_bytes(b"mine")
     said = run("undo", book).stdout
-    assert "Kept, as it was changed since: 2026-11-25 Bram Oak packet.docx" in " ".join(said.split())
+    assert "Kept, as it was changed since: to print/2026-11-25 Bram Oak packet.docx" in " ".join(said.split())
     assert letter.read_bytes() == b"mine"
-    assert {name for name in papers(book) if name[0] != "."} == {letter.name}
+    assert {name for name in papers(book) if name[0] != "."} == {f"to print/{letter.name}"}
     run("sync", book, "--today", DAY)
     assert letter.read_bytes() == b"mine"
 
 
 def test_a_paper_somebody_deleted_stays_away(book: Path) -> None:
     run("sync", book, "--today", DAY)
-    packet = book.parent / "out" / "2026-11-25 Bram Oak packet.docx"
+    packet = book.parent / "out" / "to print" / "2026-11-25 Bram Oak packet.docx"
     packet.unlink()
     run("undo", book)
     run("sync", book, "--today", DAY)
@@ -216,7 +217,7 @@ def test_the_papers_of_another_workbook_stay(book: Path) -> None:
     run("sync", book, "--today", DAY)
     run("sync", other, "--today", DAY)
     run("undo", book)
-    assert {name.split(" ", 1)[1] for name in papers(book) if name.endswith("packet.docx")} == {"Zoe Lark packet.docx"}
+    assert {name.split(" ", 2)[2] for name in papers(book) if name.endswith("packet.docx")} == {"Zoe Lark packet.docx"}
 
 
 def test_papers_of_runs_whose_workbook_is_no_longer_kept_stay(tmp_path: Path) -> None:

@@ -40,17 +40,18 @@ def make(folder: Path, *papers: Document, renderer: Renderer | None = None, dry_
 
 
 def holds(folder: Path) -> Mapping[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.docx")}
+    found = folder.rglob("*.docx")
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
-LETTER = "2026-11-20 Ada letter.docx"
+LETTER = "to print/2026-11-20 Ada letter.docx"
 
 
 def test_a_new_paper_is_written(tmp_path: Path) -> None:
     draft = make(tmp_path / "out", paper("one"))
     assert (draft.status, draft.path, draft.row, draft.stands) == ("written", tmp_path / "out" / LETTER, 2, True)
     assert holds(tmp_path / "out") == {LETTER: "one"}
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MANIFEST, LETTER]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MANIFEST, "to print"]
 
 
 def test_the_same_paper_is_not_even_made_again(tmp_path: Path) -> None:
@@ -80,8 +81,8 @@ def test_an_edited_draft_is_kept_and_the_new_version_set_beside_it_once(tmp_path
     assert (make(tmp_path, paper("one")).status, make(tmp_path, paper("one")).beside) == ("kept", "")
     draft = make(tmp_path, paper("two"))
     assert (draft.status, draft.beside) == ("kept", "2026-11-20 Ada letter (new).docx")
-    assert holds(tmp_path) == {LETTER: "mine", "2026-11-20 Ada letter (new).docx": "two"}
-    (tmp_path / "2026-11-20 Ada letter (new).docx").unlink()
+    assert holds(tmp_path) == {LETTER: "mine", "to print/2026-11-20 Ada letter (new).docx": "two"}
+    (tmp_path / "to print" / "2026-11-20 Ada letter (new).docx").unlink()
     assert make(tmp_path, paper("two")).status == "kept"
     assert holds(tmp_path) == {LETTER: "mine"}
 
@@ -95,6 +96,7 @@ def test_a_deleted_draft_stays_deleted(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_there_before_is_somebodys_own(tmp_path: Path) -> None:
+    (tmp_path / LETTER).parent.mkdir()
     (tmp_path / LETTER).write_text("mine", encoding="utf-8")
     assert make(tmp_path, paper("one")).status == "kept"
     assert holds(tmp_path)[LETTER] == "mine"
@@ -149,7 +151,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="cannot be"):
         make(tmp_path / "out", paper("one"))
     (tmp_path / "papers" / LETTER).mkdir(parents=True)
-    with pytest.raises(FolderError, match="cannot be read"):
+    with pytest.raises(FolderError, match="cannot be written"):
         make(tmp_path / "papers", paper("one"))
 
 
@@ -160,7 +162,7 @@ def test_nothing_half_written_is_left_behind(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(FolderError, match="No space left"):
         make(tmp_path, paper("one"))
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_the_plain_text_of_a_message_is_a_draft_of_its_own(tmp_path: Path) -> None:
@@ -170,7 +172,7 @@ def test_the_plain_text_of_a_message_is_a_draft_of_its_own(tmp_path: Path) -> No
         ("thank_you_letter", "Ada letter.docx"),
         ("thank_you_letter_text", "Ada letter.txt"),
     ]
-    (tmp_path / "Ada letter.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "to send" / "Ada letter.txt").write_text("mine", encoding="utf-8")
     changed = Document("thank_you_letter", "Ada letter", {"words": "two"}, 2)
     word, text = Drafts(tmp_path, Typewriter()).make([changed])
     assert (word.status, text.status, text.beside) == ("updated", "kept", "Ada letter (new).txt")

@@ -14,23 +14,23 @@ from tests.cli.books import DAY, PLAIN, run, sample, workbook
 def test_an_empty_or_broken_paper_is_made_anew_and_said(tmp_path: Path, left: bytes) -> None:
     book = sample(tmp_path)
     run("sync", book, "--today", DAY)
-    papers = {path: path.read_bytes() for path in (tmp_path / "out").glob("*.docx")}
+    papers = {path: path.read_bytes() for path in (tmp_path / "out").glob("*/*.docx")}
     assert papers
     for path in papers:
         path.write_bytes(left)
     answer = run("sync", book, "--today", DAY).stdout
-    assert {path: path.read_bytes() for path in (tmp_path / "out").glob("*.docx")} == papers
+    assert {path: path.read_bytes() for path in (tmp_path / "out").glob("*/*.docx")} == papers
     assert " ".join(answer.split()).count("it was empty or damaged, and was made anew") == len(papers)
 
 
 def test_without_the_manifest_too(tmp_path: Path) -> None:
     book = sample(tmp_path)
     run("sync", book, "--today", DAY)
-    for path in (tmp_path / "out").iterdir():
+    for path in (tmp_path / "out").glob("*/*"):
         if path.is_file():
             path.write_bytes(b"")
     run("sync", book, "--today", DAY)
-    assert all(zipfile.is_zipfile(path) for path in (tmp_path / "out").glob("*.docx"))
+    assert all(zipfile.is_zipfile(path) for path in (tmp_path / "out").glob("*/*.docx"))
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux says which file a number means")
@@ -51,10 +51,10 @@ def test_everything_is_flushed_before_its_name_and_the_folder_once(
     run("sync", book, "--today", DAY)
     papers = done[: done.index(f"name {MANIFEST}") + 1]
     assert papers.count("folder out") == 1
-    assert papers.index("folder out") == len(papers) - 3
-    assert papers[-3:] == ["folder out", "content", f"name {MANIFEST}"]
-    assert all(one == "content" for one in papers[:-3:2])
-    assert all(one.startswith("name ") for one in papers[1:-3:2])
+    assert papers[-5:-2] == ["folder to send", "folder to print", "folder out"]
+    assert papers[-2:] == ["content", f"name {MANIFEST}"]
+    assert all(one == "content" for one in papers[:-5:2])
+    assert all(one.startswith("name ") for one in papers[1:-5:2])
 
 
 def what(number: int) -> str:

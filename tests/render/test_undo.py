@@ -37,18 +37,18 @@ def back(folder: Path, book: str = BOOK, earlier: dt.datetime | None = None) -> 
 
 
 def files(folder: Path) -> dict[str, str]:
-    found = (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    found = folder.glob("to print/*")
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(found)}
 
 
 def test_the_last_run_is_taken_back_and_then_the_one_before(tmp_path: Path) -> None:
     make(tmp_path, a="1", b="1")
     make(tmp_path, a="2", b="1", c="1")
-    assert back(tmp_path) == TakenBack(("c.docx",), ("a.docx",))
+    assert back(tmp_path) == TakenBack(("to print/c.docx",), ("to print/a.docx",))
     assert files(tmp_path) == {"a.docx": "1", "b.docx": "1"}
     make(tmp_path, a="1", b="1")
     assert len(runs(tmp_path)) == 1
-    assert set(back(tmp_path).removed) == {"a.docx", "b.docx"}
+    assert set(back(tmp_path).removed) == {"to print/a.docx", "to print/b.docx"}
 
 
 def test_a_run_that_changes_nothing_is_not_remembered(tmp_path: Path) -> None:
@@ -70,10 +70,10 @@ def test_the_manifest_follows(tmp_path: Path) -> None:
 
 def test_a_new_version_beside_an_edited_paper_goes(tmp_path: Path) -> None:
     make(tmp_path, a="1")
-    (tmp_path / "a.docx").write_text("mine", encoding="utf-8")
+    (tmp_path / "to print" / "a.docx").write_text("mine", encoding="utf-8")
     make(tmp_path, a="2")
     assert files(tmp_path) == {"a (new).docx": "2", "a.docx": "mine"}
-    assert back(tmp_path) == TakenBack(("a (new).docx",))
+    assert back(tmp_path) == TakenBack(("to print/a (new).docx",))
     make(tmp_path, a="1")
     assert files(tmp_path) == {"a.docx": "mine"}
 
@@ -82,7 +82,7 @@ def test_runs_since_a_moment_go_together(tmp_path: Path) -> None:
     for word in "123":
         make(tmp_path, a=word)
     first = runs(tmp_path)[0].moment
-    assert back(tmp_path, earlier=first) == TakenBack((), ("a.docx",))
+    assert back(tmp_path, earlier=first) == TakenBack((), ("to print/a.docx",))
     assert files(tmp_path) == {"a.docx": "1"}
 
 
@@ -90,7 +90,7 @@ def test_a_file_made_and_renewed_goes_once(tmp_path: Path) -> None:
     make(tmp_path, a="1")
     make(tmp_path, a="2")
     long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    assert back(tmp_path, earlier=long_ago) == TakenBack(("a.docx",))
+    assert back(tmp_path, earlier=long_ago) == TakenBack(("to print/a.docx",))
     assert not tmp_path.exists()
 
 
@@ -119,7 +119,7 @@ def test_ten_runs_are_remembered_and_a_killed_one_is_swept(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", '{"book": "mine.xlsx", "files": [{"file": "a.docx"}]}', '{"book": "mine.xlsx"}']
+    "text", ["", "[]", '{"book": "mine.xlsx", "files": [{"file": "to print/a.docx"}]}', '{"book": "mine.xlsx"}']
 )
 def test_a_damaged_list_takes_nothing_back(tmp_path: Path, text: str) -> None:
     make(tmp_path, a="1")

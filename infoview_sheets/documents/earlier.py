@@ -1,0 +1,144 @@
+"""Say what becomes of a draft of an earlier run that is not due any more: done, withdrawn, or left where it is."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.sheets.schema.choices import Status, TouchType
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= )")
+_NUDGE = re.compile(r" nudge (\d+)")
+_WEEK = dt.timedelta(days=7)
+
+
+class Folder(StrEnum):
+    """The folders of the drafts, as a person sees them."""
+
+    TO_SEND = "to send"
+    TO_PRINT = "to print"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A draft of an earlier run, with what the workbook says today of what it is about. ``name`` is that of its file.
+
+    ``talk`` and ``naming`` are None where it is about none, or where the row is gone.
+    """
+
+    name: str
+    contact: Contact
+    history: History
+    analysis: Analysis
+    talk: Talk | None = None
+    naming: Naming | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day in the name of the file."""
+        found = _DAY.match(self.name)
+        return dt.date.fromisoformat(found[0]) if found else None
+
+    def saw(self, key: str) -> bool:
+        """Return whether a step of the talk took place, as far as anybody can tell."""
+        return self.talk is not None and seen(self.talk.interview, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Where a draft goes, and ``why`` it must not go out any more."""
+
+    folder: Folder
+    why: str = ""
+
+
+DONE = Fate(Folder.DONE)
+
+
+def withdrawn(why: str) -> Fate:
+    """Return that a draft must not go out any more, and why."""
+    return Fate(Folder.WITHDRAWN, why)
+
+
+def stays(draft: Earlier) -> Fate | None:
+    """Return that nothing proves the draft done, and nothing stands against it."""
+    return None
+
+
+def packet(draft: Earlier) -> Fate | None:
+    """Return what becomes of a packet: it is done when the talk took place."""
+    return DONE if _was_held(draft) else None
+
+
+def thanks(draft: Earlier) -> Fate | None:
+    """Return what becomes of what belongs to the thanks by email: it is done when they went out."""
+    return DONE if draft.saw("thanks_email_on") else None
+
+
+def card(draft: Earlier) -> Fate | None:
+    """Return what becomes of a card and its envelope: done when it was mailed, withdrawn when none is wanted."""
+    if draft.saw("card_mailed_on"):
+        return DONE
+    refused = draft.talk is not None and {"card_mailed_on", "card_written_on"} & draft.talk.interview.unclear.keys()
+    return withdrawn("no card is wanted") if refused or draft.contact.card_wanted is False else None
+
+
+def request(draft: Earlier) -> Fate | None:
+    """Return what becomes of a request, or a request for an introduction."""
+    person = draft.contact
+    return DONE if seen(person, "requested_on") or seen(person, "intro_requested_on") else _spoken_to(draft)
+
+
+def nudge(draft: Earlier) -> Fate | None:
+    """Return what becomes of a nudge; its number stands in its name."""
+    number = _NUDGE.search(draft.name)
+    sent = number is not None and int(number[1]) <= draft.history.nudges
+    return DONE if sent else _spoken_to(draft)
+
+
+def _spoken_to(draft: Earlier) -> Fate | None:
+    """Return that nobody is asked who has answered, or with whom a talk is agreed."""
+    if draft.history.answered:
+        return withdrawn("they have answered")
+    return withdrawn("a talk is agreed") if draft.history.ahead or draft.history.held else None
+
+
+def confirmation(draft: Earlier) -> Fate | None:
+    """Return what becomes of a confirmation: nobody confirms a talk of the past."""
+    if draft.saw("confirmed_on") or _was_held(draft):
+        return DONE
+    past = draft.talk is not None and draft.talk.day < draft.analysis.today
+    return withdrawn("the day of the talk has passed") if past else None
+
+
+def check_in(draft: Earlier) -> Fate | None:
+    """Return what becomes of a check-in: it is done when they heard from you about that day, or later."""
+    since = draft.day - _WEEK if draft.day else None
+    return DONE if since and any(touch.date and touch.date >= since for touch in draft.history.kept) else None
+
+
+def loop(draft: Earlier) -> Fate | None:
+    """Return what becomes of the note on whom you met."""
+    return DONE if draft.naming and draft.naming.told_on else None
+
+
+def advice(draft: Earlier) -> Fate | None:
+    """Return what becomes of the note on their advice."""
+    tried = draft.talk.interview.advice_used_on if draft.talk else None
+    return DONE if tried and draft.history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE) else None
+
+
+def declined(draft: Earlier) -> Fate | None:
+    """Return what becomes of the thanks for a no."""
+    return DONE if draft.history.dates(TouchType.DECLINED_THANKS) else None
+
+
+def _was_held(draft: Earlier) -> bool:
+    return draft.talk is not None and draft.talk.interview.status is Status.HELD

@@ -1,0 +1,159 @@
+"""The four folders of the drafts while a run is at work: what is known of their files, and where each of them lies.
+
+A file is named by its place below the folder of the drafts, such as "to send/Ada request.docx". One without a folder
+comes from version 0.1, which laid all of them loose.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.render.manifest import (
+    MANIFEST,
+    FolderError,
+    Journal,
+    mark_of,
+    read_manifest,
+    spoken,
+    sync_folder,
+    write_file,
+    write_manifest,
+)
+
+_AT_WORK = ("", Folder.TO_SEND, Folder.TO_PRINT)
+_PUT_AWAY = (Folder.DONE, Folder.WITHDRAWN)
+
+
+class Shelf:
+    """What one run knows of the files. With ``dry_run`` nothing is moved or written, and all is answered as if it were.
+
+    ``journal`` takes down what can be taken back.
+    """
+
+    def __init__(self, folder: Path, *, dry_run: bool = False, journal: Journal | None = None) -> None:
+        self.folder = folder
+        self.entries = read_manifest(folder / MANIFEST)
+        self._known = dict(self.entries)
+        self._dry_run = dry_run
+        self._journal = journal
+        self._moved: dict[str, Path | None] = {}  # where a file lies that a dry run says is moved
+
+    def path(self, key: str) -> Path:
+        """Return where a file is."""
+        return self._moved.get(key) or self.folder / key
+
+    def lies(self, key: str) -> bool:
+        """Return whether there is a file."""
+        return self._moved.get(key, self.folder / key) is not None and self.path(key).is_file()
+
+    def mark(self, key: str) -> str | None:
+        """Return the mark of a file as it stands; None where there is none."""
+        if not self.lies(key):
+            return None
+        path = self.path(key)
+        try:
+            return mark_of(path.read_bytes())
+        except OSError as error:
+            raise FolderError(
+                f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder."
+            ) from None
+
+    def home(self, key: str, *, asked: bool = False) -> None:
+        """Bring a file that is due to its place ``key``, wherever an earlier run put it.
+
+        One that was ``asked`` for is made anew where the old one was put away.
+        """
+        name = key.rpartition("/")[2]
+        if self.lies(key):
+            self._adopt(key, name)
+            return
+        for place in _AT_WORK if asked else (*_AT_WORK, *_PUT_AWAY):
+            there = f"{place}/{name}" if place else name
+            if there == key or not (there in self.entries or (not place and self.lies(there))):
+                continue
+            if self.lies(there):
+                self.move(there, key)
+                return
+            entry = self.entries.pop(there)
+            if place in _AT_WORK:  # it was deleted, and stays so
+                self.entries.setdefault(key, entry)
+
+    def _adopt(self, key: str, name: str) -> None:
+        """Take over what is known of a file that a killed run moved, or the person."""
+        for place in (*_AT_WORK, *_PUT_AWAY):
+            there = f"{place}/{name}" if place else name
+            if key not in self.entries and there in self.entries and not self.lies(there):
+                self.entries[key] = self.entries.pop(there)
+
+    def found(self, key: str) -> str:
+        """Return where a file lies that is not due any more: where it was, or where the person put it away; else ""."""
+        if self.lies(key):
+            return key
+        name = key.rpartition("/")[2]
+        for there in (f"{place}/{name}" for place in _PUT_AWAY):
+            if there not in self.entries and self.lies(there):
+                self.entries[there] = self.entries.pop(key)
+                return there
+        return ""
+
+    def put(self, key: str, folder: Folder) -> str:
+        """Move a file to another folder, beside what is there, and return where it is now."""
+        name = Path(key.rpartition("/")[2])
+        there, n = f"{folder}/{name}", 2
+        while self.lies(there) or there in self.entries:
+            there, n = f"{folder}/{name.stem} ({n}){name.suffix}", n + 1
+        self.move(key, there)
+        return there
+
+    def move(self, key: str, there: str) -> None:
+        """Move a file, with what stands beside it: its new version, its PDF."""
+        self._move(key, there)
+        for old, new in _beside(key, there):
+            if self.lies(old) and not self.lies(new):
+                self._move(old, new)
+
+    def _move(self, key: str, there: str) -> None:
+        entry = self.entries.pop(key, None)
+        if entry:
+            self.entries[there] = entry
+        if self._dry_run:
+            self._moved[there], self._moved[key] = self.path(key), None
+            return
+        if self._journal:
+            self._journal.note_move(there, key, entry)
+        old, new = self.folder / key, self.folder / there
+        try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            old.rename(new)
+        except OSError as error:
+            raise FolderError(f"{old} cannot be moved ({error.strerror}). Close it, then run again.") from None
+
+    def write(self, file: str, data: bytes, key: str) -> None:
+        """Write a file; ``key`` is that of the draft it is, or is the new version of."""
+        if self._dry_run:
+            return
+        if self._journal:
+            with spoken(self.folder):
+                self._journal.note(file, key, data, self.entries.get(key))
+        write_file(self.folder / file, data)
+
+    def close(self) -> None:
+        """Remember what is known now, and what this run did."""
+        if self._dry_run:
+            return
+        if self.entries != self._known:
+            for folder in (*(self.folder / name for name in Folder), self.folder):
+                sync_folder(folder)  # the manifest must not know of files that a power cut takes away
+            write_manifest(self.folder, self.entries)
+        if self._journal:
+            with spoken(self.folder):
+                self._journal.close()
+
+
+def _beside(key: str, there: str) -> Iterator[tuple[str, str]]:
+    """Yield the places of what may stand beside a file, before and after."""
+    old, new = key.rpartition("."), there.rpartition(".")
+    yield f"{old[0]} (new).{old[2]}", f"{new[0]} (new).{new[2]}"
+    if old[2] == "docx":
+        for ending in (".pdf", " (new).pdf"):
+            yield f"{old[0]}{ending}", f"{new[0]}{ending}"
