@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT)]
 from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
 from infoview_sheets.documents.chosen import choose, drawings  # noqa: E402
 from infoview_sheets.documents.document import Document  # noqa: E402
-from infoview_sheets.render.cards import alignment_page, render_labels  # noqa: E402
+from infoview_sheets.render.cards import alignment_page, faces_page, render_labels  # noqa: E402
 from infoview_sheets.render.formats import ENVELOPE_FORMATS  # noqa: E402
 from infoview_sheets.render.pdf import make_pdfs  # noqa: E402
 from infoview_sheets.render.renderer import Renderer  # noqa: E402
@@ -47,6 +47,7 @@ def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
     card = papers["thank_you_card"]
     for form in CARDS:
         yield from _printed(renderer, f"card_{form}", _changed(card, format=form))
+    yield "faces", faces_page()
     yield from _printed(renderer, "card_handwrite", _changed(card, mode="handwrite"))
     for size in ENVELOPE_FORMATS:
         yield from _printed(renderer, f"envelope_{size}", _changed(papers["card_envelope"], format=size))

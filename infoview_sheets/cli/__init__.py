@@ -26,6 +26,7 @@ COMMANDS = {
     "calendar": "Write what is due into a file for your calendar.",
     "print": "Make documents for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
+    "handwriting": "Write cards in a font of your own.",
     "undo": "Undo the last run.",
     "forget": "Remove one person from the workbook and the documents.",
     "remove": "Remove infoview's columns and sheets from a workbook.",

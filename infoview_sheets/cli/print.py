@@ -32,6 +32,19 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.sync import Options, Review
 
 
+def _show_faces(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    """Make the page of all faces and end; no workbook is needed for that."""
+    if not value:
+        return
+    from infoview_sheets.render.cards import faces_page
+    from infoview_sheets.render.manifest import write_file
+
+    path = Path("handwriting faces.docx")
+    write_file(path, faces_page())
+    echo(f"Made {path}: the same card in each face. Choose one beside Handwriting in Profile.")
+    ctx.exit()
+
+
 @click.command("print")
 @click.argument("kind", type=click.Choice(list(printed_as())), metavar="KIND")
 @book_argument
@@ -39,6 +52,10 @@ from infoview_sheets.sync import Options, Review
 @click.option("--one-file", is_flag=True, help="Put all into one Word file, in one order.")
 @click.option("--pdf", is_flag=True, help="Also make a PDF, with LibreOffice.")
 @click.option("--plotter", is_flag=True, help="Cards as drawings for a pen plotter, one SVG each.")
+@click.option(
+    "--faces", is_flag=True, is_eager=True, expose_value=False, callback=_show_faces,
+    help="Only a page that shows every handwriting face.",
+)  # fmt: skip
 @click.option("--start-at", type=click.IntRange(min=1), default=1, help="The first free label of a used sheet.")
 @click.option("--test-page", is_flag=True, help="Only the page that shows where the labels lie.")
 @click.option("--today", type=Day(), help="The day to work for, like 2026-11-23.")

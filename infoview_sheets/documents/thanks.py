@@ -252,7 +252,7 @@ def card(desk: Desk, subject: Subject) -> Content | None:
         "advice": clause(interview.advice),
         "format": profile.card.value,
         "mode": profile.card_mode.value,
-        "face": profile.handwriting.words,
+        "face": profile.own_handwriting or profile.handwriting.words,
         "seed": interview.id,
         "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
         "address_lines": address(contact),
@@ -316,5 +316,5 @@ def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]
         "address_lines": address(contact),
         "format": size,
         "seed": contact.id,
-        "face": profile.handwriting.words,
+        "face": profile.own_handwriting or profile.handwriting.words,
     }

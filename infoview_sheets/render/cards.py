@@ -21,6 +21,7 @@ from infoview_sheets.render.formats import (
 )
 from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
 from infoview_sheets.render.letters import load
+from infoview_sheets.render.own_face import own_fonts
 
 Mode = Literal["print", "handwrite"]
 
@@ -38,6 +39,8 @@ class Card:
     words: Sequence[Paragraph] = ()
     address_lines: Sequence[str] = ()
     """What stands beside the words of a postcard."""
+    face: str = ""
+    """Another face than that of the other cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,13 @@ def render_cards(
     the person's own, which win over ours.
     """
     form = card_format(format)
-    asked = fonts.face(face)
+    asked, lacking = fonts.face_or_default(face)
     if mode == "handwrite":
         reports = [Report(card.key, None) for card in cards]
         panels: list[Mapping[str, object]] = [{"words": "", "address": "", "address_lines": []} for _ in cards]
         used = {asked}
     else:
-        written = [_written(card, form, asked) for card in cards]
+        written = [_written(card, form, fonts.face(card.face) if card.face else asked, lacking) for card in cards]
         reports = [report for report, _ in written]
         panels = [panel for report, panel in written if not report.refused]
         used = {asked, *(fonts.face(report.face) for report in reports if not report.refused)}
@@ -132,6 +135,23 @@ def render_cards(
     return PrintRun(template.render({"sheets": _sheets(panels, form.places)}), tuple(reports))
 
 
+def faces_page() -> bytes:
+    """Return a card in each face of this computer, the person's own first."""
+    names = [*own_fonts(), *fonts.FACES]
+    cards = [Card(name, [paragraph(*each) for each in _sample(name)], face=name) for name in names]
+    return render_cards(cards).document or b""
+
+
+def _sample(name: str) -> Sequence[tuple[str, str]]:
+    return (
+        ("Salutation", "Dear Ada,"),
+        ("Message", f"This is {name}, and no two neighbors of a letter are alike in it."),
+        ("Message", "Thank you for the trick of keeping a decision diary. The first entry was easier than I expected."),
+        ("Closing", "With thanks,"),
+        ("Signature", "Robin"),
+    )
+
+
 def card_format(name: str) -> CardFormat:
     """Return a card format by name; raise TemplateError with the names there are."""
     if name not in CARD_FORMATS:
@@ -139,12 +159,12 @@ def card_format(name: str) -> CardFormat:
     return CARD_FORMATS[name]
 
 
-def _written(card: Card, form: CardFormat, asked: Face) -> tuple[Report, Mapping[str, object]]:
+def _written(card: Card, form: CardFormat, asked: Face, lacking: str) -> tuple[Report, Mapping[str, object]]:
     """Return how a card fits, and what its panel says: its words, and on a postcard the address."""
     said = [paragraph.text for paragraph in card.words] + (list(card.address_lines) if form.column else [])
     choice = fonts.choose("\n".join(said), asked)
     result = handwriting.fit(card.words, choice.face, form.box, card.key, form.largest)
-    report = Report(card.key, result, choice.face.name, choice.note)
+    report = Report(card.key, result, choice.face.name, "; ".join(filter(None, (choice.note, lacking))))
     if isinstance(result, TooLong):
         return report, {}
     words = handwriting.written(card.words, choice.face, result.size, card.key, form.box)
@@ -189,7 +209,7 @@ def render_envelopes(
 ) -> PrintRun:
     """Return the envelopes as one file, one a page: addresses in a handwriting face or in plain type."""
     form = envelope_format(format)
-    asked = fonts.face(face)
+    asked, _ = fonts.face_or_default(face)
     if not envelopes:
         return PrintRun(None, ())
     made = [_addressed(envelope, form, asked) if handwritten else _plain(envelope) for envelope in envelopes]

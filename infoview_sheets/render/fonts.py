@@ -17,6 +17,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
 from infoview_sheets.render.kept import kept
+from infoview_sheets.render.own_face import own_fonts, proportions
 from infoview_sheets.render.package import Entry
 from infoview_sheets.render.template import templates_folder
 
@@ -51,17 +52,39 @@ _IN_TURN = ("Caveat", "Bad Script", "Kalam", "Playpen Sans")
 
 
 def face(name: str) -> Face:
-    """Return the face of that name; raise TemplateError with the names there are."""
-    try:
-        return FACES[name]
-    except KeyError:
+    """Return the face of that name, ours or one of one's own; raise TemplateError with the names there are."""
+    found = FACES.get(name) or _own(name)
+    if found is None:
         message = f'There is no handwriting face "{name}". Choose one of: {", ".join(FACES)}.'
-        raise TemplateError(message, field=name) from None
+        raise TemplateError(message, field=name)
+    return found
+
+
+def face_or_default(name: str) -> tuple[Face, str]:
+    """Return the face of that name; where this computer has none, the default one, and what is missing."""
+    found = FACES.get(name) or _own(name)
+    if found:
+        return found, ""
+    return FACES[DEFAULT], f'the font "{name}" is not on this computer yet: infoview handwriting FILE.ttf'
+
+
+def _own(name: str) -> Face | None:
+    """Return the person's own font of that name, which may be written as the name of its file."""
+    named = {_plain(name), _plain(f"My {name}")}
+    own, path = next(((own, path) for own, path in own_fonts().items() if _plain(own) in named), ("", Path()))
+    if not own:
+        return None
+    looks = proportions(path.read_bytes())
+    return Face(own, str(path), looks.scale, looks.leading)
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in re.sub(r"(?i)\.(ttf|otf)$", "", name) if c.isalnum()).casefold()
 
 
 @cache
 def font_bytes(chosen: Face) -> bytes:
-    """Return the font file of a face."""
+    """Return the font file of a face; one of the person's own lies elsewhere."""
     path = fonts_folder() / chosen.file
     try:
         return path.read_bytes()

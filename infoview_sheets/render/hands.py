@@ -124,7 +124,8 @@ def _with_secondshapes_of(data: bytes) -> tuple[bytes, list[str]]:
     second = {glyph: f"{glyph}{_SECOND}" for own in shapes.values() for glyph in own}
     _add_copies(font, second)
     _kern_alike(font, second)
-    _take_turns(font, list(shapes.values()))
+    if shapes:
+        _take_turns(font, list(shapes.values()))
     return _saved(font), font.getGlyphOrder()
 
 

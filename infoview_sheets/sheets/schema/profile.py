@@ -75,6 +75,9 @@ class Profile:
         default=CardMode.PRINT, group=MORE)
     handwriting: Handwriting = column("Handwriting", Handwriting, "The face that cards and envelopes are written in.",
         default=Handwriting.CAVEAT, group=MORE)
+    own_handwriting: str = column("My own font", Kind.TEXT,
+        "The name of a font of your own that cards are written in instead: see infoview handwriting.", default="",
+        group=MORE, aliases=("own font", "handwriting font", "my handwriting"), example="My Robin Hand")
     label_stock: LabelStock | None = column("Label stock", LabelStock,
         "What addresses are printed on. Blank: 5160 on Letter, L7160 on A4.", group=MORE)
     ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
