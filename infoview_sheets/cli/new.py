@@ -15,8 +15,12 @@ from infoview_sheets.cli.output import echo, notify, on_a_terminal
 from infoview_sheets.cli.settings import write_settings
 from infoview_sheets.cli.typed import command_line
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE
+from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
+from infoview_sheets.stores.types import Store
+from infoview_sheets.text import counted, listed
 
 _PARTS = "Check for a missing part, a space or a comma."
 
@@ -57,10 +61,10 @@ def command(
 
     Example: infoview new my_workbook.xlsx
     """
-    if add_missing:
-        _add_missing(google or str(path), credentials)
-        return
     _refuse_unknown(email, country, timezone)
+    if add_missing:
+        _add_missing(google or str(path), credentials, (name, email, about, country), timezone)
+        return
     from infoview_sheets.stores.excel.fresh import fresh_workbook
     from infoview_sheets.stores.excel.samples import fresh_rows, sample_rows
 
@@ -89,7 +93,7 @@ def _blank(address: str, credentials: Path | None) -> "GoogleStore":
     return book
 
 
-def _zone_of(sheet: "GoogleStore | None") -> str:
+def _zone_of(sheet: Store | None) -> str:
     """Return the time zone that a Google Sheet is set to (File > Settings); "" where there is none."""
     from infoview_sheets.domain.clocks import zone
 
@@ -186,15 +190,53 @@ def _country_of(zone: str) -> str:
     return next((row[0] for row in rows if row[2:3] == [zone]), "")
 
 
-def _add_missing(address: str, credentials: Path | None) -> None:
+def _add_missing(
+    address: str, credentials: Path | None, you: tuple[str | None, str | None, str | None, str | None], zone: str | None
+) -> None:
     from infoview_sheets.plan.missing import missing_parts
     from infoview_sheets.sheets.reading import read_workbook
 
     book = opening.book_to_write(address, Access(credentials), notify)
-    patch = missing_parts(read_workbook(book.read()))
+    workbook = read_workbook(book.read())
+    if workbook.table(CONTACTS) is None and _adopts_instead(workbook, address):
+        workbook = read_workbook(book.read())
+    fresh = workbook.table(PROFILE) is None
+    profile = about_you(*you, zone or _zone_of(book) or home_zone()) if fresh else _given(*you, zone)
+    patch = missing_parts(workbook, profile)
     book.write(patch)
+    filled_in = {edit.cell.column for edit in patch.edits}
+    kept = [] if fresh else [f.header for f in PROFILE.fields if f.key in profile and f.header not in filled_in]
+    if kept:
+        notify(f"Profile holds {listed(kept)} already; what stands there stays.")
     if not patch:
         echo(f"{address} has every sheet and column already.")
         return
-    added = f"{len(patch.columns)} columns and {len(patch.sheets)} sheets"
-    echo(f"Added {added} to {address}; everything else is as it was.")
+    added = f"{counted(len(patch.columns), 'column')} and {counted(len(patch.sheets), 'sheet')}"
+    filled = f"; {counted(len(patch.edits), 'setting')} in Profile filled" if patch.edits else ""
+    echo(f"Added {added} to {address}{filled}; everything else is as it was.")
+
+
+def _given(
+    name: str | None, email: str | None, about: str | None, country: str | None, zone: str | None
+) -> dict[str, str]:
+    """Return the settings that were given on the command line."""
+    given = {"name": name, "email": email, "situation": about, "country": country, "timezone": zone}
+    return {key: value for key, value in given.items() if value}
+
+
+def _adopts_instead(workbook: Workbook, address: str) -> bool:
+    """Offer to use the list of people that is there; an empty Contacts beside it is only added on a no."""
+    from infoview_sheets.plan.adopt import lists_to_adopt
+
+    lists = lists_to_adopt(workbook)
+    if not lists:
+        return False
+    found = f"{lists[0].sheet.name} has {lists[0].words}"
+    if not on_a_terminal(sys.stdin):
+        use = command_line("adopt", address)
+        raise InfoviewError(f"{found}, so no empty Contacts was added beside it. To use that list: {use}")
+    if not click.confirm(f"{found}. Use it as Contacts, instead of an empty sheet?", default=True, err=True):
+        return False
+    from infoview_sheets.cli.adopt import adopt
+
+    return adopt(address, None, meant=True)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from infoview_sheets.plan.missing import settings_sheet
+from infoview_sheets.plan.missing import column_of, settings_sheet
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
@@ -13,7 +13,7 @@ from infoview_sheets.sheets.lists.finding import FoundList, lists_of
 from infoview_sheets.sheets.lists.remembered import KEY, ListColumn, ListReading
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told, told_by
-from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
 from infoview_sheets.sheets.schema.choices import Reply, Status, Tier
@@ -141,7 +141,7 @@ def _talks(
         new = [talk for talk in talks if shown(talk["who"]).casefold() not in known]
         return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]
     fields = [f for f in INTERVIEWS.fields if not f.group and not f.auto]
-    columns = tuple(ToolColumn(f.header, f.width, KINDS.get(f.kind, "text")) for f in fields)
+    columns = tuple(map(column_of, fields))
     return [ToolSheet(INTERVIEWS.name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
 
 
@@ -193,11 +193,10 @@ def mark_of(values: Iterable[Value]) -> str:
     return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
 
 
-def sheet_mark(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def sheet_mark(headers: Sequence[str], rows: Sequence[Sequence[Shown]]) -> str:
     """Return a mark of a sheet but for what we compute and its IDs."""
     own = [at for at, header in enumerate(headers) if not header.endswith("(auto)") and header != "ID"]
-    cells = (row[at] for row in rows for at in own if at < len(row))
-    return mark_of([cell for cell in cells if isinstance(cell, str | int | float | dt.date | bool)])
+    return mark_of(value_in(row[at]) for row in rows for at in own if at < len(row))
 
 
 def adopted_columns(table: Table) -> Sequence[int]:

@@ -105,12 +105,17 @@ def value_in(cell: Shown) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class ToolColumn:
-    """A column of a sheet of our own. ``width`` is in characters; ``hidden`` ones are for us alone."""
+    """A column of a sheet of our own. ``width`` is in characters; ``hidden`` ones are for us alone.
+
+    A column that the person fills has a ``note`` on what to fill in, and may have ``offers``, words to choose from.
+    """
 
     header: str
     width: float = 14.0
     kind: Kind = "text"
     hidden: bool = False
+    note: str = ""
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

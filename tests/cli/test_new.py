@@ -1,13 +1,14 @@
 """A fresh workbook is ready to use; one made by hand is completed without harm."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from infoview_sheets.cli import infoview, new
+from infoview_sheets.cli import adopt, infoview, new
 from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, rows_of, run, run_json, workbook
 
@@ -129,3 +130,56 @@ def test_what_is_no_email_is_asked_for_again(tmp_path: Path, monkeypatch: pytest
     )
     assert result.stderr.count("Your email: ") == 2
     assert settings(tmp_path / "a.xlsx")["Email"] == "toni@example.org"
+
+
+def test_a_profile_that_is_added_holds_what_was_given(tmp_path: Path) -> None:  # case 22
+    path = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name", "Email"], ["Ada Quill", "ada@example.org"]]})
+    given = ("--name", "Robin", "--email", "robin@example.org", "--country", "DE", "--about", "student")
+    run("new", path, "--add-missing", *given, "--timezone", "Europe/Berlin")
+    found = settings(path)
+    assert [found[key] for key in ("Name", "Email", "Country", "Situation", "Time zone")] == [
+        "Robin", "robin@example.org", "DE", "student", "Europe/Berlin"
+    ]  # fmt: skip
+    assert "PR001" not in run("check", path, "--today", DAY).stdout
+
+
+def test_blank_settings_are_filled_and_others_stay(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[object]] = [["Setting", "Value"], ["Name", "Robin"], ["Email", None]]
+    path = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Profile": rows})
+    said = run("new", path, "--add-missing", "--name", "Rob", "--email", "robin@example.org")
+    assert "; 1 setting in Profile filled;" in said.stdout
+    assert said.stderr == "Profile holds Name already; what stands there stays.\n"
+    assert (settings(path)["Name"], settings(path)["Email"]) == ("Robin", "robin@example.org")
+
+
+def test_sheets_that_are_added_offer_words_and_say_what_to_fill_in(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name"], ["Ada Quill"]]})
+    run("new", path, "--add-missing")
+    book = openpyxl.load_workbook(path)
+    offers = {str(v.sqref): v for v in book["Interviews"].data_validations.dataValidation}
+    assert offers["C2:C1000"].formula1 == '"Planned,Scheduled,Held,Cancelled,Did not come"'
+    assert (offers["D1"].promptTitle, offers["D1"].prompt[:20]) == ("Date", "The day of the talk;")
+    assert book["Interviews"].column_dimensions["D"].number_format == "mm-dd-yy"
+    assert any(v.formula1 == '"Explore,Search"' for v in book["Profile"].data_validations.dataValidation)
+
+
+def test_no_empty_contacts_beside_a_list_without_asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = {"Sheet1": [["Name", "Email"], ["Ada Quill", "ada@example.org"]]}
+    path = workbook(tmp_path / "mine.xlsx", people)
+    before = path.read_bytes()
+    with pytest.raises(
+        InfoviewError, match=r"so no empty Contacts was added beside it\. To use that list: infoview adopt"
+    ):
+        run("new", path, "--add-missing")
+    assert path.read_bytes() == before
+    for module in (new, adopt):
+        monkeypatch.setattr(module, "on_a_terminal", lambda stream: True)
+
+    def answered(*answers: str) -> list[str]:
+        words = [str(path), "--add-missing", "--name", "R", "--email", "r@example.org", "--about", "s"]
+        CliRunner().invoke(infoview, ["new", *words], input="\n".join((*answers, "")), catch_exceptions=False)
+        return openpyxl.load_workbook(path).sheetnames
+
+    assert "Contacts" not in answered("y", "", "", "Robin", "robin@example.org", "student", "y")
+    workbook(path, people)
+    assert "Contacts" in answered("n")

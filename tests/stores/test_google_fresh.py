@@ -192,14 +192,14 @@ HAND = (
 def test_what_is_missing_is_added_and_nothing_else_changes(tmp_path: Path) -> None:
     api, book = new_book(*HAND)
     store = inside(api)
-    store.write(missing_parts(read_workbook(store.read())))
+    store.write(missing_parts(read_workbook(store.read()), {}))
     contacts, interviews = inside(api).read()[:2]
     assert contacts.rows[0].values[:6] == ("Name", "Mine", "Email", "Role", "Organization", "Circle")
     assert contacts.rows[0].values[-1] == "Domino (auto)"
     assert None not in contacts.rows[0].values
     assert len(set(contacts.rows[0].values)) == len(contacts.rows[0].values)
     assert (contacts.rows[1], interviews.rows[1]) == (HAND[0].rows[1], HAND[1].rows[1])
-    assert not missing_parts(read_workbook(inside(api).read()))
+    assert not missing_parts(read_workbook(inside(api).read()), {})
     run(inside(api), tmp_path)
     assert read_workbook(inside(api).read()).contacts[0].id == "C-001"
     assert book.tab("Contacts").entered(1, 1) == "x"
@@ -225,7 +225,7 @@ def test_columns_formatted_as_plain_text_take_our_formulas(tmp_path: Path) -> No
 def test_new_columns_push_what_is_typed_meanwhile_and_overwrite_nothing() -> None:
     api, book = new_book(*HAND)
     store = inside(api)
-    patch = missing_parts(read_workbook(store.read()))
+    patch = missing_parts(read_workbook(store.read()), {})
     tab = book.tab("Contacts")
     tab.put(0, 4, "My new column")
     tab.put(1, 4, "mine too")
@@ -240,14 +240,14 @@ def test_an_edit_still_finds_its_cell_beside_new_columns() -> None:
     store = inside(api)
     store.read()
     edit = Edit(Cell("Contacts", 2, "Role", 4), "Professor", "Dean")
-    assert not store.write(Patch([edit], missing_parts(read_workbook(store.read())).columns))
+    assert not store.write(Patch([edit], missing_parts(read_workbook(store.read()), {}).columns))
     assert inside(api).read()[0].rows[1].values[3] == "Dean"
 
 
 def test_columns_of_ours_beyond_those_that_matter_are_grouped_and_folded(tmp_path: Path) -> None:
     api, book = new_book(Sheet("Contacts", (Row(1, ("Name", "Email")), Row(2, ("Ada Quillfeather", "a@example.org")))))
     store = inside(api)
-    store.write(missing_parts(read_workbook(store.read())))
+    store.write(missing_parts(read_workbook(store.read()), {}))
     run(inside(api), tmp_path)
     tab = book.tab("Contacts")
     ours = {text: at for at in range(tab.columns) if "(auto)" in (text := str(tab.entered(0, at)))}

@@ -16,6 +16,7 @@ from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, Styles
 from infoview_sheets.stores.excel.workbook import Workbook
 from infoview_sheets.stores.links import follows_an_id, link_formula, mail_formula
+from infoview_sheets.text import shortened
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
@@ -92,7 +93,7 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
         b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         % (workbook.namespace.encode(), b"" if sheet.hidden else _FIT, last, len(sheet.rows) + 1)
     )
-    yield from _widths(sheet)
+    yield from _widths(sheet, columns)
     yield b"<sheetData>"
     rows: list[Sequence[Shown]] = [[column.header for column in sheet.columns], *sheet.rows]
     for number, row in enumerate(rows, 1):
@@ -107,7 +108,7 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
             yield _cell(sheet.name, number, index, style, value, workbook)
         yield b"</row>"
     yield b"</sheetData>"
-    yield from _choices(rows)
+    yield from _validations(sheet, rows)
     yield from _links(rows)
     sides = b"0.4" if sheet.tall else b"0.7"
     yield _MARGINS % (sides, sides, sides, sides)
@@ -125,13 +126,15 @@ def _height(row: Sequence[Shown], sheet: ToolSheet) -> bytes:
     return b' ht="%d"' % min(lines * _LINE, _TALLEST) if lines > 1 else b""
 
 
-def _widths(sheet: ToolSheet) -> Iterator[bytes]:
+def _widths(sheet: ToolSheet, styles: Sequence[int]) -> Iterator[bytes]:
+    """Return how wide columns are, and how what a person types in them is shown."""
     if sheet.columns:
         yield b"<cols>"
         for index, column in enumerate(sheet.columns, 1):
             hidden = b' hidden="1"' if column.hidden else b""
             width = repr(float(column.width)).encode()
-            yield b'<col min="%d" max="%d" width="%b"%b customWidth="1"/>' % (index, index, width, hidden)
+            style = b' style="%d"' % styles[index - 1] if column.note else b""
+            yield b'<col min="%d" max="%d" width="%b"%b%b customWidth="1"/>' % (index, index, width, style, hidden)
         yield b"</cols>"
 
 
@@ -162,24 +165,46 @@ def _formula(value: Shown) -> str:
 
 
 _LIST = 255  # characters that a list of words may have in all (18.3.1.33 formula1)
+_TITLE, _PROMPT = 32, 255  # characters of what is said of a cell (18.18.97 ST_Xstring; Excel takes no more)
+_READY = 1000  # rows that are ready to be filled
 
 
-def _choices(rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
-    """Return what the cells offer that a person fills; any other text may stand (18.3.1.32 dataValidation)."""
+def _validations(sheet: ToolSheet, rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Return what cells offer that a person fills, and what headers say of it (18.3.1.32 dataValidation)."""
+    found = [*_choices(sheet, rows), *_notes(sheet)]
+    if found:
+        yield b'<dataValidations count="%d">' % len(found)
+        yield from found
+        yield b"</dataValidations>"
+
+
+def _choices(sheet: ToolSheet, rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Yield the words that cells offer; any other text may stand."""
     places: dict[str, list[str]] = {}
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             if isinstance(value, Entry) and (words := (DONE,) if value.tick else value.offers):
                 places.setdefault(",".join(words), []).append(f"{letters(column)}{number}")
-    lists = {words: cells for words, cells in places.items() if len(words) + 2 <= _LIST}
-    if lists:
-        yield b'<dataValidations count="%d">' % len(lists)
-        for choices, cells in lists.items():
+    for index, each in enumerate(sheet.columns, 1):
+        if each.offers:
+            places.setdefault(",".join(each.offers), []).append(f"{letters(index)}2:{letters(index)}{_READY}")
+    for choices, cells in places.items():
+        if len(choices) + 2 <= _LIST:
             place, formula = " ".join(cells).encode(), quoted(f'"{choices}"').encode()
             yield b'<dataValidation type="list" allowBlank="1" sqref="%b"><formula1>%b</formula1></dataValidation>' % (
                 place, formula,
             )  # fmt: skip
-        yield b"</dataValidations>"
+
+
+def _notes(sheet: ToolSheet) -> Iterator[bytes]:
+    """Yield what is said of a column when its header is chosen."""
+    for index, each in enumerate(sheet.columns, 1):
+        if each.note:
+            title, words = quoted(each.header[:_TITLE]), quoted(shortened(" ".join(each.note.split()), _PROMPT))
+            yield (
+                b'<dataValidation allowBlank="1" showInputMessage="1" promptTitle="%b" prompt="%b" sqref="%b1"/>'
+                % (title.encode(), words.encode(), letters(index).encode())
+            )
 
 
 def _links(rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
