@@ -9,6 +9,7 @@ from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, docu
 from infoview_sheets.documents.phrases import led_by, to_them
 from infoview_sheets.documents.words import clause, week_day
 from infoview_sheets.domain.actions import DocumentName
+from infoview_sheets.domain.clocks import minutes_to_ask
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
@@ -167,7 +168,7 @@ def request(desk: Desk, subject: Subject) -> Content | None:
         article={"title": article.title, "url": article.url, "topic": _topic(contact, article.topics)}
         if article
         else {},
-        minutes=profile.ask_minutes,
+        minutes=minutes_to_ask(contact, profile),
         same_town=bool(contact.city) and contact.city.casefold() == profile.city.casefold(),
         free_times=clause(profile.free_times),
         clock=desk.my_place(contact),
@@ -274,7 +275,7 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
         target={"name": spoken(contact.name), "salutation": contact.salutation or spoken(contact.name)},
         offered=bool(offered and offered.row == between.row),
         **_why(contact),
-        minutes=desk.profile.ask_minutes,
+        minutes=minutes_to_ask(contact, desk.profile),
         max_words=FORWARD_WORDS,
         shorten=["learn", "you"],
     )
@@ -305,6 +306,6 @@ def nudge(desk: Desk, subject: Subject) -> Content:
         asked=week_day(requests[-1], profile) if requests else "",
         referrer=_referrer(desk, contact)["referrer"],
         **_why(contact),
-        minutes=profile.ask_minutes,
+        minutes=minutes_to_ask(contact, profile),
     )
     return Content(context, more=str(count + 1))

@@ -40,6 +40,11 @@ class DocumentName(StrEnum):
         """Whether it is about a talk, and found by the row of the talk; else by the row of a person in Contacts."""
         return self in _OF_TALK
 
+    @property
+    def on_paper(self) -> bool:
+        """Whether it is printed; the others are sent, the thanks by email first."""
+        return self in _OF_TALK - {DocumentName.THANK_YOU_LETTER}
+
 
 _OF_TALK = frozenset(
     {

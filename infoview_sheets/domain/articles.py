@@ -34,6 +34,12 @@ class Library:
         merged = heapq.merge(*shelves, key=_newest)
         return next((article for article in merged if (person.row, article.row) not in self.sent), None)
 
+    def to_find(self, person: Contact) -> str:
+        """Return what to look for, where nothing in the sheet would please them; "" where something does."""
+        if not person.topics or self.gift_for(person):
+            return ""
+        return f" Find an article on {person.topics[0]} for {person.name}: none in the sheet Articles is new to them."
+
 
 def library_of(workbook: Workbook, histories: Mapping[int, History], today: dt.date) -> Library:
     """Return the articles that are still useful today, and who has had which."""

@@ -12,7 +12,7 @@ from infoview_sheets.domain.thanks import OLD_DAYS
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
-from infoview_sheets.sheets.schema.choices import State, TouchType
+from infoview_sheets.sheets.schema.choices import State, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.schema.profile import Profile
@@ -150,6 +150,8 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
         )
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"Find a way to reach {person.name}"
+    elif person.tier is Tier.STRANGER and not analysis.network.mention(person):
+        why += analysis.library.to_find(person)
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
     yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth)
 

@@ -43,6 +43,11 @@ def minutes_of(interview: Interview, contact: Contact | None, profile: Profile) 
     return _MINUTES.get(format_of(interview, contact, profile), profile.ask_minutes)
 
 
+def minutes_to_ask(contact: Contact, profile: Profile) -> int:
+    """Return the minutes to ask somebody for: those that will be confirmed if nothing else is agreed."""
+    return minutes_of(Interview(), contact, profile)
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """When a talk starts and ends, each on both clocks."""

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from infoview_sheets.domain import afterwards, asking, meeting
 from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.cadence import KEPT
 from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import TOUCHES
-from infoview_sheets.sheets.schema.choices import State, TouchType
+from infoview_sheets.sheets.schema.choices import KeepInTouch, State, TouchType
 from infoview_sheets.text import day_words
 
 RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
@@ -54,7 +55,7 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
 def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
     found = [action for rule in RULES for action in rule(analysis, history)]
     if not any(action.kind in _INSTEAD for action in found):
-        found += check_in(analysis, history)
+        found += list(yearly_word(analysis, history)) or check_in(analysis, history)
     return (action for action in found if not _waits(action, history))
 
 
@@ -64,6 +65,23 @@ def _waits(action: Action, history: History) -> bool:
     own_row = step in OF_ONE_TALK and action.interview is not None
     talks = held_by([action.interview]) if own_row and action.interview else history.held_by_talks
     return step in history.held_back or step in talks
+
+
+def yearly_word(analysis: "Analysis", history: History) -> Iterator[Action]:
+    """Thank a mentor once a year, in the month of your first talk (class 18; practice P103). It serves as check-in."""
+    person, today = history.contact, analysis.today
+    mentor = person.keep_in_touch is KeepInTouch.MENTOR and analysis.state(history) in KEPT
+    first = history.held[0].day if history.held else today
+    month = today.replace(day=1)
+    written = any(touch.date and touch.date >= month for touch in history.kept)
+    if not mentor or written or first.month != today.month or first.year == today.year:
+        return
+    yield Action(
+        ActionKind.CHECK_IN, f"Thank {person.name} for another year as your mentor", analysis.calendar.roll(month),
+        person, f"You first talked on {day_words(first, today)}: once a year, a word of thanks.",
+        ends=analysis.new_row(TOUCHES, "type"),
+        ends_with=f'a new row: {person.name}, the day, "{TouchType.CHECK_IN.words}"',
+    )  # fmt: skip
 
 
 def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
@@ -80,9 +98,10 @@ def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
     first = state is State.THANKED
     text = f"Send {person.name} a first follow-up" if first else f"Check in with {person.name}"
     word = TouchType.ARTICLE if gift else TouchType.CHECK_IN
+    why = f"{analysis.profile.first_checkin_days} days after your thanks." if first else _rhythm(analysis, history)
     yield Action(
         ActionKind.FOLLOW_UP if first else ActionKind.CHECK_IN, text + share, due, person,
-        f"{analysis.profile.first_checkin_days} days after your thanks." if first else _rhythm(analysis, history),
+        why + analysis.library.to_find(person),
         ends=analysis.new_row(TOUCHES, "type"), ends_with=f'a new row: {person.name}, the day, "{word.words}"',
         nth=history.last_touch.isoformat() if history.last_touch else "",
     )  # fmt: skip

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import NO_KEEPING, Talk, was_held
-from infoview_sheets.sheets.schema.choices import STEPS, Choice, Status, TouchType
+from infoview_sheets.reports.growth import answer_of, was_asked
+from infoview_sheets.sheets.schema.choices import STEPS, Choice, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
@@ -38,12 +39,20 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """The week against the goals in Profile: talks held or agreed, and people asked."""
+    """The week against the goals in Profile: talks held or agreed, and people asked.
+
+    ``free`` are the hours in which a talk could be, ``yes`` of ``answered`` answers so far were a yes, of ``asked``
+    people in all.
+    """
 
     talks: int
     talks_goal: int
     requests: int
     requests_goal: int
+    free: str = ""
+    yes: int = 0
+    answered: int = 0
+    asked: int = 0
 
 
 def closed(workbook: Workbook, analysis: Analysis) -> Sequence[Closed]:
@@ -60,7 +69,11 @@ def goals(workbook: Workbook, analysis: Analysis) -> Goals:
     asked = {d.person.row for d in _all(workbook, analysis) if d.deed in asking and first <= d.day <= last}
     talks = [t for t in analysis.talks.values() if first <= t.day <= last and _counts(t, analysis.today)]
     profile = workbook.profile
-    return Goals(len(talks), profile.weekly_interview_goal, len(asked), profile.requests_a_week)
+    replies = [answer_of(history) for history in analysis.people if was_asked(history)]
+    return Goals(
+        len(talks), profile.weekly_interview_goal, len(asked), profile.requests_a_week, profile.free_times,
+        replies.count(Reply.YES), sum(reply is not None for reply in replies), len(replies),
+    )  # fmt: skip
 
 
 def _counts(talk: Talk, today: dt.date) -> bool:

@@ -16,6 +16,7 @@ HEAD = 8
 Look = Literal["plain", "head", "first", "action"]
 _TIE = "\u00a0"  # a space at which no line is broken
 _MOST_NAMES = 3
+_ENOUGH_ASKED = 5
 
 
 def week_lines(agenda: Sequence[Item], today: dt.date) -> Iterator[str]:
@@ -62,14 +63,17 @@ class Line:
 
 
 def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, today: dt.date) -> Iterator[Line]:
-    """Yield the week: the one thing to do first, the goals, what was done, then late, today, this week, next week."""
+    """Yield the week: the goals, the one thing to do first, what was done, then late, today, this week, next week."""
     ahead = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
+    yield from _plain(f"{day_title(today)}. This week: {_goals(goals)}.")
+    yield from _plain(_no_talk(goals))
+    yield from _plain(_yes(goals))
+    yield Line("")
     if ahead:
         yield from _item(ahead[0], "FIRST", "first", today)
     else:
         yield Line("Nothing is due this week.", "first")
     yield Line("")
-    yield from _plain(f"{day_title(today)}. This week: {_goals(goals)}.")
     yield from _done(done, today)
     rest = [item for item in agenda if not ahead or item is not ahead[0]]
     order = list(Bucket)
@@ -82,6 +86,21 @@ def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, t
 
 def _goals(goals: Goals) -> str:
     return f"{_of(goals.talks, goals.talks_goal, 'talk')}, {_of(goals.requests, goals.requests_goal, 'request')}"
+
+
+def _no_talk(goals: Goals) -> str:
+    """Return that no talk is agreed, with the hours for one (practice P072)."""
+    if goals.talks or not goals.talks_goal:
+        return ""
+    free = f"your free times are {goals.free}" if goals.free else "write your Free times into Profile"
+    return f"No talk is planned this week; {free}."
+
+
+def _yes(goals: Goals) -> str:
+    """Return how many said yes, once five were asked: people mostly do (practice P038)."""
+    if goals.asked < _ENOUGH_ASKED or not goals.yes:
+        return ""
+    return f"{goals.yes} of {goals.answered} {'answer was' if goals.answered == 1 else 'answers were'} yes so far."
 
 
 def _of(count: int, goal: int, word: str) -> str:
@@ -112,7 +131,7 @@ def _item(item: Item, label: str, look: Look, today: dt.date) -> Iterator[Line]:
     reasons += [_limit(item, today), item.why]
     yield from _plain(" ".join(filter(None, reasons)), " " * HEAD)
     if item.file:
-        yield from _linked("Print ", quoted(item.file, 200), "", item.file)
+        yield from _linked(f"{item.verb} ", quoted(item.file, 200), "", item.file)
     if item.ends and item.ends.address:
         place = quoted(f"{item.ends.sheet} {item.ends.address}")
         yield from _linked("Done? ", place, f" ({item.ends.column}): {item.ends_with}", "book")

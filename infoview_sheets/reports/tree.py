@@ -56,8 +56,7 @@ def tree_lines(trees: Sequence[Branch], analysis: Analysis) -> Iterator[str]:
     for tree in trees:
         yield from _lines(tree, "", "")
         yield ""
-    held = sum(columns.interviews_held for columns in analysis.contacts.values())
-    met = analysis.network.met()
+    held, met = len(analysis.held), analysis.network.met()
     yield f"{met} of {held} talks came from a name somebody gave you: a domino factor of {analysis.domino_factor:.2f}."
     yield "At 1 the chain feeds itself."
 

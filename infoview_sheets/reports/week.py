@@ -27,7 +27,8 @@ class Bucket(Choice):
 class Item:
     """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action.
 
-    ``number`` is the class of the action; ``interview`` and ``referral`` are IDs of what it is about.
+    ``verb`` is what to do with its file. ``number`` is the class of the action; ``interview`` and ``referral`` are IDs
+    of what it is about.
     """
 
     bucket: Bucket
@@ -39,6 +40,7 @@ class Item:
     late_after: dt.date | None = None
     at: dt.time | None = None
     file: str = ""
+    verb: str = "Print"
     finish: str = ""
     place: Cell | None = None
     ends: Cell | None = None
@@ -73,6 +75,7 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
         late_after=action.late_after,
         at=action.at,
         file=file,
+        verb="Print" if action.kind.document and action.kind.document.on_paper else "Send",
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,

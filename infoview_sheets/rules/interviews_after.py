@@ -19,7 +19,7 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, listed, short_date
 
-_FEW_WORDS = 6
+_FEW_WORDS = 4
 _HALF = 50  # percent of the talking
 _WRITE_UP = Group("Write up your talk with {name}: {asks}.", "Ten lines today are worth more than a page next week.")
 _OLD_THANKS = Joined(
@@ -69,7 +69,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("IN014", "warning", blocks="letter card", joined=Joined(column="what you thank for"))
 def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk to thank for without the one thing to thank for, in six words or more that name a thing.
+    """Report a talk to thank for without the one thing to thank for, in four words or more that name a thing.
 
     Why: Letter and card are built on it and wait for it. One thing that only they said makes them worth keeping. A
     sentence of its own does not fit into theirs; they are made with it all the same.
@@ -96,6 +96,7 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
     """Report a thank-you that would fit anybody: stock praise only, or the same words as for somebody else.
 
     Why: They notice. One detail only they could have said makes the difference.
+    Praise alone makes no letter and no card.
     Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
     """
     waiting = list(to_thank(workbook, facts))
@@ -105,13 +106,14 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
     for interview, contact, _ in waiting:
         detail = interview.specific_detail
         row = first[words_of(detail)]
-        if detail and (row != interview.row or is_stock_praise(detail, contact.name)):
+        praise = is_stock_praise(detail, contact.name)
+        if detail and (row != interview.row or praise):
             message = f"{cited(detail)} would fit anybody."
             if row != interview.row:
                 message = f"{cited(detail)} is in row {row} too."
-            yield finding(
-                workbook, interview, "specific_detail", message, f"Add one detail only {name_of(contact)} said."
-            )
+            advice = f"Add one detail only {name_of(contact)} said."
+            found = finding(workbook, interview, "specific_detail", message, advice)
+            yield replace(found, blocks=("letter", "card")) if praise else found
 
 
 def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:

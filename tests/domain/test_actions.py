@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.actions import Action, urgency_of
+from infoview_sheets.domain.actions import Action, ActionKind, urgency_of
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Urgency
@@ -583,3 +583,79 @@ class TestOrder:
         contact = found.contacts[2]
         assert (contact.next_action, contact.next_due) == ("Thank Ada Quill by email", dt.date(2026, 11, 20))
         assert (contact.urgency, contact.overdue_days) == (Urgency.OVERDUE, 3)
+
+
+MENTOR = """
+    Contacts
+    Name | Email | Keep in touch | Topics they care about | Circle
+    Ada | ada@example.org | {level} | policy | stranger
+
+    Interviews
+    Who | Status | Date | Thank-you email sent
+    Ada | held | {held} | {held}
+
+    Touches
+    Who | Date | Type
+    Ada | {touched} | check-in
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "held", "touched", "due"),
+    [
+        ("mentor", "2025-11-12", "2026-10-30", "2026-11-02"),  # November 1 is a Sunday
+        ("mentor", "2025-11-12", "2026-11-20", ""),  # there was word this month
+        ("mentor", "2025-10-12", "2026-10-30", ""),  # another month
+        ("mentor", "2026-11-02", "2026-11-03", ""),  # not a year yet
+        ("warm", "2025-11-12", "2026-10-30", ""),
+    ],
+)
+def test_a_mentor_hears_thanks_once_a_year_in_their_month(level: str, held: str, touched: str, due: str) -> None:
+    found = analyze(sketch(MENTOR.format(level=level, held=held, touched=touched)), TODAY)
+    thanks = [action for action in found.actions if "another year as your mentor" in action.text]
+
+    assert [str(action.due) for action in thanks] == ([due] if due else [])
+    assert sum(action.kind in (ActionKind.CHECK_IN, ActionKind.FOLLOW_UP) for action in found.actions) == 1
+
+
+def test_an_article_to_find_is_named_where_none_fits() -> None:
+    book = MENTOR.format(level="warm", held="2025-11-12", touched="2026-07-01")
+    without = analyze(sketch(book), TODAY).actions
+    with_one = analyze(sketch(f"{book}\n\n    Articles\n    Title | Topics\n    Open data | policy"), TODAY).actions
+    words = "Find an article on policy for Ada: none in the sheet Articles is new to them."
+
+    assert [words in action.why for action in without] == [True]
+    assert [words in action.why for action in with_one] == [False]
+
+
+def test_a_stranger_is_asked_with_an_article_to_find() -> None:
+    book = "Contacts\nName | Email | Circle | Topics they care about\nAda | a@example.org | {} | policy"
+    (stranger,), (friend,) = (analyze(sketch(book.format(c)), TODAY).actions for c in ("stranger", "inner circle"))
+
+    assert stranger.why.endswith("Find an article on policy for Ada: none in the sheet Articles is new to them.")
+    assert "article" not in friend.why
+
+
+def test_of_two_late_check_ins_the_later_by_its_own_rhythm_is_first() -> None:
+    book = """
+    Contacts
+    Name | Email | Keep in touch
+    Bea | b@example.org | yearly
+    Ada | ada@example.org | mentor
+
+    Interviews
+    Who | Status | Date | Thank-you email sent
+    Ada | held | 2026-01-05 | 2026-01-05
+    Bea | held | 2025-01-06 | 2025-01-06
+
+    Touches
+    Who | Date | Type
+    Ada | 2026-09-04 | check-in
+    Ada | 2026-09-04 | update
+    Bea | 2025-10-20 | check-in
+    Bea | 2025-10-20 | update
+    """
+    found = analyze(sketch(book), TODAY).actions
+
+    assert [action.contact.name for action in found if action.contact] == ["Ada", "Bea"]
+    assert found[0].due > found[1].due

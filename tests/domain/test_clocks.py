@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.clocks import day_in, day_of, format_of, minutes_of, times_of, zone
+from infoview_sheets.domain.clocks import day_in, day_of, format_of, minutes_of, minutes_to_ask, times_of, zone
 from infoview_sheets.sheets.schema.choices import Clock, Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -81,3 +81,9 @@ def test_europe_and_america_change_their_clocks_on_different_sundays(date: str, 
     times = times_of(talk, Contact(timezone="Europe/London"), Profile(timezone="America/New_York"))
     assert times is not None
     assert times.theirs.hour - times.mine.hour == hours
+
+
+def test_what_is_asked_for_is_what_will_be_confirmed() -> None:
+    profile = Profile(city="Testville", ask_minutes=20)
+    assert minutes_to_ask(Contact(city="testville"), profile) == 30
+    assert minutes_to_ask(Contact(city="Lisbon"), profile) == 20

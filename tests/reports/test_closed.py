@@ -63,7 +63,7 @@ def test_another_day_shows_another_week() -> None:
 
 def test_goals_count_this_week() -> None:
     # Talks: Bram's, agreed. Asked: Cleo today and Elin tomorrow; Ada's touch was on Sunday, which is last week.
-    assert aims(WORK) == Goals(1, 1, 2, 3)
+    assert aims(WORK) == Goals(1, 1, 2, 3, yes=4, answered=4, asked=5)
 
 
 def test_goals_are_those_of_the_profile() -> None:

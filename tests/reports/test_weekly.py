@@ -37,11 +37,12 @@ WEEK = [
 
 def test_the_week() -> None:
     assert texts(WEEK, goals=Goals(1, 1, 2, 3)) == [
+        "Monday, November 23. This week: 1 of 1 talks, 2 of 3 requests.",
+        "",
         "FIRST   Reply to Bram",
         "        By Mon Nov 23. They said yes.",
         "        Done? Interviews: a new row: Bram, Scheduled, the date of the talk",
         "",
-        "Monday, November 23. This week: 1 of 1 talks, 2 of 3 requests.",
         "Nothing is noted since Mon Nov 16.",
         "",
         "LATE",
@@ -59,9 +60,30 @@ def test_the_week() -> None:
     ]
 
 
+def test_a_week_without_a_talk_says_so_at_the_top() -> None:
+    free = Goals(0, 1, 0, 3, "Tuesday after 3 pm")
+    assert texts(WEEK)[:2] == [
+        "Monday, November 23. This week: 0 of 1 talks, 0 of 3 requests.",
+        "No talk is planned this week; write your Free times into Profile.",
+    ]
+    assert texts(WEEK, goals=free)[1] == "No talk is planned this week; your free times are Tuesday after 3 pm."
+    assert texts(WEEK, goals=Goals(0, 0, 0, 3))[1] == ""
+
+
+def test_from_five_requests_on_the_yes_rate_keeps_courage_up() -> None:
+    assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 4, 6))[1] == "3 of 4 answers were yes so far."
+    assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 1, 1, 5))[1] == "1 of 1 answer was yes so far."
+    assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 3, 4))[1] == ""
+
+
+def test_a_message_is_sent_and_paper_is_printed() -> None:
+    item = Item(Bucket.TODAY, TODAY, "Tell Ada", file="Ada note.txt", verb="Send")
+    assert "        Send Ada note.txt" in texts([item])
+
+
 def test_what_is_today_needs_no_day_beside_it() -> None:
     lines = texts([*WEEK[1:2], *WEEK[:1]])
-    assert lines[:2] == ["FIRST   Thank Ada by email", "        Since Fri Oct 30. The talk was on Thu Oct 29."]
+    assert lines[3:5] == ["FIRST   Thank Ada by email", "        Since Fri Oct 30. The talk was on Thu Oct 29."]
     assert lines[lines.index("TODAY") + 1] == "        Reply to Bram"
 
 
@@ -104,9 +126,11 @@ def test_without_goals_the_count_stands_alone() -> None:
 
 def test_a_week_with_nothing_to_do() -> None:
     assert texts([WEEK[3]]) == [
+        "Monday, November 23. This week: 0 of 1 talks, 0 of 3 requests.",
+        "No talk is planned this week; write your Free times into Profile.",
+        "",
         "Nothing is due this week.",
         "",
-        "Monday, November 23. This week: 0 of 1 talks, 0 of 3 requests.",
         "Nothing is noted since Mon Nov 16.",
         "",
         "NEXT WEEK",

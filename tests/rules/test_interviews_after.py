@@ -518,12 +518,14 @@ def test_a_short_detail_is_told_once() -> None:
         Interviews
         Who | Date | Status | One thing
         Ada | 2026-11-20 | held | great talk
-        Ada | 2026-11-19 | held | the memos that you once wrote
-        Ada | 2026-11-18 | held | the memos that you wrote
+        Ada | 2026-11-19 | held | the trick of a diary
+        Ada | 2026-11-18 | held | your two memos
     """
 
     assert [line[:16] for line in told("IN014", text)] == ["Interviews row 4"]
     assert [line[:16] for line in told("IN015", text)] == ["Interviews row 2"]
+    praise = [problem for problem in checked(sketch(text)).problems if problem.code == "IN015"]
+    assert [problem.blocks for problem in praise] == [("letter", "card")]
 
 
 def test_a_talk_that_was_not_held_needs_no_thanks_and_no_notes() -> None:
