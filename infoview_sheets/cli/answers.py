@@ -10,7 +10,7 @@ from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, in_order
 from infoview_sheets.render.drafts import BROKEN, Draft
-from infoview_sheets.render.renderer import TEXT
+from infoview_sheets.render.renderer import main_kind
 from infoview_sheets.reports.text import HEAD, week_lines
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -216,12 +216,12 @@ def _made(result: Result, options: Options) -> Iterator[str]:
 
 def _put_away(drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield what earlier runs made and is done now, and what must not go out any more, each with its reason."""
-    done = [draft for draft in drafts if draft.status == "done" and draft.moved and not draft.kind.endswith(TEXT)]
+    done = [draft for draft in drafts if draft.status == "done" and draft.moved and main_kind(draft.kind) == draft.kind]
     if done:
         words = f"{counted(len(done), 'document')} moved to {done[0].path.parent}"
         yield from wrapped(words, first=f"{'DONE':<{HEAD}}")
     stopped = (d for d in drafts if d.status == "held back" or (d.status == "withdrawn" and d.moved))
-    for n, draft in enumerate(d for d in stopped if not d.kind.endswith(TEXT)):
+    for n, draft in enumerate(d for d in stopped if main_kind(d.kind) == d.kind):
         words = f"{quoted(draft.path.name, 200)} is withdrawn: {draft.note}"
         if draft.status == "held back":
             words = f"Do not use {quoted(draft.file, 200)}, which you edited: {draft.note}"

@@ -25,7 +25,7 @@ from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.manifest import write_file
-from infoview_sheets.render.renderer import TEXT
+from infoview_sheets.render.renderer import main_kind
 from infoview_sheets.reports.office import Entry, office_page
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
@@ -188,7 +188,7 @@ def _show_table(results: Sequence[BookResult]) -> None:
 
 def papers(result: BookResult) -> int:
     """Return how many documents were made, the plain texts beside them not counted."""
-    return sum(count for kind, count in result.made.items() if not kind.endswith(TEXT))
+    return sum(count for kind, count in result.made.items() if main_kind(kind) == kind)
 
 
 def office_object(results: Sequence[BookResult], options: Options) -> Object:

@@ -117,7 +117,9 @@ def _made(papers: Sequence[Document], seen: Review, options: Options) -> Sequenc
 
 
 def _renderer(seen: Review, options: Options) -> Renderer:
-    return Renderer(seen.workbook.profile.paper, options.templates)
+    profile = seen.workbook.profile
+    mails = profile.mail_drafts is not choices.MailDrafts.TEXT
+    return Renderer(profile.paper, options.templates, mails=mails)
 
 
 def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:

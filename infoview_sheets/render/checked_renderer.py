@@ -15,9 +15,10 @@ from infoview_sheets.render import package
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.messages import paragraphs
-from infoview_sheets.render.renderer import TEXT, Rendered, Renderer, with_texts
+from infoview_sheets.render.renderer import Rendered, Renderer, main_kind, with_texts
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.schema.choices import MailDrafts
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
@@ -37,7 +38,8 @@ class CheckedRenderer(Renderer):
     """
 
     def __init__(self, workbook: Workbook, templates: Path | None = None) -> None:
-        super().__init__(workbook.profile.paper, templates)
+        profile = workbook.profile
+        super().__init__(profile.paper, templates, mails=profile.mail_drafts is not MailDrafts.TEXT)
         self._workbook = workbook
         self._found: dict[Problem, None] = {}
         self._silenced: set[Problem] = set()
@@ -67,7 +69,7 @@ class CheckedRenderer(Renderer):
 
     def _render(self, paper: Document) -> Rendered:
         """Return the file of ``paper``, or why it must not be made."""
-        if paper.kind.endswith(TEXT):  # made of the paper itself, which comes this way too
+        if main_kind(paper.kind) != paper.kind:  # made of the paper itself, which comes this way too
             return super()._render(paper)
         if paper.kind == "card_drawing":  # its words are read on the printed card
             card = self.render(replace(paper, kind="thank_you_card"))
@@ -88,8 +90,9 @@ class CheckedRenderer(Renderer):
 
         A draft that a person edited is theirs: its words are not judged.
         """
-        for paper, draft in zip(with_texts(papers), drafts, strict=False):  # those of earlier runs come last
-            read = draft.kind.endswith(TEXT) or (paper.kind, paper.name) in self._read
+        made = with_texts(papers, mails=self.mails)
+        for paper, draft in zip(made, drafts, strict=False):  # those of earlier runs come last
+            read = main_kind(draft.kind) != draft.kind or (paper.kind, paper.name) in self._read
             if draft.status == "unchanged" and not read and draft.path.is_file():  # a dry run leaves it where it lies
                 self._judged(paper, self._printout(paper, draft.path.read_bytes()))
 

@@ -18,7 +18,7 @@ from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.outcomes import About, Outcomes
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
-from infoview_sheets.render.renderer import TEXT, Renderer, with_texts
+from infoview_sheets.render.renderer import MAIL, TEXT, Renderer, main_kind, with_texts
 from infoview_sheets.render.shelf import Shelf
 
 _LOCK = ".infoview-lock"
@@ -90,8 +90,9 @@ class Drafts:
     def make(self, papers: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
         """Bring the folder up to date with ``papers`` and say what became of each, and of the drafts of earlier runs.
 
-        A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text".
-        ``each`` hands the papers out one by one, and so knows how far the work is. The drafts of ``papers`` come first.
+        A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text"; those
+        who want it have that of a mail program too ("_mail"). ``each`` hands the papers out one by one, and so knows
+        how far the work is. The drafts of ``papers`` come first.
         """
         if self._dry_run or not (papers or (self._folder / MANIFEST).exists()):
             return self._make(papers, each)
@@ -103,7 +104,7 @@ class Drafts:
         kept = bool(self._book) and not self._dry_run and not self._asked
         journal = Journal(self._folder, self._book) if kept else None
         shelf = Shelf(self._folder, dry_run=self._dry_run, journal=journal)
-        documents = tuple(with_texts(papers))
+        documents = tuple(with_texts(papers, mails=self._renderer.mails))
         drafts = [self._draft(paper, shelf) for paper in each(documents)]
         if self._outcomes and not self._asked:
             due = {home_of(paper) for paper in documents}
@@ -144,11 +145,12 @@ class Drafts:
         return draft
 
     def _entry(self, paper: Document, inputs: str, output: str) -> Entry:
-        kind = _FORMS.get(paper.kind, paper.kind.removesuffix(TEXT))
+        kind = _FORMS.get(paper.kind, main_kind(paper.kind))
         about = self._outcomes.about(dataclasses.replace(paper, kind=kind)) if self._outcomes else ()
         return Entry(inputs, output, self._book, tuple(about))
 
 
+_SUFFIXES = {".txt": TEXT, ".eml": MAIL}
 _FORMS = {"card_drawing": DocumentName.THANK_YOU_CARD}
 
 
@@ -187,7 +189,7 @@ def _draft(
     path = shelf.folder / key
     if len(about) == 1:
         (one,) = about
-        kind = one.kind + (TEXT if path.suffix == ".txt" else "")
+        kind = one.kind + _SUFFIXES.get(path.suffix, "")
         yield Draft(kind, path, status, outcomes.row(one), one.contact, one.reference, **more)
     elif status != "done" or more:
         yield Draft("run", path, status, **more)
@@ -205,7 +207,7 @@ def home_of(paper: Document) -> str:
     name = file_name(paper.name, _ending(paper))
     if paper.kind == "report":
         return name
-    kind = KINDS.get(paper.kind.removesuffix(TEXT))
+    kind = KINDS.get(main_kind(paper.kind))
     return f"{kind.folder if kind else Folder.TO_PRINT}/{name}"
 
 
@@ -240,7 +242,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def _ending(paper: Document) -> str:
     if paper.kind == "card_drawing":
         return ".svg"
-    return ".txt" if paper.kind.endswith(TEXT) else ".docx"
+    return next((ending for ending, suffix in _SUFFIXES.items() if paper.kind.endswith(suffix)), ".docx")
 
 
 def file_name(name: str, ending: str = ".docx") -> str:

@@ -1,5 +1,7 @@
 """Find the papers that speak of one person, and remove those that infoview made."""
 
+import email
+import email.policy
 import html
 import re
 import zipfile
@@ -21,7 +23,7 @@ from infoview_sheets.render.manifest import (
     write_manifest,
 )
 
-_ENDINGS = (".docx", ".txt", ".pdf", ".svg", ".html")
+_ENDINGS = (".docx", ".txt", ".eml", ".pdf", ".svg", ".html")
 # What says in a file that nobody edits that we made it.
 _MADE_BY = {
     "calendar.ics": b"PRODID:-//infoview_sheets//",
@@ -133,6 +135,10 @@ def _text(path: Path) -> str:
                 return _words(path.read_bytes())
             case ".txt":
                 return path.read_text(encoding="utf-8", errors="replace")
+            case ".eml":
+                mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+                body = mail.get_body()
+                return f"{mail['To']} {mail['Subject']} {body.get_content() if body else ''}"
             case ".ics":  # folded lines belong together (RFC 5545, 3.1)
                 folded = path.read_bytes().replace(b"\r\n ", b"").replace(b"\\,", b",")
                 return folded.decode("utf-8", "replace").replace("\\n", "\n")

@@ -15,12 +15,14 @@ from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.formats import CARD_FORMATS
+from infoview_sheets.render.mail import address_of, mail_draft
 from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import PEN, draw_card
 from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
 # A paper of a kind that ends so is the plain text of the same paper, to paste into an email.
 TEXT = "_text"
+MAIL = "_mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ class Rendered:
 class Renderer:
     """Makes papers for one kind of sheet in the printer: "letter" or "a4".
 
-    ``templates`` is the folder of the person's own templates, which win over ours.
+    ``templates`` is the folder of the person's own templates, which win over ours. ``mails`` says whether each message
+    is made as the draft of a mail program too.
     """
 
-    def __init__(self, sheet: str, templates: Path | None = None) -> None:
+    def __init__(self, sheet: str, templates: Path | None = None, *, mails: bool = False) -> None:
+        self.mails = mails
         self._page: Page = A4 if sheet == "a4" else LETTER
         self._folder = templates
         self._last: tuple[str, Mapping[str, object], Rendered | None] = ("", {}, None)
@@ -70,8 +74,8 @@ class Renderer:
         return printed
 
     def _render(self, paper: Document) -> Rendered:
-        if paper.kind.endswith(TEXT):
-            return self._text(dataclasses.replace(paper, kind=paper.kind.removesuffix(TEXT)))
+        if paper.kind.endswith((TEXT, MAIL)):
+            return self._beside(paper)
         match paper.kind:
             case "card_drawing":
                 return self._drawing(paper.context)
@@ -142,6 +146,13 @@ class Renderer:
         return Rendered(
             made.document, f"{made.length}; {context['max_words']} are read. Shorten it before you send it."
         )
+
+    def _beside(self, paper: Document) -> Rendered:
+        """Return what lies beside a message: its plain text, or the draft of a mail program made of that."""
+        text = self._text(dataclasses.replace(paper, kind=main_kind(paper.kind)))
+        if text.data is None or paper.kind.endswith(TEXT):
+            return text
+        return Rendered(mail_draft(paper.context, text.data.decode("utf-8")), text.note)
 
     def _text(self, paper: Document) -> Rendered:
         """Return the plain text of a paper; a letter gets its head from the paper, a message has its own."""
@@ -216,13 +227,20 @@ def _listed(names: Sequence[str], run: cards.PrintRun) -> Rendered:
     return Rendered(run.document, "; ".join(notes))
 
 
-def with_texts(papers: Sequence[Document]) -> Iterator[Document]:
-    """Yield the papers, each one that may go by email followed by its plain text."""
+def main_kind(kind: str) -> str:
+    """Return the kind of the document that a file lies beside, if it does."""
+    return kind.removesuffix(TEXT).removesuffix(MAIL)
+
+
+def with_texts(papers: Sequence[Document], *, mails: bool = False) -> Iterator[Document]:
+    """Yield the papers, each one that may go by email followed by its plain text, and with ``mails`` by its draft."""
     for paper in papers:
         yield paper
         kind = KINDS.get(paper.kind)
         if kind and kind.has_text:
             yield dataclasses.replace(paper, kind=paper.kind + TEXT)
+            if mails and address_of(paper.context):
+                yield dataclasses.replace(paper, kind=paper.kind + MAIL)
 
 
 def _mail_by(context: Mapping[str, Any]) -> str:

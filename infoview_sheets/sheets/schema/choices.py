@@ -143,6 +143,14 @@ class Status(Choice):
     NO_SHOW = "no_show", "Did not come", "missed"
 
 
+class MailDrafts(Choice):
+    """What lies beside each message, next to its text to paste."""
+
+    TEXT = "text", "Text"
+    OUTLOOK = "outlook", "Outlook"
+    THUNDERBIRD = "thunderbird", "Thunderbird"
+
+
 class Clock(Choice):
     MINE = "mine", "My clock", "my"
     THEIRS = "theirs", "Their clock", "their"

@@ -9,6 +9,7 @@ from infoview_sheets.sheets.schema.choices import (
     Handwriting,
     KeepInTouch,
     LabelStock,
+    MailDrafts,
     Mode,
     Paper,
 )
@@ -68,6 +69,9 @@ class Profile:
         group=MORE, aliases=("subdivision", "state", "region"), example="MA")
     working_days: tuple[str, ...] = column("Working days", Kind.LIST, "The days of your working week.", group=MORE,
         default=WEEKDAYS[:5], example="Mon; Tue; Wed; Thu; Fri")
+    mail_drafts: MailDrafts = column("Mail drafts", MailDrafts,
+        "Outlook or Thunderbird: each message also as a draft that your mail program opens.", default=MailDrafts.TEXT,
+        group=MORE, aliases=("email drafts",))
     paper: Paper = column("Paper", Paper, "What is in your printer.", default=Paper.LETTER, group=MORE)
     card_format: CardFormat | None = column("Card format", CardFormat, "Blank: A2 folded on Letter, A6 folded on A4.",
         group=MORE)
