@@ -7,7 +7,7 @@ import pytest
 
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.stores.google import access
-from tests.cli.books import DAY, run, run_json, sample
+from tests.cli.books import DAY, Rows, run, run_json, sample, workbook
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import READ, Api
 from tests.sheets_server.grid import Spreadsheet
@@ -177,3 +177,27 @@ def test_a_fresh_sheet_keeps_the_time_zone_that_it_is_set_to(api: Api, monkeypat
         said = run("new", "--google", ADDRESS, "--name", "Robin", "--email", "robin@example.org")
         assert f"time zone {wanted}" in said.output
         assert wanted in str(book.tab("Profile").cells)
+
+
+def test_a_list_in_google_is_adopted_and_grows(tmp_path: Path, api: Api) -> None:
+    rows: Rows = [
+        ["My people"],
+        [],
+        ["First", "Last", "Where they work", "Email", "Status"],
+        ["Ada", "Quill", "Lumen", "ada@example.org", "talked 11/18"],
+        ["Bram", "Oak", "Fable", "bram@example.org", "said no"],
+        ["Cleo", "March", "Fable", "cleo@example.org", None],
+    ]
+    book = Spreadsheet(ID, title="Friends", roles={EMAIL: "editor"})
+    load(book, workbook(tmp_path / "friends.xlsx", {"Sheet1": rows}))
+    api.books[ID] = book
+    assert f"To use it as Contacts: infoview adopt {ADDRESS}" in run("check", ADDRESS, "--today", DAY).stderr
+    said = run("adopt", ADDRESS, "--yes", "--today", DAY).stdout
+    assert "3 people: 1 talked with, 1 said no, 1 not asked." in said
+    (tmp_path / "c.csv").write_text("First Name,Last Name,Company\nDov,Lin,Orbit\nAda,Quill,Lumen\n", encoding="utf-8")
+    said = run("import", tmp_path / "c.csv", ADDRESS, "--yes").stdout
+    assert "Whoever can open this Google Sheet will see them." in said
+    assert "Added 1 person to Sheet1." in said
+    week = run_json("sync", ADDRESS, "--today", DAY)["agenda"]
+    assert [item["who"] for item in week if item["action"].startswith("Ask")] == ["Cleo March"]
+    assert run_json("sync", ADDRESS, "--today", DAY)["cells_written"] == 0

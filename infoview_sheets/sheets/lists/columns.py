@@ -9,13 +9,14 @@ from infoview_sheets.sheets.lists.contents import (
     guess,
     is_honorific,
     is_linkedin,
+    is_yes_no,
     looks_like_names,
     share,
 )
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, meaning_of, order_of
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.schema import CONTACTS
-from infoview_sheets.sheets.schema.choices import Choice
+from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
 from infoview_sheets.sheets.table import Row, Value, shown
 from infoview_sheets.sheets.values import choice_of
 
@@ -120,6 +121,15 @@ def _as_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colum
 
 
 def _own_words(column: Column, choices: type[Choice], values: Sequence[Value]) -> Column:
+    """Return a column of words as what it is.
+
+    "Response: no" may say that they said no, or nothing yet; "Tier: 1" how well one knows them, or how much one would
+    like to.
+    """
+    double = share(values, is_yes_no) == 1 and column.header != CONTACTS.field("reply").header
+    digits = share(values, lambda value: shown(value).isdecimal()) == 1
+    if (choices is Reply and double) or (choices is Tier and digits):
+        return replace(column, confidence=min(column.confidence, 0.7))
     if share(values, lambda value: choice_of(choices, shown(value).strip()) is not None) >= 0.6 or not values:
         return column
     told = share(values, lambda value: meaning_of_status(shown(value)).known)

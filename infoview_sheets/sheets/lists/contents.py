@@ -70,9 +70,17 @@ def is_honorific(value: Value) -> bool:
     return shown(value).strip().casefold() in _HONORIFICS
 
 
+def is_name(value: Value) -> bool:
+    """Return whether a cell may hold a name: letters, and no address."""
+    text = shown(value)
+    return any(map(str.isalpha, text)) and "@" not in text and not is_linkedin(value)
+
+
 _TESTS: Mapping[str, Callable[[Value], bool]] = {
+    "name": is_name,
     "email": is_email,
-    "linkedin_url": lambda value: is_linkedin(value) or not _WEB.fullmatch(shown(value).strip()),
+    "linkedin_url": lambda value: is_linkedin(value)
+    or not (_WEB.fullmatch(shown(value).strip()) or is_yes_no(value)),
     "url": _matching(_WEB),
     "phone": lambda value: sum(c.isdigit() for c in shown(value)) >= 5,
     "zip": _matching(_ZIP),

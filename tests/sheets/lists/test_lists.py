@@ -312,3 +312,13 @@ def test_the_order_of_days_shows_in_some_of_them() -> None:
     options = [dt.date(2026, 3, 4), dt.date(2026, 4, 3)]
     assert [by_order(options, "3/4/2026", order) for order in ("mdy", "dmy", "")] == [*options, None]
     assert by_order(options, "soon", "mdy") is None
+
+
+def test_a_bare_yes_may_be_an_answer_or_that_there_is_none() -> None:
+    rows = [Row(2, ("Ada Quill", "yes")), Row(3, ("Bram Oak", "no"))]
+    assert [columns_of({1: "Name", 2: header}, rows, {})[1].sure for header in ("Response", "Their answer")] == [
+        False,
+        True,
+    ]
+    told = [Row(2, ("Ada Quill", "said no")), Row(3, ("Bram Oak", "Later"))]
+    assert columns_of({1: "Name", 2: "Response"}, told, {})[1].role == "status"
