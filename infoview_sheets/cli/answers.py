@@ -130,8 +130,16 @@ def summary(seen: Review) -> str:
     return f"{', '.join(counts)}.{silenced} What a code means: infoview rules CODE"
 
 
-def result_lines(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
-    """Yield the end of a sync in the order of need: what is due, what was made, what to fix, what to do next."""
+_SCREEN = 23  # lines of a small terminal, without that of the next command
+
+
+def result_lines(
+    result: Result, options: Options, book: str, to: Path | None, *, verbose: bool = False
+) -> Iterator[str]:
+    """Yield the end of a sync in the order of need: what is due, what was made, what to fix, what to do next.
+
+    What does not fit on a screen is folded, unless ``verbose``.
+    """
     seen = result.review
     if seen.stopped:
         yield "Nothing was written. First fix this:"
@@ -139,15 +147,21 @@ def result_lines(result: Result, options: Options, book: str, to: Path | None) -
         yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
         yield from wrapped(f"Then run again: {command_line('sync', book)}", rest="")
         return
-    yield from noted_lines(seen)
-    yield from week_lines(result.agenda, seen.facts.today)
-    yield ""
-    yield from _made(result, options)
-    yield from _fix(result)
-    yield from _sheet(result, options, book, to)
+    noted = list(noted_lines(seen))
+    week = [*noted, *week_lines(result.agenda, seen.facts.today), ""]
+    rest = [*_made(result, options), *_fix(result), *_sheet(result, options, book, to)]
+    if len(week) + len(rest) > _SCREEN and not verbose:
+        rest = [*_made(result, options, brief=True), *_fix(result, brief=True), *_sheet(result, options, book, to)]
+        rest += wrapped(f"See the whole week: {command_line('week', book)}", first=f"{'ALL':<{HEAD}}")
+        room = max(_FEWEST, _SCREEN - len(noted) - len(rest) - 1)
+        week = [*noted, *week_lines(result.agenda, seen.facts.today, room), ""]
+    yield from week
+    yield from rest
 
 
+_FEWEST = 8  # lines of the week, however much else there is to say
 _MOST = 6  # names in a line
+_ERRORS = 2  # that are shown where there is little room
 
 
 def _with_people(count: str, people: Sequence[str]) -> str:
@@ -185,12 +199,15 @@ def noted_lines(seen: Review) -> Iterator[str]:
         yield ""
 
 
-def _made(result: Result, options: Options) -> Iterator[str]:
+def _made(result: Result, options: Options, *, brief: bool = False) -> Iterator[str]:
     """Yield what was made: on paper in the order of the desk, with the people, then what goes by email."""
     fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
     names = {contact.id: contact.name for contact in result.review.workbook.contacts}
     printed = [draft for draft in fresh if draft.kind in KINDS and KINDS[draft.kind].folder is Folder.TO_PRINT]
-    for n, label in enumerate(label for label in _labels() if any(KINDS[d.kind].label == label for d in printed)):
+    if brief and printed:
+        yield from wrapped(", ".join(made_words(draft.kind for draft in printed)), first=f"{'PRINT':<{HEAD}}")
+    labels = [label for label in _labels() if any(KINDS[draft.kind].label == label for draft in printed)]
+    for n, label in enumerate(() if brief else labels):
         found = [draft for draft in printed if KINDS[draft.kind].label == label]
         people = list(dict.fromkeys(names.get(draft.contact, "") for draft in found if draft.contact))
         words = _with_people(f"{len(found)} {label[len(found) != 1]}", people)
@@ -228,10 +245,11 @@ def _put_away(drafts: Sequence[Draft]) -> Iterator[str]:
         yield from wrapped(words, first=f"{'' if n else 'STOP':<{HEAD}}")
 
 
-def _fix(result: Result) -> Iterator[str]:
+def _fix(result: Result, *, brief: bool = False) -> Iterator[str]:
     """Yield the findings that stop something, and how many more there are."""
     problems = [p for p in result.review.problems if p.severity is not Severity.INFO]
     first = [p for p in problems if p.severity is Severity.ERROR] or [p for p in problems if p.blocks][:3]
+    first = first[:_ERRORS] if brief else first
     for n, problem in enumerate(first):
         yield from wrapped(f"{problem}", first=f"{'' if n else 'FIX':<{HEAD}}")
     if len(problems) > len(first):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import result_lines
-from infoview_sheets.cli.options import book_to_write, options_for
+from infoview_sheets.cli.options import book_to_write, options_for, verbose_option
 from infoview_sheets.cli.output import echo
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sync import sync
@@ -16,7 +16,8 @@ SAMPLE = "sample_workbook.xlsx"
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="demo")
-def command(folder: Path) -> None:
+@verbose_option
+def command(folder: Path, verbose: bool) -> None:
     """Copy the sample into FOLDER (demo if not given) and complete it there, on the day the sample is about.
 
     Example: infoview demo
@@ -31,7 +32,7 @@ def command(folder: Path) -> None:
         shutil.copyfile(_sample(), book)
     options = options_for(str(book), TODAY)
     result = sync(book_to_write(str(book)), options)
-    for line in result_lines(result, options, str(book), None):
+    for line in result_lines(result, options, str(book), None, verbose=verbose):
         echo(line)
 
 

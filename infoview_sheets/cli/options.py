@@ -176,6 +176,13 @@ def out_option(command: Command) -> Command:
     )
 
 
+def verbose_option(command: Command) -> Command:
+    """Take whether all is to be said, however long."""
+    return click.option("-v", "--verbose", is_flag=True, help="Show all of the week, and who is on each document.")(
+        command
+    )
+
+
 def templates_option(command: Command) -> Command:
     """Take the folder of the person's own templates."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)

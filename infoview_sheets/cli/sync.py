@@ -19,6 +19,7 @@ from infoview_sheets.cli.options import (
     options_for,
     out_option,
     templates_option,
+    verbose_option,
 )
 from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.progress import progress
@@ -42,6 +43,7 @@ from infoview_sheets.sync import Options, Result, sync
 @click.option(
     "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line to this file: counts only, no names."
 )
+@verbose_option
 @where_options
 @click.pass_context
 def command(
@@ -60,6 +62,7 @@ def command(
     log: Path | None,
     jobs: int | None,
     cluster: str,
+    verbose: bool,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
@@ -94,15 +97,17 @@ def command(
     result = completed()
     if list_adopted(book, result.review, options, quiet=quiet or dry_run or form == "json"):
         result = completed()
-    _answer(result, options, book, to, form, quiet=quiet)
+    _answer(result, options, book, to, form, quiet=quiet, verbose=verbose)
     ctx.exit(1 if result.review.has_errors else 0)
 
 
-def _answer(result: Result, options: Options, book: str, to: Path | None, form: str, *, quiet: bool) -> None:
+def _answer(
+    result: Result, options: Options, book: str, to: Path | None, form: str, *, quiet: bool, verbose: bool
+) -> None:
     if form == "json":
         echo_json(result_object(result, options))
     elif not quiet:
-        for line in result_lines(result, options, book, to):
+        for line in result_lines(result, options, book, to, verbose=verbose):
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
         notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")

@@ -109,6 +109,9 @@ class ActionKind(IntEnum):
     ANSWER = 23
 
 
+REACH = "Find a way to reach "
+"""How the action begins that asks for an address of somebody."""
+
 ASKING = (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK)
 """These ask for a talk."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.actions import REACH, Action, ActionKind
 from infoview_sheets.domain.history import History, dates_of
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Network
@@ -149,7 +149,7 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
             f"Ask {between.name} to introduce you to {person.name}",
         )
     elif not (person.email or person.phone or person.linkedin_url):
-        key, text = "email", f"Find a way to reach {person.name}"
+        key, text = "email", f"{REACH}{person.name}"
     elif person.tier is Tier.STRANGER and not analysis.network.mention(person):
         why += analysis.library.to_find(person)
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")

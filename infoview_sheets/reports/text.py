@@ -3,10 +3,11 @@
 import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from infoview_sheets.domain.actions import REACH
 from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.text import counted, day_title, day_words, listed, quoted
@@ -19,20 +20,51 @@ _MOST_NAMES = 3
 _ENOUGH_ASKED = 5
 
 
-def week_lines(agenda: Sequence[Item], today: dt.date) -> Iterator[str]:
-    """Yield the week: the one thing to do first, then day by day; next week is a word about its size."""
+def week_lines(agenda: Sequence[Item], today: dt.date, room: int | None = None) -> Iterator[str]:
+    """Yield the week: the one thing to do first, then day by day; next week is a word about its size.
+
+    With ``room`` the lines are about as many at most, and the last one says how much more there is.
+    """
     yield day_title(today)
     yield ""
     this_week = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
+    later = len(agenda) - len(this_week)
+    this_week = list(_said_once(this_week))
     if not this_week:
         yield "Nothing is due this week."
-    labels = ["FIRST", *(_label(item, today) for item in this_week[1:])]
-    for label, items in groupby(zip(labels, this_week, strict=False), key=lambda pair: pair[0]):
-        for n, (_, item) in enumerate(items):
-            yield from wrapped(_words(item), first=f"{'' if n else label:<{HEAD}}")
-    later = len(agenda) - len(this_week)
-    if later:
+    said, shown = 3, 0  # lines: the title, the blank one and the last
+    for lines in _by_day(this_week, today):
+        said += len(lines)
+        if room is not None and shown and said > room:
+            break
+        yield from lines
+        shown += 1
+    folded = len(this_week) - shown
+    if folded:
+        rest = f"{folded} this week{f', {later} next week' if later else ''}; see the sheet This Week"
+        yield from wrapped(rest, first=f"{'More':<{HEAD}}")
+    elif later:
         yield from wrapped(f"{later} more; see the sheet This Week", first=f"{'Next':<{HEAD}}")
+
+
+def _said_once(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; those of a day that only say to find a way to reach somebody are one."""
+    for (_, unreachable), group in groupby(items, key=lambda item: (item.due, item.action.startswith(REACH))):
+        same = list(group)
+        if unreachable:
+            names = [item.action.removeprefix(REACH) for item in same]
+            yield replace(same[0], action=f"{REACH}{listed(names)}")
+        else:
+            yield from same
+
+
+def _by_day(items: Sequence[Item], today: dt.date) -> Iterator[Sequence[str]]:
+    """Yield the lines of each item; the first one of a day names it."""
+    before = ""
+    for n, item in enumerate(items):
+        label = _label(item, today) if n else "FIRST"
+        yield tuple(wrapped(_words(item, today, first=not n), first=f"{'' if label == before else label:<{HEAD}}"))
+        before = label
 
 
 def _label(item: Item, today: dt.date) -> str:
@@ -40,9 +72,15 @@ def _label(item: Item, today: dt.date) -> str:
     return "Today" if item.due <= today else f"{item.due:%a} {item.due.day}"
 
 
-def _words(item: Item) -> str:
-    since = f" (since {item.due:%b} {item.due.day})" if item.bucket is Bucket.LATE else ""
-    return f"{item.action}{since}"
+def _words(item: Item, today: dt.date, *, first: bool) -> str:
+    """Return what to do; with the day where no label names it."""
+    if item.bucket is Bucket.LATE:
+        return f"{item.action} (since {item.due:%b} {item.due.day})"
+    return (
+        f"{item.action} ({_label(item, today).lower() if item.due <= today else _label(item, today)})"
+        if first
+        else item.action
+    )
 
 
 def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[str]:

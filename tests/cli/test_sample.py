@@ -212,7 +212,8 @@ def test_the_days_of_the_sample_are_documented_objects(completed: Path) -> None:
 
 
 def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path: Path) -> None:
-    lines = run("sync", sample(tmp_path), "--today", DAY, "--out", tmp_path / "out").stdout.splitlines()
+    out = ("--out", tmp_path / "out")
+    lines = run("sync", sample(tmp_path), "--today", DAY, *out, "--verbose").stdout.splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("PRINT"))
     assert [line[8:] for line in lines[start : start + 5]] == [
         "2 packets: Jory Whitlock, Kaia Stroud",
@@ -222,3 +223,18 @@ def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path:
         "4 envelopes: Gideon Marlowe, Lior Beckwith, Jory Whitlock, Kaia Stroud",
     ]
     assert lines[start + 5].startswith("SEND    1 letter, 2 requests, 1 request for an introduction, 2 nudges")
+
+
+def test_a_run_begins_with_what_matters_on_one_small_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = sample(tmp_path).name
+    whole = run("sync", book, "--today", DAY, "--dry-run", "--verbose").stdout.splitlines()
+    lines = run("sync", book, "--today", DAY).stdout.splitlines()
+    assert len(lines) <= 23 < len(whole)
+    assert lines[2] == whole[2] == "FIRST   Reply to Ines Dunmore and offer three time slots (today)"
+    starts = [line.split()[0] for line in lines if line and line[0] != " "]
+    assert starts == ["Monday,", "FIRST", "Today", "More", "PRINT", "SEND", "FIX", "SHEET", "ALL"]
+    text = " ".join(" ".join(lines).split())
+    assert "2 packets, 2 thank-yous to finish by hand, 2 cards" in text
+    assert "Made in out" in text
+    assert f"infoview week {book}" in text

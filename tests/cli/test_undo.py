@@ -67,6 +67,27 @@ def test_edits_since_the_run_are_not_thrown_away(book: Path) -> None:
         run("undo", book)
 
 
+def test_a_dry_run_says_what_would_come_back(book: Path) -> None:
+    run("sync", book, "--today", "2026-11-19")
+    run("sync", book, "--today", DAY)
+    files = {path: path.read_bytes() for path in book.parent.rglob("*") if path.is_file()}
+    shown = run("undo", book, "--dry-run").stdout
+    assert {path: path.read_bytes() for path in book.parent.rglob("*") if path.is_file()} == files
+    done = run("undo", book).stdout
+    assert shown.splitlines()[0] == done.splitlines()[0].replace(" is as it was", " would be as it was")
+    assert shown.splitlines()[1] == done.splitlines()[1]
+    assert shown.splitlines()[1].startswith(f"In {book.parent / 'out'}:")
+    assert "Nothing was changed. Do it: infoview undo" in " ".join(shown.split())
+
+
+def test_a_dry_run_says_that_the_workbook_was_edited(book: Path) -> None:
+    run("sync", book, "--today", DAY)
+    patch_cells(book, book, {"Contacts": {"A2": "Ada Q."}})
+    shown = " ".join(run("undo", book, "--dry-run").stdout.split())
+    assert "It was edited since; the edited workbook is then kept too. Do it: infoview undo" in shown
+    assert shown.endswith("--yes")
+
+
 def test_a_deleted_workbook_comes_back_too(book: Path) -> None:
     before = book.read_bytes()
     run("sync", book, "--today", DAY)

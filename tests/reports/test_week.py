@@ -135,6 +135,29 @@ def test_the_lines_of_a_week() -> None:
         "        longer",
         "Next    1 more; see the sheet This Week",
     ]
+    assert list(week_lines(week, TODAY, 6))[2:] == [
+        "FIRST   Thank Ada (since Nov 20)",
+        "Today   Reply to Bram",
+        "        Write to Cleo (since Nov 19)",
+        "More    1 this week, 1 next week; see the sheet This Week",
+    ]
+    assert list(week_lines(week[1:4], TODAY, 1))[2:] == [
+        "FIRST   Reply to Bram (today)",
+        "More    2 this week; see the sheet This Week",
+    ]
+
+
+def test_a_way_to_reach_people_is_asked_for_once_a_day() -> None:
+    week = [
+        item(dt.date(2026, 11, 25), "Prepare for Ada", Bucket.THIS_WEEK),
+        *(item(dt.date(2026, 11, 27), f"Find a way to reach {name}", Bucket.THIS_WEEK) for name in ("Bram", "Cleo")),
+        item(dt.date(2026, 11, 27), "Ask Dov", Bucket.THIS_WEEK),
+    ]
+    assert list(week_lines(week, TODAY))[2:] == [
+        "FIRST   Prepare for Ada (Wed 25)",
+        "Fri 27  Find a way to reach Bram and Cleo",
+        "        Ask Dov",
+    ]
 
 
 def test_an_empty_week() -> None:

@@ -85,7 +85,9 @@ def undo(book: Path, *, anyway: bool = False) -> Undone:
     with safety.spoken(book), safety.locked(book), safety.replacing(book, like=book) as new:
         safety.refuse_read_only(book)
         now = _mark(book) if book.exists() else ""
-        waiting = _waiting(book, now)
+        waiting, spent = _waiting(book, now)
+        for state in spent:
+            remove(state.path)
         last = waiting.pop()
         edited = None
         if now and now != last.mark:
@@ -100,18 +102,27 @@ def undo(book: Path, *, anyway: bool = False) -> Undone:
         return Undone(last.kept, len(waiting), edited)
 
 
-def _waiting(book: Path, now: str) -> list[State]:
-    """Return the states to go back to, the oldest first, without what a killed run left: the workbook as it is."""
+def next_undo(book: Path) -> tuple[dt.datetime, bool]:
+    """Return the run that an undo would take back, and whether the workbook was edited since; nothing is changed."""
+    book = book.expanduser().resolve()
+    now = _mark(book) if book.exists() else ""
+    waiting, _ = _waiting(book, now)
+    return waiting[-1].kept, bool(now) and now != waiting[-1].mark
+
+
+def _waiting(book: Path, now: str) -> tuple[list[State], list[State]]:
+    """Return the states to go back to, the oldest first; and what a killed run left: the workbook as it is."""
     waiting = [state for state in states(book) if not state.undone]
+    spent = []
     while waiting and _mark(waiting[-1].path) == now:
-        remove(waiting.pop().path)
+        spent.append(waiting.pop())
     if not waiting:
         raise BookError(
             f"No earlier state of {book.name} is kept: infoview has not written it here, all of that is undone, or "
             "forget removed it. "
             "Your cloud folder may have one: look for its version history."
         )
-    return waiting
+    return waiting, spent
 
 
 def said(moment: dt.datetime) -> str:
