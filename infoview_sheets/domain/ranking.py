@@ -109,6 +109,7 @@ def _may_be_one_of(person: Contact, known: Mapping[str, Sequence[Contact]]) -> b
         not (place and other.organisation and organisation_key(other.organisation) != place)
         and not _is_told_apart(person, other)
         for other in known.get(name_key(person.name), ())
+        if other.row != person.row
     )
 
 

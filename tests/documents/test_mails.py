@@ -315,7 +315,7 @@ def test_an_answer_is_yours_to_write() -> None:
 def test_news_of_nobody_is_none() -> None:
     lying = desk(PEOPLE)
     action = Action(ActionKind.CLOSE_LOOP, "Tell them", TODAY, lying.workbook.contacts[0])
-    vars(lying.facts)["actions"] = (action,)
+    vars(lying.facts)["every_action"] = (action,)
     assert list(due_messages(lying, ())) == []
 
 

@@ -187,3 +187,10 @@ def test_a_calendar_with_a_long_rest() -> None:
 
 def test_what_speaks_against_somebody_is_no_reason() -> None:
     assert "reach" not in rank(" | acquaintance | peer | biotech").why
+
+
+def test_a_message_before_any_request_takes_nobody_off_the_list() -> None:
+    book = (
+        "Contacts\nName | Email\nAda | a@example.org\n\nTouches\nWho | Date | Type\nAda | 2026-11-02 | congratulations"
+    )
+    assert analyze(sketch(book), TODAY).contacts[2].rank == 1
