@@ -24,6 +24,7 @@ COMMANDS = {
     "growth": "Show what has grown and what is missing.",
     "report": "Make one page of everything, to view or to print.",
     "calendar": "Write what is due into a file for your calendar.",
+    "shortcut": "Make a file that syncs with a double click.",
     "print": "Make documents for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
     "handwriting": "Write cards in a font of your own.",

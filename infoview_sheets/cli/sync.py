@@ -43,6 +43,7 @@ from infoview_sheets.sync import Options, Result, sync
 @click.option(
     "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line to this file: counts only, no names."
 )
+@click.option("--open", "opened", is_flag=True, help="Open the workbook afterwards.")
 @verbose_option
 @where_options
 @click.pass_context
@@ -63,6 +64,7 @@ def command(
     jobs: int | None,
     cluster: str,
     verbose: bool,
+    opened: bool,
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
@@ -98,6 +100,8 @@ def command(
     if list_adopted(book, result.review, options, quiet=quiet or dry_run or form == "json"):
         result = completed()
     _answer(result, options, book, to, form, quiet=quiet, verbose=verbose)
+    if opened:
+        click.launch(book)
     ctx.exit(1 if result.review.has_errors else 0)
 
 

@@ -1,0 +1,89 @@
+"""infoview shortcut: a file to double-click that syncs the workbook."""
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from infoview_sheets.cli.options import book_argument
+from infoview_sheets.cli.output import echo
+from infoview_sheets.cli.typed import wrapped
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.stores.opening import is_google
+
+_OURS = "made by infoview shortcut"
+_HOW = {
+    ".bat": "Windows may warn once that it does not know the file: choose More info, then Run anyway.",
+    ".command": "The first time, right-click it and choose Open; a Mac asks once about a file that is new to it.",
+    ".desktop": "The first time, right-click it and choose Allow Launching, or Properties > Executable.",
+}
+
+
+@click.command("shortcut")
+@book_argument
+def command(book: str) -> None:
+    """Put a file beside BOOK that syncs it with a double click, keeps the answer on the screen, and opens BOOK.
+
+    Make it anew when you move BOOK's folder or infoview. For a Google Sheet it is put into this folder.
+
+    Example: infoview shortcut my_workbook.xlsx
+    """
+    google = is_google(book)
+    path = Path(book).expanduser().resolve()
+    if not google and not path.is_file():
+        raise InfoviewError(f"There is no file {path}. Check the name and the folder.")
+    folder = Path.cwd() if google else path.parent
+    kind = {"win32": ".bat", "darwin": ".command"}.get(sys.platform, ".desktop")
+    shortcut = folder / f"Sync {'my Google Sheet' if google else path.stem}{kind}"
+    _write(shortcut, _TEXTS[kind](folder, book if google else path.name, shortcut.stem))
+    for line in wrapped(f"Made {shortcut}. {_HOW[kind]}", rest=""):
+        echo(line)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a shortcut, in place of an earlier one of ours only."""
+    if path.exists() and _OURS.encode() not in path.read_bytes():
+        raise InfoviewError(f"{path} is not a shortcut that infoview made, so it stays. Rename it and run this again.")
+    path.write_bytes(text.encode("utf-8"))
+    path.chmod(0o755)  # it names no person
+
+
+def _batch(folder: Path, book: str, name: str) -> str:
+    """Return a file for the command line of Windows, which reads a percent sign as the beginning of a name."""
+    program, sheet = (word.replace("%", "%%") for word in (sys.executable, book))
+    lines = (
+        "@echo off",
+        f"rem {_OURS}",
+        "chcp 65001 >nul",
+        'cd /d "%~dp0"',
+        f'"{program}" -m infoview_sheets sync "{sheet}" --open',
+        "pause",
+    )
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _script(folder: Path, book: str, name: str) -> str:
+    """Return a file for the Terminal of a Mac."""
+    return f'#!/bin/sh\n# {_OURS}\ncd "$(dirname "$0")" || exit 1\n{_run(book)}\n'
+
+
+def _run(book: str) -> str:
+    words = (sys.executable, "-m", "infoview_sheets", "sync", book, "--open")
+    return f"{shlex.join(words)}; printf 'Press Enter to close this window. '; read -r _"
+
+
+def _entry(folder: Path, book: str, name: str) -> str:
+    """Return a desktop entry (freedesktop.org, Desktop Entry Specification: values, the Exec key)."""
+    command = f"cd {shlex.quote(str(folder))} && {_run(book)}"
+    for sign in '\\"`$':
+        command = command.replace(sign, f"\\{sign}")
+    line = command.replace("%", "%%").replace("\\", "\\\\")  # once for the argument, once for the value
+    plain = name.replace("\\", "\\\\")
+    return (
+        f"[Desktop Entry]\n# {_OURS}\nType=Application\nName={plain}\nComment=Complete the workbook and open it\n"
+        f'Exec=sh -c "{line}"\nTerminal=true\n'
+    )
+
+
+_TEXTS = {".bat": _batch, ".command": _script, ".desktop": _entry}
