@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, meaning_of, rows_by_number
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, headers_of, known_meaning, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
 from infoview_sheets.sheets.nobody import is_remark
 from infoview_sheets.sheets.schema.field import normal
@@ -70,7 +70,7 @@ def lists_in(sheet: Sheet) -> Sequence[FoundList]:
 
 
 def _known(text: str) -> object:
-    return meaning_of(text)
+    return known_meaning(text)
 
 
 def _row_of(found: FoundList, number: int) -> bool:
@@ -78,7 +78,7 @@ def _row_of(found: FoundList, number: int) -> bool:
 
 
 def _roles(texts: Mapping[int, str]) -> Sequence[str]:
-    meanings = (meaning_of(text) for text in texts.values())
+    meanings = (known_meaning(text) for text in texts.values())
     return [meaning.role for meaning in meanings if meaning and meaning.sure]
 
 
@@ -154,8 +154,8 @@ def rows_below(sheet: Sheet, head: Head) -> Iterator[Row]:
 
 
 def _is_head(texts: Mapping[int, str]) -> bool:
-    """Return whether a row names columns again: another list begins there."""
-    return len(texts) > 1 and any(role in _WHO for role in _roles(texts))
+    """Return whether a row names columns again: another list begins there. Every row is asked, so it is quick."""
+    return len(texts) > 1 and any(text.casefold().replace(" ", "") in headers_of(_WHO) for text in texts.values())
 
 
 def name_in(row: Row, at: Mapping[str, int], parts: Parts) -> str:

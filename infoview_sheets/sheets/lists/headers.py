@@ -47,6 +47,12 @@ def _roles() -> Mapping[str, str]:
     return {**own, **roles, "id": UNREAD}
 
 
+@cache
+def headers_of(roles: frozenset[str]) -> frozenset[str]:
+    """Return the headers of these roles, in small letters and without spaces and signs."""
+    return frozenset(text for text, role in _roles().items() if role in roles)
+
+
 def _plain(text: str) -> str:
     marks = unicodedata.normalize("NFKD", text).casefold().replace("ß", "ss")
     return "".join(c for c in marks if not unicodedata.combining(c))
@@ -54,23 +60,37 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def meaning_of(header: str) -> Meaning | None:
-    """Return what a header means; None for one that nobody told us of."""
-    if not 0 < len(header.strip()) <= _LONGEST or "@" in header:
+    """Return what a header means, also with a slip of the finger; None for one that nobody told us of."""
+    found = known_meaning(header)
+    return found or (_slip("".join(_bare(header)), header) if _may_be_header(header) else None)
+
+
+def _may_be_header(text: str) -> bool:
+    return 0 < len(text.strip()) <= _LONGEST and "@" not in text
+
+
+def _bare(header: str) -> Sequence[str]:
+    """Return the words of a header that say what it is."""
+    words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))
+    return [w for w in words if w not in _WORDS and w not in _EMPTY_WORDS and not w.isdigit()]
+
+
+@lru_cache(maxsize=65536)
+def known_meaning(header: str) -> Meaning | None:
+    """Return what a header means that is spelled as we know it; None for others. Every cell of a list may be asked."""
+    if not _may_be_header(header):
         return None
-    roles = _roles()
     if header.endswith("(auto)"):
         return Meaning(UNREAD)
+    roles = _roles()
     if role := roles.get(normal(header)):
         return Meaning(role, _group(header))
     several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]
     if len(set(several)) > 1 and None not in several:
         return Meaning(several[0] or UNREAD, _group(header), sure=False)
     words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))
-    bare = [w for w in words if w not in _WORDS and w not in _EMPTY_WORDS and not w.isdigit()]
-    for text in ("".join(words), "".join(bare)):
-        if role := roles.get(text):
-            return Meaning(role, _group(header))
-    return _slip("".join(bare), header)
+    role = roles.get("".join(words)) or roles.get("".join(_bare(header)))
+    return Meaning(role, _group(header)) if role else None
 
 
 def _slip(text: str, header: str) -> Meaning | None:
