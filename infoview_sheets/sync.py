@@ -1,4 +1,4 @@
-"""Tell the story of one run: read the workbook, see what is wrong and what is due, make the papers, write it back."""
+"""Tell the story of one run: read the workbook, see what is wrong and due, make the documents, write it back."""
 
 import dataclasses
 import datetime as dt
@@ -37,7 +37,7 @@ _ROUNDS = 4  # a cell that counts again can name one more person to add; those t
 class Options:
     """How a run is done. ``now`` is an instant with the computer's zone; ``today`` overrides the day it means.
 
-    ``out`` is the folder of the papers, ``templates`` that of the person's own templates, ``zone`` the time zone when
+    ``out`` is the folder of the documents, ``templates`` that of the person's own templates, ``zone`` the time zone if
     Profile names none, ``paper`` what is in this computer's printer when that is not what Profile says.
     ``dry_run`` writes nothing.
     """
@@ -66,14 +66,14 @@ class Review:
     problems: Sequence[Problem]
     notes: Sequence[Problem]
     silenced: int
-    papers: Sequence[Document]
+    documents: Sequence[Document]
     filing: Filing = dataclasses.field(default_factory=Filing)
     book: str = ""
 
     @property
     def outcomes(self) -> Outcomes:
         """What the documents of earlier runs are about, and what becomes of them."""
-        return Outcomes(self.workbook, self.facts, self.papers)
+        return Outcomes(self.workbook, self.facts, self.documents)
 
     @property
     def stopped(self) -> bool:
@@ -118,15 +118,15 @@ class _Silent:
 
 
 def review(book: Store, options: Options) -> Review:
-    """Return what a workbook holds, what follows from it, what is wrong with it and which papers are due."""
+    """Return what a workbook holds, what follows from it, what is wrong with it and which documents are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
     workbook, unreadable, filing = _with_marks(workbook, today)
     facts = analyze(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
-    papers = due_documents(workbook, facts, found.each)
-    return Review(workbook, facts, problems, found.each, found.silenced, papers, filing, book.name)
+    documents = due_documents(workbook, facts, found.each)
+    return Review(workbook, facts, problems, found.each, found.silenced, documents, filing, book.name)
 
 
 def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem], Filing]:
@@ -156,7 +156,7 @@ def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[P
 
 
 def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
-    """Complete the workbook and make the papers that are due; the same workbook on the same day changes nothing.
+    """Complete the workbook and make the documents that are due; the same workbook on the same day changes nothing.
 
     ``steps`` is told how far the run is.
     """
@@ -168,8 +168,8 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     renderer = CheckedRenderer(seen.workbook, options.templates)
     steps.step("Making documents")
     shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name, outcomes=seen.outcomes)
-    drafts = shelf.make(seen.papers, steps.each)
-    renderer.read_standing(seen.papers, drafts)
+    drafts = shelf.make(seen.documents, steps.each)
+    renderer.read_standing(seen.documents, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
@@ -182,13 +182,13 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
 
 
 def named(drafts: Sequence[Draft]) -> Files:
-    """Return the name of each draft that stands in its folder, by the kind of paper and the row of its talk."""
+    """Return the name of each draft that stands in its folder, by the kind of document and the row of its talk."""
     return {(draft.kind, draft.row): draft.file for draft in reversed(drafts) if draft.stands}
 
 
 def standing(seen: Review, options: Options) -> Files:
-    """Return the names of the due papers that are in their folder already, in the form of ``named``."""
-    places = {(paper.kind, paper.row): home_of(paper) for paper in seen.papers}
+    """Return the names of the due documents that are in their folder already, in the form of ``named``."""
+    places = {(document.kind, document.row): home_of(document) for document in seen.documents}
     return {key: place for key, place in places.items() if (options.out / place).exists()}
 
 
@@ -203,7 +203,7 @@ def _at_home(workbook: Workbook, zones: Sequence[str], paper: choices.Paper | No
 
 
 def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Review:
-    """Return the review with what was found in the papers themselves."""
+    """Return the review with what was found in the documents themselves."""
     found = _strict(renderer.problems) if strict else renderer.problems
     return dataclasses.replace(
         seen,

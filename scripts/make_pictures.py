@@ -36,12 +36,12 @@ _SHOWN_BELOW = {"thank_you_card", "card_envelope", "letter_envelope", "request",
 def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
     """Yield every kind of document with a name for its picture."""
     renderer = Renderer("letter")
-    papers = {paper.kind: paper for paper in reversed(seen.papers)}
+    papers = {paper.kind: paper for paper in reversed(seen.documents)}
     for kind, paper in papers.items():
         if kind not in _SHOWN_BELOW:
             yield from _printed(renderer, kind, paper)
     hour = max(
-        (paper for paper in seen.papers if paper.kind == "packet"), key=lambda one: one.context["talk"]["minutes"]
+        (paper for paper in seen.documents if paper.kind == "packet"), key=lambda one: one.context["talk"]["minutes"]
     )
     yield from _printed(renderer, "packet_hour", hour)
     card = papers["thank_you_card"]
@@ -66,7 +66,7 @@ def documents(seen: Review) -> Iterator[tuple[str, bytes]]:
 
 def drawn(seen: Review) -> Iterator[tuple[str, bytes]]:
     """Yield the drawings for a plotter, which are pictures as they are."""
-    card = drawings(seen.papers)[0]
+    card = drawings(seen.documents)[0]
     for form in ("a2_fold", "postcard"):
         yield from _printed(Renderer("letter"), f"drawing_{form}", _changed(card, format=form))
 

@@ -101,7 +101,7 @@ def proposed(found: Review) -> Mapping[tuple[object, ...], dt.date]:
         if action.contact and action.contact.row == ada.row and action.number not in _OWN:
             key = (action.number, action.interview.row if action.interview else 0)
             due[key] = min(action.due, due.get(key, dt.date.max))
-    for paper in found.papers:
+    for paper in found.documents:
         if paper.contact == ada.id:
             due[(paper.kind, paper.interview)] = dt.date.min
     return due

@@ -75,7 +75,7 @@ def actions(found: Review) -> list[str]:
 
 def drafts(found: Review) -> list[str]:
     """Return the kinds of documents that are made."""
-    return sorted(paper.kind for paper in found.papers)
+    return sorted(paper.kind for paper in found.documents)
 
 
 def lines(found: Review, code: str = "") -> list[str]:
@@ -318,8 +318,8 @@ def test_who_may_not_be_named_is_named_nowhere(how: str) -> None:
     naming: Mapping[str, Value] = {"Who named them": "Lena Voght", "Name": "Kaia Moss", "May I use their name": "no"}
     found = look(people, referrals=[naming])
     assert drafts(found) == ["request"]
-    assert "Lena" not in str(found.papers[0].context)
-    assert "Voght" not in str(found.papers[0].context)
+    assert "Lena" not in str(found.documents[0].context)
+    assert "Voght" not in str(found.documents[0].context)
     assert lines(found, "RF011") == [
         "Contacts row 2, How I know or found them: Lena Voght may not be named to Kaia Moss: the sentence is left out. "
         "Write it without the name, or note their yes in May I use their name. [RF011]"
@@ -407,5 +407,5 @@ def test_an_unclear_limit_takes_its_careful_end() -> None:
 )
 def test_a_letter_greets_a_person_by_their_name_alone(name: str, said: str) -> None:
     found = look({name: {}}, [{"Who": name, **HELD}])
-    letter = next(paper for paper in found.papers if paper.kind == "thank_you_letter")
+    letter = next(paper for paper in found.documents if paper.kind == "thank_you_letter")
     assert (letter.context["person"]["salutation"], letter.context["person"]["name"]) == (said, said)

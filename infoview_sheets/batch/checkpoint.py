@@ -26,7 +26,7 @@ from infoview_sheets.stores.excel.opening import fingerprint, readable
 from infoview_sheets.sync import Options, Result
 
 DONE = ".infoview-done.json"
-_PASSING = ("~$", ".~lock", ".infoview-done")  # somebody looks at a paper; the note itself
+_PASSING = ("~$", ".~lock", ".infoview-done")  # somebody looks at a document; the note itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def remember(inputs: Inputs, options: Options, done: Result, result: BookResult)
 
 
 def _note(file: str, rest: str, day: dt.date, options: Options) -> str:
-    return _digest([file, rest, day.isoformat(), _papers(options.out)])
+    return _digest([file, rest, day.isoformat(), _documents(options.out)])
 
 
-def _papers(folder: Path) -> Sequence[Any]:
-    """Return the papers as they lie in their folders: place, size and time; whoever edits or moves one changes that."""
+def _documents(folder: Path) -> Sequence[Any]:
+    """Return the documents as they lie in their folders: place, size and time; an edit or a move changes that."""
     with suppress(FileNotFoundError):
         return sorted(
             (path.relative_to(folder).as_posix(), facts.st_size, facts.st_mtime_ns)

@@ -14,7 +14,7 @@ from infoview_sheets.cli.output import echo, echo_json, on_a_terminal
 from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
-from infoview_sheets.render.erasure import Papers, find_papers, remove_papers
+from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.opening import is_google
@@ -28,7 +28,7 @@ class Plan:
     """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states."""
 
     forgetting: Forgetting
-    papers: Papers
+    documents: Documents
     states: Sequence[Path]
 
 
@@ -88,8 +88,8 @@ def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Store:
 
 def _plan(seen: Review, options: Options, person: Any, book: str) -> Plan:
     forgetting = plan_forgetting(seen.workbook, seen.facts, person)
-    papers = find_papers(options.out, person.name, person.email)
-    return Plan(forgetting, papers, () if is_google(book) else _states(Path(book), forgetting))
+    documents = find_documents(options.out, person.name, person.email)
+    return Plan(forgetting, documents, () if is_google(book) else _states(Path(book), forgetting))
 
 
 def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
@@ -116,7 +116,7 @@ def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
 
 def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None:
     """Remove documents and earlier states first: as long as the workbook names the person, this can be repeated."""
-    remove_papers(plan.papers)
+    remove_documents(plan.documents)
     if plan.states:
         from infoview_sheets.stores.excel import backups
 
@@ -147,15 +147,15 @@ def _lines(plan: Plan, book: str) -> Iterator[str]:
         words = f'becomes "{quoted(str(edit.new))}"' if edit.new else "becomes blank"
         yield from wrapped(f"{edit.cell} {words}", first="  ", rest="    ")
     for title, files in (
-        ("Files about them are removed:", plan.papers.own),
-        ("Files that name them are removed; the next run makes what is due again:", plan.papers.others),
+        ("Files about them are removed:", plan.documents.own),
+        ("Files that name them are removed; the next run makes what is due again:", plan.documents.others),
         ("Earlier states of the workbook are removed, so that undo cannot bring them back:", plan.states),
-        ("These files may name them, and stay. Look at them:", plan.papers.look),
+        ("These files may name them, and stay. Look at them:", plan.documents.look),
     ):
         if files:
             yield title
             yield from (f"  {quoted(str(path), 300)}" for path in files)  # whole, to be copied
-    if plan.papers.runs:
+    if plan.documents.runs:
         yield "What undo remembers of earlier documents is removed too."
     if found.look:
         yield "These cells may speak of them, and stay. Look at them:"
@@ -189,6 +189,6 @@ def _object(plan: Plan, *, done: bool) -> dict[str, Any]:
         "who": found.person.name,
         "rows": [{"sheet": r.place.sheet, "row": r.place.row, "what": r.what, "cells": r.cells} for r in found.rows],
         "mentions": [{"sheet": e.cell.sheet, "cell": e.cell.address, "becomes": e.new} for e in found.mentions],
-        "files": [str(path) for path in (*plan.papers.files, *plan.states)],
-        "look_at": [f"{c.sheet}!{c.address}" for c in found.look] + [str(path) for path in plan.papers.look],
+        "files": [str(path) for path in (*plan.documents.files, *plan.states)],
+        "look_at": [f"{c.sheet}!{c.address}" for c in found.look] + [str(path) for path in plan.documents.look],
     }

@@ -101,19 +101,19 @@ def command(
     else:
         chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who))
         chosen = _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
-        papers = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
-        drafts = _made(papers, seen, options)
+        documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
+        drafts = _made(documents, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
         echo(line)
     if pdf:
         ctx.exit(_make_pdfs(drafts))
 
 
-def _made(papers: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
+def _made(documents: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
     with progress(quiet=False) as steps:
         steps.step("Making documents")
         drafts = Drafts(options.out, _renderer(seen, options), asked=True, book=seen.book, outcomes=seen.outcomes)
-        return drafts.make(papers, steps.each)
+        return drafts.make(documents, steps.each)
 
 
 def _renderer(seen: Review, options: Options) -> Renderer:
@@ -127,12 +127,12 @@ def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
     renderer = CheckedRenderer(seen.workbook, options.templates)
     free: list[Document] = []
     left_out = list(chosen.left_out)
-    for paper in chosen.documents:
-        printed = None if paper.kind.endswith("envelope") else renderer.render(paper)
+    for document in chosen.documents:
+        printed = None if document.kind.endswith("envelope") else renderer.render(document)
         if printed is None or printed.data is not None:
-            free.append(paper)
+            free.append(document)
         else:
-            left_out.append(f"{paper.name}: {printed.note}")
+            left_out.append(f"{document.name}: {printed.note}")
     return Chosen(free, left_out)
 
 

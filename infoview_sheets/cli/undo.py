@@ -26,7 +26,7 @@ from infoview_sheets.text import counted
 def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open: bool) -> None:
     """Bring BOOK and the documents back as they were before the last run that wrote BOOK.
 
-    Once more goes back one run more. A paper you edited since stays, and is named.
+    Once more goes back one run more. A document you edited since stays, and is named.
 
     Example: infoview undo my_workbook.xlsx
     """
@@ -46,7 +46,7 @@ def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open:
     if done.edited:
         echo(f"The edited workbook is kept as {done.edited}")
     back = take_back(folder, path.expanduser().resolve().name, done.run, _earlier(path, done.run))
-    for line in _papers(back, folder):
+    for line in _documents(back, folder):
         echo(line)
     echo(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
 
@@ -70,7 +70,7 @@ def _show(path: Path, folder: Path) -> None:
         if folder.is_dir():
             shutil.copytree(folder, copy)
         back = take_back(copy, path.expanduser().resolve().name, run, _earlier(path, run))
-    for line in _papers(back, folder):
+    for line in _documents(back, folder):
         echo(line)
     again = command_line("undo", path, *(["--yes"] if edited else []))
     words = "It was edited since; the edited workbook is then kept too. " if edited else ""
@@ -78,7 +78,7 @@ def _show(path: Path, folder: Path) -> None:
         echo(line)
 
 
-def _papers(done: TakenBack, folder: Path) -> Iterator[str]:
+def _documents(done: TakenBack, folder: Path) -> Iterator[str]:
     """Yield what became of the documents; those that were kept by name."""
     counts = [
         f"{counted(len(names), 'document')} {words}"

@@ -79,22 +79,24 @@ def drawings(documents: Sequence[Document]) -> Sequence[Document]:
 
 
 def print_runs(
-    kind: str, papers: Sequence[Document], today: dt.date, *, start_at: int = 1, stock: str = "5160"
+    kind: str, documents: Sequence[Document], today: dt.date, *, start_at: int = 1, stock: str = "5160"
 ) -> Iterator[Document]:
-    """Yield the print files of these papers: one for each kind of paper and size, all in one order.
+    """Yield the print files of these documents: one for each kind of document and size, all in one order.
 
     ``start_at`` is the first free label of the first sheet, ``stock`` the sheet of labels.
     """
     groups: dict[tuple[str, str], list[Document]] = {}
-    for paper in papers:
-        size = str(paper.context["format"]) if paper.kind.endswith("envelope") and kind == "envelopes" else ""
-        what = "request" if kind == "requests" else "labels" if kind == "labels" else paper.kind
-        groups.setdefault((what, size), []).append(paper)
+    for document in documents:
+        size = str(document.context["format"]) if document.kind.endswith("envelope") and kind == "envelopes" else ""
+        what = "request" if kind == "requests" else "labels" if kind == "labels" else document.kind
+        groups.setdefault((what, size), []).append(document)
     for (what, size), members in groups.items():
         words = "copy sheets" if what == "copy_sheet" else f"{kind} {size}".strip()
         context = {
             "what": what,
-            "papers": [{"kind": paper.kind, "name": paper.name, "context": paper.context} for paper in members],
+            "papers": [
+                {"kind": document.kind, "name": document.name, "context": document.context} for document in members
+            ],
             "start_at": start_at,
             "stock": stock,
         }

@@ -32,7 +32,7 @@ _HEAD = frozenset({"Recipient", "Subject"})
 
 
 class CheckedRenderer(Renderer):
-    """A renderer that reads what it prints. ``problems`` gathers what it found, each once, in the order of the papers.
+    """A renderer that reads what it prints. ``problems`` gathers what it found, each once, in their order.
 
     A finding that a note of the person silences ("ok: TX003") is counted in ``silenced`` and refuses nothing.
     """
@@ -59,7 +59,7 @@ class CheckedRenderer(Renderer):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong with the papers."""
+        """What is wrong with the documents."""
         return tuple(self._found)
 
     @property
@@ -67,66 +67,66 @@ class CheckedRenderer(Renderer):
         """How many findings a note of the person silenced."""
         return len(self._silenced)
 
-    def _render(self, paper: Document) -> Rendered:
-        """Return the file of ``paper``, or why it must not be made."""
-        if main_kind(paper.kind) != paper.kind:  # made of the paper itself, which comes this way too
-            return super()._render(paper)
-        if paper.kind == "card_drawing":  # its words are read on the printed card
-            card = self.render(replace(paper, kind="thank_you_card"))
-            return super()._render(paper) if card.data else card
+    def _render(self, document: Document) -> Rendered:
+        """Return the file of ``document``, or why it must not be made."""
+        if main_kind(document.kind) != document.kind:  # made of the document itself, which comes this way too
+            return super()._render(document)
+        if document.kind == "card_drawing":  # its words are read on the printed card
+            card = self.render(replace(document, kind="thank_you_card"))
+            return super()._render(document) if card.data else card
         try:
-            printed = super()._render(paper)
+            printed = super()._render(document)
         except TemplateError as error:
             if not error.field:
                 raise
-            refused = self._judged(paper, self._printout(paper, None, unknown=error.field))
+            refused = self._judged(document, self._printout(document, None, unknown=error.field))
             return Rendered(None, refused or str(error))
         note = printed.note if printed.data is None else ""
-        refused = self._judged(paper, self._printout(paper, printed.data, too_long=note))
+        refused = self._judged(document, self._printout(document, printed.data, too_long=note))
         return Rendered(None, refused) if refused else printed
 
-    def read_standing(self, papers: Sequence[Document], drafts: Sequence[Draft]) -> None:
-        """Read the papers that stand in their folder unchanged: what was told when they were made is still true.
+    def read_standing(self, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
+        """Read the documents that stand in their folder unchanged: what was told when they were made is still true.
 
         A draft that a person edited is theirs: its words are not judged.
         """
-        made = with_texts(papers, mails=self.mails)
-        for paper, draft in zip(made, drafts, strict=False):  # those of earlier runs come last
-            read = main_kind(draft.kind) != draft.kind or (paper.kind, paper.name) in self._read
+        made = with_texts(documents, mails=self.mails)
+        for document, draft in zip(made, drafts, strict=False):  # those of earlier runs come last
+            read = main_kind(draft.kind) != draft.kind or (document.kind, document.name) in self._read
             if draft.status == "unchanged" and not read and draft.path.is_file():  # a dry run leaves it where it lies
-                self._judged(paper, self._printout(paper, draft.path.read_bytes()))
+                self._judged(document, self._printout(document, draft.path.read_bytes()))
 
-    def _judged(self, paper: Document, printout: Printout) -> str:
-        """Remember what is wrong with a paper; return why it must not be made."""
-        self._read.add((paper.kind, paper.name))
+    def _judged(self, document: Document, printout: Printout) -> str:
+        """Remember what is wrong with a document; return why it must not be made."""
+        self._read.add((document.kind, document.name))
         found = check_text(self._workbook, printout)
         kept = without_silenced(found, self._silent)
         self._found.update(dict.fromkeys(kept))
         self._silenced.update(problem for problem in found if problem not in kept)
         return refusal(kept)
 
-    def _printout(self, paper: Document, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
-        """Return the words of a paper, and what else the rules look at."""
-        contact, cell = self._whom(paper)
+    def _printout(self, document: Document, data: bytes | None, *, too_long: str = "", unknown: str = "") -> Printout:
+        """Return the words of a document, and what else the rules look at."""
+        contact, cell = self._whom(document)
         read = paragraphs(data) if data else ()
         return Printout(
-            KINDS[paper.kind],
+            KINDS[document.kind],
             cell,
             contact,
             [text for _, text in read],
             [text for style, text in read if style not in _HEAD],
             too_long,
             unknown,
-            _known(KINDS[paper.kind].template_for(paper.context)),
-            _foreign_fonts(data) if data and "card" in KINDS[paper.kind].checks else (),
-            paper.context.get("variant") == "linkedin",
+            _known(KINDS[document.kind].template_for(document.context)),
+            _foreign_fonts(data) if data and "card" in KINDS[document.kind].checks else (),
+            document.context.get("variant") == "linkedin",
         )
 
-    def _whom(self, paper: Document) -> tuple[Contact, Cell]:
-        """Return whom a paper is for, and the row it was made from: in Contacts for a message, else in Interviews."""
-        contact = self._contacts.get(paper.recipient) or Contact(row=paper.recipient)
-        if KINDS[paper.kind].name.of_talk:
-            return contact, self._workbook.cell(self._talks[paper.row])
+    def _whom(self, document: Document) -> tuple[Contact, Cell]:
+        """Return whom a document is for, and its row: in Contacts for a message, else in Interviews."""
+        contact = self._contacts.get(document.recipient) or Contact(row=document.recipient)
+        if KINDS[document.kind].name.of_talk:
+            return contact, self._workbook.cell(self._talks[document.row])
         return contact, self._workbook.cell(contact)
 
 

@@ -87,66 +87,68 @@ class Drafts:
         self._book = book
         self._outcomes = outcomes
 
-    def make(self, papers: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
-        """Bring the folder up to date with ``papers`` and say what became of each, and of the drafts of earlier runs.
+    def make(self, documents: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
+        """Bring the folder up to date with ``documents``; say what became of each, and of the drafts of earlier runs.
 
-        A paper that may go by email has its plain text beside it, a draft of its own whose kind ends in "_text"; those
-        who want it have that of a mail program too ("_mail"). ``each`` hands the papers out one by one, and so knows
-        how far the work is. The drafts of ``papers`` come first.
+        A document that may go by email has its text beside it, a draft of its own whose kind ends in "_text"; those who
+        want it have that of a mail program too ("_mail"). ``each`` hands the documents out one by one, and so knows
+        how far the work is. The drafts of ``documents`` come first.
         """
-        if self._dry_run or not (papers or (self._folder / MANIFEST).exists()):
-            return self._make(papers, each)
+        if self._dry_run or not (documents or (self._folder / MANIFEST).exists()):
+            return self._make(documents, each)
         with _alone(self._folder):
             _sweep(self._folder)
-            return self._make(papers, each)
+            return self._make(documents, each)
 
-    def _make(self, papers: Sequence[Document], each: Each) -> Sequence[Draft]:
+    def _make(self, documents: Sequence[Document], each: Each) -> Sequence[Draft]:
         kept = bool(self._book) and not self._dry_run and not self._asked
         journal = Journal(self._folder, self._book) if kept else None
         shelf = Shelf(self._folder, dry_run=self._dry_run, journal=journal)
-        documents = tuple(with_texts(papers, mails=self._renderer.mails))
-        drafts = [self._draft(paper, shelf) for paper in each(documents)]
+        documents = tuple(with_texts(documents, mails=self._renderer.mails))
+        drafts = [self._draft(document, shelf) for document in each(documents)]
         if self._outcomes and not self._asked:
-            due = {home_of(paper) for paper in documents}
+            due = {home_of(document) for document in documents}
             drafts += _earlier(shelf, self._outcomes, due, self._book)
         shelf.close()
         return tuple(drafts)
 
-    def _draft(self, paper: Document, shelf: Shelf) -> Draft:
-        key = home_of(paper)
+    def _draft(self, document: Document, shelf: Shelf) -> Draft:
+        key = home_of(document)
         shelf.home(key, asked=self._asked)
-        draft = Draft(paper.kind, self._folder / key, "unchanged", paper.row, paper.contact, paper.interview)
-        inputs = _inputs(paper, self._renderer.mark)
+        draft = Draft(
+            document.kind, self._folder / key, "unchanged", document.row, document.contact, document.interview
+        )
+        inputs = _inputs(document, self._renderer.mark)
         entry = shelf.entries.get(key)
         there = shelf.mark(key)
         if there is not None and (entry is None or there != entry.output) and _is_broken(shelf.path(key)):
-            made = self._renew(paper, draft, inputs, None, shelf)
+            made = self._renew(document, draft, inputs, None, shelf)
             return made if made.status == "refused" else dataclasses.replace(made, note=BROKEN)
         if entry is not None and there is None and not self._asked:
             return dataclasses.replace(draft, status="deleted")
         if entry is not None and entry.inputs == inputs and there is not None:
-            shelf.entries[key] = self._entry(paper, inputs, entry.output)
+            shelf.entries[key] = self._entry(document, inputs, entry.output)
             return draft if there == entry.output else dataclasses.replace(draft, status="kept")
-        return self._renew(paper, draft, inputs, there, shelf)
+        return self._renew(document, draft, inputs, there, shelf)
 
-    def _renew(self, paper: Document, draft: Draft, inputs: str, there: str | None, shelf: Shelf) -> Draft:
+    def _renew(self, document: Document, draft: Draft, inputs: str, there: str | None, shelf: Shelf) -> Draft:
         """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
-        printed = self._renderer.render(paper)
+        printed = self._renderer.render(document)
         if printed.data is None:
             return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
-        key, output = home_of(paper), mark_of(printed.data)
+        key, output = home_of(document), mark_of(printed.data)
         entry = shelf.entries.get(key)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
-            draft = dataclasses.replace(draft, beside=file_name(f"{paper.name} (new)", _ending(paper)))
+            draft = dataclasses.replace(draft, beside=file_name(f"{document.name} (new)", _ending(document)))
         if draft.status != "unchanged":
             shelf.write(f"{key.rpartition(draft.path.name)[0]}{draft.beside or draft.path.name}", printed.data, key)
-        shelf.entries[key] = self._entry(paper, inputs, entry.output if draft.beside and entry else output)
+        shelf.entries[key] = self._entry(document, inputs, entry.output if draft.beside and entry else output)
         return draft
 
-    def _entry(self, paper: Document, inputs: str, output: str) -> Entry:
-        kind = _FORMS.get(paper.kind, main_kind(paper.kind))
-        about = self._outcomes.about(dataclasses.replace(paper, kind=kind)) if self._outcomes else ()
+    def _entry(self, document: Document, inputs: str, output: str) -> Entry:
+        kind = _FORMS.get(document.kind, main_kind(document.kind))
+        about = self._outcomes.about(dataclasses.replace(document, kind=kind)) if self._outcomes else ()
         return Entry(inputs, output, self._book, tuple(about))
 
 
@@ -202,12 +204,12 @@ def _home(shelf: Shelf, key: str, about: Sequence[About]) -> Folder:
     return Folder.TO_SEND if f"{Path(key).stem}.txt" in shelf.entries else Folder.TO_PRINT
 
 
-def home_of(paper: Document) -> str:
+def home_of(document: Document) -> str:
     """Return where a document is made, below the folder of the drafts; a report lies beside its page."""
-    name = file_name(paper.name, _ending(paper))
-    if paper.kind == "report":
+    name = file_name(document.name, _ending(document))
+    if document.kind == "report":
         return name
-    kind = KINDS.get(main_kind(paper.kind))
+    kind = KINDS.get(main_kind(document.kind))
     return f"{kind.folder if kind else Folder.TO_PRINT}/{name}"
 
 
@@ -224,7 +226,7 @@ def _alone(folder: Path) -> Iterator[None]:
             lock.acquire()
         except Timeout:
             raise FolderError(
-                f"Another run of infoview is making papers in {folder}. Wait until it is done, then run again."
+                f"Another run of infoview is making documents in {folder}. Wait until it is done, then run again."
             ) from None
     try:
         yield
@@ -235,14 +237,14 @@ def _alone(folder: Path) -> Iterator[None]:
         with suppress(OSError):  # Windows removes a file only when it is no longer locked
             place.unlink()
         if ours:
-            with suppress(OSError):  # it holds papers
+            with suppress(OSError):  # it holds documents
                 folder.rmdir()
 
 
-def _ending(paper: Document) -> str:
-    if paper.kind == "card_drawing":
+def _ending(document: Document) -> str:
+    if document.kind == "card_drawing":
         return ".svg"
-    return next((ending for ending, suffix in _SUFFIXES.items() if paper.kind.endswith(suffix)), ".docx")
+    return next((ending for ending, suffix in _SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")
 
 
 def file_name(name: str, ending: str = ".docx") -> str:
@@ -255,7 +257,7 @@ def file_name(name: str, ending: str = ".docx") -> str:
 
 
 def _status(there: str | None, entry: Entry | None, output: str) -> Status:
-    """Return what becomes of a file whose paper is new or has changed, seen from the mark of what stands there."""
+    """Return what becomes of a file whose document is new or has changed, seen from the mark of what stands there."""
     if there is None:
         return "written"
     if there == output:
@@ -263,9 +265,9 @@ def _status(there: str | None, entry: Entry | None, output: str) -> Status:
     return "updated" if entry is not None and there == entry.output else "kept"
 
 
-def _inputs(paper: Document, mark: str) -> str:
+def _inputs(document: Document, mark: str) -> str:
     """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
-    text = json.dumps([mark, paper.kind, paper.context], sort_keys=True, default=str)
+    text = json.dumps([mark, document.kind, document.context], sort_keys=True, default=str)
     return mark_of(text.encode("utf-8", "replace"))
 
 

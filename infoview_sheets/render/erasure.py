@@ -1,4 +1,4 @@
-"""Find the papers that speak of one person, and remove those that infoview made."""
+"""Find the documents that speak of one person, and remove those that infoview made."""
 
 import email
 import email.policy
@@ -32,10 +32,10 @@ _MADE_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class Documents:
     """The files of a folder that speak of a person.
 
-    ``own`` are papers about them; ``others`` name them and nobody edited them: they go too, and the next run makes
+    ``own`` are documents about them; ``others`` name them and nobody edited them: they go too, and the next run makes
     what is still due without the name. ``look`` are files that may name them and stay: only the owner can tell.
     ``entries`` are what the manifest knows of all these. ``runs`` says whether earlier runs are remembered here.
     """
@@ -53,10 +53,10 @@ class Papers:
         return (*self.own, *self.others)
 
 
-def find_papers(folder: Path, name: str, email: str) -> Papers:
-    """Return the papers in ``folder`` that speak of the person with this name and email address."""
+def find_documents(folder: Path, name: str, email: str) -> Documents:
+    """Return the documents in ``folder`` that speak of the person with this name and email address."""
     if not folder.is_dir() or not name.strip():
-        return Papers(folder)
+        return Documents(folder)
     known = read_manifest(folder / MANIFEST)
     ours = {sibling for key in known for sibling in _siblings(folder / key)}
     titled = _pattern([_stem(file_name(name))])
@@ -73,20 +73,22 @@ def find_papers(folder: Path, name: str, email: str) -> Papers:
     entries = [
         key for key in known if folder / key not in look and (folder / key in others or titled.search(_stem(key)))
     ]
-    return Papers(folder, own, others, look, entries, (folder / RUNS).is_dir())
+    return Documents(folder, own, others, look, entries, (folder / RUNS).is_dir())
 
 
-def remove_papers(papers: Papers) -> None:
+def remove_documents(documents: Documents) -> None:
     """Remove the files, what the manifest knows of them, and everything kept of earlier runs."""
-    forget_runs(papers.folder)
+    forget_runs(documents.folder)
     try:
-        for path in papers.files:
+        for path in documents.files:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise FolderError(f"{error.filename} cannot be removed ({error.strerror}). Close it, then run again.") from None
-    known = read_manifest(papers.folder / MANIFEST)
-    if papers.entries:
-        write_manifest(papers.folder, {name: entry for name, entry in known.items() if name not in papers.entries})
+    known = read_manifest(documents.folder / MANIFEST)
+    if documents.entries:
+        write_manifest(
+            documents.folder, {name: entry for name, entry in known.items() if name not in documents.entries}
+        )
 
 
 def _stem(name: str) -> str:
@@ -102,7 +104,7 @@ def _files(folder: Path) -> Sequence[Path]:
 
 
 def _siblings(path: Path) -> Iterator[Path]:
-    """Yield what may stand beside a paper: its text, its PDF, its new version."""
+    """Yield what may stand beside a document: its text, its PDF, its new version."""
     stem = _stem(path.name)
     for ending in _ENDINGS:
         yield path.with_name(f"{stem}{ending}")

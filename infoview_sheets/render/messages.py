@@ -14,7 +14,7 @@ from infoview_sheets.render.handwriting import unbroken
 from infoview_sheets.render.letters import rendered
 from infoview_sheets.render.template import Page
 
-# What is on the paper and not in the email: the letterhead, and what our templates say about themselves.
+# What is on the document and not in the email: the letterhead, and what our templates say about themselves.
 _ON_PAPER = frozenset(
     "LetterheadName Letterhead LetterheadRule Date Address MessageRule MessageNote Label Tag Anchor".split()
 )
@@ -45,7 +45,7 @@ def forwarded_text(document: bytes) -> str:
 
 @lru_cache(maxsize=1)  # a message is measured, proofread and put into a text file, one after the other
 def paragraphs(document: bytes) -> Sequence[tuple[str, str]]:
-    """Return the paragraphs of a paper of ours that say something, each with the name of its style."""
+    """Return the paragraphs of a document of ours that say something, each with the name of its style."""
     with ZipFile(BytesIO(document)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 (we made it)
     found: list[tuple[str, str]] = []

@@ -20,21 +20,21 @@ from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import PEN, draw_card
 from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
-# A paper of a kind that ends so is the plain text of the same paper, to paste into an email.
+# A document of a kind that ends so is the plain text of the same document, to paste into an email.
 TEXT = "_text"
 MAIL = "_mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The file of a paper, or None where it could not be made; ``note`` says how it went, or why not."""
+    """The file of a document, or None where it could not be made; ``note`` says how it went, or why not."""
 
     data: bytes | None
     note: str = ""
 
 
 class Renderer:
-    """Makes papers for one kind of sheet in the printer: "letter" or "a4".
+    """Makes documents for one kind of sheet in the printer: "letter" or "a4".
 
     ``templates`` is the folder of the person's own templates, which win over ours. ``mails`` says whether each message
     is made as the draft of a mail program too.
@@ -58,31 +58,31 @@ class Renderer:
 
     @property
     def mark(self) -> str:
-        """What else decides how a paper looks: when it changes, papers that nobody touched are made again."""
+        """What else decides how a document looks: when it changes, documents that nobody touched are made again."""
         own = _mark_of(self._folder, _changes(self._folder)) if self._folder else ""
         return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
 
-    def render(self, paper: Document) -> Rendered:
-        """Return the file of ``paper``; the same paper gives the same bytes.
+    def render(self, document: Document) -> Rendered:
+        """Return the file of ``document``; the same document gives the same bytes.
 
         The last one is at hand: the plain text of a message is made of it.
         """
         kind, context, printed = self._last
-        if printed is None or context is not paper.context or kind != paper.kind:
-            printed = self._render(paper)
-            self._last = paper.kind, paper.context, printed
+        if printed is None or context is not document.context or kind != document.kind:
+            printed = self._render(document)
+            self._last = document.kind, document.context, printed
         return printed
 
-    def _render(self, paper: Document) -> Rendered:
-        if paper.kind.endswith((TEXT, MAIL)):
-            return self._beside(paper)
-        match paper.kind:
+    def _render(self, document: Document) -> Rendered:
+        if document.kind.endswith((TEXT, MAIL)):
+            return self._beside(document)
+        match document.kind:
             case "card_drawing":
-                return self._drawing(paper.context)
+                return self._drawing(document.context)
             case "run":
-                return self._run(paper.context)
-        kind = KINDS[paper.kind]
-        return self._ways[kind.way](kind, paper.context)
+                return self._run(document.context)
+        kind = KINDS[document.kind]
+        return self._ways[kind.way](kind, document.context)
 
     @cached_property
     def _ways(self) -> Mapping[Way, Callable[[DocumentKind, Mapping[str, Any]], Rendered]]:
@@ -99,10 +99,10 @@ class Renderer:
         return Rendered(letters.rendered(kind.template_for(context), context, self._page, self._folder))
 
     def _run(self, run: Mapping[str, Any]) -> Rendered:
-        """Return a print file: the papers of one kind, in one order; the note names those that are not in it."""
-        papers: Sequence[Mapping[str, Any]] = run["papers"]
-        contexts = [paper["context"] for paper in papers]
-        names = [str(paper["name"]) for paper in papers]
+        """Return a print file: the documents of one kind, in one order; the note names those that are not in it."""
+        documents: Sequence[Mapping[str, Any]] = run["papers"]
+        contexts = [document["context"] for document in documents]
+        names = [str(document["name"]) for document in documents]
         match run["what"]:
             case "thank_you_card":
                 return _listed(names, self.card_run(contexts))
@@ -117,19 +117,19 @@ class Renderer:
             case "card_envelope" | "letter_envelope":
                 return _listed(names, self.envelope_run(contexts))
             case _:
-                return self._bound(papers)
+                return self._bound(documents)
 
-    def _bound(self, papers: Sequence[Mapping[str, Any]]) -> Rendered:
+    def _bound(self, documents: Sequence[Mapping[str, Any]]) -> Rendered:
         """Return packets, letters or messages in one file, each beginning on a page of its own."""
         chosen: list[tuple[Template, Mapping[str, object]]] = []
         left_out = []
-        for paper in papers:
-            kind, context = paper["kind"], paper["context"]
+        for document in documents:
+            kind, context = document["kind"], document["context"]
             if KINDS[kind].way is Way.MESSAGE:
                 made = messages.fitted(kind, context, page=self._page, folder=self._folder)
                 context = made.context
                 if not made.fits and context.get("variant") == "linkedin":
-                    left_out.append(f"{paper['name']}: {made.length}, too long for LinkedIn")
+                    left_out.append(f"{document['name']}: {made.length}, too long for LinkedIn")
                     continue
             name = KINDS[kind].template_for(context)
             chosen.append((letters.load(name, page=self._page, folder=self._folder), filled(name, context)))
@@ -147,20 +147,20 @@ class Renderer:
             made.document, f"{made.length}; {context['max_words']} are read. Shorten it before you send it."
         )
 
-    def _beside(self, paper: Document) -> Rendered:
+    def _beside(self, document: Document) -> Rendered:
         """Return what lies beside a message: its plain text, or the draft of a mail program made of that."""
-        text = self._text(dataclasses.replace(paper, kind=main_kind(paper.kind)))
-        if text.data is None or paper.kind.endswith(TEXT):
+        text = self._text(dataclasses.replace(document, kind=main_kind(document.kind)))
+        if text.data is None or document.kind.endswith(TEXT):
             return text
-        return Rendered(mail_draft(paper.context, text.data.decode("utf-8")), text.note)
+        return Rendered(mail_draft(document.context, text.data.decode("utf-8")), text.note)
 
-    def _text(self, paper: Document) -> Rendered:
-        """Return the plain text of a paper; a letter gets its head from the paper, a message has its own."""
-        printed = self.render(paper)
+    def _text(self, document: Document) -> Rendered:
+        """Return the plain text of a document; a letter gets its head from the document, a message has its own."""
+        printed = self.render(document)
         if printed.data is None:
             return printed
-        head = "".join(f"{name}: {' '.join(paper.context[key].split())}\n"
-                       for name, key in (("To", "to"), ("Subject", "subject")) if paper.context.get(key))  # fmt: skip
+        given = ((name, document.context.get(key)) for name, key in (("To", "to"), ("Subject", "subject")))
+        head = "".join(f"{name}: {' '.join(words.split())}\n" for name, words in given if words)
         text = f"{head}\n{plain_text(printed.data)}" if head else plain_text(printed.data)
         return Rendered(text.encode("utf-8", "replace"), printed.note)
 
@@ -218,7 +218,7 @@ class Renderer:
 
 
 def _listed(names: Sequence[str], run: cards.PrintRun) -> Rendered:
-    """Return a run with a note on each paper that is not in it, or not quite as asked."""
+    """Return a run with a note on each document that is not in it, or not quite as asked."""
     notes = [
         f"{name}: {report}"
         for name, report in zip(names, run.reports, strict=True)
@@ -232,15 +232,15 @@ def main_kind(kind: str) -> str:
     return kind.removesuffix(TEXT).removesuffix(MAIL)
 
 
-def with_texts(papers: Sequence[Document], *, mails: bool = False) -> Iterator[Document]:
-    """Yield the papers, each one that may go by email followed by its plain text, and with ``mails`` by its draft."""
-    for paper in papers:
-        yield paper
-        kind = KINDS.get(paper.kind)
+def with_texts(documents: Sequence[Document], *, mails: bool = False) -> Iterator[Document]:
+    """Yield the documents, each that may go by email followed by its plain text, and with ``mails`` by its draft."""
+    for document in documents:
+        yield document
+        kind = KINDS.get(document.kind)
         if kind and kind.has_text:
-            yield dataclasses.replace(paper, kind=paper.kind + TEXT)
-            if mails and address_of(paper.context):
-                yield dataclasses.replace(paper, kind=paper.kind + MAIL)
+            yield dataclasses.replace(document, kind=document.kind + TEXT)
+            if mails and address_of(document.context):
+                yield dataclasses.replace(document, kind=document.kind + MAIL)
 
 
 def _mail_by(context: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Take back what runs did to the folder of the papers; what a person edited since stays."""
+"""Take back what runs did to the folder of the documents; what a person edited since stays."""
 
 import datetime as dt
 import shutil
@@ -80,7 +80,7 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
 
 
 def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None) -> Sequence[Run]:
-    """Return the runs from the one of ``kept`` on. A run makes its papers first, and then replaces the workbook."""
+    """Return the runs from the one of ``kept`` on. A run makes its documents first, and then replaces the workbook."""
     if earlier:
         return [run for run in found if run.moment > earlier]
     own = [run.moment for run in found if kept - _LONGEST < run.moment <= kept]

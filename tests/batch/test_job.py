@@ -205,5 +205,5 @@ def test_the_note_is_read_before_the_workbook(tmp_path: Path, monkeypatch: pytes
     sync_book(str(path), options(tmp_path / "out"))
     monkeypatch.setattr(job, "sync", None)
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.SKIPPED
-    monkeypatch.setattr(checkpoint, "_papers", lambda folder: ["another"])
+    monkeypatch.setattr(checkpoint, "_documents", lambda folder: ["another"])
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.FAILED

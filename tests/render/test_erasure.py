@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.render.erasure import Papers, find_papers, remove_papers
+from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
 from infoview_sheets.render.manifest import MANIFEST, RUNS, mark_of
 
 NAME, EMAIL = "Ada Quill", "ada@example.org"
@@ -43,13 +43,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(papers: Papers) -> tuple[list[str], list[str], list[str]]:
+def names(papers: Documents) -> tuple[list[str], list[str], list[str]]:
     own, others, look = ([path.name for path in found] for found in (papers.own, papers.others, papers.look))
     return own, others, look
 
 
 def test_the_papers_are_told_apart(folder: Path) -> None:
-    papers = find_papers(folder, NAME, EMAIL)
+    papers = find_documents(folder, NAME, EMAIL)
     letter = "2026-11-20 Ada Quill thank-you letter"
     assert names(papers) == (
         [f"{letter} (new).docx", f"{letter}.docx", f"{letter}.pdf", f"{letter}.txt"],
@@ -60,7 +60,7 @@ def test_the_papers_are_told_apart(folder: Path) -> None:
 
 
 def test_what_is_ours_goes_and_is_not_remembered(folder: Path) -> None:
-    remove_papers(find_papers(folder, NAME, EMAIL))
+    remove_documents(find_documents(folder, NAME, EMAIL))
     assert sorted(path.name for path in folder.iterdir()) == [
         MANIFEST, "Ada Quill my own notes.docx", "Cleo March request.docx", "Dov Lark request.docx", "list.txt",
         "photo.jpg",
@@ -71,26 +71,26 @@ def test_what_is_ours_goes_and_is_not_remembered(folder: Path) -> None:
 
 
 def test_twice_is_once(folder: Path) -> None:
-    remove_papers(find_papers(folder, NAME, EMAIL))
-    again = find_papers(folder, NAME, EMAIL)
+    remove_documents(find_documents(folder, NAME, EMAIL))
+    again = find_documents(folder, NAME, EMAIL)
     assert (again.files, again.entries, again.runs) == ((), [], False)
 
 
 def test_a_calendar_of_ours_goes(tmp_path: Path) -> None:
     text = b"BEGIN:VCALENDAR\r\nPRODID:-//infoview_sheets//infoview//EN\r\nSUMMARY:Talk with Ada\r\n  Quill\r\n"
     (tmp_path / "calendar.ics").write_bytes(text)
-    assert names(find_papers(tmp_path, NAME, EMAIL)) == ([], ["calendar.ics"], [])
+    assert names(find_documents(tmp_path, NAME, EMAIL)) == ([], ["calendar.ics"], [])
     (tmp_path / "calendar.ics").write_bytes(text.replace(b"infoview_sheets", b"another"))
-    assert names(find_papers(tmp_path, NAME, EMAIL)) == ([], [], ["calendar.ics"])
+    assert names(find_documents(tmp_path, NAME, EMAIL)) == ([], [], ["calendar.ics"])
 
 
 def test_a_page_of_ours_goes(tmp_path: Path) -> None:
     (tmp_path / "week.html").write_bytes(b"<p>Ada <b>Quill</b></p>")
     mark = mark_of((tmp_path / "week.html").read_bytes())
     (tmp_path / MANIFEST).write_text(json.dumps({"week.html": ["", mark]}), encoding="utf-8")
-    assert names(find_papers(tmp_path, NAME, "")) == ([], ["week.html"], [])
+    assert names(find_documents(tmp_path, NAME, "")) == ([], ["week.html"], [])
 
 
 def test_where_there_is_no_folder_or_no_name_nothing_is_found(tmp_path: Path) -> None:
-    assert find_papers(tmp_path / "none", NAME, EMAIL) == Papers(tmp_path / "none")
-    assert find_papers(tmp_path, " ", EMAIL) == Papers(tmp_path)
+    assert find_documents(tmp_path / "none", NAME, EMAIL) == Documents(tmp_path / "none")
+    assert find_documents(tmp_path, " ", EMAIL) == Documents(tmp_path)

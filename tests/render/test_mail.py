@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.render.erasure import find_papers
+from infoview_sheets.render.erasure import find_documents
 from infoview_sheets.render.mail import address_of, mail_draft
 from infoview_sheets.stores.excel import patch_cells
 from tests.cli.books import Rows, run, workbook
@@ -121,6 +121,6 @@ def test_they_lie_beside_each_message_for_those_who_say_so(tmp_path: Path) -> No
 def test_what_names_somebody_in_a_draft_to_another_is_found(tmp_path: Path) -> None:
     path = tmp_path / "Bram request.eml"
     path.write_bytes(mail_draft(context("Bram"), "Subject: x\n\nÄda Quillfeather said\n"))
-    assert find_papers(tmp_path, "Äda Quillfeather", "").look == [path]
+    assert find_documents(tmp_path, "Äda Quillfeather", "").look == [path]
     path.write_bytes(b"Content-Type: multipart/mixed\n\n")
-    assert find_papers(tmp_path, "Äda Quillfeather", "").look == []
+    assert find_documents(tmp_path, "Äda Quillfeather", "").look == []
