@@ -28,6 +28,7 @@ COMMANDS = {
     "print": "Make documents for chosen people, also in one file.",
     "templates": "List, export or check the Word templates.",
     "handwriting": "Write cards in a font of your own.",
+    "signature": "Take your signature from a photo.",
     "undo": "Undo the last run.",
     "forget": "Remove one person from the workbook and the documents.",
     "remove": "Remove infoview's columns and sheets from a workbook.",

@@ -18,6 +18,7 @@ from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
 _OCCASIONS = {
@@ -154,8 +155,14 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
         "they_need": clause(interview.they_need),
         "can_offer": clause(profile.can_offer),
         "availability": profile.availability_line,
+        **_signature(profile),
     }
     return Content(context, talk.day)
+
+
+def _signature(profile: Profile) -> dict[str, bool]:
+    """Return that the person's own signature goes under it, where they want that."""
+    return {"signature": True} if profile.print_signature else {}
 
 
 def _to_them(facts: Facts, talk: Talk, contact: Contact) -> Interview:
@@ -254,6 +261,7 @@ def card(desk: Desk, subject: Subject) -> Content | None:
         "mode": profile.card_mode.value,
         "face": profile.own_handwriting or profile.handwriting.words,
         "seed": interview.id,
+        **_signature(profile),
         "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
         "address_lines": address(contact),
     }

@@ -18,11 +18,18 @@ from infoview_sheets.render.formats import CARD_FORMATS
 from infoview_sheets.render.mail import address_of, mail_draft
 from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import PEN, draw_card
+from infoview_sheets.render.signature import signature, signed
 from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
 # A document of a kind that ends so is the plain text of the same document, to paste into an email.
 TEXT = "_text"
 MAIL = "_mail"
+
+
+def _signed(data: bytes, contexts: Sequence[Mapping[str, Any]], *, instead: bool) -> bytes:
+    """Return a Word file with the person's signature, where Profile asks for it and this computer has one."""
+    picture = signature() if any(context.get("signature") for context in contexts) else None
+    return signed(data, picture, instead=instead) if picture else data
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Renderer:
     def mark(self) -> str:
         """What else decides how a document looks: when it changes, documents that nobody touched are made again."""
         own = _mark_of(self._folder, _changes(self._folder)) if self._folder else ""
+        own += hashlib.sha256(picture).hexdigest()[:16] if (picture := signature()) else ""
         return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
 
     def render(self, document: Document) -> Rendered:
@@ -96,7 +104,8 @@ class Renderer:
         }
 
     def _letter(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        return Rendered(letters.rendered(kind.template_for(context), context, self._page, self._folder))
+        data = letters.rendered(kind.template_for(context), context, self._page, self._folder)
+        return Rendered(_signed(data, [context], instead=False))
 
     def _run(self, run: Mapping[str, Any]) -> Rendered:
         """Return a print file: the documents of one kind, in one order; the note names those that are not in it."""
@@ -134,7 +143,8 @@ class Renderer:
             name = KINDS[kind].template_for(context)
             chosen.append((letters.load(name, page=self._page, folder=self._folder), filled(name, context)))
         data = bind(chosen, "Print run") if chosen else None
-        return Rendered(data, "; ".join(left_out))
+        signed_run = _signed(data, [each["context"] for each in documents], instead=False) if data else None
+        return Rendered(signed_run, "; ".join(left_out))
 
     def _message(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
         made = messages.fitted(kind.name, context, page=self._page, folder=self._folder)
@@ -175,7 +185,9 @@ class Renderer:
         mode: cards.Mode = "handwrite" if first["mode"] == "handwrite" else "print"
         chosen = [self.words(context) for context in contexts]
         form, face = card_layout(first, self._page), first.get("face", fonts.DEFAULT)
-        return cards.render_cards(chosen, format=form, mode=mode, face=face, folder=self._folder)
+        run = cards.render_cards(chosen, format=form, mode=mode, face=face, folder=self._folder)
+        document = _signed(run.document, contexts, instead=True) if run.document and mode == "print" else run.document
+        return dataclasses.replace(run, document=document)
 
     def envelope_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
         """Return the envelopes as one file; all have the size of the first."""

@@ -82,6 +82,9 @@ class Profile:
     own_handwriting: str = column("My own font", Kind.TEXT,
         "The name of a font of your own that cards are written in instead: see infoview handwriting.", default="",
         group=MORE, aliases=("own font", "handwriting font", "my handwriting"), example="My Robin Hand")
+    print_signature: bool | None = column("Print my signature", Kind.YES_NO,
+        "Yes: letters and cards carry the one kept by infoview signature. Blank: room for your pen.", default=None,
+        group=MORE)
     label_stock: LabelStock | None = column("Label stock", LabelStock,
         "What addresses are printed on. Blank: 5160 on Letter, L7160 on A4.", group=MORE)
     ask_minutes: int = column("Ask minutes", Kind.INT, "What you ask for by phone or video.", default=20, low=10,
