@@ -50,3 +50,18 @@ def test_every_section_that_the_code_cites_is_there() -> None:
 def test_every_state_is_explained_in_the_order_in_which_it_is_looked_for() -> None:
     table = PAGE[PAGE.index("## States") : PAGE.index("## Actions")]
     assert re.findall(r"^\| \d+ \| (.*) \(`(\w+)`\)", table, re.MULTILINE) == [(s.words, s.value) for s in State]
+
+
+# The last cell of a practice: `domain/test_actions.py::test_urgency`.
+_SHOWN = re.compile(r'^\| <a id="p(\d+)"></a>.* \| (?:`([\w/]+\.py)::(\w+)` )?\|$', re.MULTILINE)
+
+
+def test_every_practice_has_a_test_that_shows_it() -> None:
+    shown = _SHOWN.findall(PAGE)
+    assert len(shown) == 103
+    assert [number for number, file, name in shown if not _is_there(file, name)] == []
+
+
+def _is_there(file: str, name: str) -> bool:
+    path = TOP / "tests" / file
+    return bool(file) and path.exists() and re.search(rf"def {name}\(", path.read_text(encoding="utf-8")) is not None

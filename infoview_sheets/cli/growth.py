@@ -39,6 +39,10 @@ def _object(grown: Growth) -> Mapping[str, Any]:
         "thanks": _record(grown.thanks, "hours", grown.thank_hours),
         "cards": _record(grown.cards, "business_days", grown.card_days),
         "names": {"given": names.given, "met": names.met, "domino_factor": round(names.domino_factor, 4)},
+        "names_by_talk": [
+            {"interview": one.talk.interview.id, "who": one.who, "given": one.given, "met": one.met, "open": one.open}
+            for one in grown.by_talk
+        ],
         "months": [_month(month) for month in grown.months],
         "fields": [_field(field) for field in grown.fields],
         "circles": {tier.value: count for tier, count in grown.circles.items()},

@@ -222,6 +222,21 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkNames:
+    """How many people were named in a talk, or by mail after it, and how many of them you met (practice P040)."""
+
+    talk: Talk
+    who: str
+    given: int
+    met: int
+
+    @property
+    def open(self) -> int:
+        """How many are still to be met."""
+        return self.given - self.met
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
     """Everything that is counted up to ``today``. ``year_ago`` and ``known`` count people you had to do with.
 
@@ -240,6 +255,7 @@ class Growth:
     thank_hours: int
     card_days: int
     names: Names
+    by_talk: Sequence[TalkNames]
     months: Sequence[Month]
     fields: Sequence[Field]
     circles: Mapping[Tier, int]
@@ -265,6 +281,7 @@ def growth(workbook: Workbook, analysis: Analysis) -> Growth:
         thank_hours=workbook.profile.thank_hard_hours,
         card_days=workbook.profile.card_bd,
         names=_names(analysis),
+        by_talk=_by_talk(analysis),
         months=months_of(analysis),
         fields=fields_of(analysis),
         circles=circles_of(analysis),
@@ -298,6 +315,17 @@ def _answers(analysis: Analysis) -> Answers:
 def _names(analysis: Analysis) -> Names:
     given = sum(columns.names_given for columns in analysis.contacts.values())
     return Names(given, analysis.network.met(), analysis.domino_factor)
+
+
+def _by_talk(analysis: Analysis) -> Sequence[TalkNames]:
+    """Return the talks that names came from, the last one first."""
+    found = []
+    for history in analysis.people:
+        for talk in history.held:
+            namings = analysis.network.given_in(talk, history)
+            met = sum(n.person is not None and bool(analysis.histories[n.person.row].held) for n in namings)
+            found += [TalkNames(talk, history.contact.name, len(namings), met)] if namings else []
+    return sorted(found, key=lambda names: (-names.talk.day.toordinal(), names.who))
 
 
 def _known_by(analysis: Analysis, day: dt.date) -> int:

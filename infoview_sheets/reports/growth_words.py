@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from infoview_sheets.reports.growth import Growth, Month, Record
+from infoview_sheets.reports.growth import Growth, Month, Record, TalkNames
 from infoview_sheets.reports.growth_voices import DAYS, VOICES, Asked, Field, Helper, Ledger, Score
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
@@ -92,6 +92,12 @@ def name_words(growth: Growth) -> str:
     return f"{given} named to you, and you met {names.met} by a name: {factor}."
 
 
+def talk_words(found: TalkNames) -> str:
+    """Return what became of the names of one talk: "Ada Quillfeather, Nov 4: 2 names, 1 met, 1 to come" (P040)."""
+    day = f"{found.talk.day:%b} {found.talk.day.day}"
+    return f"{found.who}, {day}: {counted(found.given, 'name', 'names')}, {found.met} met, {found.open} to come"
+
+
 def field_words(field: Field) -> str:
     """Return how many voices you heard from a field, and what is missing (P039)."""
     heard = counted(field.voices, "voice", "voices")
@@ -134,7 +140,7 @@ def gave_words(ledger: Ledger) -> str:
     return f"You gave {listed(gave)}." if gave else "You gave nothing yet: an article with one line why is a start."
 
 
-_MONTHS, _PEOPLE, _ANSWERS = 12, 12, 5  # shown unless everything is asked for
+_MONTHS, _PEOPLE, _ANSWERS, _TALKS = 12, 12, 5, 3  # shown unless everything is asked for
 
 
 def growth_lines(growth: Growth, *, everything: bool = False) -> Iterator[str]:
@@ -145,7 +151,8 @@ def growth_lines(growth: Growth, *, everything: bool = False) -> Iterator[str]:
     yield from _told("YES", (yes_words(growth),))
     yield from _told("THANKS", (thanks_words(growth),))
     yield from _told("CARDS", (card_words(growth),))
-    yield from _told("NAMES", (name_words(growth),))
+    by_talk = growth.by_talk if everything else growth.by_talk[:_TALKS]
+    yield from _told("NAMES", (name_words(growth), *map(talk_words, by_talk)))
     if growth.my_share is not None:
         yield from _told("LISTEN", (f"You spoke about {growth.my_share} percent of the time.",))
     yield from _months(growth.months[-_MONTHS:] if not everything else growth.months)
@@ -165,7 +172,8 @@ def growth_lines(growth: Growth, *, everything: bool = False) -> Iterator[str]:
 def _cut(growth: Growth) -> bool:
     """Return whether something was left out."""
     longest = max((len(asked.answers) for asked in growth.asked), default=0)
-    return len(growth.months) > _MONTHS or len(growth.to_tell) > _PEOPLE or longest > _ANSWERS
+    long = (len(growth.months) > _MONTHS, len(growth.to_tell) > _PEOPLE, len(growth.by_talk) > _TALKS)
+    return any(long) or longest > _ANSWERS
 
 
 def _told(label: str, sentences: Iterable[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.cli.books import DAY, PLAIN, run, run_json, sample, workbook
 
 OBJECT = {
     "today", "people", "asked", "said_yes", "talked_to", "thanked", "kept_up", "talks", "known", "answers", "thanks",
-    "cards", "names", "months", "fields", "circles", "organizations", "value_scores", "questions", "give_and_take",
+    "cards", "names", "names_by_talk", "months", "fields", "circles", "organizations", "value_scores", "questions", "give_and_take",
     "to_tell", "my_share",
 }  # fmt: skip
 

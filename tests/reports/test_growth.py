@@ -261,6 +261,8 @@ def test_the_lines() -> None:
         "CARDS   1 of 1 card was mailed within 3 business days.",
         "NAMES   2 people were named to you, and you met 1 by a name: a domino factor of",
         "        0.50; at 1 the chain feeds itself.",
+        "        Dov Larkspur, Oct 10: 1 name, 0 met, 1 to come",
+        "        Ada Quillfeather, Aug 27: 1 name, 1 met, 0 to come",
         "LISTEN  You spoke about 40 percent of the time.",
         "",
         "MONTH     asked  yes  talks  names  thanked in time  met so far  longest chain",
@@ -361,3 +363,26 @@ def test_each_long_list_alone_is_a_reason_for_the_last_line() -> None:
     five, six = (lines(many(count).replace("2025-", "2026-")) for count in (5, 6))
     assert five[-1] == "  Person 0: help 0"
     assert six[-2:] == ["", "There is more; see it with --all"]
+
+
+def test_names_of_each_talk() -> None:
+    book = """
+    Contacts
+    ID | Name
+    C-001 | Ada
+    C-002 | Bea
+    C-003 | Cleo
+
+    Interviews
+    ID | Who | Status | Date
+    I-001 | Ada | held | 2026-11-02
+    I-002 | Bea | held | 2026-11-16
+
+    Referrals
+    From which talk | Who named them | Name | Named on
+    I-001 | | Bea |
+    | Ada | Cleo | 2026-11-10
+    """
+    (talk,) = grown(book).by_talk
+    assert (talk.talk.interview.id, talk.given, talk.met, talk.open) == ("I-001", 2, 1, 1)
+    assert "        Ada, Nov 2: 2 names, 1 met, 1 to come" in lines(book)
