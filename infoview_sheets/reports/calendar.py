@@ -71,7 +71,7 @@ def _due(seed: str, agenda: Sequence[Item], today: dt.date) -> Iterator[Entry]:
     for item in agenda:
         late = [f"It was due on {day_words(item.due, today)}."] if item.due < today else []
         limit = [f"At the latest {day_words(item.late_after, today)}."] if item.late_after else []
-        file = [f"Print: {item.file}"] if item.file else []
+        file = [f"{item.verb}: {item.file}"] if item.file else []
         uid = _uid(seed, str(item.number), item.contact, item.interview, item.referral)
         lines = [*late, *limit, item.why, *file, _finish(item)]
         yield _day_entry(uid, max(item.due, today), item.action, lines, today)

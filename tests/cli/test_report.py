@@ -90,7 +90,7 @@ def test_report_names_the_files_to_print(tmp_path: Path) -> None:
     run("sync", book, "--today", DAY)
     run("report", book, "--today", DAY)
     text = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
-    assert "To print: to print/2026-11-24 Jory Whitlock packet.docx" in text
+    assert "Print: to print/2026-11-24 Jory Whitlock packet.docx" in text
 
 
 def test_the_word_report_that_somebody_edited_is_theirs(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way, in_order, printed_as
 from infoview_sheets.domain.actions import ActionKind, DocumentName
 from infoview_sheets.render import templates_folder
@@ -82,3 +83,9 @@ def test_what_can_be_printed_is_in_the_order_of_the_desk() -> None:
 
 def test_the_template_list_is_that_of_the_kinds() -> None:
     assert {file for kind in KINDS.values() for file in kind.templates} <= set(FIELDS)
+
+
+def test_the_week_says_print_of_what_lies_in_the_folder_to_print() -> None:
+    assert {kind.name for kind in in_order() if kind.folder is Folder.TO_PRINT} == {
+        n for n in DocumentName if n.on_paper
+    }

@@ -89,7 +89,7 @@ def test_what_is_late_stands_on_today() -> None:
     assert entry.description == (
         "It was due on Sat Nov 21.\nAt the latest Sun Nov 22.\n"
         "The talk was on Fri Nov 20; a thank-you goes out within a day. A late one is still welcome.\n"
-        "Print: letter.docx\nDone? Interviews row 3, Thank-you email sent: the day you sent it"
+        "Send: letter.docx\nDone? Interviews row 3, Thank-you email sent: the day you sent it"
     )
 
 

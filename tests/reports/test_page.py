@@ -50,7 +50,7 @@ def test_the_week_says_what_to_print_and_what_ends_it() -> None:
     assert confirm.notes[0].endswith("Late after Wed Nov 25.")
     assert confirm.notes[-1].startswith("Then fill in Interviews row 4, Confirmed on: ")
     prepare = next(task for task in tasks if task.action.startswith("Prepare"))
-    assert "To print: packet.docx" in prepare.notes
+    assert "Print: packet.docx" in prepare.notes
     late = [task for task in tasks if task.late]
     assert late
     assert all(task.when.startswith("since ") for task in late)
