@@ -13,6 +13,7 @@ from infoview_sheets.cli.output import echo, notify, on_a_terminal
 from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.reports.text import WIDTH
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList
@@ -26,22 +27,22 @@ from infoview_sheets.sheets.table import letters
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.sync import Options, Review, review
-from infoview_sheets.text import counted, listed, quoted, short_date
+from infoview_sheets.text import counted, listed, quoted, short_date, shortened
 
 _RECENT = dt.timedelta(days=30)
 _SHOWN = 40  # people to choose from
 _NEXT = 3  # people whose findings are shown
 
 # What a status may mean, as a question; the answer of Enter is the one after which fewer people are written to.
-_QUESTIONS: Mapping[Meaning, tuple[str, bool]] = {
-    Meaning.NO: ("never write to them again?", True),
-    Meaning.LATER: ("not now; leave them in peace?", True),
-    Meaning.TALKED: ("you have talked?", True),
-    Meaning.SCHEDULED: ("a talk is agreed?", True),
-    Meaning.YES: ("they said yes to a talk, and wait for your reply?", False),
-    Meaning.ANSWERED: ("they answered, and wait for your reply?", False),
-    Meaning.ASKED: ("you asked them, and may send a kind reminder?", False),
-    Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False),
+_QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
+    Meaning.NO: ("never write to them again?", True, "nobody writes to them again"),
+    Meaning.LATER: ("not now; leave them in peace?", True, "they are left in peace"),
+    Meaning.TALKED: ("you have talked?", True, "you have talked"),
+    Meaning.SCHEDULED: ("a talk is agreed?", True, "a talk is agreed"),
+    Meaning.YES: ("they said yes to a talk, and wait for your reply?", False, "they may have said yes"),
+    Meaning.ANSWERED: ("they answered, and wait for your reply?", False, "they may wait for your reply"),
+    Meaning.ASKED: ("you asked them, and may send a kind reminder?", False, "you may have asked them"),
+    Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
 }
 _ROLES = {
     "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
@@ -178,12 +179,11 @@ def _columns(found: FoundList, asker: Asker) -> Sequence[Column]:
 def _column_lines(found: FoundList) -> Iterator[str]:
     width = min(max(len(column.header) for column in found.columns), 24)
     for column in found.columns:
-        examples = ", ".join(quoted(text, 24) for text in column.examples)
         what = _words_of(column) if column.role else "not read"
         sign = "" if column.sure or not column.role else "?"
-        yield f"  {letters(column.index):>2}  {quoted(column.header, 24):<{width}}  {what}{sign}: {examples}".rstrip(
-            ": "
-        )
+        line = f"  {letters(column.index):>2}  {quoted(column.header, 24):<{width}}  {what}{sign}"
+        examples = ", ".join(quoted(text, 24) for text in column.examples)
+        yield shortened(f"{line}: {examples}", WIDTH) if examples else line
     if found.several:
         rows = listed([str(number) for number in found.several], most=8)
         yield f"  Several people in one cell (row {rows}): nobody there is asked until each has a row."
@@ -222,7 +222,9 @@ def _agreed(word: str, count: int, asker: Asker) -> Meaning:
     if meaning not in _QUESTIONS:
         echo(f'"{quoted(word)}" ({count}): unclear; they are held back.')
         return Meaning.HELD
-    question, default = _QUESTIONS[meaning]
+    question, default, outcome = _QUESTIONS[meaning]
+    if asker.yes:
+        echo(f'"{quoted(word)}" ({count}): {outcome}{"" if default else "; held back until you say so"}.')
     agreed = asker.confirm(f'"{quoted(word)}" ({count}): {question}', default=default)
     if meaning is Meaning.NO:
         return Meaning.NEVER if agreed else Meaning.NO
