@@ -27,11 +27,15 @@ def _order(first: int, second: int) -> str:
 
 
 def by_order(options: Iterable[dt.date], value: Value, order: str) -> dt.date | None:
-    """Return the one of two days that a text means in this order; None where no order was agreed."""
+    """Return the day that a text means in this order: one of two, or one of a year in two digits.
+
+    None where no order was agreed, or the text is no such day.
+    """
     first = re.search(r"\d+", shown(value))
     wanted = {"mdy": "month", "dmy": "day"}.get(order)
     found = (day for day in options if wanted and first and getattr(day, wanted) == int(first[0]))
-    return next(found, None)
+    short = re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", shown(value).strip()) if order else None
+    return next(found, day_in(short[0], order, dt.date.max) if short else None)
 
 
 def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:

@@ -90,6 +90,8 @@ def known_meaning(header: str) -> Meaning | None:
         return Meaning(several[0] or UNREAD, _group(header), sure=False)
     words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))
     role = roles.get("".join(words)) or roles.get("".join(_bare(header)))
+    if not role and "/" in header:  # "Company / Shop": one of them is known
+        return next((Meaning(part, _group(header), sure=False) for part in several if part not in (None, UNREAD)), None)
     return Meaning(role, _group(header)) if role else None
 
 

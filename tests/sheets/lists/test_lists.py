@@ -312,6 +312,13 @@ def test_the_order_of_days_shows_in_some_of_them() -> None:
     options = [dt.date(2026, 3, 4), dt.date(2026, 4, 3)]
     assert [by_order(options, "3/4/2026", order) for order in ("mdy", "dmy", "")] == [*options, None]
     assert by_order(options, "soon", "mdy") is None
+    assert [by_order((), "3/4/26", order) for order in ("mdy", "dmy", "")] == [*options, None]
+
+
+def test_of_two_words_in_a_header_one_may_be_known() -> None:
+    assert meaning_of("Company / Shoe") == Meaning_("organisation", "work", sure=False)
+    assert meaning_of("Company/School") == Meaning_("organisation", "work")
+    assert meaning_of("Shoe / Hat") is None
 
 
 def test_a_bare_yes_may_be_an_answer_or_that_there_is_none() -> None:
