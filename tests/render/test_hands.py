@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from infoview_sheets.render import fonts
+from infoview_sheets.render.cards import Card, paragraph, render_cards
 from infoview_sheets.render.fonts import FACES, Face, font_bytes, hands_of
 from infoview_sheets.render.hands import HANDS, drawn_hands, hand_names, hands_for, shapes_of
 
@@ -114,3 +115,10 @@ def test_what_is_kept_is_taken_only_whole(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "hands").rmdir()
     (tmp_path / "hands").write_text("in the way", encoding="utf-8")
     assert fonts.hands_of.__wrapped__(face) == made
+
+
+@every_face
+def test_a_hundred_cards_are_a_file_to_send(face: Face) -> None:
+    words = [paragraph("Message", " ".join(WORDS)), paragraph("Signature", "Robin")]
+    run = render_cards([Card(f"I-{number:03}", words) for number in range(100)], face=face.name)
+    assert len(run.document or b"") <= 600_000

@@ -75,7 +75,8 @@ class Profile:
     paper: Paper = column("Paper", Paper, "What is in your printer.", default=Paper.LETTER, group=MORE)
     card_format: CardFormat | None = column("Card format", CardFormat, "Blank: A2 folded on Letter, A6 folded on A4.",
         group=MORE)
-    card_mode: CardMode = column("Card mode", CardMode, "Print the words, or light lines to write on.",
+    card_mode: CardMode = column("Card mode", CardMode,
+        "Write by hand, on light lines and with a sheet to copy from, which is best; or print the words.",
         default=CardMode.PRINT, group=MORE)
     handwriting: Handwriting = column("Handwriting", Handwriting, "The face that cards and envelopes are written in.",
         default=Handwriting.CAVEAT, group=MORE)
