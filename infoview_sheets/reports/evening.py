@@ -100,15 +100,13 @@ def _urgency(line: Line) -> int:
 
 
 def _lines(analysis: Analysis, files: Files) -> Iterator[Line]:
-    found: dict[Key, Line] = {}
+    found = {line.keys[0]: line for line in _of_talks(analysis)}
     for action in analysis.actions:
         line = Line(
             Section.NEXT, (action.key,), action.text, action.why, action.due, offered(action.kind),
             _place(analysis, action), _written_to(analysis, action), file_of(action, files),
         )  # fmt: skip
         found.setdefault(action.key, line)
-    for line in _of_talks(analysis):
-        found.setdefault(line.keys[0], line)
     away = analysis.workbook.memory.aside
     return (line for key, line in found.items() if str(key) not in away or line.keys[0].kind < ActionKind.ONE_THING)
 

@@ -160,7 +160,7 @@ def test_the_week_sheet_and_the_checks_stand_in_the_workbook(completed: Path) ->
         "Tonight",
         "Reply to Ines Dunmore and offer three time slots",
         "Thank Lior Beckwith by email",
-        "Note how the talk with Nico Ashdown went",
+        "Did the talk with Nico Ashdown take place?",
         "Confirm the talk with Jory Whitlock, Tue Nov 24 at 9:00 (14:00 in Lisbon)",
         "Ask Tamsin Greaves (named by three people; may mention Ada Quillfeather)",
     ]

@@ -85,13 +85,15 @@ class GoogleStore:
     def _carry(self, seen: View, patch: Patch) -> tuple[Sequence[Edit], Patch | None]:
         """Send what this look allows; return the edits left out, and what needs another look.
 
-        Where columns moved under the rows to add, all but the rows is sent: the rest is right wherever columns are.
+        Where columns moved under the rows to add, all but the rows, and the sheets that say so, is sent: the rest is
+        right wherever columns are.
         """
         self._seen = None  # what was seen is no longer there
         try:
             plan = self._sent(seen, patch)
         except ColumnsMoved:
-            return self._sent(seen, replace(patch, rows=())).left, Patch(rows=patch.rows)
+            rest = Patch(rows=patch.rows, sheets=patch.sheets)
+            return self._sent(seen, replace(patch, rows=(), sheets=())).left, rest
         return plan.left, plan.rest
 
     def _sent(self, seen: View, patch: Patch) -> Plan:

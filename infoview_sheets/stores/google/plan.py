@@ -128,14 +128,17 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     setup += [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
     setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
     head_first, rows = own_tab.changes(view.snapshot, view.records, records, needed=bool(setup) or bool(records))
-    straight, left = direct_requests(view, parts.direct)
+    # What was marked in This Week leaves that sheet in the batch that files it, and in no other.
+    direct = replace(parts.direct, sheets=()) if new.marks else parts.direct
+    straight, left = direct_requests(view, direct)
     sent = batches(head_first, rows, [*new.marks, *setup, *straight, *(() if new.marks else new.requests)])
     fresh = any("insertDimension" in each for each in setup)
     found_new = any(ask.is_found_mark(each) for each in setup)
     fills = [] if fresh else [each for managed in view.managed.values() for each in _fills(managed, view, parts.rows)]
     found = [tag for managed in view.managed.values() for tag in managed.found]
     again = found_new or bool(new.marks) or (fresh and bool(parts.rows))
-    return Plan(sent, fills, found, left, Patch(rows=patch.rows if new.marks else ()) if again else None)
+    rest = Patch(rows=patch.rows, sheets=patch.sheets) if new.marks else Patch()
+    return Plan(sent, fills, found, left, rest if again else None)
 
 
 def with_new_ids(view: View, parts: Split) -> View:
