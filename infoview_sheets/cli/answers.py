@@ -13,7 +13,9 @@ from infoview_sheets.render.drafts import BROKEN, Draft
 from infoview_sheets.render.renderer import main_kind
 from infoview_sheets.reports.text import HEAD, week_lines
 from infoview_sheets.reports.week import Item
+from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
 from infoview_sheets.text import counted, day_title, listed, quoted
@@ -187,6 +189,7 @@ def noted_lines(seen: Review) -> Iterator[str]:
     if filing.noted:
         day = f" as {day_title(today).partition(',')[0]}; another day? Change it in Touches" if filing.dated else ""
         words.append(f"{counted(filing.noted, 'thing')} you marked{day}.")
+        words += [f"{sheet}: {quoted(what)}" for sheet, what in filing.rows_in_words()]
     words += filing.known
     if filing.gone:
         words.append(f"{counted(len(filing.gone), 'row')} taken back that you unticked.")
@@ -258,13 +261,18 @@ def _fix(result: Result, *, brief: bool = False) -> Iterator[str]:
         yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'FIX':<{HEAD}}")
 
 
-def _added(count: int, sheet: str) -> str:
-    return f"{counted(count, 'person', 'people') if sheet == 'Contacts' else counted(count, 'row')} added to {sheet}"
+def _added(rows: Sequence[NewRow], sheet: str) -> str:
+    """Return how many rows a sheet gets; people by their names."""
+    here = [row for row in rows if row.sheet == sheet]
+    names = [quoted(str(value)) for row in here for cell, value in row.values if cell.column == "Name"]
+    if sheet != CONTACTS.name:
+        return f"{counted(len(here), 'row')} added to {sheet}"
+    return f"{counted(len(here), 'person', 'people')} added to {sheet}: {listed(names, most=_MOST)}"
 
 
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
     count = counted(result.patch.cells - len(result.left_out), "cell")
-    rows = Counter(row.sheet for row in result.patch.rows)
+    added = dict.fromkeys(row.sheet for row in result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run:
         again = command_line("sync", book, *(["--to", to] if to else []))
@@ -274,7 +282,7 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
     elif not result.patch:
         words = f"{target} says all of this already; nothing was written."
     else:
-        people = "".join(f", {_added(n, sheet)}" for sheet, n in rows.items())
+        people = "".join(f", {_added(result.patch.rows, sheet)}" for sheet in added)
         what = f"Written to {to}: {count} updated" if to else f"{count} updated in {target}"
         words = f"{what}, none of yours{people}. Open it at This Week."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")

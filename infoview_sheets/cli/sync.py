@@ -68,7 +68,8 @@ def command(
 ) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
-    Only columns headed "(auto)", blank IDs, people you asked to add, and the sheets This Week and Checks are written.
+    It never changes or clears a cell you filled. It adds rows only where you marked something or asked for a person to
+    be added, and names each.
     For many workbooks name them, their folders, or a list of them: docs/office.md.
 
     Example: infoview sync my_workbook.xlsx

@@ -169,6 +169,8 @@ def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
         return Meaning(said=found, until=today + SNOOZE if found is Said.SNOOZE else dt.date.max)
     if found:
         return Meaning(said=found)
+    if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
+        raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
         return Meaning(text=text)
     return _dated(kind, value, today)

@@ -54,6 +54,16 @@ class Filing:
     noted: int = 0
     dated: bool = False
 
+    def rows_in_words(self) -> Iterator[tuple[str, str]]:
+        """Yield each row that is filed: its sheet, and what it says."""
+        for record in self.new:
+            if isinstance(record, Touch):
+                yield TOUCHES.name, f"{record.who}, {record.type.words if record.type else ''}"
+            elif isinstance(record, Interview):
+                yield INTERVIEWS.name, f"{record.who}, {record.date}"
+            else:
+                yield REFERRALS.name, record.name
+
 
 def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
     """Return what becomes of the marks of This Week, each with the text of its key as it stands there."""
@@ -200,15 +210,13 @@ class _Filer:
             if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE):
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
             yield _talk_on(meant.talk, self._name(person), talk)
-        elif (kind := self._kind(key, meant, person)) is not None:
-            yield self._touch(kind, key, meant, mark, person)
+        else:
+            yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
 
     def _kind(self, key: Key, meant: Meaning, person: Contact) -> TouchType | None:
         """Return what a mark is in the log."""
         if (answer := FILES.get(meant.said) if meant.said else None) is not None:
             return answer
-        if not self._files(key, meant):
-            return None
         if key.kind is ActionKind.NUDGE:
             return _NUDGES.get(key.about, TouchType.REQUEST)
         if key.kind is ActionKind.PICK_UP:
@@ -216,7 +224,7 @@ class _Filer:
             return _picked_up(history)
         return key.kind.files
 
-    def _touch(self, kind: TouchType, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Touch:
+    def _touch(self, kind: TouchType | None, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Touch:
         talk = self._book.interview(key.about) if key.about else None
         naming = self._book.referral(key.about) if key.about and not talk else None
         own = talk.date if talk and kind in STATUSES and talk.date and talk.date <= self._today else None
@@ -306,7 +314,8 @@ def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[
     """Return the tables of a workbook, with a blank one for each sheet that is still to be made for new rows."""
     missing = [schema for schema in SCHEMAS if schema in schemas and schema.name not in workbook.tables]
     heads = [Sheet(s.name, (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
-    return {**workbook.tables, **find_tables(heads)} if heads else workbook.tables
+    tables = {**workbook.tables, **find_tables(heads)}
+    return {schema.name: tables[schema.name] for schema in SCHEMAS if schema.name in tables}
 
 
 def still_open(filing: Filing, analysis: Analysis) -> Mapping[str, dt.date | None]:

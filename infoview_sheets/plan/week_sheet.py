@@ -258,14 +258,13 @@ def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Show
 
 def _aside(analysis: Analysis) -> Iterator[Sequence[Shown]]:
     """Yield what is not for now, until when; clearing the answer brings it back."""
-    found = aside(analysis)
-    filed = {each.key for each in analysis.workbook.memory.filed}
-    away = [(action, until) for action, until in found if str(action.key) not in filed]
+    filed = {key for each in analysis.workbook.memory.filed for key in each.key.split(" ")}
+    away = [(key, what, until) for key, what, until in aside(analysis) if str(key) not in filed]
     if away:
         yield _heading(Section.ASIDE)
-    for action, until in away:
+    for key, what, until in away:
         answer = Said.SNOOZE if until else Said.DISMISS
-        yield _row((None, answer.words, until, None), action.text, (answer,), f"{ASIDE}{action.key}")
+        yield _row((None, answer.words, until, None), what, (answer,), f"{ASIDE}{key}")
 
 
 def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -> ToolSheet:

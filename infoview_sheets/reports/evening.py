@@ -80,10 +80,13 @@ def evening(analysis: Analysis, files: Files) -> Sequence[Line]:
     )
 
 
-def aside(analysis: Analysis) -> Sequence[tuple[Action, dt.date | None]]:
-    """Return what was set aside, each until when; None is for good."""
+def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
+    """Return what was set aside: its key, what it is, and until when; None is for good."""
     until = analysis.workbook.memory.aside
-    return [(a, until[str(a.key)]) for a in analysis.every_action if analysis.is_aside(a)]
+    actions = [(action.key, action.text) for action in analysis.every_action]
+    questions = [(line.keys[0], line.what) for line in (*_of_talks(analysis), *_asked(analysis))]
+    found = dict((*questions, *actions))
+    return [(key, what, until[str(key)]) for key, what in found.items() if str(key) in until]
 
 
 def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
@@ -159,21 +162,27 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
         yield line(ActionKind.THANK, f"Thank {name}", "Within a day of the talk.", due, history.contact)
 
 
-def _waiting(analysis: Analysis, busy: set[str]) -> Iterator[Line]:
-    """Yield whom you wait for; who has a row already can be answered there."""
+def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[Line]:
+    """Return whom you wait for; who has a row already can be answered there."""
+    away = analysis.workbook.memory.aside
+    lines = [(line, line.keys[0]) for line in _asked(analysis)]
+    return [line for line, key in lines if key.person not in busy and str(key) not in away]
+
+
+def _asked(analysis: Analysis) -> Iterator[Line]:
+    """Yield who was asked and has not answered."""
     for row, state in analysis.states.items():
         history = analysis.histories[row]
         person = history.contact
-        if state not in (State.REQUESTED, State.INTRO_REQUESTED) or history.answered or person.id in busy:
+        if state not in (State.REQUESTED, State.INTRO_REQUESTED) or history.answered or not person.name:
             continue
         asked = history.last_ask or person.intro_requested_on
         since = f" since {day_words(asked, analysis.today)}" if asked else ""
         key = Key(ActionKind.ANSWER, person.id, asked.isoformat() if asked else "")
-        if person.name and str(key) not in analysis.workbook.memory.aside:
-            yield Line(
-                Section.WAITING, (key,), f"Has {person.name} answered?", f"Nothing{since}.", analysis.today,
-                offered(ActionKind.ANSWER), analysis.workbook.cell(person, "name"),
-            )  # fmt: skip
+        yield Line(
+            Section.WAITING, (key,), f"Has {person.name} answered?", f"Nothing{since}.", analysis.today,
+            offered(ActionKind.ANSWER), analysis.workbook.cell(person, "name"),
+        )  # fmt: skip
 
 
 def _joined(lines: Iterable[Line]) -> Sequence[Line]:

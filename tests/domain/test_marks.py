@@ -42,6 +42,8 @@ QUESTIONS = {
         '"perhaps" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
         '"Not this one".'
     ),
+    ("NAMES", None, "yes", None): '"yes" in Answer: please type it out.',
+    ("ONE_THING", None, "no", None): '"no" in Answer: please type it out.',
     ("ANSWER", True, None, None): "What did they answer? Choose it in Answer.",
     ("THANK", "x", None, "soon"): '"soon" in Day is not a date. Write it as 2026-11-22.',
     ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",

@@ -401,6 +401,7 @@ ENDS = """
     C-011 | Petra Sloane | petra@example.org | | 2026-03-02 | 2026-03-05 | Yes | | |
     C-012 | Quill Marsh | quill@example.org | | 2026-03-02 | 2026-03-05 | Yes | | 2026-11-10 |
     C-013 | Rhea Lund | rhea@example.org | | | | | | |
+    C-015 | Tess Rowe | tess@example.org | | | | | | 2026-11-10
     C-014 | Sol Wynn | sol@example.org | | 2026-03-02 | 2026-03-05 | Yes | | |
 
     Interviews
@@ -441,3 +442,50 @@ def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
         "nudge", "sidestep", "ask_for_introduction", "ask", "thank_for_no", "follow_up", "pick_up", "clear_up",
         "ask_about_introduction",
     } <= ended  # fmt: skip
+
+
+def test_the_rows_of_a_run_are_named(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.mark("Did Ada", answer="Dov Larkspur")
+    book.mark("Has Bram", answer=dt.date(2026, 12, 3))
+    assert sorted(book.sync(NEXT).review.filing.rows_in_words()) == [
+        ("Interviews", "Bram Oakenshade, 2026-12-03"),
+        ("Referrals", "Dov Larkspur"),
+        ("Touches", "Bram Oakenshade, Said yes"),
+        ("Touches", "Cleo Ashdown, First request"),
+    ]
+
+
+def test_a_question_that_was_set_aside_can_be_brought_back(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Not this one")
+    book.mark("Did Ada", answer="In two weeks")
+    for _ in range(2):
+        book.sync(SUNDAY)
+        assert book.whats("Not now") == ["Did Ada Quillfeather name somebody?", "Has Bram Oakenshade answered?"]
+        assert book.whats("Waiting for an answer") == []
+    book.mark("Has Bram", answer=None)
+    book.sync(SUNDAY)
+    assert book.whats("Waiting for an answer") == ["Has Bram Oakenshade answered?"]
+
+
+def test_one_of_two_copies_of_what_was_done_is_unticked(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    row = next(r for r in book.week.sheet.rows if shown(r.value(8)).startswith("done|ask"))
+    book.put("This Week", 40, {**dict(enumerate(row.values, 1)), 1: None})
+    book.sync(SUNDAY)
+    assert touches(book) == []
+
+
+def test_a_note_beside_an_action_that_is_gone_is_kept(book: Evenings) -> None:
+    book.mark("Ask Cleo", note="by phone")
+    book.put("Contacts", 4, {4: dt.date(2026, 11, 14)})
+    book.sync(SUNDAY)
+    assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
+
+
+def test_the_same_line_of_ones_own_is_kept_once(book: Evenings) -> None:
+    for _ in range(2):
+        book.put("This Week", 50, {2: "call the library"})
+        book.sync(SUNDAY)
+    assert [row["Level"] for row in book.table("Checks")].count("kept") == 1
