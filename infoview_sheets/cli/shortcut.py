@@ -12,6 +12,7 @@ from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores.opening import is_google
 
+SYSTEM = sys.platform
 _OURS = "made by infoview shortcut"
 _HOW = {
     ".bat": "Windows may warn once that it does not know the file: choose More info, then Run anyway.",
@@ -34,7 +35,7 @@ def command(book: str) -> None:
     if not google and not path.is_file():
         raise InfoviewError(f"There is no file {path}. Check the name and the folder.")
     folder = Path.cwd() if google else path.parent
-    kind = {"win32": ".bat", "darwin": ".command"}.get(sys.platform, ".desktop")
+    kind = {"win32": ".bat", "darwin": ".command"}.get(SYSTEM, ".desktop")
     shortcut = folder / f"Sync {'my Google Sheet' if google else path.stem}{kind}"
     _write(shortcut, _TEXTS[kind](folder, book if google else path.name, shortcut.stem))
     for line in wrapped(f"Made {shortcut}. {_HOW[kind]}", rest=""):

@@ -4,7 +4,6 @@ import configparser
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -25,7 +24,7 @@ def book(tmp_path: Path) -> Path:
 
 def shortcut(book: Path, platform: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     before = set(book.parent.iterdir())
-    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr("infoview_sheets.cli.shortcut.SYSTEM", platform)
     shown = run("shortcut", book).stdout
     monkeypatch.undo()
     (made,) = set(book.parent.iterdir()) - before
