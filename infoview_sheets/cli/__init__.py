@@ -90,8 +90,10 @@ def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
     atexit.register(gc.freeze)  # what ends anyway is not searched for circles once more
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
+    from infoview_sheets.cli.terminal import speak_plainly
     from infoview_sheets.cli.typed import name
 
+    speak_plainly()
     try:
         infoview.main(prog_name=name(), standalone_mode=True)
     except InfoviewError as error:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from infoview_sheets import __version__
+from infoview_sheets.cli.terminal import shows_everything
 from infoview_sheets.cli.typed import shown, wrapped
 from infoview_sheets.reports.text import Line
 from infoview_sheets.text import printable
@@ -32,7 +33,7 @@ def echo(text: str = "", *, bold: bool = False, color: str | None = None) -> Non
 
 def echo_json(answer: Mapping[str, Any]) -> None:
     """Write an answer for a program to standard output."""
-    click.echo(printable(json.dumps(answer, indent=2, ensure_ascii=False)))
+    click.echo(printable(json.dumps(answer, indent=2, ensure_ascii=not shows_everything())))
 
 
 def notify(text: str) -> None:

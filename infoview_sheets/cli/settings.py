@@ -13,6 +13,7 @@ from infoview_sheets.text import did_you_mean
 NAME = "infoview.toml"
 PAPERS = ("Letter", "A4")
 _PATHS = ("out", "templates", "credentials")
+_SLASHES = "Write a path with / or in single quotes."
 _KEYS = ("book", *_PATHS, "paper")
 
 
@@ -58,7 +59,9 @@ def read_settings(path: Path) -> Settings:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InfoviewError(f'{path} cannot be read: {error}. A line looks like: book = "interviews.xlsx"') from None
+        raise InfoviewError(
+            f'{path} cannot be read: {error}. A line looks like: book = "interviews.xlsx". {_SLASHES}'
+        ) from None
     for key, value in found.items():
         _refuse_strange(path, key, value)
     whole = {key: _from_here(path, found[key]) for key in _PATHS if found.get(key)}
@@ -71,6 +74,8 @@ def _refuse_strange(path: Path, key: str, value: object) -> None:
         raise InfoviewError(f'{path} has the unknown setting "{key}". {hint}')
     if not isinstance(value, str):
         raise InfoviewError(f'{path}: {key} needs a text in quotation marks, like {key} = "...".')
+    if any(sign in value for sign in "\t\r\n\b\f"):  # "C:\\talks" holds a tab
+        raise InfoviewError(f"{path}: {key} holds a character that no name can have. {_SLASHES}")
     if "\0" in value:
         raise InfoviewError(f"{path}: {key} holds a character that no name can have. Write it again.")
     if key == "paper" and value not in PAPERS:

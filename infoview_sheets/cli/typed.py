@@ -10,7 +10,7 @@ from infoview_sheets.reports import text
 
 TIE = "\u00a0"  # a space at which no line is broken
 _NAME = "infoview"
-_PLAIN = re.compile(r"[\w./\\:@%+=,~#-]+")
+_PLAIN = re.compile(r"[\w./\\:@%+=,~#-]+" if os.name == "nt" else r"[\w./:@%+=,~#-]+")
 _TAME = re.compile(r'[^"$`\\!]*')  # what a shell leaves alone between double quotes
 
 

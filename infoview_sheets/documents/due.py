@@ -1,6 +1,7 @@
 """Decide which documents are due: those of talks by their state, messages by the open actions of this week."""
 
 import datetime as dt
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -73,10 +74,15 @@ def blocked_rows(workbook: Workbook, schema: SheetSchema, problems: Sequence[Pro
 
 def told_apart(documents: Sequence[Document]) -> Sequence[Document]:
     """Return the documents with an ID in the name where two would have the same file: the talk's, else the person's."""
-    count = Counter(document.name.casefold() for document in documents)
+    count = Counter(_on_disk(document.name) for document in documents)
     return tuple(
         replace(document, name=f"{document.name} {document.interview or document.contact}")
-        if count[document.name.casefold()] > 1
+        if count[_on_disk(document.name)] > 1
         else document
         for document in documents
     )
+
+
+def _on_disk(name: str) -> str:
+    """Return what a Mac or Windows takes for the same name: in any case, however its accents are put together."""
+    return unicodedata.normalize("NFC", name).casefold()

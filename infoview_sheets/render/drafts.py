@@ -4,6 +4,7 @@ import dataclasses
 import io
 import json
 import time
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -251,7 +252,7 @@ def file_name(name: str, ending: str = ".docx") -> str:
     """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
     from pathvalidate import sanitize_filename
 
-    plain = "".join(c for c in name if c.isprintable())
+    plain = "".join(c for c in unicodedata.normalize("NFC", name) if c.isprintable())
     stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
     return f"{stem or 'paper'}{ending}"
 

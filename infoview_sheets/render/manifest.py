@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -24,6 +25,7 @@ from infoview_sheets.errors import InfoviewError
 
 MANIFEST = ".infoview-drafts.json"
 RUNS = ".infoview-runs"
+_TRIES, _PAUSE = 5, 0.1  # seconds; half a second in all
 HALF = ".infoview-half-"
 _LIST = "run.json"
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
@@ -103,11 +105,21 @@ def write_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
         Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        _put(Path(temporary), path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+
+
+def _put(new: Path, path: Path) -> None:
+    """Put ``new`` in the place of ``path``. On Windows a virus scanner or a cloud client may hold it for a moment."""
+    for _ in range(_TRIES):
+        with suppress(PermissionError):
+            new.replace(path)
+            return
+        time.sleep(_PAUSE)
+    new.replace(path)
 
 
 def _umask() -> int:
