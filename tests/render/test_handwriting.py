@@ -9,7 +9,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import Card, Envelope, Fit, TooLong, paragraph, render_cards, render_envelopes
+from infoview_sheets.render import (
+    Card,
+    Envelope,
+    Fit,
+    TooLong,
+    fonts,
+    paragraph,
+    render_cards,
+    render_envelopes,
+)
 from infoview_sheets.render.fonts import (
     FACES,
     Face,
@@ -103,7 +112,7 @@ def test_words_take_as_many_lines_as_they_need(widths: list[float], lines: int) 
 
 def test_an_unknown_face_or_format_is_one_sentence() -> None:
     with pytest.raises(TemplateError, match='no handwriting face "Comic"'):
-        render_cards(CARDS, face="Comic")
+        fonts.face("Comic")
     with pytest.raises(TemplateError, match='no card format "a9"'):
         render_cards(CARDS, format="a9")
     with pytest.raises(TemplateError, match='no envelope "a9"'):
