@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
+from infoview_sheets.documents.chosen import drawings
+from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way, in_order, printed_as
+from infoview_sheets.documents.kinds import KINDS, DocumentKind, Subject, Way, in_order, printed_as
 from infoview_sheets.domain.actions import ActionKind, DocumentName
 from infoview_sheets.render import templates_folder
 from infoview_sheets.render.catalog import used_fields
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.template import Template
 from infoview_sheets.sheets.schema import INTERVIEWS
+from tests.documents.test_mails import desk
+
+_ABOUT_A_TALK = (DocumentName.CONFIRMATION, DocumentName.ADVICE)
 
 
 def missing(kind: DocumentKind) -> Iterator[str]:
@@ -89,3 +94,32 @@ def test_the_week_says_print_of_what_lies_in_the_folder_to_print() -> None:
     assert {kind.name for kind in in_order() if kind.folder is Folder.TO_PRINT} == {
         n for n in DocumentName if n.on_paper
     }
+
+
+@pytest.mark.parametrize("name", [name for name in DocumentName if KINDS[name].name.of_talk or name in _ABOUT_A_TALK])
+def test_what_is_about_a_talk_is_not_made_without_one(name: DocumentName) -> None:
+    without = desk("    Contacts\n    ID | Name | Address\n    C-001 | Ada Quillfeather | 1 Fictional Way")
+    made = KINDS[name].make(without, Subject(without.workbook.contacts[0]))
+    assert (made is None) is (KINDS[name].way is not Way.ENVELOPE)
+
+
+def test_a_request_for_an_introduction_needs_somebody_in_between() -> None:
+    alone = desk("    Contacts\n    ID | Name\n    C-001 | Ada Quillfeather")
+    subject = Subject(alone.workbook.contacts[0])
+    assert KINDS["introduction"].make(alone, subject) is None
+    assert KINDS["loop"].make(alone, subject) is None
+
+
+def test_who_can_be_introduced_is_not_asked_directly() -> None:
+    known = desk(
+        "    Contacts\n    ID | Name | Email | Who could introduce me\n"
+        "    C-001 | Ada Quillfeather | ada@example.org |\n    C-002 | Jory Whitlock | jory@example.org | Ada Quillfeather"
+    )
+    asked = KINDS["request"].asked
+    assert asked
+    assert asked(known, known.workbook.contacts[1]) is None
+
+
+def test_of_documents_the_cards_are_drawn() -> None:
+    card, letter = Document("thank_you_card", "Ada card", {}), Document("thank_you_letter", "Ada letter", {})
+    assert [drawing.kind for drawing in drawings([card, letter])] == ["card_drawing"]

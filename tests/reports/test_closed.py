@@ -9,13 +9,13 @@ from tests.sketch import TODAY, sketch
 
 WORK = """
     Contacts
-    Name | Request sent | Introduction asked on | First nudge | Second nudge
+    Name | Request sent | Introduction asked on | First nudge | Second nudge | Email
     Ada | 2026-11-16 | | |
     Bram | 2026-11-02 | | 2026-11-17 | 2026-11-23
     Cleo | | 2026-11-23 | |
     Dov | 2026-11-15 | | |
     Elin | 2026-11-24 | | |
-    | 2026-11-20 | | |
+    | 2026-11-20 | | | | who@example.org
 
     Interviews
     Who | Status | Date | Thank-you email sent | Card mailed | What I promised | Promise kept on
