@@ -15,6 +15,7 @@ from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
 from infoview_sheets.reports.text import WIDTH
 from infoview_sheets.reports.week import agenda
+from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
@@ -32,6 +33,7 @@ from infoview_sheets.text import counted, listed, quoted, short_date, shortened
 _RECENT = dt.timedelta(days=30)
 _SHOWN = 40  # people to choose from
 _NEXT = 3  # people whose findings are shown
+_EACH, _NAMED = 12, 5  # statuses: up to so many one by one, and so many of one meaning by their words
 
 # What a status may mean, as a question; the answer of Enter is the one after which fewer people are written to.
 _QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
@@ -213,19 +215,28 @@ def _words(workbook: Workbook, told: Sequence[Told], asker: Asker) -> Mapping[st
     table = workbook.table(CONTACTS)
     before = table.reading.words if table and table.reading else {}
     known = {word: Meaning(text) for word, text in before.items() if text in list(Meaning) and text != Meaning.HELD}
-    found = {word: known.get(word) or _agreed(word, count, asker) for word, count in statuses(told).items()}
-    return {**known, **found}
+    new: dict[Meaning, dict[str, int]] = {}
+    for word, count in statuses(told).items():
+        if word not in known:
+            new.setdefault(meaning_of_status(word).meaning, {})[word] = count
+    many = sum(map(len, new.values())) > _EACH
+    found = dict(known)
+    for meaning, words in new.items():
+        for some in [words] if many or meaning not in _QUESTIONS else [{word: words[word]} for word in words]:
+            found |= dict.fromkeys(some, _agreed(meaning, some, asker))
+    return found
 
 
-def _agreed(word: str, count: int, asker: Asker) -> Meaning:
-    meaning = meaning_of_status(word).meaning
+def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker) -> Meaning:
+    """Return what statuses mean that say the same: one, or in a long list all of one meaning."""
+    named = f"{listed([cited(word) for word in words], most=_NAMED)} ({sum(words.values())})"
     if meaning not in _QUESTIONS:
-        echo(f'"{quoted(word)}" ({count}): unclear; they are held back.')
+        echo(f"{named}: unclear; they are held back.")
         return Meaning.HELD
     question, default, outcome = _QUESTIONS[meaning]
     if asker.yes:
-        echo(f'"{quoted(word)}" ({count}): {outcome}{"" if default else "; held back until you say so"}.')
-    agreed = asker.confirm(f'"{quoted(word)}" ({count}): {question}', default=default)
+        echo(f"{named}: {outcome}{'' if default else '; held back until you say so'}.")
+    agreed = asker.confirm(f"{named}: {question}", default=default)
     if meaning is Meaning.NO:
         return Meaning.NEVER if agreed else Meaning.NO
     return meaning if agreed else Meaning.HELD

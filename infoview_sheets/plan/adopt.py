@@ -173,7 +173,7 @@ def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapp
         for index, text in sorted(found.head.texts.items())
         if not text.endswith("(auto)") and normal(text) not in ours
     )
-    words = {word: meaning.value for word, meaning in answers.words.items()}
+    words = {word: meaning.value for word, meaning in answers.words.items() if meaning is not Meaning.HELD}
     return ListReading(found.sheet.name, columns, answers.order, words, answers.circle, {**before, **added})
 
 

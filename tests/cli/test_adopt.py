@@ -175,3 +175,33 @@ def test_remove_gives_the_workbook_back_and_undo_takes_it_back(book: Path) -> No
         set(parts),
         {"xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"},
     )
+
+
+def test_of_many_statuses_those_of_one_meaning_are_one_question(tmp_path: Path) -> None:
+    texts = [
+        "said no",
+        "declined",
+        "not interested",
+        "talked",
+        "met",
+        "spoke",
+        "had coffee",
+        "emailed",
+        "wrote",
+        "waiting",
+        "sent",
+        "pinged",
+        "hm",
+        "well",
+        "who knows",
+        "later",
+    ]
+    rows = [["Name", "Status"], *([f"P{n} Quill", text] for n, text in enumerate(texts))]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = run("adopt", book, "--dry-run", "--today", DAY).stdout
+    assert '"said no", "declined" and "not interested" (3): nobody writes to them again.' in said
+    assert (
+        '"emailed", "wrote", "waiting", "sent" and "pinged" (5): you may have asked them; held back until you say so.'
+        in said
+    )
+    assert '"hm", "well" and "who knows" (3): unclear; they are held back.' in said

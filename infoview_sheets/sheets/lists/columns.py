@@ -71,7 +71,7 @@ def _address_or(value: Value, link: str) -> Value:
 
 
 def _column(index: int, header: str, values: Sequence[Value]) -> Column:
-    examples = tuple(dict.fromkeys(shown(value).strip() for value in values))[:_SHOWN]
+    examples = tuple(dict.fromkeys(shown(value).strip().removesuffix(" 00:00") for value in values))[:_SHOWN]
     meaning, (seen, part) = meaning_of(header), guess(values)
     column = Column(index, header, examples=examples, filled=len(values))
     if meaning is None:
