@@ -158,6 +158,17 @@ def listed_in(name: str) -> Sequence[str]:
 
 
 @cache
+def template_list(language: str, name: str) -> str:
+    """Return the word list ``name`` beside our templates of a language, such as "en"; "" where there is none."""
+    from importlib.resources import files  # only where documents are made
+
+    package = files("infoview_sheets")
+    folders = (package / "templates", package.joinpath("..", "templates"))  # installed, and in the checkout
+    found = next((folder for folder in folders if folder.is_dir()), folders[0]) / language / f"{name}.txt"
+    return found.read_text(encoding="utf-8") if found.is_file() else ""
+
+
+@cache
 def words_in(name: str) -> frozenset[str]:
     """Return the words of the list ``name``, many on a line."""
     return frozenset(word for line in listed_in(name) for word in line.split())

@@ -400,12 +400,14 @@ def test_an_unclear_limit_takes_its_careful_end() -> None:
     [
         ("Quillfeather, Ada", "Ada Quillfeather"),
         ("Kim Lee <kim@example.org>", "Kim Lee"),
+        ("KIM LEE", "Kim Lee"),
         ("Ada Quill (Lumen)", "Ada Quill"),
-        ("Dr. Jane Smith-Jones, PhD", "Dr. Jane Smith-Jones"),
+        ("Smith-Jones, PhD", "Dr. Smith-Jones"),
+        ("Dr. Jane Smith-Jones, PhD", "Dr. Smith-Jones"),
         ("Ada Quill", "Ada Quill"),
     ],
 )
 def test_a_letter_greets_a_person_by_their_name_alone(name: str, said: str) -> None:
-    found = look({name: {}}, [{"Who": name, **HELD}])
+    found = look({name: {"Circle": "Stranger"}}, [{"Who": name, **HELD}])
     letter = next(paper for paper in found.documents if paper.kind == "thank_you_letter")
-    assert (letter.context["person"]["salutation"], letter.context["person"]["name"]) == (said, said)
+    assert letter.context["person"]["salutation"] == said

@@ -1,57 +1,29 @@
 """The messages that lead to a talk: request, request for an introduction, nudges (docs/domain.md, Documents)."""
 
-import re
-
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import GOAL, MESSAGE, MINUTES, Field
+from infoview_sheets.documents.fields import MESSAGE, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
-from infoview_sheets.documents.phrases import led_by, to_them
-from infoview_sheets.documents.words import clause, week_day
+from infoview_sheets.documents.request_words import RequestWords, variant
+from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import minutes_to_ask
-from infoview_sheets.rules.clauses import found_at
+from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.text import listed
 
 # What LinkedIn takes in the note of an invitation.
 LINKEDIN_CHARACTERS = 300
 # A paragraph that somebody else sends on is read only if it is short (docs/domain.md, Documents).
 FORWARD_WORDS = 80
 # What a request does without when it grows too long, in this order.
-_SHORTEN = ("found", "known_from", "free_times", "said", "article", "learn", "you", "me.goal")
-
-_FOUND = {
-    Source.ALUMNI_DB: "in the alumni directory",
-    Source.LINKEDIN: "on LinkedIn",
-    Source.ASSOCIATION: "through our professional society",
-    Source.CAREER_FAIR: "at a career fair",
-    Source.EVENT: "at an event",
-}
-_TOPICS = {
-    "path": "your path",
-    "background": "your background",
-    "role": "what your work is like",
-    "position": "what your work is like",
-    "field": "where the field is going",
-    "organization": "the place where you work",
-    "organisation": "the place where you work",
-}
-_INTERESTS = {
-    Interest.BACKGROUND: "your background",
-    Interest.ORGANISATION: "the place where you work",
-    Interest.POSITION: "what your work is like",
-    Interest.PATH: "your path",
-}
-
-_MEETING = re.compile(r"(?:we )?(met|spoke|talked|worked|studied|shared|sat)( .*)", re.IGNORECASE)
+_SHORTEN = ("article", "times", "hear", "found", "who_goal", "why")
+_SHORTEN_NOTE = ("hear", "found", "who_goal", "why")
 
 
 def _can_say_who(desk: Desk, subject: Subject) -> bool:
     """Return whether the request can say who writes; one that cannot is none."""
-    return bool(desk.profile.situation)
+    return who(desk.profile.situation).fits
 
 
 def _request_asked(desk: Desk, contact: Contact) -> Subject | str | None:
@@ -65,78 +37,80 @@ def _reachable(contact: Contact) -> bool:
     return bool(contact.email or contact.phone or contact.linkedin_url)
 
 
-_ME = (
-    Field("me.situation", "text", "a third-year PhD student", 'Who you are, as it stands after "I am".'),
-    GOAL,
+_SUBJECT = Field("subject", "text", "Informational interview request", "The subject of the email.")
+
+_WHO = (
+    Field("why", "text", "You moved to patents, which is why I am writing:", "Why this person."),
+    Field("who", "text", "I am a third-year PhD student.", "Who you are, a sentence."),
+    Field("who_goal", "text", "I am a student trying to learn about patents.", "Who you are, with your goal."),
+    Field("hear", "text", "I would like to hear how you got there.", "What you would like to hear."),
+    Field("no_openings", "text", "I am not asking about job openings.", "That you do not ask for a job."),
 )
 
-_LEARN = Field("learn", "text", "your path and what your work is like", 'As it stands after "hear about".')
-
-_WHY = (Field("you", "text", "You did the fellowship I am considering", "Why this person, as a sentence."), _LEARN)
-
-_FOUND_IN = Field("found", "text", "in the alumni directory", 'Where, as it stands after "I found your name".')
-
-_REFERRER = Field("referrer", "text", "Ada Quillfeather", "Who named them and may be mentioned.")
-
-_KNOWN_FROM = Field("known_from", "text", "former lab mate", "How you know or found them, in your words.")
+_NOTE = (
+    *MESSAGE,
+    Field("found", "text", "I saw your talk at the careers evening.", "How you know or found them."),
+    *_WHO,
+    Field("ask", "text", "Would you have 20 minutes for an informational interview?", "The ask."),
+)
 
 _REQUEST = (
+    *_NOTE,
+    _SUBJECT,
+    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    Field("article", "text", "I read “Peer review goes audio”.", "An article on a topic of theirs."),
+)
+
+_FRIEND = (
     *MESSAGE,
-    *_ME,
-    *_WHY,
-    MINUTES,
-    Field("same_town", "yes/no", "no", "They are in your town, so meeting in person is offered."),
-    Field("free_times", "text", "Tuesday or Thursday after 3 pm", "When you are free."),
-    Field("clock", "text", "New York", "The town of your clock, where theirs is another one."),
+    _SUBJECT,
+    Field("goal", "text", "I am trying to find out whether patents suit me.", "What you try to find out."),
+    Field("why", "text", "You did an internship in patents, so I thought of you.", "Why this friend."),
+    Field("ask", "text", "Could I ask you about it over coffee?", "The ask."),
+    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
 )
-
-_REFERRED = (*_REQUEST, _REFERRER, Field("said", "text", "you run the fellowship", "What the person in between said."))
-
-_ALUMNI = (
-    *_REQUEST,
-    _FOUND_IN,
-    Field("ground", "text", "We are both from Example State", "What you share, a sentence."),
-)
-
-_AGAIN = (*_REQUEST, _KNOWN_FROM, Field("met", "text", "met at a fair in May", 'How you met, after "We".'))
-
-_COLD = (
-    *_REQUEST,
-    _FOUND_IN,
-    _KNOWN_FROM,
-    Field("article.title", "text", "What reviewers wish they knew", "An article on a topic of theirs."),
-    Field("article.url", "text", "https://news.example.org/a", "Its address."),
-    Field("article.topic", "text", "peer review", "The topic it is about."),
-)
-
-_LINKEDIN = (*MESSAGE, *_ME, MINUTES, _REFERRER, _FOUND_IN)
 
 _INTRODUCTION = (
     *MESSAGE,
-    *_ME,
-    *_WHY,
-    MINUTES,
-    Field("me.email", "text", "robin@example.org", "Your email."),
-    Field("me.phone", "text", "555-0100", "Your phone."),
-    Field("target.name", "text", "Soren Lightbody", "Whom you would like to meet."),
-    Field("target.salutation", "text", "Soren", 'What stands behind "Dear" in the paragraph to send on.'),
-    Field("offered", "yes/no", "yes", "They offered the introduction themselves."),
+    _SUBJECT,
+    Field("offer", "text", "Thank you for offering to introduce me.", "That they offered, or what you ask for."),
+    Field("forward", "text", "Would you be comfortable forwarding the paragraph below?", "What you ask them to do."),
+    Field("not_now", "text", "If not, no need to explain.", "That they may say no."),
+    Field("target.greeting", "text", "Dear Soren", "How the paragraph to forward begins."),
+    *_WHO,
+    Field("ask", "text", "Would you have 20 minutes, by phone or video?", "The ask."),
+    Field("reach", "text", "You can reach me at robin@example.org.", "How to reach you."),
 )
 
-_NUDGE_2 = (*MESSAGE, Field("me.situation", "text", "a PhD student", "Who you are."), _LEARN, MINUTES, _REFERRER)
+_NUDGE = (
+    *MESSAGE,
+    _SUBJECT,
+    Field("first", "text", "I am following up on my note of November 12.", "What you wrote before."),
+    Field("less", "text", "Even ten minutes would help.", "What would be less to ask."),
+    Field("hear", "text", "I would most like to hear how you got there.", "What you would like to hear."),
+    Field("no", "text", "And a quick “no” is perfectly fine. Thank you.", "That they may say no."),
+)
 
-_NUDGE_1 = (*_NUDGE_2, Field("asked", "text", "Thursday, November 12", "The day of your first message."))
+_LAST_NUDGE = (
+    *MESSAGE,
+    _SUBJECT,
+    Field("last", "text", "This is my last note.", "That this is the last note."),
+    Field("later", "text", "If a better time comes, I would still be glad of 20 minutes.", "What would still help."),
+    Field("other", "text", "If someone else would be better placed, just a name would help.", "Who else could help."),
+    Field("end", "text", "Either way, thank you.", "The last sentence."),
+)
 
 
 @document(
     DocumentName.REQUEST,
     Way.MESSAGE,
     templates={
-        "request_referred.docx": ("request to somebody you were named to", _REFERRED),
-        "request_alumni.docx": ("request to somebody of your school", _ALUMNI),
-        "request_again.docx": ("request to somebody you have met", _AGAIN),
-        "request_cold.docx": ("request to a stranger, with an article if one fits", _COLD),
-        "request_linkedin.docx": ("note of a LinkedIn invitation, 300 characters at most", _LINKEDIN),
+        "request_referred.docx": ("request to somebody you were named to", _REQUEST),
+        "request_alumni.docx": ("request to somebody of your school", _REQUEST),
+        "request_again.docx": ("request to somebody you have met", _REQUEST),
+        "request_cold.docx": ("request to a stranger, with an article if one fits", _REQUEST),
+        "request_friend.docx": ("request to a friend", _FRIEND),
+        "request_linkedin.docx": ("note of a LinkedIn invitation, 300 characters at most", _NOTE),
     },
     template="request_{variant}.docx",
     words="request",
@@ -151,99 +125,62 @@ _NUDGE_1 = (*_NUDGE_2, Field("asked", "text", "Thursday, November 12", "The day 
 )
 def request(desk: Desk, subject: Subject) -> Content | None:
     """Return the request for a talk, in the variant that fits what connects us; None where there is no way to them."""
-    contact = subject.contact
+    contact, profile = subject.contact, desk.profile
     if not _reachable(contact):
         return None
-    profile = desk.profile
-    article = desk.facts.library.gift_for(contact)
+    kind = variant(desk, contact)
+    write = desk.writer("request", contact)
+    words = RequestWords(desk, write, contact)
+    parts = _friend(words) if kind == "friend" else _formal(words, linkedin=kind == "linkedin")
     context = desk.context(
         contact,
-        variant=variant(desk, contact),
-        **_referrer(desk, contact),
-        **_why(contact),
-        met=_met(desk, contact),
-        known_from=_known_from(contact),
-        found=_place(contact) or (_FOUND.get(contact.source, "") if contact.source else ""),
-        ground=_ground(desk, contact),
-        article={"title": article.title, "url": article.url, "topic": _topic(contact, article.topics)}
-        if article
-        else {},
-        minutes=minutes_to_ask(contact, profile),
-        same_town=bool(contact.city) and contact.city.casefold() == profile.city.casefold(),
-        free_times=clause(profile.free_times),
-        clock=desk.my_place(contact),
+        write,
+        "friend_close" if kind == "friend" else "linkedin_close" if kind == "linkedin" else "request_close",
+        variant=kind,
+        subject=words.subject(kind),
+        **parts,
+        article=_article(desk, words, contact) if kind == "cold" else "",
         max_words=profile.request_max_words,
         max_characters=LINKEDIN_CHARACTERS,
-        shorten=list(_SHORTEN),
+        shorten=list(_SHORTEN_NOTE if kind == "linkedin" else _SHORTEN),
     )
-    return Content(context)
+    return Content(context, left_out=tuple(write.left_out))
 
 
-def variant(desk: Desk, contact: Contact) -> str:
-    """Return which request fits: through LinkedIn, referred, to somebody met, to alumni, or to a stranger."""
-    if contact.linkedin_url and not contact.email:
-        return "linkedin"
-    if desk.facts.network.mention(contact):
-        return "referred"
-    if contact.met_on or contact.tier in (Tier.INNER, Tier.ACQUAINTANCE):
-        return "again"
-    school = desk.profile.school
-    if contact.source is Source.ALUMNI_DB or (school and school.casefold() in contact.shared_ground.casefold()):
-        return "alumni"
-    return "cold"
+def _formal(words: RequestWords, *, linkedin: bool) -> dict[str, str]:
+    return {
+        "found": words.found(),
+        "why": words.why(),
+        "who": words.who(),
+        "who_goal": words.who_goal(),
+        "ask": words.ask("ask_linkedin" if linkedin else "ask"),
+        "times": "" if linkedin else words.times(),
+        "hear": words.hear(),
+        "no_openings": words.write.say("no_openings"),
+    }
 
 
-def _referrer(desk: Desk, contact: Contact) -> dict[str, str]:
-    """Return who may be named, and what they said that can be said to the person's face."""
-    network = desk.facts.network
-    giver = network.mention(contact)
-    reasons = [n.referral.reason for n in network.of.get(contact.row, ()) if n.giver == giver and n.may_mention]
-    said = next((said for reason in reasons if (said := to_them(reason))), "")
-    return {"referrer": giver.name if giver else "", "said": said if giver else ""}
+def _friend(words: RequestWords) -> dict[str, str]:
+    """Return the sentences of a note to a friend: no informational interview, no word of openings."""
+    goal, why = words.goal(), words.why_friend()
+    name = "ask_friend_town" if words.same_town else "ask_friend"
+    return {
+        "goal": goal,
+        "why": why,
+        "ask": words.ask(name if goal or why else "ask_friend_plain"),
+        "times": words.times(),
+    }
 
 
-def _why(contact: Contact) -> dict[str, str]:
-    """Return why this person: as a sentence to them if it can be one, else as it stands; and what I would learn."""
-    topics = [_TOPICS.get(topic.casefold(), clause(topic)) for topic in contact.want_to_learn[:3]]
-    if not topics and contact.interest_focus:
-        topics = [_INTERESTS[contact.interest_focus]]
-    return {"you": led_by(contact.why_this_person), "learn": listed(list(dict.fromkeys(topics)), serial=True)}
-
-
-def _met(desk: Desk, contact: Contact) -> str:
-    """Return how we met as it stands after "We": "met at a fair in May"."""
-    found = _MEETING.match(clause(contact.how_met))
-    how = f"{found.group(1).lower()}{found.group(2)}" if found else ""
-    if contact.met_on is None:
-        return how
-    year = f" {contact.met_on.year}" if contact.met_on.year != desk.facts.today.year else ""
-    return f"{how or 'met'} in {contact.met_on:%B}{year}"
-
-
-def _known_from(contact: Contact) -> str:
-    """Return how I know or found them, where it is no meeting, naming or usual place, which have words of their own."""
-    how = clause(contact.how_met)
-    said = _MEETING.match(how) or how.casefold().startswith("named by") or _place(contact)
-    return "" if said else how
-
-
-def _place(contact: Contact) -> str:
-    """Return where I found a stranger, if it is a usual place: "on LinkedIn". To others it says too little (CT009)."""
-    return "" if contact.tier in (Tier.INNER, Tier.ACQUAINTANCE) else found_at(contact.how_met)
-
-
-def _ground(desk: Desk, contact: Contact) -> str:
-    """Return what we share, as a sentence."""
-    ground, school = clause(contact.shared_ground), desk.profile.school
-    if ground:
-        return f"We are {ground}" if ground.startswith("both ") else f"We have something in common: {ground}"
-    return f"We both know {school} from the inside" if school else ""
-
-
-def _topic(contact: Contact, topics: tuple[str, ...]) -> str:
-    """Return the topic of an article that is theirs, as they spell it."""
-    shared = {topic.casefold() for topic in topics}
-    return next((topic for topic in contact.topics if topic.casefold() in shared), "")
+def _article(desk: Desk, words: RequestWords, contact: Contact) -> str:
+    """Return the sentence on an article about a topic of theirs; "" where there is none."""
+    article = desk.facts.library.gift_for(contact)
+    if article is None:
+        return ""
+    shared = {topic.casefold() for topic in article.topics}
+    topic = next((said.text for said in words.write.items(contact, "topics") if said.text.casefold() in shared), "")
+    address = f" ({article.url})" if article.url else ""
+    return words.write.say("article", title=article.title, address=address, topic=f" on {topic}" if topic else "")
 
 
 def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
@@ -270,22 +207,35 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
     if between is None:
         return None
     offered = desk.facts.network.introducer(contact)
+    write, profile = desk.writer("introduction", between), desk.profile
+    words = RequestWords(desk, desk.writer("request", contact), contact)
+    name, reach = spoken(contact.name), profile.email or profile.phone
+    begun = "offered" if offered and offered.row == between.row else "believe"
     context = desk.context(
         between,
-        target={"name": spoken(contact.name), "salutation": contact.salutation or spoken(contact.name)},
-        offered=bool(offered and offered.row == between.row),
-        **_why(contact),
-        minutes=minutes_to_ask(contact, desk.profile),
+        write,
+        subject=write.phrase("subject", name=name),
+        offer=write.say(begun, name=name),
+        forward=write.say("forward"),
+        not_now=write.say("not_now", name=name),
+        target=desk.context(contact, write)["person"],
+        why=words.why(),
+        who=words.who(),
+        who_goal=words.who_goal(),
+        hear=words.hear(),
+        ask=words.ask("ask_forward"),
+        no_openings=words.write.say("no_openings"),
+        reach=write.say("reach", reach=reach) if reach else "",
         max_words=FORWARD_WORDS,
-        shorten=["learn", "you"],
+        shorten=["hear", "who_goal", "why"],
     )
-    return Content(context, more=f"by {between.name}", to=between)
+    return Content(context, more=f"by {between.name}", to=between, left_out=tuple(words.write.left_out))
 
 
 @document(
     DocumentName.NUDGE,
     Way.MESSAGE,
-    templates={"nudge_1.docx": ("first reminder", _NUDGE_1), "nudge_2.docx": ("last reminder", _NUDGE_2)},
+    templates={"nudge_1.docx": ("first reminder", _NUDGE), "nudge_2.docx": ("last reminder", _LAST_NUDGE)},
     template="nudge_{number}.docx",
     words="nudge",
     label=("nudge", "nudges"),
@@ -300,12 +250,21 @@ def nudge(desk: Desk, subject: Subject) -> Content:
     count = history.nudges
     last = count > 0 and count + 1 >= profile.max_nudges
     requests = [day for day in history.asks if day not in (contact.nudged_on, contact.nudged2_on)]
+    write, asked = desk.writer("nudge", contact), RequestWords(desk, desk.writer("request", contact), contact)
+    minutes, topics = str(minutes_to_ask(contact, profile)), asked.topics()
+    day = month_day(requests[-1], profile) if requests else ""
     context = desk.context(
         contact,
+        write,
         number=2 if last else 1,
-        asked=week_day(requests[-1], profile) if requests else "",
-        referrer=_referrer(desk, contact)["referrer"],
-        **_why(contact),
-        minutes=minutes_to_ask(contact, profile),
+        subject=f"Re: {asked.subject(variant(desk, contact))}",
+        first=write.say("first", day=day) if day else write.say("first_undated"),
+        less=write.say("less", minutes=minutes),
+        hear=write.say("hear", topics=topics) if topics else "",
+        no=write.say("no"),
+        last=write.say("last"),
+        later=write.say("later", minutes=minutes),
+        other=write.say("else"),
+        end=write.say("end"),
     )
-    return Content(context, more=str(count + 1))
+    return Content(context, more=str(count + 1), left_out=tuple(asked.write.left_out))

@@ -1,17 +1,18 @@
-"""What lies on the desk when a message is written: the workbook, what follows from it, and words for both people."""
+"""What lies on the desk when a document is written: the workbook, what follows from it, and words for both people."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from infoview_sheets.documents.phrases import with_article
+from infoview_sheets.documents.greeting import called, is_first_name, is_friend, signature
+from infoview_sheets.documents.sentences import Words, Writer, english
 from infoview_sheets.documents.words import me, person
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import History, Talk, history_of, talks_of, was_held
+from infoview_sheets.domain.history import History, Talk, history_of, talks_of
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
@@ -19,10 +20,14 @@ from infoview_sheets.sheets.workbook import Workbook
 
 @dataclass(frozen=True)
 class Desk:
-    """The workbook and its facts on one day; what takes longer to find is looked up when first needed."""
+    """The workbook and its facts on one day; what takes longer to find is looked up when first needed.
+
+    ``words`` are the word lists of the person's language.
+    """
 
     workbook: Workbook
     facts: Facts
+    words: Words = field(default_factory=english)
 
     @property
     def profile(self) -> Profile:
@@ -38,6 +43,10 @@ class Desk:
         """Return what happened with one person."""
         return history_of(self.workbook, contact, self.talks, self.facts.today)
 
+    def silent(self, contact: Contact) -> Sequence[str]:
+        """Return the names that a person must not hear."""
+        return withheld(self.facts.network, contact)
+
     def discreet(self, contact: Contact) -> Contact:
         """Return the person without what names somebody to them who does not wish it.
 
@@ -46,22 +55,50 @@ class Desk:
         network = self.facts.network
         if not contact.why_this_person and not network.mention(contact):
             contact = replace(contact, why_this_person=network.reason(contact))
-        return discreet(contact, withheld(self.facts.network, contact), contact.name)
+        return discreet(contact, self.silent(contact), contact.name)
+
+    def context(self, contact: Contact, writer: Writer, close: str = "message_close", **more: object) -> dict[str, Any]:
+        """Return what every document to somebody knows: the writer, the person, how it begins and ends, and more."""
+        name = called(contact, self.profile)
+        friend = is_friend(contact)
+        greeting = writer.phrase("hi" if friend else "dear", name=name)
+        known = {**person(contact), "salutation": name, "greeting": greeting, "email": contact.email}
+        return {
+            "me": me(self.profile),
+            "person": known,
+            "closing": writer.phrase(close),
+            "signed": signature(contact, self.profile),
+            **more,
+        }
+
+    def writer(self, document: str, contact: Contact, talk: Talk | None = None) -> Writer:
+        """Return who writes a document to a person, about a talk where it is about one."""
+        british = self.profile.country.upper() == "GB" and self.words.language == "en"
+        if talk is None:
+            group = self._colleagues.get(organisation_key(contact.organisation), ())
+            return Writer(self.words, document, contact.id or str(contact.row), group, british)
+        return Writer(self.words, document, _seed(talk), self._talk_groups.get(talk.interview.row, ()), british)
 
     @cached_property
-    def held_days(self) -> Sequence[dt.date]:
-        """The days of all talks held with somebody in Contacts, oldest first."""
-        today = self.facts.today
-        return sorted(talk.day for talk in self.talks.values() if talk.contact and was_held(talk, today))
-
-    def context(self, contact: Contact, **more: object) -> dict[str, Any]:
-        """Return what every message knows: the writer, the person, and ``more``."""
-        return {"me": self._writer, "person": {**person(contact), "email": contact.email}, **more}
+    def _colleagues(self) -> Mapping[str, tuple[str, ...]]:
+        """The IDs of the people at each organization, in the order of their rows."""
+        found: dict[str, list[str]] = {}
+        for contact in self.workbook.contacts:
+            if place := organisation_key(contact.organisation):
+                found.setdefault(place, []).append(contact.id or str(contact.row))
+        return {place: tuple(seeds) for place, seeds in found.items()}
 
     @cached_property
-    def _writer(self) -> Mapping[str, Any]:
-        """The writer, once for all messages: there can be thousands."""
-        return {**me(self.profile), "situation": with_article(self.profile.situation)}
+    def _talk_groups(self) -> Mapping[int, tuple[str, ...]]:
+        """The IDs of the talks whose people may compare their letters: of one talk, else of one organization."""
+        groups: dict[object, list[Talk]] = {}
+        for talk in sorted(self.talks.values(), key=lambda talk: talk.interview.row):
+            place = organisation_key(talk.contact.organisation) if talk.contact else ""
+            for key in ((talk.day, talk.interview.start_time), place):
+                if key and key != (talk.day, None):
+                    groups.setdefault(key, []).append(talk)
+        several = sorted((talks for talks in groups.values() if len(talks) > 1), key=len, reverse=True)
+        return {talk.interview.row: tuple(map(_seed, talks)) for talks in several for talk in talks}
 
     def between(self, contact: Contact) -> Contact | None:
         """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
@@ -71,7 +108,15 @@ class Desk:
                 return known
         return None
 
+    def is_first_name(self, contact: Contact) -> bool:
+        """Return whether they are called by their first name."""
+        return is_friend(contact) or is_first_name(contact, self.profile)
+
     def my_place(self, contact: Contact) -> str:
         """Return the town of the writer's clock, where the person's clock is another one."""
         mine = self.profile.timezone
         return place_of_zone(mine) if mine and contact.timezone and contact.timezone != mine else ""
+
+
+def _seed(talk: Talk) -> str:
+    return talk.interview.id or str(talk.interview.row)

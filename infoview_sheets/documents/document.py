@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from infoview_sheets.documents.sentences import LeftOut
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -11,7 +13,8 @@ class Document:
 
     ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
     is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID. A print file
-    ``holds`` other documents.
+    ``holds`` other documents. ``left_out`` are the cells that fit into none of its sentences, ``silent`` the names it
+    must not say.
     """
 
     kind: str
@@ -22,3 +25,5 @@ class Document:
     interview: str = ""
     recipient: int = 0
     holds: Sequence["Document"] = ()
+    left_out: Sequence[LeftOut] = ()
+    silent: Sequence[str] = ()

@@ -23,14 +23,19 @@ class Field:
 ME_NAME = Field("me.name", "text", "Robin Sandpiper", "Your name.")
 PERSON_NAME = Field("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
 SALUTATION = Field("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
+GREETING = Field("person.greeting", "text", "Dear Dr. Greaves", "The whole greeting, without its comma.")
+CLOSING = Field("closing", "text", "With thanks", "How it ends, without its comma.")
+SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
 GOAL = Field(
     "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
 )
-MINUTES = Field("minutes", "number", "20", "Minutes asked for.")
 MESSAGE = (
     ME_NAME,
     PERSON_NAME,
     SALUTATION,
+    GREETING,
     Field("person.email", "text", "tamsin@example.org", "Their email."),
+    CLOSING,
+    SIGNATURE,
 )
 """What every message knows."""

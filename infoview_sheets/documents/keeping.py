@@ -1,84 +1,78 @@
 """The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no."""
 
-from bisect import bisect_right
-from typing import Any
-
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import MESSAGE, MINUTES, Field
+from infoview_sheets.documents.fields import MESSAGE, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
-from infoview_sheets.documents.phrases import of_others
-from infoview_sheets.documents.words import clause, clock, week_day
+from infoview_sheets.documents.letter_words import LetterWords, one_thing
+from infoview_sheets.documents.request_words import joined
+from infoview_sheets.documents.sentences import Writer
+from infoview_sheets.documents.words import clock, letter_day, lines_of, month_day, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.articles import is_fresh
-from infoview_sheets.domain.clocks import format_of, minutes_of
+from infoview_sheets.domain.clocks import format_of
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import choose_questions
 from infoview_sheets.domain.wording import place_of_zone
-from infoview_sheets.sheets.schema.choices import Format, Topic
+from infoview_sheets.rules.slots import Form, Said
+from infoview_sheets.sheets.names import spoken
+from infoview_sheets.sheets.schema.choices import Format
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.library import Article
 from infoview_sheets.text import listed
 
-_SUBJECTS = {
-    Topic.PATH: "your path to this work",
-    Topic.ROLE: "what you are responsible for",
-    Topic.FIELD: "where the field is going",
-    Topic.CULTURE: "how people work together there",
-    Topic.HIRING: "how people come into this work",
-    Topic.ENTRY: "how a newcomer begins",
-    Topic.OUTLOOK: "where a role like yours can lead",
-    Topic.ADVICE: "what you would do in my place",
-}
-_HOW = {Format.VIDEO: "video", Format.PHONE: "phone", Format.EMAIL: "email"}
-
+_SUBJECT = Field("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
 
 _CONFIRMATION = (
     *MESSAGE,
-    Field("me.phone", "text", "555-0100", "Your phone."),
-    Field("person.phone", "text", "555-0101", "Their phone."),
-    Field("day", "text", "Tuesday, November 24", "The day of the talk where they are."),
-    Field("time", "text", "2:00 pm", "The time where they are."),
-    Field("their_place", "text", "Lisbon", "The town of their clock, where it is not yours."),
-    Field("my_time", "text", "9:00 am", "The time where you are, if it is another."),
-    Field("my_place", "text", "New York", "The town of your clock."),
-    MINUTES,
-    Field("how", "text", "video", "How you talk: video, phone, visit or email."),
-    Field("place", "text", "https://meet.example.org/abc", "Place, number or link."),
-    Field("topics", "text", "your path and the field", "Three things to ask about."),
+    _SUBJECT,
+    Field("opening", "text", "I look forward to talking with you on Tuesday.", "When you will talk."),
+    Field("minutes", "text", "I will keep it to the 20 minutes we agreed.", "How long; only where you asked for it."),
+    Field("where", "text", "Where: https://meet.example.org/abc", "Place, number or link, or the question for it."),
+    Field("topics", "text", "I would like to hear how examiners are trained.", "The goals of this talk."),
+    Field("anything", "text", "If anything comes up, I am at 555-0100.", "What to do if something gets in the way."),
 )
 
 _CHECK_IN = (
     *MESSAGE,
-    Field("gift.title", "text", "Peer review goes audio", "What you send them."),
-    Field("gift.url", "text", "https://news.example.org/b", "Its address."),
-    Field("gift.why", "text", "one chapter is about your method", "Why it is good, in your words."),
-    Field("gift.topic", "text", "peer review", "The topic of theirs it is about."),
-    Field("gift.until", "text", "Saturday, March 20", "Until when it is of use."),
-    Field("congratulate", "text", "the medal of the society", "Their news."),
-    Field("detail", "text", "your list of three offices", "The one thing you thanked them for."),
-    Field("advice", "text", "write two policy memos", "Their advice, if you tried it."),
-    Field("led_to", "text", "a short project", "What it led to."),
-    Field("talks", "number", "3", "How many talks you have held since theirs."),
-    Field("can_offer", "text", "help with statistics in R", "What you can offer."),
+    _SUBJECT,
+    Field("congratulation", "text", "Congratulations on your promotion!", "On their news."),
+    Field("gift", "text", "I came across “Peer review goes audio”.", "What you send them."),
+    Field(
+        "thanks",
+        "text",
+        "Thank you again for your list of three offices.",
+        "Thanks for the talk, where nothing is newer.",
+    ),
+    Field("advice", "text", "I followed your advice to write two memos.", "That you tried what they advised."),
+    Field("news", "list", "I moved to Testville.", "My news in Profile, as it stands."),
+    Field("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
+    Field("end", "text", "If you would like to catch up, I would enjoy that.", "The last sentence."),
 )
 
 _LOOP = (
     *MESSAGE,
-    Field("met.name", "text", "Dov Larkspur", "Whom they named and you met."),
-    Field("met.day", "text", "Tuesday, November 10", "The day you met."),
-    Field("detail", "text", "their list of three offices", "The one thing that stays with you."),
-    Field("advice", "text", "write two policy memos", "What you will do."),
+    _SUBJECT,
+    Field("met", "text", "I met Dov Larkspur on Tuesday. Thank you for the suggestion.", "That you met, and thanks."),
+    Field("told", "list", "He told me how reviewers are chosen.", "Tell the referrer, as it stands."),
 )
 
 _ADVICE = (
     *MESSAGE,
-    Field("talked_on", "text", "Thursday, October 22", "The day of your talk."),
-    Field("advice", "text", "rebuild one table by hand", "Their advice, an order without a period."),
-    Field("tried_on", "text", "Wednesday, November 18", "The day you tried it."),
-    Field("result", "text", "a short project", "What it led to."),
+    _SUBJECT,
+    Field("advised", "text", "On October 22 you advised me to write two memos.", "What they advised, and when."),
+    Field("did", "text", "I did, on November 18.", "When you tried it."),
+    Field("result", "text", "How it went: I got an interview.", "What it led to."),
+    Field("thanks", "text", "Thank you for the advice.", "The thanks."),
 )
 
-_DECLINED = (*MESSAGE, Field("field", "text", "science policy", "The line of work you want to hear about."))
+_DECLINED = (
+    *MESSAGE,
+    _SUBJECT,
+    Field("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
+    Field("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
+)
 
 
 @document(
@@ -93,33 +87,82 @@ _DECLINED = (*MESSAGE, Field("field", "text", "science policy", "The line of wor
     outcome=earlier.confirmation,
 )
 def confirmation(desk: Desk, subject: Subject) -> Content | None:
-    """Return the message of the business day before: time on both clocks, place, three topics, a number to call."""
+    """Return the message of the business day before: time on both clocks, place, what I would like to hear."""
     talk, contact = subject.talk, subject.contact
     if talk is None:
         return None
-    interview, profile, times = talk.interview, desk.profile, talk.times
-    their_day = times.theirs.date() if times else talk.day
-    both = times is not None and not times.same
+    write, interview, profile = desk.writer("confirmation", contact), talk.interview, desk.profile
+    form = format_of(interview, contact, profile)
+    when = _when(desk, write, talk, contact)
+    visit = form not in _HOW
     context = desk.context(
         contact,
-        day=week_day(their_day, profile),
-        time=clock(times.theirs, profile) if times else "",
-        their_place=place_of_zone(contact.timezone) if both else "",
-        my_time=clock(times.mine, profile) if times and both else "",
-        my_place=place_of_zone(profile.timezone) if both else "",
-        minutes=minutes_of(interview, contact, profile),
-        how=_HOW.get(format_of(interview, contact, profile), "visit"),
-        place=interview.place_or_link,
-        topics=_topics(desk, interview),
+        write,
+        "confirmation_close",
+        subject=write.phrase("subject", when=when),
+        opening=write.say("meeting" if visit else "talking", when=when),
+        minutes=write.say("minutes", minutes=str(interview.minutes_planned)) if interview.minutes_planned else "",
+        where=_where(write, interview, contact, _HOW.get(form, "visit")),
+        topics=_topics(desk, write, interview),
+        anything=write.say("anything", phone=profile.phone) if profile.phone else write.say("anything_plain"),
     )
-    return Content(context, talk.day, reference=interview.id)
+    return Content(context, talk.day, reference=interview.id, left_out=tuple(write.left_out))
 
 
-def _topics(desk: Desk, interview: Interview) -> str:
-    """Return the first three topics of the questions, as one phrase."""
+_HOW = {Format.VIDEO: "video", Format.PHONE: "phone", Format.EMAIL: "email"}
+
+
+def _when(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
+    """Return day and time on their clock, and on mine where that is another."""
+    times, profile = talk.times, desk.profile
+    if times is None:
+        return week_day(talk.day, profile)
+    day, time = week_day(times.theirs.date(), profile), clock(times.theirs, profile)
+    if times.same:
+        return write.phrase("at", day=day, time=time)
+    places = {"their_place": place_of_zone(contact.timezone), "my_place": place_of_zone(profile.timezone)}
+    return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile), **places)
+
+
+def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> str:
+    """Return the line that says where, as it was typed; what is unknown is asked for."""
+    place = write.cell(interview, "place_or_link")
+    if place.fits:
+        return write.phrase("where", place=place.text)
+    if how == "phone" and contact.phone:
+        return write.say("call", phone=contact.phone)
+    return write.say("email" if how == "email" else f"ask_{how}")
+
+
+def _topics(desk: Desk, write: Writer, interview: Interview) -> str:
+    """Return what I would like to hear: the goals of this talk, else the first three topics of the questions."""
+    said = [write.cell(interview, key) for key in ("goal_1", "goal_2", "goal_3")]
+    told = [heard.text for each in said if (heard := _heard(each)).form is Form.TOLD]
+    things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
+    task = next((each.text for each in said if _heard(each).form is Form.TASK), "")
+    if told or things:
+        return write.say("goals", (interview, "goal_1"), goals=joined(told, things))
+    if task:
+        return write.say("goal", (interview, "goal_1"), goal=task)
     asked = choose_questions(desk.workbook, interview, "").must_ask
-    topics = dict.fromkeys(_SUBJECTS.get(one.question.topic, "") for one in asked if one.question.topic)
-    return listed([topic for topic in topics if topic][:3], serial=True)
+    known = write.words.lists["common"]
+    names = dict.fromkeys(f"subject.{one.question.topic.value}" for one in asked if one.question.topic)
+    topics = [write.phrase(name) for name in names if name in known][:3]
+    return write.say("topics", topics=listed(topics, serial=True)) if topics else ""
+
+
+def _heard(goal: Said) -> Said:
+    """Return a goal as it follows "hear": of "learn how examiners are trained" the clause."""
+    verb, _, rest = goal.text.partition(" ")
+    if goal.form is not Form.TASK or verb not in ("learn", "hear", "find", "understand", "know", "ask"):
+        return goal
+    rest = rest.removeprefix("out ").removeprefix("more ")
+    if rest.startswith("about "):
+        return Said(Form.THING, rest.removeprefix("about "))
+    return Said(Form.TOLD, rest) if rest.split(" ")[0] in _CLAUSES else goal
+
+
+_CLAUSES = frozenset("how what why where when which who whether".split())
 
 
 @document(
@@ -134,38 +177,73 @@ def _topics(desk: Desk, interview: Interview) -> str:
     outcome=earlier.check_in,
 )
 def check_in(desk: Desk, subject: Subject) -> Content | None:
-    """Return a message that brings something first, then one line of news, and asks for nothing."""
-    contact = subject.contact
+    """Return a message that brings something first, then news, and asks for nothing."""
+    contact, profile = subject.contact, desk.profile
+    write, latest = desk.writer("check_in", contact), desk.history(contact).latest
+    news = write.cell(contact, "their_news")
     gift = desk.facts.library.gift_for(contact)
-    latest = desk.history(contact).latest
-    topics = {topic.casefold() for topic in gift.topics} if gift else set()
+    congratulation = write.say("news", (contact, "their_news"), news=news.text) if news.fits else ""
+    brought = _gift(desk, write, gift, contact) if gift else ""
+    advice = _tried(write, latest.interview) if latest else ""
+    mine = lines_of(write.cell(profile, "my_news").text)
+    again = "" if congratulation or brought or advice or mine else _thanks_again(desk, write, latest, contact)
+    offer = write.cell(profile, "can_offer") if again else Said(Form.BLANK)
+    about = (
+        "subject_news"
+        if congratulation
+        else "subject_gift"
+        if brought
+        else "subject_update"
+        if not again
+        else "subject"
+    )
     context = desk.context(
         contact,
-        gift={
-            "title": gift.title,
-            "url": gift.url,
-            "kind": gift.kind.words.lower(),
-            "why": clause(gift.why_good),
-            "topic": next((topic for topic in contact.topics if topic.casefold() in topics), ""),
-            "until": week_day(gift.valid_until, desk.profile)
-            if gift.valid_until and is_fresh(gift, desk.facts.today)
-            else "",
-        }
-        if gift
-        else {},
-        congratulate=clause(contact.their_news),
-        detail=clause(latest.interview.specific_detail) if latest else "",
-        **_news(desk, latest),
-        can_offer=clause(desk.profile.can_offer),
+        write,
+        subject=write.phrase(about, title=gift.title if gift else ""),
+        congratulation=congratulation,
+        gift=brought,
+        thanks=again,
+        advice=advice,
+        news=mine,
+        offer=write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else "",
+        end=write.say("end"),
     )
-    return Content(context, subject.action.due if subject.action else None)
+    return Content(context, subject.action.due if subject.action else None, left_out=tuple(write.left_out))
 
 
-def _news(desk: Desk, latest: Talk | None) -> dict[str, Any]:
-    """Return the one line of news the workbook knows: the advice that was tried, else how many talks followed."""
-    tried = latest.interview.advice if latest and latest.interview.advice_used_on else ""
-    later = len(desk.held_days) - bisect_right(desk.held_days, latest.day) if latest else 0
-    return {"advice": clause(tried), "led_to": clause(latest.interview.led_to) if latest else "", "talks": later}
+def _gift(desk: Desk, write: Writer, gift: Article, contact: Contact) -> str:
+    """Return what I send them, and why it made me think of them."""
+    topics = {topic.casefold() for topic in gift.topics}
+    topic = next((said.text for said in write.items(contact, "topics") if said.text.casefold() in topics), "")
+    said = write.cell(gift, "why_good")
+    why = write.phrase("gift_why", why=said.text) if said.fits else ""
+    why = why or (write.phrase("gift_topic", topic=topic) if topic else "")
+    until = gift.valid_until if gift.valid_until and is_fresh(gift, desk.facts.today) else None
+    open_until = write.say("gift_until", day=week_day(until, desk.profile)) if until else ""
+    return " ".join(
+        filter(None, (write.say("gift", (gift, "why_good"), title=gift.title, why=why), open_until, gift.url))
+    )
+
+
+def _tried(write: Writer, interview: Interview) -> str:
+    """Return that I tried what they advised, and what came of it."""
+    said = write.cell(interview, "advice") if interview.advice_used_on else Said(Form.BLANK)
+    if said.form is not Form.TASK:
+        return ""
+    result = write.cell(interview, "led_to")
+    told = write.say("advice", (interview, "advice"), task=said.text)
+    return f"{told} {result.text}" if told and result.fits else told
+
+
+def _thanks_again(desk: Desk, write: Writer, latest: Talk | None, contact: Contact) -> str:
+    """Return the thanks once more; "" for somebody we never talked with."""
+    if latest is None:
+        return ""
+    words = LetterWords(desk, write, latest, contact)
+    said = write.cell(words.interview, "specific_detail", name=contact.name)
+    plain = write.say("plain", talk=words.talking)
+    return one_thing(write, said, words.interview, words.talking) or plain
 
 
 @document(
@@ -185,14 +263,17 @@ def news_of(desk: Desk, subject: Subject) -> Content | None:
     naming = desk.facts.network.namings.get(referral.row) if referral else None
     if naming is None or naming.person is None or naming.met is None:
         return None
-    person, talk = naming.person, naming.met
+    person, talk, contact = naming.person, naming.met, subject.contact
+    write, name = desk.writer("loop", contact), spoken(naming.person.name)
+    day = letter_day(talk.day, desk.facts.today, desk.profile)
     context = desk.context(
-        subject.contact,
-        met={"name": person.name, "day": week_day(talk.day, desk.profile)},
-        detail=of_others(clause(talk.interview.specific_detail)),
-        advice=of_others(clause(talk.interview.advice)),
+        contact,
+        write,
+        subject=write.phrase("subject", name=name),
+        met=write.say("met", name=name, day=day),
+        told=lines_of(write.cell(talk.interview, "tell_referrer").text),
     )
-    return Content(context, talk.day, more=person.name, reference=naming.referral.id)
+    return Content(context, talk.day, more=person.name, reference=naming.referral.id, left_out=tuple(write.left_out))
 
 
 @document(
@@ -210,16 +291,21 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     """Return the note that tells somebody what came of their advice."""
     if subject.talk is None:
         return None
-    talk, interview = subject.talk, subject.talk.interview
-    tried = interview.advice_used_on
+    talk, interview, contact = subject.talk, subject.talk.interview, subject.contact
+    write, tried, profile = desk.writer("advice", contact), interview.advice_used_on, desk.profile
+    day, said, result = month_day(talk.day, profile), write.cell(interview, "advice"), write.cell(interview, "led_to")
+    of = (interview, "advice")
+    advised = write.say("advised", of, day=day, task=said.text) if said.form is Form.TASK else ""
     context = desk.context(
-        subject.contact,
-        talked_on=week_day(talk.day, desk.profile),
-        advice=clause(interview.advice),
-        tried_on=week_day(tried, desk.profile) if tried else "",
-        result=clause(interview.led_to),
+        contact,
+        write,
+        subject=write.phrase("subject"),
+        advised=advised or write.say("advised_plain", day=day),
+        did=write.say("did", day=month_day(tried, profile)) if tried and advised else "",
+        result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
+        thanks=write.say("thanks"),
     )
-    return Content(context, tried or talk.day, reference=interview.id)
+    return Content(context, tried or talk.day, reference=interview.id, left_out=tuple(write.left_out))
 
 
 @document(
@@ -236,4 +322,10 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
 def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     """Return the thanks for an answer that was no, and the question who else might help."""
     contact = subject.contact
-    return Content(desk.context(contact, field=clause(contact.field), goal=clause(desk.profile.goal)))
+    write = desk.writer("declined", contact)
+    field = write.cell(contact, "field")
+    other = write.say("else_field", (contact, "field"), field=field.text) if field.fits else ""
+    context = desk.context(
+        contact, write, subject=write.phrase("subject"), thanks=write.say("thanks"), other=other or write.say("else")
+    )
+    return Content(context, left_out=tuple(write.left_out))

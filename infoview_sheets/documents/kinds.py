@@ -6,7 +6,7 @@ this one: the function makes the values for the template, the decorator takes th
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
 from infoview_sheets.documents.fields import Field
+from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import Talk
@@ -52,7 +53,8 @@ class Content:
     """What a builder makes: the values for the template, and what is special about this one document.
 
     The file is named by ``day``, the person, the words of the kind (or ``words``), and ``more``. ``to`` is who gets it,
-    if that is somebody else, ``reference`` the ID of what it is about, if that is not the talk.
+    if that is somebody else, ``reference`` the ID of what it is about, if that is not the talk. ``left_out`` are the
+    cells that fit into no sentence.
     """
 
     context: Mapping[str, Any]
@@ -61,6 +63,7 @@ class Content:
     more: str = ""
     to: Contact | None = None
     reference: str = ""
+    left_out: Sequence[LeftOut] = ()
 
 
 Builder = Callable[[Desk, Subject], Content | None]
@@ -154,7 +157,8 @@ class DocumentKind:
         if self.name.of_talk and talk:
             row, reference = talk.interview.row, talk.interview.id
         name = " ".join(str(part) for part in parts if part)
-        return Document(self.name, name, content.context, row, to.id, reference, to.row)
+        made = Document(self.name, name, content.context, row, to.id, reference, to.row)
+        return replace(made, left_out=content.left_out, silent=desk.silent(to))
 
 
 KINDS: dict[str, DocumentKind] = {}

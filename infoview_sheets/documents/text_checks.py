@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.kinds import DocumentKind
+from infoview_sheets.documents.sentences import LeftOut, field_of
+from infoview_sheets.domain.permission import named_against_wish
 from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
+from infoview_sheets.rules.slots import EXAMPLES
 from infoview_sheets.rules.wording import cited, nearest
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, quoted
@@ -40,7 +45,7 @@ ELEMENTS = (
     Element(
         "who you are",
         _words(
-            r"I(?:'m| am) (?:an?|the|currently|now|in my|in the|finishing|studying|working|training|about to|one of)",
+            r"(?<![a-z] )I(?:'m| am| was|\u2019m) (?!writing|not|at\b)\w+",
             r"my name is",
             r"I (?:study|work|teach|research|lead|run|finished|graduated|trained|manage)",
         ),
@@ -50,8 +55,8 @@ ELEMENTS = (
         "how you found them",
         _words(
             r"suggested|recommended|mentioned|named|introduced|gave me|told me|led me to|came across|read|heard|saw",
-            r"found you|found your|your name|remember me|alumni",
-            r"we (?:met|spoke|talked|worked|studied|both|are both|have something)",
+            r"found you|found your|your name|remember me|alumni|suggestion of|came across",
+            r"we (?:met|spoke|talked|worked|studied|both|are|have|went|sat|share)",
         ),
         'Say it in the template, or shorten the rest of the request so that "{how}" finds room.',
         must=False,
@@ -87,6 +92,8 @@ class Printout:
 
     ``cell`` is the row it was made from. ``too_long`` says why it could not be rendered, ``unknown`` names a field
     of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
+    ``variant`` says which request it is, ``left_out`` which cells fit into none of its sentences, ``silent`` whose
+    names it must not say.
     """
 
     kind: DocumentKind
@@ -98,7 +105,14 @@ class Printout:
     unknown: str = ""
     known: Sequence[str] = ()
     fonts: Sequence[str] = ()
-    linkedin: bool = False
+    variant: str = ""
+    left_out: Sequence[LeftOut] = ()
+    silent: Sequence[str] = ()
+
+    @property
+    def linkedin(self) -> bool:
+        """Whether it is the note of an invitation, which has no room for much."""
+        return self.variant == "linkedin"
 
     @property
     def is_for_them(self) -> bool:
@@ -148,7 +162,7 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
     Passes: "I am a PhD student ... 20 minutes". Fails: "Could we talk?"
     """
     text = " ".join(printed.body)
-    for element in ELEMENTS if printed.is_request and text else ():
+    for element in ELEMENTS if printed.is_request and text and printed.variant != "friend" else ():
         skipped = _is_told_elsewhere(workbook, printed, element) or (printed.linkedin and not element.on_linkedin)
         if skipped or element.pattern.search(text) or _says_situation(workbook, element, text):
             continue
@@ -159,12 +173,12 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
 
 
 def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: Element) -> bool:
-    """Return whether the reason is a blank cell: CT008 and CT009 ask for it, and no situation, no request."""
-    contact = printed.contact
+    """Return whether the reason is a blank cell or one that fits nowhere: CT008, CT009 and TX009 tell that."""
+    contact, left = printed.contact, {left.key for left in printed.left_out}
     return {
         "who you are": not workbook.profile.situation,
-        "how you found them": not contact.how_met,
-        "why them": not contact.why_this_person,
+        "how you found them": not contact.how_met or "how_met" in left,
+        "why them": not contact.why_this_person or "why_this_person" in left,
     }.get(element.words, False)
 
 
@@ -276,6 +290,60 @@ def fonts_travel_along(workbook: Workbook, printed: Printout) -> Iterator[Findin
         fonts = listed([cited(font) for font in printed.fonts])
         message = f"{printed.words} uses {fonts}, which another computer may replace."
         yield _found(printed, message, "Use a font that comes with infoview, or print from this computer.")
+
+
+@text_rule("TX009", "warning")
+def every_cell_fits(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a cell that fits into no sentence of a document, and is left out of it.
+
+    Why: A document is never worse for a cell; what was left out is told, so that nothing is missed.
+    Passes: Advice to try "write two memos". Fails: Advice to try "your three tips", which is no task.
+    """
+    for left in printed.left_out:
+        cell, field = _place_of(workbook, left), field_of(left.record, left.key)
+        value = getattr(left.record, left.key)
+        words = "; ".join(value) if isinstance(value, tuple) else value
+        what = "What you send" if isinstance(left.record, Profile) else printed.words
+        message = f"{what} leaves out {cited(words)} ({field.header}): {left.reason}."
+        examples = listed([cited(example) for example in EXAMPLES[field.slot]] if field.slot else [], "or")
+        yield Finding(cell, message, f"Write it like {examples}.", words, printed.contact.id)
+
+
+def _place_of(workbook: Workbook, left: LeftOut) -> Cell:
+    if isinstance(left.record, Profile):
+        return workbook.setting(left.key)
+    return workbook.cell(left.record, left.key)
+
+
+@text_rule("TX010", "error", blocks="document")
+def silence_is_kept(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a document that names somebody to a person who must not hear that name.
+
+    Why: They named this person and did not say that you may use their name. The document is not made.
+    Passes: "I read your essay". Fails: "Lena told me about you", where May I use their name is blank.
+    """
+    to = printed.contact.name
+    name = next((name for line in printed.lines if (name := named_against_wish(line, printed.silent, to))), "")
+    if printed.is_for_them and name:
+        message = f"{printed.words} names {cited(name)}, who did not say that you may; it is not made."
+        yield _found(printed, message, "Take the name out, or ask and set May I use their name to yes.", name)
+
+
+_FEWEST = 5  # words of a line that is a sentence
+
+
+@text_rule("TX011", "warning")
+def text_reads_well(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a finished text in which something breaks off, stands twice or was to be filled in.
+
+    Why: Your own words and your own template are never cut; they are yours to correct.
+    Passes: "I will write to you." Fails: "I will will write to you."
+    """
+    lines = [line for line in printed.body if len(line.split()) >= _FEWEST] if printed.is_for_them else []
+    for line in lines:
+        if fault := fault_of(line):
+            yield _found(printed, f"{printed.words} says {cited(line)}: it {fault}.", "Correct these words.", line)
+            return
 
 
 def check_text(workbook: Workbook, printed: Printout) -> list[Problem]:

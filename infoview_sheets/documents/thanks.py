@@ -5,37 +5,22 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import ME_NAME, PERSON_NAME, SALUTATION, Field
+from infoview_sheets.documents.fields import CLOSING, GREETING, ME_NAME, PERSON_NAME, SALUTATION, SIGNATURE, Field
+from infoview_sheets.documents.greeting import names_of
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
-from infoview_sheets.documents.words import clause, long_date, me, person, week_day
+from infoview_sheets.documents.letter_words import LetterWords, card_words
+from infoview_sheets.documents.words import long_date, week_day
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.thanks import address_lines, card_by, card_open, thank_by
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.schema.choices import CardFormat, Format, Paper
+from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
-from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
-_OCCASIONS = {
-    Format.VIDEO: "by video",
-    Format.PHONE: "on the phone",
-    Format.OFFICE: "in your office",
-    Format.COFFEE: "over coffee",
-    Format.LUNCH: "over lunch",
-    Format.WALK: "on our walk",
-    Format.EMAIL: "by email",
-}
 _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardFormat.FIVE_SEVEN: "a7"}
 
-
-_DETAIL = Field("detail", "text", "your list of three offices", "The one thing to thank for, a noun phrase.")
-
-_ADVICE = Field("advice", "text", "write two policy memos", "Advice to try, an order without a period.")
 
 _WRITING = (
     ME_NAME,
@@ -44,26 +29,33 @@ _WRITING = (
     Field("me.address_lines", "list", "12 Sample Row", "Your postal address, line by line."),
     PERSON_NAME,
     SALUTATION,
+    GREETING,
     Field("person.address_lines", "list", "1 Fictional Way", "Their role, organization and address, without the name."),
     Field("date", "text", "October 15, 2025", "The date of the letter."),
-    Field("talk.occasion", "text", "over coffee", "How you talked: over coffee, by phone, by video, at your office."),
-    Field("talk.day", "text", "Tuesday, October 14", 'The day of the talk, as it stands after "on".'),
+    Field("talk.what", "text", "having coffee with me on Friday", 'How and when you talked, after "Thank you for".'),
+    Field("talk.day", "text", "Friday", 'The day of the talk, as it stands after "on".'),
+    CLOSING,
+    SIGNATURE,
+)
+
+_PHRASES = (
+    Field("detail", "text", "your list of three offices", "The one thing to thank for, a phrase."),
+    Field("advice", "text", "write two policy memos", "Advice to try, an order without a period."),
 )
 
 _LETTER = (
     *_WRITING,
-    Field("talk.minutes", "number", "45", "Minutes the talk took."),
-    _DETAIL,
-    _ADVICE,
-    Field("advice_by", "text", "the end of November", "By when you will have tried it."),
+    Field("own", "list", "I still think of your list.", "Your own words, instead of the paragraphs below."),
+    Field("thanks", "text", "Thank you for your list of three offices.", "The opening, chosen from letter.txt."),
+    Field("doing", "text", "I will write two memos.", "What you do with their advice, and what you promised."),
+    Field("named", "text", "You suggested Tamsin Greaves.", "The people they named, or the question for names."),
+    Field("offer", "text", "I would be glad to stay in touch.", "What you can do for them, and the last sentence."),
+    *_PHRASES,
     Field("promise", "text", "send the slide deck", 'What you promised, as it stands after "I will".'),
-    Field("promise_by", "text", "Friday", "By when."),
+    Field("promise_by", "text", "Friday, November 27", "By when."),
     Field("names", "list", "Tamsin Greaves", "The people they named."),
-    Field("may_mention", "yes/no", "yes", "They allowed you to mention their name."),
-    Field("ask_for_names", "yes/no", "no", "You did not ask for names in the talk; the letter does."),
     Field("they_need", "text", "a student for a survey", "What would help them."),
     Field("can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."),
-    Field("availability", "text", "I am glad to talk again.", "A sentence on talking again; blank: how to reach you."),
 )
 
 _STARTER = (*_WRITING, Field("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."))
@@ -72,9 +64,11 @@ _CARD_WORDS = (
     ME_NAME,
     PERSON_NAME,
     SALUTATION,
-    Field("talk.day", "text", "Tuesday", "The day of the talk."),
-    _DETAIL,
-    _ADVICE,
+    GREETING,
+    Field("words", "text", "Thank you for your list of three offices.", "The words, chosen from card.txt."),
+    *_PHRASES,
+    CLOSING,
+    SIGNATURE,
 )
 
 _COPY_SHEET = (
@@ -92,6 +86,12 @@ def _letter_is_due(desk: Desk, subject: Subject) -> bool:
 
 
 def _starter_is_due(desk: Desk, subject: Subject) -> bool:
+    """Return whether a letter to finish by hand is needed: before the talk, or after one that left nothing to say."""
+    begun = is_ahead(desk, subject) or (is_recent(desk, subject) and letter(desk, subject) is None)
+    return begun and _is_not_thanked(subject)
+
+
+def _letter_envelope_is_due(desk: Desk, subject: Subject) -> bool:
     return is_ahead(desk, subject) and _is_not_thanked(subject)
 
 
@@ -131,60 +131,39 @@ def _address_of(desk: Desk, contact: Contact) -> Subject | str:
     outcome=earlier.thanks,
 )
 def letter(desk: Desk, subject: Subject) -> Content | None:
-    """Return the thank-you letter: thanks, the one thing, what I do with it, the names they gave."""
+    """Return the thank-you letter; None where no cell says anything true of this talk alone: the starter serves."""
     if subject.talk is None:
         return None
-    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
-    interview, profile = _to_them(facts, talk, contact), workbook.profile
-    names, may_mention = _names(desk, subject)
-    context = {
-        "me": me(profile),
-        "person": person(contact),
-        "to": contact.email,
-        "subject": f"Thank you for our talk on {week_day(talk.day, profile)}",
-        "date": long_date(facts.today, profile),
-        "talk": _talk(workbook, talk),
-        "detail": clause(interview.specific_detail),
-        "advice": clause(interview.advice),
-        "advice_by": "",
-        "promise": "" if seen(interview, "promise_done_on") else clause(interview.promise),
-        "promise_by": week_day(interview.promise_due, profile) if interview.promise_due else "",
-        "names": names,
-        "may_mention": may_mention,
-        "ask_for_names": interview.referral_asked is False and not names,
-        "they_need": clause(interview.they_need),
-        "can_offer": clause(profile.can_offer),
-        "availability": profile.availability_line,
+    talk, contact, profile = subject.talk, subject.contact, desk.profile
+    write = desk.writer("letter", contact, talk)
+    words = LetterWords(desk, write, talk, contact)
+    own = words.own()
+    opening, doing, named = ("", "", "") if own else (words.opening(), words.doing(), words.named())
+    if not (own or words.says_something):
+        return None
+    first = desk.is_first_name(contact)
+    context = desk.context(
+        contact,
+        write,
+        "close_first" if first else "close",
+        to=contact.email,
+        subject=words.subject(),
+        date=long_date(desk.facts.today, profile),
+        talk={"what": words.talking, "day": words.day},
+        own=own,
+        thanks=opening,
+        doing=doing,
+        named=named,
+        offer="" if own else words.offer(),
+        **words.phrases(),
         **_signature(profile),
-    }
-    return Content(context, talk.day)
+    )
+    return Content(context, talk.day, left_out=tuple(write.left_out))
 
 
 def _signature(profile: Profile) -> dict[str, bool]:
     """Return that the person's own signature goes under it, where they want that."""
     return {"signature": True} if profile.print_signature else {}
-
-
-def _to_them(facts: Facts, talk: Talk, contact: Contact) -> Interview:
-    """Return what is noted of the talk without what names somebody to them who does not wish it."""
-    return discreet(talk.interview, withheld(facts.network, contact), contact.name)
-
-
-def _talk(workbook: Workbook, talk: Talk) -> dict[str, Any]:
-    """Return what is noted of the talk: a letter of thanks guesses neither how they met nor for how long."""
-    form = talk.interview.format
-    return {
-        "occasion": _OCCASIONS[form] if form else "",
-        "day": week_day(talk.day, workbook.profile),
-        "minutes": talk.interview.minutes_actual or talk.interview.minutes_planned or 0,
-    }
-
-
-def _names(desk: Desk, subject: Subject) -> tuple[list[str], bool]:
-    """Return the people named in this talk or by mail since, and whether all of them may hear who named them."""
-    talk = subject.talk
-    named = desk.facts.network.given_in(talk, desk.history(subject.contact)) if talk else ()
-    return [naming.referral.name for naming in named], all(naming.may_mention for naming in named)
 
 
 @document(
@@ -203,15 +182,17 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     """Return the letter that is finished by hand within a day of the talk."""
     if subject.talk is None:
         return None
-    workbook, talk, contact = desk.workbook, subject.talk, subject.contact
-    profile = workbook.profile
-    context = {
-        "me": me(profile),
-        "person": person(contact),
-        "date": long_date(talk.day, profile),
-        "talk": _talk(workbook, talk),
-        "thank_by": week_day(thank_by(talk, profile), profile),
-    }
+    talk, contact, profile = subject.talk, subject.contact, desk.profile
+    write = desk.writer("letter", contact, talk)
+    words = LetterWords(desk, write, talk, contact, written=talk.day)
+    context = desk.context(
+        contact,
+        write,
+        "close",
+        date=long_date(talk.day, profile),
+        talk={"what": words.talking, "day": words.day},
+        thank_by=week_day(thank_by(talk, profile), profile),
+    )
     return Content(context, talk.day)
 
 
@@ -246,26 +227,33 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     outcome=earlier.card,
 )
 def card(desk: Desk, subject: Subject) -> Content | None:
-    """Return the card, or its copy sheet: the words, the format, and a seed for the hand."""
+    """Return the card: its words, the format, and a seed for the hand.
+
+    A card with nothing to say that the letter does not say is ruled, for words by hand.
+    """
     if subject.talk is None:
         return None
-    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
-    interview, profile = talk.interview, workbook.profile
+    talk, contact, profile = subject.talk, subject.contact, desk.profile
+    write = desk.writer("card", contact, talk)
+    words = card_words(desk, write, talk, contact)
+    known = desk.context(contact, write, "card_close")
+    phrases = LetterWords(desk, write, talk, contact).phrases()
     context = {
-        "me": me(profile),
-        "person": person(contact),
-        "talk": _talk(workbook, talk),
-        "detail": clause(interview.specific_detail),
-        "advice": clause(interview.advice),
+        **known,
+        "closing": "" if desk.is_first_name(contact) else known["closing"],
+        "signed": names_of(profile.name).first or profile.name if profile.card_name else "",
+        "words": words,
+        "detail": phrases["detail"],
+        "advice": phrases["advice"],
         "format": profile.card.value,
-        "mode": profile.card_mode.value,
+        "mode": profile.card_mode.value if words else CardMode.HANDWRITE.value,
         "face": profile.own_handwriting or profile.handwriting.words,
-        "seed": interview.id,
+        "seed": talk.interview.id,
         **_signature(profile),
-        "mail_by": week_day(card_by(talk, profile, facts.calendar), profile),
+        "mail_by": week_day(card_by(talk, profile, desk.facts.calendar), profile),
         "address_lines": address(contact),
     }
-    return Content(context, talk.day)
+    return Content(context, talk.day, left_out=tuple(write.left_out))
 
 
 def address(contact: Contact) -> Sequence[str]:
@@ -305,7 +293,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     label=("envelope", "envelopes"),
     called="letter envelope",
     blockers=frozenset({"packet", "label"}),
-    due=_starter_is_due,
+    due=_letter_envelope_is_due,
     printed_as=("envelopes",),
     checks=frozenset(),
     outcome=earlier.thanks,

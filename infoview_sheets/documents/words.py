@@ -1,36 +1,101 @@
 """Say dates, times, names and addresses as the country of the writer does."""
 
 import datetime as dt
-from typing import Any
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.domain.thanks import address_lines
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
-# Countries that put the month before the day and write am and pm.
-_MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "PH", "CA"})
+if TYPE_CHECKING:
+    from babel import Locale
+
+_NEAR = dt.timedelta(days=6)  # beyond it a weekday alone could mean another week
+
+
+@cache
+def locale_of(country: str, language: str) -> "Locale":
+    """Return the locale of a country and a language; what Babel does not know is the language alone."""
+    from babel import Locale, UnknownLocaleError  # only where documents are made
+
+    for name in (f"{language}_{country.upper()}", language, "en"):
+        try:
+            return Locale.parse("en_001" if name == "en" else name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError(language)  # "en" is always known
+
+
+def _locale(profile: Profile) -> "Locale":
+    return locale_of(profile.country, language_of(profile.language))
+
+
+@cache
+def language_of(name: str) -> str:
+    """Return the code of a language: "de" for "German", "Deutsch" or "de"; "en" where nobody knows it."""
+    from babel import Locale
+
+    low = name.strip().casefold()
+    known = {code: names for code, names in Locale("en").languages.items() if len(code) == 2}
+    found = next((code for code, words in known.items() if low in (code, words.casefold())), "")
+    own = found or next((code for code in ("de", "fr", "es", "it", "pt", "nl") if low == _in_itself(code)), "")
+    return own or "en"
+
+
+def _in_itself(code: str) -> str:
+    from babel import Locale
+
+    return (Locale(code).get_language_name(code) or "").casefold()
 
 
 def long_date(day: dt.date, profile: Profile) -> str:
-    """Return "November 20, 2026" in the United States, "20 November 2026" elsewhere."""
-    if profile.country in _MONTH_FIRST:
-        return f"{day:%B} {day.day}, {day.year}"
-    return f"{day.day} {day:%B} {day.year}"
+    """Return "November 20, 2026" in the United States, "20 November 2026" in most other countries."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", _locale(profile))
 
 
 def week_day(day: dt.date, profile: Profile) -> str:
-    """Return "Friday, November 20" in the United States, "Friday 20 November" elsewhere."""
-    if profile.country in _MONTH_FIRST:
-        return f"{day:%A}, {day:%B} {day.day}"
-    return f"{day:%A} {day.day} {day:%B}"
+    """Return "Friday, November 20" in the United States, "Friday 20 November" in Great Britain."""
+    from babel.dates import format_date
+
+    locale = _locale(profile)
+    pattern = re.sub(r"(?: 'de'|,)? ?y+$", "", locale.date_formats["full"].pattern)
+    return format_date(day, pattern, locale)
+
+
+def month_day(day: dt.date, profile: Profile) -> str:
+    """Return "November 20" in the United States, "20 November" in most other countries."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", day, locale=_locale(profile))
+
+
+def month_of(day: dt.date, profile: Profile) -> str:
+    """Return "May"."""
+    from babel.dates import format_date
+
+    return format_date(day, "LLLL", _locale(profile))
+
+
+def letter_day(day: dt.date, written: dt.date, profile: Profile) -> str:
+    """Return a day as a letter says it that waits before it is sent: "Friday" within six days, else the date."""
+    from babel.dates import format_date
+
+    near = dt.timedelta() <= written - day <= _NEAR
+    return format_date(day, "EEEE", _locale(profile)) if near else month_day(day, profile)
 
 
 def clock(time: dt.time | dt.datetime, profile: Profile) -> str:
-    """Return "2:30 pm" in the United States, "14:30" elsewhere."""
-    if profile.country in _MONTH_FIRST:
-        return f"{time.hour % 12 or 12}:{time.minute:02} {'am' if time.hour < 12 else 'pm'}"
-    return f"{time.hour:02}:{time.minute:02}"
+    """Return "2:30 pm" in the United States, "14:30" where the day has 24 hours."""
+    from babel.dates import format_time
+
+    plain = time.time() if isinstance(time, dt.datetime) else time
+    text = format_time(plain.replace(tzinfo=None), "short", locale=_locale(profile))
+    return text.replace("\u202f", " ").replace("AM", "am").replace("PM", "pm")
 
 
 def lines_of(text: str) -> list[str]:

@@ -119,7 +119,9 @@ class CheckedRenderer(Renderer):
             unknown,
             _known(KINDS[document.kind].template_for(document.context)),
             _foreign_fonts(data) if data and "card" in KINDS[document.kind].checks else (),
-            document.context.get("variant") == "linkedin",
+            document.context.get("variant", ""),
+            document.left_out,
+            document.silent,
         )
 
     def _whom(self, document: Document) -> tuple[Contact, Cell]:

@@ -169,7 +169,8 @@ class Renderer:
         printed = self.render(document)
         if printed.data is None:
             return printed
-        given = ((name, document.context.get(key)) for name, key in (("To", "to"), ("Subject", "subject")))
+        heads = (("To", "to"), ("Subject", "subject")) if KINDS[document.kind].way is not Way.MESSAGE else ()
+        given = ((name, document.context.get(key)) for name, key in heads)
         head = "".join(f"{name}: {' '.join(words.split())}\n" for name, words in given if words)
         text = f"{head}\n{plain_text(printed.data)}" if head else plain_text(printed.data)
         return Rendered(text.encode("utf-8", "replace"), printed.note)

@@ -8,8 +8,9 @@ from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.scores import read_score
 from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete, card_open
-from infoview_sheets.rules.clauses import as_thing, is_stock_praise, is_thing, words_of
+from infoview_sheets.rules.clauses import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
+from infoview_sheets.rules.slots import promise, task, thing, verbatim
 from infoview_sheets.rules.views import FRESH, has_column, held, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -19,7 +20,6 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, listed, short_date
 
-_FEW_WORDS = 4
 _HALF = 50  # percent of the talking
 _WRITE_UP = Group("Write up your talk with {name}: {asks}.", "Ten lines today are worth more than a page next week.")
 _OLD_THANKS = Joined(
@@ -67,28 +67,34 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield finding(workbook, interview, "thanks_email_on", message, suggestion)
 
 
-@rule("IN014", "warning", blocks="letter card", joined=Joined(column="what you thank for"))
-def detail_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk to thank for without the one thing to thank for, in four words or more that name a thing.
+@rule("IN014", "warning", blocks="letter", joined=Joined(column="what you thank for"))
+def letter_says_something(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+    """Report a talk to thank for of which no cell says anything that would fit into a letter.
 
-    Why: Letter and card are built on it and wait for it. One thing that only they said makes them worth keeping. A
-    sentence of its own does not fit into theirs; they are made with it all the same.
-    Passes: "your advice to write two policy memos before applying". Fails: "the memos", "She told me to learn SQL".
+    Why: A letter needs one true sentence of this talk alone: the one thing, advice, a promise, a name, or your own
+    words. Until then there is a letter to finish by hand, and a card with lines to write on.
+    Passes: "your advice to write two policy memos before applying". Fails: The cells blank; "lunch".
     """
     for interview, contact, _ in to_thank(workbook, facts):
         detail = interview.specific_detail
-        suggestion = "Write one thing they said and what you do with it; the letter and the card wait for it."
-        if not detail:
-            message = f"What exactly do you thank {name_of(contact)} for?"
-            yield finding(workbook, interview, "specific_detail", message, suggestion)
-        elif len(words_of(detail)) < _FEW_WORDS and not is_stock_praise(detail, contact.name):
-            message = f"{cited(detail)} is too short for a thank-you to {name_of(contact)}."
-            yield finding(workbook, interview, "specific_detail", message, suggestion)
-        elif not is_thing(detail):
-            said = cited(f"What stays with me most is {detail.strip(' .')}")
-            message = f"The letter to {name_of(contact)} would say {said}."
-            suggestion = f"Write it as a thing: {cited(as_thing(detail))}."
-            yield replace(finding(workbook, interview, "specific_detail", message, suggestion), blocks=())
+        if says_something(interview, contact, facts) or is_stock_praise(detail, contact.name):
+            continue
+        message = f"What exactly do you thank {name_of(contact)} for?"
+        if reason := thing(detail, contact.name).why_not:
+            message = f"{cited(detail)} does not fit into the letter to {name_of(contact)}: {reason}."
+        suggestion = 'Write one thing only they said, such as "your list of three offices" or "how you chose".'
+        yield finding(workbook, interview, "specific_detail", message, suggestion)
+
+
+def says_something(interview: Interview, contact: Contact, facts: Facts) -> bool:
+    """Return whether a cell of a talk gives a letter one true sentence beyond name and date."""
+    said = (
+        verbatim(interview.own_words),
+        thing(interview.specific_detail, contact.name),
+        task(interview.advice),
+        promise("" if seen(interview, "promise_done_on") else interview.promise),
+    )
+    return any(each.fits for each in said) or bool(facts.network.in_talk.get(interview.row))
 
 
 @rule("IN015", "warning")
@@ -96,7 +102,7 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
     """Report a thank-you that would fit anybody: stock praise only, or the same words as for somebody else.
 
     Why: They notice. One detail only they could have said makes the difference.
-    Praise alone makes no letter and no card.
+    Praise alone makes no letter.
     Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
     """
     waiting = list(to_thank(workbook, facts))
@@ -113,7 +119,8 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
                 message = f"{cited(detail)} is in row {row} too."
             advice = f"Add one detail only {name_of(contact)} said."
             found = finding(workbook, interview, "specific_detail", message, advice)
-            yield replace(found, blocks=("letter", "card")) if praise else found
+            waits = praise and not says_something(interview, contact, facts)
+            yield replace(found, blocks=("letter",)) if waits else found
 
 
 def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:

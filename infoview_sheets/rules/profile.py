@@ -10,9 +10,9 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
-from infoview_sheets.rules.clauses import subject_of, without_i_am
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, rule
+from infoview_sheets.rules.slots import who
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.question_bank import QUESTIONS
@@ -48,14 +48,14 @@ def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Findi
 
 
 def _situation(workbook: Workbook) -> Iterator[Finding]:
-    """Yield what is wrong with the words after "I am" in a request: a blank cell, or a sentence of its own."""
+    """Yield what is wrong with who you are in a request: a blank cell, or one that fits into no sentence."""
     situation = workbook.profile.situation
     suggestion = 'Fill in Profile > Situation, such as "third-year PhD student in cell biology".'
     if not situation:
         message = "Your situation is missing; requests cannot say who you are and wait for it."
         finding = _setting(workbook, "situation", message, suggestion)
-    elif subject_of(without_i_am(situation)):
-        message = f"A request would say {cited(f'I am {situation}')}."
+    elif reason := who(situation).why_not:
+        message = f"A request cannot say {cited(situation)}: {reason}."
         finding = _setting(workbook, "situation", message, suggestion, situation)
     else:
         return

@@ -9,15 +9,9 @@ from itertools import pairwise
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.thanks import address_complete, card_open
 from infoview_sheets.rules.cells import guesses
-from infoview_sheets.rules.clauses import (
-    THIRD_PERSON,
-    found_at,
-    has_two_sentences,
-    speaks_of_them,
-    subject_of,
-    words_of,
-)
+from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
+from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import organisation_key
@@ -32,88 +26,75 @@ _KNOWN = (Tier.INNER, Tier.ACQUAINTANCE)
 _CLAUSES = Group("Before you ask {name}, note: {asks}.", "Write one clause for each.", only_blank=True)
 
 
-@rule("CT008", "warning", blocks="request", joined=Joined(_CLAUSES, "why them"))
+@rule("CT008", "warning", joined=Joined(_CLAUSES, "why them"))
 def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a request that is due within a week and has no reason, or one that does not fit into its sentence.
+    """Report a request that is due within a week and has no reason; one that says nothing of them at all waits.
 
-    Why: A person says yes to a request that is about them: their path, their post or their organization.
-    Passes: Why this person "moved from the bench to policy"; blank, but Referrals says why they were named. Fails: The
-    cell blank, the request due on Friday; "I want to know about consulting".
+    Why: A person says yes to a request that is about them: their path, their post or their organization. The reason
+    for which somebody named them counts.
+    Passes: Why this person "moved from the bench to policy". Fails: The cell blank, the request due on Friday.
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "why_this_person") else {}
     for contact in people(workbook):
-        if contact.row in soon and not (contact.why_this_person or facts.network.reason(contact)):
+        if contact.row not in soon:
+            continue
+        waits = not _says_why_or_how(facts, contact)
+        if not contact.why_this_person and (waits or not _was_named_for(facts, contact)):
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
-            yield finding(workbook, contact, "why_this_person", message, suggestion)
-        elif contact.row in soon and not _by_linkedin(contact) and (message := _why_misfits(contact)):
-            suggestion = (
-                'Write it as a clause about them: "moved from the bench to consulting" or "your work on memos".'
-            )
-            yield replace(finding(workbook, contact, "why_this_person", message, suggestion), blocks=())
+            yield _held(finding(workbook, contact, "why_this_person", message, suggestion), waits=waits)
+        elif waits:
+            why = contact.why_this_person
+            message = f"The request to {name_of(contact)} cannot say {cited(why)}: {reason(why).why_not}."
+            suggestion = 'Write a clause about them: "moved from the bench to consulting" or "your work on memos".'
+            yield _held(finding(workbook, contact, "why_this_person", message, suggestion), waits=True)
 
 
-def _why_misfits(contact: Contact) -> str:
-    """Return what the request would make of a reason that is a sentence of its own; "" for one that fits."""
-    why, name = contact.why_this_person, name_of(contact)
-    if has_two_sentences(why):
-        return f"{cited(why)} is more than one sentence; the request to {name} has room for a clause."
-    if not subject_of(why) or why.casefold().startswith("you "):  # "You left the bench" is a sentence to them
-        return ""
-    if THIRD_PERSON & set(words_of(why)):
-        return f"{cited(why)} is not said to {name}; the request leaves it out."
-    return f"The request to {name} would say {cited('What led me to you is ' + why.strip(' .'))}."
+def _held(found: Finding, *, waits: bool) -> Finding:
+    return replace(found, blocks=("request",)) if waits else found
 
 
-@rule("CT009", "warning", blocks="request", joined=Joined(_CLAUSES, "how you know or found them"))
+@rule("CT009", "warning", joined=Joined(_CLAUSES, "how you know or found them"))
 def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a request that is due within a week and does not say, or not to them, how you know or found the person.
+    """Report a request that is due within a week and does not say how you know or found the person.
 
-    Why: It is the first thing they want to know. For a person somebody named, the request says who it was.
-    Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them;
-    "I met her at a fair".
+    Why: It is the first thing they want to know. For a person somebody named, the request says who it was; a friend
+    knows.
+    Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them.
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "how_met") else {}
     for contact in people(workbook):
-        if contact.row in soon and not contact.how_met and not _was_named(facts, contact):
+        known = _was_named(facts, contact) or contact.tier is Tier.INNER
+        if contact.row in soon and not contact.how_met and not known:
             message = f"How do you know {name_of(contact)}, or how did you find them?"
             suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
-            yield finding(workbook, contact, "how_met", message, suggestion)
-        elif contact.row in soon and _is_told(workbook, facts, contact) and (message := _how_misfits(contact)):
-            suggestion = 'Write one clause to them, such as "we spoke after the May seminar".'
-            yield replace(finding(workbook, contact, "how_met", message, suggestion), blocks=())
+            waits = not _says_why_or_how(facts, contact)
+            yield _held(finding(workbook, contact, "how_met", message, suggestion), waits=waits)
 
 
-def _how_misfits(contact: Contact) -> str:
-    """Return what the request would make of one bare word, or of words about "her"; "" for a clause that fits."""
-    how = contact.how_met
+def _says_why_or_how(facts: Facts, contact: Contact) -> bool:
+    """Return whether the request can say anything of them; a friend needs no such line."""
     known = contact.tier in _KNOWN
-    bare = known if found_at(how) else len(how.split()) == 1  # a stranger reads "I found your name on LinkedIn"
-    if not (bare or speaks_of_them(how)) or (not known and found_at(how)):
-        return ""
-    said = f"{'You may remember me' if known else 'What led me to you'}: {how.strip(' .')}"
-    return f"The request to {name_of(contact)} would say {cited(said)}."
+    how = contact.how_met
+    return (
+        contact.tier is Tier.INNER
+        or reason(contact.why_this_person or facts.network.reason(contact)).fits
+        or found(how, known=known).fits
+        or bool(found_at(how) and not known)
+        or contact.met_on is not None
+        or ground(contact.shared_ground).fits
+        or contact.source in (Source.ALUMNI_DB, Source.LINKEDIN, Source.ASSOCIATION, Source.CAREER_FAIR)
+        or facts.network.mention(contact) is not None
+    )
 
 
 def _was_named(facts: Facts, contact: Contact) -> bool:
-    known = facts.contacts.get(contact.row)
-    return known is not None and known.n_referrers > 0
+    return bool(facts.network.referrers(contact))
 
 
-def _by_linkedin(contact: Contact) -> bool:
-    """Return whether the request is an invitation, which has no room for reasons."""
-    return bool(contact.linkedin_url) and not contact.email
-
-
-def _is_told(workbook: Workbook, facts: Facts, contact: Contact) -> bool:
-    """Return whether the request says how I know them: not where a name, or a school we share, is said instead."""
-    if _by_linkedin(contact) or _was_named(facts, contact):
-        return False
-    if contact.tier in _KNOWN:
-        return contact.met_on is None
-    school = workbook.profile.school.casefold()
-    alumni = contact.source is Source.ALUMNI_DB or (school and school in contact.shared_ground.casefold())
-    return contact.met_on is None and not alumni
+def _was_named_for(facts: Facts, contact: Contact) -> bool:
+    """Return whether somebody who named them said why."""
+    return bool(facts.network.reason(contact))
 
 
 # Where these facts still matter: before the first talk.

@@ -233,3 +233,16 @@ def _cased(yours: str):  # type: ignore[no-untyped-def]  # what re.sub takes
 def _base(verb: str) -> str:
     low = verb.casefold()
     return verb if low in ("was", "is", "has") else verbs().get(low, verb)
+
+
+_NO_PLACE = re.compile(
+    r"(?:self[- ]?employed|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
+    r"|consultant)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_organization(text: str) -> bool:
+    """Return whether a cell names an organization that can be said in a sentence."""
+    odd = is_blank(text) or _NO_PLACE.fullmatch(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
+    return not odd and bool(re.search(r"[A-Z]", text))

@@ -1,6 +1,6 @@
 """What every message is built from: its head, its words, and a footer that says what to do next."""
 
-from word_templates.markup import par, run, section
+from word_templates.markup import par, run, section, when
 from word_templates.parts import Document, reference
 from word_templates.styles import MESSAGE_STYLES, styles
 
@@ -27,11 +27,18 @@ def text(words: str) -> str:
     return par(words, style="MessageText")
 
 
+def sentences(*names: str) -> str:
+    """Return a paragraph of the sentences that are there, each a field; nothing where none is."""
+    parts = "".join(f"{{% if {name} %}}{{{{ {name} }}}} {{% endif %}}" for name in names[:-1])
+    last = f"{{% if {names[-1]} %}}{{{{ {names[-1]} }}}}{{% endif %}}"
+    return when(" or ".join(names), text(parts + last))
+
+
 def dear() -> str:
     """Return the salutation."""
-    return par("Dear {{ person.salutation }},", style="Salutation")
+    return par("{{ person.greeting }},", style="Salutation")
 
 
-def bye(words: str) -> str:
+def bye(mark: str = ",") -> str:
     """Return the end of the message."""
-    return par(words, style="Closing") + par("{{ me.name }}", style="Signature")
+    return par("{{ closing }}" + mark, style="Closing") + par("{{ signed }}", style="Signature")

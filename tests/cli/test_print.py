@@ -32,8 +32,8 @@ def test_without_people_what_is_due_is_made(book: Path, tmp_path: Path) -> None:
         "to print/2026-11-30 Kaia Stroud packet.docx",
     ]
     assert [name for name in made(book, tmp_path, "requests") if ".txt" not in name] == [
-        "to send/Tamsin Greaves request.docx (85 words)",
-        "to send/Anselm Crowhurst request.docx (89 words)",
+        "to send/Tamsin Greaves request.docx (95 words)",
+        "to send/Anselm Crowhurst request.docx (82 words)",
         "to send/Soren Lightbody introduction by Dov Larkspur.docx (69 words)",
     ]
 
@@ -74,7 +74,7 @@ def test_one_file_holds_all(book: Path, tmp_path: Path) -> None:
 
 def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "cards", "Ada Quillfeather", "--plotter") == [
-        "to print/2026-09-15 Ada Quillfeather thank-you card.svg (51 words, 18.5 pt)"
+        "to print/2026-09-15 Ada Quillfeather thank-you card.svg (22 words, 19.5 pt)"
     ]
     drawing = (tmp_path / "to print" / "2026-09-15 Ada Quillfeather thank-you card.svg").read_text(encoding="utf-8")
     assert drawing.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="107.95mm" height="139.7mm"')
@@ -82,8 +82,8 @@ def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
 
 def test_what_the_pen_cannot_write_is_left_out(tmp_path: Path) -> None:
     talks: Rows = [
-        ["Who", "Date", "Status", "The one thing I want to thank for"],
-        ["Ada Quillfeather", "2026-11-20", "Held", "the story of your first year in 東"],
+        ["Who", "Date", "Status", "The one thing I want to thank for", "Thank-you email sent"],
+        ["Ada Quillfeather", "2026-11-20", "Held", "the story of your first year in 東", "2026-11-21"],
     ]
     book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name"], ["Ada Quillfeather"]], "Interviews": talks})
     (said,) = made(book, tmp_path / "out", "cards", "--plotter")

@@ -18,7 +18,7 @@ def test_a_packet_up_to_the_day_of_the_talk_and_a_letter_for_thirty_days(
     status: str, days_ago: int, document: str
 ) -> None:
     day = TODAY - dt.timedelta(days=days_ago)
-    names = list(papers_of(f"    Who | Status | Date | Paper card\n    Bram Oak | {status} | {day} |"))
+    names = list(papers_of(f"    Who | Status | Date | One thing\n    Bram Oak | {status} | {day} | your list of labs"))
     assert names[:1] == ([f"{day} Bram Oak {document}"] if document else [])
 
 
@@ -28,19 +28,21 @@ def test_linkedin_is_for_whom_has_no_email(email: str, variant: str) -> None:
     assert context(contact("LinkedIn", row))["variant"] == variant
 
 
-@pytest.mark.parametrize(("first", "second", "all_of_them"), [("yes", "yes", True), ("yes", "no", False)])
-def test_a_letter_counts_on_names_only_where_all_of_them_may_be_used(
-    first: str, second: str, all_of_them: bool
-) -> None:
+@pytest.mark.parametrize(("second", "named"), [
+    ("yes", "When I write to Tamsin Greaves and Soren Lightbody, I will mention your name, as you said I could."),
+    ("no", "When I write to Tamsin Greaves, I will mention your name, as you said I could. I appreciate your suggestion of Soren "
+           "Lightbody."),
+])  # fmt: skip
+def test_a_letter_counts_only_on_names_that_may_be_used(second: str, named: str) -> None:
     talk = "    ID | Who | Status | Date\n    I-001 | Bram Oak | held | 2026-11-20"
-    named = f"""    Referrals
+    referrals = f"""    Referrals
     Interview | Name | May I use their name
-    I-001 | Tamsin Greaves | {first}
+    I-001 | Tamsin Greaves | yes
     I-001 | Soren Lightbody | {second}
     """
-    letter: Any = papers_of(talk, named)["2026-11-20 Bram Oak thank-you letter"].context
+    letter: Any = papers_of(talk, referrals)["2026-11-20 Bram Oak thank-you letter"].context
     assert letter["names"] == ["Tamsin Greaves", "Soren Lightbody"]
-    assert letter["may_mention"] is all_of_them
+    assert letter["named"] == named
 
 
 @pytest.mark.parametrize(("minutes", "parts"), [(15, (2, 9, 3, 1)), (20, (2, 14, 3, 1)), (40, (4, 28, 6, 2))])

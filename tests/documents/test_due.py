@@ -151,11 +151,13 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     assert context["date"] == "November 23, 2026"
     assert context["person"]["salutation"] == "Ada"
     assert context["person"]["address_lines"] == ["Analyst", "Lumenvale", "1 Way", "Testville, MA 02139"]
-    assert context["talk"] == {"occasion": "over coffee", "day": "Friday, November 20", "minutes": 50}
+    assert context["talk"] == {"what": "meeting me for coffee on Friday", "day": "Friday"}
     assert context["detail"] == "your list of three offices that take first-time fellows"
     assert context["advice"] == "write two memos"
     assert (context["promise"], context["promise_by"]) == ("send the deck", "Friday, November 27")
-    assert (context["names"], context["may_mention"], context["ask_for_names"]) == (["Tamsin Greaves"], True, False)
+    assert context["names"] == ["Tamsin Greaves"]
+    assert context["named"] == "When I write to Tamsin Greaves, I will mention your name, as you said I could."
+    assert (context["closing"], context["signed"]) == ("All the best", "Robin")
     card: Any = papers["2026-11-20 Ada Quillfeather thank-you card"].context
     assert (card["format"], card["mode"], card["seed"]) == ("a2_fold", "print", "I-001")
     envelope: Any = papers["2026-11-20 Ada Quillfeather card envelope"].context
@@ -165,8 +167,8 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
 def test_a_letter_says_only_what_was_typed() -> None:
     bare = HELD.replace("| coffee | 50 |", "| | |").replace("| yes | |", "| | |")
     context: Any = papers_of(bare)["2026-11-20 Ada Quillfeather thank-you letter"].context
-    assert context["talk"] == {"occasion": "", "day": "Friday, November 20", "minutes": 0}
-    assert context["ask_for_names"] is False
+    assert context["talk"] == {"what": "talking with me on Friday", "day": "Friday"}
+    assert context["named"] == ""
 
 
 def test_what_was_sent_is_not_made_again() -> None:
@@ -174,7 +176,7 @@ def test_what_was_sent_is_not_made_again() -> None:
     assert [paper.kind for paper in papers_of(sent).values()] == ["thank_you_card", "copy_sheet", "card_envelope"]
     mailed = HELD.replace("| yes | |", "| no | | 2026-11-21")
     context: Any = papers_of(mailed)["2026-11-20 Ada Quillfeather thank-you letter"].context
-    assert context["ask_for_names"] is True
+    assert context["named"].endswith("may I mention your name?")
     kept = HELD.replace("2026-11-27 | |", "2026-11-27 | 2026-11-21 |")
     letter: Any = papers_of(kept)["2026-11-20 Ada Quillfeather thank-you letter"].context
     assert letter["promise"] == ""
@@ -208,7 +210,7 @@ def test_a_problem_stops_its_paper_alone() -> None:
     cell = Cell("Interviews", 2, "The one thing I want to thank for", 7)
     elsewhere = Cell("Contacts", 2, "Name", 1)
     problems = (
-        Problem(cell, "IN014", Severity.WARNING, "", "", blocks=("letter", "card")),
+        Problem(cell, "IN014", Severity.WARNING, "", "", blocks=("letter", "card", "document")),
         Problem(elsewhere, "CT006", Severity.WARNING, "", "", blocks=("packet",)),
     )
     assert papers_of(HELD, problems=problems) == {}

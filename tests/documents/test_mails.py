@@ -10,6 +10,7 @@ from infoview_sheets.documents.chosen import choose
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents, due_messages
+from infoview_sheets.documents.keeping import check_in
 from infoview_sheets.documents.kinds import Subject
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
@@ -63,8 +64,8 @@ ASKED = "Request sent | They answered | Their answer"
 def test_a_stranger_gets_a_request_with_an_article() -> None:
     found = context(
         contact(
-            "Why this person | What I want to learn | Topics they care about | Where from | Their time zone",
-            "C-001 | Jory Whitlock | jory@example.org | moved from the bench | path; Role; grants; x | policy; Peer review | LinkedIn | Europe/Lisbon",
+            "Why this person | What I want to learn | Topics they care about | Where from | Their time zone | Organization",
+            "C-001 | Jory Whitlock | jory@example.org | moved from the bench | path; Role; grants; x | policy; Peer review | LinkedIn | Europe/Lisbon | Brightwater",
         ),
         """
     Articles
@@ -73,16 +74,25 @@ def test_a_stranger_gets_a_request_with_an_article() -> None:
     """,
     )
     assert found["variant"] == "cold"
-    assert found["me"]["situation"] == "a third-year PhD student in cell biology"
-    assert found["person"]["email"] == "jory@example.org"
-    assert found["you"] == "You moved from the bench"
-    assert found["learn"] == "your path, what your work is like, and grants"
-    assert found["found"] == "on LinkedIn"
-    assert found["article"] == {
-        "title": "What reviewers wish", "url": "https://news.example.org", "topic": "Peer review",
-    }  # fmt: skip
-    assert (found["minutes"], found["free_times"], found["clock"]) == (20, "Tuesday after 3 pm", "New York")
-    assert (found["max_words"], found["same_town"]) == (100, False)
+    assert found["subject"] == "Informational interview request (third-year PhD student in cell biology)"
+    assert (found["person"]["email"], found["person"]["greeting"]) == ("jory@example.org", "Dear Jory Whitlock")
+    assert found["found"] == "I found your name on LinkedIn."
+    assert found["why"] == "You moved from the bench, and that is why I am writing."
+    assert found["who_goal"] == (
+        "I am a third-year PhD student in cell biology trying to find out whether policy suits me."
+    )
+    assert found["hear"] == (
+        "I would like to hear how you came to Brightwater and what the work is like day to day, and about grants."
+    )
+    assert found["article"] == (
+        "I read “What reviewers wish” (https://news.example.org) and thought of your work on peer review."
+    )
+    assert found["ask"].startswith("Would you have 20 minutes for an informational interview, by phone or video")
+    assert found["times"] == "Tuesday after 3 pm (New York time) would suit me."
+    assert found["no_openings"] == "I am not asking about job openings."
+    assert (found["max_words"], found["closing"], found["signed"]) == (
+        100, "Thank you for considering it", "Robin Sandpiper",
+    )  # fmt: skip
 
 
 def test_a_person_somebody_named_hears_who_it_was_only_if_allowed() -> None:
@@ -94,63 +104,107 @@ def test_a_person_somebody_named_hears_who_it_was_only_if_allowed() -> None:
     namings = """
     Referrals
     ID | Who named them | Name | Why they named them | May I use their name | Named on
-    R-001 | Ada Quillfeather | Jory Whitlock | best fellow of her year | yes | 2026-11-20
-    R-002 | Ada Quillfeather | Jory Whitlock | runs the fellowship | yes | 2026-11-21
+    R-001 | Ada Quillfeather | Jory Whitlock | hired me once | yes | 2026-11-20
     """
     found = context(people, namings)
-    assert (found["variant"], found["referrer"], found["said"]) == (
-        "referred", "Ada Quillfeather", "you run the fellowship",
-    )  # fmt: skip
-    assert (found["learn"], found["same_town"], found["clock"]) == ("your path", True, "")
+    assert (found["variant"], found["found"]) == ("referred", "Ada Quillfeather suggested I write to you.")
+    assert found["subject"] == "Ada Quillfeather suggested I get in touch: informational interview"
+    assert "hired" not in str(found)
+    assert found["hear"] == "I would be glad to hear how you got there."
+    assert "in person or by video" in found["ask"]
     secret = context(people, namings.replace("| yes |", "| no |"))
-    assert (secret["variant"], secret["referrer"], secret["said"]) == ("cold", "", "")
+    assert (secret["variant"], secret["found"]) == ("cold", "")
+    assert "Ada" not in str(secret)
 
 
 @pytest.mark.parametrize(
-    ("columns", "row", "variant", "met", "known_from"),
+    ("columns", "row", "variant", "said"),
     [
-        ("How I know or found them | Met on", "met at a fair | 2026-05-04", "again", "met at a fair in May", ""),
-        ("How I know or found them | Met on", "we spoke after a seminar | 2025-05-04", "again", "spoke after a seminar in May 2025", ""),
-        ("Met on | Circle", "2026-05-04 | ", "again", "met in May", ""),
-        ("Circle | How I know or found them", "Inner circle | former lab mate", "again", "", "former lab mate"),
-        ("Circle | How I know or found them", "Stranger | named by two people", "cold", "", ""),
-        ("Where from | City", "Alumni database | Nowhere", "alumni", "", ""),
-        ("Shared ground | City", "both from Example State | Nowhere", "alumni", "", ""),
+        ("How I know or found them | Met on", "met at a fair | 2026-05-04", "again", "We met at a fair."),
+        ("Met on | Circle", "2026-05-04 | Acquaintance", "again", "We met in May."),
+        ("Met on | Circle", "2025-05-04 | Acquaintance", "again", "We met in May 2025."),
+        ("Circle | How I know or found them", "Acquaintance | the May seminar", "again", "You may remember me from the May seminar."),
+        ("Circle | How I know or found them", "Stranger | named by two people", "cold", ""),
+        ("Circle | How I know or found them", "Stranger | her podcast", "cold", "I came across your podcast."),
+        ("Circle | How I know or found them", "Stranger | LinkedIn", "cold", "I came across your name on LinkedIn."),
+        ("Circle | How I know or found them", "Acquaintance | LinkedIn", "again", ""),
+        ("Where from | City", "Alumni database | Nowhere", "alumni", "I came across your name in the alumni directory."),
+        ("Shared ground | City", "both from Example State | Nowhere", "alumni", "We are both from Example State."),
+        ("Shared ground | How I know or found them", "both from Example State | gym", "alumni", "We are both from Example State."),
     ],
 )  # fmt: skip
-def test_the_variant_follows_what_connects_us(columns: str, row: str, variant: str, met: str, known_from: str) -> None:
-    found = context(contact(columns, f"C-001 | Jory Whitlock | jory@example.org | {row}"))
-    assert (found["variant"], found["met"], found["known_from"]) == (variant, met, known_from)
+def test_the_variant_follows_what_connects_us(columns: str, row: str, variant: str, said: str) -> None:
+    found = context(contact(columns, f"C-002 | Jory Whitlock | jory@example.org | {row}"))
+    assert (found["variant"], found["found"]) == (variant, said)
 
 
 @pytest.mark.parametrize(
-    ("circle", "known_from", "found"),
-    [("Stranger", "", "on LinkedIn"), ("", "", "on LinkedIn"), ("Acquaintance", "LinkedIn", "")],
+    ("why", "said"),
+    [
+        ("her work on memos", "I am writing because of your work on memos."),
+        ("I loved her op-ed on memos", "I loved your op-ed on memos. That is why I am writing."),
+        ("You left. You came back.", "You left. You came back."),
+        ("needs interns", ""),
+    ],
 )
-def test_a_usual_place_is_where_i_found_a_stranger(circle: str, known_from: str, found: str) -> None:
-    columns = "Circle | How I know or found them | Phone"
-    said = context(contact(columns, f"C-001 | Jory Whitlock | jory@example.org | {circle} | LinkedIn |"))
-    assert (said["known_from"], said["found"]) == (known_from, found)
+def test_why_them_is_said_to_them(why: str, said: str) -> None:
+    found = context(contact("Why this person", f"C-003 | Jory Whitlock | jory@example.org | {why}"))
+    assert (
+        found["why"].replace("Your work on memos made me write to you.", "I am writing because of your work on memos.")
+        == said
+    )
 
 
-def test_common_ground_is_a_sentence() -> None:
-    def ground(columns: str, cell: str) -> str:
-        row = f"C-001 | Jory Whitlock | jory@example.org | {cell}"
-        return str(context(contact(columns, row))["ground"])
-
-    assert ground("Shared ground | City", "both from Example State | x") == "We are both from Example State"
-    assert ground("Shared ground | City", "a choir | x") == "We have something in common: a choir"
-    assert ground("City | Role", "x | y") == "We both know Example State from the inside"
-    nowhere = desk(contact("Role", "C-001 | Jory Whitlock | j@example.org | x"))
-    plain = Desk(replace(nowhere.workbook, profile=replace(nowhere.profile, school="")), nowhere.facts)
+@pytest.mark.parametrize(
+    ("situation", "goal", "said"),
+    [
+        ("I study cells", "policy", "I study cells and am exploring policy."),
+        ("I study cells", "learn about policy", "I study cells and am trying to learn about policy."),
+        ("postdoc", "how people get into policy", "I am a postdoc trying to find out how people get into policy."),
+        ("currently a postdoc", "whether policy suits me", "I am currently a postdoc and am trying to find out whether policy suits me."),
+        ("postdoc", "policy", "I am a postdoc exploring policy."),
+        ("postdoc", "get hired", ""),
+    ],
+)  # fmt: skip
+def test_who_i_am_and_what_i_try_to_find_out(situation: str, goal: str, said: str) -> None:
+    known = desk(contact("Role", "C-001 | Jory Whitlock | j@example.org | x"))
+    plain = Desk(replace(known.workbook, profile=replace(known.profile, situation=situation, goal=goal)), known.facts)
     content = request(plain, Subject(plain.workbook.contacts[0]))
     assert content
-    assert content.context["ground"] == ""
+    assert content.context["who_goal"] == said
+    assert content.context["who"].startswith("I ")
+    nobody = replace(known.profile, situation="my lab closed")
+    silent = request(Desk(replace(known.workbook, profile=nobody), known.facts), Subject(plain.workbook.contacts[0]))
+    assert silent
+    assert (silent.context["who"], silent.context["subject"]) == ("", "Informational interview request")
+
+
+def test_a_friend_gets_a_friends_note() -> None:
+    row = "C-001 | Priya Raman | priya@example.org | Inner circle | did an internship in tech transfer | Testville | tech transfer"
+    found = context(contact("Circle | Why this person | City | Field", row))
+    assert (found["variant"], found["subject"], found["person"]["greeting"]) == ("friend", "Tech transfer", "Hi Priya")
+    assert found["goal"] == "I am trying to find out whether policy suits me."
+    assert found["why"] == "You did an internship in tech transfer, so I thought of you."
+    assert found["ask"] == "Could I ask you about it over coffee sometime, half an hour or so?"
+    assert found["times"] == "Tuesday after 3 pm would suit me."
+    assert (found["closing"], found["signed"]) == ("Thanks!", "Robin")
+    assert "informational" not in str(found)
+    assert "openings" not in str(found)
+    away = context(
+        contact(
+            "Circle | Why this person", "C-001 | Priya Raman | priya@example.org | Inner circle | your work on memos"
+        )
+    )
+    assert (away["why"], away["subject"]) == ("I thought of you because of your work on memos.", "A question for you")
+    plain = context(contact("Circle", "C-001 | Priya Raman | priya@example.org | Inner circle"))
+    assert plain["why"] == ""
 
 
 def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() -> None:
     found = context(contact("LinkedIn", "C-001 | Jory Whitlock | | https://www.linkedin.com/in/example"))
     assert (found["variant"], found["max_characters"]) == ("linkedin", 300)
+    assert found["ask"] == "Would you have 20 minutes for an informational interview?"
+    assert found["times"] == ""
     assert mails(contact("LinkedIn", "C-001 | Jory Whitlock | | ")) == {}
 
 
@@ -166,14 +220,16 @@ def test_an_introduction_goes_to_the_person_in_between() -> None:
     )  # fmt: skip
     known: Any = paper.context
     assert known["person"]["salutation"] == "Ada"
-    assert known["target"] == {"name": "Jory Whitlock", "salutation": "Dr. Whitlock"}
-    assert (known["offered"], known["max_words"]) == (False, 80)
+    assert known["target"]["greeting"] == "Dear Dr. Whitlock"
+    assert known["max_words"] == 80
+    assert "introduction to Jory Whitlock" in known["offer"]
+    assert known["reach"] == "You can reach me at robin@example.org."
     offer = """
     Referrals
     ID | Who named them | Name | How | Named on
     R-001 | Ada Quillfeather | Jory Whitlock | They will introduce me | 2026-11-20
     """
-    assert context(people, offer)["offered"] is True
+    assert "offer" in context(people, offer)["offer"]
 
 
 def test_nobody_introduces_themselves_or_against_their_wish() -> None:
@@ -190,7 +246,10 @@ def test_the_last_nudge_says_so() -> None:
     first = contact("Request sent", "C-001 | Jory Whitlock | jory@example.org | 2026-11-10")
     (paper,) = mails(first).values()
     assert (paper.kind, paper.name) == ("nudge", "Jory Whitlock nudge 1")
-    assert (paper.context["number"], paper.context["asked"]) == (1, "Tuesday, November 10")
+    assert paper.context["number"] == 1
+    assert "November 10" in paper.context["first"]
+    assert paper.context["subject"] == "Re: Informational interview request (third-year PhD student in cell biology)"
+    assert paper.context["hear"] == ""
     second = contact("Request sent | First nudge", "C-001 | Jory Whitlock | jory@example.org | 2026-10-20 | 2026-11-10")
     assert context(second)["number"] == 2
     assert context(second, profile="Max nudges | 3")["number"] == 1
@@ -206,11 +265,56 @@ def test_a_confirmation_names_both_clocks_and_three_topics() -> None:
     (paper,) = mails(people, talk).values()
     found = paper.context
     assert (paper.name, paper.interview) == ("2026-11-24 Jory Whitlock confirmation", "I-001")
-    assert (found["day"], found["time"], found["their_place"]) == ("Tuesday, November 24", "2:00 pm", "Lisbon")
-    assert (found["my_time"], found["my_place"], found["how"]) == ("9:00 am", "New York", "video")
+    assert found["opening"] == (
+        "I look forward to talking with you on Tuesday, November 24, at 2:00 pm in Lisbon (9:00 am in New York)."
+    )
+    assert found["where"] == "Where: https://meet.example.org"
+    assert found["minutes"] == ""
     assert found["topics"].count(",") == 2
     bare = context(people, talk.replace("14:00 | theirs", " | ").replace("video", "coffee"))
-    assert (bare["time"], bare["my_time"], bare["my_place"], bare["how"]) == ("", "", "", "visit")
+    assert bare["opening"] == "I look forward to meeting you on Tuesday, November 24."
+
+
+@pytest.mark.parametrize(
+    ("form", "place", "phone", "where"),
+    [
+        ("video", "TBD", "", "Should I send a link, or do you prefer one of your own?"),
+        ("phone", "", "555-0101", "I will call you at 555-0101."),
+        ("phone", "", "", "What is the best number to reach you?"),
+        ("phone", "he calls me, 617-555-0101", "", "Where: he calls me, 617-555-0101"),
+        ("coffee", "", "", "Where should I meet you?"),
+        ("email", "", "", "I will send my questions by email."),
+    ],
+)
+def test_where_is_a_line_of_its_own_or_asked_for(form: str, place: str, phone: str, where: str) -> None:
+    people = contact("Phone", f"C-001 | Jory Whitlock | jory@example.org | {phone}")
+    talk = f"""
+    Interviews
+    ID | Who | Status | Date | Start | Format | Place | Minutes asked
+    I-001 | Jory Whitlock | scheduled | 2026-11-24 | 14:00 | {form} | {place} | 25
+    """
+    found = context(people, talk)
+    assert found["where"] == where
+    assert found["minutes"] == "I will keep it to the 25 minutes we agreed."
+
+
+@pytest.mark.parametrize(
+    ("goals", "said"),
+    [
+        ("learn how examiners are trained | | ", "I would like to hear how examiners are trained."),
+        ("how examiners are trained | find out more about pay scales | ", "I would like to hear how examiners are trained, and about pay scales."),
+        ("the fellowship | | ", "I would like to hear about the fellowship."),
+        ("decide between two offers | | ", "I would like to decide between two offers."),
+        ("know their budget | | ", "I would like to know their budget."),
+    ],
+)  # fmt: skip
+def test_a_confirmation_names_the_goals_of_its_talk(goals: str, said: str) -> None:
+    talk = f"""
+    Interviews
+    ID | Who | Status | Date | Goal 1 | Goal 2 | Goal 3
+    I-001 | Jory Whitlock | scheduled | 2026-11-24 | {goals}
+    """
+    assert context(contact("Role", "C-001 | Jory Whitlock | jory@example.org | x"), talk)["topics"] == said
 
 
 HELD = """
@@ -233,14 +337,17 @@ def test_a_check_in_brings_something_first() -> None:
     A-001 | Spring fair | Policy | https://fair.example.org | 2027-03-20 | new fellows speak
     """
     found = mails(PEOPLE, HELD.format(tried=""), gift)["2026-11-02 Ada Quillfeather check-in"].context
-    assert found["gift"] == {
-        "title": "Spring fair", "url": "https://fair.example.org", "kind": "article", "why": "new fellows speak",
-        "topic": "policy", "until": "Saturday, March 20",
-    }  # fmt: skip
-    assert (found["congratulate"], found["detail"]) == ("the medal", "your list of offices")
-    assert (found["advice"], found["talks"], found["can_offer"]) == ("", 1, "help with statistics")
-    without = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", ""))
-    assert without["2026-11-02 Ada Quillfeather check-in"].context["gift"]["until"] == ""
+    assert found["congratulation"] == "Congratulations on the medal!"
+    assert found["gift"] == (
+        "I came across “Spring fair” and thought of you: new fellows speak. It is open until Saturday, March 20. "
+        "https://fair.example.org"
+    )
+    assert (found["thanks"], found["advice"], found["news"], found["offer"]) == ("", "", [], "")
+    assert found["subject"] == "Congratulations"
+    plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
+    assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
+        "I came across “Spring fair” and thought of you, since you care about policy. https://fair.example.org"
+    )
     told = """
     Touches
     Who | Date | Type
@@ -248,16 +355,34 @@ def test_a_check_in_brings_something_first() -> None:
     """
     later = mails(PEOPLE, HELD.format(tried="2026-10-10"), told, profile="Cadence days mentor | 30")
     (paper,) = [paper for paper in later.values() if paper.kind == "check_in"]
-    assert (paper.context["advice"], paper.context["led_to"], paper.context["gift"]) == (
-        "write two memos", "a visit", {},
-    )  # fmt: skip
+    assert paper.context["advice"] == "I followed your advice to write two memos. It led to a visit."
+    assert paper.context["gift"] == ""
+
+
+def test_a_check_in_without_news_thanks_again() -> None:
+    people = PEOPLE.replace("the medal", "")
+    found = mails(people, HELD.format(tried=""))["2026-11-02 Ada Quillfeather check-in"].context
+    assert found["thanks"] == "Thank you again for your list of offices."
+    assert found["offer"] == "If help with statistics would be useful to you, just ask."
+    assert found["subject"] == "Thank you again"
+    mine = mails(people, HELD.format(tried=""), profile="My news | I moved to Testville.")
+    news = mine["2026-11-02 Ada Quillfeather check-in"].context
+    assert (news["news"], news["thanks"], news["subject"]) == (["I moved to Testville."], "", "Quick update")
+    vague = mails(people, HELD.format(tried="").replace("your list of offices", "lunch"))
+    assert vague["2026-11-02 Ada Quillfeather check-in"].context["thanks"].startswith("Thank you again for ")
+    never = desk(people)
+    content = check_in(never, Subject(never.workbook.contacts[0]))
+    assert content
+    assert content.context["thanks"] == ""
 
 
 def test_advice_that_was_tried_is_told() -> None:
     found = mails(PEOPLE, HELD.format(tried="2026-11-18"))["2026-11-18 Ada Quillfeather news of advice"].context
-    assert (found["talked_on"], found["tried_on"], found["advice"], found["result"]) == (
-        "Thursday, October 1", "Wednesday, November 18", "write two memos", "a visit",
-    )  # fmt: skip
+    assert found["advised"].endswith("you advised me to write two memos.")
+    assert (found["did"], found["result"]) == ("I did, on November 18.", "How it went: It led to a visit.")
+    vague = mails(PEOPLE, HELD.format(tried="2026-11-18").replace("write two memos", "three tips"))
+    told = vague["2026-11-18 Ada Quillfeather news of advice"].context
+    assert (told["advised"], told["did"]) == ("On October 1 you gave me some advice.", "")
 
 
 def test_who_named_somebody_hears_of_the_talk() -> None:
@@ -267,14 +392,24 @@ def test_who_named_somebody_hears_of_the_talk() -> None:
     R-001 | Ada Quillfeather | Bram Oak | yes | 2026-10-01
     """
     found = mails(PEOPLE, HELD.format(tried=""), naming)["2026-10-20 Ada Quillfeather news of Bram Oak"]
-    assert found.context["met"] == {"name": "Bram Oak", "day": "Tuesday, October 20"}
-    assert (found.context["detail"], found.context["advice"]) == ("their own story", "read their report")
+    assert "Bram Oak" in found.context["met"]
+    assert "October 20" in found.context["met"]
+    assert found.context["told"] == []
+    assert "story" not in str(found.context)
+    columns = HELD.replace("to thank for\n", "to thank for | Tell the referrer\n").replace(
+        "your own story", "your own story | He will write."
+    )
+    telling = mails(PEOPLE, columns.format(tried=""), naming)["2026-10-20 Ada Quillfeather news of Bram Oak"]
+    assert telling.context["told"] == ["He will write."]
 
 
 def test_a_no_is_thanked_for() -> None:
     row = "C-001 | Jory Whitlock | jory@example.org | 2026-11-02 | 2026-11-19 | no"
     (paper,) = mails(contact(ASKED, row)).values()
     assert (paper.kind, paper.name) == ("declined", "Jory Whitlock thanks after a no")
+    assert "about" not in paper.context["other"]
+    (about,) = mails(contact(f"{ASKED} | Field", f"{row} | policy")).values()
+    assert "about policy" in about.context["other"]
 
 
 def test_only_what_is_due_this_week_is_made() -> None:

@@ -84,7 +84,7 @@ def test_a_request_says_why_them_and_what_for() -> None:
         "why them",
         "what you would like to learn",
     ]
-    assert told("TX002", "request", *short, linkedin=True) == []
+    assert told("TX002", "request", *short, variant="linkedin") == []
     assert told("TX002", "request", *short, contact=Contact(name="Ada"))[0].endswith("Say it in the template.")
     assert told("TX002", "request") == []
 
@@ -224,15 +224,18 @@ HELD = """
     C-001 | Ada Quillfeather | ada@example.org
 
     Interviews
-    ID | Who | Date | Status | Minutes used | Asked for names | Notes | One thing
-    I-001 | Ada Quillfeather | 2026-11-20 | held | 20 | yes | {notes} | {detail}
+    ID | Who | Date | Status | Minutes used | Asked for names | Notes | One thing | In my own words | Advice | Promise
+    I-001 | Ada Quillfeather | 2026-11-20 | held | 20 | yes | {notes} | {detail} | {own} | {advice} | {promise}
 """
 DETAIL = "your list of three offices that take first-time fellows"
 
 
-def run(tmp_path: Path, detail: str = DETAIL, notes: str = "good", templates: Path | None = None) -> Result:
+def run(
+    tmp_path: Path, detail: str = DETAIL, notes: str = "good", templates: Path | None = None, **cells: str
+) -> Result:
     """Sync a workbook with one talk to thank for."""
-    book = MemoryStore("book", sheets(HELD.format(detail=detail, notes=notes)))
+    filled = {"own": "", "advice": "", "promise": "", **cells}
+    book = MemoryStore("book", sheets(HELD.format(detail=detail, notes=notes, **filled)))
     now = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
     return sync(book, Options(now=now, out=tmp_path / "out", today=TODAY, templates=templates))
 
@@ -262,62 +265,92 @@ def test_a_good_workbook_has_good_papers(tmp_path: Path) -> None:
     assert {draft.status for draft in result.drafts} == {"written"}
 
 
-def test_a_job_ask_stops_its_papers_and_no_others(tmp_path: Path) -> None:
-    result = run(tmp_path, "your promise to pass it on. Could you forward my CV to your director?", "ok: WB022")
-    status = {draft.kind: draft.status for draft in result.drafts}
+def test_a_job_ask_of_ones_own_stops_the_letter(tmp_path: Path) -> None:
+    own = "Could you forward my CV to your director?"
+    result = run(tmp_path, notes="ok: WB022", own=own)
     (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter"]
 
-    assert [p.message.split(" says")[0] for p in result.review.problems if p.code == "TX003"] == [
-        "The thank-you letter to Ada Quillfeather",
-        "The card to Ada Quillfeather",
-    ]
     assert letter.note == (
         'The thank-you letter to Ada Quillfeather says "Could you forward my CV", which may sound like a job request; '
         "it is not made. Leave it out; ask for their view instead."
     )
-    assert {kind for kind, state in status.items() if state == "refused"} == {
-        "thank_you_letter",
-        "thank_you_letter_text",
-        "thank_you_card",
-        "copy_sheet",
-    }
+    assert {draft.kind for draft in result.drafts if draft.status == "refused"} == {
+        "thank_you_letter", "thank_you_letter_text",
+    }  # fmt: skip
     assert not letter.path.exists()
     assert "TX003" in {p.code for p in result.review.notes}
-    assert result.review.has_errors
+    assert texts(run(tmp_path, own=own)) == []  # without the note the cell counts as unclear (WB022)
 
 
 def test_a_note_lets_it_pass(tmp_path: Path) -> None:
-    detail = "your promise to pass it on. Could you forward my CV to your director?"
-    result = run(tmp_path, detail, "ok: TX003, WB022")
+    result = run(tmp_path, notes="ok: TX003, WB022", own="Could you forward my CV to your director?")
 
     assert texts(result) == []
-    assert result.review.silenced == 3
+    assert result.review.silenced == 2
     assert {draft.status for draft in result.drafts} == {"written"}
 
 
 def test_what_was_told_stays_true_in_the_next_run(tmp_path: Path) -> None:
-    detail = "the trick of asking, and I am just checking in on it"
-    first, second = run(tmp_path, detail), run(tmp_path, detail)
+    own = "I am just checking in on the trick of asking."
+    first, second = run(tmp_path, own=own), run(tmp_path, own=own)
 
-    assert texts(first) == texts(second) == ["TX005", "TX005"]
+    assert texts(first) == texts(second) == ["TX005"]
     assert {draft.status for draft in second.drafts} == {"unchanged"}
 
 
+def test_own_words_are_never_cut_but_told(tmp_path: Path) -> None:
+    result = run(tmp_path, own="I will will write to you again in May.")
+
+    assert [str(p) for p in result.review.problems if p.code == "TX011"] == [
+        'Interviews row 2: The thank-you letter to Ada Quillfeather says "I will will write to you again in May.": it says '
+        "a word twice. Correct these words. [TX011]"
+    ]
+    (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter_text"]
+    assert "will will" in letter.path.read_text(encoding="utf-8")
+
+
+def test_what_does_not_fit_is_left_out_and_told(tmp_path: Path) -> None:
+    result = run(tmp_path, "lunch", own="- ", advice="Your three tips for CVs", promise="send the deck")
+
+    assert [str(p) for p in result.review.problems if p.code == "TX009"] == [
+        'Interviews row 2, One thing: The thank-you letter to Ada Quillfeather leaves out "lunch" '
+        "(The one thing I want to thank for): it names no thing to thank for. "
+        'Write it like "your list of three offices" or "how you chose between two offers". [TX009]',
+        'Interviews row 2, Advice: The thank-you letter to Ada Quillfeather leaves out "Your three tips for CVs" '
+        "(Advice to try): it is no task that begins with a verb. "
+        'Write it like "write two policy memos" or "not to apply cold". [TX009]',
+    ]
+    (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter_text"]
+    words = letter.path.read_text(encoding="utf-8")
+    assert "send the deck" in words
+    assert "lunch" not in words
+
+
+def test_silence_is_kept() -> None:
+    lines = ("Dear Ada,", "Lena told me about you.")
+    assert told("TX010", "check_in", *lines) == []
+    assert told("TX010", "check_in", *lines, silent=["Lena Voght"]) == [
+        'Contacts row 2: The check-in to Ada Quillfeather names "Lena Voght", who did not say that you may; it is not made. '
+        "Take the name out, or ask and set May I use their name to yes."
+    ]
+    assert told("TX010", "packet", *lines, silent=["Lena Voght"]) == []
+
+
 def test_what_a_person_wrote_into_a_template_is_read(tmp_path: Path) -> None:
-    folder = own_template(tmp_path, "thank_you_letter.docx", "With thanks,", "I have attached my CV. With thanks,")
+    folder = own_template(tmp_path, "thank_you_letter.docx", "{{ closing }},", "I have attached my CV. {{ closing }},")
     result = run(tmp_path, templates=folder)
 
     assert texts(result) == ["TX003"]
 
 
 def test_a_field_nobody_knows_stops_its_paper_alone(tmp_path: Path) -> None:
-    folder = own_template(tmp_path, "thank_you_letter.docx", "{{ person.salutation }}", "{{ person.salutaton }}")
+    folder = own_template(tmp_path, "thank_you_letter.docx", "{{ person.greeting }}", "{{ person.greting }}")
     result = run(tmp_path, templates=folder)
 
     assert [str(p) for p in result.review.problems if p.code == "TX004"] == [
         (
-            'Interviews row 2: The thank-you letter to Ada Quillfeather cannot fill in "person.salutaton". '
-            'Did you mean "person.salutation"? [TX004]'
+            'Interviews row 2: The thank-you letter to Ada Quillfeather cannot fill in "person.greting". '
+            'Did you mean "person.greeting"? [TX004]'
         )
     ]
     assert {d.kind for d in result.drafts if d.status == "written"} == {"thank_you_card", "copy_sheet"}
@@ -331,13 +364,13 @@ def test_a_damaged_template_still_ends_the_run(tmp_path: Path) -> None:
 
 
 def test_a_name_typed_into_a_template_is_seen(tmp_path: Path) -> None:
-    folder = own_template(tmp_path, "thank_you_letter.docx", "{{ person.salutation }}", "Dr. Greaves")
+    folder = own_template(tmp_path, "thank_you_letter.docx", "{{ person.greeting }}", "Dear Dr. Greaves")
 
     assert texts(run(tmp_path, templates=folder)) == ["TX007"]
 
 
 def test_a_card_that_says_too_much_is_told(tmp_path: Path) -> None:
-    result = run(tmp_path, "the way you go on " * 120)
+    result = run(tmp_path, "the way " + "you go on and on with it, " * 120 + "again", own="Thank you for all of it.")
 
     assert texts(result) == ["TX006"]
     assert {draft.kind for draft in result.drafts if draft.status == "refused"} == {"thank_you_card"}
@@ -353,8 +386,8 @@ ASKED = """
 
     Contacts
     Name | Email | LinkedIn | Why this person | How I know or found them
-    Ada Quillfeather | ada@example.org | | your path | the fair in May
-    Bram Oakenshade | | https://www.linkedin.com/in/bram | your path | the fair in May
+    Ada Quillfeather | ada@example.org | | your path | saw your talk in May
+    Bram Oakenshade | | https://www.linkedin.com/in/bram | your path | saw your talk in May
 """
 
 
@@ -374,10 +407,10 @@ def test_a_good_request_is_written(tmp_path: Path) -> None:
 
 
 def test_an_invitation_that_linkedin_would_cut_is_told(tmp_path: Path) -> None:
-    result = ask(tmp_path, "student " * 60)
+    result = ask(tmp_path, "student of " + "cells and " * 60 + "labs")
 
     assert [p.message.split(":")[0] for p in result.review.problems if p.code == "TX001"] == [
-        "The request to Ada Quillfeather has 116 words; 100 are read without scrolling.",
+        "The request to Ada Quillfeather has 161 words; 100 are read without scrolling.",
         "The request to Bram Oakenshade is too long",
     ]
 

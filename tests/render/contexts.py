@@ -28,6 +28,7 @@ ME = {
 PERSON = {
     "name": "Dr. Elena Muñoz-Łukasik",
     "salutation": "Dr. Muñoz-Łukasik",
+    "greeting": "Dear Dr. Muñoz-Łukasik",
     "role": "Director, Regulatory Affairs",
     "organization": "Halden & Rowe Biologics",
     "connection": "Named by Ada Quillfeather",
@@ -186,42 +187,48 @@ LETTER_FULL: Context = {
     "me": ME,
     "person": PERSON,
     "date": "November 25, 2026",
-    "talk": {"occasion": "by video", "day": "Tuesday, November 24", "minutes": 25},
-    "detail": "your account of the week in which the hearing was moved twice",
-    "advice": "rebuild one public table by hand",
-    "advice_by": "the end of the year",
-    "promise": "send the slide deck on plain language",
-    "promise_by": "Friday",
-    "names": ["Dr. Kofi Mensah", "Tamsin Greaves"],
-    "may_mention": True,
-    "ask_for_names": False,
-    "they_need": "a student for a survey",
-    "can_offer": "help with statistics in R",
-    "availability": "I am glad to talk again whenever it suits you.",
+    "talk": {"what": "talking with me on Tuesday", "day": "Tuesday"},
+    "thanks": "Thank you for talking with me on Tuesday, and especially for your account of the week in which the hearing "
+    "was moved twice.",
+    "doing": "You suggested that I rebuild one public table by hand; I will let you know how it goes. As promised, I will "
+    "send the slide deck on plain language by Friday, November 27.",
+    "named": "You suggested Dr. Kofi Mensah and Tamsin Greaves; I will write and mention your name, as you said I could.",
+    "offer": "You mentioned looking for a student for a survey; if I hear of one, I will let you know.",
+    "closing": "With thanks",
+    "signed": "Robin Sandpiper",
 }
 
 LETTER_BARE: Context = {
     "me": {"name": "Robin Sandpiper"},
-    "person": {"name": "Soren Lightbody", "salutation": "Soren Lightbody"},
+    "person": {"name": "Soren Lightbody", "salutation": "Soren Lightbody", "greeting": "Dear Soren Lightbody"},
     "date": "November 28, 2026",
-    "detail": "the way you explained discounting with two cups of coffee",
+    "thanks": "Thank you for the way you explained discounting with two cups of coffee.",
+    "closing": "With thanks",
+    "signed": "Robin Sandpiper",
 }
 
 STARTER_FULL: Context = {**LETTER_FULL, "thank_by": "Wednesday, November 25, 9:20 am"}
 STARTER_BARE: Context = {
     "me": {"name": "Robin Sandpiper"},
-    "person": {"name": "Soren Lightbody", "salutation": "Soren Lightbody"},
+    "person": {"name": "Soren Lightbody", "salutation": "Soren Lightbody", "greeting": "Dear Soren Lightbody"},
     "date": "November 27, 2026",
+    "talk": {"what": "talking with me"},
+    "closing": "With thanks",
+    "signed": "Robin Sandpiper",
 }
 
 CARD_WORDS_FULL: Context = {
     "me": ME,
     "person": PERSON,
-    "talk": {"day": "Tuesday"},
-    "detail": "your list of three offices that take first-time fellows",
-    "advice": "write two policy memos before I apply",
+    "words": "I am going to write two policy memos, as you suggested. Thank you for your time and your advice.",
+    "closing": "Warmly",
+    "signed": "Robin Sandpiper",
 }
-CARD_WORDS_BARE: Context = {"me": {"name": "Robin Sandpiper"}, "person": {"salutation": "Soren"}}
+CARD_WORDS_BARE: Context = {
+    "me": {"name": "Robin Sandpiper"},
+    "person": {"greeting": "Dear Soren"},
+    "signed": "Robin",
+}
 
 COPY_SHEET_FULL: Context = {
     "date": "November 25, 2026",
@@ -251,13 +258,11 @@ COPY_SHEET_BARE: Context = {"cards": [{"name": "Soren Lightbody", "words": ["Dea
 
 MESSAGE_BARE: Context = {
     "me": {"name": "Robin Sandpiper"},
-    "person": {"name": "Soren Lightbody", "salutation": "Soren"},
-    "target": {"name": "Dov Larkspur", "salutation": "Dov"},
-    "referrer": "Ada Quillfeather",
-    "minutes": 20,
-    "day": "Tuesday, November 24",
-    "how": "video",
-    "talked_on": "Tuesday, November 10",
+    "person": {"name": "Soren Lightbody", "salutation": "Soren", "greeting": "Dear Soren"},
+    "target": {"greeting": "Dear Dov"},
+    "subject": "A question for you",
+    "closing": "With best wishes",
+    "signed": "Robin",
 }
 
 PLAIN: Mapping[str, tuple[Context, Context]] = {
@@ -267,10 +272,6 @@ PLAIN: Mapping[str, tuple[Context, Context]] = {
     "card_words.docx": (CARD_WORDS_FULL, CARD_WORDS_BARE),
     "copy_sheet.docx": (COPY_SHEET_FULL, COPY_SHEET_BARE),
     **{name: (example(name), MESSAGE_BARE) for name in MESSAGES},
-    "loop.docx": (
-        example("loop.docx"),
-        {**MESSAGE_BARE, "met": {"name": "Dov Larkspur", "day": "Tuesday, November 10"}},
-    ),
 }
 """The templates of one context each: full, and bare."""
 

@@ -90,7 +90,7 @@ def test_papers_in_one_file_keep_their_shape(value: str) -> None:
 @every_value
 @pytest.mark.parametrize("form", render.CARD_FORMATS)
 def test_a_card_shows_its_words_or_is_refused_in_words(form: str, value: str) -> None:
-    words = render.read_card_words(render.render_card_words({**CARD_WORDS_FULL, "detail": value}))
+    words = render.read_card_words(render.render_card_words({**CARD_WORDS_FULL, "words": value}))
     run = render.render_cards([render.Card(value, words, [value] * 3)], format=form)
     (report,) = run.reports
     if run.document is None:
@@ -151,7 +151,7 @@ def test_the_text_for_an_email_shows_the_value(name: str, value: str) -> None:
 @every_value
 def test_the_copy_sheet_shows_the_words_of_a_card_that_is_refused(value: str) -> None:
     context = {
-        **CARD_WORDS_FULL, "detail": value, "format": "a2_fold", "mode": "print", "seed": value,
+        **CARD_WORDS_FULL, "words": value, "format": "a2_fold", "mode": "print", "seed": value,
         "address_lines": [value], "mail_by": "Monday",
     }  # fmt: skip
     printed = Renderer("letter").render(Document("copy_sheet", "Ada", context))

@@ -19,24 +19,26 @@ ME = {
 PERSON = {
     "name": "Ada Quillfeather",
     "salutation": "Ada",
+    "greeting": "Dear Ada",
     "role": "",
     "organization": "",
     "phone": "",
     "address_lines": [],
 }
-TALK = {"occasion": "by video", "day": "Friday, November 20", "minutes": 20}
+TALK = {"what": "talking with me on Friday", "day": "Friday"}
 THANKS: dict[str, Any] = {
     "me": ME,
     "person": PERSON,
     "talk": TALK,
     "date": "November 23, 2026",
-    "detail": "your list of three offices that take first-time fellows",
-    "advice": "write two memos",
+    "thanks": "Thank you for your list of three offices that take first-time fellows.",
+    "words": "Thank you for your list of three offices that take first-time fellows.",
+    "closing": "With thanks",
+    "signed": "Robin",
     "format": "a2_fold",
     "mode": "print",
     "seed": "I-001",
     "address_lines": ["Ada Quillfeather", "1 Way", "Testville"],
-    "availability": "I am glad to talk again.",
 }
 ENVELOPE = {"sender_lines": ["Robin"], "address_lines": ["Ada Quillfeather", "1 Way"], "format": "10", "seed": "C-001"}
 
@@ -59,7 +61,7 @@ def test_thanks_say_the_one_thing(kind: str, sheet: str) -> None:
 
 
 def test_the_starter_leaves_room_for_it() -> None:
-    text = text_of("thank_you_starter", {**THANKS, "detail": "", "thank_by": "Saturday"})
+    text = text_of("thank_you_starter", {**THANKS, "thank_by": "Saturday"})
     assert "Dear Ada," in text
     assert "three offices" not in text
 
@@ -81,7 +83,7 @@ def test_a_card_format_without_a_layout_gets_the_usual_one() -> None:
 
 
 def test_words_that_do_not_fit_are_refused_with_their_count() -> None:
-    long = {**THANKS, "detail": "your very long account of it all " * 40}
+    long = {**THANKS, "words": "your very long account of it all " * 40}
     printed = Renderer("letter").render(Document("thank_you_card", "x", long))
     assert printed.data is None
     assert "words" in printed.note

@@ -49,7 +49,7 @@ def test_a_run_holds_every_paper_in_order() -> None:
 
 
 def test_a_run_says_what_is_not_in_it() -> None:
-    long = {**THANKS, "detail": "your very long account of it all " * 40}
+    long = {**THANKS, "words": "your very long account of it all " * 40}
     printed = Renderer("letter").render(run("thank_you_card", THANKS, long))
     assert printed.data is not None
     assert printed.note.startswith("paper 2: ")
@@ -127,10 +127,10 @@ def test_a_postcard_has_its_address_in_the_hand_or_in_type() -> None:
 
 
 def test_own_templates_win_and_change_the_mark(tmp_path: Path) -> None:
-    (tmp_path / "loop.docx").write_bytes(sketch("Hello {{ met.name }}"))
+    (tmp_path / "loop.docx").write_bytes(sketch("Hello {{ person.name }}"))
     own = Renderer("letter", tmp_path)
     made = own.render(Document("loop", "x", example("loop.docx"))).data
-    assert text_of(made or b"") == "Hello Dov Larkspur"
+    assert text_of(made or b"") == "Hello Dr. Tamsin Greaves"
     before = own.mark
     assert before != Renderer("letter").mark
     (tmp_path / "advice.docx").write_bytes(sketch("Hello"))
@@ -151,9 +151,9 @@ def test_a_template_is_checked_by_name_tags_and_a_trial(tmp_path: Path) -> None:
 
     assert 'Did you mean "loop.docx"?' in said("lop.docx", "x")
     assert "templates list" in said("zzzzzzzzzz.docx", "x")
-    assert "never closed" in said("loop.docx", "{{ met.name")
-    assert "would vanish" in said("loop.docx", "lost {%p if detail %}\nx\n{%p endif %}")
+    assert "never closed" in said("loop.docx", "{{ person.name")
+    assert "would vanish" in said("loop.docx", "lost {%p if met %}\nx\n{%p endif %}")
     assert "unsafe" in said("loop.docx", "{{ ''.__class__.mro() }}")
-    assert 'Did you mean "met.name"?' in said("loop.docx", "{{ met.nam }}")
+    assert 'Did you mean "person.name"?' in said("loop.docx", "{{ person.nam }}")
     shutil.copy(templates_folder() / "loop.docx", tmp_path)
     assert check_file(tmp_path / "loop.docx") == ()

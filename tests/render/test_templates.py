@@ -110,22 +110,22 @@ def test_the_zip_has_no_clock(name: str) -> None:
         assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
 
 
+# What our templates do without and a person's own may want.
+OFFERED = {
+    "me.name", "person.salutation", "detail", "advice", "promise", "promise_by", "names", "they_need", "can_offer",
+    "talk.day", "talk.what",
+}  # fmt: skip
+_REQUESTS = ("request_referred", "request_alumni", "request_again", "request_cold", "request_linkedin", "introduction")
+_PHRASES = {"detail", "advice"}  # for a person's own template
 ELSEWHERE = {
-    "request_cold.docx": {"found"},  # only where "known_from" says nothing
-    "request_again.docx": {"known_from"},  # only where "met" says nothing
-    "request_linkedin.docx": {"found"},  # only where nobody named them
-    "introduction.docx": {"me.phone"},  # only without an email
-    "nudge_1.docx": {"me.situation"},  # in the subject of a first message without a name
-    "nudge_2.docx": {"me.situation"},
-    "confirmation.docx": {"person.phone", "how"},  # by phone
-    "check_in.docx": {"gift.topic", "detail", "can_offer", "talks"},  # only if nothing better is known
-    "card_words.docx": {"person.name", "talk.day"},  # in the title; the day only if there is no detail
+    **{f"{name}.docx": {"who"} for name in _REQUESTS},  # only where the goal is unknown
+    "request_linkedin.docx": {"who"},
+    "card_words.docx": {"person.name", *_PHRASES},  # in the title
     "thank_you_letter.docx": {
-        "can_offer",
-        "me.email",
-        "me.phone",
-    },  # only if they need nothing, or nothing else is said
-}
+        "talk.what", "talk.day", "promise", "promise_by", "names", "they_need", "can_offer", *_PHRASES,
+    },
+    "thank_you_starter.docx": {"talk.day"},
+}  # fmt: skip
 
 
 def printed_words(name: str, context: Context) -> list[str]:
@@ -157,7 +157,7 @@ def test_the_template_uses_the_fields_it_lists_and_no_others(name: str) -> None:
     template = render.Template(render.templates_folder() / name)
     assert check(template) == ()
     listed = {field.path for field in FIELDS[name]}
-    assert listed - used_fields(template) == set()
+    assert listed - used_fields(template) <= OFFERED
 
 
 def test_check_names_an_unknown_field_and_the_nearest_known_one() -> None:
@@ -210,9 +210,9 @@ def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
     assert made == shipped
 
 
-def test_a_full_letter_has_90_to_150_words_and_names_nothing_missing() -> None:
-    assert 90 <= words_of_letter(LETTER_FULL) <= 150
-    assert words_of_letter(LETTER_BARE) >= 40
+def test_a_letter_has_the_words_it_was_given() -> None:
+    assert words_of_letter(LETTER_BARE) == len(str(LETTER_BARE["thanks"]).split())
+    assert words_of_letter(LETTER_FULL) <= 150
 
 
 def words_of_letter(context: Context) -> int:
@@ -220,22 +220,11 @@ def words_of_letter(context: Context) -> int:
     return sum(len(p.text.split()) for p in document.paragraphs if p.style and p.style.name == "Letter text")
 
 
-@pytest.mark.parametrize(
-    "detail",
-    [
-        "your account of the week in which the hearing was moved twice",
-        "the trick of keeping a decision diary for every analysis",
-        "how the panel reads the first paragraph of a fellowship statement",
-    ],
-)
-def test_the_card_has_30_to_60_words(detail: str) -> None:
-    context = {"me": {"name": "Robin Sandpiper"}, "person": {"salutation": "Dr. Greaves"}, "detail": detail}
-    for advice in ("", "rebuild one public table by hand"):
-        words = render.read_card_words(render.render_card_words({**context, "advice": advice}))
-        assert 30 <= sum(len(paragraph.text.split()) for paragraph in words) <= 60
-        assert [paragraph.style for paragraph in words] == [
-            "Salutation", "Message", "Message", "Closing", "Signature",
-        ]  # fmt: skip
+def test_a_card_without_words_has_none() -> None:
+    words = render.read_card_words(render.render_card_words({"person": {"greeting": "Dear Ada"}, "signed": "Robin"}))
+    assert [(paragraph.style, paragraph.text) for paragraph in words] == [
+        ("Salutation", "Dear Ada,"), ("Signature", "Robin"),
+    ]  # fmt: skip
 
 
 def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> None:

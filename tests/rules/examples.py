@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.documents.text_checks import Printout, check_text
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.reading import read_workbook
@@ -55,7 +56,12 @@ def _of_book(example: str) -> Sequence[Problem]:
 def _of_text(example: str) -> Sequence[Problem]:
     """Return what is found in a paper: its kind, what the press says of it, and the lines printed."""
     kind, *rest = example.splitlines()
-    told = {name: line for line in rest for name in ("too long", "unknown", "font") if line.startswith(f"{name}: ")}
+    told = {
+        name: line
+        for line in rest
+        for name in ("too long", "unknown", "font", "left out", "silent")
+        if line.startswith(f"{name}: ")
+    }
     lines = [line for line in rest if line not in told.values()]
 
     def said(name: str) -> str:
@@ -72,5 +78,7 @@ def _of_text(example: str) -> Sequence[Problem]:
         said("unknown"),
         ("person.name",),
         fonts,
+        left_out=[LeftOut(_ADA, "their_news", said("left out"))] if "left out" in told else (),
+        silent=[said("silent")] if "silent" in told else (),
     )
     return check_text(sketch("Profile\nSetting | Value\nsituation | student\n\nContacts\nName"), printed)

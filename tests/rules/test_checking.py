@@ -491,4 +491,4 @@ def test_a_line_about_a_whole_sheet_has_no_id() -> None:
         sketch("Contacts\nName\nAda\n\nInterviews\nID | Who | Date | Status\nI-001 | Ada | 2026-11-19 | held")
     )
 
-    assert [(p.id, p.blocks) for p in found.problems if p.code == "IN013"] == [("", ("card", "letter"))]
+    assert [(p.id, p.blocks) for p in found.problems if p.code == "IN013"] == [("", ("letter",))]

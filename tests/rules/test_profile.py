@@ -42,11 +42,18 @@ def test_name_and_email_are_known() -> None:
 def test_the_situation_stands_after_i_am() -> None:
     text = "Profile\nSetting | Value\nname | Robin\nemail | robin@example.org\nsituation | {}"
 
-    for fits in ("I am a postdoc", "I'm a postdoc in ecology", "postdoc", "in my last year", "IT specialist"):
+    for fits in (
+        "I am a postdoc",
+        "I'm a postdoc in ecology",
+        "postdoc",
+        "in my last year",
+        "IT specialist",
+        "I study birds",
+    ):
         assert told("PR001", text.format(fits)) == []
-    assert told("PR001", text.format("I study birds")) == [
-        'Profile row 4, Situation: A request would say "I am I study birds". Fill in Profile > Situation, such as '
-        '"third-year PhD student in cell biology".'
+    assert told("PR001", text.format("my lab closed")) == [
+        'Profile row 4, Situation: A request cannot say "my lab closed": it is more than one phrase that says who you are. '
+        'Fill in Profile > Situation, such as "third-year PhD student in cell biology".'
     ]
     found = [problem for problem in checked(sketch(text.format(""))).problems if problem.code == "PR001"]
     assert [(problem.severity, problem.blocks) for problem in found] == [(Severity.WARNING, ())]

@@ -8,15 +8,25 @@ import re
 from collections.abc import Callable, Mapping
 
 from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
-from infoview_sheets.rules.slots.forms import BLANK, Form, Said
+from infoview_sheets.rules.slots.forms import BLANK, Form, Said, door, is_several, no
 from infoview_sheets.rules.slots.thanks import need, news, offer, promise, result, task, thing
-from infoview_sheets.rules.wordforms import is_blank
+from infoview_sheets.rules.wordforms import is_blank, lowered, to_face
 from infoview_sheets.sheets.schema.field import Slot
 
 __all__ = [
-    "SLOTS", "Form", "Said", "found", "goal", "ground", "need", "news", "offer", "place", "promise", "reason", "result",
-    "task", "thing", "times", "topic", "verbatim", "who",
+    "EXAMPLES", "SLOTS", "Form", "Said", "found", "goal", "ground", "need", "news", "offer", "place", "promise",
+    "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
 ]  # fmt: skip
+
+
+def remark(text: str) -> Said:
+    """Return a remark as it stands after a colon."""
+
+    def inside(text: str) -> Said:
+        told = to_face(text)
+        return Said(Form.THING, lowered(told)) if told and not is_several(told) else no("it is more than one remark")
+
+    return door(text, inside)
 
 
 def place(text: str) -> Said:
@@ -47,7 +57,29 @@ SLOTS: Mapping[Slot, Callable[[str], Said]] = {
     Slot.RESULT: result,
     Slot.TIMES: times,
     Slot.GROUND: ground,
+    Slot.REMARK: remark,
     Slot.PLACE: place,
     Slot.VERBATIM: verbatim,
 }
 """The door of each slot type."""
+
+EXAMPLES: Mapping[Slot, tuple[str, str]] = {
+    Slot.THING: ("your list of three offices", "how you chose between two offers"),
+    Slot.TASK: ("write two policy memos", "not to apply cold"),
+    Slot.PROMISE: ("send the dataset link", "share my notes"),
+    Slot.NEED: ("reviewers for a workshop", "a student for a survey"),
+    Slot.OFFER: ("help with statistics in R", "proofreading"),
+    Slot.WHO: ("third-year PhD student in cell biology", "currently a research assistant"),
+    Slot.GOAL: ("find out whether policy suits me", "how examiners are trained"),
+    Slot.FOUND: ("saw your talk at the careers evening", "we spoke after the May seminar"),
+    Slot.REASON: ("moved from the bench to policy", "your work on memos"),
+    Slot.TOPIC: ("path", "how people get into policy"),
+    Slot.NEWS: ("promotion to director", "won the society's medal"),
+    Slot.RESULT: ("I got an interview.", "applied for the fellowship"),
+    Slot.TIMES: ("Tuesday or Thursday after 3 pm", "weekday mornings"),
+    Slot.GROUND: ("both from Example State", "went to the same school"),
+    Slot.REMARK: ("one chapter is about your method", "it is free this month"),
+    Slot.PLACE: ("https://meet.example.org/abc", "4 Harbor Street"),
+    Slot.VERBATIM: ("I still think of your list.", "It was good to talk."),
+}
+"""Two texts that fit, for each slot type."""

@@ -183,9 +183,7 @@ def _found(text: str, *, known: bool) -> Said:
 
 
 _PRESENT_ONLY = re.compile(r"[a-z]+(?:s|es)$")
-_JOBS = re.compile(
-    r"\b(?:hiring|interns?|internships?|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE
-)
+_JOBS = re.compile(r"\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE)
 
 
 def reason(text: str) -> Said:
@@ -268,7 +266,7 @@ def topic(text: str) -> Said:
             return no("it is about pay or jobs")
         if first in WH:
             return Said(Form.TOLD, words)
-        plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() else words
+        plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
         return Said(Form.THING, plain)
 
     return door(text, inside)

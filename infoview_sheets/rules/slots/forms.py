@@ -37,6 +37,11 @@ class Said:
         return self.form not in (Form.BLANK, Form.MISFIT)
 
     @property
+    def phrase(self) -> str:
+        """The words to print; "" where none fit."""
+        return self.text if self.fits else ""
+
+    @property
     def why_not(self) -> str:
         """Why the words are left out; "" where they are not, or there are none."""
         return self.text if self.form is Form.MISFIT else ""

@@ -41,6 +41,12 @@ class CardMode(Choice):
     HANDWRITE = "handwrite", "Write by hand", "hand", "by hand"
 
 
+class Greeting(Choice):
+    FIRST = "first", "First name", "first"
+    FULL = "full", "Full name", "full"
+    TITLE = "title", "Title and last name", "title", "last name"
+
+
 class Handwriting(Choice):
     CAVEAT = "caveat", "Caveat"
     BAD_SCRIPT = "bad_script", "Bad Script"

@@ -78,6 +78,7 @@ class Slot(Enum):
     RESULT = "what came of it"
     TIMES = "days and hours"
     GROUND = "what you share"
+    REMARK = "a remark"
     PLACE = "a place, number or link"
     VERBATIM = "your own words"
 

@@ -119,6 +119,12 @@ class Interview:
         aliases=("promise done on", "promise kept"), width=13, holds=(Step.PROMISE,), done=True)
     card_written_on: dt.date | None = column("Card written", Kind.DATE, "The day you wrote it.", group=THANKS,
         aliases=("card written on",), width=13, holds=(Step.CARD,), done=True, refusable=True)
+    own_words: str = column("In my own words", Kind.LINES,
+        "Your own thanks. Printed in the letter as it stands, instead of what we would say.", default="", group=THANKS,
+        aliases=("own words",), width=36, slot=Slot.VERBATIM)
+    tell_referrer: str = column("Tell the referrer", Kind.TEXT,
+        "What whoever named them may hear of this talk. Blank: that you met, and thanks.", default="", group=THANKS,
+        width=30, slot=Slot.VERBATIM)
 
 
 AUTO = (

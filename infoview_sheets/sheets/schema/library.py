@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_sheets.sheets.schema.choices import About, ArticleKind, Tone, Topic
-from infoview_sheets.sheets.schema.field import Kind, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, auto, column, unclear_cells
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -59,7 +59,8 @@ class Article:
     found_on: dt.date | None = column("Found on", Kind.DATE, "The day you found it.", width=13)
     valid_until: dt.date | None = column("Useful until", Kind.DATE, "Blank: a year after you found it.",
         aliases=("valid until",), width=13)
-    why_good: str = column("Why it is good", Kind.TEXT, "One line.", default="", aliases=("why good",), width=30)
+    why_good: str = column("Why it is good", Kind.TEXT, "One line.", default="", aliases=("why good",), width=30,
+        slot=Slot.REMARK)
 
 
 ARTICLE_AUTO = (

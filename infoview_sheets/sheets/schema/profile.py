@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from infoview_sheets.sheets.schema.choices import (
     CardFormat,
     CardMode,
+    Greeting,
     Handwriting,
     KeepInTouch,
     LabelStock,
@@ -61,8 +62,14 @@ class Profile:
     know_about_me_3: str = column("Know about me 3", Kind.TEXT, "A third fact.", default="", group=MORE)
     can_offer: str = column("Can offer", Kind.TEXT, "What you can give in return.", default="", group=MORE,
         example="help with statistics in R", slot=Slot.OFFER)
-    availability_line: str = column("Availability line", Kind.TEXT, "How letters close.", group=MORE,
-        default="I am glad to talk again whenever it suits you.", slot=Slot.VERBATIM)
+    my_news: str = column("My news", Kind.TEXT, "A sentence or two on what is new with you, for check-ins.", default="",
+        group=MORE, aliases=("news",), slot=Slot.VERBATIM)
+    availability_line: str = column("Availability line", Kind.TEXT, "How letters close. Blank: our words.", group=MORE,
+        default="", slot=Slot.VERBATIM)
+    greeting: Greeting | None = column("Greeting", Greeting,
+        "How people are addressed. Blank: friends and people you met by first name, others as it fits.", group=MORE)
+    language: str = column("Language", Kind.TEXT, "The language of what you send, such as English.", default="English",
+        group=MORE, example="English")
     free_times: str = column("Free times", Kind.TEXT, "For requests and replies.", default="", group=MORE,
         example="Tuesday or Thursday after 3 pm", slot=Slot.TIMES)
     subdivision: str = column("State or region", Kind.TEXT, "For its holidays, such as MA or BY.", default="",
@@ -78,6 +85,8 @@ class Profile:
     card_mode: CardMode = column("Card mode", CardMode,
         "Write by hand, on light lines and with a sheet to copy from, which is best; or print the words.",
         default=CardMode.PRINT, group=MORE)
+    card_name: bool = column("Name on cards", Kind.YES_NO, "No: room to sign by hand instead of your printed name.",
+        default=True, group=MORE)
     handwriting: Handwriting = column("Handwriting", Handwriting, "The face that cards and envelopes are written in.",
         default=Handwriting.CAVEAT, group=MORE)
     own_handwriting: str = column("My own font", Kind.TEXT,

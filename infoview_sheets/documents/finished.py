@@ -1,0 +1,27 @@
+"""Read a finished text as the person who gets it would: the last door, the same for every document."""
+
+import re
+
+_FAULTS = (
+    (r"\b(\w+) \1\b(?<!had had)(?<!that that)", "says a word twice"),
+    (r"[?!,;:]\.|\.\.|\.[”\"]\.|,,|;;|[a-z] [.,;:!?](?=\s|$)", "has two marks in a row"),
+    (r"[{}<>|]|\b(?:n/a|N/A|TB[DC]|TODO|XXX)\b|_{3}", "has something still to be filled in"),
+    (r"(?:^|\s)[-•*] ", "has a list in it"),
+    (
+        r"(?<![.!?:“”(] )(?<!^)(?<=[a-z,] )(?:The|Your|My|How|That|To|And|Of|With|For|In|On|You)\b(?! [A-Z])",
+        "has a capital inside a sentence",
+    ),
+    (r"\b(?:he|she|him|his|her|hers|himself|herself)\b", "speaks of them as of somebody else"),
+    (r"\".*“|“[^”]*\"|“[^”]*$", "mixes two kinds of quotation marks"),
+    (r"\b(?:a [aeiou][b-df-hj-np-tv-z]+ing|to to|will will|will to|me to (?:I|to|that)|I am (?:a )?I)\b", "breaks off"),
+)
+_QUOTED = re.compile("“[^”]*”")
+_SHOUTED = 3  # acronyms in a row that still are acronyms
+
+
+def fault_of(text: str) -> str:
+    """Return what is wrong with a finished text; "" for nothing. What it quotes is not judged."""
+    outside = _QUOTED.sub("“…”", text)
+    found = next((words for pattern, words in _FAULTS if re.search(pattern, outside)), "")
+    shouted = re.search(rf"(?:\b[A-Z]{{3,}}\b\W*){{{_SHOUTED},}}", outside)
+    return found or ("is in capitals" if shouted else "")

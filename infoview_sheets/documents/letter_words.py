@@ -1,0 +1,193 @@
+"""Write the sentences of the thank-you letter and of the card, each from one cell or left out."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.sentences import Writer
+from infoview_sheets.documents.words import letter_day, lines_of, week_day
+from infoview_sheets.domain.history import Talk
+from infoview_sheets.domain.permission import discreet, withheld
+from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.rules.slots import Form, Said
+from infoview_sheets.sheets.schema.choices import Format, Introduction
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import seen
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.text import listed, words_in
+
+_HOW_YOU = re.compile(r"how [\w’-]+(?: and [\w’-]+)? you (?:were|are)\b")
+
+
+@dataclass
+class LetterWords:
+    """The sentences of the letter on one talk; ``written`` is its day."""
+
+    desk: Desk
+    write: Writer
+    talk: Talk
+    contact: Contact
+    written: dt.date | None = None
+    says_something: bool = field(default=False, init=False)
+
+    @property
+    def interview(self) -> Interview:
+        """What is noted of the talk, without what names somebody to them who does not wish it."""
+        return discreet(self.talk.interview, withheld(self.desk.facts.network, self.contact), self.contact.name)
+
+    @property
+    def day(self) -> str:
+        """The day of the talk: "Friday", or "November 6" where that is longer ago."""
+        return letter_day(self.talk.day, self.written or self.desk.facts.today, self.desk.profile)
+
+    @property
+    def on_day(self) -> str:
+        """The day as it follows a phrase: " on Friday"."""
+        return self.write.phrase("on", space=" ", day=self.day)
+
+    @property
+    def talking(self) -> str:
+        """How and when we talked, after "Thank you for"."""
+        return self.write.phrase(_talk(self.talk.interview.format), day=self.on_day)
+
+    def subject(self) -> str:
+        """Return the subject of the email."""
+        form = self.talk.interview.format
+        known = (Format.EMAIL, Format.COFFEE, Format.LUNCH, Format.WALK)
+        thanked = self.write.phrase(f"subject_{form.value if form in known else 'talk'}", day=self.on_day)
+        return self.write.phrase("subject", thanked=thanked)
+
+    def own(self) -> Sequence[str]:
+        """Return the person's own words, paragraph by paragraph."""
+        return lines_of(self.write.cell(self.interview, "own_words").text)
+
+    def _said(self, sentence: str) -> str:
+        self.says_something = self.says_something or bool(sentence)
+        return sentence
+
+    def opening(self) -> str:
+        """Return the thanks, with the one thing where it fits; on a second talk that it was one."""
+        interview = self.interview
+        said = self.write.cell(interview, "specific_detail", name=self.contact.name)
+        opening = self._said(one_thing(self.write, said, interview, self.talking, day=self.on_day))
+        opening = opening or self.write.say("plain", talk=self.talking, day=self.on_day)
+        earlier = [talk for talk in self.desk.history(self.contact).held if talk.day < self.talk.day]
+        return f"{opening} {self.write.say('again')}" if earlier else opening
+
+    def doing(self) -> str:
+        """Return what I do with their advice, and what I promised."""
+        interview = self.interview
+        told = advised(self.write, interview)
+        promised = "" if seen(interview, "promise_done_on") else self._promise(interview)
+        return self._said(" ".join(filter(None, (told, promised))))
+
+    def _promise(self, interview: Interview) -> str:
+        due = interview.promise_due
+        said = self.write.cell(interview, "promise", dated=due is not None)
+        name = {Form.TASK: "promise", Form.NOT: "promise_not", Form.THING: "promise_thing"}.get(said.form)
+        by = f" by {week_day(due, self.desk.profile)}" if due else ""
+        return self.write.say(name, (interview, "promise"), promise=said.text, by=by) if name else ""
+
+    def named(self) -> str:
+        """Return what I do about the people they named; where I did not ask in the talk, the question."""
+        namings = self._namings()
+        if not namings:
+            return self.write.say("ask") if self.interview.referral_asked is False else ""
+        groups: dict[str, list[str]] = {}
+        for naming in namings:
+            groups.setdefault(self._what_to_do(naming), []).append(naming.referral.name)
+        return self._said(" ".join(
+            self.write.say(what, names=listed(names, serial=True)) for what, names in groups.items()
+        ).strip())  # fmt: skip
+
+    def _namings(self) -> Sequence[Naming]:
+        return [
+            naming
+            for naming in self.desk.facts.network.given_in(self.talk, self.desk.history(self.contact))
+            if naming.referral.name
+        ]
+
+    def _what_to_do(self, naming: Naming) -> str:
+        """Return which sentence a name belongs into: whoever was written to already is thanked for alone."""
+        person = naming.person
+        asked = person is not None and (self.desk.history(person).was_asked or bool(self.desk.history(person).held))
+        if naming.referral.intro_type is Introduction.THEY_WILL_INTRODUCE and not asked:
+            return "introduce"
+        return "write" if naming.referral.name_permission and not asked else "suggested"
+
+    def offer(self) -> str:
+        """Return what I can do for them, and the last sentence: the person's own as it stands, else one of ours."""
+        profile, interview = self.desk.profile, self.interview
+        need = self.write.cell(interview, "they_need")
+        helping = ""
+        if need.fits:
+            helping = self.write.say("need", (interview, "they_need"), need=need.text, one=_one(need.text))
+        elif not need.why_not:
+            offer = self.write.cell(profile, "can_offer")
+            helping = self.write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else ""
+        own = self.write.cell(profile, "availability_line").text
+        stay = own or self.write.say("stay", reach=profile.email or profile.phone)
+        return " ".join(filter(None, (helping, stay)))
+
+    def phrases(self) -> dict[str, object]:
+        """Return the phrases by themselves, for a person's own template."""
+        interview, quiet = self.interview, replace(self.write, left_out=[])
+        due = interview.promise_due
+        return {
+            "detail": quiet.cell(interview, "specific_detail", name=self.contact.name).phrase,
+            "advice": quiet.cell(interview, "advice").phrase,
+            "promise": "" if seen(interview, "promise_done_on") else quiet.cell(interview, "promise").phrase,
+            "promise_by": week_day(due, self.desk.profile) if due else "",
+            "names": [naming.referral.name for naming in self._namings()],
+            "they_need": quiet.cell(interview, "they_need").phrase,
+            "can_offer": quiet.cell(self.desk.profile, "can_offer").phrase,
+        }
+
+
+def _talk(form: Format | None) -> str:
+    known = (Format.OFFICE, Format.COFFEE, Format.LUNCH, Format.WALK, Format.EMAIL)
+    return f"talk.{form.value}" if form in known and form else "talk"
+
+
+def _one(need: str) -> str:
+    people = set(need.split()) & words_in("people")
+    return "one" if need.startswith(("a ", "an ")) else "anyone" if people else "any"
+
+
+def one_thing(write: Writer, said: Said, interview: Interview, talking: str, day: str = "") -> str:
+    """Return the thanks for the one thing; "" where the cell fits into no sentence."""
+    name = {Form.THING: "thing", Form.TOLD: "told", Form.QUOTE: "quote", Form.SENTENCE: "sentence"}.get(said.form)
+    if name == "told" and _HOW_YOU.match(said.text):
+        name = "how_you"
+    if name == "sentence" and said.text.startswith(("I ", "We ")):
+        name = "mine"
+    if not name:
+        return ""
+    key = {"how_you": "told", "mine": "sentence"}.get(name, name)
+    return write.say(name, (interview, "specific_detail"), talk=talking, day=day, **{key: said.text})
+
+
+def advised(write: Writer, interview: Interview) -> str:
+    """Return what I do about their advice."""
+    said = write.cell(interview, "advice")
+    name = {Form.TASK: "task", Form.NOT: "not"}.get(said.form)
+    return write.say(name, (interview, "advice"), task=said.text) if name else ""
+
+
+def card_words(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
+    """Return the words of the card: what the letter leaves to it; "" where that is nothing.
+
+    The letter takes the person's own words, else the one thing. What is left of the one thing and the advice is for
+    the card; one cell alone is the letter's, until the thanks are noted as sent and there is no letter to make.
+    """
+    words = LetterWords(desk, write, talk, contact)
+    interview = words.interview
+    quiet = replace(write, left_out=[])
+    free = bool(quiet.cell(interview, "own_words").fits) or seen(interview, "thanks_email_on")
+    said = quiet.cell(interview, "specific_detail", name=contact.name)
+    told = advised(write, interview) if free or said.fits else ""
+    if told or not free:
+        return told
+    return one_thing(write, said, interview, write.phrase(_talk(interview.format), day=""))

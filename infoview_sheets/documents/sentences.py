@@ -1,0 +1,184 @@
+"""Choose the sentences of a document from the word lists beside the templates, and fill them from the cells.
+
+A sentence has variants. Which one a document gets follows from the ID of its talk or person and stays; where somebody
+before it, at the same organization or in the same talk, has it already, it takes the next that is free.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+from infoview_sheets.documents.finished import fault_of
+from infoview_sheets.rules.slots import SLOTS, Said
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Field, fields_of
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.profile import Profile
+from infoview_sheets.text import template_list
+
+Sentences = Mapping[str, Sequence[str]]
+"""The variants of every sentence of a list, by its name."""
+
+LISTS = (
+    "common", "letter", "card", "request", "introduction", "nudge", "confirmation", "check_in", "loop", "advice",
+    "declined",
+)  # fmt: skip
+"""The word lists of a language: one for each kind of message, and what they share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of a language, by name. ``language`` is its code, as in "en"."""
+
+    language: str
+    lists: Mapping[str, Sentences]
+
+    def variants(self, document: str, name: str) -> Sequence[str]:
+        """Return the variants of a sentence of a document; what several share stands in the list ``common``."""
+        return self.lists[document].get(name) or self.lists["common"][name]
+
+
+def read_list(text: str) -> Sentences:
+    """Return the sentences of a word list: a line is "name: words", a line that begins with # a remark."""
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        name, colon, words = line.partition(": ")
+        if colon and not line.startswith("#"):
+            found.setdefault(name, []).append(words.rstrip())
+    return found
+
+
+@cache
+def english() -> Words:
+    """Return our own word lists."""
+    return Words("en", {name: read_list(template_list("en", name)) for name in LISTS})
+
+
+def gaps(lists: Mapping[str, Sentences]) -> Sequence[str]:
+    """Return what a language still lacks beside the English lists, as "letter: thing"."""
+    ours = english().lists
+    return [
+        f"{document}: {name}"
+        for document in LISTS
+        for name in ours[document]
+        if name != "gb" and name not in lists.get(document, {})
+    ]
+
+
+Record = Article | Contact | Interview | Profile
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A cell whose sentence was left out of a document, and why."""
+
+    record: Record
+    key: str
+    reason: str
+
+
+@dataclass
+class Writer:
+    """Writes the sentences of one document, and remembers which cells it had to leave out.
+
+    ``seed`` is the ID that decides about the variants, ``group`` those of all who may compare what they got.
+    """
+
+    words: Words
+    document: str
+    seed: str
+    group: tuple[str, ...] = ()
+    british: bool = False
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def cell(self, record: Record, key: str, **how: object) -> Said:
+        """Return what can be made of a cell: the one door from a cell to a template."""
+        text = getattr(record, key)
+        said = door(record, key)(text, **how)
+        if said.why_not:
+            self.leave_out(record, key, said.why_not)
+        return said
+
+    def items(self, record: Record, key: str) -> Sequence[Said]:
+        """Return what can be made of each item of a list."""
+        said = [door(record, key)(text) for text in getattr(record, key)]
+        for each in said:
+            if each.why_not:
+                self.leave_out(record, key, each.why_not)
+        return [each for each in said if each.fits]
+
+    def leave_out(self, record: Record, key: str, reason: str) -> None:
+        """Remember a cell whose sentence is left out."""
+        self.left_out.append(LeftOut(record, key, reason))
+
+    def say(self, name: str, of: tuple[Record, str] | None = None, /, **cells: str) -> str:
+        """Return a sentence, filled; "" where the whole would not read well, which is told of the cell ``of``."""
+        variants = self.words.variants(self.document, name)
+        words = variants[self._place(name, len(variants))]
+        filled = _filled(self._spelled(words), cells)
+        fault = fault_of(filled)
+        if fault and of:
+            self.leave_out(*of, f"the sentence {fault}")
+        return "" if fault else filled[:1].upper() + filled[1:]
+
+    def phrase(self, name: str, /, **cells: str) -> str:
+        """Return a part of a sentence, filled, as it stands."""
+        variants = self.words.variants(self.document, name)
+        return _filled(self._spelled(variants[self._place(name, len(variants))]), cells)
+
+    def _spelled(self, words: str) -> str:
+        for pair in self.words.lists["common"].get("gb", ()) if self.british else ():
+            ours, _, theirs = pair.partition("=")
+            words = re.sub(rf"\b{ours}", theirs, words)
+        return words
+
+    def _place(self, name: str, count: int) -> int:
+        return _places(self.document, name, count, self.group or (self.seed,))[self.seed]
+
+
+@lru_cache(maxsize=1024)
+def _places(document: str, name: str, count: int, group: tuple[str, ...]) -> Mapping[str, int]:
+    """Return which variant each of a group takes: its own, or the next that none before it has."""
+    places: dict[str, int] = {}
+    taken: set[int] = set()
+    for seed in group:
+        taken = set() if len(taken) == count else taken
+        place = _start(document, name, seed) % count
+        while place in taken:
+            place = (place + 1) % count
+        taken.add(place)
+        places[seed] = place
+    return places
+
+
+def _start(document: str, name: str, seed: str) -> int:
+    """Return where to begin among the variants: talks that follow each other begin one after the other."""
+    number = re.search(r"\d+", seed)
+    return zlib.crc32(f"{document} {name}".encode()) + (int(number[0]) if number else zlib.crc32(seed.encode()))
+
+
+def _filled(words: str, cells: Mapping[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: cells.get(found[1], found[0]), words)
+
+
+@cache
+def _columns(record: Any) -> Mapping[str, Field]:
+    return {each.key: each for each in fields_of(record)}
+
+
+def field_of(record: Record, key: str) -> Field:
+    """Return the column of a record."""
+    kind: Any = type(record)
+    return _columns(kind)[key]
+
+
+def door(record: Record, key: str) -> Callable[..., Said]:
+    """Return the function that turns a cell of this column into words that fit."""
+    slot = field_of(record, key).slot
+    if slot is None:
+        raise KeyError(f"{key} is not printed")
+    return SLOTS[slot]
