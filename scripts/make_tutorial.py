@@ -172,8 +172,9 @@ STORY = (
     Step(
         "Tell her that it worked",
         "Dov said yes at once, and they talked on October 7. Marguerite would like to know: the run reminds"
-        " Robin, within two business days. *network* shows what one name has become.",
-        ("sync --today 2026-10-08", "network --today 2026-10-08"),
+        " Robin, within two business days. *network* shows what one name has become, *person* all"
+        " about one person.",
+        ("sync --today 2026-10-08", "network --today 2026-10-08", "person Dov --today 2026-10-08"),
         typed={
             ("Contacts", 3): {
                 "Request sent": day(9, 28),

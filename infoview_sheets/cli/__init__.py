@@ -21,6 +21,8 @@ COMMANDS = {
     "week": "Show what is due this week and next.",
     "next": "Say whom to ask next, and why.",
     "network": "Draw who led to whom.",
+    "find": "Find words in people, talks, notes and names.",
+    "person": "Show everything about one person.",
     "growth": "Show what has grown and what is missing.",
     "report": "Make one page of everything, to view or to print.",
     "calendar": "Write what is due into a file for your calendar.",

@@ -145,11 +145,13 @@ class Reading:
             raise InfoviewError(f"No {what} was made. First fix what this names: {command_line('check', self.book)}")
 
 
-def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[..., object]], click.Command]:
+def reading_command(
+    name: str, *, with_out: bool = False, before: str = ""
+) -> Callable[[Callable[..., object]], click.Command]:
     """Make a command that looks at BOOK, writes nothing into it, and says what it found.
 
-    The function gets a ``Reading``, then its own options by name; ``with_out`` adds --out. The exit status is 1 where
-    it returns true, and where the workbook could not be read in full.
+    The function gets a ``Reading``, then its own options by name; ``with_out`` adds --out, ``before`` an argument that
+    is typed before BOOK. The exit status is 1 where it returns true, and where the workbook could not be read in full.
     """
 
     def made(work: Callable[..., object]) -> click.Command:
@@ -163,7 +165,8 @@ def reading_command(name: str, *, with_out: bool = False) -> Callable[[Callable[
             click.get_current_context().exit(1 if failed or seen.stopped else 0)
 
         command = out_option(run) if with_out else run
-        return click.command(name)(book_argument(common_options(command)))
+        taken = book_argument(common_options(command))
+        return click.command(name)(click.argument(before)(taken) if before else taken)
 
     return made
 

@@ -49,7 +49,8 @@ def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
     said = run("week", sample(tmp_path), "--today", DAY).stdout
     assert "\x1b" not in said
     assert max(map(len, said.splitlines())) <= 80
-    assert said.startswith("FIRST   Reply to Ines Dunmore")
+    assert said.startswith("Monday, November 23. This week: 2 of 1 talks, 0 of 3 requests.\n")
+    assert "\n\nFIRST   Reply to Ines Dunmore" in said
 
 
 def test_a_terminal_gets_color_and_cells_to_click(tmp_path: Path) -> None:
@@ -100,3 +101,12 @@ def test_a_workbook_with_something_to_mend_first_says_so(tmp_path: Path) -> None
     result = run("week", book, "--today", DAY)
     assert result.exit_code == 1
     assert f"infoview check {book}" in result.stderr
+
+
+def test_words_and_people_are_looked_up(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    words = run("find", "panel paragraph", book, "--today", DAY).stdout.splitlines()
+    assert words[0] == "Dov Larkspur, Wed Oct 14: how the panel reads the first paragraph of..."
+    assert run_json("find", "panel paragraph", book, "--today", DAY)["found"][0]["who"] == "Dov Larkspur"
+    assert run("person", "Dov", book, "--today", DAY).stdout.startswith("Dov Larkspur, Fellowship manager")
+    assert run_json("person", "C-004", book, "--today", DAY)["past"][0]["what"] == "you asked for a talk"

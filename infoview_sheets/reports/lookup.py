@@ -1,0 +1,165 @@
+"""Look something up: where words stand in the workbook, and everything about one person."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.reports.text import HEAD, wrapped
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
+from infoview_sheets.sheets.table import Cell, shown
+from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.text import day_words, one_line, quoted
+
+_AROUND = 30  # letters on each side of what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that holds the words: whom it is about, when, the cell, and the words around."""
+
+    who: str
+    day: dt.date | None
+    cell: Cell
+    words: str
+
+
+def find(workbook: Workbook, analysis: Analysis, words: str) -> Sequence[Hit]:
+    """Return the rows in which every one of ``words`` stands, whatever its case: people first, then the newest."""
+    wanted = words.casefold().split()
+    records: Sequence[Record] = (
+        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
+        *workbook.organizations,
+    )  # fmt: skip
+    hits = [hit for record in records if wanted and (hit := _hit(workbook, analysis, record, wanted))]
+    return sorted(hits, key=lambda hit: -(hit.day or dt.date.max).toordinal())
+
+
+def _hit(workbook: Workbook, analysis: Analysis, record: Record, wanted: Sequence[str]) -> Hit | None:
+    cells = {key: one_line(text) for key, text in _texts(workbook, record) if text}
+    every = " ".join(cells.values()).casefold()
+    if not all(word in every for word in wanted):
+        return None
+    best = max(cells, key=lambda key: sum(word in cells[key].casefold() for word in wanted))
+    who, day = _about(workbook, analysis, record)
+    return Hit(who, day, workbook.cell(record, best), _around(cells[best], wanted))
+
+
+def _texts(workbook: Workbook, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what a person typed into a row, by column; what is chosen from a list says little."""
+    table = next(t for t in workbook.tables.values() if t.schema.record is type(record))
+    for field in table.schema.fields:
+        value = None if field.auto or field.choices else getattr(record, field.key)
+        if isinstance(value, tuple):
+            yield field.key, "; ".join(value)
+        elif isinstance(value, str):
+            yield field.key, value
+
+
+def _around(text: str, wanted: Sequence[str]) -> str:
+    """Return the words around what was found."""
+    at = min((place for word in wanted if (place := text.casefold().find(word)) >= 0), default=0)
+    start, end = max(0, at - _AROUND), at + len(wanted[0]) + _AROUND
+    return f"{'...' if start else ''}{text[start:end].strip()}{'...' if end < len(text) else ''}"
+
+
+def _about(workbook: Workbook, analysis: Analysis, record: Record) -> tuple[str, dt.date | None]:
+    """Return whom a row is about, and when."""
+    match record:
+        case Contact():
+            return record.name, None
+        case Interview():
+            talk = analysis.talks.get(record.row)
+            return _name(workbook, record.who), talk.day if talk else None
+        case Referral():
+            naming = analysis.network.namings[record.row]
+            return naming.giver.name if naming.giver else record.name, naming.received_on
+        case Touch():
+            return _name(workbook, record.who), record.date
+        case Organization():
+            return record.name, None
+        case _:
+            return "", None
+
+
+def _name(workbook: Workbook, who: str) -> str:
+    person = workbook.person(who)
+    return person.name if person else who
+
+
+def hit_lines(hits: Sequence[Hit], words: str, today: dt.date) -> Iterator[str]:
+    """Yield who, when and where, each with the words around."""
+    if not hits:
+        yield f"{quoted(words)} is nowhere in the workbook."
+    for hit in hits:
+        day = f", {day_words(hit.day, today)}" if hit.day else ""
+        yield from wrapped(f"{quoted(hit.who) or hit.cell.sheet}{day}: {quoted(hit.words, 200)}", rest="  ")
+        yield from wrapped(str(hit.cell), first="  ", rest="  ")
+
+
+def person_lines(workbook: Workbook, analysis: Analysis, person: Contact) -> Iterator[str]:
+    """Yield everything about one person: who they are, what comes next, what happened, whom they named."""
+    history, columns = analysis.histories[person.row], analysis.contacts[person.row]
+    yield from wrapped(", ".join(filter(None, map(quoted, (person.name, person.role, person.organisation)))), rest="  ")
+    yield from _told("REACH", (person.email, person.phone, person.linkedin_url, *person.address.splitlines()))
+    due = f", by {day_words(columns.next_due, analysis.today)}" if columns.next_due else ""
+    yield from _told("STATE", (columns.state.words,))
+    yield from _told("NEXT", (f"{columns.next_action}{due}" if columns.next_action else "",))
+    yield from _told("WHY", (person.why_this_person, person.how_met, columns.rank_why))
+    yield from _told("NAMED", (f"by {columns.referred_by}" if columns.referred_by else "", *_named(analysis, person)))
+    yield from _told("PAST", [f"{day:%b} {day.day}, {day.year}: {what}" for day, what in sorted(_past(history))])
+    for talk in history.held:
+        yield from _told("TALK", _of_talk(talk))
+    yield from _told("NOTES", person.notes.splitlines())
+
+
+def _told(label: str, texts: Sequence[str]) -> Iterator[str]:
+    for n, text in enumerate(filter(None, texts)):
+        yield from wrapped(quoted(text, 400), first=f"{'' if n else label:<{HEAD}}")
+
+
+def _named(analysis: Analysis, person: Contact) -> Sequence[str]:
+    namings = analysis.network.by.get(person.row, ())
+    return [f"{n.referral.name}{f': {n.referral.reason}' if n.referral.reason else ''}" for n in namings]
+
+
+def _past(history: History) -> Iterator[tuple[dt.date, str]]:
+    person = history.contact
+    answer = f"they answered{f': {person.reply.words.lower()}' if person.reply else ''}"
+    days = [
+        (person.met_on, "you met"), (person.requested_on, "you asked for a talk"), (person.nudged_on, "a nudge"),
+        (person.nudged2_on, "a second nudge"), (person.replied_on, answer),
+    ]  # fmt: skip
+    for talk in (*history.held, *history.ahead, *history.unrecorded, *history.called_off):
+        status = talk.interview.status
+        days.append((talk.day, f"talk, {status.words.lower()}" if status else "talk"))
+        days += [(talk.interview.thanks_email_on, "thanked"), (talk.interview.card_mailed_on, "card mailed")]
+    noted = (*history.touches, *history.steps)
+    days += [(t.date, f"{t.type.words}: {t.note or t.personal_line}".rstrip(": ")) for t in noted if t.type]
+    return ((day, what) for day, what in days if day)
+
+
+def _of_talk(talk: Talk) -> Sequence[str]:
+    row = talk.interview
+    parts = (
+        ("", f"{talk.day:%b} {talk.day.day}, {talk.day.year}"), ("the one thing", row.specific_detail),
+        ("advice", row.advice), ("promised", row.promise), ("would help them", row.they_need),
+        ("notes", one_line(row.notes)), ("led to", row.led_to),
+    )  # fmt: skip
+    return [f"{label}: {text}" if label else text for label, text in parts if text]
+
+
+def person_object(analysis: Analysis, person: Contact) -> dict[str, object]:
+    """Return the same for JSON."""
+    columns, history = analysis.contacts[person.row], analysis.histories[person.row]
+    return {
+        "contact": person.id,
+        "who": person.name,
+        "state": columns.state.value,
+        "next_action": columns.next_action,
+        "next_due": columns.next_due.isoformat() if columns.next_due else None,
+        "past": [{"on": shown(day), "what": what} for day, what in sorted(_past(history))],
+    }
