@@ -87,3 +87,9 @@ def test_somebody_asked_twice_counts_once() -> None:
     Ada | 2026-11-24 | 2026-11-23
     """
     assert aims(twice).requests == 1
+
+
+def test_a_row_that_lost_its_name_is_nobodys_deed() -> None:
+    workbook = complete(sketch("    Contacts\n    ID | Name | Request sent\n    C-001 | | 2026-11-20"))
+    assert len(workbook.contacts) == 1
+    assert closed(workbook, analyze(workbook, TODAY)) == ()
