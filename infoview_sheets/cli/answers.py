@@ -244,7 +244,7 @@ def _put_away(drafts: Sequence[Draft]) -> Iterator[str]:
     for n, draft in enumerate(d for d in stopped if main_kind(d.kind) == d.kind):
         words = f"{quoted(draft.path.name, 200)} is withdrawn: {draft.note}"
         if draft.status == "held back":
-            words = f"Do not use {quoted(draft.file, 200)}, which you edited: {draft.note}"
+            words = f"Do not use {quoted(draft.file, 200)}: {draft.note}"
         yield from wrapped(words, first=f"{'' if n else 'STOP':<{HEAD}}")
 
 

@@ -163,7 +163,7 @@ def _earlier(shelf: Shelf, outcomes: Outcomes, due: Collection[str], book: str) 
         if key in due or entry.book not in ("", book):
             continue
         there = shelf.found(key)
-        about = entry.about or tuple(outcomes.identify(Path(key).stem))
+        about = tuple(one for one in entry.about if one.kind in KINDS) or tuple(outcomes.identify(Path(key).stem))
         if there and there.startswith(f"{Folder.DONE}/"):
             yield from _draft(shelf, there, about, "done", outcomes)
         elif there and not there.startswith(f"{Folder.WITHDRAWN}/"):
@@ -171,18 +171,25 @@ def _earlier(shelf: Shelf, outcomes: Outcomes, due: Collection[str], book: str) 
 
 
 def _put_away(shelf: Shelf, key: str, entry: Entry, about: Sequence[About], outcomes: Outcomes) -> Iterator[Draft]:
-    """Move a file where it belongs now; one that must not go out, but was edited, stays and is named."""
+    """Move a file where it belongs now; one that must not go out, but was edited or is open, stays and is named."""
     fate = outcomes.fate(about)
-    if fate and fate.folder is Folder.DONE:
-        yield from _draft(shelf, shelf.put(key, Folder.DONE), about, "done", outcomes, moved=True)
-    elif fate and shelf.mark(key) == entry.output:
-        withdrawn = shelf.put(key, Folder.WITHDRAWN)
-        yield from _draft(shelf, withdrawn, about, "withdrawn", outcomes, moved=True, note=fate.why)
-    else:
-        if "/" not in key:  # version 0.1 left it loose
-            key = shelf.put(key, _home(shelf, key, about))
-        if fate:
-            yield from _draft(shelf, key, about, "held back", outcomes, note=fate.why)
+    done = fate is not None and fate.folder is Folder.DONE
+    there = _moved(shelf, key, fate.folder) if fate and (done or shelf.mark(key) == entry.output) else ""
+    if fate and there:
+        yield from _draft(shelf, there, about, "done" if done else "withdrawn", outcomes, moved=True, note=fate.why)
+        return
+    if "/" not in key:  # version 0.1 left it loose
+        key = _moved(shelf, key, _home(shelf, key, about)) or key
+    if fate:
+        yield from _draft(shelf, key, about, "unchanged" if done else "held back", outcomes, note=fate.why)
+
+
+def _moved(shelf: Shelf, key: str, folder: Folder) -> str:
+    """Return where a file was moved to; "" where it is open in another program, so that the next run moves it."""
+    try:
+        return shelf.put(key, folder)
+    except FolderError:
+        return ""
 
 
 def _draft(

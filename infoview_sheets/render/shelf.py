@@ -5,6 +5,7 @@ comes from version 0.1, which laid all of them loose.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
@@ -110,23 +111,25 @@ class Shelf:
         self._move(key, there)
         for old, new in _beside(key, there):
             if self.lies(old) and not self.lies(new):
-                self._move(old, new)
+                with suppress(FolderError):  # it stays where it is
+                    self._move(old, new)
 
     def _move(self, key: str, there: str) -> None:
+        """Move one file. Raises ``FolderError`` where it is open in another program."""
+        if self._dry_run:
+            self._moved[there], self._moved[key] = self.path(key), None
+        else:
+            old, new = self.folder / key, self.folder / there
+            try:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                old.rename(new)
+            except OSError as error:
+                raise FolderError(f"{old} cannot be moved ({error.strerror}). Close it, then run again.") from None
         entry = self.entries.pop(key, None)
         if entry:
             self.entries[there] = entry
-        if self._dry_run:
-            self._moved[there], self._moved[key] = self.path(key), None
-            return
         if self._journal:
             self._journal.note_move(there, key, entry)
-        old, new = self.folder / key, self.folder / there
-        try:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            old.rename(new)
-        except OSError as error:
-            raise FolderError(f"{old} cannot be moved ({error.strerror}). Close it, then run again.") from None
 
     def write(self, file: str, data: bytes, key: str) -> None:
         """Write a file; ``key`` is that of the draft it is, or is the new version of."""

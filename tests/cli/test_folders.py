@@ -94,7 +94,7 @@ def test_a_withdrawn_one_that_was_edited_stays_and_is_named_at_every_run(book: P
     draft.write_text("mine", encoding="utf-8")
     edit(book, "Contacts", F2="No")
     for _ in range(2):
-        assert f"STOP Do not use to send/{REQUEST}, which you edited: they have answered" in said(book)
+        assert f"STOP Do not use to send/{REQUEST}: they have answered" in said(book)
     assert draft.read_text(encoding="utf-8") == "mine"
     assert f"withdrawn/{REQUEST.replace('.docx', '.txt')}" in contents(book)
 
@@ -254,7 +254,7 @@ def test_of_version_0_1_no_edited_file_is_lost(book: Path) -> None:
     edit(book, "Interviews", E2="2026-11-23")
     edit(book, "Contacts", D2="yes")
     words = said(book)
-    assert f"Do not use to send/{REQUEST}, which you edited: do not contact" in words
+    assert f"Do not use to send/{REQUEST}: do not contact" in words
     mine = {key: data for key, data in contents(book).items() if data.startswith(b"my ")}
     assert set(mine) == {f"done/{LETTER}", f"to send/{REQUEST}", "to print/2026-11-23 all letters.docx"}
 
@@ -295,3 +295,48 @@ def test_forget_finds_them_in_every_folder(book: Path) -> None:
     said(book)
     run("forget", "Ada Quillfeather", book, "--yes", "--today", TUESDAY)
     assert not any("Ada" in name for name in contents(book))
+
+
+def test_a_file_that_is_open_elsewhere_stops_nothing_and_moves_later(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (book.parent / "out" / "to send" / LETTER.replace(".docx", ".pdf")).write_bytes(b"%PDF")
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.suffix in {".docx", ".pdf"}:
+            raise PermissionError(13, "open in Word")
+        return rename(self, target)
+
+    edit(book, "Contacts", D2="yes")
+    edit(book, "Interviews", E2="2026-11-23")
+    monkeypatch.setattr(Path, "rename", held)
+    assert f"STOP Do not use to send/{REQUEST}: do not contact" in said(book)
+    assert rows_of(book, "Interviews")[0]["Letter (auto)"] == f"to send/{LETTER}"
+    monkeypatch.setattr(Path, "rename", rename)
+    said(book)
+    assert {f"done/{LETTER}", f"withdrawn/{REQUEST}"} <= out(book)
+
+
+def test_a_pdf_that_is_open_elsewhere_stays(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = book.parent / "out" / "to send" / LETTER.replace(".docx", ".pdf")
+    pdf.write_bytes(b"%PDF")
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.suffix == ".pdf":
+            raise PermissionError(13, "open in a reader")
+        return rename(self, target)
+
+    edit(book, "Interviews", E2="2026-11-23")
+    monkeypatch.setattr(Path, "rename", held)
+    said(book)
+    assert f"done/{LETTER}" in out(book)
+    assert pdf.exists()
+
+
+def test_a_manifest_that_speaks_of_unknown_kinds_is_no_harm(book: Path) -> None:
+    path = book.parent / "out" / MANIFEST
+    path.write_text(path.read_text(encoding="utf-8").replace('"request"', '"telegram"'), encoding="utf-8")
+    edit(book, "Contacts", D2="yes")
+    assert f"{REQUEST} is withdrawn" in said(book)
