@@ -26,7 +26,7 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     Passes: The status "talked", settled by infoview adopt. Fails: The status "it's complicated".
     """
     table = workbook.table(CONTACTS)
-    if table is None or table.reading is None:
+    if table is None:
         return
     held = [c for c in workbook.contacts if (said := c.unclear.get("paused_until")) and said.sense is Sense.OWN]
     if held:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of
+from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
 from infoview_sheets.sheets.lists.finding import rows_below
 from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined
@@ -85,7 +85,8 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
             columns[key] = index
     parts = parts_beside(head, sheet.rows, columns) if schema is CONTACTS else {}
     columns |= {key: found[0][1] for key, found in parts.items()}
-    return _made(schema, sheet, head, columns, parts, tuple(twice))
+    table = _made(schema, sheet, head, columns, parts, tuple(twice))
+    return replace(table, told=told_beside(head, sheet.rows, table.read)) if schema is CONTACTS else table
 
 
 def _made(

@@ -1,19 +1,20 @@
 """Say what each column of a list is, how sure that is, and which of them together make one value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
     guess,
+    is_day,
     is_honorific,
     is_linkedin,
     is_yes_no,
     looks_like_names,
     share,
 )
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, meaning_of, order_of
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, known_meaning, meaning_of, order_of
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
@@ -232,3 +233,20 @@ def parts_beside(head: Head, rows: Sequence[Row], columns: Mapping[str, int]) ->
     if len(address := _address([*whole, *places])) > 1:
         found["address"] = address
     return {key: parts for key, parts in found.items() if parts}
+
+
+def told_beside(head: Head, rows: Sequence[Row], taken: Collection[int]) -> Mapping[str, int]:
+    """Return the columns of a sheet of ours that say in own words where they stand, or when they talked."""
+    found: dict[str, int] = {}
+    for index, text in head.texts.items():
+        meaning = known_meaning(text) if index not in taken else None
+        if meaning and meaning.sure and meaning.role in {"status", "talked_on"} and meaning.role not in found:
+            values = filled([row.value(index) for row in rows if row.number > head.row][:_LOOKED_AT])
+            test = is_day if meaning.role == "talked_on" else _is_status
+            if share(values, test) >= _MOST:
+                found[meaning.role] = index
+    return found
+
+
+def _is_status(value: Value) -> bool:
+    return meaning_of_status(shown(value)).known

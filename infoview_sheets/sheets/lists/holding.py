@@ -12,6 +12,7 @@ from infoview_sheets.sheets.table import Row
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 _MEANINGS = {meaning.value: meaning for meaning in Meaning}
+_IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD}
 _NOTHING = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 
 
@@ -20,9 +21,10 @@ def held_back(workbook: Workbook) -> Workbook:
 
     A status that means no is a no. Of whom it says that they were asked or talked with, they were in touch, on a day
     nobody can tell. Whose status nobody explained, who has a day of who knows what, or shares a row with others, rests.
+    So does, where nothing was agreed, of whom a status or a talk is told and nothing else.
     """
     table = workbook.table(CONTACTS)
-    if table is None or table.reading is None:
+    if table is None or not (table.reading or table.told):
         return workbook
     rows = {row.number: row for row in table.rows}
     contacts = tuple(_as_told(workbook, table, contact, rows[contact.row]) for contact in workbook.contacts)
@@ -40,6 +42,9 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Co
     known = bool(workbook.touches_of(contact)) or any(
         seen(contact, key) for key in ("requested_on", "replied_on", "reply")
     )
+    if table.reading is None:
+        held = not known and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
+        return _unclear(contact, "paused_until", told_in(table, row), Sense.OWN) if held else contact
     if meaning is Meaning.HELD or several_people(contact.name) or (_says(table, row, "touched_on") and not known):
         return _unclear(contact, "paused_until", told_in(table, row) or contact.name, Sense.OWN)
     in_touch = meaning not in (None, Meaning.OPEN) or _says(table, row, "talked_on")
@@ -49,8 +54,10 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Co
 def status_in(table: Table, row: Row) -> Meaning | None:
     """Return what was agreed that the status of a row means; None where the row has none."""
     text = _text(table, row, "status")
-    if not text or table.reading is None:
+    if not text:
         return None
+    if table.reading is None:
+        return Meaning.HELD if meaning_of_status(text).meaning in _IN_TOUCH else None
     return _MEANINGS.get(table.reading.words.get(meaning_of_status(text).words.casefold(), ""), Meaning.HELD)
 
 

@@ -329,3 +329,28 @@ def test_a_bare_yes_may_be_an_answer_or_that_there_is_none() -> None:
     ]
     told = [Row(2, ("Ada Quill", "said no")), Row(3, ("Bram Oak", "Later"))]
     assert columns_of({1: "Name", 2: "Response"}, told, {})[1].role == "status"
+
+
+def test_a_status_in_contacts_holds_back_until_it_is_settled() -> None:
+    book = sketch("""
+        Contacts
+        Name | Status | Date talked | Request sent | Stage
+        Ada Quill | talked | | | 1
+        Bram Oak | to contact | | | 2
+        Cleo March | said no | | 2026-11-02 | 3
+        Dov Lin | | 2026-11-02 | | 4
+        Esme Vale | it is complicated | | | 5
+
+        Interviews
+        Who | Status | Date
+        Fay Reed | Held | 2026-11-02
+    """)
+    rests = {c.name: c.unclear["paused_until"].text for c in book.contacts if "paused_until" in c.unclear}
+    assert rests == {"Ada Quill": "talked", "Dov Lin": "2026-11-02"}
+    own = sketch("""
+        Contacts
+        Name | Status | Date talked
+        Ada Quill | gold | soon
+        Bram Oak | silver |
+    """)
+    assert own.tables["Contacts"].told == {}
