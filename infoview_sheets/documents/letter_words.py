@@ -117,18 +117,23 @@ class LetterWords:
             return "introduce"
         return "write" if naming.referral.name_permission and not asked else "suggested"
 
-    def offer(self) -> str:
-        """Return what I can do for them, and the last sentence: the person's own as it stands, else one of ours."""
+    def offer(self, *, doing: bool, named: bool) -> str:
+        """Return what I can do for them, and the last sentence: the person's own as it stands, else one of ours.
+
+        A letter that has something to say needs neither an offer to everybody nor a last sentence of ours.
+        """
         profile, interview = self.desk.profile, self.interview
         need = self.write.cell(interview, "they_need")
         helping = ""
         if need.fits:
             helping = self.write.say("need", (interview, "they_need"), need=need.text, one=_one(need.text))
-        elif not need.why_not:
+        elif not (need.why_not or doing or named):
             offer = self.write.cell(profile, "can_offer")
             helping = self.write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else ""
         own = self.write.cell(profile, "availability_line").text
-        stay = own or self.write.say("stay", reach=profile.email or profile.phone)
+        asked = named and self.interview.referral_asked is False
+        full = bool(need.fits and helping) or doing or asked
+        stay = own or ("" if full else self.write.say("stay", reach=profile.email or profile.phone))
         return " ".join(filter(None, (helping, stay)))
 
     def phrases(self) -> dict[str, object]:

@@ -154,7 +154,7 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
         thanks=opening,
         doing=doing,
         named=named,
-        offer="" if own else words.offer(),
+        offer="" if own else words.offer(doing=bool(doing), named=bool(named)),
         **words.phrases(),
         **_signature(profile),
     )
