@@ -20,6 +20,7 @@ from infoview_sheets.domain.columns import (
 )
 from infoview_sheets.domain.history import History, Talk, histories_of, talks_of, was_held
 from infoview_sheets.domain.ids import id_key
+from infoview_sheets.domain.introducers import Ways, ways_of
 from infoview_sheets.domain.open_actions import actions_of
 from infoview_sheets.domain.plausible import plausible
 from infoview_sheets.domain.questions import times_asked
@@ -149,6 +150,11 @@ class Analysis:
             if person.organisation:
                 others.setdefault(organisation_key(person.organisation), person)
         return others
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Who could introduce me to whom."""
+        return ways_of(self.histories.values(), self.network.namings.values())
 
     @cached_property
     def gaps(self) -> Mapping[int, Sequence[Gap]]:

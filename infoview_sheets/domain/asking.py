@@ -151,7 +151,7 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"{REACH}{person.name}"
     elif person.tier is Tier.STRANGER and not analysis.network.mention(person):
-        why += analysis.library.to_find(person)
+        why += analysis.ways.to(person) or analysis.library.to_find(person)
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
     yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth)
 

@@ -1,0 +1,49 @@
+"""Look for somebody who could introduce me, before a stranger is written to (seed S4: find personal connections)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from infoview_sheets.domain.history import History
+from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.schema.contacts import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Whom I have talked to, the last one first: by organization, by field, and who named somebody there."""
+
+    at: Mapping[str, Contact] = field(default_factory=dict)
+    knows: Mapping[str, tuple[Contact, str]] = field(default_factory=dict)
+    field: Mapping[str, Contact] = field(default_factory=dict)
+
+    def to(self, person: Contact) -> str:
+        """Return the way to somebody, written out; "" where I know nobody on it."""
+        place, line = organisation_key(person.organisation), name_key(person.field)
+        if place in self.at:
+            how = f"{self.at[place].name} works at {person.organisation} too"
+        elif place in self.knows:
+            giver, known = self.knows[place]
+            how = f"{giver.name} named {known} at {person.organisation}"
+        elif line in self.field:
+            how = f"{self.field[line].name} works in {person.field} too"
+        else:
+            return ""
+        return f' Before a cold request: {how}. Ask for an introduction, and fill in "Who could introduce me".'
+
+
+def ways_of(histories: Iterable[History], namings: Iterable[Naming]) -> Ways:
+    """Return the ways through the people I have talked to who may be written to."""
+    met = [(h.latest.day, h.contact) for h in histories if h.latest and h.contact.name and not h.contact.do_not_contact]
+    people = [person for _, person in sorted(met, key=lambda pair: pair[0])]  # of two at a place the last one stays
+    rows = {person.row for person in people}
+    known = [
+        (n.referral.organisation or n.person.organisation, n.giver, n.person.name)
+        for n in namings
+        if n.giver and n.person and n.giver.row in rows and n.person.row != n.giver.row
+    ]
+    return Ways(
+        {organisation_key(person.organisation): person for person in people if person.organisation},
+        {organisation_key(place): (giver, name) for place, giver, name in known if place},
+        {name_key(person.field): person for person in people if person.field},
+    )
