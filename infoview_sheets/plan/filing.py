@@ -299,7 +299,8 @@ def _text(value: object) -> str:
 def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
     """Return the workbook with the rows that were filed, below its own, and without those that were taken back."""
     gone = {(type(record), record.row) for record in filing.gone}
-    changed: dict[str, Any] = {"tables": _with_room(workbook, {schema_of(record) for record in filing.new})}
+    tables = _with_room(workbook, {schema_of(record) for record in filing.new})
+    changed: dict[str, Any] = {"tables": {name: _without(table, gone) for name, table in tables.items()}}
     for name, schema in (("touches", TOUCHES), ("interviews", INTERVIEWS), ("referrals", REFERRALS)):
         table = workbook.table(schema)
         first = table.next_row if table else 2
@@ -316,6 +317,12 @@ def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[
     heads = [Sheet(s.name, (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
     tables = {**workbook.tables, **find_tables(heads)}
     return {schema.name: tables[schema.name] for schema in SCHEMAS if schema.name in tables}
+
+
+def _without(table: Table, gone: Collection[tuple[type, int]]) -> Table:
+    """Return a table without the rows that were taken back."""
+    kept = tuple(row for row in table.rows if (table.schema.record, row.number) not in gone)
+    return dataclasses.replace(table, rows=kept) if gone else table
 
 
 def still_open(filing: Filing, analysis: Analysis) -> Mapping[str, dt.date | None]:

@@ -152,6 +152,7 @@ def test_unticking_takes_the_row_back_out_of_the_log(book: Evenings) -> None:
     assert touches(book) == []
     assert book.whats("Done lately") == []
     assert any(what.startswith("Ask Cleo") for what in book.whats("Tonight"))
+    assert not book.sync(SUNDAY).patch
 
 
 def test_a_row_that_was_changed_in_the_log_is_not_taken_back(book: Evenings) -> None:

@@ -220,6 +220,21 @@ def _update_cells(book: Spreadsheet, body: Json, email: str) -> None:
     _cells(book, tab, (box.rows[0] or 0, box.columns[0] or 0), rows, body["fields"], email)
 
 
+def _copy_paste(book: Spreadsheet, body: Json, email: str) -> None:
+    if body.get("pasteType", "PASTE_NORMAL") != "PASTE_NORMAL":
+        raise Refused("Only PASTE_NORMAL is part of this server.", 501, "UNIMPLEMENTED")
+    source, target = box_of(body["source"]), box_of(body["destination"])
+    here, there = _tab(book, source.sheet), _tab(book, target.sheet)
+    down = (target.rows[0] or 0) - (source.rows[0] or 0)
+    right = (target.columns[0] or 0) - (source.columns[0] or 0)
+    for (row, column), cell in [each for each in here.cells.items() if source.holds(*each[0])]:
+        place = (row + down, column + right)
+        if place[0] >= there.rows or place[1] >= there.columns:
+            raise Refused("The range is out of the bounds of the sheet.")
+        _guard(book, there, *place, email)
+        there.replace(place, dict(cell))
+
+
 def _repeat_cell(book: Spreadsheet, body: Json, email: str) -> None:
     box = box_of(body["range"])
     tab = _tab(book, box.sheet)
@@ -364,6 +379,7 @@ _KINDS: Mapping[str, Callable[[Spreadsheet, Json, str], Json | None]] = {
     "addDimensionGroup": _add_group,
     "updateDimensionGroup": _update_group,
     "updateCells": _update_cells,
+    "copyPaste": _copy_paste,
     "repeatCell": _repeat_cell,
     "appendCells": _append_cells,
     "sortRange": _sort,

@@ -14,6 +14,7 @@ from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
+from infoview_sheets.stores.google.snapshot import LATE_TAB
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.types import Store
 from tests.sheets_server.api import Api
@@ -143,6 +144,11 @@ def shows(book: Spreadsheet, title: str) -> list[Any]:
     return [value_at(book, tab, 0, at) for at in range(7)]
 
 
+def count_tabs(book: Spreadsheet) -> int:
+    """Return how many tabs there are, but for the one that comes when This Week is first written anew."""
+    return sum(tab.id != LATE_TAB for tab in book.tabs)
+
+
 class TestOurTabs:
     @pytest.mark.parametrize("title", ["This Week", "Checks", "_meta", "infoview"])
     def test_a_tab_of_ours_that_was_renamed_is_found_and_written(self, tmp_path: Path, title: str) -> None:
@@ -150,11 +156,11 @@ class TestOurTabs:
         run(inside(api), tmp_path)
         rename(book, title, "Our week")
         assert quiet(api, tmp_path)
-        before, tabs = shows(book, "Our week"), len(book.tabs)
+        before, tabs = shows(book, "Our week"), count_tabs(book)
         book.tab("Contacts").put(1, 0, "Person Two")
         book.touched()
         run(inside(api), tmp_path)
-        assert (shows(book, "Our week"), len(book.tabs)) == (before, tabs)
+        assert (shows(book, "Our week"), count_tabs(book)) == (before, tabs)
         assert quiet(api, tmp_path)
 
     def test_a_tab_of_their_own_that_took_the_name(self, tmp_path: Path) -> None:
@@ -168,7 +174,7 @@ class TestOurTabs:
         assert quiet(api, tmp_path)
         assert shows(book, "This Week")[:2] == ["mine", None]
         assert shows(book, "Our week")[:2] == ["Done", "What"]
-        assert len(book.tabs) == 7
+        assert count_tabs(book) == 7
 
     def test_a_tab_of_ours_that_they_use_for_something_else(self, tmp_path: Path) -> None:
         api, book = new_book(PEOPLE, TALKS)
@@ -376,7 +382,7 @@ class TestTypedIntoThisWeek:
         run(memory, tmp_path)
         run(opened(), tmp_path)
         assert kept(opened().read()) == []
-        type_in(4 if kind == "google" else 3, 8, "ask Ben first")
+        type_in(3 if kind == "google" else 2, 8, "ask Ben first")
         type_in(40, 1, "call the library")
         run(opened(), tmp_path)
         assert kept(opened().read()) == [

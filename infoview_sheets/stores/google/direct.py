@@ -16,6 +16,7 @@ from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google.late import kept_first, takes_marks
 from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
 from infoview_sheets.stores.google.view import Managed, View
 
@@ -36,7 +37,9 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
             ]
     ids = {m.tab.title: own_tab.range_name(m.schema, own_tab.KEY) for m in view.managed.values() if m.by_id}
     for sheet in patch.sheets:
-        found += ask.tool_sheet(sheet, view.tab(sheet.name), view.snapshot, ids)
+        there = view.tab(sheet.name)
+        found += kept_first(there, view.snapshot) if there and takes_marks(sheet) else ()
+        found += ask.tool_sheet(sheet, there, view.snapshot, ids)
     return found, left
 
 

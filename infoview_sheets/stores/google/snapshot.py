@@ -115,6 +115,7 @@ def alike(one: Any, other: Any) -> bool:
 
 
 OWN_TAB = 606_001  # fixed, so that two set-ups at once cannot both succeed
+LATE_TAB = 606_002  # what stood in This Week when it was written anew
 OWN_TITLE = "infoview"
 OWN_COLUMNS = 52
 TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
@@ -230,7 +231,12 @@ class Snapshot:
     @property
     def theirs(self) -> Sequence[Tab]:
         """Every other tab."""
-        return [tab for tab in self.tabs if tab.id != OWN_TAB]
+        return [tab for tab in self.tabs if tab.id not in {OWN_TAB, LATE_TAB}]
+
+    @property
+    def late(self) -> Tab | None:
+        """The tab that keeps what stood in This Week when it was written anew."""
+        return next((tab for tab in self.tabs if tab.id == LATE_TAB), None)
 
 
 def free_title(name: str, taken: Iterable[str]) -> str:

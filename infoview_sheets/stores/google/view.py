@@ -15,6 +15,7 @@ from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import own_tab
+from infoview_sheets.stores.google.late import with_late_marks
 from infoview_sheets.stores.google.own_tab import Record, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
@@ -89,7 +90,15 @@ def view(snapshot: Snapshot) -> View:
     }
     for each in managed.values():
         plain[each.tab.id] = _shown(each)
-    return View(snapshot, tuple(_by_our_names(snapshot, plain)), managed, records)
+    sheets = tuple(_with_late(snapshot, sheet) for sheet in _by_our_names(snapshot, plain))
+    return View(snapshot, sheets, managed, records)
+
+
+def _with_late(snapshot: Snapshot, sheet: Sheet) -> Sheet:
+    if snapshot.late is None or sheet.name not in names_for(THIS_WEEK) or not sheet.rows:
+        return sheet
+    bare = replace(snapshot.late, shapes=())
+    return with_late_marks(sheet, _sheet_of(bare, {}), _sheet_of(snapshot.late, {}))
 
 
 def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[Sheet]:

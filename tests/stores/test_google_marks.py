@@ -1,0 +1,144 @@
+"""Marks in a Google Sheet: they are filed while people tick and untick, nothing lost, nothing doubled."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infoview_sheets.plan.week_sheet import COLUMNS
+from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.sync import Options, Result, sync
+from tests.sheets_server.api import Api
+from tests.sheets_server.grid import Spreadsheet
+from tests.sheets_server.local import inside, new_book
+
+SUNDAY = dt.datetime(2026, 11, 15, 18, 4, tzinfo=dt.UTC)
+PEOPLE = Sheet(
+    "Contacts",
+    (
+        Row(1, ("ID", "Name", "Email", "Request sent")),
+        Row(2, ("C-001", "Ada Quillfeather", "ada@example.org", dt.date(2026, 11, 12))),
+        Row(3, ("C-002", "Bram Oakenshade", "bram@example.org")),
+        Row(4, ("C-003", "Cleo Ashdown", "cleo@example.org")),
+    ),
+)
+LOG = Sheet("Touches", (Row(1, ("Who", "Date", "Type", "About talk", "Note")),))
+WHERE = {column.header: at for at, column in enumerate(COLUMNS)}
+
+
+def run(api: Api, out: Path, day: int = 0) -> Result:
+    now = SUNDAY + dt.timedelta(days=day)
+    return sync(inside(api), Options(now=now, out=out, today=now.date(), zone="UTC"))
+
+
+def mark(book: Spreadsheet, key: str, **cells: Any) -> None:
+    """Put something into the row of This Week that has this key."""
+    tab = book.tab("This Week")
+    row = next(row for row in range(tab.rows) if tab.entered(row, WHERE["Key (infoview)"]) == key)
+    for header, value in cells.items():
+        tab.put(row, WHERE[header], value)
+    book.touched()
+
+
+def log(book: Spreadsheet) -> list[tuple[Any, Any]]:
+    """Return who and what of each row of the log."""
+    tab = book.tab("Touches")
+    rows = [(tab.entered(row, 0), tab.entered(row, 2)) for row in range(1, tab.rows)]
+    return [(who, what) for who, what in rows if who]
+
+
+def during(api: Api, change: Any, *, nth: int = 1) -> None:
+    """Have somebody change the sheet just before the nth batch that writes This Week anew."""
+    inner = api.handle
+    seen = 0
+
+    def handle(host: str, verb: str, *rest: Any) -> Any:
+        nonlocal seen
+        if verb == "POST" and b"copyPaste" in str(rest).encode():
+            seen += 1
+            if seen == nth:
+                change()
+        return inner(host, verb, *rest)
+
+    api.handle = handle  # type: ignore[method-assign, assignment]
+
+
+def test_a_tick_on_the_phone_becomes_a_row_of_the_log(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    run(api, tmp_path)
+    assert log(book) == [("Bram Oakenshade", "First request")]
+    assert not run(api, tmp_path).patch
+    assert api.mistakes == []
+
+
+def test_a_tick_that_arrives_while_the_sheet_is_written_is_not_lost(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    during(api, lambda: mark(book, "ask|C-003|", Done=True, Note="by phone"))
+    run(api, tmp_path)
+    assert log(book) == [("Bram Oakenshade", "First request")]
+    for _ in range(2):
+        run(api, tmp_path)
+        assert log(book) == [("Bram Oakenshade", "First request"), ("Cleo Ashdown", "First request")]
+    assert not run(api, tmp_path).patch
+
+
+@pytest.mark.parametrize("day", [0, 3])
+def test_a_date_that_arrives_meanwhile_is_still_a_date(tmp_path: Path, day: int) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    talk = (dt.date(2026, 12, 3) - dt.date(1899, 12, 30)).days
+
+    def type_a_date() -> None:
+        tab = book.tab("This Week")
+        mark(book, "answer|C-001|2026-11-12", Answer=talk)
+        place = next(p for p, cell in tab.cells.items() if cell.get("userEnteredValue") == {"numberValue": talk})
+        tab.cells[place]["userEnteredFormat"] = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+        book.touched()
+
+    during(api, type_a_date)
+    run(api, tmp_path)
+    run(api, tmp_path, day)
+    assert ("Ada Quillfeather", "Said yes") in log(book)
+    talks = book.tab("Interviews")
+    assert [talks.entered(1, at) for at in range(4)][1:3] == ["Ada Quillfeather", "Scheduled"]
+
+
+def test_a_mark_that_is_taken_away_meanwhile_is_taken_back(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    during(api, lambda: mark(book, "ask|C-002|", Done=False))
+    run(api, tmp_path)
+    assert log(book) == [("Bram Oakenshade", "First request")]
+    run(api, tmp_path)
+    assert log(book) == []
+    assert not run(api, tmp_path).patch
+
+
+def test_what_is_unticked_in_done_lately_meanwhile_is_taken_back(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    run(api, tmp_path)
+    mark(book, "ask|C-003|", Done=True)
+    during(api, lambda: mark(book, "done|ask|C-002|", Done=False))
+    run(api, tmp_path)
+    run(api, tmp_path)
+    assert log(book) == [("Cleo Ashdown", "First request")]
+
+
+def test_who_ticks_the_same_thing_late_is_told_that_it_is_noted(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Done=True)
+    during(api, lambda: mark(book, "ask|C-002|", Done="x"))
+    run(api, tmp_path)
+    for _ in range(2):
+        run(api, tmp_path)
+        assert log(book) == [("Bram Oakenshade", "First request")]
