@@ -28,7 +28,7 @@ def _can_say_who(desk: Desk, subject: Subject) -> bool:
 
 def _request_asked(desk: Desk, contact: Contact) -> Subject | str | None:
     """Return the subject of a request to somebody whom nobody can introduce."""
-    if desk.between(contact):
+    if desk.facts.introducer(contact):
         return None
     return Subject(contact) if _reachable(contact) else "no email, phone or LinkedIn address"
 
@@ -184,7 +184,7 @@ def _article(desk: Desk, words: RequestWords, contact: Contact) -> str:
 
 
 def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
-    return Subject(contact) if desk.between(contact) else None
+    return Subject(contact) if desk.facts.introducer(contact) else None
 
 
 @document(
@@ -203,7 +203,7 @@ def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
 )
 def introduction(desk: Desk, subject: Subject) -> Content | None:
     """Return the message to the person in between, with a paragraph they can send on unchanged."""
-    contact, between = subject.contact, desk.between(subject.contact)
+    contact, between = subject.contact, desk.facts.introducer(subject.contact)
     if between is None:
         return None
     offered = desk.facts.network.introducer(contact)

@@ -9,7 +9,7 @@ from infoview_sheets.documents.greeting import called, is_first_name, is_friend,
 from infoview_sheets.documents.sentences import Words, Writer, english
 from infoview_sheets.documents.words import me, person
 from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.history import History, Talk, history_of, talks_of
+from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.sheets.names import organisation_key
@@ -34,14 +34,14 @@ class Desk:
         """The writer's settings."""
         return self.workbook.profile
 
-    @cached_property
+    @property
     def talks(self) -> Mapping[int, Talk]:
         """Every talk that has a date, by its row."""
-        return talks_of(self.workbook)
+        return self.facts.talks
 
     def history(self, contact: Contact) -> History:
         """Return what happened with one person."""
-        return history_of(self.workbook, contact, self.talks, self.facts.today)
+        return self.facts.histories[contact.row]
 
     def silent(self, contact: Contact) -> Sequence[str]:
         """Return the names that a person must not hear."""
@@ -99,14 +99,6 @@ class Desk:
                     groups.setdefault(key, []).append(talk)
         several = sorted((talks for talks in groups.values() if len(talks) > 1), key=len, reverse=True)
         return {talk.interview.row: tuple(map(_seed, talks)) for talks in several for talk in talks}
-
-    def between(self, contact: Contact) -> Contact | None:
-        """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
-        mutual = self.workbook.person(contact.mutual_contact) if contact.mutual_contact else None
-        for known in (self.facts.network.introducer(contact), mutual):
-            if known and known.name and known.row != contact.row and not known.do_not_contact:
-                return known
-        return None
 
     def is_first_name(self, contact: Contact) -> bool:
         """Return whether they are called by their first name."""
