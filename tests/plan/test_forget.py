@@ -1,5 +1,7 @@
 """Somebody is taken out of every row that speaks of them, and nobody else's row loses more than their name."""
 
+import datetime as dt
+
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
@@ -209,3 +211,22 @@ def test_two_patches_become_one() -> None:
 def test_a_state_that_speaks_of_them_is_found(text: str, there: bool) -> None:
     plan, _ = forgetting()
     assert holds(sheets(f"Any\nx\n{text}"), plan.person) is there
+
+
+def test_a_row_of_somebody_else_no_longer_names_their_talk() -> None:
+    text = """
+        Contacts
+        ID | Name
+        C-001 | Ada Quill
+        C-002 | Bram Oak
+
+        Interviews
+        ID | Who | Status | Date
+        I-001 | Ada Quill | held | 2026-11-02
+
+        Touches
+        Who | Date | Type | About talk
+        Bram Oak | 2026-11-10 | check_in | I-001
+    """
+    assert after(text)["Touches"][2][:3] == ("Bram Oak", dt.date(2026, 11, 10), "check_in")
+    assert len(after(text)["Touches"][2]) == 3
