@@ -11,9 +11,9 @@ _DATALESS = 0x40000000  # macOS: SF_DATALESS
 # What follows the name of the workbook in that of a copy.
 _COPY = re.compile(
     r" ?\(\d{1,2}\)"  # OneDrive and Google Drive: "Talks (1).xlsx"
-    r"| ?\(.*conflict.*\)"  # Dropbox, Nextcloud: "Talks (Robin's conflicted copy 2026-11-23).xlsx"
+    r"| ?\((?=.*conflict).*\)"  # Dropbox, Nextcloud: "Talks (Robin's conflicted copy 2026-11-23).xlsx"
     r"|.?sync-conflict-.*"  # Syncthing
-    r"|[ _-]+.*conflicted copy.*"
+    r"|[ _-](?=.*conflicted copy).*"
     r"|-(?i:DESKTOP|LAPTOP)-[A-Za-z0-9]+(?:-\d+)?"  # OneDrive adds the computer: "Talks-DESKTOP-7F3K2.xlsx"
 )
 
