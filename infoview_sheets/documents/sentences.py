@@ -58,17 +58,6 @@ def english() -> Words:
     return Words("en", {name: read_list(template_list("en", name)) for name in LISTS})
 
 
-def gaps(lists: Mapping[str, Sentences]) -> Sequence[str]:
-    """Return what a language still lacks beside the English lists, as "letter: thing"."""
-    ours = english().lists
-    return [
-        f"{document}: {name}"
-        for document in LISTS
-        for name in ours[document]
-        if name != "gb" and name not in lists.get(document, {})
-    ]
-
-
 Record = Article | Contact | Interview | Profile
 
 

@@ -17,38 +17,19 @@ _NEAR = dt.timedelta(days=6)  # beyond it a weekday alone could mean another wee
 
 
 @cache
-def locale_of(country: str, language: str) -> "Locale":
-    """Return the locale of a country and a language; what Babel does not know is the language alone."""
+def locale_of(country: str) -> "Locale":
+    """Return how English is written in a country; where Babel does not know, as it is in most of the world."""
     from babel import Locale, UnknownLocaleError  # only where documents are made
 
-    for name in (f"{language}_{country.upper()}", language, "en"):
-        try:
-            return Locale.parse("en_001" if name == "en" else name)
-        except (UnknownLocaleError, ValueError):
-            continue
-    raise AssertionError(language)  # "en" is always known
+    try:
+        found = Locale.parse(f"en_{country.upper()}")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_001")
+    return found if found.territory == country.upper() else Locale.parse("en_001")
 
 
 def _locale(profile: Profile) -> "Locale":
-    return locale_of(profile.country, language_of(profile.language))
-
-
-@cache
-def language_of(name: str) -> str:
-    """Return the code of a language: "de" for "German", "Deutsch" or "de"; "en" where nobody knows it."""
-    from babel import Locale
-
-    low = name.strip().casefold()
-    known = {code: names for code, names in Locale("en").languages.items() if len(code) == 2}
-    found = next((code for code, words in known.items() if low in (code, words.casefold())), "")
-    own = found or next((code for code in ("de", "fr", "es", "it", "pt", "nl") if low == _in_itself(code)), "")
-    return own or "en"
-
-
-def _in_itself(code: str) -> str:
-    from babel import Locale
-
-    return (Locale(code).get_language_name(code) or "").casefold()
+    return locale_of(profile.country)
 
 
 def long_date(day: dt.date, profile: Profile) -> str:
@@ -63,7 +44,7 @@ def week_day(day: dt.date, profile: Profile) -> str:
     from babel.dates import format_date
 
     locale = _locale(profile)
-    pattern = re.sub(r"(?: 'de'|,)? ?y+$", "", locale.date_formats["full"].pattern)
+    pattern = re.sub(r",? ?y+$", "", locale.date_formats["full"].pattern)
     return format_date(day, pattern, locale)
 
 

@@ -491,3 +491,9 @@ def test_why_they_were_named_is_the_reason_where_there_is_no_other() -> None:
         reasons.append(found.discreet(found.workbook.contacts[1]).why_this_person)
 
     assert reasons == ["moved to policy", "runs the fellowship"]
+
+
+def test_a_topic_of_ones_own_names_the_place() -> None:
+    row = "C-001 | Jory Whitlock | jory@example.org | grants | Brightwater"
+    found = context(contact("What I want to learn | Organization", row))
+    assert str(found["hear"]).endswith("hear about grants from somebody at Brightwater.")

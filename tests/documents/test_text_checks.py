@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.template import templates_folder
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.sync import Options, Result, sync
@@ -419,3 +421,11 @@ def test_a_font_that_stays_behind_is_told(tmp_path: Path) -> None:
     folder = own_template(tmp_path, "card_a2_fold.docx", 'w:ascii="Calibri"', 'w:ascii="Papyrus"', "word/styles.xml")
 
     assert texts(run(tmp_path, templates=folder)) == ["TX008"]
+
+
+def test_a_setting_that_fits_nowhere_is_told_once() -> None:
+    left = LeftOut(Profile(free_times="anytime"), "free_times", "it names no day and no hour")
+    assert told("TX009", "request", left_out=[left]) == [
+        'Profile, Free times: What you send leaves out "anytime" (Free times): it names no day and no hour. Write it '
+        'like "Tuesday or Thursday after 3 pm" or "weekday mornings".'
+    ]

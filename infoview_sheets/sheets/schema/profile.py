@@ -68,8 +68,6 @@ class Profile:
         default="", slot=Slot.VERBATIM)
     greeting: Greeting | None = column("Greeting", Greeting,
         "How people are addressed. Blank: friends and people you met by first name, others as it fits.", group=MORE)
-    language: str = column("Language", Kind.TEXT, "The language of what you send, such as English.", default="English",
-        group=MORE, example="English")
     free_times: str = column("Free times", Kind.TEXT, "For requests and replies.", default="", group=MORE,
         example="Tuesday or Thursday after 3 pm", slot=Slot.TIMES)
     subdivision: str = column("State or region", Kind.TEXT, "For its holidays, such as MA or BY.", default="",

@@ -1,0 +1,84 @@
+"""How sentences are chosen and filled, and how people are greeted."""
+
+import pytest
+
+from infoview_sheets.documents.greeting import called, signature
+from infoview_sheets.documents.sentences import Writer, door, english, read_list
+from infoview_sheets.sheets.schema.choices import Greeting, Tier
+from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.profile import Profile
+from tests.documents.test_due import papers_of
+
+TALK = Interview(specific_detail="the memo")
+
+
+def test_a_list_is_read_line_by_line() -> None:
+    assert read_list("# a remark: no\na: one\na: two {x}\n\nno words\nb: : three") == {
+        "a": ["one", "two {x}"], "b": [": three"],
+    }  # fmt: skip
+
+
+def test_a_sentence_that_would_break_is_left_out_and_told() -> None:
+    write = Writer(english(), "letter", "I-001")
+    assert write.say("not", (TALK, "specific_detail"), task="to to go") == ""
+    assert [(left.key, left.reason) for left in write.left_out] == [
+        ("specific_detail", "the sentence says a word twice")
+    ]
+    assert write.say("not", task="to to go") == ""
+
+
+def test_a_column_that_is_not_printed_has_no_door() -> None:
+    with pytest.raises(KeyError):
+        door(Contact(), "notes")
+
+
+def test_british_words_are_spelled_so() -> None:
+    assert Writer(english(), "letter", "x", british=True)._spelled("a favor, a program") == "a favour, a programme"
+    assert Writer(english(), "letter", "x")._spelled("a favor") == "a favor"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "greeting", "tier", "said"),
+    [
+        ("Ada Quillfeather", "Dr.", None, Tier.STRANGER, "Dr. Quillfeather"),
+        ("Ada Quillfeather", "Dear Ada,", None, Tier.STRANGER, "Ada"),
+        ("Ada Quillfeather", "she/her", None, Tier.STRANGER, "Ada Quillfeather"),
+        ("Ada Quillfeather", "Quillfeather, Ada", None, Tier.STRANGER, "Ada Quillfeather"),
+        ("Dr. Ada Chen", "", None, Tier.STRANGER, "Dr. Chen"),
+        ("Dr. Ada Chen", "", Greeting.FIRST, Tier.STRANGER, "Ada"),
+        ("Dr. Ada Chen", "", Greeting.FULL, Tier.ACQUAINTANCE, "Dr. Ada Chen"),
+        ("Ada Chen", "", Greeting.TITLE, Tier.ACQUAINTANCE, "Ada Chen"),
+        ("Dr. Ada Chen", "", None, Tier.INNER, "Ada"),
+        ("J. Chen", "", None, Tier.ACQUAINTANCE, "J. Chen"),
+    ],
+)
+def test_people_are_greeted_as_it_fits(name: str, typed: str, greeting: Greeting | None, tier: Tier, said: str) -> None:
+    assert called(Contact(name=name, salutation=typed, tier=tier), Profile(greeting=greeting)) == said
+
+
+def test_the_writer_signs_as_they_greet() -> None:
+    robin = Profile(name="Robin Sandpiper")
+    assert signature(Contact(name="Ada Chen", salutation="Ada"), robin) == "Robin"
+    assert signature(Contact(name="Ada Chen", salutation="Dr. Chen"), robin) == "Robin Sandpiper"
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [
+        ("how honest he was about the pay cut", "how honest you were about the pay cut"),
+        ("I had never seen a real audit before.", "I had never seen a real audit before."),
+    ],
+)
+def test_the_one_thing_in_its_own_sentence(thing: str, said: str) -> None:
+    talk = f"    Who | Status | Date | One thing\n    Bram Oak | held | 2026-11-20 | {thing}"
+    letter = papers_of(talk)["2026-11-20 Bram Oak thank-you letter"].context
+    assert said in str(letter["thanks"])
+
+
+def test_who_offers_to_introduce_me_is_thanked_for_that() -> None:
+    talk = "    ID | Who | Status | Date\n    I-001 | Bram Oak | held | 2026-11-20"
+    named = "    Referrals\n    Interview | Name | How\n    I-001 | Soren Lightbody | They will introduce me"
+    letter = papers_of(talk, named)["2026-11-20 Bram Oak thank-you letter"].context
+    assert "offer" in str(letter["named"])
+    assert "short paragraph to forward" in str(letter["named"])
