@@ -102,6 +102,7 @@ def test_what_is_no_task_is_left_out(cell: str) -> None:
         ("Send her my draft", Form.TASK, "send you my draft"),
         ("show up at her seminar", Form.TASK, "show up at your seminar"),
         ("Send her my CV", Form.MISFIT, "it may sound like a job request"),
+        ("update my CV", Form.MISFIT, "a CV has no place in thanks"),
         ("send it next week", Form.MISFIT, "its day would be wrong when the letter is read"),
         ("slides", Form.MISFIT, "it is no task that begins with a verb"),
     ],
