@@ -44,7 +44,7 @@ Vera North | vera@example.org | | | North Institute | Science policy fellow | Wa
 Wim Castle | wim@example.org | | | Castle Optics | Founder | Boston | stranger | | | | | | | | |
 Xenia Lake | xenia@example.org | | | Lake Law | Paralegal | Boston | stranger | | | | | | | | |
 Yann Rivers | yann@example.org | | | Rivers Radio | Journalist | Boston | stranger | heard your show | your series on chemistry at home | | | | | | |
-Zoe Ember | zoe@example.org | | | Ember Design | Designer | Boston | acquaintance | met at a friend's party | how you explain science in pictures | | | | | | |
+Zoe Ember | zoe@example.org | | | Ember Design | Designer | Boston | acquaintance | met at a friend's party | your pictures of molecules | | | | | | |
 Anders Pike | anders@example.org | | | Pike & Pike | Consultant | Boston | stranger | | | | | | | | |
 Beth Sorrel | beth@example.org | | | Sorrel Farm | Owner | Concord | stranger | | | | | | | | |
 Carl Dune | carl@example.org | | | Dune Bank | Risk analyst | Boston | stranger | | | | | | | | |
