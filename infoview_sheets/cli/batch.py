@@ -172,7 +172,7 @@ def _show_table(results: Sequence[BookResult]) -> None:
 
     table = Table(box=None, pad_edge=False)
     table.add_column("Workbook", overflow="fold")
-    for header in ("Talks", "Late thanks", "Errors", "Papers"):
+    for header in ("Talks", "Late thanks", "Errors", "Documents"):
         table.add_column(header, justify="right")
     table.add_column("Result")
     for result in results:

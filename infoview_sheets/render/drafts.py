@@ -65,7 +65,7 @@ class Draft:
 
 
 class Drafts:
-    """The folder of the drafts, and the renderer that fills it. Papers that were ``asked`` for come back if deleted.
+    """The folder of the drafts, and the renderer that fills it. Documents that were ``asked`` for come back if deleted.
 
     What is done for the workbook called ``book`` can be taken back with it (``undo``), unless it was ``asked`` for.
     ``outcomes`` says what the drafts are about, and what becomes of those of earlier runs.

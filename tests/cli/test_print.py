@@ -1,4 +1,4 @@
-"""Papers for chosen people, one by one or in one file."""
+"""Documents for chosen people, one by one or in one file."""
 
 import re
 import shutil

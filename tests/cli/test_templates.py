@@ -19,7 +19,7 @@ def test_every_template_is_listed() -> None:
 
 def test_the_fields_of_one_are_listed_with_examples() -> None:
     said = run("templates", "list", "loop").stdout
-    assert "{{ met.name }}  (text)\n  Whom they named and you met.\n  Example: Dov Larkspur" in said
+    assert "{{ met }}  (text)\n  That you met, and thanks.\n  Example: I met Dov Larkspur on Tuesday." in said
     assert "It has no fields." in run("templates", "list", "alignment_5160").stdout
 
 

@@ -1,4 +1,4 @@
-"""Papers of one kind, for the people asked for or for all they are due for."""
+"""Documents of one kind, for the people asked for or for all they are due for."""
 
 from collections.abc import Sequence
 

@@ -335,3 +335,16 @@ def test_a_new_person_comes_below_all_that_says_something(below: Sequence[tuple[
     table = read_workbook([sheet]).table(CONTACTS)
     assert table is not None
     assert table.next_row == row
+
+
+def test_what_somebody_wrote_into_our_memory_of_marks_is_passed_over() -> None:
+    workbook = sketch("""
+        Contacts
+        Name
+        Ada
+
+        _meta
+        schema_version | 1
+        filed | {"thank": ["Thank Ada", "2026-11-20", "T-001"], "ask": ["Ask Ada"], "card": ["Card", "soon", "T-002"]}
+    """)
+    assert [filed.key for filed in workbook.memory.filed] == ["thank"]
