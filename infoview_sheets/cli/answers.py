@@ -187,7 +187,7 @@ def noted_lines(seen: Review) -> Iterator[str]:
     filing, today = seen.filing, seen.facts.today
     words = []
     if filing.noted:
-        day = f" as {day_title(today).partition(',')[0]}; another day? Change it in Touches" if filing.dated else ""
+        day = f", dated {day_title(today).partition(',')[0]}. Another day? Change it in Touches" if filing.dated else ""
         words.append(f"{counted(filing.noted, 'thing')} you marked{day}.")
         words += [f"{sheet}: {quoted(what)}" for sheet, what in filing.rows_in_words()]
     words += filing.known
