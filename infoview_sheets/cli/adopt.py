@@ -53,6 +53,8 @@ _ROLES = {
     "talked_on": "the day of a talk", "thanked_on": "the day of your thanks",
     "touched_on": "a day of something; who has one rests until it is clear",
 }  # fmt: skip
+_HOLDING = frozenset({"status", "talked_on", "touched_on", "do_not_contact"})
+"""What a column may be that holds people back: where it is in doubt, Enter reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _columns(found: FoundList, asker: Asker) -> Sequence[Column]:
     for column in found.read:
         if not column.sure and column.role not in taken:
             text = f'Column {letters(column.index)} "{quoted(column.header)}": is it {_words_of(column)}?'
-            if asker.confirm(text, default=False):
+            if asker.confirm(text, default=column.role in _HOLDING):
                 sure.append(column)
                 taken.add(column.role)
     if not taken & {"name", "first", "last"}:
@@ -266,8 +268,9 @@ def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
         notify(f"  {number:>2}  {quoted(each.name)}")
     text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet"
     answer = asker.ask(text)
-    numbers = [int(part) for part in answer.replace(",", " ").split() if part.isdecimal()]
-    return [waiting[n - 1].row.number for n in numbers if 1 <= n <= len(waiting)] if numbers else None
+    parts = answer.replace(",", " ").split()
+    numbers = [int(part) for part in parts if part.isdecimal() and int(part) <= len(waiting)]
+    return [waiting[n - 1].row.number for n in numbers if n] if numbers else None
 
 
 def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Review:

@@ -79,6 +79,19 @@ def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     assert [row[:8] for row in cells(book)] == [row[:8] for row in before]
 
 
+@pytest.mark.parametrize(
+    "header", ["Where I am with them", "Status / next step", "What happened", "Contacted?", "Outreach"]
+)
+def test_a_status_under_any_header_holds_people_back(tmp_path: Path, header: str) -> None:
+    title, blank, headers, *people = MESSY
+    renamed = [header if cell == "Status" else cell for cell in headers if cell != "Date talked"]
+    rows: Rows = [title, blank, renamed, *([*row[:6], *row[7:]] for row in people)]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    run("adopt", book, "--yes", "--today", DAY)
+    result = run_json("sync", book, "--today", DAY)
+    assert [item["who"] for item in result["agenda"] if item["action"].startswith("Ask")] == ["Esme Vale"]
+
+
 def list_rows(book: Path) -> list[dict[str, Any]]:
     _, _, headers, *rows = cells(book)
     return [dict(zip([str(h) for h in headers], row, strict=True)) for row in rows]
@@ -105,6 +118,12 @@ def test_the_answers_decide(book: Path, typed: Callable[..., Result]) -> None:
     )
     again = typed("adopt", book, "--today", DAY, answers=",,,,")
     assert "never write" not in again.output  # what was agreed is not asked again
+
+
+def test_a_number_that_stands_beside_nobody_is_no_answer(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": [["Name", "Email"], ["Ada Quill", "ada@example.org"]]})
+    said = typed("adopt", book, "--today", DAY, answers=",,6,Robin,robin@example.org,student,y,")
+    assert "How well you know Ada Quill is not said" in " ".join(said.output.split())
 
 
 def test_a_column_in_doubt_is_read_only_on_a_yes(tmp_path: Path, typed: Callable[..., Result]) -> None:

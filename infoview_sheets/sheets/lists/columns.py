@@ -63,7 +63,7 @@ def columns_of(
         found.append(_column(index, header, filled([_address_or(value, link) for value, link in cells])))
     titled = any(c.role == "role" and c.header.casefold() != "title" for c in found)
     named = [_honorific(column, rows, titled=titled) for column in found]
-    return _without_rivals(_with_names(_as_status(named, rows), rows))
+    return _without_rivals(_with_status(_with_names(_as_status(named, rows), rows), rows))
 
 
 def _address_or(value: Value, link: str) -> Value:
@@ -152,6 +152,17 @@ def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colu
         values = filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
         if not column.role and len(values) > 1 and looks_like_names(values):
             return [*columns[:place], replace(column, role="name", confidence=0.6), *columns[place + 1 :]]
+    return columns
+
+
+def _with_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
+    """Return the columns with the one that tells where they stand by its words, where no header says which it is."""
+    if any(column.role == "status" for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        values = [] if column.role else filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
+        if len(values) > 1 and share(values, _is_status) >= 0.5 and share(values, is_yes_no) < 1:
+            return [*columns[:place], replace(column, role="status", confidence=0.6), *columns[place + 1 :]]
     return columns
 
 
