@@ -205,7 +205,7 @@ def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_templates.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(made) == set(FIELDS)
+    assert set(made) <= set(FIELDS)  # a template may also be made in Word
     shipped = {name: (render.templates_folder() / name).read_bytes() for name in made}
     assert made == shipped
 
