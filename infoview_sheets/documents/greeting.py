@@ -9,6 +9,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
 _TITLES = re.compile(r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\.?")
+_LONGEST = 200  # characters: what is longer is no name that could be taken apart
 _DOCTORS = re.compile(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
 
 
@@ -27,6 +28,8 @@ def names_of(typed: str) -> Names:
     from nameparser import HumanName  # only where somebody is greeted
 
     full = spoken(typed)
+    if len(full) > _LONGEST:
+        return Names(full, "", "", full)
     if full.isupper() and " " in full:
         full = full.title()
     parsed = HumanName(full)

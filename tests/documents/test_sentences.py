@@ -51,6 +51,7 @@ def test_british_words_are_spelled_so() -> None:
         ("Ada Chen", "", Greeting.TITLE, Tier.ACQUAINTANCE, "Ada Chen"),
         ("Dr. Ada Chen", "", None, Tier.INNER, "Ada"),
         ("J. Chen", "", None, Tier.ACQUAINTANCE, "J. Chen"),
+        ("Ada " * 60 + "Chen", "", None, Tier.INNER, "Ada " * 60 + "Chen"),
     ],
 )
 def test_people_are_greeted_as_it_fits(name: str, typed: str, greeting: Greeting | None, tier: Tier, said: str) -> None:

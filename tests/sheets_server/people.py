@@ -68,7 +68,6 @@ class People:
         self.gone: set[str] = set()
         self.typed_over: set[str] = set()
         self.renamed: set[str] = set()
-        self.titled = False  # nobody puts in two titles while one sync runs
         self.count = 0
         self.log: list[str] = []
 
@@ -208,9 +207,8 @@ class People:
         return f"blank row at {row}"
 
     def title(self) -> str:
-        if self.titled or self.header_row() > 2:
+        if self.header_row() > 0:  # nobody puts in a second title: our leftmost header above it would go
             return "no title"
-        self.titled = True
         self.book.insert(self.tab, ROWS, 0, 1)
         self.tab.put(0, 0, "My contacts")
         return "title"

@@ -206,7 +206,6 @@ def race(scene: Scene, seed: int, habits: float = 0.0) -> int:
     for number in range(3):
         for each in schedule.people:
             each.renamed.clear()
-            each.titled = False
             if number and each.dice.random() < habits:
                 each.settle_in()
         try:
