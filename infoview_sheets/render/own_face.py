@@ -70,8 +70,8 @@ def made_ready(path: Path) -> OwnFont:
         return _made_ready(data, path)
     except InfoviewError:
         raise
-    except Exception as error:  # fontTools raises whatever a broken table makes it trip over
-        raise InfoviewError(f"{path.name} is damaged: {error or type(error).__name__}. Export it again.") from None
+    except Exception:  # fontTools raises whatever a broken table makes it trip over
+        raise InfoviewError(f"{path.name} is damaged and cannot be read as a font. Export it again.") from None
 
 
 def _made_ready(data: bytes, path: Path) -> OwnFont:
