@@ -165,7 +165,7 @@ def test_what_cannot_be_used_is_said(tmp_path: Path) -> None:
     assert said(b"PK\x03\x04") == "mine.ttf is not a font that can be used: it has to be a .ttf or .otf file."
     assert said(b"ttcf" + bytes(100)) == "mine.ttf is a collection of fonts. Take out one font and give that."
     whole = font(tmp_path / "whole.ttf").read_bytes()
-    assert said(whole[:700]).startswith("mine.ttf is damaged: ")
+    assert said(whole[:700]).startswith("mine.ttf is damaged and cannot be read as a font. ")
     for at in range(12, 400, 37):
         broken = whole[:at] + bytes(b ^ 0xFF for b in whole[at : at + 30]) + whole[at + 30 :]
         (tmp_path / "broken.ttf").write_bytes(broken)
