@@ -1,6 +1,7 @@
 """The prep packet: what to know at the door, what to ask, what to note right after (docs/domain.md, Documents)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -43,6 +44,13 @@ _DRESS = {
     Format.WALK: "smart casual, good shoes",
 }
 # Conflict C09: who asked for the talk pays for it.
+_TWO_MINUTES = dt.timedelta(minutes=2)
+# Seven digits or more in one piece.
+_NUMBER = re.compile(
+    r"(?:(?:call|cell|mobile|phone|tel)[:.]? )?(?<!\d)(?!(?:19|20)\d\d\W{1,3}(?:19|20)\d\d\b)"  # a span of years
+    r"\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}",
+    re.IGNORECASE,
+)
 _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 
 
@@ -63,6 +71,7 @@ _PACKET = (
     Field("talk.my_time", "text", "9:00 am Eastern", "Start on your clock."),
     Field("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
     Field("talk.stop_by", "text", "9:20 am", "When to stop."),
+    Field("talk.two_left", "text", "9:18 am", "Two minutes before that."),
     Field("talk.minutes", "number", "20", "Minutes asked for."),
     Field("talk.format", "text", "Video call", "How you talk."),
     Field("talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."),
@@ -158,6 +167,7 @@ def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dic
         "my_time": clock(times.mine, profile) if times else "",
         "their_time": _their_time(times, contact, profile),
         "stop_by": clock(times.end, profile) if times else "",
+        "two_left": clock(times.end - _TWO_MINUTES, profile) if times else "",
         "minutes": minutes_of(interview, contact, profile),
         "format": _FORMATS[form],
         "place": interview.place_or_link,
@@ -186,7 +196,12 @@ def _connection(workbook: Workbook, facts: Facts, contact: Contact) -> str:
     if named:
         return f"named by {named.replace('; ', ', ')}"
     mutual = workbook.person(contact.mutual_contact)
-    return contact.how_met or (f"through {mutual.name}" if mutual else "")
+    return _without_numbers(contact.how_met) or (f"through {mutual.name}" if mutual else "")
+
+
+def _without_numbers(text: str) -> str:
+    """Return a text without the phone numbers in it, which stand under "Where"."""
+    return _NUMBER.sub("", text).strip(" \t\n,;:.()") if _NUMBER.search(text) else text
 
 
 def _why(facts: Facts, contact: Contact) -> str:

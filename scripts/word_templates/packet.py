@@ -65,16 +65,15 @@ def _facts() -> str:
             par("{{ talk.place }}", style="FactDetail"),
             otherwise=[par("Place, number or link", style="FactBlank")],
         )
+        + when("person.phone and person.phone not in talk.place", par("{{ person.phone }}", style="FactDetail"))
     )
     length = (
         par("Length", style="Label")
         + par("{{ talk.minutes }} minutes", style="Fact")
         + when("talk.stop_by", par("stop by {{ talk.stop_by }}", style="FactDetail"))
     )
-    connection = (
-        par("How we know each other", style="Label")
-        + when("person.connection", par("{{ person.connection }}", style="Fact"), otherwise=[par(style="FactBlank")])
-        + when("person.phone", par("{{ person.phone }}", style="FactDetail"))
+    connection = par("How we know each other", style="Label") + when(
+        "person.connection", par("{{ person.connection }}", style="Fact"), otherwise=[par(style="FactBlank")]
     )
     side = border("right", LINE, 4)
     cells = [
@@ -185,7 +184,7 @@ def _bar() -> str:
         ("opening", "Hello, thanks", "E3E7ED"),
         ("questions", "My questions", "F3DED5"),
         ("closing", "What I can do, who else", "E3E7ED"),
-        ("thanks", "Close", "D2D9E2"),
+        ("thanks", "Thank them", "D2D9E2"),
     )
     cells = [
         Cell(
@@ -196,8 +195,14 @@ def _bar() -> str:
         )
         for key, label, fill in steps
     ]
+    right = '<w:jc w:val="right"/>'
+    left = par(
+        "Two minutes left{% if talk.two_left %}, {{ talk.two_left }}{% endif %} ▲", style="BarLabel", properties=right
+    )
+    stop = par("Stop{% if talk.stop_by %}, {{ talk.stop_by }}{% endif %}", style="BarLabel", properties=right)
+    marks = [Cell(left, span=3, pads=(20, 0, 0, 0)), Cell(stop, pads=(20, 0, 0, 40))]
     heading = par("{{ talk.minutes }} minutes, roughly", style="Section")
-    return when("plan", heading, table((15, 49, 22, 14), [Row(cells)]), par(style="Anchor"))
+    return when("plan", heading, table((15, 43, 26, 16), [Row(cells), Row(marks)]), par(style="Anchor"))
 
 
 def _running_head() -> str:

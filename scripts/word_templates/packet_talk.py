@@ -50,16 +50,32 @@ def _if_time() -> str:
     return when("if_time", later)
 
 
+THEY_ASK = (
+    "What brings you to this field?",
+    "What have you done so far?",
+    "Where do you see yourself later?",
+    "What would help you now?",
+)
+"""What people ask back (practice P066)."""
+
+
 def _pitch() -> str:
-    """Return what is said only if they ask. There is no room for a résumé on this page, on purpose."""
+    """Return what is said only if they ask, and what they may ask. There is no room for a résumé here, on purpose."""
+    line = Cell(par(style="Anchor"), border("bottom", "9AA1AC"))
+    cells = [(Cell(par(text, style="Small"), pads=(20, 0, 0, 60)), line) for text in THEY_ASK]
+    asked = [Row([*cells[n], *cells[n + 1]], height=240) for n in (0, 2)]
     inner = (
         par("Only if they ask about me", style="Label")
         + when("me.pitch", par("{{ me.pitch }}", style="BoxText"))
         + each("thing", "me.about", par("{{ thing }}", style="Bullet"))
-        + par("My résumé stays in the bag unless they ask for it.", style="Small")
+        + table((30, 20, 28, 22), asked)
+        + when(
+            MANY,
+            par(style="Anchor"),
+            otherwise=[par("My résumé stays in the bag unless they ask for it.", style="Small")],
+        )
     )
-    box = tinted_box(inner, "8A94A3", "F1F3F6")
-    return when("me.pitch or me.about", space(240), box)
+    return space(160) + tinted_box(inner, "8A94A3", "F1F3F6")
 
 
 def closing() -> str:
@@ -90,7 +106,7 @@ def _names() -> str:
     heads = ("Name", "Where they work", "Why talk to them", "May I?")
     head = Row([Cell(par(text, style="TableHead"), pads=(40, 70, 30, 40)) for text in heads])
     tick = Cell(par(run(BOX, "Sign"), properties='<w:jc w:val="center"/>'), align="center")
-    line = Row([*(Cell(par(), pads=(0, 70, 0, 40)) for _ in heads[:3]), tick], height=420, exact=True)
+    line = Row([*(Cell(par(), pads=(0, 70, 0, 40)) for _ in heads[:3]), tick], height=380, exact=True)
     rules = border("top", LINE) + border("bottom", LINE) + border("insideH", LINE) + border("insideV", "DDE0E5")
     return table((29, 27, 32, 12), [head, *[line] * 4], rules)
 

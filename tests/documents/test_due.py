@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS
@@ -79,6 +81,7 @@ def test_the_packet_knows_what_matters_at_the_door() -> None:
         "my_time": "9:00 am",
         "their_time": "2:00 pm in Lisbon",
         "stop_by": "9:20 am",
+        "two_left": "9:18 am",
         "minutes": 20,
         "format": "Video call",
         "place": "https://meet.example.org",
@@ -113,6 +116,25 @@ def test_a_bare_talk_still_has_its_packet() -> None:
     assert context["common_ground"] == ["both in testville"]
     assert context["person"]["connection"] == "a lab mate"
     assert [touch["what"] for touch in context["touches"]] == ["I wrote", "They answered: yes"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("617-555-0101", ""),
+        ("the lab; cell: (617) 555-0101", "the lab"),
+        ("tel. +49 30 1234567, from the meetup", "from the meetup"),
+        ("we shared a bay 2019-2023", "we shared a bay 2019-2023"),
+        ("room 204 of the careers evening 2025", "room 204 of the careers evening 2025"),
+    ],
+)
+def test_how_we_know_each_other_holds_no_phone_number(typed: str, shown: str) -> None:
+    text = PEOPLE.replace("| a lab mate |", f"| {typed} |")
+    talks = "    Interviews\n    Who | Status | Date\n    Ada Quillfeather | scheduled | 2026-11-25"
+    workbook = complete(sketch(f"{text}\n\n{talks}"))
+    papers = due_documents(workbook, compute(workbook, TODAY), ())
+    packet: Any = next(paper for paper in papers if paper.kind == "packet").context
+    assert packet["person"]["connection"] == shown
 
 
 def test_the_day_is_named_where_it_differs() -> None:

@@ -49,6 +49,7 @@ TALK = {
     "my_time": "9:00 am Eastern",
     "their_time": "2:00 pm in Lisbon",
     "stop_by": "9:20 am",
+    "two_left": "9:18 am",
     "minutes": 20,
     "format": "Video call",
     "place": "https://meet.example.org/halden-rowe",

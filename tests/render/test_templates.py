@@ -229,10 +229,12 @@ def test_a_card_without_words_has_none() -> None:
 
 def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> None:
     bare, full = text_of(render.render_packet(PACKET_BARE)), text_of(render.render_packet(PACKET_FULL))
-    for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "None", "Value scores"):
+    for words in ("Wear", "If there is time", "Mention:", "Last in touch", "None", "Value scores"):
         assert words not in bare
     for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "Value scores"):
         assert words in full
+    assert "Only if they ask" in bare  # what they may ask has its room, with or without a pitch (P066)
+    assert "What brings you to this field?" in bare
     assert "Place, number or link" in bare
     assert "Place, number or link" not in full
 
