@@ -46,9 +46,9 @@ def test_check_gives_the_documented_object(tmp_path: Path) -> None:
         "cell": "F24",
         "id": "C-023",
         "value": "Strangr",
-        "message": '"Strangr" is not one of Inner circle, Acquaintance or Stranger: no request is drafted meanwhile.',
+        "message": '"Strangr" is not one of Inner circle, Acquaintance or Stranger: no request is proposed meanwhile.',
         "suggestion": 'Did you mean "Stranger"?',
-        "blocks": ["cell", "request"],
+        "blocks": ["cell"],
     }
 
 

@@ -303,7 +303,7 @@ def test_a_word_like_no_other_gets_no_guess() -> None:
             "Choose a word from the list, or clear the cell."
         ),
         (
-            'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger: no request is drafted meanwhile. '
+            'Contacts row 2, Circle: "zzz" is not one of Inner circle, Acquaintance or Stranger: no request is proposed meanwhile. '
             "Choose a word from the list, or clear the cell."
         ),
     ]

@@ -155,7 +155,7 @@ def test_contact_words_are_in_the_list() -> None:
     assert told("CT007", fails) == [
         (
             'Contacts row 2, Circle: "Iner circle" is not one of Inner circle, Acquaintance or Stranger: no request is '
-            'drafted meanwhile. Did you mean "Inner circle"?'
+            'proposed meanwhile. Did you mean "Inner circle"?'
         ),
         'Contacts row 2, Keep in touch: "warn" is not one of Mentor, Warm, Light, Yearly or No: it '
         'counts as No meanwhile. Did you mean "Warm"?',

@@ -35,7 +35,7 @@ class Contact:
     email: str = column("Email", Kind.EMAIL, "Their own address, not a shared mailbox.", default="", aliases=("e-mail",
         "mail", "email address", "e-mail address"), example="ada@lumenvale.example.org", width=28)
     tier: Tier = column("Circle", Tier, "How well you know them. It decides whom to ask first.", default=Tier.STRANGER,
-        aliases=("tier", "how well i know them"), width=14)
+        aliases=("tier", "how well i know them"), width=14, holds=(Step.ASK,))
     how_met: str = column("How I know or found them", Kind.TEXT, "One clause; it goes into the request.", default="",
         aliases=("how met", "how we met", "how i know them", "how i found them", "connection"),
         example="met at the Testville careers evening", width=28, slot=Slot.FOUND)
