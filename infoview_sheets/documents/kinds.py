@@ -79,6 +79,11 @@ def is_ahead(desk: Desk, subject: Subject) -> bool:
     return talk is not None and talk.interview.status is Status.SCHEDULED and talk.day >= desk.facts.today
 
 
+def is_first_ahead(desk: Desk, subject: Subject) -> bool:
+    """Return whether the talk is ahead and its row the first: a talk with several people is prepared for once."""
+    return is_ahead(desk, subject) and subject.talk is not None and desk.facts.leads(subject.talk)
+
+
 def is_recent(desk: Desk, subject: Subject) -> bool:
     """Return whether the talk was held in the last 30 days."""
     talk, today = subject.talk, desk.facts.today

@@ -9,7 +9,7 @@ from typing import Any
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import GOAL, ME_NAME, PERSON_NAME, Field
-from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, next_talk
+from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_first_ahead, next_talk
 from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import Times, format_of, minutes_of
@@ -114,7 +114,7 @@ _PACKET = (
     label=("packet", "packets"),
     called="packet",
     blockers=frozenset({"packet", "document", "documents"}),
-    due=is_ahead,
+    due=is_first_ahead,
     asked=next_talk,
     column="packet_file",
     printed_as=("packets",),
@@ -138,7 +138,7 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         "one_question": _one_question(chosen),
         "why": _why(facts, contact),
         "goals": [goal for goal in (interview.goal_1, interview.goal_2, interview.goal_3) if goal],
-        "research_person": lines_of(interview.research_person),
+        "research_person": [*_also_there(desk, talk), *lines_of(interview.research_person)],
         "research_organization": lines_of(interview.research_org or _organization_facts(workbook, contact)),
         "hook": clause(interview.research_hook),
         "touches": list(_touches(workbook, contact)),
@@ -153,6 +153,15 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         "card_by": "" if contact.card_wanted is False else week_day(mail_by, profile),
     }
     return Content(context, talk.day)
+
+
+def _also_there(desk: Desk, talk: Talk) -> Iterator[str]:
+    """Yield who else the talk is with, and what I found on each."""
+    for row in desk.facts.occasions.get(talk.interview.row, ()):
+        if row.contact and row != talk:
+            who = (row.contact.name, row.contact.role, row.contact.organisation)
+            yield f"Also there: {', '.join(filter(None, who))}"
+            yield from lines_of(row.interview.research_person)
 
 
 def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:

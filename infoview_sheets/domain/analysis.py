@@ -18,7 +18,7 @@ from infoview_sheets.domain.columns import (
     organization_columns,
     referral_columns,
 )
-from infoview_sheets.domain.history import History, Talk, histories_of, talks_of, was_held
+from infoview_sheets.domain.history import History, Talk, histories_of, occasions_of, talks_of, was_held
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.introducers import Ways, ways_of
 from infoview_sheets.domain.open_actions import actions_of
@@ -36,6 +36,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import listed
 
 
 def analyze(workbook: Workbook, today: dt.date) -> "Analysis":
@@ -80,6 +81,20 @@ class Analysis:
     def talks(self) -> Mapping[int, Talk]:
         """Every talk that has a date."""
         return talks_of(self.workbook)
+
+    @cached_property
+    def occasions(self) -> Mapping[int, Sequence[Talk]]:
+        """The rows of each talk, one a person, the first one first; without those who are not to be written to."""
+        return occasions_of(self.workbook, self.talks)
+
+    def leads(self, talk: Talk) -> bool:
+        """Return whether a row is the first of its talk: for the others nothing is prepared or noted again."""
+        return self.occasions.get(talk.interview.row, (talk,))[0] == talk
+
+    def everybody(self, talk: Talk) -> str:
+        """Return all whom a talk is with, in words."""
+        rows = self.occasions.get(talk.interview.row, (talk,))
+        return listed([row.contact.name for row in rows if row.contact])
 
     @cached_property
     def held(self) -> Sequence[Talk]:

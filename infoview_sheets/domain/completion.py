@@ -1,4 +1,7 @@
-"""Fill in what the tool owns: an ID for every record, and a contact for everybody who was named and is wanted."""
+"""Fill in what the tool owns: an ID for every record, and the rows that are asked for.
+
+A contact is added for everybody who was named and is wanted, a talk for everybody who stands second in its *Who*.
+"""
 
 import dataclasses
 from collections.abc import Container, Mapping, Sequence
@@ -7,9 +10,11 @@ from typing import Any
 from infoview_sheets.domain.ids import number_in
 from infoview_sheets.domain.matching import directory_of
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
+from infoview_sheets.sheets.recall import place_of, together
 from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTIONS, REFERRALS, TOUCHES, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.values import bars_an_id
 from infoview_sheets.sheets.workbook import Table, Workbook
@@ -25,9 +30,10 @@ _NUMBERED: Mapping[str, SheetSchema] = {
 
 
 def complete(workbook: Workbook) -> Workbook:
-    """Return the workbook with a contact for every promoted referral, and with an ID in every record."""
+    """Return the workbook with the people and the talks to be added, and with an ID in every record."""
     contacts = (*workbook.contacts, *_promoted(workbook))
-    grown = dataclasses.replace(workbook, contacts=contacts)
+    talks = (*workbook.interviews, *_beside(workbook))
+    grown = dataclasses.replace(workbook, contacts=contacts, interviews=talks)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
         name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _barred(workbook, schema))
@@ -125,6 +131,37 @@ def _promoted(workbook: Workbook) -> Sequence[Contact]:
         elif len(found) == 1 and found[0].row > last:
             directory.enter(_contact(referral, found[0]))
     return tuple(directory.people[number] for number in range(last + 1, row + 1))
+
+
+def _beside(workbook: Workbook) -> Sequence[Interview]:
+    """Return the talks of those who stand second in *Who*, each as that of the first; no talk is added twice."""
+    several = [talk for talk in workbook.interviews if talk.others and talk.date]
+    if not several:
+        return ()
+    marks, table = workbook.memory.marks(), workbook.table(INTERVIEWS)
+    last = max([table.next_row - 1 if table else 1, *(talk.row for talk in workbook.interviews)])
+    there = {place for talk in workbook.interviews if (place := _occasion(workbook, talk, talk.who))}
+    found: list[Interview] = []
+    for talk in several:
+        added = together(marks.get(place_of(workbook, talk), ""))
+        for name in talk.others:
+            place = _occasion(workbook, talk, name)
+            if place and place not in there and place[0] not in added:
+                there.add(place)
+                found.append(_for_another(talk, name, last + len(found) + 1))
+    return found
+
+
+def _occasion(workbook: Workbook, talk: Interview, who: str) -> tuple[str, object, object] | None:
+    """Return with whom and when a talk is, where both are known."""
+    person = workbook.person(who)
+    return (person.id or str(person.row), talk.date, talk.start_time) if person else None
+
+
+def _for_another(talk: Interview, who: str, row: int) -> Interview:
+    """Return the row of somebody else in the same talk: when, how and where are the same, what is noted is not."""
+    same = ("status", "date", "start_time", "time_basis", "format", "place_or_link", "minutes_planned")
+    return Interview(row=row, who=who, **{key: getattr(talk, key) for key in same})
 
 
 def _wanted(referral: Referral) -> bool:

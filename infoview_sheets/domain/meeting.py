@@ -72,10 +72,10 @@ def prepare(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Fill the gaps and print the packet, two business days before a talk (class 4; practices P009 to P012)."""
     for talk in history.ahead:
         gaps = analysis.gaps[talk.interview.row]
-        if gaps and TouchType.PREPARED not in talk.interview.logged:
+        if gaps and TouchType.PREPARED not in talk.interview.logged and analysis.leads(talk):
             missing = listed([gap.words for gap in gaps])
             yield Action(
-                ActionKind.PREPARE, f"Prepare for {history.contact.name}, {day_words(talk.day, analysis.today)}",
+                ActionKind.PREPARE, f"Prepare for {analysis.everybody(talk)}, {day_words(talk.day, analysis.today)}",
                 prepare_by(analysis, talk), history.contact,
                 f"Two business days before the talk. Still missing: {missing}.{_free_days(analysis, talk, 2)}",
                 late_after=talk.day, interview=talk.interview, at=_start(talk),
@@ -85,9 +85,9 @@ def prepare(analysis: "Analysis", history: History) -> Iterator[Action]:
 
 def record(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Note how a talk went whose day has passed (class 5; 2hjs-tracker)."""
-    for talk in history.unrecorded:
+    for talk in filter(analysis.leads, history.unrecorded):
         yield Action(
-            ActionKind.RECORD, f"Note how the talk with {history.contact.name} went", talk.day, history.contact,
+            ActionKind.RECORD, f"Note how the talk with {analysis.everybody(talk)} went", talk.day, history.contact,
             f"It was set for {day_words(talk.day, analysis.today)} and is still marked Scheduled.",
             interview=talk.interview, ends=analysis.cell(talk, "status"), ends_with="Held, Cancelled or Did not come",
         )  # fmt: skip

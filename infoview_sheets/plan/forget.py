@@ -14,6 +14,7 @@ from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
@@ -117,9 +118,11 @@ def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]
             yield from _set(workbook, referral, "from_contact", FORGOTTEN)
         if referral.row not in gone[REFERRALS.name] and referral.interview in ids - {""}:
             yield from _set(workbook, referral, "interview", None)
-    for contact in workbook.contacts:
-        if contact.row != person.row and contact.mutual_contact and workbook.person(contact.mutual_contact) == person:
-            yield from _set(workbook, contact, "mutual_contact", None)
+    for talk in workbook.interviews:
+        rest = [name for name in talk.others if workbook.person(name) != person]
+        if talk.row not in gone[INTERVIEWS.name] and len(rest) < len(talk.others):
+            yield from _set(workbook, talk, "who", "; ".join((talk.who, *rest)))
+    yield from _contacts(workbook, person)
     for touch in workbook.touches:
         if touch.row not in gone[TOUCHES.name] and touch.referral in referrals - {""}:
             yield from _set(workbook, touch, "referral", None)
@@ -127,7 +130,14 @@ def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]
             yield from _set(workbook, touch, "talk", None)
 
 
-def _set(workbook: Workbook, record: Referral | Contact | Touch, key: str, new: Value) -> Iterator[Edit]:
+def _contacts(workbook: Workbook, person: Contact) -> Iterator[Edit]:
+    """Yield the cells of others who have the person for a mutual contact."""
+    for contact in workbook.contacts:
+        if contact.row != person.row and contact.mutual_contact and workbook.person(contact.mutual_contact) == person:
+            yield from _set(workbook, contact, "mutual_contact", None)
+
+
+def _set(workbook: Workbook, record: Interview | Referral | Contact | Touch, key: str, new: Value) -> Iterator[Edit]:
     """Yield the change of a cell, where its column stands in the sheet."""
     cell = workbook.cell(record, key)
     row = _row(workbook, cell)

@@ -148,8 +148,11 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
         key = Key(kind, history.contact.id, row.id)
         return Line(Section.NEXT, (key,), what, why, due, offered(kind), place, to, asked=True)
 
-    if not held:
-        yield line(ActionKind.RECORD, f"Did the talk with {name} take place?", f"It is set for {when}.", talk.day)
+    if not held and analysis.leads(talk):
+        what = f"Did the talk with {analysis.everybody(talk)} take place?"
+        rows = analysis.occasions[row.row]
+        keys = [Key(ActionKind.RECORD, each.contact.id, each.interview.id) for each in rows if each.contact]
+        yield replace(line(ActionKind.RECORD, what, f"It is set for {when}.", talk.day), keys=keys)
     if not row.specific_detail:
         what = f"One thing only {name} said, for the letter"
         yield line(ActionKind.ONE_THING, what, "The thank-you is built on it. Type it into Answer.", talk.day)

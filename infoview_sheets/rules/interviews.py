@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from infoview_sheets.domain.clocks import Times, format_of, times_of
@@ -31,6 +32,7 @@ def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Who "Ada Quillfeather", one such contact. Fails: Who "Ada Quilfeather".
     """
     rows = [talk for talk in workbook.interviews if talk.who or talk != Interview(row=talk.row, id=talk.id)]
+    rows += [replace(talk, who=name) for talk in rows for name in talk.others]
     for interview, hint in not_one_contact(workbook, rows, lambda talk: talk.who):
         if interview.who:
             message = f"There is no single contact {cited(interview.who)}."
@@ -129,7 +131,7 @@ def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report two talks ahead with less than 15 minutes between them.
 
     Why: A talk that goes well runs over, and nobody should be cut off or kept waiting.
-    Passes: 9:00 to 9:20 and 10:00. Fails: 9:00 to 9:20 and 9:30.
+    Passes: 9:00 to 9:20 and 10:00; three people at 12:30 in one place. Fails: 9:00 to 9:20 and 9:30.
     """
     timed = [
         (times, interview, contact)
@@ -139,7 +141,8 @@ def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     timed.sort(key=lambda talk: (talk[0].mine.astimezone(dt.UTC), talk[1].row))
     # Of the talks so far, the one that ends last is the one in the way.
     for (before, first, one), (after, second, other) in zip(accumulate(timed, _later), timed[1:], strict=False):
-        if one.row != other.row and after.mine.astimezone(dt.UTC) - before.end.astimezone(dt.UTC) < _BETWEEN:
+        same = one.row == other.row or facts.occasions.get(first.row, ()) == facts.occasions.get(second.row)
+        if not same and after.mine.astimezone(dt.UTC) - before.end.astimezone(dt.UTC) < _BETWEEN:
             when = f"{before.mine:%H:%M} and {after.mine:%H:%M} on {short_date(after.mine.date(), facts.today)}"
             message = (
                 f"The talks with {name_of(one)} (row {first.row}) and {name_of(other)} are less than 15 minutes apart "
@@ -316,7 +319,8 @@ def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Goal 1 "learn how examiners are trained". Fails: All goals blank, the talk is tomorrow.
     """
     for interview, contact in near(workbook, facts, "goal_1"):
-        if not (interview.goal_1 or interview.goal_2 or interview.goal_3):
+        set_here = interview.goal_1 or interview.goal_2 or interview.goal_3
+        if not set_here and facts.leads(facts.talks[interview.row]):
             message = f"There is no goal for the talk with {name_of(contact)}."
             yield finding(workbook, interview, "goal_1", message, "Write what only they can tell you.")
 

@@ -10,6 +10,9 @@ from infoview_sheets.sheets.table import Value, shown
 WHOSE = "whose"
 """The key of the mark of whom a row spoke of, and in which words; it is the key of no column."""
 
+WITH = "with"
+"""The key of the mark of somebody else in the same talk, for whom a row was added; it is the key of no column."""
+
 BESIDE = "beside"
 """The key of the mark of the name that an ID stands beside; it is the key of no column."""
 

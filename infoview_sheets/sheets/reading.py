@@ -9,7 +9,7 @@ from typing import Any
 from infoview_sheets.sheets.lists.dates import by_order
 from infoview_sheets.sheets.lists.holding import held_back
 from infoview_sheets.sheets.lists.remembered import KEY
-from infoview_sheets.sheets.recall import recall
+from infoview_sheets.sheets.recall import of_first, recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.field import Unclear, normal
@@ -56,7 +56,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         settings=settings,
         **records,
     )
-    return held_back(recall(workbook))
+    return held_back(recall(of_first(workbook)))
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:

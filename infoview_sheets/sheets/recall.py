@@ -5,11 +5,12 @@ the last sync, and the person is still there, it is they.
 """
 
 import dataclasses
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from infoview_sheets.sheets.digests import WHOSE, name_digest
+from infoview_sheets.sheets.digests import WHOSE, WITH, name_digest
 from infoview_sheets.sheets.schema import schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -46,6 +47,41 @@ def _signature(record: Named) -> str:
     return f"~{zlib.crc32(' '.join(about).encode('utf-8', 'replace')):08x}"
 
 
+def of_first(workbook: Workbook) -> Workbook:
+    """Return the workbook in which a talk with several people in *Who* is that of the first; the others are beside it.
+
+    A semicolon parts people; a comma or "and" only where at least two of the parts name somebody.
+    """
+    several = {talk.row: found for talk in workbook.interviews if len(found := _people(workbook, talk.who)) > 1}
+    if not several:
+        return workbook
+    talks = (
+        dataclasses.replace(talk, who=several[talk.row][0], others=tuple(several[talk.row][1:]))
+        if talk.row in several
+        else talk
+        for talk in workbook.interviews
+    )
+    return dataclasses.replace(workbook, interviews=tuple(talks))
+
+
+_BETWEEN = re.compile(r"[;,&/\n]|\sand\s")
+
+
+def _people(workbook: Workbook, who: str) -> Sequence[str]:
+    """Return the people that *Who* names, each once."""
+    if not _BETWEEN.search(who) or workbook.named(who):
+        return ()
+    at_semicolons = list(dict.fromkeys(part.strip() for part in re.split(r"[;\n]", who) if part.strip()))
+    parts = list(dict.fromkeys(part.strip() for part in _BETWEEN.split(who) if part.strip()))
+    known = sum(len(workbook.named(part)) == 1 for part in parts)
+    return parts if known > 1 else at_semicolons
+
+
+def together(marks: str) -> frozenset[str]:
+    """Return the IDs of the people for whom a row was added beside that of the first."""
+    return frozenset(part.removeprefix(f"{WITH}=") for part in marks.split() if part.startswith(f"{WITH}="))
+
+
 def whose(workbook: Workbook, record: Named) -> Iterator[str]:
     """Yield the marks of whom a row speaks of, and by which names; none where nobody can tell."""
     for key in KEYS[type(record)]:
@@ -54,6 +90,9 @@ def whose(workbook: Workbook, record: Named) -> Iterator[str]:
         person = workbook.person(said) if said else None
         if person and person.id:
             yield f"{WHOSE}.{key}={person.id}/{name_digest(text)}"
+    for name in record.others if isinstance(record, Interview) and record.date else ():
+        if (other := workbook.person(name)) and other.id:
+            yield f"{WITH}={other.id}"
 
 
 def recall(workbook: Workbook) -> Workbook:

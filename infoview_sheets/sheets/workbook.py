@@ -296,7 +296,9 @@ class Workbook:
     @cached_property
     def doubtful(self) -> frozenset[int]:
         """The rows of the people whom a talk or a touch may mean, where nobody can tell whom it means."""
-        texts = {talk.who for talk in self.interviews} | {touch.who for touch in self.touches}
+        texts = {who for talk in self.interviews for who in (talk.who, *talk.others)} | {
+            touch.who for touch in self.touches
+        }
         lost = [text for text in texts if text and self.person(text) is None]
         return frozenset(row for text in lost for row in self._candidates(text)) if lost else frozenset()
 

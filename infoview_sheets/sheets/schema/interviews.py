@@ -27,11 +27,13 @@ class Interview:
     unclear: Mapping[str, Unclear] = unclear_cells()
     logged: frozenset[TouchType] = frozenset()
     """What the log says of this talk (``domain.log``)."""
+    others: tuple[str, ...] = ()
+    """Who else stands in *Who*: each has a row of their own (``domain.completion``)."""
     id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
         aliases=("interview_id",), example="I-004", width=8)
-    who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
-        ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"), example="Ada Quillfeather",
-        width=24)
+    who: str = column("Who", Kind.REF, "The name as in Contacts, or the ID; of several, as Ada; Bram, each gets a row.",
+        default="", required=True, ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"),
+        example="Ada Quillfeather", width=24)
     status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled or did not come.",
         required=True, width=12, holds=TALK)
     date: dt.date | None = column("Date", Kind.DATE, "The day of the talk; needed once it is scheduled or held.",
