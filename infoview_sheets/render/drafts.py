@@ -106,11 +106,14 @@ class Drafts:
         journal = Journal(self._folder, self._book) if kept else None
         shelf = Shelf(self._folder, dry_run=self._dry_run, journal=journal)
         documents = tuple(with_texts(documents, mails=self._renderer.mails))
-        drafts = [self._draft(document, shelf) for document in each(documents)]
-        if self._outcomes and not self._asked:
-            due = {home_of(document) for document in documents}
-            drafts += _earlier(shelf, self._outcomes, due, self._book)
-        shelf.close()
+        try:
+            drafts = [self._draft(document, shelf) for document in each(documents)]
+            if self._outcomes and not self._asked:
+                due = {home_of(document) for document in documents}
+                drafts += _earlier(shelf, self._outcomes, due, self._book)
+            shelf.close()
+        finally:
+            shelf.discard()
         return tuple(drafts)
 
     def _draft(self, document: Document, shelf: Shelf) -> Draft:

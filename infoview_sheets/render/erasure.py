@@ -13,7 +13,6 @@ from pathlib import Path
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.render.drafts import file_name
 from infoview_sheets.render.manifest import (
-    MANIFEST,
     RUNS,
     Entry,
     FolderError,
@@ -57,7 +56,7 @@ def find_documents(folder: Path, name: str, email: str) -> Documents:
     """Return the documents in ``folder`` that speak of the person with this name and email address."""
     if not folder.is_dir() or not name.strip():
         return Documents(folder)
-    known = read_manifest(folder / MANIFEST)
+    known = read_manifest(folder)
     ours = {sibling for key in known for sibling in _siblings(folder / key)}
     titled = _pattern([_stem(file_name(name))])
     named = _pattern([text for text in (name, email) if text.strip()])
@@ -84,7 +83,7 @@ def remove_documents(documents: Documents) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise FolderError(f"{error.filename} cannot be removed ({error.strerror}). Close it, then run again.") from None
-    known = read_manifest(documents.folder / MANIFEST)
+    known = read_manifest(documents.folder)
     if documents.entries:
         write_manifest(
             documents.folder, {name: entry for name, entry in known.items() if name not in documents.entries}

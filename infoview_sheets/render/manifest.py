@@ -24,6 +24,7 @@ from infoview_sheets.documents.outcomes import About
 from infoview_sheets.errors import InfoviewError
 
 MANIFEST = ".infoview-drafts.json"
+NEXT = ".infoview-drafts.next.json"  # the manifest of a run that is about to name its files
 RUNS = ".infoview-runs"
 _TRIES, _PAUSE = 5, 0.1  # seconds; half a second in all
 HALF = ".infoview-half-"
@@ -59,13 +60,29 @@ def entry_of(plain: Sequence[Any]) -> Entry:
     return Entry(inputs, output, book, tuple(About(*one) for one in about))
 
 
-def read_manifest(path: Path) -> dict[str, Entry]:
-    """Return what is known of the files; nothing where the manifest is missing or was damaged."""
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """Return what is known of the files; nothing where the manifest is missing or was damaged.
+
+    What a run that was cut off had done by then is known too: a file that holds what it was about to hold is ours.
+    """
+    known, coming = _entries(folder / MANIFEST), _entries(folder / NEXT)
+    done = {key: entry for key, entry in coming.items() if known.get(key) != entry and _holds(folder / key, entry)}
+    return {key: entry for key, entry in known.items() if key in coming or not coming or (folder / key).exists()} | done
+
+
+def _entries(path: Path) -> dict[str, Entry]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {name: entry_of(plain) for name, plain in found.items() if is_inside(name)}
     except (OSError, ValueError, TypeError, AttributeError):  # then every file counts as the person's own: none is lost
         return {}
+
+
+def _holds(path: Path, entry: Entry) -> bool:
+    try:
+        return mark_of(path.read_bytes()) == entry.output
+    except OSError:
+        return False
 
 
 def is_inside(name: str) -> bool:
@@ -74,15 +91,22 @@ def is_inside(name: str) -> bool:
     return file == Path(file).name and "\\" not in file and folder in ("", *Folder)
 
 
-def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
-    """Remember what is known of the files; an empty manifest goes."""
-    path = folder / MANIFEST
-    if not entries:
-        with spoken(folder):
-            path.unlink(missing_ok=True)
-        return
+def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Write what will be known of the files, before they get their names."""
     text = json.dumps({name: entry.plain() for name, entry in sorted(entries.items())}, indent=1)
-    write_file(path, text.encode())
+    write_file(folder / NEXT, text.encode())
+
+
+def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Remember what is known of the files, as it was announced or now; an empty manifest goes."""
+    if entries and not (folder / NEXT).exists():
+        announce(folder, entries)
+    with spoken(folder):
+        if entries:
+            put(folder / NEXT, folder / MANIFEST)
+        else:
+            (folder / MANIFEST).unlink(missing_ok=True)
+            (folder / NEXT).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -96,6 +120,11 @@ def spoken(folder: Path) -> Iterator[None]:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the file in one step: whoever looks sees the old one or the new one."""
+    put(stage(path, data), path)
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Write what ``path`` is about to hold into a file beside it, all the way to the disk, and return that."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,21 +134,28 @@ def write_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
         Path(temporary).chmod(0o666 & ~_umask())
-        _put(Path(temporary), path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.") from None
+        raise _refused(path, temporary, error) from None
+    return Path(temporary)
 
 
-def _put(new: Path, path: Path) -> None:
-    """Put ``new`` in the place of ``path``. On Windows a virus scanner or a cloud client may hold it for a moment."""
-    for _ in range(_TRIES):
-        with suppress(PermissionError):
-            new.replace(path)
-            return
-        time.sleep(_PAUSE)
-    new.replace(path)
+def put(half: Path, path: Path) -> None:
+    """Put ``half`` in the place of ``path``. On Windows a virus scanner or a cloud client may hold it for a moment."""
+    try:
+        for _ in range(_TRIES):
+            with suppress(PermissionError):
+                half.replace(path)
+                return
+            time.sleep(_PAUSE)
+        half.replace(path)
+    except OSError as error:
+        raise _refused(path, half, error) from None
+
+
+def _refused(path: Path, half: str | Path, error: OSError) -> FolderError:
+    if half:
+        Path(half).unlink(missing_ok=True)
+    return FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.")
 
 
 def _umask() -> int:
@@ -169,8 +205,7 @@ class Journal:
         copy = ""
         if old.is_file():
             copy = f"{len(self._changes)}{old.suffix}"
-            self._place.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(old, self._place / copy)
+            write_file(self._place / copy, old.read_bytes())
         self._changes.append(Change(file, key, mark_of(data), copy, entry.plain() if entry else None))
 
     def note_move(self, file: str, before: str, entry: Entry | None) -> None:
@@ -180,9 +215,10 @@ class Journal:
     def close(self) -> None:
         """Write the list; a run that wrote nothing leaves nothing. Older runs than the last ten are dropped."""
         if self._changes:
-            self._place.mkdir(parents=True, exist_ok=True)
             found = {"book": self._book, "files": [asdict(change) for change in self._changes]}
-            (self._place / _LIST).write_text(json.dumps(found, indent=1), encoding="utf-8")
+            write_file(self._place / _LIST, json.dumps(found, indent=1).encode())
+            for folder in (self._place, self._place.parent):
+                sync_folder(folder)
             listed = _places(self._folder)
             for old in (*listed[:-_MOST], *(set((self._folder / RUNS).iterdir()) - set(listed))):
                 shutil.rmtree(old, ignore_errors=True)  # too old, or left by a run that was killed
@@ -205,8 +241,10 @@ def runs(folder: Path) -> Sequence[Run]:
 
 
 def forget_runs(folder: Path) -> None:
-    """Remove everything that is remembered of earlier runs."""
+    """Remove everything that is remembered of earlier runs, and what one that was cut off left half written."""
     shutil.rmtree(folder / RUNS, ignore_errors=True)
+    for half in (*folder.glob(f"{HALF}*"), *folder.glob(f"*/{HALF}*")):
+        half.unlink(missing_ok=True)
 
 
 def _places(folder: Path) -> Sequence[Path]:

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.render.manifest import (
-    MANIFEST,
+    NEXT,
     FolderError,
     Journal,
+    announce,
     mark_of,
+    put,
     read_manifest,
     spoken,
+    stage,
     sync_folder,
-    write_file,
     write_manifest,
 )
 
@@ -33,19 +35,21 @@ class Shelf:
 
     def __init__(self, folder: Path, *, dry_run: bool = False, journal: Journal | None = None) -> None:
         self.folder = folder
-        self.entries = read_manifest(folder / MANIFEST)
-        self._known = dict(self.entries)
+        self.entries = read_manifest(folder)
+        self._known = {} if (folder / NEXT).exists() else dict(self.entries)
         self._dry_run = dry_run
         self._journal = journal
         self._moved: dict[str, Path | None] = {}  # where a file lies that a dry run says is moved
+        self._staged: dict[str, Path] = {}  # what is written, and gets its name when the run is done
+        self._touched = {folder}  # the folders whose names change
 
     def path(self, key: str) -> Path:
         """Return where a file is."""
-        return self._moved.get(key) or self.folder / key
+        return self._staged.get(key) or self._moved.get(key) or self.folder / key
 
     def lies(self, key: str) -> bool:
         """Return whether there is a file."""
-        return self._moved.get(key, self.folder / key) is not None and self.path(key).is_file()
+        return key in self._staged or (self._moved.get(key, self.folder / key) is not None and self.path(key).is_file())
 
     def mark(self, key: str) -> str | None:
         """Return the mark of a file as it stands; None where there is none."""
@@ -123,6 +127,7 @@ class Shelf:
             try:
                 new.parent.mkdir(parents=True, exist_ok=True)
                 old.rename(new)
+                self._touched |= {old.parent, new.parent}
             except OSError as error:
                 raise FolderError(f"{old} cannot be moved ({error.strerror}). Close it, then run again.") from None
         entry = self.entries.pop(key, None)
@@ -132,25 +137,41 @@ class Shelf:
             self._journal.note_move(there, key, entry)
 
     def write(self, file: str, data: bytes, key: str) -> None:
-        """Write a file; ``key`` is that of the draft it is, or is the new version of."""
+        """Write a file, which gets its name when the run is done; ``key`` is that of the draft it is a version of."""
         if self._dry_run:
             return
         if self._journal:
             with spoken(self.folder):
                 self._journal.note(file, key, data, self.entries.get(key))
-        write_file(self.folder / file, data)
+        self._staged[file] = stage(self.folder / file, data)
 
     def close(self) -> None:
-        """Remember what is known now, and what this run did."""
+        """Give the files their names, and remember what is known now, and what this run did.
+
+        A power cut leaves each file old or new, and infoview knows either: the new manifest is on the disk before the
+        first name, and gets its own after the last.
+        """
         if self._dry_run:
             return
-        if self.entries != self._known:
-            for folder in (*(self.folder / name for name in Folder), self.folder):
-                sync_folder(folder)  # the manifest must not know of files that a power cut takes away
-            write_manifest(self.folder, self.entries)
+        changed = bool(self._staged) or self.entries != self._known
+        if changed and self.entries:
+            announce(self.folder, self.entries)
+        while self._staged:
+            file = next(iter(self._staged))
+            put(self._staged.pop(file), self.folder / file)
+            self._touched.add((self.folder / file).parent)
         if self._journal:
             with spoken(self.folder):
                 self._journal.close()
+        if changed:
+            for folder in sorted(self._touched):
+                sync_folder(folder)
+            write_manifest(self.folder, self.entries)
+
+    def discard(self) -> None:
+        """Remove what was written and got no name, because the run stopped."""
+        for half in self._staged.values():
+            half.unlink(missing_ok=True)
 
 
 def _beside(key: str, there: str) -> Iterator[tuple[str, str]]:

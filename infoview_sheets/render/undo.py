@@ -9,7 +9,6 @@ from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.render.manifest import (
-    MANIFEST,
     RUNS,
     Change,
     Entry,
@@ -58,7 +57,7 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
     again what it was; one that was edited or deleted since stays so.
     Raises ``FolderError`` where a file cannot be changed; what was done until then stays done, and can be gone on with.
     """
-    work = _Work(folder, dict(read_manifest(folder / MANIFEST)))
+    work = _Work(folder, dict(read_manifest(folder)))
     chosen = _since([run for run in runs(folder) if run.book == book], kept, earlier)
     try:
         for run in reversed(chosen):
