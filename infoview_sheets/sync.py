@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.outcomes import Outcomes
+from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
@@ -20,6 +21,7 @@ from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts, home_of
+from infoview_sheets.render.languages import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -58,7 +60,7 @@ class Review:
 
     ``problems`` are the lines people read; ``notes`` the same findings row by row, where some lines join several rows.
     ``silenced`` counts the findings a person silenced with a note, ``filing`` is what became of the marks in This Week.
-    ``book`` is what the person calls the workbook.
+    ``book`` is what the person calls the workbook, ``words`` are the sentences of what goes out.
     """
 
     workbook: Workbook
@@ -69,6 +71,7 @@ class Review:
     documents: Sequence[Document]
     filing: Filing = dataclasses.field(default_factory=Filing)
     book: str = ""
+    words: Words = dataclasses.field(default_factory=english)
 
     @property
     def outcomes(self) -> Outcomes:
@@ -125,8 +128,9 @@ def review(book: Store, options: Options) -> Review:
     facts = analyze(workbook, today)
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
-    documents = due_documents(workbook, facts, found.each)
-    return Review(workbook, facts, problems, found.each, found.silenced, documents, filing, book.name)
+    words = words_of(workbook.profile.language, options.templates)
+    documents = due_documents(workbook, facts, found.each, words)
+    return Review(workbook, facts, problems, found.each, found.silenced, documents, filing, book.name, words)
 
 
 def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem], Filing]:

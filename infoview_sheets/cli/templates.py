@@ -11,6 +11,7 @@ from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS
+from infoview_sheets.render.languages import faults, language_folders, read_words
 from infoview_sheets.render.template import templates_folder
 from infoview_sheets.text import counted, did_you_mean
 
@@ -70,22 +71,27 @@ def _fields(name: str) -> Iterator[str]:
 def export(folder: Path, names: tuple[str, ...]) -> None:
     """Copy our templates into DIR, all or those you name. A file that is there already stays as it is.
 
+    The name "en" copies the sentences, a folder of plain text.
+
     Example: infoview templates export templates thank_you_letter
     """
     if folder.resolve() == templates_folder():
         raise InfoviewError(f"{folder} holds the program's own templates. Name a folder beside your workbook.")
-    chosen = [_known(name) for name in names] or list(FIELDS)
-    folder.mkdir(parents=True, exist_ok=True)
+    lists = [f"en/{path.name}" for path in sorted((templates_folder() / "en").glob("*.txt"))]
+    chosen = [file for name in names for file in (lists if name == "en" else [_known(name)])] or list(FIELDS)
     kept = 0
     for name in chosen:
         target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             kept += 1
             echo(f"Kept, because it is already there: {target}")
         else:
             shutil.copyfile(templates_folder() / name, target)
     made = len(chosen) - kept
-    echo(f"{counted(made, 'template')} copied into {folder}. Edit in Word, then: infoview templates check")
+    word = "list" if chosen == lists else "template"
+    edit = "Edit them as plain text" if chosen == lists else "Edit in Word"
+    echo(f"{counted(made, word)} copied into {folder}. {edit}, then: infoview templates check")
 
 
 @command.command("check")
@@ -94,7 +100,8 @@ def export(folder: Path, names: tuple[str, ...]) -> None:
 def check(ctx: click.Context, folder: Path | None) -> None:
     """Say what to fix in the templates of DIR (the folder templates if it is there, else ours).
 
-    Unknown fields are named with the nearest known one; unclosed tags and text that would vanish with their paragraph.
+    Unknown fields are named with the nearest known one; unclosed tags and text that would vanish with their paragraph;
+    and what is missing in a folder of sentences, such as "de".
 
     Example: infoview templates check templates
     """
@@ -103,9 +110,10 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     if not folder.is_dir():
         raise InfoviewError(f"There is no folder {folder}. Make one with: infoview templates export {folder}")
     files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith("~$"))
-    found = [finding for path in files for finding in check_file(path)]
+    found = [str(finding) for path in files for finding in check_file(path)]
+    found += [finding for place in language_folders(folder, ours=False) for finding in faults(read_words(place))]
     for finding in found:
-        for line in wrapped(str(finding), rest="  "):
+        for line in wrapped(finding, rest="  "):
             echo(line)
     rest = f"{len(found)} to fix" if found else "nothing to fix"
     echo(f"{counted(len(files), 'template')} checked in {folder}: {rest}.")

@@ -180,7 +180,8 @@ def _article(desk: Desk, words: RequestWords, contact: Contact) -> str:
     shared = {topic.casefold() for topic in article.topics}
     topic = next((said.text for said in words.write.items(contact, "topics") if said.text.casefold() in shared), "")
     address = f" ({article.url})" if article.url else ""
-    return words.write.say("article", title=article.title, address=address, topic=f" on {topic}" if topic else "")
+    name = "article_topic" if topic else "article"
+    return words.write.say(name, title=article.title, address=address, topic=topic)
 
 
 def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
@@ -252,12 +253,12 @@ def nudge(desk: Desk, subject: Subject) -> Content:
     requests = [day for day in history.asks if day not in (contact.nudged_on, contact.nudged2_on)]
     write, asked = desk.writer("nudge", contact), RequestWords(desk, desk.writer("request", contact), contact)
     minutes, topics = str(minutes_to_ask(contact, profile)), asked.topics()
-    day = month_day(requests[-1], profile) if requests else ""
+    day = month_day(requests[-1], profile, desk.language) if requests else ""
     context = desk.context(
         contact,
         write,
         number=2 if last else 1,
-        subject=f"Re: {asked.subject(variant(desk, contact))}",
+        subject=write.phrase("subject", subject=asked.subject(variant(desk, contact))),
         first=write.say("first", day=day) if day else write.say("first_undated"),
         less=write.say("less", minutes=minutes),
         hear=write.say("hear", topics=topics) if topics else "",

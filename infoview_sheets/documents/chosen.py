@@ -8,6 +8,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import blocked_rows, due_documents, told_apart
 from infoview_sheets.documents.kinds import DocumentKind, Subject, Way, printed_as
+from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
@@ -24,14 +25,19 @@ class Chosen:
 
 
 def choose(
-    workbook: Workbook, facts: Facts, problems: Sequence[Problem], word: str, people: Sequence[Contact] = ()
+    workbook: Workbook,
+    facts: Facts,
+    problems: Sequence[Problem],
+    word: str,
+    people: Sequence[Contact] = (),
+    words: Words | None = None,
 ) -> Chosen:
     """Return the documents ``printed_as`` this word: those of ``people``, due or not, else all that are due."""
     kinds = printed_as()[word]
     if not people:
         names = {kind.name for kind in kinds}
-        return Chosen([d for d in due_documents(workbook, facts, problems) if d.kind in names])
-    desk = Desk(workbook, facts)
+        return Chosen([d for d in due_documents(workbook, facts, problems, words) if d.kind in names])
+    desk = Desk(workbook, facts, words or english())
     made: list[Document] = []
     left_out: list[str] = []
     for contact in people:
@@ -100,4 +106,4 @@ def print_runs(
             "start_at": start_at,
             "stock": stock,
         }
-        yield Document("run", f"{today} all {words}", context, holds=members)
+        yield Document("run", f"{today} all {words}", context, holds=members, language=members[0].language)

@@ -35,6 +35,11 @@ class Desk:
         return self.workbook.profile
 
     @property
+    def language(self) -> str:
+        """The code of the language of what goes out."""
+        return self.words.language
+
+    @property
     def talks(self) -> Mapping[int, Talk]:
         """Every talk that has a date, by its row."""
         return self.facts.talks
@@ -73,11 +78,11 @@ class Desk:
 
     def writer(self, document: str, contact: Contact, talk: Talk | None = None) -> Writer:
         """Return who writes a document to a person, about a talk where it is about one."""
-        british = self.profile.country.upper() == "GB" and self.words.language == "en"
+        country = self.profile.country.upper()
         if talk is None:
             group = self._colleagues.get(organisation_key(contact.organisation), ())
-            return Writer(self.words, document, contact.id or str(contact.row), group, british)
-        return Writer(self.words, document, _seed(talk), self._talk_groups.get(talk.interview.row, ()), british)
+            return Writer(self.words, document, contact.id or str(contact.row), group, country)
+        return Writer(self.words, document, _seed(talk), self._talk_groups.get(talk.interview.row, ()), country)
 
     @cached_property
     def _colleagues(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Subject, in_order
+from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.sheets.problems import Problem
@@ -19,12 +20,14 @@ Blocked = Mapping[int, frozenset[str]]
 """The words of ``Problem.blocks`` that stand against the documents of each row of a sheet."""
 
 
-def due_documents(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Document]:
+def due_documents(
+    workbook: Workbook, facts: Facts, problems: Sequence[Problem], words: Words | None = None
+) -> Sequence[Document]:
     """Return the documents to have on the desk: packets for talks to come, thanks for talks held, this week's messages.
 
-    A problem that blocks a document leaves out that document alone.
+    A problem that blocks a document leaves out that document alone. ``words`` are the lists of another language.
     """
-    desk = Desk(workbook, facts)
+    desk = Desk(workbook, facts, words or english())
     return told_apart([*_of_talks(desk, problems), *due_messages(desk, problems)])
 
 

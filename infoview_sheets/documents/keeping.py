@@ -20,7 +20,6 @@ from infoview_sheets.sheets.schema.choices import Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.library import Article
-from infoview_sheets.text import listed
 
 _SUBJECT = Field("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
 
@@ -116,12 +115,12 @@ def _when(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
     """Return day and time on their clock, and on mine where that is another."""
     times, profile = talk.times, desk.profile
     if times is None:
-        return week_day(talk.day, profile)
-    day, time = week_day(times.theirs.date(), profile), clock(times.theirs, profile)
+        return week_day(talk.day, profile, desk.language)
+    day, time = week_day(times.theirs.date(), profile, desk.language), clock(times.theirs, profile, desk.language)
     if times.same:
         return write.phrase("at", day=day, time=time)
     places = {"their_place": place_of_zone(contact.timezone), "my_place": place_of_zone(profile.timezone)}
-    return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile), **places)
+    return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile, desk.language), **places)
 
 
 def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> str:
@@ -141,14 +140,14 @@ def _topics(desk: Desk, write: Writer, interview: Interview) -> str:
     things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
     task = next((each.text for each in said if _heard(each).form is Form.TASK), "")
     if told or things:
-        return write.say("goals", (interview, "goal_1"), goals=joined(told, things))
+        return write.say("goals", (interview, "goal_1"), goals=joined(write, told, things))
     if task:
         return write.say("goal", (interview, "goal_1"), goal=task)
     asked = choose_questions(desk.workbook, interview, "").must_ask
     known = write.words.lists["common"]
     names = dict.fromkeys(f"subject.{one.question.topic.value}" for one in asked if one.question.topic)
     topics = [write.phrase(name) for name in names if name in known][:3]
-    return write.say("topics", topics=listed(topics, serial=True)) if topics else ""
+    return write.say("topics", topics=write.listed(topics)) if topics else ""
 
 
 def _heard(goal: Said) -> Said:
@@ -220,7 +219,7 @@ def _gift(desk: Desk, write: Writer, gift: Article, contact: Contact) -> str:
     why = write.phrase("gift_why", why=said.text) if said.fits else ""
     why = why or (write.phrase("gift_topic", topic=topic) if topic else "")
     until = gift.valid_until if gift.valid_until and is_fresh(gift, desk.facts.today) else None
-    open_until = write.say("gift_until", day=week_day(until, desk.profile)) if until else ""
+    open_until = write.say("gift_until", day=week_day(until, desk.profile, desk.language)) if until else ""
     return " ".join(
         filter(None, (write.say("gift", (gift, "why_good"), title=gift.title, why=why), open_until, gift.url))
     )
@@ -265,7 +264,7 @@ def news_of(desk: Desk, subject: Subject) -> Content | None:
         return None
     person, talk, contact = naming.person, naming.met, subject.contact
     write, name = desk.writer("loop", contact), spoken(naming.person.name)
-    day = letter_day(talk.day, desk.facts.today, desk.profile)
+    day = letter_day(talk.day, desk.facts.today, desk.profile, desk.language)
     context = desk.context(
         contact,
         write,
@@ -293,7 +292,11 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, interview, contact = subject.talk, subject.talk.interview, subject.contact
     write, tried, profile = desk.writer("advice", contact), interview.advice_used_on, desk.profile
-    day, said, result = month_day(talk.day, profile), write.cell(interview, "advice"), write.cell(interview, "led_to")
+    day, said, result = (
+        month_day(talk.day, profile, desk.language),
+        write.cell(interview, "advice"),
+        write.cell(interview, "led_to"),
+    )
     of = (interview, "advice")
     advised = write.say("advised", of, day=day, task=said.text) if said.form is Form.TASK else ""
     context = desk.context(
@@ -301,7 +304,7 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
         write,
         subject=write.phrase("subject"),
         advised=advised or write.say("advised_plain", day=day),
-        did=write.say("did", day=month_day(tried, profile)) if tried and advised else "",
+        did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and advised else "",
         result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
         thanks=write.say("thanks"),
     )

@@ -15,6 +15,7 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
 from infoview_sheets.documents.fields import Field
 from infoview_sheets.documents.sentences import LeftOut
+from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import Talk
@@ -163,7 +164,8 @@ class DocumentKind:
             row, reference = talk.interview.row, talk.interview.id
         name = " ".join(str(part) for part in parts if part)
         made = Document(self.name, name, content.context, row, to.id, reference, to.row)
-        return replace(made, left_out=content.left_out, silent=desk.silent(to))
+        language = proofing(desk.profile.country, desk.language)
+        return replace(made, left_out=content.left_out, silent=desk.silent(to), language=language)
 
 
 KINDS: dict[str, DocumentKind] = {}

@@ -16,7 +16,7 @@ from infoview_sheets.sheets.schema.choices import Format, Introduction
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.text import listed, words_in
+from infoview_sheets.text import words_in
 
 _HOW_YOU = re.compile(r"how [\w’-]+(?: and [\w’-]+)? you (?:were|are)\b")
 
@@ -40,7 +40,7 @@ class LetterWords:
     @property
     def day(self) -> str:
         """The day of the talk: "Friday", or "November 6" where that is longer ago."""
-        return letter_day(self.talk.day, self.written or self.desk.facts.today, self.desk.profile)
+        return letter_day(self.talk.day, self.written or self.desk.facts.today, self.desk.profile, self.desk.language)
 
     @property
     def on_day(self) -> str:
@@ -87,8 +87,11 @@ class LetterWords:
         due = interview.promise_due
         said = self.write.cell(interview, "promise", dated=due is not None)
         name = {Form.TASK: "promise", Form.NOT: "promise_not", Form.THING: "promise_thing"}.get(said.form)
-        by = f" by {week_day(due, self.desk.profile)}" if due else ""
+        by = self.write.phrase("by", space=" ", day=self._week_day(due)) if due else ""
         return self.write.say(name, (interview, "promise"), promise=said.text, by=by) if name else ""
+
+    def _week_day(self, day: dt.date) -> str:
+        return week_day(day, self.desk.profile, self.desk.language)
 
     def named(self) -> str:
         """Return what I do about the people they named; where I did not ask in the talk, the question."""
@@ -99,7 +102,7 @@ class LetterWords:
         for naming in namings:
             groups.setdefault(self._what_to_do(naming), []).append(naming.referral.name)
         return self._said(" ".join(
-            self.write.say(what, names=listed(names, serial=True)) for what, names in groups.items()
+            self.write.say(what, names=self.write.listed(names)) for what, names in groups.items()
         ).strip())  # fmt: skip
 
     def _namings(self) -> Sequence[Naming]:
@@ -126,7 +129,9 @@ class LetterWords:
         need = self.write.cell(interview, "they_need")
         helping = ""
         if need.fits:
-            helping = self.write.say("need", (interview, "they_need"), need=need.text, one=_one(need.text))
+            helping = self.write.say(
+                "need", (interview, "they_need"), need=need.text, one=self.write.phrase(_one(need.text))
+            )
         elif not (need.why_not or doing or named):
             offer = self.write.cell(profile, "can_offer")
             helping = self.write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else ""
@@ -144,7 +149,7 @@ class LetterWords:
             "detail": quiet.cell(interview, "specific_detail", name=self.contact.name).phrase,
             "advice": quiet.cell(interview, "advice").phrase,
             "promise": "" if seen(interview, "promise_done_on") else quiet.cell(interview, "promise").phrase,
-            "promise_by": week_day(due, self.desk.profile) if due else "",
+            "promise_by": self._week_day(due) if due else "",
             "names": [naming.referral.name for naming in self._namings()],
             "they_need": quiet.cell(interview, "they_need").phrase,
             "can_offer": quiet.cell(self.desk.profile, "can_offer").phrase,
@@ -158,7 +163,7 @@ def _talk(form: Format | None) -> str:
 
 def _one(need: str) -> str:
     people = set(need.split()) & words_in("people")
-    return "one" if need.startswith(("a ", "an ")) else "anyone" if people else "any"
+    return f"need_{'one' if need.startswith(('a ', 'an ')) else 'anyone' if people else 'any'}"
 
 
 def one_thing(write: Writer, said: Said, interview: Interview, talking: str, day: str = "") -> str:

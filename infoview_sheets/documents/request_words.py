@@ -15,7 +15,6 @@ from infoview_sheets.rules.wordforms import is_organization, raised
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
-from infoview_sheets.text import listed
 
 _SOURCES = {Source.ALUMNI_DB, Source.LINKEDIN, Source.ASSOCIATION, Source.CAREER_FAIR}
 _TOPICS = {
@@ -103,7 +102,11 @@ class RequestWords:
 
     def _met(self, *, known: bool) -> str:
         day = self.contact.met_on
-        return self.write.say("met", month=_month(day, self.desk.facts.today, self.profile)) if day and known else ""
+        return (
+            self.write.say("met", month=_month(day, self.desk.facts.today, self.profile, self.desk.language))
+            if day and known
+            else ""
+        )
 
     def _shared(self) -> str:
         said = self.write.cell(self.contact, "shared_ground")
@@ -183,7 +186,7 @@ class RequestWords:
         place = self.organization
         if not (told or things):
             return self.write.say("hear_plain_at" if place else "hear_plain", organization=place)
-        topics = joined(told, things)
+        topics = joined(self.write, told, things)
         if place and not named:
             return self.write.say("hear_at", (self.contact, "want_to_learn"), topics=topics, organization=place)
         return self.write.say("hear", (self.contact, "want_to_learn"), topics=topics)
@@ -191,7 +194,7 @@ class RequestWords:
     def topics(self) -> str:
         """Return what I would like to hear, as it stands behind "hear"."""
         told, things, _ = self._topics()
-        return joined(told, things)
+        return joined(self.write, told, things)
 
     def _topics(self) -> tuple[Sequence[str], Sequence[str], bool]:
         """Return the topics that follow "hear", those that follow "hear about", and whether their place is named."""
@@ -221,12 +224,13 @@ _FOCUS = {
 }
 
 
-def joined(told: Sequence[str], things: Sequence[str]) -> str:
+def joined(write: Writer, told: Sequence[str], things: Sequence[str]) -> str:
     """Return clauses and things in one phrase: "how you got there, and about the fellowship"."""
-    clauses = listed(told, serial=True)
-    about = f"about {listed(things, serial=True)}" if things else ""
-    return f"{clauses}, and {about}" if clauses and about else clauses or about
+    clauses = write.listed(told)
+    if not things:
+        return clauses
+    return write.phrase("told_and_about" if told else "about", told=clauses, things=write.listed(things))
 
 
-def _month(day: date, today: date, profile: Profile) -> str:
-    return month_of(day, profile) + (f" {day.year}" if day.year != today.year else "")
+def _month(day: date, today: date, profile: Profile, language: str) -> str:
+    return month_of(day, profile, language) + (f" {day.year}" if day.year != today.year else "")

@@ -8,11 +8,12 @@ import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from infoview_sheets.documents.finished import fault_of
-from infoview_sheets.rules.slots import SLOTS, Said
+from infoview_sheets.documents.words import locale_of
+from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field, fields_of
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -58,6 +59,16 @@ def english() -> Words:
     return Words("en", {name: read_list(template_list("en", name)) for name in LISTS})
 
 
+def gaps(words: Words) -> Sequence[str]:
+    """Return the sentences that a language lacks beside our own lists, as "letter.txt: thing"."""
+    return [
+        f"{document}.txt: {name}"
+        for document, sentences in english().lists.items()
+        for name in sentences
+        if name != "gb" and name not in words.lists.get(document, {})
+    ]
+
+
 Record = Article | Contact | Interview | Profile
 
 
@@ -81,24 +92,33 @@ class Writer:
     document: str
     seed: str
     group: tuple[str, ...] = ()
-    british: bool = False
+    country: str = "US"
     left_out: list[LeftOut] = field(default_factory=list)
 
     def cell(self, record: Record, key: str, **how: object) -> Said:
         """Return what can be made of a cell: the one door from a cell to a template."""
         text = getattr(record, key)
-        said = door(record, key)(text, **how)
+        said = self._door(record, key)(text, **how)
         if said.why_not:
             self.leave_out(record, key, said.why_not)
         return said
 
     def items(self, record: Record, key: str) -> Sequence[Said]:
         """Return what can be made of each item of a list."""
-        said = [door(record, key)(text) for text in getattr(record, key)]
+        said = [self._door(record, key)(text) for text in getattr(record, key)]
         for each in said:
             if each.why_not:
                 self.leave_out(record, key, each.why_not)
         return [each for each in said if each.fits]
+
+    def _door(self, record: Record, key: str) -> Callable[..., Said]:
+        return door(record, key, self.words.language)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return "a, b, and c", as the language and the country write it."""
+        from babel.lists import format_list  # only where documents are made
+
+        return format_list(items, locale=locale_of(self.country, self.words.language)) if items else ""
 
     def leave_out(self, record: Record, key: str, reason: str) -> None:
         """Remember a cell whose sentence is left out."""
@@ -109,7 +129,7 @@ class Writer:
         variants = self.words.variants(self.document, name)
         words = variants[self._place(name, len(variants))]
         filled = _filled(self._spelled(words), cells)
-        fault = fault_of(filled)
+        fault = fault_of(filled, self.words.language)
         if fault and of:
             self.leave_out(*of, f"the sentence {fault}")
         return "" if fault else filled[:1].upper() + filled[1:]
@@ -120,7 +140,8 @@ class Writer:
         return _filled(self._spelled(variants[self._place(name, len(variants))]), cells)
 
     def _spelled(self, words: str) -> str:
-        for pair in self.words.lists["common"].get("gb", ()) if self.british else ():
+        british = self.country == "GB" and self.words.language == "en"
+        for pair in self.words.lists["common"].get("gb", ()) if british else ():
             ours, _, theirs = pair.partition("=")
             words = re.sub(rf"\b{ours}", theirs, words)
         return words
@@ -165,9 +186,9 @@ def field_of(record: Record, key: str) -> Field:
     return _columns(kind)[key]
 
 
-def door(record: Record, key: str) -> Callable[..., Said]:
-    """Return the function that turns a cell of this column into words that fit."""
+def door(record: Record, key: str, language: str = "en") -> Callable[..., Said]:
+    """Return the function that turns a cell of this column into words that fit; it knows the grammar of English."""
     slot = field_of(record, key).slot
     if slot is None:
         raise KeyError(f"{key} is not printed")
-    return SLOTS[slot]
+    return SLOTS[slot] if language == "en" else partial(as_typed, slot)

@@ -93,7 +93,7 @@ class Printout:
     ``cell`` is the row it was made from. ``too_long`` says why it could not be rendered, ``unknown`` names a field
     of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
     ``variant`` says which request it is, ``left_out`` which cells fit into none of its sentences, ``silent`` whose
-    names it must not say.
+    names it must not say, ``language`` what it is read in.
     """
 
     kind: DocumentKind
@@ -108,11 +108,17 @@ class Printout:
     variant: str = ""
     left_out: Sequence[LeftOut] = ()
     silent: Sequence[str] = ()
+    language: str = "en-US"
 
     @property
     def linkedin(self) -> bool:
         """Whether it is the note of an invitation, which has no room for much."""
         return self.variant == "linkedin"
+
+    @property
+    def code(self) -> str:
+        """The code of its language."""
+        return self.language.partition("-")[0]
 
     @property
     def is_for_them(self) -> bool:
@@ -162,7 +168,8 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
     Passes: "I am a PhD student ... 20 minutes". Fails: "Could we talk?"
     """
     text = " ".join(printed.body)
-    for element in ELEMENTS if printed.is_request and text and printed.variant != "friend" else ():
+    read = printed.is_request and printed.variant != "friend" and printed.code == "en"
+    for element in ELEMENTS if read and text else ():
         skipped = _is_told_elsewhere(workbook, printed, element) or (printed.linkedin and not element.on_linkedin)
         if skipped or element.pattern.search(text) or _says_situation(workbook, element, text):
             continue
@@ -341,9 +348,23 @@ def text_reads_well(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """
     lines = [line for line in printed.body if len(line.split()) >= _FEWEST] if printed.is_for_them else []
     for line in lines:
-        if fault := fault_of(line):
+        if fault := fault_of(line, printed.code):
             yield _found(printed, f"{printed.words} says {cited(line)}: it {fault}.", "Correct these words.", line)
             return
+
+
+@text_rule("TX012", "warning")
+def language_is_there(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
+    """Report a language in Profile of which there is no whole folder of sentences.
+
+    Why: What goes out is in English then, and whole; no sentence of another language stands among English ones.
+    Passes: English, or a folder "de" with every sentence and "German". Fails: "German" without that folder.
+    """
+    language = workbook.profile.language
+    if printed.is_for_them and printed.code == "en" and language.strip().casefold() not in ("", "en", "english"):
+        message = f"The sentences of {cited(language)} are not all there; what you send is in English."
+        advice = "Add what infoview templates check names."
+        yield Finding(workbook.setting("language"), message, advice, language)
 
 
 def check_text(workbook: Workbook, printed: Printout) -> list[Problem]:

@@ -58,7 +58,12 @@ _LETTER = (
     Field("can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."),
 )
 
-_STARTER = (*_WRITING, Field("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."))
+_STARTER = (
+    *_WRITING,
+    Field("opening", "text", "One thing you said has stayed with me:", "What stands before the lines."),
+    Field("plan", "text", "What I plan to do with it:", "What stands before the last lines."),
+    Field("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."),
+)
 
 _CARD_WORDS = (
     ME_NAME,
@@ -148,7 +153,7 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
         "close_first" if first else "close",
         to=contact.email,
         subject=words.subject(),
-        date=long_date(desk.facts.today, profile),
+        date=long_date(desk.facts.today, profile, desk.language),
         talk={"what": words.talking, "day": words.day},
         own=own,
         thanks=opening,
@@ -189,8 +194,10 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         contact,
         write,
         "close",
-        date=long_date(talk.day, profile),
+        date=long_date(talk.day, profile, desk.language),
         talk={"what": words.talking, "day": words.day},
+        opening=write.phrase("starter", talk=words.talking),
+        plan=write.phrase("starter_plan"),
         thank_by=week_day(thank_by(talk, profile), profile),
     )
     return Content(context, talk.day)

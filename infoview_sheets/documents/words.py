@@ -17,65 +17,72 @@ _NEAR = dt.timedelta(days=6)  # beyond it a weekday alone could mean another wee
 
 
 @cache
-def locale_of(country: str) -> "Locale":
-    """Return how English is written in a country; where Babel does not know, as it is in most of the world."""
+def locale_of(country: str, language: str = "en") -> "Locale":
+    """Return how a language is written in a country; where Babel does not know, as it is in most of the world."""
     from babel import Locale, UnknownLocaleError  # only where documents are made
 
+    usual = Locale.parse("en_001" if language == "en" else language)
     try:
-        found = Locale.parse(f"en_{country.upper()}")
+        found = Locale.parse(f"{language}_{country.upper()}")
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_001")
-    return found if found.territory == country.upper() else Locale.parse("en_001")
+        return usual
+    return found if found.territory == country.upper() else usual
 
 
-def _locale(profile: Profile) -> "Locale":
-    return locale_of(profile.country)
+def proofing(country: str, language: str) -> str:
+    """Return the language that Word reads a document in: "en-US", "en-GB" where it is spelled so, "de-AT"."""
+    if language == "en":
+        return "en-GB" if country.upper() == "GB" else "en-US"
+    from babel.core import get_global
+
+    usual = str(get_global("likely_subtags").get(language, language)).rpartition("_")[2]  # "DE" of "de_Latn_DE"
+    return f"{language}-{locale_of(country, language).territory or usual.upper()}"
 
 
-def long_date(day: dt.date, profile: Profile) -> str:
+def long_date(day: dt.date, profile: Profile, language: str = "en") -> str:
     """Return "November 20, 2026" in the United States, "20 November 2026" in most other countries."""
     from babel.dates import format_date
 
-    return format_date(day, "long", _locale(profile))
+    return format_date(day, "long", locale_of(profile.country, language))
 
 
-def week_day(day: dt.date, profile: Profile) -> str:
+def week_day(day: dt.date, profile: Profile, language: str = "en") -> str:
     """Return "Friday, November 20" in the United States, "Friday 20 November" in Great Britain."""
     from babel.dates import format_date
 
-    locale = _locale(profile)
-    pattern = re.sub(r",? ?y+$", "", locale.date_formats["full"].pattern)
+    locale = locale_of(profile.country, language)
+    pattern = re.sub(r"(?: 'de'|,)* ?y+$", "", locale.date_formats["full"].pattern)
     return format_date(day, pattern, locale)
 
 
-def month_day(day: dt.date, profile: Profile) -> str:
+def month_day(day: dt.date, profile: Profile, language: str = "en") -> str:
     """Return "November 20" in the United States, "20 November" in most other countries."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("MMMMd", day, locale=_locale(profile))
+    return format_skeleton("MMMMd", day, locale=locale_of(profile.country, language))
 
 
-def month_of(day: dt.date, profile: Profile) -> str:
+def month_of(day: dt.date, profile: Profile, language: str = "en") -> str:
     """Return "May"."""
     from babel.dates import format_date
 
-    return format_date(day, "LLLL", _locale(profile))
+    return format_date(day, "LLLL", locale_of(profile.country, language))
 
 
-def letter_day(day: dt.date, written: dt.date, profile: Profile) -> str:
+def letter_day(day: dt.date, written: dt.date, profile: Profile, language: str = "en") -> str:
     """Return a day as a letter says it that waits before it is sent: "Friday" within six days, else the date."""
     from babel.dates import format_date
 
     near = dt.timedelta() <= written - day <= _NEAR
-    return format_date(day, "EEEE", _locale(profile)) if near else month_day(day, profile)
+    return format_date(day, "EEEE", locale_of(profile.country, language)) if near else month_day(day, profile, language)
 
 
-def clock(time: dt.time | dt.datetime, profile: Profile) -> str:
+def clock(time: dt.time | dt.datetime, profile: Profile, language: str = "en") -> str:
     """Return "2:30 pm" in the United States, "14:30" where the day has 24 hours."""
     from babel.dates import format_time
 
     plain = time.time() if isinstance(time, dt.datetime) else time
-    text = format_time(plain.replace(tzinfo=None), "short", locale=_locale(profile))
+    text = format_time(plain.replace(tzinfo=None), "short", locale=locale_of(profile.country, language))
     return text.replace("\u202f", " ").replace("AM", "am").replace("PM", "pm")
 
 

@@ -122,6 +122,7 @@ class CheckedRenderer(Renderer):
             document.context.get("variant", ""),
             document.left_out,
             document.silent,
+            document.language,
         )
 
     def _whom(self, document: Document) -> tuple[Contact, Cell]:

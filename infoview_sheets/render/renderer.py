@@ -15,12 +15,14 @@ from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.formats import CARD_FORMATS
+from infoview_sheets.render.languages import in_language
 from infoview_sheets.render.mail import address_of, mail_draft
 from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import PEN, draw_card
 from infoview_sheets.render.signature import signature, signed
 from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
+_OURS = "en-US"  # the language our templates are set in
 # A document of a kind that ends so is the plain text of the same document, to paste into an email.
 TEXT = "_text"
 MAIL = "_mail"
@@ -78,6 +80,8 @@ class Renderer:
         kind, context, printed = self._last
         if printed is None or context is not document.context or kind != document.kind:
             printed = self._render(document)
+            if printed.data and document.language != _OURS and printed.data.startswith(b"PK"):
+                printed = dataclasses.replace(printed, data=in_language(printed.data, document.language))
             self._last = document.kind, document.context, printed
         return printed
 

@@ -54,7 +54,7 @@ def is_blank(text: str) -> bool:
     return plain in listed_in("placeholders") or not re.search(r"[^\W_]", plain)
 
 
-def misfit(text: str) -> str:
+def misfit(text: str, *, english: bool = True) -> str:
     """Return why a text fits into no sentence, whatever its column; "" for one that may."""
     plain = " ".join(text.split())
     outside = QUOTED.sub("", tidy(text))
@@ -71,9 +71,9 @@ def misfit(text: str) -> str:
         (bool(re.search(r"\u2026|\.\.", outside)), "it trails off"),
         (outside.count("\u201c") != outside.count("\u201d"), "its quotation marks do not match"),
         (outside.count("(") != outside.count(")") or "[" in outside, "its brackets do not match"),
-        (_is_foreign(words), "it is in another language"),
-        (bool(re.search(r"\b(\w+) \1\b", outside, re.IGNORECASE)), "it says a word twice"),
-        (bool(_INSIDE.search(outside)) or len(long) == len(titled) > 3, "it has capitals in the middle"),
+        (english and _is_foreign(words), "it is in another language"),
+        (english and bool(re.search(r"\b(\w+) \1\b", outside, re.IGNORECASE)), "it says a word twice"),
+        (english and (bool(_INSIDE.search(outside)) or len(long) == len(titled) > 3), "it has capitals in the middle"),
     )  # fmt: skip
     return next((reason for wrong, reason in reasons if wrong), "")
 

@@ -71,11 +71,9 @@ def starter() -> Document:
             _letterhead(),
             _address(),
             _dear(),
-            _text("Thank you for {{ talk.what }}. One thing you said has stayed with me:"),
+            _text("{{ opening }}"),
             lines,
-            par(
-                "What I plan to do with it:", style="LetterText", properties='<w:spacing w:before="260" w:after="60"/>'
-            ),
+            par("{{ plan }}", style="LetterText", properties='<w:spacing w:before="260" w:after="60"/>'),
             short,
             _end(),
         )

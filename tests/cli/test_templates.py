@@ -66,3 +66,14 @@ def test_the_programs_own_templates_are_no_folder_to_edit(monkeypatch: pytest.Mo
     assert options_for(str(templates_folder().parent / "interviews.xlsx"), None).templates is None
     (tmp_path / "templates").mkdir()
     assert options_for(str(tmp_path / "interviews.xlsx"), None).templates == tmp_path / "templates"
+
+
+def test_a_language_is_copied_and_checked(tmp_path: Path) -> None:
+    assert re.search(
+        r"^\d+ lists copied into .*\. Edit them as plain text,", run("templates", "export", tmp_path, "en").stdout
+    )
+    (tmp_path / "en").rename(tmp_path / "de")
+    assert run("templates", "check", tmp_path).stdout == f"0 templates checked in {tmp_path}: nothing to fix.\n"
+    (tmp_path / "de" / "loop.txt").unlink()
+    told = " ".join(run("templates", "check", tmp_path).stdout.split())
+    assert "de/loop.txt: met is missing. Until every sentence is there, what you send is in English." in told

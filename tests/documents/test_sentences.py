@@ -34,7 +34,7 @@ def test_a_column_that_is_not_printed_has_no_door() -> None:
 
 
 def test_british_words_are_spelled_so() -> None:
-    assert Writer(english(), "letter", "x", british=True)._spelled("a favor, a program") == "a favour, a programme"
+    assert Writer(english(), "letter", "x", country="GB")._spelled("a favor, a program") == "a favour, a programme"
     assert Writer(english(), "letter", "x")._spelled("a favor") == "a favor"
 
 

@@ -208,12 +208,19 @@ LETTER_BARE: Context = {
     "signed": "Robin Sandpiper",
 }
 
-STARTER_FULL: Context = {**LETTER_FULL, "thank_by": "Wednesday, November 25, 9:20 am"}
+STARTER_FULL: Context = {
+    **LETTER_FULL,
+    "opening": "Thank you for talking with me on Tuesday. One thing you said has stayed with me:",
+    "plan": "What I plan to do with it:",
+    "thank_by": "Wednesday, November 25, 9:20 am",
+}
 STARTER_BARE: Context = {
     "me": {"name": "Robin Sandpiper"},
     "person": {"name": "Soren Lightbody", "salutation": "Soren Lightbody", "greeting": "Dear Soren Lightbody"},
     "date": "November 27, 2026",
     "talk": {"what": "talking with me"},
+    "opening": "Thank you for talking with me. One thing you said has stayed with me:",
+    "plan": "What I plan to do with it:",
     "closing": "With thanks",
     "signed": "Robin Sandpiper",
 }

@@ -59,7 +59,7 @@ def _of_text(example: str) -> Sequence[Problem]:
     told = {
         name: line
         for line in rest
-        for name in ("too long", "unknown", "font", "left out", "silent")
+        for name in ("too long", "unknown", "font", "left out", "silent", "wanted")
         if line.startswith(f"{name}: ")
     }
     lines = [line for line in rest if line not in told.values()]
@@ -81,4 +81,5 @@ def _of_text(example: str) -> Sequence[Problem]:
         left_out=[LeftOut(_ADA, "their_news", said("left out"))] if "left out" in told else (),
         silent=[said("silent")] if "silent" in told else (),
     )
-    return check_text(sketch("Profile\nSetting | Value\nsituation | student\n\nContacts\nName"), printed)
+    profile = f"Profile\nSetting | Value\nsituation | student\nLanguage | {said('wanted') or 'English'}"
+    return check_text(sketch(f"{profile}\n\nContacts\nName"), printed)

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
-from infoview_sheets.rules.slots.forms import BLANK, Form, Said, door, is_several, no
+from infoview_sheets.rules.slots.forms import BLANK, Form, Said, door, is_several, no, sentence
 from infoview_sheets.rules.slots.thanks import need, news, offer, promise, result, task, thing
-from infoview_sheets.rules.wordforms import is_blank, lowered, to_face
+from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, tidy, to_face
 from infoview_sheets.sheets.schema.field import Slot
 
 __all__ = [
-    "EXAMPLES", "SLOTS", "Form", "Said", "found", "goal", "ground", "need", "news", "offer", "place", "promise",
-    "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
+    "EXAMPLES", "SLOTS", "Form", "Said", "as_typed", "found", "goal", "ground", "need", "news", "offer", "place",
+    "promise", "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
 ]  # fmt: skip
 
 
@@ -40,6 +40,28 @@ def place(text: str) -> Said:
 def verbatim(text: str) -> Said:
     """Return the person's own words as they stand; they are reported, never cut."""
     return BLANK if is_blank(text) else Said(Form.SENTENCE, text.strip())
+
+
+_AS_TYPED = {
+    Slot.TASK: Form.TASK, Slot.PROMISE: Form.TASK, Slot.GOAL: Form.TASK,
+    Slot.WHO: Form.SENTENCE, Slot.FOUND: Form.SENTENCE, Slot.GROUND: Form.SENTENCE, Slot.RESULT: Form.SENTENCE,
+    Slot.PLACE: Form.SENTENCE, Slot.VERBATIM: Form.SENTENCE,
+}  # fmt: skip
+
+
+def as_typed(slot: Slot, text: str, **how: object) -> Said:
+    """Return a cell in a language whose grammar we do not know: as it stands, a sentence where it ends like one."""
+    if is_blank(text):
+        return BLANK
+    if slot in (Slot.PLACE, Slot.VERBATIM):
+        return SLOTS[slot](text)
+    if wrong := misfit(text, english=False):
+        return no(wrong)
+    words = tidy(text)
+    if quote := QUOTED.fullmatch(words):
+        return Said(Form.QUOTE, quote[1] if quote[1].endswith((".", "!", "?")) else f"{quote[1]}.")
+    form = Form.SENTENCE if words.endswith((".", "!")) else _AS_TYPED.get(slot, Form.THING)
+    return sentence(words) if form is Form.SENTENCE else Said(form, words)
 
 
 SLOTS: Mapping[Slot, Callable[[str], Said]] = {

@@ -66,6 +66,8 @@ class Profile:
         group=MORE, aliases=("news",), slot=Slot.VERBATIM)
     availability_line: str = column("Availability line", Kind.TEXT, "How letters close. Blank: our words.", group=MORE,
         default="", slot=Slot.VERBATIM)
+    language: str = column("Language", Kind.TEXT, "The language of what you send; the page Templates tells more.",
+        default="English", group=MORE, example="English")
     greeting: Greeting | None = column("Greeting", Greeting,
         "How people are addressed. Blank: friends and people you met by first name, others as it fits.", group=MORE)
     free_times: str = column("Free times", Kind.TEXT, "For requests and replies.", default="", group=MORE,
