@@ -9,7 +9,8 @@ from infoview_sheets.plan.missing import column_of, settings_sheet
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
-from infoview_sheets.sheets.lists.finding import FoundList, lists_of
+from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
+from infoview_sheets.sheets.lists.headers import Head
 from infoview_sheets.sheets.lists.remembered import KEY, ListColumn, ListReading
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told, told_by
@@ -28,7 +29,7 @@ _ANSWERS = {
     Meaning.YES: Reply.YES,
     Meaning.SCHEDULED: Reply.YES,
 }
-_ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact")
+_ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact", "paused_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Answers:
 def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
     """Return the lists that may become Contacts, the likeliest first: that which is Contacts already, or any other."""
     table = workbook.table(CONTACTS)
+    if table and table.reading:
+        added = {*table.reading.added, CONTACTS.field("id").header}
+        ours = {at: key for key, at in table.columns.items() if table.headers[at] in added}
+        return [list_read_as(table.sheet, Head(table.header_row, table.headers), table.reading, ours)]
     if table:
         return lists_of([table.sheet])
     others = {each.name for each in workbook.tables.values()} | {*own_sheets(workbook)}
@@ -70,17 +75,19 @@ def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.d
     cells = {each.row.number: _cells(each, answers) for each in told}
     columns = _columns(found, answers, cells)
     edits = [
-        Edit(Cell(found.sheet.name, row, head.column, head.index), None, value)
-        for key, head in columns.items()
-        for row, values in cells.items()
-        if (value := values.get(key)) is not None
+        Edit(Cell(found.sheet.name, each.row.number, head.column, head.index), None, value)
+        for key, head in {**columns, **_standing(workbook)}.items()
+        for each in told
+        if (value := cells[each.row.number].get(key)) is not None and each.row.value(head.index) is None
     ]
     sheets, rows = _talks(workbook, told, answers, today)
     if workbook.table(PROFILE) is None:
         sheets.append(settings_sheet(answers.profile))
     added = {head.column: mark_of(values.get(key) for values in cells.values()) for key, head in columns.items()}
     added |= {f"{sheet.name}!": sheet_mark([c.header for c in sheet.columns], sheet.rows) for sheet in sheets}
+    added |= _marks_anew(workbook, edits, rows)
     reading = _reading(workbook, found, answers, added)
+    memory = _memory(workbook, reading)
     return Patch(
         edits=edits,
         columns=[
@@ -88,8 +95,35 @@ def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.d
             for key, head in columns.items()
         ],
         rows=rows,
-        sheets=[*sheets, _memory(workbook, reading)],
+        sheets=[*sheets, *([] if reading == _read_before(workbook) else [memory])],
     )
+
+
+def _read_before(workbook: Workbook) -> ListReading | None:
+    table = workbook.table(CONTACTS)
+    return table.reading if table else None
+
+
+def _standing(workbook: Workbook) -> dict[str, Cell]:
+    """Return the headers of the columns that came to the list when it was adopted before."""
+    table, before = workbook.table(CONTACTS), _read_before(workbook)
+    if table is None or before is None:
+        return {}
+    keys = {key: at for key, at in table.columns.items() if table.headers[at] in before.added}
+    return {key: Cell(table.name, table.header_row, table.headers[at], at) for key, at in keys.items()}
+
+
+def _marks_anew(workbook: Workbook, edits: Sequence[Edit], rows: Sequence[NewRow]) -> Mapping[str, str]:
+    """Return the marks of the columns and sheets of ours to which something comes, where nobody else wrote there."""
+    table, talks = workbook.table(CONTACTS), workbook.table(INTERVIEWS)
+    found = {}
+    if table:
+        for index in adopted_columns(table):
+            new = [value_in(edit.new) for edit in edits if edit.cell.index == index]
+            found[table.headers[index]] = mark_of([*(row.value(index) for row in table.rows), *new])
+    if talks and rows and talks.name in adopted_sheets(workbook):
+        found[f"{talks.name}!"] = _mark_of_sheet(talks, rows)
+    return found
 
 
 def _cells(said: Told, answers: Answers) -> dict[str, Value]:
@@ -100,6 +134,7 @@ def _cells(said: Told, answers: Answers) -> dict[str, Value]:
     if said.meaning in _ANSWERS:
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is Meaning.SCHEDULED else said.day
+    cells["paused_until"] = said.until
     if said.meaning is Meaning.NEVER:
         cells["do_not_contact"] = "yes"
     if said.meaning is Meaning.ANSWERED:
@@ -170,7 +205,7 @@ def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapp
     ours = {normal(header) for header in (*before, *added)}
     columns = tuple(
         ListColumn(text, read[index].role, read[index].group) if index in read else ListColumn(text)
-        for index, text in sorted(found.head.texts.items())
+        for index, text in sorted({**found.beside, **found.head.texts}.items())
         if not text.endswith("(auto)") and normal(text) not in ours
     )
     words = {word: meaning.value for word, meaning in answers.words.items() if meaning is not Meaning.HELD}
@@ -216,6 +251,11 @@ def adopted_sheets(workbook: Workbook) -> Sequence[str]:
     return [t.name for t in workbook.tables.values() if added.get(f"{t.name}!") == _mark_of_sheet(t)]
 
 
-def _mark_of_sheet(table: Table) -> str:
-    headers = [table.headers.get(at, "") for at in range(1, max(table.headers, default=0) + 1)]
-    return sheet_mark(headers, [row.values for row in table.sheet.rows if row.number > table.header_row])
+def _mark_of_sheet(table: Table, more: Sequence[NewRow] = ()) -> str:
+    last = max(table.headers, default=0)
+    headers = [table.headers.get(at, "") for at in range(1, last + 1)]
+    values: list[Sequence[Value]] = [row.values for row in table.sheet.rows if row.number > table.header_row]
+    for row in more:
+        told = {cell.index: value_in(value) for cell, value in row.values}
+        values.append([told.get(at) for at in range(1, last + 1)])
+    return sheet_mark(headers, values)

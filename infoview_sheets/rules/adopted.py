@@ -1,13 +1,15 @@
 """Rules about a list of the person's own that is read as Contacts (infoview adopt)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.lists.holding import meaning_agreed
 from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.table import Cell
@@ -28,16 +30,24 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     table = workbook.table(CONTACTS)
     if table is None:
         return
-    held = [c for c in workbook.contacts if (said := c.unclear.get("paused_until")) and said.sense is Sense.OWN]
+    own = [said for c in workbook.contacts if (said := c.unclear.get("paused_until")) and said.sense is Sense.OWN]
+    agreed = table.reading.words if table.reading else {}
+    bounced = [said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is Meaning.BOUNCED]
+    held = [said.text for said in own if said.text not in bounced]
+    index = table.told.get("status", 0)
+    cell = Cell(table.name, 0, table.headers.get(index, ""), index)
     if held:
-        words = listed(
-            [cited(word) for word in dict.fromkeys(c.unclear["paused_until"].text for c in held)], most=_SHOWN
-        )
         rest = counted(len(held), "person is", "people are")
-        message = f"What {words} means is not settled; {rest} left in peace until it is."
-        index = table.told.get("status", 0)
-        cell = Cell(table.name, 0, table.headers.get(index, ""), index)
+        message = f"What {_words(held)} means is not settled; {rest} left in peace until it is."
         yield Finding(cell, message, "To settle it: `infoview adopt BOOK`.")
+    if bounced:
+        rest = counted(len(bounced), "person is", "people are")
+        message = f"{_words(bounced)} says that an address does not work; {rest} left in peace until it says otherwise."
+        yield Finding(cell, message, "Correct Email there, and clear or change that word.")
+
+
+def _words(texts: Sequence[str]) -> str:
+    return listed([cited(word) for word in dict.fromkeys(texts)], most=_SHOWN)
 
 
 @rule("CT030", "advice", blocks="request", joined=Joined(gap=True))

@@ -69,7 +69,7 @@ def test_the_first_message_names_the_list_and_the_command(book: Path) -> None:
 def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     before = cells(book)
     said = run("adopt", book, "--yes", "--today", DAY).stdout
-    assert "8 people: 2 talked with, 1 said no, 1 not asked, 4 held back." in said
+    assert "8 people: 1 talked with, 1 with a talk agreed, 1 said no, 1 not asked, 4 held back." in said
     assert "Several people in one cell (row 9): nobody there is asked until each has a row." in said
     result = run_json("sync", book, "--today", DAY)
     assert [item["who"] for item in result["agenda"] if item["action"].startswith("Ask")] == ["Esme Vale"]
@@ -98,8 +98,8 @@ def list_rows(book: Path) -> list[dict[str, Any]]:
 
 
 def test_the_answers_decide(book: Path, typed: Callable[..., Result]) -> None:
-    # list, columns; no, talked, scheduled, emailed, waiting, to contact; not thanked, close, you, write
-    answers = ",,n,,,y,y,y,1,1,Robin Sandpiper,robin@example.org,student,y,"
+    # list, columns; no, talked, scheduled, emailed, waiting, to contact, complicated; not thanked, close, you, write
+    answers = ",,n,,,y,y,y,,1,1,Robin Sandpiper,robin@example.org,student,y,"
     said = typed("adopt", book, "--today", DAY, answers=answers)
     assert 'Column H "Contact info": is it Email' not in said.output  # there is one already
     assert "FIRST: Thank Ada Quill by email" in said.output
@@ -116,8 +116,78 @@ def test_the_answers_decide(book: Path, typed: Callable[..., Result]) -> None:
         "robin@example.org",
         "student",
     )
-    again = typed("adopt", book, "--today", DAY, answers=",,,,")
-    assert "never write" not in again.output  # what was agreed is not asked again
+    again = typed("adopt", book, "--today", DAY, answers="hm,talked,1,,").output
+    assert "never write" not in again
+    assert "Is this the list" not in again
+    assert "Whom do you know" not in again
+    assert '"hm" is not clear' in again  # only what is open is asked, until it is understood
+    assert "To be added: 1 row in Interviews and the reading" in " ".join(again.split())
+    assert [r["Who"] for r in rows_of(book, "Interviews")] == ["Ada Quill", "Dov Lin", "Gus Reed"]
+    settled = typed("adopt", book, "--today", DAY, answers="").output
+    assert settled.startswith("Every column and every word of Sheet1 is settled.\n")
+    assert f'infoview adopt {book} --column "E is the status"' in settled
+    run("remove", book, "--yes")
+    assert openpyxl.load_workbook(book).sheetnames == ["Sheet1"]
+
+
+def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Result]) -> None:
+    said = typed(
+        "adopt", book, "--today", DAY, answers=",n,F,n,bananas are it,Phone is the email; D is nothing,,,,,,,,,,,n,"
+    )
+    assert [line.split()[:4] for line in said.output.splitlines() if line.startswith("   D  Email")] == [
+        ["D", "Email", "Email:", "ada@example.org,"], ["D", "Email", "Email:", "ada@example.org,"], ["D", "Email", "not", "read:"]
+    ]  # fmt: skip
+    assert '"bananas are it" is not clear. Name a column by its letter or its header' in said.output
+    run("adopt", book, "--yes", "--today", DAY, "--column", "F is nothing", "--word", "it's complicated is said no")
+    assert {row["First"]: row.get("State (auto)") for row in list_rows(book)}["Ada"] is None
+    run("adopt", book, "--yes", "--today", DAY, "--column", "F is the status", "--word", "it's complicated is said no")
+    run("sync", book, "--today", DAY)
+    states = {row["First"]: row["State (auto)"] for row in list_rows(book)}
+    assert (states["Gus"], states["Cleo"], states["Bram"]) == ("Declined", "Do not contact", "Resting")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "message"),
+    [
+        ("--column", "Z is the status", '"Z is the status" is not clear. Name a column'),
+        ("--column", "E is the moon", '"E is the moon" is not clear. Name a column'),
+        ("--word", "waiting", '"waiting" is not clear. Write --word "waiting is asked"'),
+        ("--word", "waiting is blue", '"waiting is blue" is not clear. A word may mean talked'),
+    ],
+)
+def test_what_is_not_clear_is_said(book: Path, option: str, text: str, message: str) -> None:
+    with pytest.raises(InfoviewError, match=message):
+        run("adopt", book, "--yes", option, text)
+
+
+def test_a_meaning_can_be_named_instead_of_a_yes(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [
+        ["Name", "Status"],
+        ["Ada Quill", "waiting"],
+        ["Bram Oak", "done"],
+        ["Cleo March", "said no"],
+        ["Dov Lin", "OOO until 12/20"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    typed("adopt", book, "--today", DAY, answers=",,n,later,asked,said no,0,Robin,robin@example.org,student,y,")
+    found = {row["Name"]: row for row in (dict(zip(cells(book)[0], row, strict=True)) for row in cells(book)[1:])}
+    assert {name: row["Their answer"] for name, row in found.items()} == {
+        "Ada Quill": "No", "Bram Oak": None, "Cleo March": "No", "Dov Lin": "Later"
+    }  # fmt: skip
+    assert found["Bram Oak"]["Request sent"] == "sent"
+    assert found["Dov Lin"]["Rest until"].date() == dt.date(2026, 12, 20)
+
+
+def test_of_two_lists_side_by_side_the_one_that_is_meant_is_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Email", None, "Name", "Email", "Company"],
+        ["Ada Quill", "a@example.org", None, "Bram Oak", "b@example.org", "Lumen"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = run("adopt", book, "--yes", "--today", DAY).stdout
+    result = run_json("sync", book, "--today", DAY)
+    assert "1 person (Name, Email, Company)" in said
+    assert {item["who"] for item in result["agenda"] if item["action"].startswith("Ask")} == {"Bram Oak"}
 
 
 def test_a_number_that_stands_beside_nobody_is_no_answer(tmp_path: Path, typed: Callable[..., Result]) -> None:
@@ -145,7 +215,7 @@ def test_wrong_columns_are_not_read_and_no_list_is_no_list(book: Path, typed: Ca
         typed("adopt", book, "--today", DAY, answers=",n,A B,,,,,,,,")
     with pytest.raises(InfoviewError, match="That is every list there is"):
         typed("adopt", book, "--today", DAY, answers="n,")
-    assert typed("adopt", book, "--today", DAY, answers=",,,,,,,,,,,,,n,").output.endswith("Nothing was written.\n")
+    assert typed("adopt", book, "--today", DAY, answers=",,,,,,,,,,,,,,n,").output.endswith("Nothing was written.\n")
 
 
 def test_sync_asks_and_goes_on(book: Path, typed: Callable[..., Result]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
 from infoview_sheets.plan.remove import plan_removal
+from infoview_sheets.rules import check_cells
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses
 from infoview_sheets.sheets.patch import Patch
@@ -79,6 +80,20 @@ def test_everybody_stands_where_the_list_says() -> None:
     }
 
 
+def test_whose_message_came_back_rests_until_the_word_changes() -> None:
+    text = LIST.replace("it's complicated |", "bounced | 2026-11-02").replace("| waiting |", "| wrong email |")
+    words = {**WORDS, "bounced": Meaning.BOUNCED, "wrong email": Meaning.BOUNCED}
+    workbook = of(adopted(text, words=words)[0])
+    assert (states(workbook)["Gus Reed"], states(workbook)["Finn Hale"]) == (State.INTERVIEWED, State.PAUSED)
+    said = [str(problem) for problem in check_cells(workbook, TODAY)[1] if problem.code == "WB021"]
+    assert said == [
+        'Sheet1, Status: What "Jo & Kim Lark" means is not settled; 1 person is left in peace until it is. To settle '
+        "it: `infoview adopt BOOK`. [WB021]",
+        'Sheet1, Status: "wrong email" says that an address does not work; 1 person is left in peace until it says '
+        "otherwise. Correct Email there, and clear or change that word. [WB021]",
+    ]
+
+
 def test_no_cell_of_the_list_changes_and_ours_stand_right_of_all() -> None:
     book, patch = adopted()
     before = sheets(LIST)[0].rows
@@ -120,6 +135,28 @@ def test_they_join_the_talks_that_stand_there() -> None:
     book, patch = adopted(text)
     assert [sheet.name for sheet in patch.sheets] == ["_meta"]
     assert [talk.who for talk in of(book).interviews] == ["Ada Quill", "Dov Lin"]
+
+
+def test_what_is_agreed_later_comes_to_what_came_before() -> None:
+    book, _ = adopted(
+        LIST + "Zoe | Ash | Tarn | zoe@example.org | thanked 11/20 |\n    Yan | Fox | Tarn | | OOO until 12/20 |"
+    )
+    before = of(book)
+    found = lists_to_adopt(before)[0]
+    assert [column.role for column in found.columns if column.header == "Circle"] == ["tier"]
+    words = {**WORDS, "it's complicated": Meaning.NO, "thanked": Meaning.THANKED, "ooo": Meaning.LATER}
+    patch = adoption(before, found, Answers(found.read, "mdy", words), TODAY)
+    assert [c.header.column for c in patch.columns] == ["Rest until"]
+    assert {(e.cell.column, e.cell.row, e.new) for e in patch.edits} == {
+        ("Their answer", 10, "No"), ("Their answer", 16, "Later"), ("Rest until", 16, dt.date(2026, 12, 20))
+    }  # fmt: skip
+    assert [[value for _, value in row.values] for row in patch.rows] == [["Zoe Ash", "Held", dt.date(2026, 11, 20)]]
+    assert book.write(patch) == ()
+    after = of(book)
+    assert not adoption(after, lists_to_adopt(after)[0], Answers(lists_to_adopt(after)[0].read, "mdy", words), TODAY)
+    book.write(plan_removal(after).patch)
+    assert [sheet.name for sheet in book.read()] == ["Sheet1"]
+    assert max(len(row.values) for row in book.read()[0].rows) == 6
 
 
 def test_nothing_is_added_that_the_list_has() -> None:

@@ -1,5 +1,6 @@
 """Say what each column of a list is, how sure that is, and which of them together make one value."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,8 @@ from infoview_sheets.sheets.lists.headers import UNREAD, Head, known_meaning, me
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
-from infoview_sheets.sheets.table import Row, Value, shown
+from infoview_sheets.sheets.schema.field import normal
+from infoview_sheets.sheets.table import Row, Value, letters, shown
 from infoview_sheets.sheets.values import choice_of
 
 SURE = 0.75
@@ -179,6 +181,52 @@ def _without_rivals(columns: Sequence[Column]) -> Sequence[Column]:
 
 def _weight(column: Column) -> tuple[bool, bool, float]:
     return (column.sure, column.filled > 0, column.confidence)
+
+
+_SAID = re.compile(r"\s*(.+?)\s*(?:=|:|\b(?:is|are|means|ist|sind)\b)\s*(.+?)\s*\.?\s*", re.IGNORECASE)
+_PIECE = re.compile(r"[;\n]|,|\band\b|\bund\b", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:an?|another|also|second)\b", re.IGNORECASE)  # "an email": the other one stays
+_NOTHING = frozenset("nothing none no not read unread ignore ignored skip - nichts".split()) | {"not read"}
+
+
+def corrected(columns: Sequence[Column], text: str) -> Sequence[Column]:
+    """Return the columns with what somebody says of them: "E is the status, D is nothing", or "B D" for nothing.
+
+    Raises ``ValueError`` with the piece that cannot be understood.
+    """
+    for piece in filter(str.strip, _PIECE.split(text)):
+        said = _SAID.fullmatch(piece)
+        named = [said[1]] if said else piece.split()
+        meant = [next((c for c in columns if _is_called(c, name)), None) for name in named]
+        role = _role_named(said[2]) if said else ""
+        if role is None or None in meant:
+            raise ValueError(piece.strip())
+        indexes = {column.index for column in meant if column}
+        more = bool(said and _ONE_MORE.match(said[2]))
+        columns = [_turned(column, role, here=column.index in indexes, more=more) for column in columns]
+    return columns
+
+
+def _is_called(column: Column, name: str) -> bool:
+    bare = re.sub(r"^column\s+", "", name.strip().strip("\"'"), flags=re.IGNORECASE)
+    return letters(column.index) == bare.upper() or normal(column.header) == normal(bare)
+
+
+def _role_named(text: str) -> str | None:
+    """Return the role that somebody names in plain words; "" for nothing, None for what is no role."""
+    bare = re.sub(r"^(?:the|a|an|their|my|our)\s+", "", text.strip().strip("\"'").casefold())
+    if bare in _NOTHING:
+        return ""
+    meaning = meaning_of(bare)
+    return {"url": "linkedin_url", UNREAD: ""}.get(meaning.role, meaning.role) if meaning else None
+
+
+def _turned(column: Column, role: str, *, here: bool, more: bool) -> Column:
+    """Return a column as it was corrected; another of the same role is not read any more."""
+    if here:
+        return replace(column, role=role, confidence=1.0)
+    rival = role and column.role == role and not (more and role in _SEVERAL)
+    return replace(column, role="", confidence=0.0) if rival else column
 
 
 Parts = Mapping[str, Sequence[tuple[str, int]]]

@@ -41,7 +41,7 @@ def by_order(options: Iterable[dt.date], value: Value, order: str) -> dt.date | 
 def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:
     """Return the day that a status or a cell names; None where nobody can tell.
 
-    Without a year it is the last such day, or with ``ahead`` the next one.
+    Without a year it is the last such day, or with ``ahead``, where it may be to come, the nearest one.
     ``order`` is "mdy" or "dmy" where two numbers name a day, "" where that is not known.
     """
     numbers = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})\.?(?:[./-]?(\d{4}|\d\d))?", text)
@@ -70,9 +70,9 @@ def _named(text: str, today: dt.date, *, ahead: bool) -> dt.date | None:
 def _in_year(year: str, month: int, day: int, today: dt.date, *, ahead: bool) -> dt.date | None:
     if year:
         return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this = _made(today.year, month, day)
-    wrong = this is not None and (this < today if ahead else this > today)
-    return _made(today.year + (1 if ahead else -1), month, day) if wrong else this
+    found = filter(None, (_made(today.year + more, month, day) for more in (-1, 0, 1)))
+    days = [each for each in found if ahead or each <= today]
+    return min(days, key=lambda each: abs(each - today), default=None)
 
 
 def _made(year: int, month: int, day: int) -> dt.date | None:

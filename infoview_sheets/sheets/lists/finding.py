@@ -1,11 +1,12 @@
 """Find the lists of people on a sheet: under titles and figures, side by side, with blank rows and totals between."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, headers_of, known_meaning, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
+from infoview_sheets.sheets.lists.remembered import ListReading
 from infoview_sheets.sheets.nobody import is_remark
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
@@ -20,7 +21,8 @@ _WHO = frozenset({"name", "first", "last"})
 class FoundList:
     """A list of people: its sheet, its headers and columns, and a row for each person.
 
-    ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one.
+    ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one. ``beside`` are the
+    headers in the same row that belong to another list.
     """
 
     sheet: Sheet
@@ -28,6 +30,7 @@ class FoundList:
     columns: Sequence[Column]
     rows: Sequence[Row]
     several: Sequence[int] = ()
+    beside: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def people(self) -> int:
@@ -65,7 +68,8 @@ def lists_in(sheet: Sheet) -> Sequence[FoundList]:
     for head in sorted(heads, key=_weight, reverse=True):
         taken = any(abs(each.head.row - head.row) < 2 or _row_of(each, head.row) for each in found)
         if _weight(head)[0] >= 1 and not taken:
-            found += [each for part in _side_by_side(head, sheet) if (each := _list(sheet, part)) and each.people]
+            parts = [_list(sheet, part, head.texts) for part in _side_by_side(head, sheet)]
+            found += [each for each in parts if each and each.people]
     return sorted(found, key=lambda each: (-len(each.read) * min(each.people, 5), each.head.row))
 
 
@@ -116,17 +120,40 @@ def _stands_alone(texts: Mapping[int, str]) -> bool:
     return bool(_WHO & set(_roles(texts)))
 
 
-def _list(sheet: Sheet, head: Head) -> FoundList | None:
-    below = list(rows_below(sheet, head))
-    links = {(row, index): target for row, index, target in sheet.links}
-    columns = _doubted(columns_of(head.texts, below, links))
+def _list(sheet: Sheet, head: Head, texts: Mapping[int, str]) -> FoundList | None:
+    columns = _doubted(_columns(sheet, head))
     if not any(c.role in {*_WHO, "email", "linkedin_url"} for c in columns):
         return None
-    at, parts = places_of([(c.index, c.role, c.group, c.filled) for c in columns if c.role])
-    named = [(row, name_in(row, at, parts)) for row in below]
+    beside = {index: text for index, text in texts.items() if index not in head.texts}
+    return with_people(FoundList(sheet, head, columns, (), beside=beside))
+
+
+def _columns(sheet: Sheet, head: Head) -> Sequence[Column]:
+    links = {(row, index): target for row, index, target in sheet.links}
+    return columns_of(head.texts, list(rows_below(sheet, head)), links)
+
+
+def with_people(found: FoundList) -> FoundList:
+    """Return a list with the rows that name somebody in its columns."""
+    at, parts = found.places()
+    named = [(row, name_in(row, at, parts)) for row in rows_below(found.sheet, found.head)]
     people = [(row, name) for row, name in named if any(map(str.isalpha, name)) and not is_remark(name)]
     several = [row.number for row, name in people if several_people(name)]
-    return FoundList(sheet, head, columns, [row for row, _ in people], several)
+    return replace(found, rows=[row for row, _ in people], several=several)
+
+
+def list_read_as(sheet: Sheet, head: Head, reading: ListReading, ours: Mapping[int, str]) -> FoundList:
+    """Return a list that was adopted: its columns as they were agreed on, those that came later as they look.
+
+    ``ours`` leads from a column that we added to its key.
+    """
+    agreed = {index: (column.role, column.group) for index, column in reading.at(head).items()}
+    agreed |= {index: (key, "") for index, key in ours.items()}
+    columns = [
+        replace(c, role=agreed[c.index][0], group=agreed[c.index][1], confidence=1.0) if c.index in agreed else c
+        for c in _columns(sheet, head)
+    ]
+    return with_people(FoundList(sheet, head, columns, ()))
 
 
 def _doubted(columns: Sequence[Column]) -> Sequence[Column]:

@@ -1,6 +1,7 @@
 """Leave those in peace of whom an adopted list says more than anybody has agreed on: unreadable is not blank."""
 
 import dataclasses
+from collections.abc import Mapping
 
 from infoview_sheets.sheets.lists.joining import several_people, text_of
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
@@ -19,9 +20,10 @@ _NOTHING = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 def held_back(workbook: Workbook) -> Workbook:
     """Return the workbook with what an adopted list says of people that nothing else tells.
 
-    A status that means no is a no. Of whom it says that they were asked or talked with, they were in touch, on a day
-    nobody can tell. Whose status nobody explained, who has a day of who knows what, or shares a row with others, rests.
-    So does, where nothing was agreed, of whom a status or a talk is told and nothing else.
+    A status that means no is a no; where a message came back they rest until the status changes. Of whom it says that
+    they were asked or talked with, they were in touch, on a day nobody can tell. Whose status nobody explained, who has
+    a day of who knows what, or shares a row with others, rests. So does, where nothing was agreed, of whom a status or
+    a talk is told and nothing else.
     """
     table = workbook.table(CONTACTS)
     if table is None or not (table.reading or table.told):
@@ -45,7 +47,11 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Co
     if table.reading is None:
         held = not known and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
         return _unclear(contact, "paused_until", told_in(table, row), Sense.OWN) if held else contact
-    if meaning is Meaning.HELD or several_people(contact.name) or (_says(table, row, "touched_on") and not known):
+    if (
+        meaning in (Meaning.HELD, Meaning.BOUNCED)
+        or several_people(contact.name)
+        or (_says(table, row, "touched_on") and not known)
+    ):
         return _unclear(contact, "paused_until", told_in(table, row) or contact.name, Sense.OWN)
     in_touch = meaning not in (None, Meaning.OPEN) or _says(table, row, "talked_on")
     return _unclear(contact, "requested_on", told_in(table, row), Sense.DONE) if in_touch and not known else contact
@@ -58,7 +64,12 @@ def status_in(table: Table, row: Row) -> Meaning | None:
         return None
     if table.reading is None:
         return Meaning.HELD if meaning_of_status(text).meaning in _IN_TOUCH else None
-    return _MEANINGS.get(table.reading.words.get(meaning_of_status(text).words.casefold(), ""), Meaning.HELD)
+    return meaning_agreed(table.reading.words, text)
+
+
+def meaning_agreed(words: Mapping[str, str], text: str) -> Meaning:
+    """Return what was agreed that a status means; ``words`` leads from a status in small letters to its meaning."""
+    return _MEANINGS.get(words.get(meaning_of_status(text).words.casefold(), ""), Meaning.HELD)
 
 
 def told_in(table: Table, row: Row) -> str:

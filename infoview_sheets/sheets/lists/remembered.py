@@ -62,17 +62,20 @@ class ListReading:
         best = max(heads, key=lambda head: _count(head, known), default=Head(0, {}))
         return best if _count(best, known) >= _ENOUGH * len(known) else None
 
-    def placed(self, head: Head) -> Sequence[tuple[int, str, str, int]]:
-        """Return where each column that is read stands: (index, role, group, 0); two of one header by order."""
+    def at(self, head: Head) -> Mapping[int, ListColumn]:
+        """Return where each column stands; two of one header by order."""
         left = list(self.columns)
-        found = []
+        found = {}
         for index, text in sorted(head.texts.items()):
             column = next((c for c in left if normal(c.header) == normal(text)), None)
             if column:
                 left.remove(column)
-                if column.role:
-                    found.append((index, column.role, column.group, 0))
+                found[index] = column
         return found
+
+    def placed(self, head: Head) -> Sequence[tuple[int, str, str, int]]:
+        """Return where each column that is read stands: (index, role, group, 0)."""
+        return [(index, column.role, column.group, 0) for index, column in self.at(head).items() if column.role]
 
 
 def _count(head: Head, known: set[str]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -13,8 +13,11 @@ from infoview_sheets.text import listed_in
 class Meaning(StrEnum):
     """What a status says, the one that contacts the fewest first. Equal to its code."""
 
+    NEVER = "never"  # a no, and never to be asked again
     NO = "no"
     LATER = "later"
+    BOUNCED = "bounced"  # the address does not work: they are left alone
+    THANKED = "thanked"  # talked with, and thanked
     TALKED = "talked"
     SCHEDULED = "scheduled"
     YES = "yes"
@@ -22,16 +25,19 @@ class Meaning(StrEnum):
     ASKED = "asked"
     OPEN = "open"
     HELD = "held"  # nobody said what it means: they are left alone
-    NEVER = "never"  # a no, and never to be asked again; only a person can say that
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status: what it says, without the day in it; what that may mean; and the day as it is written."""
+    """A status: what it says, without the day in it; what that may mean; and the day as it is written.
+
+    ``until`` says that the day is the end of a rest: "out of office until 1/5".
+    """
 
     words: str
     meaning: Meaning
     day: str = ""
+    until: bool = False
 
     @property
     def known(self) -> bool:
@@ -39,18 +45,56 @@ class Status:
         return self.meaning is not Meaning.HELD
 
 
+ON_A_DAY = "on a day"
+"""What stands for the day in a status that means a talk because of it: "zoom 12/3" is "zoom on a day"."""
+
+_MONTHS = "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
 _DAY = re.compile(
-    r"\b(?:on |am |since |until |by )?(\d{4}-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|"
-    r"\d{1,2}\.? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-z]*\.?(?: \d{4})?)",
+    r"\b(?:on |am |since |until |till? |bis |by )?(\d{4}-\d\d?-\d\d?|"
+    r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
+    rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
+    rf"\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: \d{{4}})?)",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:until|till?|after|bis|nach|back|jusqu\W?au|hasta)\s+(?:the |on |le |el )?$", re.IGNORECASE)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?s?|montag|dienstag|mittwoch|donnerstag|freitag"
+_HOUR = (
+    r"\b(?:at |um )?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|uhr|h\b)|\b(?:at |@ ?)\d{1,2}(?::\d\d)?\b|@? ?\b\d{1,2}:\d\d\b"
+)
+_WHEN = re.compile(
+    rf"\b{ON_A_DAY}\b|{_HOUR}|"
+    rf"\b(?:on |next |this |am |nächsten )?(?:{_WEEKDAY}|tomorrow|morgen|next week|nächste woche)\b\.?",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
+# How far somebody is, one after the other: of "emailed 9/1, replied 9/3, talked 9/10" the last counts.
+_STEPS = (
+    Meaning.OPEN,
+    Meaning.ASKED,
+    Meaning.ANSWERED,
+    Meaning.YES,
+    Meaning.SCHEDULED,
+    Meaning.TALKED,
+    Meaning.THANKED,
+)
+_CAREFUL = frozenset({Meaning.NEVER, Meaning.NO, Meaning.LATER, Meaning.BOUNCED})
+_NOT = frozenset(
+    "not never no dont didnt hasnt havent wont cant isnt without nobody nicht kein keine nie ohne pas jamais sin sans"
+    " non não niet geen maybe perhaps vielleicht".split()
+)
+_TALK, _SMALL = "talk", "small"
 
 
 @cache
-def _phrases() -> Mapping[str, Meaning]:
+def _phrases() -> Mapping[str, str]:
+    """Return what each phrase means: the code of a meaning, "talk", or "small"; with = for a whole text."""
     lines = (line.partition(": ") for line in listed_in("status"))
-    return {_key(phrase): Meaning(meaning) for meaning, _, phrases in lines for phrase in phrases.split(",")}
+    found: dict[str, str] = {}
+    for meaning, _, phrases in lines:
+        for phrase in phrases.split(","):
+            whole = "=" if phrase.strip().startswith("=") else ""
+            found.setdefault(whole + _key(phrase), meaning)
+    return found
 
 
 def _key(text: str) -> str:
@@ -68,16 +112,60 @@ def meaning_of_status(text: str) -> Status:
     """Return what a status says. Phrases of different meaning in one status, or none that is known, mean nothing."""
     if is_placeholder(text.strip()) or not text.strip():
         return Status("", Meaning.OPEN)
-    found = _DAY.search(text)
+    days = list(_DAY.finditer(text))
+    day = days[-1][1] if days else ""
     words = words_of(text)
-    return Status(words, _meaning(_key(words)), found[1] if found else "")
+    meaning = _meaning(_key(words))
+    if meaning is None or ("?" in words and meaning not in _CAREFUL):
+        return _talk_on_a_day(text, day) or _last_step(text) or Status(words, Meaning.HELD, day)
+    until = meaning is Meaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
+    return Status(words, meaning, day, until)
 
 
-def _meaning(words: str) -> Meaning:
+def _talk_on_a_day(text: str, day: str) -> Status | None:
+    """Return the talk that a word for one and a day or an hour mean: "zoom 12/3", "call on Friday at 2pm"."""
+    bare = _WHEN.sub(" ", _DAY.sub(" ", " ".join(text.split())))
+    bare = " ".join(bare.split()).strip(" ,;:.-–—()@")
+    kinds, left = _kinds(_key(bare))
+    dated = bool(day) or bool(_WHEN.search(text))
+    talk = dated and _TALK in kinds and kinds <= {_TALK, _SMALL} and not left and "?" not in text
+    return Status(f"{bare} {ON_A_DAY}", Meaning.SCHEDULED, day) if talk else None
+
+
+def _meaning(words: str) -> Meaning | None:
+    """Return what all the phrases in these words mean; None where they do not agree, or something else denies them."""
     phrases = _phrases()
-    if words in phrases:
-        return phrases[words]
-    inside = sorted((p for p in phrases if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", words)), key=len, reverse=True)
+    whole = phrases.get(words) or phrases.get(f"={words}", _TALK)
+    if whole not in (_TALK, _SMALL):
+        return Meaning(whole)
+    kinds, left = _kinds(words)
+    meanings = kinds - {_TALK, _SMALL}
+    if meanings == {Meaning.TALKED, Meaning.THANKED}:
+        meanings = {Meaning.THANKED}
+    if len(meanings) != 1:
+        return None
+    meaning = Meaning(meanings.pop())
+    denied = meaning not in _CAREFUL and (_NOT & left or (meaning is Meaning.OPEN and left))
+    return None if denied else meaning
+
+
+def _kinds(words: str) -> tuple[set[str], set[str]]:
+    """Return of which kinds the phrases in these words are, the longest of them, and the words that are in none."""
+    phrases = _phrases()
+    inside = sorted((p for p in phrases if f" {p} " in f" {words} "), key=len, reverse=True)
     kept = [p for at, p in enumerate(inside) if not any(f" {p} " in f" {longer} " for longer in inside[:at])]
-    meanings = {phrases[phrase] for phrase in kept}
-    return meanings.pop() if len(meanings) == 1 else Meaning.HELD
+    covered = {word for phrase in kept for word in phrase.split()}
+    return {phrases[phrase] for phrase in kept}, set(words.split()) - covered
+
+
+def _last_step(text: str) -> Status | None:
+    """Return the last of several steps that follow one another; None where they do not."""
+    text = text.replace("\0", " ")
+    days = _DAY.finditer(text)
+    parts = [re.sub("\0", lambda _: next(days)[0], part) for part in _PART.split(_DAY.sub("\0", text)) if part.strip()]
+    if len(parts) < 2:
+        return None
+    *before, last = [meaning_of_status(part) for part in parts]
+    order = [_STEPS.index(step.meaning) for step in (*before, last) if step.meaning in _STEPS]
+    follows = order == sorted(order) and all(step.meaning in _STEPS for step in before) and last.known
+    return replace(last, words=", ".join(step.words for step in (*before, last))) if follows else None

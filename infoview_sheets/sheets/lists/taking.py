@@ -20,8 +20,8 @@ class Told:
     """What a list tells of one person.
 
     ``status`` is the text of the status, ``words`` the same without a day and ``meaning`` what it was agreed to mean;
-    ``day`` is the day it names. ``talked`` says whether they talked or will, ``talked_on`` when, ``thanked`` whether
-    they were thanked, and on which day if that is known.
+    ``day`` is the day it names, ``until`` the one on which a rest ends. ``talked`` says whether they talked or will,
+    ``talked_on`` when, ``thanked`` whether they were thanked, and on which day if that is known.
     """
 
     row: Row
@@ -30,6 +30,7 @@ class Told:
     words: str = ""
     meaning: Meaning | None = None
     day: dt.date | None = None
+    until: dt.date | None = None
     talked: bool = False
     talked_on: dt.date | None = None
     thanked: dt.date | bool = False
@@ -61,10 +62,14 @@ def _told(
     if text:
         status = meaning_of_status(text)
         meaning = words.get(status.words.casefold(), Meaning.HELD)
-        ahead = meaning is Meaning.SCHEDULED
+        ahead = meaning is Meaning.SCHEDULED or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None
         said = replace(said, status=text, words=status.words, meaning=meaning, day=day)
-    thanked = _day(cells.get("thanked_on"), order, today)
+        if status.until and meaning is Meaning.LATER:
+            said = replace(said, day=None, until=day)
+    thanked = _day(cells.get("thanked_on"), order, today) or (
+        (said.day or True) if said.meaning is Meaning.THANKED else False
+    )
     return _with_talk(replace(said, thanked=thanked), _day(cells.get("talked_on"), order, today))
 
 
@@ -78,8 +83,9 @@ def _known(cells: Mapping[str, Value]) -> Iterator[str]:
 
 def _with_talk(said: Told, talked: dt.date | bool) -> Told:
     """Return what is told with the talk: by a day of its own, or by the status."""
-    if said.meaning in (Meaning.TALKED, Meaning.SCHEDULED):
-        day = talked if isinstance(talked, dt.date) else said.day
+    if said.meaning in (Meaning.TALKED, Meaning.SCHEDULED, Meaning.THANKED):
+        named = None if said.meaning is Meaning.THANKED else said.day
+        day = talked if isinstance(talked, dt.date) else named
         return replace(said, talked=True, talked_on=day)
     if not talked:
         return said

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.sheets.lists.columns import columns_of
+from infoview_sheets.sheets.lists.columns import columns_of, corrected
 from infoview_sheets.sheets.lists.contents import is_day, is_yes_no
 from infoview_sheets.sheets.lists.dates import by_order, day_in, orders_in
 from infoview_sheets.sheets.lists.finding import lists_in
@@ -248,10 +248,66 @@ def test_what_a_status_means(text: str, meaning: Meaning) -> None:
 
 
 @pytest.mark.parametrize(
+    ("meaning", "texts"),
+    [
+        (Meaning.SCHEDULED, "zoom set for 12/3|call on Friday|scheduled for Thursday|Coffee w/ her 12/5 at 2pm|Interview on Dec 10|RDV le 12/3|Termin am 3.12.|emailed 9/1, replied 9/3, talk 12/10"),
+        (Meaning.ASKED, "ghosted|left msg|Mail raus|en attente|never heard back|emailed x2|LI request sent"),
+        (Meaning.LATER, "OOO until Jan 5|on maternity leave|call back in Jan|meldet sich im Januar|más adelante|emailed 9/1, OOO"),
+        (Meaning.BOUNCED, "bounced|email bounced 9/3|wrong email|unzustellbar"),
+        (Meaning.NO, "declined (too busy)|wrong person|refusé|rechazado|emailed 9/1, said no"),
+        (Meaning.NEVER, "DO NOT CONTACT|don't email|nicht anschreiben|no contactar|never"),
+        (Meaning.THANKED, "TY sent|thanked 9/3|spoke 3/4 - thank you sent|talked and thanked"),
+        (Meaning.TALKED, "talked w/ her 10/4|great chat|done!|gesprochen am 3.11.|rencontré|entrevista hecha|emailed; talked 9/3"),
+        (Meaning.ANSWERED, "called me back|wrote back|a répondu"),
+        (Meaning.OPEN, "to email|email not sent|not contacted yet|por contactar"),
+        (Meaning.HELD, "met at ASM|intro requested|no show|call|coffee|talked?|to email after thesis|not talked with Bram|talked, emailed 9/3|call her Friday|coffee 12/3?|maybe|passed on to HR|no longer works there|1|x 2"),
+    ],
+)  # fmt: skip
+def test_words_that_people_use_are_known_by_their_kind(meaning: Meaning, texts: str) -> None:
+    assert {text: meaning_of_status(text).meaning for text in texts.split("|")} == dict.fromkeys(
+        texts.split("|"), meaning
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoom 12/3", "call on Friday at 2pm", "emailed 9/1, replied, talk 9/10", "OOO until 1/5"]
+)
+def test_a_status_without_its_day_means_the_same(text: str) -> None:
+    status = meaning_of_status(text)
+    again = meaning_of_status(status.words)
+    assert (again.words, again.meaning) == (status.words, status.meaning)
+
+
+def test_a_column_is_corrected_in_plain_words() -> None:
+    columns = columns_of(
+        {1: "Name", 2: "Where", 3: "Boss", 4: "Email"}, [Row(2, ("Ada Quill", "Lumen", "hm", "a@example.org"))], {}
+    )
+
+    def roles(text: str) -> list[str]:
+        return [column.role for column in corrected(columns, text)]
+
+    assert roles("") == ["name", "organisation", "", "email"]
+    assert roles("C is the status and B is nothing") == ["name", "", "status", "email"]
+    assert roles("column Boss = where you stand with them; b: a day of something") == [
+        "name",
+        "touched_on",
+        "status",
+        "email",
+    ]
+    assert roles("B D") == ["name", "", "", ""]
+    assert roles("C is the company") == ["name", "", "organisation", "email"]
+    assert roles("C is an email") == ["name", "organisation", "email", "email"]
+    assert roles("C is the website, A is birthday") == ["", "organisation", "linkedin_url", "email"]
+    for text in ("C is green cheese", "E is the email", "the third"):
+        with pytest.raises(ValueError, match=text):
+            roles(text)
+
+
+@pytest.mark.parametrize(
     ("text", "order", "ahead", "day"),
     [
         ("9/1", "mdy", False, "2026-09-01"), ("9/1", "dmy", False, "2026-01-09"), ("9/1", "", False, None), ("9/9", "", False, "2026-09-09"),
-        ("12/1", "mdy", False, "2025-12-01"), ("12/1", "mdy", True, "2026-12-01"), ("1/5", "mdy", True, "2027-01-05"), ("20/9/25", "", False, "2025-09-20"),
+        ("12/1", "mdy", False, "2025-12-01"), ("12/1", "mdy", True, "2026-12-01"), ("10/3", "mdy", True, "2026-10-03"), ("1/5", "mdy", True, "2027-01-05"), ("20/9/25", "", False, "2025-09-20"),
         ("9/20/2026", "", False, "2026-09-20"), ("2026-09-01", "", False, "2026-09-01"), ("2/30", "mdy", False, None), ("Sep 1", "", False, "2026-09-01"),
         ("1 Sep 2025", "", False, "2025-09-01"), ("soon", "", False, None), ("Foo 3", "", False, None),
     ],

@@ -1,0 +1,299 @@
+"""What adopting a list asks: which column is what, what its words mean, who was thanked and who is known well."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+import click
+
+from infoview_sheets.cli.new import about_you
+from infoview_sheets.cli.options import home_zone
+from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.plan.adopt import Answers
+from infoview_sheets.reports.text import WIDTH
+from infoview_sheets.rules.wording import cited
+from infoview_sheets.sheets.lists.columns import Column, corrected
+from infoview_sheets.sheets.lists.finding import FoundList, with_people
+from infoview_sheets.sheets.lists.remembered import ListReading
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
+from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE
+from infoview_sheets.sheets.table import letters
+from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import listed, quoted, short_date, shortened
+
+_RECENT = dt.timedelta(days=30)
+_SHOWN = 40  # people to choose from
+_EACH, _NAMED = 12, 5  # statuses: up to so many one by one, and so many of one meaning by their words
+_MEANINGS = "talked, thanked, scheduled, said yes, answered, asked, bounced, later, said no, never or not asked"
+
+# What a status may mean, as a question; the answer of Enter is the one after which fewer people are written to.
+_QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
+    Meaning.NEVER: ("never write to them again?", True, "nobody writes to them again"),
+    Meaning.NO: ("never write to them again?", True, "nobody writes to them again"),
+    Meaning.LATER: ("not now; leave them in peace?", True, "they are left in peace"),
+    Meaning.BOUNCED: ("their address does not work; leave them be?", True, "left in peace until their address works"),
+    Meaning.THANKED: ("you have talked, and thanked them?", True, "you have talked, and thanked them"),
+    Meaning.TALKED: ("you have talked?", True, "you have talked"),
+    Meaning.SCHEDULED: ("a talk is agreed?", True, "a talk is agreed"),
+    Meaning.YES: ("they said yes to a talk, and wait for your reply?", False, "they may have said yes"),
+    Meaning.ANSWERED: ("they answered, and wait for your reply?", False, "they may wait for your reply"),
+    Meaning.ASKED: ("you asked them, and may send a kind reminder?", False, "you may have asked them"),
+    Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
+}
+_ROLES = {
+    "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
+    "prefix": "", "street": "the address", "street2": "the address", "city": "the town", "state": "the address",
+    "zip": "the address", "country": "the address", "status": "where you stand with them",
+    "talked_on": "the day of a talk", "thanked_on": "the day of your thanks",
+    "touched_on": "a day of something; who has one rests until it is clear",
+}  # fmt: skip
+_HOLDING = frozenset({"status", "talked_on", "touched_on", "do_not_contact"})
+"""What a column may be that holds people back: where it is in doubt, Enter reads it."""
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody to be asked; with ``yes`` every answer is that of Enter."""
+
+    yes: bool
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Return the answer to a question of yes or no."""
+        return default if self.yes else click.confirm(text, default=default, err=True)
+
+    def ask(self, text: str) -> str:
+        """Return a text that was typed; "" for Enter."""
+        return "" if self.yes else str(click.prompt(text, default="", show_default=False, err=True))
+
+    def understood(self, text: str, read: Callable[[str], _T], hint: str) -> _T:
+        """Return what ``read`` makes of a text that was typed; one of which it raises ``ValueError`` is asked again."""
+
+        def judged(answer: str) -> _T:
+            try:
+                return read(answer)
+            except ValueError as error:
+                raise click.UsageError(f'"{quoted(str(error))}" is not clear. {hint}') from error
+
+        if self.yes:
+            return read("")
+        found: _T = click.prompt(text, default="", show_default=False, err=True, value_proc=judged, prompt_suffix=" ")
+        return found
+
+    def numbers(self, text: str, most: int) -> Sequence[int] | None:
+        """Return the numbers that were typed, those from 1 to ``most``; None for Enter."""
+        answer = self.ask(text)
+        parts = answer.replace(",", " ").split()
+        return [int(part) for part in parts if part.isdecimal() and 1 <= int(part) <= most] if parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command line says of a list: of its columns, such as "E is the status", and of its words."""
+
+    columns: Sequence[str] = ()
+    words: Sequence[str] = ()
+
+    def meanings(self) -> Mapping[str, Meaning]:
+        """Return what each word means, by the word in small letters."""
+        found = {}
+        for text in self.words:
+            word, sign, meaning = text.rpartition("=" if "=" in text else " is ")
+            if not sign or not word.strip():
+                raise InfoviewError(f'"{quoted(text)}" is not clear. Write --word "waiting is asked".')
+            try:
+                found[_word(word.strip().strip("\"'"))] = _meaning_in(meaning)
+            except ValueError as error:
+                raise InfoviewError(f'"{quoted(text)}" is not clear. A word may mean {_MEANINGS}.') from error
+        return found
+
+
+def _word(text: str) -> str:
+    return meaning_of_status(text).words.casefold()
+
+
+def _meaning_in(text: str) -> Meaning:
+    """Return the meaning that a person names; raise ``ValueError`` for what names none."""
+    bare = text.strip().strip("\"'").casefold()
+    found = meaning_of_status(bare)
+    if not found.known and bare not in {"held", "held back", "unclear"}:
+        raise ValueError(text.strip())
+    return found.meaning if bare else Meaning.HELD
+
+
+def answers_for(
+    workbook: Workbook, found: FoundList, asker: Asker, given: Given, today: dt.date
+) -> tuple[FoundList, Answers]:
+    """Return a list as it is to be read, and what is agreed about it. What was agreed before is not asked again."""
+    table = workbook.table(CONTACTS)
+    before = table.reading if table else None
+    columns = _columns(found, before, asker, given)
+    found = with_people(replace(found, columns=columns))
+    answers = Answers(columns, before.order if before and before.order else _order(found, columns, asker))
+    words = _words(before, answers.told(found, today), asker, given)
+    answers = replace(answers, words=words)
+    known = {talk.who.casefold() for talk in workbook.interviews}
+    told = answers.told(found, today)
+    thanked = _thanked([each for each in told if each.name.casefold() not in known], asker, today)
+    close = () if before and before.circle else _close(told, asker)
+    profile = {} if workbook.table(PROFILE) else about_you(None, None, None, None, home_zone(), silent=asker.yes)
+    circle = close is not None
+    return found, replace(answers, thanked=thanked, close=frozenset(close or ()), circle=circle, profile=profile)
+
+
+def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: Given) -> Sequence[Column]:
+    """Return the columns to be read (question 2): those that are sure, and those the person says are right."""
+    columns = _said_of(found.columns, given)
+    new: Sequence[Column] = [c for c in columns if not before or (c.confidence < 1 and not c.header.endswith("(auto)"))]
+    for line in _column_lines(new, found.several if new else ()):
+        echo(line)
+    while any(column.sure for column in new) and not asker.confirm("Is that right?", default=True):
+        question = "Which are wrong? Like: E is the status, D is nothing"
+        new = columns = asker.understood(question, partial(corrected, columns), _HOW)
+        for line in _column_lines(columns, ()):
+            echo(line)
+    sure = [column for column in columns if column.sure]
+    taken = {column.role for column in sure}
+    for column in columns:
+        if column.role and not column.sure and column.role not in taken:
+            text = f'Column {letters(column.index)} "{quoted(column.header)}": is it {_words_of(column)}?'
+            if asker.confirm(text, default=column.role in _HOLDING):
+                sure.append(column)
+                taken.add(column.role)
+    if not taken & {"name", "first", "last"}:
+        raise InfoviewError("Without a column of names there is nobody. Nothing was written.")
+    return sorted(sure, key=lambda column: column.index)
+
+
+_HOW = "Name a column by its letter or its header, and say what it is: E is the status, D is nothing."
+
+
+def _said_of(columns: Sequence[Column], given: Given) -> Sequence[Column]:
+    """Return the columns with what the command line says of them."""
+    try:
+        return corrected(columns, "\n".join(given.columns))
+    except ValueError as error:
+        raise InfoviewError(f'"{quoted(str(error))}" is not clear. {_HOW}') from error
+
+
+def _column_lines(columns: Sequence[Column], several: Sequence[int]) -> Iterator[str]:
+    width = min(max((len(column.header) for column in columns), default=0), 24)
+    for column in columns:
+        what = _words_of(column) if column.role else "not read"
+        sign = "" if column.sure or not column.role else "?"
+        line = f"  {letters(column.index):>2}  {quoted(column.header, 24):<{width}}  {what}{sign}"
+        examples = ", ".join(quoted(text, 24) for text in column.examples)
+        yield shortened(f"{line}: {examples}", WIDTH) if examples else line
+    if several:
+        rows = listed([str(number) for number in several], most=8)
+        yield f"  Several people in one cell (row {rows}): nobody there is asked until each has a row."
+
+
+def _words_of(column: Column) -> str:
+    """Return what a column is, in words."""
+    field = next((f for f in CONTACTS.fields if f.key == column.role and not f.auto), None)
+    words = _ROLES.get(column.role) or (field.header if field else "not read")
+    return f"{words} ({column.group})" if column.group and column.role in {"email", "phone", "street"} else words
+
+
+def _order(found: FoundList, columns: Sequence[Column], asker: Asker) -> str:
+    """Return in which order the list writes days (question 3)."""
+    order = order_of(found, columns)
+    if order != "?":
+        return order
+    text, header = ambiguous(found, columns)
+    answer = asker.ask(
+        f'"{quoted(text)}" in {header}: is the month first (m) or the day (d)? Enter: dates are held back'
+    )
+    return {"m": "mdy", "d": "dmy"}.get(answer.strip().casefold()[:1], "")
+
+
+def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given: Given) -> Mapping[str, Meaning]:
+    """Return what each status means (question 4); those that were agreed before are not asked again."""
+    agreed = before.words if before else {}
+    known = {word: Meaning(text) for word, text in agreed.items() if text in list(Meaning) and text != Meaning.HELD}
+    known |= given.meanings()
+    new: dict[Meaning, dict[str, int]] = {}
+    for word, count in statuses(told).items():
+        if word not in known:
+            new.setdefault(meaning_of_status(word).meaning, {})[word] = count
+    many = sum(map(len, new.values())) > _EACH
+    found = dict(known)
+    for meaning, words in new.items():
+        for some in [words] if many else [{word: words[word]} for word in words]:
+            found |= dict.fromkeys(some, _agreed(meaning, some, asker))
+    return found
+
+
+def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker) -> Meaning:
+    """Return what statuses mean that say the same: one, or in a long list all of one meaning."""
+    all_named = meaning in _QUESTIONS and not _QUESTIONS[meaning][1] and not asker.yes
+    named = (
+        f"{listed([cited(word) for word in words], most=len(words) if all_named else _NAMED)} ({sum(words.values())})"
+    )
+    if meaning not in _QUESTIONS and (asker.yes or len(words) > 1):
+        echo(f"{named}: unclear; they are held back.")
+        return Meaning.HELD
+    if meaning not in _QUESTIONS:
+        return asker.understood(
+            f"{named}: what does it mean? Like {_MEANINGS}; Enter: held back.", _meaning_or_held, f"Say {_MEANINGS}."
+        )
+    question, default, outcome = _QUESTIONS[meaning]
+    if asker.yes:
+        echo(f"{named}: {outcome}{'' if default else '; held back until you say so'}.")
+
+    def read(answer: str) -> Meaning:
+        return _answered(meaning, answer.strip().casefold() or ("y" if default else "n"))
+
+    return asker.understood(
+        f"{named}: {question} [{'Y/n' if default else 'y/N'}, or what it means]", read, f"Say y, n, {_MEANINGS}."
+    )
+
+
+def _meaning_or_held(answer: str) -> Meaning:
+    return _meaning_in(answer) if answer.strip() else Meaning.HELD
+
+
+def _answered(meaning: Meaning, answer: str) -> Meaning:
+    """Return what a yes, a no, or a meaning in words says to a proposed meaning."""
+    no = meaning in (Meaning.NO, Meaning.NEVER)
+    if answer in {"y", "yes", "j", "ja"}:
+        return Meaning.NEVER if no else meaning
+    if answer in {"n", "no", "nein"}:
+        return Meaning.NO if no else Meaning.HELD
+    return _meaning_in(answer)
+
+
+def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[int]:
+    """Return the rows of those who were thanked already (question 5)."""
+    lately = [
+        each for each in told if each.talked_on and today - _RECENT <= each.talked_on <= today and not each.thanked
+    ]
+    undated = {each.row.number for each in told if each.talked and not each.talked_on}
+    if not lately:
+        return frozenset(undated)
+    for number, each in enumerate(() if asker.yes else lately, 1):
+        notify(f"  {number:>2}  {quoted(each.name)} ({short_date(each.talked_on or today, today)})")
+    text = "You talked with them in the last 30 days. Whom did you not thank yet? Numbers; Enter: all were thanked"
+    missing = asker.numbers(text, len(lately)) or ()
+    return frozenset({each.row.number for number, each in enumerate(lately, 1) if number not in missing}) | undated
+
+
+def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
+    """Return the rows of those who are known well (question 6); None where that was not said."""
+    waiting = [each for each in told if each.is_open and "tier" not in each.known][:_SHOWN]
+    if not waiting or asker.yes:
+        return None
+    for number, each in enumerate(waiting, 1):
+        notify(f"  {number:>2}  {quoted(each.name)}")
+    text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet"
+    answer = asker.ask(text)
+    parts = answer.replace(",", " ").split()
+    numbers = [int(part) for part in parts if part.isdecimal() and int(part) <= len(waiting)]
+    return [waiting[n - 1].row.number for n in numbers if n] if numbers else None
