@@ -69,7 +69,8 @@ def test_the_first_message_names_the_list_and_the_command(book: Path) -> None:
 def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     before = cells(book)
     said = run("adopt", book, "--yes", "--today", DAY).stdout
-    assert "8 people: 1 talked with, 1 with a talk agreed, 1 said no, 1 not asked, 4 held back." in said
+    stand = "8 people: 1 talked with, 1 with a talk agreed, 1 said no, 1 not asked, 4 held back."
+    assert stand in " ".join(said.split())
     assert "Several people in one cell (row 9): nobody there is asked until each has a row." in said
     result = run_json("sync", book, "--today", DAY)
     assert [item["who"] for item in result["agenda"] if item["action"].startswith("Ask")] == ["Esme Vale"]
