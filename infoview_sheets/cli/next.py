@@ -17,7 +17,9 @@ def command(reading: Reading, everybody: bool) -> None:
     """
     found = candidates(reading.seen.workbook, reading.seen.facts)
     objects = {"today": reading.seen.facts.today.isoformat(), "next": [_object(candidate) for candidate in found]}
-    reading.answer(objects, asking_lines(found, len(found) if everybody else 5))
+    lines = asking_lines(found, len(found) if everybody else 5)
+    over = reading.seen.workbook.profile.has_decided
+    reading.answer(objects, ["You have decided, so nobody is asked any more."] if over else lines)
 
 
 def _object(candidate: Candidate) -> dict[str, Any]:

@@ -140,5 +140,10 @@ def declined(draft: Earlier) -> Fate | None:
     return DONE if draft.history.dates(TouchType.DECLINED_THANKS) else None
 
 
+def decision(draft: Earlier) -> Fate | None:
+    """Return what becomes of the note on what you decided."""
+    return DONE if draft.history.dates(TouchType.NEWS_LANDED) else None
+
+
 def _was_held(draft: Earlier) -> bool:
     return draft.talk is not None and draft.talk.interview.status is Status.HELD

@@ -1,4 +1,4 @@
-"""The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no."""
+"""The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
@@ -20,6 +20,7 @@ from infoview_sheets.sheets.schema.choices import Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.profile import Profile
 
 _SUBJECT = Field("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
 
@@ -71,6 +72,14 @@ _DECLINED = (
     _SUBJECT,
     Field("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
     Field("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
+)
+
+_DECISION = (
+    *MESSAGE,
+    _SUBJECT,
+    Field("news", "text", "I have some news: an offer at AAU, starting in March.", "Decided, in Profile."),
+    Field("thanks", "text", "Thank you again for your list of three offices.", "What they did for me."),
+    Field("end", "text", "I hope we stay in touch.", "The last sentence."),
 )
 
 
@@ -332,3 +341,38 @@ def thanks_for_no(desk: Desk, subject: Subject) -> Content:
         contact, write, subject=write.phrase("subject"), thanks=write.say("thanks"), other=other or write.say("else")
     )
     return Content(context, left_out=tuple(write.left_out))
+
+
+@document(
+    DocumentName.DECISION,
+    Way.MESSAGE,
+    templates={"decision.docx": ("telling somebody who helped what is decided", _DECISION)},
+    template="decision.docx",
+    words="what is decided",
+    label=("note on what you decided", "notes on what you decided"),
+    called="note on what you decided",
+    blockers=STOPPED,
+    outcome=earlier.decision,
+)
+def news_of_decision(desk: Desk, subject: Subject) -> Content:
+    """Return the note that tells somebody who helped what is decided, with what they did for it."""
+    contact, profile = subject.contact, desk.profile
+    write = desk.writer("decision", contact)
+    context = desk.context(
+        contact,
+        write,
+        subject=write.phrase("subject"),
+        news=_decided(write, profile, profile.decided),
+        thanks=_thanks_again(desk, write, desk.history(contact).latest, contact) or write.say("names"),
+        end=write.say("end"),
+    )
+    return Content(context, left_out=tuple(write.left_out))
+
+
+def _decided(write: Writer, profile: Profile, decided: str) -> str:
+    """Return what is decided: a sentence as it stands, anything else after what leads to it."""
+    text = ", ".join(part.strip() for part in decided.rstrip(" .").split(";"))
+    first = text.split(" ")[0]
+    if first in ("I", "I’m", "I'm", "I’ve", "I've", "We", "My") or len(lines_of(decided)) > 1:
+        return decided if decided.endswith((".", "!")) else f"{decided}."
+    return write.say("to" if first.casefold() == "to" else "news", (profile, "decided"), decided=text)

@@ -26,7 +26,7 @@ Sentences = Mapping[str, Sequence[str]]
 
 LISTS = (
     "common", "letter", "card", "request", "introduction", "nudge", "confirmation", "check_in", "loop", "advice",
-    "declined",
+    "declined", "decision",
 )  # fmt: skip
 """The word lists of a language: one for each kind of message, and what they share."""
 

@@ -34,6 +34,7 @@ class DocumentName(StrEnum):
     LOOP = "loop"
     ADVICE = "advice"
     DECLINED = "declined"
+    DECISION = "decision"
 
     @property
     def of_talk(self) -> bool:
@@ -104,9 +105,10 @@ class ActionKind(IntEnum):
     CHECK_IN = 18, DocumentName.CHECK_IN, Step.CHECK_IN, TouchType.CHECK_IN
     PICK_UP = 19, None, Step.PICK_UP, TouchType.REQUEST
     CLEAR_UP = 20
-    ONE_THING = 21, None, None, TouchType.ONE_THING
-    NAMES = 22
-    ANSWER = 23
+    ANNOUNCE = 21, DocumentName.DECISION, Step.TELL, TouchType.NEWS_LANDED
+    ONE_THING = 22, None, None, TouchType.ONE_THING
+    NAMES = 23
+    ANSWER = 24
 
 
 REACH = "Find a way to reach "
@@ -114,6 +116,14 @@ REACH = "Find a way to reach "
 
 ASKING = (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK)
 """These ask for a talk."""
+
+EXPLORING = frozenset(
+    {
+        ActionKind.NUDGE, ActionKind.ASK_ABOUT_INTRODUCTION, ActionKind.SIDESTEP, *ASKING, ActionKind.THANK_FOR_NO,
+        ActionKind.PICK_UP, ActionKind.CLEAR_UP,
+    }
+)  # fmt: skip
+"""These look for further talks; once something is decided there are none of them."""
 
 
 class Key(NamedTuple):

@@ -128,5 +128,18 @@ def connect(analysis: "Analysis", history: History) -> Iterator[Action]:
         )  # fmt: skip
 
 
+def announce(analysis: "Analysis", history: History) -> Iterator[Action]:
+    """Tell everybody who helped what is decided (class 21; Yale, SCU). Nobody is told twice, or while they rest."""
+    person, profile = history.contact, analysis.profile
+    helped = history.held or analysis.network.by.get(person.row)
+    resting = history.rests or (history.rest_until or analysis.today) > analysis.today
+    if profile.has_decided and helped and not resting and not history.dates(TouchType.NEWS_LANDED):
+        yield Action(
+            ActionKind.ANNOUNCE, f"Tell {person.name} what you decided", analysis.this_week, person,
+            f"They helped you, and it is decided: {profile.decided}.", ends=analysis.new_row(TOUCHES, "type"),
+            ends_with=f'a new row: {person.name}, the day, "{TouchType.NEWS_LANDED.words}"',
+        )  # fmt: skip
+
+
 def _name(talk: Talk) -> str:
     return talk.contact.name if talk.contact else ""

@@ -147,7 +147,9 @@ class Analysis:
 
     @cached_property
     def ranks(self) -> Mapping[int, RankScore]:
-        """Whom to ask next, the best one first."""
+        """Whom to ask next, the best one first; nobody once something is decided."""
+        if self.profile.has_decided:
+            return {}
         standing = standing_of(self.workbook, self.histories, self.held, self.network, self.calendar, self.today)
         return ranks_of(self.histories, self.states, standing)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain import afterwards, asking, meeting
-from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.actions import EXPLORING, Action, ActionKind
 from infoview_sheets.domain.cadence import KEPT
 from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
 from infoview_sheets.domain.history import History
@@ -32,13 +32,14 @@ RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
     asking.declined,
     asking.pick_up,
     asking.clear_up,
+    afterwards.announce,
 )
 
 if TYPE_CHECKING:
     from infoview_sheets.domain.analysis import Analysis
 
 # One message serves both: a promise to keep or a loop to close takes the place of the plain check-in.
-_INSTEAD = frozenset({ActionKind.PROMISE, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE})
+_INSTEAD = frozenset({ActionKind.PROMISE, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE, ActionKind.ANNOUNCE})
 
 
 _IN_RHYTHM = frozenset({ActionKind.FOLLOW_UP, ActionKind.CHECK_IN})
@@ -53,7 +54,8 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
 
 
 def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
-    found = [action for rule in RULES for action in rule(analysis, history)]
+    over = EXPLORING if analysis.profile.has_decided else frozenset()
+    found = [action for rule in RULES for action in rule(analysis, history) if action.kind not in over]
     if not any(action.kind in _INSTEAD for action in found):
         found += list(yearly_word(analysis, history)) or check_in(analysis, history)
     return (action for action in found if not _waits(action, history))

@@ -71,7 +71,7 @@ def goals(workbook: Workbook, analysis: Analysis) -> Goals:
     profile = workbook.profile
     replies = [answer_of(history) for history in analysis.people if was_asked(history)]
     return Goals(
-        len(talks), profile.weekly_interview_goal, len(asked), profile.requests_a_week, profile.free_times,
+        len(talks), profile.talks_a_week, len(asked), profile.requests_a_week, profile.free_times,
         replies.count(Reply.YES), sum(reply is not None for reply in replies), len(replies),
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ _TONIGHT = (
 )  # fmt: skip
 _NEWS = (
     ActionKind.THANK, ActionKind.THANK_FOR_NO, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE, ActionKind.FOLLOW_UP,
-    ActionKind.CHECK_IN,
+    ActionKind.CHECK_IN, ActionKind.ANNOUNCE,
 )  # fmt: skip
 
 

@@ -191,6 +191,6 @@ def goal_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Why: Questions are chosen by its words, and it tells you when you have explored enough.
     Passes: Goal "find out whether science policy suits me". Fails: Goal blank.
     """
-    if workbook.table(PROFILE) and not workbook.profile.goal:
+    if workbook.table(PROFILE) and not (workbook.profile.goal or workbook.profile.has_decided):
         suggestion = "Write one sentence: what would you like to know in three months?"
         yield _setting(workbook, "goal", "There is no goal for your exploration.", suggestion)

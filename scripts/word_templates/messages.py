@@ -33,6 +33,7 @@ def messages() -> dict[str, Document]:
         "loop.docx": after.loop(),
         "advice.docx": after.advice(),
         "declined.docx": after.declined(),
+        "decision.docx": after.decision(),
     }
 
 

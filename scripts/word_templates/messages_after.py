@@ -1,4 +1,4 @@
-"""The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no."""
+"""The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
 from word_templates.markup import each, when
 from word_templates.message import bye, dear, message, sentences, text
@@ -51,3 +51,9 @@ def declined() -> Document:
     """Return the thanks for an answer that was no."""
     body = dear() + text("{{ thanks }}") + text("{{ other }}") + bye()
     return message(SUBJECT, body, "Add a row to the sheet Touches: thanks after a no.")
+
+
+def decision() -> Document:
+    """Return the note to somebody who helped on what is decided."""
+    body = dear() + text("{{ news }}") + text("{{ thanks }}") + text("{{ end }}") + bye()
+    return message(SUBJECT, body, "Add a line that only you could write; then mark it in This Week.")

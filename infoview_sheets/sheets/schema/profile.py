@@ -14,10 +14,11 @@ from infoview_sheets.sheets.schema.choices import (
     Mode,
     Paper,
 )
-from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, column, normal, unclear_cells
 from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
+_OPEN = {normal(word) for word in ("", "no", "not yet", "nothing", "nothing yet", "open", "undecided")}
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -64,6 +65,8 @@ class Profile:
         example="help with statistics in R", slot=Slot.OFFER)
     my_news: str = column("My news", Kind.TEXT, "A sentence or two on what is new with you, for check-ins.", default="",
         group=MORE, aliases=("news",), slot=Slot.VERBATIM)
+    decided: str = column("Decided", Kind.TEXT, "What you decided: everybody who helped is told, nobody is asked.",
+        default="", group=MORE, aliases=("decision",), example="an offer at AAU; starting in March", slot=Slot.VERBATIM)
     availability_line: str = column("Availability line", Kind.TEXT, "How letters close. Blank: our words.", group=MORE,
         default="", slot=Slot.VERBATIM)
     language: str = column("Language", Kind.TEXT, "The language of what you send; the page Templates tells more.",
@@ -147,11 +150,23 @@ class Profile:
     """Introductions for an audience: the settings named ``pitch_variant.<audience>``."""
 
     @property
+    def has_decided(self) -> bool:
+        """Whether something is decided: then only the relations are kept."""
+        return normal(self.decided) not in _OPEN
+
+    @property
     def requests_a_week(self) -> int:
-        """How many requests to send a week."""
+        """How many requests to send a week; none once something is decided."""
+        if self.has_decided:
+            return 0
         if self.weekly_request_target is not None:
             return self.weekly_request_target
         return 5 if self.mode is Mode.SEARCH else 3
+
+    @property
+    def talks_a_week(self) -> int:
+        """How many talks to have a week; none once something is decided."""
+        return 0 if self.has_decided else self.weekly_interview_goal
 
     @property
     def card(self) -> CardFormat:
