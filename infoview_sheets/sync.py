@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -15,6 +14,7 @@ from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
 from infoview_sheets.domain.completion import complete, given
 from infoview_sheets.domain.log import with_log
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import week_of
@@ -35,7 +35,7 @@ Thing = TypeVar("Thing")
 _ROUNDS = 4  # a cell that counts again can name one more person to add; those that could go on and on make no sense
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How a run is done. ``now`` is an instant with the computer's zone; ``today`` overrides the day it means.
 
@@ -54,7 +54,7 @@ class Options:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What one look at a workbook tells.
 
@@ -89,7 +89,7 @@ class Review:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What a run did, or with ``dry_run`` would do. ``left_out`` are edits whose cell changed while we worked.
 

@@ -53,7 +53,7 @@ def _book() -> Book:
     }
 
 
-def _long_cell(schema: SheetSchema, field: Field, text: str, size: int) -> Book:
+def long_cell(schema: SheetSchema, field: Field, text: str, size: int) -> Book:
     book, text = _book(), text * (size // len(text))
     first, *others = book.get(schema.name, [{}])
     return {**book, schema.name: [{**first, field.header: text}, *others]}
@@ -79,7 +79,7 @@ def _seconds(store: MemoryStore) -> float:
     return time.process_time() - begin
 
 
-def _growth(book: Callable[[int], Book], size: int) -> float:
+def growth(book: Callable[[int], Book], size: int) -> float:
     """Return how many times longer four times the size takes, by the quickest of three; 0 where both are short."""
     small, large = _store(book(size)), _store(book(4 * size))
     long = min(_seconds(large) for _ in range(3))
@@ -90,7 +90,7 @@ def _growth(book: Callable[[int], Book], size: int) -> float:
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.name)
 def test_a_long_cell_takes_no_more_than_its_length(schema: SheetSchema, text: str) -> None:
     fields = [field for field in schema.fields if not field.auto and field.key != "id"]
-    long = {field.header: _growth(partial(_long_cell, schema, field, text), 8_000) for field in fields}
+    long = {field.header: growth(partial(long_cell, schema, field, text), 8_000) for field in fields}
     assert {header: growth for header, growth in long.items() if growth > 8} == {}
 
 
@@ -126,7 +126,7 @@ def _own_columns(count: int) -> Book:
     return {"Contacts": [{**person, **{f"my column {n}": "x" for n in range(count)}} for person in _people(3)]}
 
 
-def _questions(count: int) -> Book:
+def questions(count: int) -> Book:
     return {**_book(), "Questions": [{"Question": f"What is thing {n}?", "Must ask": "yes"} for n in range(count)]}
 
 
@@ -140,9 +140,9 @@ def _questions(count: int) -> Book:
         (_talks, 500),
         (_chain, 500),
         (_own_columns, 100),
-        (_questions, 125),
+        (questions, 125),
     ],
     ids=["people", "one name", "one naming", "touches", "talks", "chain", "own columns", "questions"],
 )
 def test_many_rows_take_no_more_than_their_number(book: Callable[[int], Book], size: int) -> None:
-    assert _growth(book, size) <= 8
+    assert growth(book, size) <= 8

@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from infoview_sheets.batch.results import BookResult, as_plain, from_plain
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.domain.clocks import day_in
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema.choices import Paper
@@ -29,7 +29,7 @@ DONE = ".infoview-done.json"
 _PASSING = ("~$", ".~lock", ".infoview-done")  # somebody looks at a document; the note itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What goes into a run over a file: the mark of the file, and that of the program, its options and templates."""
 

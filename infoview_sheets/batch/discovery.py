@@ -4,10 +4,10 @@ import csv
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.sheets.schema.field import normal
@@ -23,7 +23,7 @@ _HEADERS = ("workbook", "address")
 _OURS = frozenset(normal(schema.name) for schema in SCHEMAS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A workbook that was meant: its address, whole, and the name a list gives it.
 
@@ -35,7 +35,7 @@ class Place:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The workbooks, each once, and sentences about what was left out."""
 

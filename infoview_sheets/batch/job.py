@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from infoview_sheets import __version__
@@ -17,6 +17,7 @@ from infoview_sheets.batch.checkpoint import inputs_of, remember, remembered
 from infoview_sheets.batch.discovery import Place
 from infoview_sheets.batch.results import BookResult, Status
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.drafts import file_name
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import figures, to_thank
@@ -33,7 +34,7 @@ BUG = "infoview-bug.txt"
 _ONE = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookOptions:
     """How one workbook of a run is done.
 
@@ -47,7 +48,7 @@ class BookOptions:
     names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One workbook to do, with its options; ``problem`` says why it cannot be done."""
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from enum import Enum
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.office import Figures
 
 
@@ -30,7 +31,7 @@ class Status(Enum):
         return self not in (Status.STOPPED, Status.LOCKED, Status.FAILED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookResult:
     """What became of the workbook at ``address``; ``name`` is what the run calls it.
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from infoview_sheets.cli.new import about_you
 from infoview_sheets.cli.options import home_zone
 from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import Answers
 from infoview_sheets.reports.text import WIDTH
 from infoview_sheets.rules.wording import cited
@@ -58,7 +59,7 @@ _HOLDING = frozenset({"status", "talked_on", "touched_on", "do_not_contact"})
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asker:
     """Somebody to be asked; with ``yes`` every answer is that of Enter."""
 
@@ -93,7 +94,7 @@ class Asker:
         return [int(part) for part in parts if part.isdecimal() and 1 <= int(part) <= most] if parts else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What the command line says of a list: of its columns, such as "E is the status", and of its words."""
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -23,6 +22,7 @@ from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.progress import Stopped, progress
 from infoview_sheets.cli.typed import wrapped
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import main_kind
@@ -44,7 +44,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Where the work is done: in so many processes here, or on the Dask cluster at this address."""
 

@@ -13,6 +13,7 @@ from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_p
 from infoview_sheets.cli.output import echo, echo_json, on_a_terminal
 from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
 from infoview_sheets.sheets.patch import Patch
@@ -23,7 +24,7 @@ from infoview_sheets.sync import Options, Review, review, sync
 from infoview_sheets.text import quoted
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states."""
 

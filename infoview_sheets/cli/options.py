@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.settings import Settings
 from infoview_sheets.cli.typed import command_line, name
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.template import templates_folder
 from infoview_sheets.rules.wording import near_people
 from infoview_sheets.sheets.names import name_key
@@ -121,7 +121,7 @@ def common_options(command: Command) -> Command:
     return command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A workbook that a command has looked at, and how the person wants to be answered."""
 

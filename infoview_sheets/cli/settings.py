@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.stores.google.access import is_google
 from infoview_sheets.text import did_you_mean
 
@@ -17,7 +17,7 @@ _SLASHES = "Write a path with / or in single quotes."
 _KEYS = ("book", *_PATHS, "paper")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What an infoview.toml says, its paths made whole; "" for what it leaves open. ``path`` is the file itself."""
 

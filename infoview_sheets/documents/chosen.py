@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
@@ -10,13 +10,14 @@ from infoview_sheets.documents.due import blocked_rows, due_documents, told_apar
 from infoview_sheets.documents.kinds import DocumentKind, Subject, Way, printed_as
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The documents to print, and a sentence for each person who gets none."""
 

@@ -1,13 +1,13 @@
 """One document: what kind it is, whom it is for, and what its template needs to know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.documents.sentences import LeftOut
+from infoview_sheets.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A document to make. ``kind`` is a ``DocumentName``, ``name`` the file without its ending.
 

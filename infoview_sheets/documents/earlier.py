@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
@@ -26,7 +26,7 @@ class Folder(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """A draft of an earlier run, with what the workbook says today of what it is about. ``name`` is that of its file.
 
@@ -51,7 +51,7 @@ class Earlier:
         return self.talk is not None and seen(self.talk.interview, key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fate:
     """Where a draft goes, and ``why`` it must not go out any more."""
 

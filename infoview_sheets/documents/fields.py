@@ -1,12 +1,13 @@
 """What one field of a template is, and the fields that several templates share."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from infoview_sheets.frozen import frozen
 
 FieldKind = Literal["text", "number", "yes/no", "list", "items", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field: its path, its kind, an example as it would be printed, and one sentence.
 

@@ -1,8 +1,8 @@
 """Say how a person is greeted, and with which name the writer signs."""
 
 import re
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -13,7 +13,7 @@ _LONGEST = 200  # characters: what is longer is no name that could be taken apar
 _DOCTORS = re.compile(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The parts of a person's name; "" for what is not known. ``full`` is the whole as it is said."""
 

@@ -6,7 +6,7 @@ this one: the function makes the values for the template, the decorator takes th
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Action
 from infoview_sheets.domain.history import Talk
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 
@@ -40,7 +41,7 @@ class Way(Enum):
     ENVELOPE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a document is about: a person, and where there is one, the talk and the action that asks for it."""
 
@@ -49,7 +50,7 @@ class Subject:
     action: Action | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What a builder makes: the values for the template, and what is special about this one document.
 
@@ -108,7 +109,7 @@ def always(desk: Desk, subject: Subject) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DocumentKind:
     """A kind of document.
 

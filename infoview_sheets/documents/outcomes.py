@@ -10,6 +10,7 @@ from infoview_sheets.documents.earlier import DONE, Earlier, Fate, Folder, withd
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, in_order
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -20,7 +21,7 @@ _DATED = re.compile(r"(?:\d{4}-\d\d-\d\d )?")
 _CALLED_OFF = (Status.CANCELLED, Status.NO_SHOW)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What a file is about, by the IDs that stay when names are corrected.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.words import locale_of
+from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field, fields_of
@@ -31,7 +32,7 @@ LISTS = (
 """The word lists of a language: one for each kind of message, and what they share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The word lists of a language, by name. ``language`` is its code, as in "en"."""
 
@@ -72,7 +73,7 @@ def gaps(words: Words) -> Sequence[str]:
 Record = Article | Contact | Interview | Profile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A cell whose sentence was left out of a document, and why."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.kinds import DocumentKind
 from infoview_sheets.documents.sentences import LeftOut, field_of
 from infoview_sheets.domain.permission import named_against_wish
+from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.slots import EXAMPLES
@@ -23,7 +24,7 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """A thing a request says: the words for it, what shows that it is there, and what to do where it is not.
 
@@ -86,7 +87,7 @@ ELEMENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printout:
     """The words of a document: ``lines`` are its paragraphs, ``body`` those that count as the message itself.
 

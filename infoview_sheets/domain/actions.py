@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import TouchType, Urgency
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Step
@@ -152,7 +152,7 @@ def key_text(keys: Iterable[Key]) -> str:
     return " ".join(map(str, keys))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing to do.
 

@@ -3,12 +3,13 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from infoview_sheets.domain.cadence import KEPT
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import KeepInTouch, State, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
@@ -21,7 +22,7 @@ _MOST = 3
 Thing = TypeVar("Thing", Contact, Article)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """What there is to share, the newest first under each topic, and who has had what: (contact row, article row)."""
 

@@ -1,11 +1,12 @@
 """Follow who led to whom: depth, the root of a chain, and how many people a chain led to."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Edge:
     """``giver`` named ``person``, both known by their row. ``order`` sorts the edges to one person, oldest first."""
 
@@ -14,7 +15,7 @@ class Edge:
     order: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """Where a person stands: 0 is found by yourself; ``root`` is the row a chain began with, None at depth 0.
 

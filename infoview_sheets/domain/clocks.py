@@ -1,10 +1,10 @@
 """Turn a talk's date and time into instants, on my clock and on theirs. Time zones have names, never fixed offsets."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Clock, Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -48,7 +48,7 @@ def minutes_to_ask(contact: Contact, profile: Profile) -> int:
     return minutes_of(Interview(), contact, profile)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """When a talk starts and ends, each on both clocks."""
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import ASKING, Action, ActionKind, first_actions, urgency_of
@@ -13,6 +12,7 @@ from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.readiness import readiness
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.domain.thanks import card_by, thank_by, thank_hard
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import ReferralKind, ReferralStatus, State, Status, TouchType, Urgency
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -34,7 +34,7 @@ _FURTHEST = (ReferralStatus.MET, ReferralStatus.CONTACTED, ReferralStatus.PROMOT
 GIVING = (TouchType.ARTICLE, TouchType.EVENT_INVITE, TouchType.CONGRATS, TouchType.HELP, TouchType.INTRO_MADE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactColumns:
     """The computed columns of a contact; names are the keys of the schema."""
 
@@ -60,7 +60,7 @@ class ContactColumns:
     domino_total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterviewColumns:
     """The computed columns of a talk; file names are set when the papers are known."""
 
@@ -76,7 +76,7 @@ class InterviewColumns:
     card_by: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferralColumns:
     """The computed columns of a naming."""
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.careful import IN_DOUBT, held_by, is_unsettled
 from infoview_sheets.domain.clocks import Times, day_of, times_of
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Step, seen, undated
@@ -21,7 +21,7 @@ NO_KEEPING = frozenset(
 REST = dt.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """A talk that has a date. ``day`` is the day on my clock; ``contact`` is None where the person is not known."""
 
@@ -41,7 +41,7 @@ class Talk:
         return seen(self.interview, "thanks_email_on") or seen(self.interview, "card_mailed_on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What happened with one person up to today. Talks and touches are sorted by day.
 

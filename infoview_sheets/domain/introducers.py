@@ -1,15 +1,16 @@
 """Look for somebody who could introduce me, before a stranger is written to (seed S4: find personal connections)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.contacts import Contact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ways:
     """Whom I have talked to, the last one first: by organization, by field, and who named somebody there."""
 

@@ -7,9 +7,10 @@ FALSE and "not yet" are nothing, and "left voicemail" answers nothing.
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.domain.actions import ActionKind, Key
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal
 from infoview_sheets.sheets.table import Value, shown
@@ -61,7 +62,7 @@ _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
 _OF_TALKS = (ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.ANSWER, ActionKind.NUDGE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What somebody put into a row of This Week; ``what`` is what the row says, ``keys`` what it is about.
 
@@ -87,7 +88,7 @@ class Mark:
         return is_nothing(self.done) and all(shown(value).strip() == "" for value in self.cells[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 

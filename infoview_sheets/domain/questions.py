@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.clocks import format_of, minutes_of
 from infoview_sheets.domain.history import Talk
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -24,7 +24,7 @@ _OTHER_SHARE = 0.3  # at most this share of the list is about the search or me (
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question as it is printed: ``text`` has its placeholders filled."""
 
@@ -32,7 +32,7 @@ class Asked:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The questions of one talk, each part in its natural order. ``closing`` is the favor, then the people: always."""
 
@@ -41,7 +41,7 @@ class Chosen:
     closing: Sequence[Asked]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """What the choice depends on. ``filled`` leads from a placeholder to its words; ``words`` are those of my goals."""
 

@@ -6,13 +6,13 @@ The weights are our choice, their signs are sourced; see the table there.
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
 from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -30,7 +30,7 @@ _HALF_LIFE = 14  # days
 _VOICES = 3  # talks in one field that make a picture (issuhub)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RankScore:
     """Why a person ranks where they rank.
 
@@ -47,7 +47,7 @@ class RankScore:
         return "; ".join([words for _, points, words in self.parts if words and points > 0][:3])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What the ranks are read from, counted once: talks held in all and by field, and where somebody was just asked."""
 

@@ -1,10 +1,10 @@
 """Say how ready you are for a talk, in percent, and what is still missing (practice P010)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.clocks import format_of
 from infoview_sheets.domain.history import Talk
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Format
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -13,7 +13,7 @@ from infoview_sheets.sheets.workbook import Workbook
 _QUESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something that is missing: its words, its points, and the cell that closes it."""
 

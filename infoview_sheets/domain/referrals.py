@@ -3,13 +3,14 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from infoview_sheets.domain.chains import Chain, Edge, chains_of
 from infoview_sheets.domain.clocks import day_of, times_of
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.matching import Directory, directory_of
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -18,7 +19,7 @@ from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """A referral with the people it speaks of; None where they are not in Contacts, or could be two people.
 
@@ -51,7 +52,7 @@ class Naming:
         return (self.received_on or dt.date.max, id_key(self.referral.id), *key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """Every naming, by the row of the referral, of the person named, of the giver and of the talk; oldest first."""
 

@@ -1,10 +1,14 @@
 """Count business days: the person's working week, less the holidays of their country, less their own days off."""
 
 import datetime as dt
+import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import WEEKDAYS, nearest
@@ -118,21 +122,41 @@ def _holidays(country: str, subdivision: str, year: int) -> Mapping[dt.date, str
 
 
 def _table(country: str, subdivision: str, year: int) -> Mapping[dt.date, str]:
-    import holidays
-
+    found = _country(country)
     try:
-        return dict(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
-    except NotImplementedError:
+        return dict(found(subdiv=subdivision or None, years=year)) if found else {}
+    except NotImplementedError:  # no such subdivision
         return {}
 
 
 @lru_cache(maxsize=64)
 def known_country(country: str, subdivision: str) -> bool:
     """Return whether the holidays library has a table for this ISO 3166 country and subdivision."""
-    import holidays
+    found = _country(country)
+    return found is not None and (not subdivision or subdivision in found.subdivisions)
 
-    subdivisions = holidays.list_supported_countries().get(country)
-    return subdivisions is not None and (not subdivision or subdivision in subdivisions)
+
+@cache
+def _country(code: str) -> Any:
+    """Return the library's class of a country; None for a code it does not know.
+
+    Each country is a module, but the package they lie in imports all 250 with the first one. An empty package stands
+    in for it until the one is imported.
+    """
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    module = next((module for module, (_, *codes) in COUNTRIES.items() if code in codes), "")
+    if not module:
+        return None
+    stand_in = ModuleType("holidays.countries")
+    stand_in.__path__ = [f"{folder}/countries" for folder in holidays.__path__]
+    package = sys.modules.setdefault(stand_in.__name__, stand_in)
+    try:
+        return getattr(import_module(f"{stand_in.__name__}.{module}"), code)
+    finally:
+        if package is stand_in:
+            del sys.modules[stand_in.__name__]
 
 
 def country_like(text: str) -> str:

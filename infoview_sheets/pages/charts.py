@@ -6,10 +6,10 @@ expression or an address.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.page import Chart
 from infoview_sheets.reports.tree import Branch
 from infoview_sheets.text import one_line, shortened
@@ -27,7 +27,7 @@ class NoCharts(InfoviewError):
     """The package that draws charts is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a picture looks. Sizes are in pixels, on paper in points.
 

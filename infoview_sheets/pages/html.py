@@ -6,12 +6,12 @@ anybody else work even if it were not (W3C CSP level 3: ``default-src 'none'``, 
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.pages import charts
 from infoview_sheets.reports.page import Chart, Page
 from infoview_sheets.sheets.schema.choices import Paper
@@ -21,7 +21,7 @@ _WIDE, _NARROW = 640, 330  # pixels: the column of the page, and that of a phone
 _SIZES = {Paper.LETTER: "letter", Paper.A4: "A4"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pictures:
     """A chart as it is shown on a wide window and on a phone."""
 

@@ -3,8 +3,9 @@
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.missing import column_of, settings_sheet
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.toolsheets import own_sheets
@@ -32,7 +33,7 @@ _ANSWERS = {
 _ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact", "paused_until")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """What was agreed about a list. Rows are known by their number.
 

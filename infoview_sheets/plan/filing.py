@@ -7,7 +7,7 @@ somebody who is gone, stays where it can be seen.
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from infoview_sheets.domain.actions import ActionKind, Key, key_text
@@ -16,6 +16,7 @@ from infoview_sheets.domain.asking import WAY
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
 from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -35,7 +36,7 @@ _NUDGES = {"1": TouchType.NUDGED, "2": TouchType.NUDGED_AGAIN}
 New = Touch | Interview | Referral
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filing:
     """What becomes of the marks. ``new`` are the rows to add, ``gone`` those that were unticked, by sheet and row.
 

@@ -5,9 +5,9 @@ Rows are emptied, not deleted: deleting one would shift every formula, table and
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
@@ -21,7 +21,7 @@ from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import day_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmptyRow:
     """A row to be emptied: where, what it is in words, and how many cells of it are filled."""
 
@@ -30,7 +30,7 @@ class EmptyRow:
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgetting:
     """What taking a person out of the workbook comes to.
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
@@ -27,7 +28,7 @@ _KEYS = (
 _NOTED = ("status", "talked_on", "thanked_on", "touched_on", "requested_on", "replied_on", "reply", "do_not_contact")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """Somebody of a list. ``parts`` holds the columns that made the name and the address, as they stood."""
 
@@ -41,7 +42,7 @@ class Imported:
         return all(word in text for word in words.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrivals:
     """Who of the imported is new, and who is known already, each with the row they have."""
 

@@ -1,8 +1,8 @@
 """Plan how to take what is ours out of a workbook again: computed columns, This Week, Checks and the hidden memory."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import adopted_columns, adopted_sheets
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -11,7 +11,7 @@ from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removal:
     """What goes: the headers of columns taken out whole, and of those that are only emptied; sheets; every change.
 

@@ -5,11 +5,12 @@ A row is known by the key in its hidden column, never by where it stands; column
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.marks import Mark, Said, offered
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import ASIDE, DONE, Filing
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
@@ -39,7 +40,7 @@ _LOOK = 10  # rows from the top in which our headers are looked for
 _GONE = "Whom this was about is no longer there."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A sheet This Week as it stands: its header row, our columns by number from 0, the person's by header."""
 
@@ -147,7 +148,7 @@ Linker = Callable[[str, Cell], Link]
 """Makes a link to a row that is found by its ID."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What the page is made for: ``read`` says when it was last read, ``shared`` whether others may see it.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import fonts, handwriting, package, tree
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.fonts import Face
@@ -31,7 +31,7 @@ _ADDRESS_SIZE = 14.0  # points: the largest on a postcard
 _STYLE_ID = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A card to print. ``key`` names it in reports and gives its handwriting its own strokes."""
 
@@ -43,7 +43,7 @@ class Card:
     """Another face than that of the other cards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What became of one card or envelope. ``fit`` is None when nothing was fitted, as in the mode "handwrite"."""
 
@@ -62,7 +62,7 @@ class Report:
         return "; ".join((*said, self.note)) if self.note else "".join(said)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintRun:
     """A file with all cards that fit, and a report for each card in the order given. No card, no document."""
 
@@ -190,7 +190,7 @@ def _in_order(faces: set[Face], first: Face) -> tuple[Face, ...]:
     return (first, *sorted(faces - {first}, key=lambda face: face.name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Envelope:
     """An envelope to print, with both addresses line by line."""
 

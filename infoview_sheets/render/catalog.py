@@ -1,12 +1,12 @@
 """Say which templates there are, what each is for, which fields it uses, and how it looks filled with its examples."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.documents.kinds import templates
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.fields import FIELDS, filled
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import Paragraphs
@@ -19,7 +19,7 @@ Names = Mapping[str, str]
 _OWN = "*"  # stands for a name the template makes itself, such as ``loop`` or ``{% set x = 1 %}``
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something to fix in a template. ``field`` is the name in question, ``nearest`` the known one most like it."""
 

@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.outcomes import About, Outcomes
 from infoview_sheets.domain.actions import DocumentName
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
 from infoview_sheets.render.renderer import MAIL, TEXT, Renderer, main_kind, with_texts
 from infoview_sheets.render.shelf import Shelf
@@ -31,7 +31,7 @@ Each = Callable[[Sequence[Document]], Iterable[Document]]
 Status = Literal["written", "updated", "unchanged", "kept", "deleted", "refused", "done", "withdrawn", "held back"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A document and what became of its file.
 

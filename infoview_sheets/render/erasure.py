@@ -7,10 +7,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.drafts import file_name
 from infoview_sheets.render.manifest import (
     RUNS,
@@ -30,7 +30,7 @@ _MADE_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """The files of a folder that speak of a person.
 

@@ -5,11 +5,11 @@ field that is not known yet blank instead of an error. ``must_ask[].text`` is th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from infoview_sheets.documents.fields import Field, FieldKind
 from infoview_sheets.documents.kinds import templates
+from infoview_sheets.frozen import frozen
 
 CARDS = (
     Field("sheets[].upper.words", "words", "Dear Ada, ...", "The upper card in handwriting; blank: ruled lines."),
@@ -63,7 +63,7 @@ FIELDS: Mapping[str, Sequence[Field]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Blank:
     """The blank values of a group of fields, and the blanks of the groups and items in it."""
 

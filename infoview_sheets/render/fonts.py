@@ -9,11 +9,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
 from infoview_sheets.render.kept import kept
@@ -22,7 +22,7 @@ from infoview_sheets.render.package import Entry
 from infoview_sheets.render.template import templates_folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A face, with what makes it look right beside the others.
 
@@ -112,7 +112,7 @@ def fonts_folder() -> Path:
     return templates_folder() / "fonts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metrics:
     """How wide each letter of a face runs, as a share of the size."""
 
@@ -142,7 +142,7 @@ def metrics(chosen: Face) -> Metrics:
     return Metrics(widths, max(1.0, advances[".notdef"][0] / unit))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The face for one card: the one asked for, or the next that has more of its letters. ``note`` says which."""
 

@@ -3,8 +3,7 @@
 The templates are drawn from these numbers and the handwriting is fitted to them.
 """
 
-from dataclasses import dataclass
-
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.template import A4, LETTER, Page
 
 MARGIN = 360  # a quarter inch, which every home printer can keep
@@ -16,7 +15,7 @@ LONG_EDGE = "on both sides, flipped on the long edge"
 SHORT_EDGE = "on both sides, flipped on the short edge"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardFormat:
     """A card: the sheet it is printed on, its panels, and how many cards a sheet holds."""
 
@@ -89,7 +88,7 @@ CARD_FORMATS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnvelopeFormat:
     """An envelope, fed long edge first. The address begins at ``left`` and about 47 % of the height."""
 
@@ -124,7 +123,7 @@ ENVELOPE_FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelFormat:
     """A sheet of labels, three across. ``gap`` is the white between two columns."""
 

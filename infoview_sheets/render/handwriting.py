@@ -9,8 +9,8 @@ import hashlib
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.fonts import Face, Metrics, metrics
 from infoview_sheets.render.hands import HANDS, hand_names, hands_for
 from infoview_sheets.render.template import Page
@@ -25,7 +25,7 @@ _RAGGED = 0.07  # of the width: how much narrower one card is written than anoth
 _EDGE, _SOFT_EDGE = " ", "\u00a0"  # the space that a line begins with, spread to where it begins; soft: we broke it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of the words: what it says and the style it has in the layout.
 
@@ -38,7 +38,7 @@ class Paragraph:
     after: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """How a text fits its card. Sizes in points."""
 
@@ -50,7 +50,7 @@ class Fit:
         return f"{counted(self.words, 'word')}, {self.size:g} pt"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TooLong:
     """A text that does not fit even at the smallest size. ``room`` is about how many words would."""
 
@@ -63,7 +63,7 @@ class TooLong:
         return f"{self.words} words do not fit on this card; about {self.room} do. Shorten the text."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """How one word departs from the rest: ``raised`` and ``larger`` in half-points, ``spaced`` in twips, ``wide`` %."""
 

@@ -15,13 +15,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.outcomes import About
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 
 MANIFEST = ".infoview-drafts.json"
 NEXT = ".infoview-drafts.next.json"  # the manifest of a run that is about to name its files
@@ -37,7 +38,7 @@ class FolderError(InfoviewError):
     """A draft, or the folder of the drafts, cannot be read or written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What the manifest knows of a file: the marks of what went into it and of what came out.
 
@@ -174,7 +175,7 @@ def sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A file that was written: its mark then, the manifest's ``key`` and entry before, and the copy of the old one.
 
@@ -224,7 +225,7 @@ class Journal:
                 shutil.rmtree(old, ignore_errors=True)  # too old, or left by a run that was killed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """What a run did: the workbook it was for, when, where its list and its copies lie, and the files it wrote."""
 

@@ -1,7 +1,6 @@
 """Make a message from its template, short enough to be read, and as plain text to paste into an email."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.handwriting import unbroken
 from infoview_sheets.render.letters import rendered
 from infoview_sheets.render.template import Page
@@ -71,7 +71,7 @@ _UNREAD = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "del", "instrText")
 _BREAKS = {f"{_W}br": "\n", f"{_W}tab": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A message in Word, what it was made from, and in a few words how long it is.
 

@@ -8,10 +8,10 @@ import dataclasses
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from infoview_sheets.documents.document import Document
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.renderer import Rendered, Renderer
 from infoview_sheets.render.xmltext import one_line
@@ -25,7 +25,7 @@ _GAP = 14  # points between the halves of the page
 _LONGEST = 2000  # letters of a paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet of paper: its size and margins in points."""
 
@@ -38,7 +38,7 @@ class Sheet:
 SHEETS = {Paper.LETTER: Sheet(612, 792), Paper.A4: Sheet(595.3, 841.9)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """A paragraph style: points, and an outline level for what is a heading."""
 

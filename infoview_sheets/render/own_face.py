@@ -6,12 +6,12 @@ A cell of the workbook holds its name, never a path: who shares a workbook canno
 import io
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any  # the tables of fontTools are typed nowhere
 
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.hands import drawn_hands
 
 _LARGEST = 20_000_000  # bytes
@@ -25,7 +25,7 @@ _CAVEAT_X, _CAVEAT_LEADING = 0.40, 1.24  # of the em: the height of its "x", the
 _LEAST_X = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFont:
     """A font made ready. ``missing`` are letters of everyday English that it does not have."""
 
@@ -185,7 +185,7 @@ def _name(font: Any, otherwise: str) -> str:
     return f"My {plain}" if plain else "My handwriting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proportions:
     """How large a face looks beside Caveat, and how far its lines lie apart: see ``fonts.Face``."""
 

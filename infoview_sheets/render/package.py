@@ -9,9 +9,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 
 LOCAL = struct.Struct("<4s5H3I2H")
 CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -22,7 +22,7 @@ STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 TOO_LARGE = 200_000_000  # bytes, all parts unpacked: no template needs more, a zip bomb does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One part as it lies in the zip. ``size`` is in bytes before packing."""
 

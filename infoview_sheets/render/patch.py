@@ -6,9 +6,9 @@ in one cell and its ``endif`` in another make a file that Word refuses to open. 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import tags, tree
 from infoview_sheets.render.tags import (
     KEEP_SPACES,
@@ -199,7 +199,7 @@ def _own_paragraphs(element: Element) -> Iterator[Element]:
             yield from _own_paragraphs(child)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patched:
     """A part for jinja2, and the text of the paragraph that begins on each listed line (counted from 1).
 

@@ -10,10 +10,11 @@ after the rest of the word.
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import handwriting
 from infoview_sheets.render.cards import Card, card_format
 from infoview_sheets.render.fonts import Face, Metrics, fonts_folder
@@ -33,7 +34,7 @@ _LEAN = 0.3  # how far an accent moves to the right for each unit it stands high
 _DOTLESS = {"i": "ı", "j": "ȷ"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A letter: how far the pen moves on, and its strokes, in units of the grid, upwards from the base line."""
 
@@ -119,7 +120,7 @@ _CORNER = math.radians(100)  # a stroke that turns more has a point there, any o
 _SHOWN = 8  # characters named in a refusal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """The drawing of a card, or None where it cannot be drawn; ``note`` says how it went, or why not."""
 
@@ -127,7 +128,7 @@ class Drawing:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line of words. Its left end and its base line are in points from the upper left corner of the card."""
 

@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from infoview_sheets import __version__
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.fields import filled
@@ -34,7 +34,7 @@ def _signed(data: bytes, contexts: Sequence[Mapping[str, Any]], *, instead: bool
     return signed(data, picture, instead=instead) if picture else data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """The file of a document, or None where it could not be made; ``note`` says how it went, or why not."""
 

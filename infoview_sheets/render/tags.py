@@ -3,9 +3,9 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import tree
 from infoview_sheets.render.tree import Element
 
@@ -27,7 +27,7 @@ REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Where a tag lies in a text. ``end`` is -1 when the tag is never closed."""
 

@@ -3,13 +3,13 @@
 import copy
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.package import Entry
 
@@ -23,7 +23,7 @@ _WITHOUT_TEXT = re.compile(r"word/(?:styles|settings|fontTable|numbering|webSett
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A sheet of paper, in twips (1/20 point, 1440 to the inch; ECMA-376 part 1, 17.6.13)."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import (
     RUNS,
     Change,
@@ -25,7 +26,7 @@ from infoview_sheets.render.manifest import (
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenBack:
     """What became of the files, by name: gone, again as they were, again where they were, or kept.
 

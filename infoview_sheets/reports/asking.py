@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import day_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A person still to be asked. ``parts`` holds (component, points, words) of the score, the largest first."""
 

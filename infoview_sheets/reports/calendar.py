@@ -8,7 +8,7 @@ calendar program updates what it has instead of showing it twice (RFC 5546). The
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from icalendar import Calendar, Component, Event
 
@@ -16,6 +16,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.clocks import Times
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name
 from infoview_sheets.sheets.schema.choices import Status
@@ -31,7 +32,7 @@ _FIRST_DAY = dt.date(2020, 1, 1)
 _KEPT = dt.timedelta(days=60)  # how long a calendar is told that an entry is gone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry of a calendar. ``start`` is a day for what is due, an instant for a talk; ``end`` is blank for a day.
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import NO_KEEPING, Talk, was_held
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth import answer_of, was_asked
 from infoview_sheets.sheets.schema.choices import STEPS, Choice, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -28,7 +28,7 @@ class Deed(Choice):
     MESSAGE = "message", "wrote to"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """Something that was done with ``person`` on ``day``."""
 
@@ -37,7 +37,7 @@ class Closed:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goals:
     """The week against the goals in Profile: talks held or agreed, and people asked.
 

@@ -6,7 +6,7 @@ come before any favor, and a second favor waits.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.domain.actions import ASKING, Action, ActionKind, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
@@ -14,6 +14,7 @@ from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.marks import Said, offered
 from infoview_sheets.domain.thanks import is_old, thank_by
 from infoview_sheets.domain.wording import start_words
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import Files, file_of
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -47,7 +48,7 @@ class Section(Choice):
     ASIDE = "aside", "Not now"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
 

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.thanks import card_by, card_due, thank_hard
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth_voices import (
     Asked,
     Field,
@@ -69,7 +69,7 @@ class Kept(Enum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """How often something was done in time, late, or not yet though it is late; ``waiting`` still have time."""
 
@@ -119,7 +119,7 @@ def _record(found: Iterable[Kept | None]) -> Record:
     return Record(*(kept.count(kind) for kind in (Kept.ON_TIME, Kept.LATE, Kept.MISSING, Kept.WAITING)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """One month. ``first`` is its first day; ``people`` and ``depth`` count everything up to its end.
 
@@ -185,7 +185,7 @@ def _all_months(firsts: Iterable[dt.date], today: dt.date) -> Iterator[dt.date]:
 _YEAR = dt.timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """The way of the people, each step a part of the one before. ``kept`` had a card, or a message after the thanks."""
 
@@ -197,7 +197,7 @@ class Steps:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """What the people you asked said; ``open`` have not answered yet, or were asked again."""
 
@@ -212,7 +212,7 @@ class Answers:
         return self.yes + self.later + self.no
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """How namings spread: how many people were named in talks and messages, how many of them you met."""
 
@@ -221,7 +221,7 @@ class Names:
     domino_factor: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkNames:
     """How many people were named in a talk, or by mail after it, and how many of them you met (practice P040)."""
 
@@ -236,7 +236,7 @@ class TalkNames:
         return self.given - self.met
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """Everything that is counted up to ``today``. ``year_ago`` and ``known`` count people you had to do with.
 

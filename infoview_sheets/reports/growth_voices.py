@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.scores import read_score
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 _NOTED = re.compile(r"\s*([^\s:]{1,12})\s*:\s*(\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What one person said. ``contact`` is their ID."""
 
@@ -33,7 +33,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question and the answers to it, the newest first. ``question`` is its ID; "" for a column of Interviews."""
 
@@ -75,7 +75,7 @@ def _noted(notes: str) -> Iterator[tuple[str, str]]:
 DAYS = 60  # days after a talk by which something should have come back (practice P097)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """Both sides: what you got, and what you gave, by its type. ``owed`` people gave, and have had nothing back.
 
@@ -95,7 +95,7 @@ class Ledger:
         return self.talks + self.names + self.advice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper:
     """Somebody who helped, how often, and the day they were told what was decided."""
 
@@ -140,7 +140,7 @@ def to_tell(analysis: Analysis) -> Sequence[Helper]:
 VOICES = 3  # people in one field that make a picture (practice P039; issuhub)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field: how many people in it you talked to, how many talks are coming, and how many can still be asked."""
 
@@ -156,7 +156,7 @@ class Field:
         return max(0, VOICES - self.voices)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """How well a field fits one value: the mean of ``count`` scores from 1 to 5."""
 

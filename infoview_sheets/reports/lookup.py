@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -17,7 +17,7 @@ from infoview_sheets.text import day_words, one_line, quoted
 _AROUND = 30  # letters on each side of what was found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A row that holds the words: whom it is about, when, the cell, and the words around."""
 

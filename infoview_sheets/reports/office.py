@@ -5,19 +5,19 @@ It holds counts and days: no notes, and names of contacts only where they were a
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth import Kept, thanks_kept, thanks_record, was_asked
 from infoview_sheets.reports.page import Grid, Page, Section, Task, Tasks, Value
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, day_title, listed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """What one workbook comes to on one day.
 
@@ -96,7 +96,7 @@ class Standing(Enum):
     GOING = "going"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One workbook of the office: its name in the run, its figures, whose thanks are late, and what is wrong with it.
 

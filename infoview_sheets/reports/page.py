@@ -4,11 +4,11 @@ A page says what is shown, not how it looks; the room ``pages`` draws it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_voices import VOICES
@@ -20,7 +20,7 @@ from infoview_sheets.text import counted, day_title, day_words
 Value = str | int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: the first column names the rows, ``caption`` names the table."""
 
@@ -29,7 +29,7 @@ class Grid:
     rows: Sequence[Sequence[Value]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """One series of numbers as a picture, with the same numbers as a table.
 
@@ -49,7 +49,7 @@ class Chart:
     goal_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One thing to do: ``action`` in a sentence, ``when`` it is due, and further lines about it; ``late`` is marked."""
 
@@ -59,7 +59,7 @@ class Task:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tasks:
     """Things to do under a heading."""
 
@@ -67,7 +67,7 @@ class Tasks:
     tasks: Sequence[Task]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A person in a tree, a word about them, and the people they led to."""
 
@@ -76,7 +76,7 @@ class Node:
     below: Sequence["Node"] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a page. ``id`` is the place in the page that links lead to; the parts stand in this order."""
 
@@ -90,7 +90,7 @@ class Section:
     tail: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A whole page. ``kicker`` stands small above the title, ``first`` is the one most important sentence."""
 

@@ -3,11 +3,12 @@
 import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
 from infoview_sheets.domain.actions import REACH
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.text import counted, day_title, day_words, listed, quoted
@@ -90,7 +91,7 @@ def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[s
     ) or [first.rstrip()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the week, and how much it matters. ``words`` in it lead to ``target``: "book", or a file's name."""
 

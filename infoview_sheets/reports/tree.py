@@ -1,9 +1,9 @@
 """Draw who led to whom: the tree of first referrers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.text import WIDTH, wrapped
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -12,7 +12,7 @@ from infoview_sheets.sheets.workbook import Workbook
 _DEEPEST = 20  # steps from the first person; what leads further is counted, not drawn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """A person, where you stand with them, and the people they led to; ``below`` counts all of them."""
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.domain.actions import Action
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -23,7 +23,7 @@ class Bucket(Choice):
     NEXT_WEEK = "next_week", "Next week"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action.
 

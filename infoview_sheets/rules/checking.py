@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import name_of
@@ -27,7 +28,7 @@ _SHOWN = 8
 _NOTE = re.compile(r"\bok:\s*([A-Z]{2}\d{3}\b(?:[\s,;]+[A-Z]{2}\d{3}\b)*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What the rules found, sorted. ``problems`` are the lines people read.
 

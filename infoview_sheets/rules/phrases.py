@@ -7,9 +7,9 @@ are settled by them alone; a blank in a stem is written ``_``.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.text import listed_in
 
 _NAMED = re.compile(r"\{([A-Z_]+)\}")
@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """A list of phrases."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Cell, shown
@@ -23,7 +24,7 @@ Level = Literal["error", "warning", "advice", "info"]
 Context = TypeVar("Context")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule found, before its code is put to it.
 
@@ -39,7 +40,7 @@ class Finding:
     blocks: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Rules whose findings in one row are one line.
 
@@ -52,7 +53,7 @@ class Group:
     only_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """How the findings of a rule become fewer lines.
 

@@ -1,11 +1,11 @@
 """Remember which columns a person had filled, so that one that lost its header is missed, and not taken for blank."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.schema import PROFILE, Field
@@ -16,7 +16,7 @@ Columns = Mapping[str, Mapping[str, Sequence[str]]]
 _SAMPLE = 8  # cells by which a column is known again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """A column that was filled at the last sync and has no header now; ``index`` is where it may stand, or 0.
 

@@ -1,15 +1,15 @@
 """Say what we want to change in a workbook, before anything is changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import Cell, Value
 
 Kind = Literal["text", "number", "date", "datetime"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One cell and its new value. ``old`` is what we read there: a cell that moved on is not written."""
 
@@ -18,7 +18,7 @@ class Edit:
     new: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewColumn:
     """A header to set right of a table; its values follow as edits. ``header.row`` is the header row.
 
@@ -32,7 +32,7 @@ class NewColumn:
     beside: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewRow:
     """A row to add below a table, each value with its cell."""
 
@@ -41,7 +41,7 @@ class NewRow:
     values: Sequence[tuple[Cell, Value]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A text in a sheet of our own that leads to a cell of the workbook when it is clicked.
 
@@ -54,7 +54,7 @@ class Link:
     ids: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A cell of a sheet of our own that the person fills: ``offers`` are words to choose from, any other may stand.
 
@@ -76,14 +76,14 @@ DONE = "done"
 """What stands for a ticked box in a sheet without boxes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A text that stands above a part of a sheet of our own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mail:
     """A text that begins a message when it is clicked; ``sender`` is whose mail program it is, "" for any."""
 
@@ -103,7 +103,7 @@ def value_in(cell: Shown) -> Value:
     return cell.text if isinstance(cell, Link | Entry | Heading | Mail) else cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToolColumn:
     """A column of a sheet of our own. ``width`` is in characters; ``hidden`` ones are for us alone.
 
@@ -118,7 +118,7 @@ class ToolColumn:
     offers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToolSheet:
     """A sheet of our own, written whole: a header row, then ``rows``; a ``tall`` one is printed on upright paper."""
 
@@ -129,7 +129,7 @@ class ToolSheet:
     tall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patch:
     """Everything one run wants to change in one workbook.
 

@@ -1,8 +1,8 @@
 """Say what is wrong with a workbook: where, what, and what to do."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import Cell
 
 
@@ -25,7 +25,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One finding. ``blocks`` names what is not done because of it: "row", "cell", "letter", "sync", ...
 

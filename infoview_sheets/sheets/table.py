@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from infoview_sheets.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Fault:
     """A cell that has no value: an error ("#REF!"), or a formula nobody calculated ("=A1")."""
 
@@ -49,7 +51,7 @@ class Block(NamedTuple):
         return any(self.left <= column <= self.right for column in columns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A worksheet as it stands: every row that holds a value, in order, whatever it means.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.remembered import ListReading
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
@@ -26,7 +27,7 @@ N = TypeVar("N", Contact, Referral)
 Record = Contact | Interview | Referral | Touch | Question | Article | Organization | DayOff
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A sheet we know: where its headers stand, and the rows below them that say something.
 
@@ -100,7 +101,7 @@ class Table:
         return Cell(self.name, row, self.headers.get(index, field.header), index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misreading:
     """A cell we could not read: it is unclear. ``options`` are the dates an ambiguous one could be."""
 
@@ -112,7 +113,7 @@ class Misreading:
     options: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """A mark that was filed: the row of This Week by its key, what stood there, when, and the rows it became.
 
@@ -125,7 +126,7 @@ class Filed:
     rows: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What the tool remembers from its last run, kept in its own sheets.
 

@@ -1,10 +1,10 @@
 """Find the book that an address means: a Google Sheet, or an Excel file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.stores.google.access import is_google
 from infoview_sheets.stores.types import Store
 
@@ -13,7 +13,7 @@ __all__ = ["Access", "book_to_read", "book_to_write", "is_google"]
 Say = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Access:
     """How a workbook may be reached.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.phrases import job_ask
 from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy
 
@@ -24,7 +24,7 @@ class Form(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a document can make of a cell."""
 

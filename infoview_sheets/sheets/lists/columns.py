@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
@@ -34,7 +35,7 @@ ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
 _SEVERAL = frozenset({"email", "phone", "linkedin_url", "organisation", "url"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a list: what it is, whose address it belongs to, how sure that is, and its first values.
 

@@ -1,8 +1,9 @@
 """Find the lists of people on a sheet: under titles and figures, side by side, with blank rows and totals between."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, headers_of, known_meaning, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
@@ -17,7 +18,7 @@ _SHOWN = 4  # headers
 _WHO = frozenset({"name", "first", "last"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundList:
     """A list of people: its sheet, its headers and columns, and a row for each person.
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row
@@ -26,7 +26,7 @@ _EMPTY_WORDS = frozenset("value wert the of their his her a an your my item fiel
 _LONGEST = 60  # characters: what is longer is a sentence, and no header
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a header says: the role of its column, and the group of an address, phone or mailbox such as "work 2"."""
 
@@ -118,7 +118,7 @@ def order_of(group: str) -> tuple[int, str]:
     return (list(_GROUPS).index(kind) + (len(_GROUPS) if number else 0), number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The headers of a table: ``row`` is the last row they take, ``texts`` leads from a column to its header."""
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Sheet, shown
@@ -16,7 +17,7 @@ _WITHIN = 60  # rows: a heading, a few figures and a chart may stand above a lis
 _ENOUGH = 0.6  # of the headers: a column may be renamed or taken out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListColumn:
     """A column of the list: its header, what it is ("" for one that is not read), and whose address it belongs to."""
 
@@ -25,7 +26,7 @@ class ListColumn:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListReading:
     """How the sheet of a person is read as Contacts.
 

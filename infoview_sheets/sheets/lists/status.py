@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.values import is_placeholder
 from infoview_sheets.text import listed_in
 
@@ -27,7 +28,7 @@ class Meaning(StrEnum):
     HELD = "held"  # nobody said what it means: they are left alone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """A status: what it says, without the day in it; what that may mean; and the day as it is written.
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.dates import day_in, orders_in
 from infoview_sheets.sheets.lists.finding import FoundList, name_in
@@ -15,7 +16,7 @@ DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "
 _NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a list tells of one person.
 

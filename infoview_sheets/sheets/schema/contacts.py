@@ -1,9 +1,9 @@
 """The sheet Contacts: one row is a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Interest, KeepInTouch, Level, Reply, Source, State, Tier, Urgency
 from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
 
@@ -17,7 +17,7 @@ NETWORK = "Network and rank"
 # fmt: off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """A person as the sheet tells it; blanks are "", None, an empty tuple, or the default of the column."""
 

@@ -4,11 +4,11 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, Protocol
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice
 
 
@@ -85,7 +85,7 @@ class Slot(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclear:
     """What stands in a cell that is neither blank nor a value.
 
@@ -97,7 +97,7 @@ class Unclear:
     sense: Sense = Sense.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One column. ``key`` is its name in the code and in JSON, ``header`` what stands above it.
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status, TouchType
 from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
 
@@ -19,7 +19,7 @@ TALK = tuple(step for step in Step if step is not Step.PROMISE)
 # fmt: off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Interview:
     """A talk as the sheet tells it."""
 

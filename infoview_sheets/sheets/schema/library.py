@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import About, ArticleKind, Tone, Topic
 from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, auto, column, unclear_cells
 
@@ -11,7 +11,7 @@ from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, auto, colum
 # fmt: off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """A question you may ask in a talk."""
 
@@ -42,7 +42,7 @@ class Question:
 QUESTION_AUTO = (auto("times_asked", "Asked", Kind.INT, "In how many held talks it was on the list.", "", width=9),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Article:
     """Something to share with the people you talked to."""
 
@@ -69,7 +69,7 @@ ARTICLE_AUTO = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DayOff:
     """A day that is free, or a holiday on which you work after all."""
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Channel, Introduction, ReferralKind, ReferralStatus, Sector, TouchType
 from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
 
@@ -14,7 +14,7 @@ TOUCH = tuple(Step)
 # fmt: off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Referral:
     """A person or organization that somebody named: an edge of the network."""
 
@@ -60,7 +60,7 @@ REFERRAL_AUTO = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Touch:
     """A line of the log: a message, share or favor, or a step that was marked in This Week."""
 
@@ -91,7 +91,7 @@ TOUCH_AUTO = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Organization:
     """A place where people you might ask work."""
 

@@ -1,8 +1,9 @@
 """The sheet Profile: one row is a setting, with a value and a sentence about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import (
     CardFormat,
     CardMode,
@@ -24,7 +25,7 @@ _OPEN = {normal(word) for word in ("", "no", "not yet", "nothing", "nothing yet"
 # fmt: off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """Who you are and how you like things done. Days are calendar days unless the name ends in ``_bd``."""
 

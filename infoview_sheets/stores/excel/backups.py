@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.opening import fingerprint, readable
 
@@ -40,7 +41,7 @@ class State:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What an undo did: the run it took back, how many more can be, and where edits since that run were put."""
 

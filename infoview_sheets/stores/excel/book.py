@@ -1,10 +1,10 @@
 """A workbook file: read it, and carry a patch into it in one step."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.stores.excel import safety
@@ -23,7 +23,7 @@ from infoview_sheets.stores.settle import refuse_moved, settle
 Keep = Callable[[Path, Path], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """What a file held, and the fingerprint it had then."""
 

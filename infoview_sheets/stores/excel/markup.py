@@ -5,11 +5,11 @@ Everything here works on UTF-8 bytes. The rest of the part stays as it was writt
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers import expat
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 
 # The inside of a start tag and the "/" of an empty element. A raw ">" may stand in an attribute (XML 1.0, 2.3).
 # No group is possessive: Python before 3.11.5 (Debian 12 has 3.11.2) goes wrong in them (its issue 106052).
@@ -27,7 +27,7 @@ _DECLARED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An element and where it stands: ``data[start:inner]`` is its start tag, ``data[close:end]`` its end tag."""
 

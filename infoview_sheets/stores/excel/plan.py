@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW
@@ -40,7 +41,7 @@ class Cells(Mapping[int, Mapping[int, Value]]):
         return sum(1 for _ in self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlan:
     """The cells to write in one sheet, by row and column, each counted from 1.
 

@@ -1,9 +1,10 @@
 """Read a whole workbook into plain values, straight from the XML we also write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import Block, Row, Sheet
 from infoview_sheets.stores.excel.cellvalues import CellReader
 from infoview_sheets.stores.excel.formats import DateKind
@@ -18,7 +19,7 @@ from infoview_sheets.stores.excel.tables import tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What a workbook holds: its worksheets in the order of the tabs, and whether any cell has a formula."""
 
@@ -26,7 +27,7 @@ class Contents:
     formulas: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shared:
     """What the cells of all sheets refer to."""
 

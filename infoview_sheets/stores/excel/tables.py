@@ -5,9 +5,9 @@ names are unique, plain text, and equal to the header cells.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.markup import Node
@@ -21,7 +21,7 @@ from infoview_sheets.stores.excel.texts import decode, in_attribute
 _LONGEST_NAME = 255
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of a sheet, as its part says. ``area`` holds the header row and the totals row."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import letters
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.markup import Node
@@ -20,7 +20,7 @@ _TRUE = {"1", "true", "on"}
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlace:
     """A tab: its name, its position, the part that holds it, and whether it is a hidden one."""
 

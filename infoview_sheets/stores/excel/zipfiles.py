@@ -8,11 +8,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -23,7 +23,7 @@ _ELSEWHERE = 0xFFFFFFFF  # the true number stands in the zip64 field
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A member as it lies in the archive: ``size`` bytes from ``start``, and its central record."""
 
@@ -33,7 +33,7 @@ class Member:
     record: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """A new member, compressed already into ``pieces``; ``size`` is that of the content."""
 

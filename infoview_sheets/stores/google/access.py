@@ -5,11 +5,11 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 
 WRITE = "https://www.googleapis.com/auth/spreadsheets"
 READ = WRITE + ".readonly"
@@ -20,7 +20,7 @@ _KEY = ("client_email", "private_key", "token_uri")
 _LOGIN = ("client_id", "client_secret", "refresh_token")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignIn:
     """How we sign in. ``credentials`` are google-auth's, which publishes no types for them.
 

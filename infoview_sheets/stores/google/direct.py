@@ -7,11 +7,12 @@ ours, and the batch is refused as a whole where one of them no longer stands whe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from infoview_sheets.errors import BookChanged
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.stores.google import own_tab
@@ -93,7 +94,7 @@ def _is_due(view: View, place: Cell) -> bool:
     return bool(now == "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """What adding rows takes. ``marks`` go first, and then another look; without them ``requests`` may go at once.
 

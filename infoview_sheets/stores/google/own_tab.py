@@ -7,10 +7,10 @@ can misplace nothing. ``;`` parts arguments in every locale, 0 stands for FALSE.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import SCHEMAS, Field, SheetSchema
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import OWN_COLUMNS, OWN_TAB, Json, Snapshot, Tab, alike, extended
@@ -116,7 +116,7 @@ _MANY = 100_000  # pairs; beyond that nobody renamed them one by one
 _ADDRESSED = {"contacts", "referrals", "articles"}  # whose keys hold an address second
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One row of our tab: the key the person typed, the key of the ID, the ID, then the computed values, all raw."""
 

@@ -1,10 +1,11 @@
 """Work out what to send: the rows of our tab, the columns to set up, the formulas to renew, the rows to add."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.google import own_tab
@@ -19,7 +20,7 @@ _CHUNK = 1_500_000  # of the 2 MB that Google advises for one request
 _MANY = 10  # rows; fewer may well be emptied on purpose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """``batches`` go to spreadsheets.batchUpdate one after another, each whole; ``fills`` to ByDataFilter afterwards.
 
@@ -33,7 +34,7 @@ class Plan:
     rest: Patch | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """A patch in two parts: what our lookups carry, by sheet, row and column key, and what goes straight to a cell."""
 

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Kind
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.table import Fault, Value
@@ -133,7 +133,7 @@ PLACES = (
 """What ``places`` looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """Our mark on a column, which moves with it: "Contacts.state".
 
@@ -152,7 +152,7 @@ class Tag:
         return self.kind == FOUND
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A named range of ours on a whole column, counted from 1; column 0 when it was deleted."""
 
@@ -161,7 +161,7 @@ class Named:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A table of Google's: its first and last row, and its first and last column, counted from 1."""
 
@@ -171,7 +171,7 @@ class Listed:
     columns: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
@@ -204,7 +204,7 @@ class Tab:
         return line[column - 1] if 0 < column <= len(line) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """A spreadsheet at one moment. ``runs`` are the marks our own runs left, each with its word.
 

@@ -4,9 +4,10 @@ The tables are found whichever row our headers came to stand in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.toolsheets import THIS_WEEK, is_ours
 from infoview_sheets.sheets.reading import CHECKS, META, names_for
 from infoview_sheets.sheets.schema import Field, SheetSchema
@@ -20,7 +21,7 @@ from infoview_sheets.stores.google.own_tab import Record, is_current, records_in
 from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Managed:
     """A sheet with computed columns, and how it stands.
 
@@ -63,7 +64,7 @@ class Managed:
         return 0 if at == self.columns.get("id", -1) else at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A snapshot, read. ``sheets`` is what the rest of the program sees."""
 
