@@ -29,4 +29,5 @@ def held_by(records: Iterable[Record]) -> frozenset[Step]:
 def is_unsettled(talk: Interview) -> bool:
     """Return whether nobody can tell if or when a talk took place: it was one, and is no reason to start anew."""
     undated = talk.date is None and talk.status in (Status.SCHEDULED, Status.HELD)
-    return undated or not talk.unclear.keys().isdisjoint(("status", "date"))
+    unsaid = talk.date is not None and talk.status is None
+    return undated or unsaid or not talk.unclear.keys().isdisjoint(("status", "date"))

@@ -46,7 +46,8 @@ def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 def talk_has_date_and_status(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk that is scheduled or held without a date, or has a date and no status.
 
-    Why: Without both, nobody can prepare for it or thank for it; it counts as a plan.
+    Why: Without both, nobody can prepare for it or thank for it, and nobody knows whether it took place.
+    Nothing else is proposed for the person until then.
     Passes: Scheduled, 2026-11-30. Fails: Scheduled, Date blank.
     """
     for interview, contact in talks(workbook):
