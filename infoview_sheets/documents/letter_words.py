@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.sentences import Writer
@@ -31,6 +32,7 @@ class LetterWords:
     contact: Contact
     written: dt.date | None = None
     says_something: bool = field(default=False, init=False)
+    _has_named: bool = field(default=False, init=False)
 
     @property
     def interview(self) -> Interview:
@@ -71,7 +73,9 @@ class LetterWords:
         """Return the thanks, with the one thing where it fits; on a second talk that it was one."""
         interview = self.interview
         said = self.write.cell(interview, "specific_detail", name=self.contact.name)
-        opening = self._said(one_thing(self.write, said, interview, self.talking, day=self.on_day))
+        suggested = self.write.listed(self._groups.get("suggested", ())) if said.form in _NAMING else ""
+        opening = self._said(one_thing(self.write, said, interview, self.talking, suggested))
+        self._has_named = bool(opening and suggested)
         opening = opening or self.write.say("plain", talk=self.talking, day=self.on_day)
         earlier = [talk for talk in self.desk.history(self.contact).held if talk.day < self.talk.day]
         return f"{opening} {self.write.say('again')}" if earlier else opening
@@ -94,16 +98,21 @@ class LetterWords:
         return week_day(day, self.desk.profile, self.desk.language)
 
     def named(self) -> str:
-        """Return what I do about the people they named; where I did not ask in the talk, the question."""
-        namings = self._namings()
-        if not namings:
+        """Return what I do about the people they named, beyond the opening; where I did not ask, the question."""
+        if not self._groups:
             return self.write.say("ask") if self.interview.referral_asked is False else ""
-        groups: dict[str, list[str]] = {}
-        for naming in namings:
-            groups.setdefault(self._what_to_do(naming), []).append(naming.referral.name)
+        left = {what: names for what, names in self._groups.items() if what != "suggested" or not self._has_named}
         return self._said(" ".join(
-            self.write.say(what, names=self.write.listed(names)) for what, names in groups.items()
+            self.write.say(what, names=self.write.listed(names)) for what, names in left.items()
         ).strip())  # fmt: skip
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[str]]:
+        """The names they gave, by the sentence each belongs into."""
+        groups: dict[str, list[str]] = {}
+        for naming in self._namings():
+            groups.setdefault(self._what_to_do(naming), []).append(naming.referral.name)
+        return groups
 
     def _namings(self) -> Sequence[Naming]:
         return [
@@ -121,7 +130,7 @@ class LetterWords:
         return "write" if naming.referral.name_permission and not asked else "suggested"
 
     def offer(self, *, doing: bool, named: bool) -> str:
-        """Return what I can do for them, and the last sentence: the person's own as it stands, else one of ours.
+        """Return what I can do for them, or a last sentence: the person's own as it stands, else one of ours.
 
         A letter that has something to say needs neither an offer to everybody nor a last sentence of ours.
         """
@@ -132,13 +141,12 @@ class LetterWords:
             helping = self.write.say(
                 "need", (interview, "they_need"), need=need.text, one=self.write.phrase(_one(need.text))
             )
-        elif not (need.why_not or doing or named):
+        elif not (need.why_not or doing or named or self._has_named):
             offer = self.write.cell(profile, "can_offer")
             helping = self.write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else ""
         own = self.write.cell(profile, "availability_line").text
-        asked = named and self.interview.referral_asked is False
-        full = bool(need.fits and helping) or doing or asked
-        stay = own or ("" if full else self.write.say("stay", reach=profile.email or profile.phone))
+        full = helping or doing or self._has_named or (named and not self._groups)
+        stay = own or ("" if full else self.write.say("stay_named" if named else "stay"))
         return " ".join(filter(None, (helping, stay)))
 
     def phrases(self) -> dict[str, object]:
@@ -166,8 +174,11 @@ def _one(need: str) -> str:
     return f"need_{'one' if need.startswith(('a ', 'an ')) else 'anyone' if people else 'any'}"
 
 
-def one_thing(write: Writer, said: Said, interview: Interview, talking: str, day: str = "") -> str:
-    """Return the thanks for the one thing; "" where the cell fits into no sentence."""
+_NAMING = (Form.THING, Form.TOLD)
+
+
+def one_thing(write: Writer, said: Said, interview: Interview, talking: str, suggested: str = "") -> str:
+    """Return the thanks for the one thing, and for the names they ``suggested``; "" where the cell fits nowhere."""
     name = {Form.THING: "thing", Form.TOLD: "told", Form.QUOTE: "quote", Form.SENTENCE: "sentence"}.get(said.form)
     if name == "told" and _HOW_YOU.match(said.text):
         name = "how_you"
@@ -176,7 +187,8 @@ def one_thing(write: Writer, said: Said, interview: Interview, talking: str, day
     if not name:
         return ""
     key = {"how_you": "told", "mine": "sentence"}.get(name, name)
-    return write.say(name, (interview, "specific_detail"), talk=talking, day=day, **{key: said.text})
+    name = f"{key}_named" if suggested else name
+    return write.say(name, (interview, "specific_detail"), talk=talking, names=suggested, **{key: said.text})
 
 
 def advised(write: Writer, interview: Interview) -> str:

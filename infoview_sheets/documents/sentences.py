@@ -70,6 +70,21 @@ def gaps(words: Words) -> Sequence[str]:
     ]
 
 
+SILENCE = "-"  # a variant that says nothing
+
+
+def sentences_of(text: str) -> Sequence[str]:
+    """Return the sentences of a text."""
+    return re.split(r"(?<=[.!?]) |(?<=[.!?]”) ", text)
+
+
+def follows(before: str, text: str) -> bool:
+    """Return whether a text reads well behind a sentence: it begins otherwise, and not both of them say "thank"."""
+    first = sentences_of(text)[0]
+    alike = before.casefold().split()[:2] == first.casefold().split()[:2]
+    return not (alike or ("thank" in before.casefold() and "thank" in first.casefold()))
+
+
 Record = Article | Contact | Interview | Profile
 
 
@@ -95,6 +110,7 @@ class Writer:
     group: tuple[str, ...] = ()
     country: str = "US"
     left_out: list[LeftOut] = field(default_factory=list)
+    _before: str = field(default="", init=False)
 
     def cell(self, record: Record, key: str, **how: object) -> Said:
         """Return what can be made of a cell: the one door from a cell to a template."""
@@ -128,12 +144,17 @@ class Writer:
     def say(self, name: str, of: tuple[Record, str] | None = None, /, **cells: str) -> str:
         """Return a sentence, filled; "" where the whole would not read well, which is told of the cell ``of``."""
         variants = self.words.variants(self.document, name)
-        words = variants[self._place(name, len(variants))]
-        filled = _filled(self._spelled(words), cells)
+        first = self._place(name, len(variants))
+        turns = [_filled(self._spelled(words), cells) for words in (*variants[first:], *variants[:first])]
+        filled = next((words for words in turns if follows(self._before, words)), turns[0])
         fault = fault_of(filled, self.words.language)
         if fault and of:
             self.leave_out(*of, f"the sentence {fault}")
-        return "" if fault else filled[:1].upper() + filled[1:]
+        if fault or filled == SILENCE:
+            return ""
+        filled = filled[:1].upper() + filled[1:]
+        self._before = sentences_of(filled)[-1]
+        return filled
 
     def phrase(self, name: str, /, **cells: str) -> str:
         """Return a part of a sentence, filled, as it stands."""
