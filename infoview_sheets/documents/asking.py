@@ -2,7 +2,7 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import MESSAGE, Field
+from infoview_sheets.documents.fields import HEAD, MESSAGE, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
@@ -17,8 +17,8 @@ LINKEDIN_CHARACTERS = 300
 # A paragraph that somebody else sends on is read only if it is short (docs/domain.md, Documents).
 FORWARD_WORDS = 80
 # What a request does without when it grows too long, in this order.
-_SHORTEN = ("article", "times", "hear", "found", "who_goal", "why")
-_SHORTEN_NOTE = ("hear", "found", "who_goal", "why")
+_SHORTEN = ("article", "offer", "times", "hear", "found", "who_goal", "why")
+_SHORTEN_NOTE = ("no_openings", "found", "who_goal", "why")
 
 
 def _can_say_who(desk: Desk, subject: Subject) -> bool:
@@ -47,19 +47,25 @@ _WHO = (
     Field("no_openings", "text", "I am not asking about job openings.", "That you do not ask for a job."),
 )
 
-_NOTE = (
-    *MESSAGE,
+_ASKING = (
     Field("found", "text", "I saw your talk at the careers evening.", "How you know or found them."),
     *_WHO,
     Field("ask", "text", "Would you have 20 minutes for an informational interview?", "The ask."),
+)
+_NOTE = (*MESSAGE, *_ASKING)
+_ROOM = (
+    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    Field("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
 )
 
 _REQUEST = (
     *_NOTE,
     _SUBJECT,
-    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    *_ROOM,
     Field("article", "text", "I read “Peer review goes audio”.", "An article on a topic of theirs."),
 )
+
+_CALL = (*HEAD, *_ASKING, *_ROOM, Field("opening", "text", "Hello, my name is Robin Sandpiper.", "How you begin."))
 
 _FRIEND = (
     *MESSAGE,
@@ -111,6 +117,7 @@ _LAST_NUDGE = (
         "request_cold.docx": ("request to a stranger, with an article if one fits", _REQUEST),
         "request_friend.docx": ("request to a friend", _FRIEND),
         "request_linkedin.docx": ("note of a LinkedIn invitation, 300 characters at most", _NOTE),
+        "request_call.docx": ("note for a call, where only a phone number is known", _CALL),
     },
     template="request_{variant}.docx",
     words="request",
@@ -130,7 +137,7 @@ def request(desk: Desk, subject: Subject) -> Content | None:
         return None
     kind = variant(desk, contact)
     write = desk.writer("request", contact)
-    words = RequestWords(desk, write, contact)
+    words = RequestWords(desk, write, contact, aloud=kind == "call")
     parts = _friend(words) if kind == "friend" else _formal(words, linkedin=kind == "linkedin")
     context = desk.context(
         contact,
@@ -140,6 +147,7 @@ def request(desk: Desk, subject: Subject) -> Content | None:
         subject=words.subject(kind),
         **parts,
         article=_article(desk, words, contact) if kind == "cold" else "",
+        opening=write.phrase("call_opening", me=profile.name) if kind == "call" else "",
         max_words=profile.request_max_words,
         max_characters=LINKEDIN_CHARACTERS,
         shorten=list(_SHORTEN_NOTE if kind == "linkedin" else _SHORTEN),
@@ -155,7 +163,8 @@ def _formal(words: RequestWords, *, linkedin: bool) -> dict[str, str]:
         "who_goal": words.who_goal(),
         "ask": words.ask("ask_linkedin" if linkedin else "ask"),
         "times": "" if linkedin else words.times(),
-        "hear": words.hear(),
+        "hear": words.hear_briefly() if linkedin else words.hear(),
+        "offer": "" if linkedin else words.offer(),
         "no_openings": words.write.say("no_openings"),
     }
 

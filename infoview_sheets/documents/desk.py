@@ -67,10 +67,14 @@ class Desk:
         name = called(contact, self.profile)
         friend = is_friend(contact)
         greeting = writer.phrase("hi" if friend else "dear", name=name)
+        how, at = _way_to(contact)
+        if how != "To" and "subject" in more:
+            more["subject"] = ""  # only an email has one
         known = {**person(contact), "salutation": name, "greeting": greeting, "email": contact.email}
         return {
             "me": me(self.profile),
             "person": known,
+            "via": {"how": how, "at": at},
             "closing": writer.phrase(close),
             "signed": signature(contact, self.profile),
             **more,
@@ -113,6 +117,13 @@ class Desk:
         """Return the town of the writer's clock, where the person's clock is another one."""
         mine = self.profile.timezone
         return place_of_zone(mine) if mine and contact.timezone and contact.timezone != mine else ""
+
+
+def _way_to(contact: Contact) -> tuple[str, str]:
+    """Return how a message goes to somebody, and their address there (practice P002)."""
+    if contact.email or not (contact.linkedin_url or contact.phone):
+        return "To", f"<{contact.email}>" if contact.email else ""
+    return ("LinkedIn", contact.linkedin_url) if contact.linkedin_url else ("Call", contact.phone)
 
 
 def _seed(talk: Talk) -> str:

@@ -30,13 +30,14 @@ SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to
 GOAL = Field(
     "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
 )
-MESSAGE = (
+HEAD = (
     ME_NAME,
     PERSON_NAME,
-    SALUTATION,
-    GREETING,
     Field("person.email", "text", "tamsin@example.org", "Their email."),
-    CLOSING,
-    SIGNATURE,
+    Field("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
+    Field("via.at", "text", "<tamsin@example.org>", "Their address there."),
+    Field("length", "text", "87 words", "How long a request is; for the margin."),
 )
-"""What every message knows."""
+"""What every message knows, also the note for a call."""
+MESSAGE = (*HEAD, SALUTATION, GREETING, CLOSING, SIGNATURE)
+"""What every written message knows."""

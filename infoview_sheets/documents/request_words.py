@@ -22,14 +22,15 @@ _TOPICS = {
     "field": "topic.field", "organization": "topic.organization", "organisation": "topic.organization",
 }  # fmt: skip
 _MOST_TOPICS = 3
+_SHORT = ("topic.path",)
 
 
 def variant(desk: Desk, contact: Contact) -> str:
-    """Return which request fits: to a friend, through LinkedIn, referred, to somebody met, to alumni, or a stranger."""
-    if contact.tier is Tier.INNER and contact.email:
+    """Return which request fits: to a friend, on LinkedIn, by phone, referred, to somebody met, to alumni, or cold."""
+    if contact.tier is Tier.INNER and (contact.email or not contact.linkedin_url):
         return "friend"
-    if contact.linkedin_url and not contact.email:
-        return "linkedin"
+    if not contact.email:
+        return "linkedin" if contact.linkedin_url else "call"
     if desk.facts.network.mention(contact):
         return "referred"
     if contact.met_on or contact.tier in (Tier.INNER, Tier.ACQUAINTANCE):
@@ -42,11 +43,12 @@ def variant(desk: Desk, contact: Contact) -> str:
 
 @dataclass
 class RequestWords:
-    """The sentences of a request to a person."""
+    """The sentences of a request to a person; those that are said ``aloud`` are the ones of a call."""
 
     desk: Desk
     write: Writer
     contact: Contact
+    aloud: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -64,6 +66,13 @@ class RequestWords:
         """Who named them and may be mentioned."""
         giver = self.desk.facts.network.mention(self.contact)
         return giver.name if giver else ""
+
+    def _say(self, name: str, of: tuple[Contact, str] | None = None, /, **cells: str) -> str:
+        """Return a sentence; that of a call, where it is said otherwise there."""
+        spoken = f"call_{name}"
+        return self.write.say(
+            spoken if self.aloud and spoken in self.write.words.lists["request"] else name, of, **cells
+        )
 
     def subject(self, kind: str) -> str:
         """Return the subject of the message."""
@@ -85,7 +94,7 @@ class RequestWords:
         """Return how I know or found them; "" where nothing that could be said to them is known."""
         write, contact = self.write, self.contact
         if self.referrer:
-            return write.say("referred", referrer=self.referrer)
+            return self._say("referred", referrer=self.referrer)
         known = contact.tier in (Tier.INNER, Tier.ACQUAINTANCE)
         place = found_at(contact.how_met)
         if place or not contact.how_met:
@@ -123,7 +132,7 @@ class RequestWords:
         write, contact = self.write, self.contact
         said, of = write.cell(contact, "why_this_person"), (contact, "why_this_person")
         if said.form is Form.THING:
-            return write.say("why_thing", of, thing=said.text, thing_first=raised(said.text))
+            return self._say("why_thing", of, thing=said.text, thing_first=raised(said.text))
         if not said.fits:
             return ""
         clause = said.text.rstrip(".")
@@ -131,8 +140,8 @@ class RequestWords:
             return write.say("several", of, you=said.text)
         inside = clause[0].lower() + clause[1:]
         if clause.startswith("I "):
-            return write.say("mine", of, you=said.text)
-        return write.say("you", of, you=clause, you_inside=inside)
+            return self._say("mine", of, you=said.text)
+        return self._say("you", of, you=clause, you_inside=inside)
 
     def why_friend(self) -> str:
         """Return why I thought of a friend."""
@@ -172,7 +181,7 @@ class RequestWords:
     def ask(self, name: str = "ask") -> str:
         """Return the ask."""
         how = self.write.phrase("how_town" if self.same_town else "how")
-        return self.write.say(name, minutes=str(minutes_to_ask(self.contact, self.profile)), how=how)
+        return self._say(name, minutes=str(minutes_to_ask(self.contact, self.profile)), how=how)
 
     def times(self) -> str:
         """Return when I am free."""
@@ -191,18 +200,34 @@ class RequestWords:
             return self.write.say("hear_at", (self.contact, "want_to_learn"), topics=topics, organization=place)
         return self.write.say("hear", (self.contact, "want_to_learn"), topics=topics)
 
+    def hear_briefly(self) -> str:
+        """Return the first of what I would like to hear, where there is room for no more."""
+        told, things, _ = self._topics(_SHORT)
+        return self.write.say(
+            "hear", (self.contact, "want_to_learn"), topics=joined(self.write, told[:1], () if told else things[:1])
+        )
+
+    def offer(self) -> str:
+        """Return what I can do for them (practice P027)."""
+        said = self.write.cell(self.profile, "can_offer")
+        return self.write.say("offer", (self.profile, "can_offer"), offer=said.text) if said.fits else ""
+
     def topics(self) -> str:
         """Return what I would like to hear, as it stands behind "hear"."""
         told, things, _ = self._topics()
         return joined(self.write, told, things)
 
-    def _topics(self) -> tuple[Sequence[str], Sequence[str], bool]:
-        """Return the topics that follow "hear", those that follow "hear about", and whether their place is named."""
+    def _topics(self, usual: Sequence[str] = ()) -> tuple[Sequence[str], Sequence[str], bool]:
+        """Return the topics that follow "hear", those that follow "hear about", and whether their place is named.
+
+        Where the cells name none they are the ``usual`` ones.
+        """
         typed = [topic for topic in self.contact.want_to_learn[:_MOST_TOPICS] if topic.casefold() in _TOPICS]
         keys = [_TOPICS[topic.casefold()] for topic in typed]
         own = self.write.items(self.contact, "want_to_learn") if len(typed) < len(self.contact.want_to_learn) else ()
         if not (keys or own) and self.contact.interest_focus:
             keys = [f"topic.{_FOCUS[self.contact.interest_focus]}"]
+        keys = keys if keys or own else list(usual)
         known = [self._known(key, first=n == 0) for n, key in enumerate(dict.fromkeys(keys))]
         fresh = [said for said in own if said.text.casefold() not in _TOPICS][: _MOST_TOPICS - len(known)]
         told = [*known, *(said.text for said in fresh if said.form is Form.TOLD)]

@@ -71,13 +71,18 @@ ELEMENTS = (
         on_linkedin=False,
     ),
     Element(
+        "that you ask for an informational interview",
+        _words(r"informational (?:interviews?|conversations?|meetings?|chats?|talks?)"),
+        "Say it in the template: then they know that it is no job interview.",
+        must=False,
+    ),
+    Element(
         "what you would like to learn",
         _words(
             r"learn|understand|find out|hear|know|explor\w+|curious|ask (?:you )?about",
             r"your (?:view|advice|take|path)",
         ),
         "Say it in the template.",
-        on_linkedin=False,
     ),
     Element(
         "how many minutes you ask for",

@@ -1,6 +1,7 @@
 """Make a message from its template, short enough to be read, and as plain text to paste into an email."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -92,7 +93,10 @@ def fitted(kind: str, context: Mapping[str, Any], *, page: Page, folder: Path | 
         if message.fits:
             break
         message = _measured(name, shorter, page, folder)
-    return message
+    if "max_words" not in context:
+        return message
+    known = {**message.context, "length": message.length}  # for the margin
+    return replace(message, document=rendered(name, known, page, folder), context=known)
 
 
 def _measured(name: str, context: Mapping[str, Any], page: Page, folder: Path | None) -> Message:

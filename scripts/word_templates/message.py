@@ -10,14 +10,15 @@ SIDES = (1180, 1660, 1300, 1660)
 def message(subject: str, body: str, then: str, *, title: str = "Message to {{ person.name }}") -> Document:
     """Return a message: whom it goes to, its subject, its words, and in the footer what to do then."""
     head = par(
-        run("To", "Quiet"),
-        run("¦{{ person.name }}{% if person.email %} <{{ person.email }}>{% endif %}"),
+        run("{{ via.how }}", "Quiet"),
+        run("¦{{ person.name }}{% if via.at %} {{ via.at }}{% endif %}"),
         style="Recipient",
     )
     if subject:
-        head += par(run("Subject", "Quiet"), run("¦" + subject), style="Subject")
+        head += when("subject", par(run("Subject", "Quiet"), run("¦" + subject), style="Subject"))
     end = section(12240, 15840, SIDES, footer=700, references=reference("footer", 1))
-    foot = par(run("Then  ", "Accent"), run(then), style="MessageNote")
+    length = when("length", par(run("Length  ", "Accent"), run("{{ length }}"), style="MessageNote"))
+    foot = length + par(run("Then  ", "Accent"), run(then), style="MessageNote")
     words = head + par(style="MessageRule") + body + end
     return Document(title, "{{ me.name }}", words, styles(MESSAGE_STYLES, size=11.5), {"footer1": foot})
 

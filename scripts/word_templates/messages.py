@@ -25,6 +25,7 @@ def messages() -> dict[str, Document]:
         "request_cold.docx": _request(),
         "request_friend.docx": _friend(),
         "request_linkedin.docx": _linkedin(),
+        "request_call.docx": _call(),
         "introduction.docx": _introduction(),
         "nudge_1.docx": _nudge_1(),
         "nudge_2.docx": _nudge_2(),
@@ -42,7 +43,7 @@ def _request() -> Document:
         dear()
         + text(FIRST)
         + when("article", text("{{ article }}"))
-        + sentences("ask", "times", "hear", "no_openings")
+        + sentences("ask", "times", "hear", "offer", "no_openings")
         + bye()
     )
     return message(SUBJECT, body, SENT, title="Request to {{ person.name }}")
@@ -55,11 +56,17 @@ def _friend() -> Document:
 
 def _linkedin() -> Document:
     words = (
-        "{{ person.greeting }}, " + FIRST + " {{ ask }} {% if hear %}{{ hear }} {% endif %}{{ no_openings }} "
-        "{{ closing }}, {{ signed }}"
+        "{{ person.greeting }}, " + FIRST + " {{ ask }} {% if hear %}{{ hear }} {% endif %}"
+        "{% if no_openings %}{{ no_openings }} {% endif %}{{ closing }}, {{ signed }}"
     )
     then = "Paste it as the note of your invitation, which holds 300 characters; then type the day into “Request sent”."
     return message("", text(words), then, title="Invitation to {{ person.name }}")
+
+
+def _call() -> Document:
+    body = text("{{ opening }}") + text(FIRST) + sentences("ask", "times", "hear", "offer", "no_openings")
+    then = "It is a note for you: say it in your own words; then type the day into “Request sent”."
+    return message("", body, then, title="Call to {{ person.name }}")
 
 
 def _introduction() -> Document:

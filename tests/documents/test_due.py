@@ -152,6 +152,19 @@ HELD = """
 """
 
 
+def test_a_tour_is_thanked_for() -> None:
+    held = HELD.replace("Asked for names |", "Asked for names | Tour |")
+    shown, none = (
+        papers_of(held.replace("| | yes | |", f"| | yes | {tour} |"))[
+            "2026-11-20 Ada Quillfeather thank-you letter"
+        ].context
+        for tour in ("yes", "no")
+    )
+    assert "show" in shown["thanks"]
+    assert shown["thanks"].startswith(none["thanks"])
+    assert "show" not in none["thanks"]
+
+
 def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     papers = papers_of(
         HELD,

@@ -1,7 +1,9 @@
 """Which messages are due, and what stands in them."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,6 +18,8 @@ from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.facts import Action
+from infoview_sheets.render.messages import body_text, plain_text
+from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
@@ -204,8 +208,71 @@ def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() 
     found = context(contact("LinkedIn", "C-001 | Jory Whitlock | | https://www.linkedin.com/in/example"))
     assert (found["variant"], found["max_characters"]) == ("linkedin", 300)
     assert found["ask"] == "Would you have 20 minutes for an informational interview?"
-    assert found["times"] == ""
+    assert (found["times"], found["offer"], found["subject"]) == ("", "", "")
+    assert found["via"] == {"how": "LinkedIn", "at": "https://www.linkedin.com/in/example"}
     assert mails(contact("LinkedIn", "C-001 | Jory Whitlock | | ")) == {}
+
+
+WHY = "Organization | Why this person | What I want to learn | LinkedIn | Phone"
+
+
+def test_an_invitation_says_why_and_what_before_anything_else() -> None:
+    row = "C-001 | Jory Whitlock | | Lumenvale Institute | moved to patents | | https://www.linkedin.com/in/example |"
+    paper = mails(contact(WHY, row))["Jory Whitlock request"]
+    text = Renderer("letter").render(replace(paper, kind="request_text")).data
+    assert text
+    assert text.decode() == (
+        "LinkedIn: Jory Whitlock https://www.linkedin.com/in/example\n"
+        "Dear Jory Whitlock, You moved to patents, and that is why I am writing. I am a third-year PhD student in cell "
+        "biology. Would you have 20 minutes for an informational interview? "
+        "I would like to hear how you came to Lumenvale Institute. Thank you, Robin Sandpiper\n"
+    )
+
+
+def test_who_has_only_a_phone_is_called() -> None:
+    row = "C-001 | Jory Whitlock | | Lumenvale Institute | moved to patents | | | 555-0111"
+    paper = mails(contact(WHY, row))["Jory Whitlock request"]
+    text = Renderer("letter").render(replace(paper, kind="request_text")).data
+    assert text
+    lines = text.decode().splitlines()
+    assert lines[:2] == ["Call: Jory Whitlock 555-0111", "Hello, my name is Robin Sandpiper. Do you have a minute?"]
+    assert "You moved to patents, and that is why I am calling." in text.decode()
+    assert "Subject" not in text.decode()
+    assert "writing" not in text.decode()
+    friend = contact("Circle | Phone", "C-001 | Priya Raman | | Inner circle | 555-0111")
+    assert context(friend)["via"] == {"how": "Call", "at": "555-0111"}
+    assert context(friend)["variant"] == "friend"
+
+
+def test_the_margin_of_a_request_says_its_length_and_the_mail_does_not() -> None:
+    paper = mails(contact(WHY, "C-001 | Jory Whitlock | j@example.org | Lumenvale | moved to patents | | |"))
+    made = Renderer("letter").render(paper["Jory Whitlock request"])
+    assert made.data
+    body = body_text(made.data)
+    with ZipFile(BytesIO(made.data)) as archive:
+        margin = archive.read("word/footer1.xml").decode()
+    assert f"{len(body.split())} words" in margin
+    assert f"{len(body.split())} words" not in plain_text(made.data)
+
+
+def test_without_topics_of_ones_own_it_is_path_role_and_field() -> None:
+    plain = context(contact("Role", "C-001 | Jory Whitlock | j@example.org | x"))["hear"]
+    there = context(contact("Organization", "C-001 | Jory Whitlock | j@example.org | Lumenvale Institute"))["hear"]
+    for topic in ("path", "role", "field"):
+        assert topic in plain
+        assert topic in there
+    assert "Lumenvale Institute" in there
+
+
+def test_what_i_can_offer_is_in_the_request_only_from_its_cell() -> None:
+    row = contact("Role", "C-001 | Jory Whitlock | j@example.org | x")
+    assert "help with statistics" in context(row)["offer"]
+    bare = replace(desk(row).profile, can_offer="")
+    silent = request(
+        Desk(replace(desk(row).workbook, profile=bare), desk(row).facts), Subject(desk(row).workbook.contacts[0])
+    )
+    assert silent
+    assert silent.context["offer"] == ""
 
 
 def test_an_introduction_goes_to_the_person_in_between() -> None:

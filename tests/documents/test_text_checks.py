@@ -60,7 +60,12 @@ def test_request_is_short() -> None:
     ("line", "without", "what", "do"),
     [
         (1, "Bram Oakenshade suggested I write to you.", "who you are", "Say it in the template."),
-        (3, "Could we talk soon?", "how many minutes you ask for", "Say it in the template."),
+        (
+            3,
+            "Could we have an informational interview soon?",
+            "how many minutes you ask for",
+            "Say it in the template.",
+        ),
         (
             1,
             "I am a third-year PhD student in cell biology.",
@@ -80,13 +85,15 @@ def test_request_says_five_things(line: int, without: str, what: str, do: str) -
 
 
 def test_a_request_says_why_them_and_what_for() -> None:
-    short = ("Dear Ada,", "Bram named them. I am a student. Could we talk for ten minutes?")
+    short = ("Dear Ada,", "Bram named them. I am a student. Could we have an informational interview of ten minutes?")
 
     assert [line.split("does not say ")[1].split(".")[0] for line in told("TX002", "request", *short)] == [
         "why them",
         "what you would like to learn",
     ]
-    assert told("TX002", "request", *short, variant="linkedin") == []
+    assert [
+        line.split("does not say ")[1].split(".")[0] for line in told("TX002", "request", *short, variant="linkedin")
+    ] == ["what you would like to learn"]
     assert told("TX002", "request", *short, contact=Contact(name="Ada"))[0].endswith("Say it in the template.")
     assert told("TX002", "request") == []
 
@@ -108,7 +115,16 @@ def test_only_what_must_be_said_stops_a_request() -> None:
         return [(p.severity, p.blocks) for p in check_text(BOOK, printed) if p.code == "TX002"]
 
     assert found(*REQUEST[:1], "I am a student.", *REQUEST[2:]) == [(Severity.WARNING, ())]
-    assert found(*REQUEST[:3], "Could we talk?") == [(Severity.ERROR, ("request",))]
+    assert found(*REQUEST[:3], "Could we talk?") == [(Severity.WARNING, ()), (Severity.ERROR, ("request",))]
+
+
+def test_a_template_of_ones_own_calls_it_an_informational_interview() -> None:
+    hinted = (*REQUEST[:3], "Could you spare 20 minutes to talk? I am not asking about an opening.")
+    assert told("TX002", "request", *hinted) == [
+        "Contacts row 2: The request to Ada Quillfeather does not say that you ask for an informational interview. "
+        "Say it in the template: then they know that it is no job interview."
+    ]
+    assert told("TX002", "request", *hinted, variant="friend") == []
 
 
 def test_text_asks_for_no_job() -> None:

@@ -267,6 +267,7 @@ COPY_SHEET_BARE: Context = {"cards": [{"name": "Soren Lightbody", "words": ["Dea
 MESSAGE_BARE: Context = {
     "me": {"name": "Robin Sandpiper"},
     "person": {"name": "Soren Lightbody", "salutation": "Soren", "greeting": "Dear Soren"},
+    "via": {"how": "To", "at": ""},
     "target": {"greeting": "Dear Dov"},
     "subject": "A question for you",
     "closing": "With best wishes",

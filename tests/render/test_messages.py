@@ -16,7 +16,7 @@ REQUEST: dict[str, Any] = {
     **example("request_referred.docx"),
     "variant": "referred",
     "max_words": 100,
-    "shorten": ["article", "times", "hear", "found", "who_goal", "why"],
+    "shorten": ["article", "offer", "times", "hear", "found", "who_goal", "why"],
 }
 VARIANTS = ["referred", "alumni", "again", "cold", "linkedin"]
 
@@ -40,7 +40,7 @@ def test_the_plain_text_is_ready_to_paste() -> None:
         "I read “Peer review goes audio”.\n"
         "\n"
         "Would you have 20 minutes for an informational interview? Tuesday after 3 pm would suit me. I would like to hear "
-        "how you got there. I am not asking about job openings.\n"
+        "how you got there. If help with statistics would be useful to you, just ask. I am not asking about job openings.\n"
         "\n"
         "With thanks,\n"
         "Robin Sandpiper\n"

@@ -113,13 +113,20 @@ def test_the_zip_has_no_clock(name: str) -> None:
 # What our templates do without and a person's own may want.
 OFFERED = {
     "me.name", "person.salutation", "detail", "advice", "promise", "promise_by", "names", "they_need", "can_offer",
-    "talk.day", "talk.what",
+    "talk.day", "talk.what", "person.email",
 }  # fmt: skip
-_REQUESTS = ("request_referred", "request_alumni", "request_again", "request_cold", "request_linkedin", "introduction")
+_REQUESTS = (
+    "request_referred",
+    "request_alumni",
+    "request_again",
+    "request_cold",
+    "request_linkedin",
+    "request_call",
+    "introduction",
+)
 _PHRASES = {"detail", "advice"}  # for a person's own template
 ELSEWHERE = {
     **{f"{name}.docx": {"who"} for name in _REQUESTS},  # only where the goal is unknown
-    "request_linkedin.docx": {"who"},
     "card_words.docx": {"person.name", *_PHRASES},  # in the title
     "thank_you_letter.docx": {
         "talk.what", "talk.day", "promise", "promise_by", "names", "they_need", "can_offer", *_PHRASES,
