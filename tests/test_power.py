@@ -140,6 +140,18 @@ def test_a_folder_is_flushed_once_a_run(tmp_path: Path, make: Callable[[Path], P
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows gives rights by folder")
+def test_documents_of_many_workbooks_are_each_as_private_as_theirs(tmp_path: Path) -> None:
+    for mode in (0o600, 0o644):
+        (folder := tmp_path / oct(mode)).mkdir()
+        workbook(folder / "b.xlsx", PLAIN).chmod(mode)
+    assert run("sync", *tmp_path.glob("*/b.xlsx"), "--today", DAY, "--jobs", "1").exit_code == 0
+    for mode in (0o600, 0o644):
+        files = [path for path in (tmp_path / oct(mode)).rglob("*") if path.is_file()]
+        assert len(files) > 3
+        assert {path.stat().st_mode & 0o777 for path in files} == {mode}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows gives rights by folder")
 def test_papers_are_as_private_as_the_workbook(tmp_path: Path) -> None:
     for mode, rights in ((0o600, 0o600), (0o644, 0o644), (0o640, 0o640)):
         (folder := tmp_path / oct(mode)).mkdir()

@@ -162,7 +162,7 @@ def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> B
     if options.run.dry_run:
         book = book_to_write(address, options.access, say)
         return _synced(address, options, sync(book, options.run))
-    with _held(address, options.run.out):
+    with safety.as_private_as(Path(address)), _held(address, options.run.out):
         book = book_to_write(address, options.access, say)
         inputs = None if is_google(address) else inputs_of(Path(address), options.run)
         known = remembered(inputs, options.run) if inputs else None

@@ -1,7 +1,6 @@
 """The options that several commands share, and whom and what they mean."""
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -22,6 +21,7 @@ from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
+from infoview_sheets.stores.excel.safety import as_private_as
 from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options, Review
@@ -206,26 +206,17 @@ def options_for(
     here = settings()
     folder = _folder(address, here)
     own = templates or _own_templates(folder)
-    if not is_google(address):
-        _as_private_as(Path(address))
+    if (context := click.get_current_context(silent=True)) and not is_google(address):
+        context.with_resource(as_private_as(Path(address)))
     return Options(
         now=now,
-        out=out or (Path(here.out) if here.out else folder / "out"),
+        out=out or (Path(here.allowed("out")) if here.out else folder / "out"),
         today=today,
         templates=own,
         zone=home_zone(),
         paper=next((paper for paper in Paper if paper.words == here.paper), None),
         **more,
     )
-
-
-def _as_private_as(book: Path) -> None:
-    """Have everything that this command writes be as private as the workbook: it holds the same people."""
-    context = click.get_current_context(silent=True)
-    if context and book.is_file():
-        before = os.umask(0o077)
-        os.umask(before | (~book.stat().st_mode & 0o077 if os.name == "posix" else 0))
-        context.call_on_close(lambda: os.umask(before))
 
 
 def _own_templates(folder: Path) -> Path | None:

@@ -1,10 +1,17 @@
 """Read infoview.toml: what to work on when nothing else is named. docs/settings.md explains each line."""
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
+
+from infoview_sheets.cli.output import on_a_terminal
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.stores.google.access import is_google
@@ -12,7 +19,7 @@ from infoview_sheets.text import did_you_mean
 
 NAME = "infoview.toml"
 PAPERS = ("Letter", "A4")
-_PATHS = ("out", "templates", "credentials")
+_PATHS = {"out": "sends documents to", "templates": "takes templates from", "credentials": "signs in to Google with"}
 _SLASHES = "Write a path with / or in single quotes."
 _KEYS = ("book", *_PATHS, "paper")
 
@@ -30,9 +37,60 @@ class Settings:
 
     def defaults(self, commands: Iterable[str]) -> Mapping[str, Any]:
         """Return what each command takes when the person does not name it, in click's form."""
-        given = {key: value for key in ("book", *_PATHS) if (value := getattr(self, key))}
+        given: dict[str, Any] = {key: partial(self.allowed, key) for key in _PATHS if getattr(self, key)}
+        given |= {"book": self.book} if self.book else {}
         books = {"books": [self.book]} if self.book else {}
         return {name: {**given, **books, "doctor": given} for name in commands}
+
+    def allowed(self, key: str) -> str:
+        """Return the path of a setting; ask once where it leads out of its own folder, or somebody else wrote it.
+
+        Raises ``InfoviewError`` where that is not wanted, or nobody can be asked.
+        """
+        value: str = getattr(self, key)
+        if not (self.path and value) or _is_own(self.path, value):
+            return value
+        place = str(Path(value).resolve())
+        known = _trusted()
+        about = f"{self.path} {_PATHS[key]} {place}"
+        if known.get(str(self.path), {}).get(key) == place:
+            return value
+        if not on_a_terminal(sys.stdin):
+            raise InfoviewError(f"{about}. {_WHY} To allow it, run this once at a terminal; or name it with --{key}.")
+        if not click.confirm(f"{about}. {_WHY} Do you want that?", default=False, err=True):
+            raise InfoviewError(f"Nothing was done. Take the line {key} out of {self.path}, or name it with --{key}.")
+        _trust({**known, str(self.path): {**known.get(str(self.path), {}), key: place}})
+        return value
+
+
+_WHY = "That is outside its own folder, or somebody else wrote the file."
+
+
+def _is_own(path: Path, value: str) -> bool:
+    """Return whether a path lies below the folder of the settings, in a file of this person or of the administrator."""
+    mine = os.name != "posix" or path.stat().st_uid in {os.getuid(), 0}
+    return mine and Path(value).resolve().is_relative_to(path.parent.resolve())
+
+
+def _memory() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("infoview", appauthor=False)) / "allowed.json"
+
+
+def _trusted() -> dict[str, dict[str, str]]:
+    """Return what was allowed, by file and setting; what cannot be read is asked again."""
+    with suppress(OSError, ValueError):
+        found = json.loads(_memory().read_text(encoding="utf-8"))
+        if isinstance(found, dict) and all(isinstance(one, dict) for one in found.values()):
+            return found
+    return {}
+
+
+def _trust(known: Mapping[str, Mapping[str, str]]) -> None:
+    place = _memory()
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place.write_text(json.dumps(known, indent=1), encoding="utf-8")
 
 
 def find_settings(start: Path) -> Settings:

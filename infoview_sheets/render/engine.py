@@ -1,14 +1,18 @@
 """Compile a patched part with jinja2 once, and render it as often as wanted, with errors a person can fix.
 
+A template may come from anybody: its loops are held to a time, each text and list it makes and the whole to a size, and
+what could make more in one step is not there.
+
 jinja2 is imported by the first template that is compiled, so that a command without Word output starts without it.
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import xmltext
@@ -19,38 +23,131 @@ from infoview_sheets.text import did_you_mean
 if TYPE_CHECKING:
     import jinja2
 
-_BLOCKED_FILTERS = ("safe", "urlize", "xmlattr", "tojson", "pprint")
+SECONDS = 10  # for one part of a document
+_LONGEST = 100_000  # letters of a text, items of a list; a cell holds 32,767 letters
+_LARGEST = 20_000_000  # letters of a part
+_MARKUP = ("safe", "urlize", "xmlattr", "tojson", "pprint")
+_GROWING = ("center", "format", "indent", "batch", "slice", "replace")
+_METHODS = frozenset(
+    ["center", "ljust", "rjust", "zfill", "expandtabs", "replace", "format", "format_map", "translate"]
+)
+_TAGS = {"Macro": "macro", "CallBlock": "call", "FilterBlock": "filter", "AssignBlock": "set ... endset"}
 EXCERPT = 100  # letters of a paragraph an error message quotes
 _WORD = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*")
 
 
+class TooMuchError(Exception):
+    """A template asks for more time or room than any letter needs."""
+
+
 @cache
 def environment() -> "jinja2.Environment":
-    """Return the one environment: sandboxed, strict about names, every value escaped."""
+    """Return the one environment: sandboxed, strict about names, every value escaped, held to a time and a size."""
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class FieldsFirst(ImmutableSandboxedEnvironment):
-        """A group's own field comes before Python's method of that name: ``talk.values`` is a field if there is one."""
+    class Held(ImmutableSandboxedEnvironment):
+        """A sandbox with limits, where a group's own field comes before Python's method of that name."""
+
+        intercepted_binops = frozenset(["+", "*", "**", "%"])
 
         def getattr(self, obj: object, attribute: str) -> object:
-            if type(obj) is dict and attribute in obj:
+            if type(obj) is dict and attribute in obj:  # talk.values is a field if there is one
                 return obj[attribute]
             return super().getattr(obj, attribute)
 
-    made = FieldsFirst(
+        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+            return not (isinstance(obj, str) and attr in _METHODS) and super().is_safe_attribute(obj, attr, value)
+
+        def wrap_str_format(self, value: object) -> None:
+            """Leave "...".format to ``is_safe_attribute``, which refuses it."""
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            _refuse_growth(operator, left, right)
+            return _short(super().call_binop(context, operator, left, right))
+
+        def _generate(self, source: Any, *rest: Any, **more: Any) -> str:
+            return super()._generate(_held(source), *rest, **more)
+
+    made = Held(
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=xmltext.printed,
         keep_trailing_newline=True,
+        optimized=False,  # it works out what never changes once for each filter around it
         cache_size=0,
     )
-    for name in _BLOCKED_FILTERS:
+    for name in (*_MARKUP, *_GROWING):
         del made.filters[name]
+    del made.globals["lipsum"]
+    made.globals["range"] = lambda *bounds: _short(range(*bounds))
+    made.filters = {name: _shortened(work) for name, work in made.filters.items()}
+    made.filters |= {"replace": _replaced, "timed": _timed, "short": _short}
     made.filters["printed_flat"] = xmltext.printed_flat
     made.filters["placed_runs"] = xmltext.placed_runs
     made.filters["placed_paragraphs"] = xmltext.placed_paragraphs
     return made
+
+
+_until = [0.0]  # when the part that is being rendered must be done
+
+
+def _held(tree: "jinja2.nodes.Template") -> "jinja2.nodes.Template":
+    """Return a template with its loops timed and its joined texts measured; what cannot be held is refused."""
+    import jinja2
+    from jinja2 import nodes
+
+    for node in tree.find_all(nodes.Node):
+        kind = type(node).__name__
+        if kind in _TAGS or getattr(node, "recursive", False):
+            raise jinja2.TemplateSyntaxError(f"{_TAGS.get(kind, 'recursive')} cannot be used here", node.lineno)
+        if isinstance(node, nodes.For):
+            node.iter = nodes.Filter(node.iter, "timed", [], [], None, None, lineno=node.lineno)
+    for joined in list(tree.find_all(nodes.Concat)):
+        once = nodes.Concat(joined.nodes, lineno=joined.lineno)
+        joined.nodes = [nodes.Filter(once, "short", [], [], None, None, lineno=joined.lineno)]
+    return tree
+
+
+def _timed(things: Iterable[object]) -> Iterator[object]:
+    for thing in things:
+        if time.monotonic() > _until[0]:
+            raise TooMuchError(f"this takes more than {SECONDS} seconds")
+        yield thing
+
+
+def _short(value: Any) -> Any:
+    """Return a value that a letter may need."""
+    if isinstance(value, int) and value.bit_length() > _LONGEST:
+        raise TooMuchError("this makes a number that is too large")
+    if isinstance(value, (str, list, tuple, range)) and len(value) > _LONGEST:
+        raise TooMuchError("this makes a text or a list that is too long")
+    return value
+
+
+def _shortened(work: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(work)
+    def shortened(*given: Any, **more: Any) -> Any:
+        return _short(work(*given, **more))
+
+    return shortened
+
+
+def _refuse_growth(operator: str, left: Any, right: Any) -> None:
+    """Refuse what would take long before its result could be measured."""
+    if operator == "**" and not (isinstance(right, (int, float)) and abs(right) <= _LONGEST**0.5):
+        raise TooMuchError("this makes a number that is too large")
+    if operator == "%" and isinstance(left, str):
+        raise TooMuchError("% puts nothing into a text here; write {{ }} in its place")
+    for text, times in ((left, right), (right, left)):
+        if operator == "*" and isinstance(text, (str, list, tuple)) and isinstance(times, int):
+            _short(range(max(0, min(len(text) * times, _LONGEST + 1))))
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """Return a text with some letters exchanged."""
+    _short(range(min(len(text) + text.count(old) * len(new), _LONGEST + 1)))
+    return text.replace(old, new)
 
 
 class Part:
@@ -63,11 +160,17 @@ class Part:
 
     def render(self, context: Mapping[str, object]) -> str:
         """Return the part's XML for a context; raise TemplateError naming paragraph and field."""
+        _until[0] = time.monotonic() + SECONDS
+        pieces, size = [], 0
         try:
-            xml = self._template.render(context)
+            for piece in self._template.generate(context):
+                pieces.append(piece)
+                size += len(piece)
+                if size > _LARGEST:
+                    raise TooMuchError("this makes too long a document")
         except Exception as error:  # an expression in a template may raise anything
             raise self._explained(error, context) from error
-        return repaired(xml, self._patched)
+        return repaired("".join(pieces), self._patched)
 
     def syntax_tree(self) -> "jinja2.nodes.Template":
         """Return the part as jinja2 has read it."""

@@ -33,8 +33,16 @@ class Entry:
     packed: bytes
 
     def unpacked(self) -> bytes:
-        """Return the part's bytes."""
-        return self.packed if self.method == STORED else zlib.decompress(self.packed, -zlib.MAX_WBITS)
+        """Return the part's bytes: as many as it says there are, or it is damaged."""
+        if self.method == STORED:
+            return self.packed
+        try:
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed, self.size + 1)
+        except zlib.error:
+            data = b""
+        if len(data) != self.size:
+            raise TemplateError(f"{self.name} is damaged. Open the template in Word and save it again.")
+        return data
 
 
 def pack(name: str, data: bytes) -> Entry:

@@ -1,5 +1,6 @@
 """infoview.toml names what is worked on, in this folder or one above; a mistake in it is a sentence."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,88 @@ def test_a_file_goes_into_the_folder_for_papers(folder: Path, command: str, name
     assert (folder / "my papers" / name).is_file()
     run(command, "--today", DAY, "--out", f"other {name}")
     assert (folder / f"other {name}").is_file()
+
+
+@pytest.fixture
+def elsewhere(folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that infoview.toml names for documents, outside its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("kept")))
+    place = tmp_path_factory.mktemp("elsewhere")
+    (folder / NAME).write_text(f"book = 'mine.xlsx'\nout = '{place}'\n", encoding="utf-8")
+    return place
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, answer: bool) -> list[str]:
+    """Have a person at the terminal answer every question so; return what they are asked."""
+    asked: list[str] = []
+
+    def confirm(text: str, **_: object) -> bool:
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr("infoview_sheets.cli.settings.on_a_terminal", lambda _: True)
+    monkeypatch.setattr("click.confirm", confirm)
+    return asked
+
+
+@pytest.mark.parametrize("command", ["sync", "check", "report", "calendar"])
+def test_a_folder_outside_is_not_used_unasked(folder: Path, elsewhere: Path, command: str) -> None:
+    with pytest.raises(InfoviewError, match=r"sends documents to .*To allow it, run this once at a terminal; or name"):
+        run(command, "--today", DAY)
+    assert list(elsewhere.iterdir()) == []
+    assert run(command, "--help").exit_code == 0
+    if command == "sync":
+        assert run("sync", "--out", str(elsewhere), "--today", DAY).exit_code == 0
+
+
+def test_it_is_asked_once_and_remembered(folder: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answering(monkeypatch, True)
+    for _ in range(2):
+        assert run("sync", "--today", DAY).exit_code == 0
+    assert len(asked) == 1
+    assert str(elsewhere) in asked[0]
+    assert list(elsewhere.glob("*/*.docx"))
+    (folder / NAME).write_text(f"book = 'mine.xlsx'\nout = '{elsewhere.parent}'\n", encoding="utf-8")
+    run("sync", "--today", DAY)
+    assert len(asked) == 2
+
+
+def test_a_no_leaves_everything(folder: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, False)
+    with pytest.raises(InfoviewError, match="Take the line out out of"):
+        run("sync", "--today", DAY)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("templates = '..'", "takes templates from"), ("credentials = '../key.json'", "signs in to Google with")],
+)
+def test_templates_and_keys_outside_are_not_used_unasked(folder: Path, elsewhere: Path, line: str, words: str) -> None:
+    (folder / NAME).write_text(f"book = 'mine.xlsx'\n{line}\n", encoding="utf-8")
+    with pytest.raises(InfoviewError, match=words):
+        run("sync", "--today", DAY)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not say so whose a file is")
+def test_the_settings_of_somebody_else_are_asked_about(
+    folder: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / NAME).write_text("book = 'mine.xlsx'\nout = 'papers'\n", encoding="utf-8")
+    assert run("sync", "--today", DAY).exit_code == 0
+    if os.getuid() == 0:
+        os.chown(folder / NAME, 1234, 1234)
+    else:
+        monkeypatch.setattr("os.getuid", lambda: (folder / NAME).stat().st_uid + 1)
+    with pytest.raises(InfoviewError, match="somebody else wrote the file"):
+        run("sync", "--today", DAY)
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"x": 1}'])
+def test_what_was_allowed_may_be_damaged(folder: Path, elsewhere: Path, text: str) -> None:
+    from infoview_sheets.cli import settings
+
+    settings._memory().parent.mkdir(parents=True)
+    settings._memory().write_text(text, encoding="utf-8")
+    with pytest.raises(InfoviewError, match="sends documents to"):
+        run("sync", "--today", DAY)

@@ -153,7 +153,7 @@ def test_changes_the_paper_of_every_section() -> None:
         ("{{ name|safe }}", "name", "safe"),
         ("{{r name }}", "name", "finished handwriting"),
         ("{{p name }}", "name", "finished handwriting"),
-        ("{% for x in range(10**9) %}x{% endfor %}", "x", "Range too big"),
+        ("{% for x in range(10**9) %}x{% endfor %}", "x", "a list that is too long"),
         ("{{ name|upper( }}", "name", "unexpected"),
         ("Dear {{ name", "{{ name", "never closed"),
         ("{% if name %}forever", "if", "never ended"),

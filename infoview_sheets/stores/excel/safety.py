@@ -37,6 +37,20 @@ def refuse_if_open(path: str | Path, *, anyway: bool = False) -> None:
 
 
 @contextmanager
+def as_private_as(book: Path) -> Iterator[None]:
+    """Have everything that is written meanwhile be as private as the workbook: it holds the same people."""
+    if os.name != "posix" or not book.is_file():  # Windows gives rights by folder
+        yield
+        return
+    before = os.umask(0o077)
+    os.umask(before | (~book.stat().st_mode & 0o077))
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def spoken(path: Path) -> Iterator[None]:
     """Turn whatever else the system refuses while ``path`` is written into a sentence."""
     try:
