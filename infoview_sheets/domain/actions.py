@@ -114,6 +114,9 @@ class ActionKind(IntEnum):
 REACH = "Find a way to reach "
 """How the action begins that asks for an address of somebody."""
 
+WAY = "a way"
+"""What is looked for before somebody can be asked: the request itself is still to come."""
+
 ASKING = (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK)
 """These ask for a talk."""
 
@@ -181,6 +184,11 @@ class Action:
         """What its row in This Week is known by."""
         person, record = self.other or self.contact, self.referral or self.interview
         return Key(self.kind, person.id if person else "", self.nth or (record.id if record else ""))
+
+    @property
+    def ends_by_mark(self) -> bool:
+        """Whether a mark in This Week says that it is done; else a cell has to be filled."""
+        return self.kind.files is not None and self.nth != WAY
 
     @property
     def number(self) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import REACH, Action, ActionKind
+from infoview_sheets.domain.actions import REACH, WAY, Action, ActionKind
 from infoview_sheets.domain.history import History, dates_of
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Network
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _INTRO_BD = 5  # business days until asking about an introduction again
 _DECLINED_BD = 2  # business days until thanking for a no
 _WEEK = dt.timedelta(days=7)
-WAY = "a way"
-"""What is looked for before somebody can be asked: the request itself is still to come."""
 
 
 def slots_of(

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from infoview_sheets.domain.actions import ActionKind, Key, key_text
+from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.asking import WAY
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
 from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in

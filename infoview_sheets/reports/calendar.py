@@ -79,10 +79,12 @@ def _due(seed: str, agenda: Sequence[Item], today: dt.date) -> Iterator[Entry]:
 
 
 def _finish(item: Item) -> str:
-    """Return what to fill in once it is done: a cell, or a row still to be added."""
+    """Return what to do once it is done: mark it, else fill in a cell."""
+    if item.marked:
+        return "Done? Mark it in This Week."
     if item.ends is None:
         return ""
-    return f"Done? {item.ends if item.ends.row else item.ends.sheet}: {item.ends_with}"
+    return f"Done? {item.ends}: {item.ends_with}"
 
 
 def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today: dt.date) -> Entry:

@@ -146,7 +146,8 @@ def _task(item: Item, analysis: Analysis) -> Task:
     limit = f"Late after {day_words(item.late_after)}." if item.late_after and not late else ""
     why = " ".join(filter(None, (item.why, limit)))
     print_it = f"{item.verb}: {item.file}" if item.file else ""
-    done = f"Then fill in {item.finish}" if item.finish else ""
+    filled = f"Then fill in {item.finish}" if item.finish else ""
+    done = "Then mark it in This Week." if item.marked else filled
     return Task(item.action, f"since {day}" if late else day, tuple(filter(None, (why, print_it, done))), late)
 
 

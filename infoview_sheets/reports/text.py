@@ -171,7 +171,9 @@ def _item(item: Item, label: str, look: Look, today: dt.date) -> Iterator[Line]:
     yield from _plain(" ".join(filter(None, reasons)), " " * HEAD)
     if item.file:
         yield from _linked(f"{item.verb} ", quoted(item.file, 200), "", item.file)
-    if item.ends and item.ends.address:
+    if item.marked:
+        yield from _linked("Done? Mark it in ", "This Week", ".", "book")
+    elif item.ends and item.ends.address:
         place = quoted(f"{item.ends.sheet} {item.ends.address}")
         yield from _linked("Done? ", place, f" ({item.ends.column}): {item.ends_with}", "book")
     elif item.ends:

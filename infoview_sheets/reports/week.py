@@ -27,8 +27,8 @@ class Bucket(Choice):
 class Item:
     """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action.
 
-    ``verb`` is what to do with its file. ``number`` is the class of the action; ``interview`` and ``referral`` are IDs
-    of what it is about.
+    ``marked`` says that a mark in This Week ends it too. ``verb`` is what to do with its file. ``number`` is the class
+    of the action; ``interview`` and ``referral`` are IDs of what it is about.
     """
 
     bucket: Bucket
@@ -45,6 +45,7 @@ class Item:
     place: Cell | None = None
     ends: Cell | None = None
     ends_with: str = ""
+    marked: bool = False
     number: int = 0
     interview: str = ""
     referral: str = ""
@@ -80,6 +81,7 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
         ends_with=action.ends_with,
+        marked=action.ends_by_mark,
         number=action.number,
         interview=action.interview.id if action.interview else "",
         referral=action.referral.id if action.referral else "",

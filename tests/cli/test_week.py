@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.books import DAY, PLAIN, Rows, run, run_json, sample, workbook
@@ -56,7 +57,7 @@ def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
 def test_a_terminal_gets_color_and_cells_to_click(tmp_path: Path) -> None:
     book = sample(tmp_path)
     drawn = on_a_terminal("week", book, "--today", DAY)
-    assert f"\x1b]8;;{book.resolve().as_uri()}\x1b\\Interviews K10\x1b]8;;\x1b\\ (Thank-you email sent)" in drawn
+    assert f"\x1b]8;;{book.resolve().as_uri()}\x1b\\This Week\x1b]8;;\x1b\\." in drawn
     plain = re.sub(r"\x1b\]8;;[^\x1b]*\x1b\\|\x1b\[[0-9]*m", "", drawn)
     assert plain == run("week", book, "--today", DAY).stdout
 
@@ -110,3 +111,38 @@ def test_words_and_people_are_looked_up(tmp_path: Path) -> None:
     assert run_json("find", "panel paragraph", book, "--today", DAY)["found"][0]["who"] == "Dov Larkspur"
     assert run("person", "Dov", book, "--today", DAY).stdout.startswith("Dov Larkspur, Fellowship manager")
     assert run_json("person", "C-004", book, "--today", DAY)["past"][0]["what"] == "you asked for a talk"
+
+
+def tick(book: Path, what: str) -> None:
+    """Put an x before a row of This Week, as in Excel."""
+    loaded = openpyxl.load_workbook(book)
+    row = next(row for row in loaded["This Week"].iter_rows() if str(row[1].value).startswith(what))
+    row[0].value = "x"
+    loaded.save(book)
+
+
+def made(command: str, book: Path) -> str:
+    """Return what a command says on the terminal, and in the file that it makes anew."""
+    said = run(command, book, "--today", DAY).stdout
+    for path in [*book.parent.rglob("*.ics"), *book.parent.rglob("*.html")]:
+        said += path.read_text(encoding="utf-8")
+        path.unlink()
+    return said
+
+
+@pytest.mark.parametrize("command", ["week", "next", "calendar", "report"])
+def test_marks_are_read_before_anything_is_said(command: str, tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx", PLAIN)
+    run("sync", book, "--today", DAY)
+    assert "Ask Cleo March" in made(command, book)
+    tick(book, "Ask Cleo March")
+    assert "Ask Cleo March" not in made(command, book)
+
+
+def test_a_check_reads_the_marks_too(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx", PLAIN)
+    run("sync", book, "--today", DAY)
+    later = ("check", book, "--today", "2026-11-30")
+    assert "IN009" in run(*later).stdout
+    tick(book, "Did the talk with Bram")
+    assert "IN009" not in run(*later).stdout

@@ -89,19 +89,19 @@ def test_what_is_late_stands_on_today() -> None:
     assert entry.description == (
         "It was due on Sat Nov 21.\nAt the latest Sun Nov 22.\n"
         "The talk was on Fri Nov 20; a thank-you goes out within a day. A late one is still welcome.\n"
-        "Send: letter.docx\nDone? Interviews row 3, Thank-you email sent: the day you sent it"
+        "Send: letter.docx\nDone? Mark it in This Week."
     )
 
 
-def test_a_row_to_be_added_is_named_by_its_sheet() -> None:
+def test_what_no_mark_ends_names_its_cell() -> None:
     workbook = sketch("""
     Contacts
-    Name | Request sent | They answered | Their answer
-    Ada | 2026-11-16 | 2026-11-20 | Yes
+    Name | Email
+    Ada |
     """)
     analysis = analyze(complete(workbook), TODAY)
     (entry,) = entries(workbook, analysis, agenda(workbook, analysis, {}), {})
-    assert entry.description.endswith("Done? Interviews: a new row: Ada, Scheduled, the date of the talk")
+    assert entry.description.endswith("Done? Contacts row 2, Email: an email address")
 
 
 def test_a_summary_line_leads_nowhere() -> None:

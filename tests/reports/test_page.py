@@ -48,7 +48,7 @@ def test_the_week_says_what_to_print_and_what_ends_it() -> None:
     confirm = next(task for task in tasks if task.action.startswith("Confirm"))
     assert (confirm.when, confirm.late) == ("Tue Nov 24", False)
     assert confirm.notes[0].endswith("Late after Wed Nov 25.")
-    assert confirm.notes[-1].startswith("Then fill in Interviews row 4, Confirmed on: ")
+    assert confirm.notes[-1] == "Then mark it in This Week."
     prepare = next(task for task in tasks if task.action.startswith("Prepare"))
     assert "Print: packet.docx" in prepare.notes
     late = [task for task in tasks if task.late]

@@ -30,7 +30,7 @@ WEEK = [
         Bucket.LATE, day(10, 30), "Thank Ada by email", why="The talk was on Thu Oct 29.", late_after=day(10, 31),
         file="2026-10-29 Ada thank-you letter.docx", ends=Cell("My Interviews", 7, "Thanks", 11), ends_with="the day",
     ),
-    Item(Bucket.THIS_WEEK, day(11, 25), "Prepare for Cleo", late_after=day(11, 30)),
+    Item(Bucket.THIS_WEEK, day(11, 25), "Prepare for Cleo", late_after=day(11, 30), marked=True),
     Item(Bucket.NEXT_WEEK, day(12, 1), "Ask Dov", late_after=day(12, 1)),
 ]  # fmt: skip
 
@@ -54,6 +54,7 @@ def test_the_week() -> None:
         "THIS WEEK",
         "Wed 25  Prepare for Cleo",
         "        At the latest Mon Nov 30.",
+        "        Done? Mark it in This Week.",
         "",
         "NEXT WEEK",
         "Tue 1   Ask Dov",
@@ -92,6 +93,7 @@ def test_cells_and_files_can_be_clicked() -> None:
     assert links == [
         ("2026-10-29 Ada thank-you letter.docx", "2026-10-29 Ada thank-you letter.docx"),
         ("My Interviews K7", "book"),
+        ("This Week", "book"),
     ]
 
 
