@@ -106,6 +106,16 @@ _LAST_NUDGE = (
     Field("end", "text", "Either way, thank you.", "The last sentence."),
 )
 
+_LATER = (
+    *MESSAGE,
+    _SUBJECT,
+    Field("said", "text", "You answered on October 1 that a later time would suit you better.", "What they answered."),
+    Field("ask", "text", "Could we talk for 20 minutes in the next two weeks?", "The ask."),
+    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    Field("hear", "text", "I would still like to hear how you got there.", "What you would like to hear."),
+    Field("no", "text", "If it is still not a good time, just say so.", "That they may say no."),
+)
+
 
 @document(
     DocumentName.REQUEST,
@@ -278,3 +288,38 @@ def nudge(desk: Desk, subject: Subject) -> Content:
         end=write.say("end"),
     )
     return Content(context, more=str(count + 1), left_out=tuple(asked.write.left_out))
+
+
+@document(
+    DocumentName.LATER,
+    Way.MESSAGE,
+    templates={"later.docx": ("request to somebody who answered that later would be better", _LATER)},
+    template="later.docx",
+    words="request after later",
+    label=("request after a later", "requests after a later"),
+    called="request after a later",
+    blockers=STOPPED | {"request"},
+    outcome=earlier.later,
+)
+def after_later(desk: Desk, subject: Subject) -> Content | None:
+    """Return the request to somebody who answered "later"; None for somebody who rests for another reason."""
+    contact, history, profile = subject.contact, desk.history(subject.contact), desk.profile
+    if not history.answered or history.held:
+        return None
+    write, asked = desk.writer("later", contact), RequestWords(desk, desk.writer("request", contact), contact)
+    kind, answered, topics = variant(desk, contact), contact.replied_on, asked.topics()
+    friend = ("ask_friend_town" if asked.same_town else "ask_friend") if kind == "friend" else ""
+    context = desk.context(
+        contact,
+        write,
+        "close_first" if friend else "request_close",
+        subject=write.phrase("subject", subject=asked.subject(kind)),
+        said=write.say("said", day=month_day(answered, profile, desk.language))
+        if answered
+        else write.say("said_undated"),
+        ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, profile)), how=asked.how),
+        times=asked.times(),
+        hear=write.say("hear", topics=topics) if topics and not friend else "",
+        no=write.say("no"),
+    )
+    return Content(context, left_out=tuple(asked.write.left_out))

@@ -103,6 +103,13 @@ def nudge(draft: Earlier) -> Fate | None:
     return DONE if sent else _spoken_to(draft)
 
 
+def later(draft: Earlier) -> Fate | None:
+    """Return what becomes of a request after a "later": it is done when a request went out since."""
+    if draft.history.asked_again:
+        return DONE
+    return withdrawn("a talk is agreed") if draft.history.ahead or draft.history.held else None
+
+
 def _spoken_to(draft: Earlier) -> Fate | None:
     """Return that nobody is asked who has answered, or with whom a talk is agreed."""
     if draft.history.answered:

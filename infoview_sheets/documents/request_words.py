@@ -178,10 +178,14 @@ class RequestWords:
         """Whether we are in one town and can meet."""
         return bool(self.contact.city) and self.contact.city.casefold() == self.profile.city.casefold()
 
+    @property
+    def how(self) -> str:
+        """How we could talk: "by phone or video"."""
+        return self.write.phrase("how_town" if self.same_town else "how")
+
     def ask(self, name: str = "ask") -> str:
         """Return the ask."""
-        how = self.write.phrase("how_town" if self.same_town else "how")
-        return self._say(name, minutes=str(minutes_to_ask(self.contact, self.profile)), how=how)
+        return self._say(name, minutes=str(minutes_to_ask(self.contact, self.profile)), how=self.how)
 
     def times(self) -> str:
         """Return when I am free."""

@@ -26,8 +26,8 @@ Sentences = Mapping[str, Sequence[str]]
 """The variants of every sentence of a list, by its name."""
 
 LISTS = (
-    "common", "letter", "card", "request", "introduction", "nudge", "confirmation", "check_in", "loop", "advice",
-    "declined", "decision",
+    "common", "letter", "card", "request", "introduction", "nudge", "later", "confirmation", "check_in", "loop",
+    "advice", "declined", "decision",
 )  # fmt: skip
 """The word lists of a language: one for each kind of message, and what they share."""
 

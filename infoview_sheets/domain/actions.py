@@ -29,6 +29,7 @@ class DocumentName(StrEnum):
     REQUEST = "request"
     INTRODUCTION = "introduction"
     NUDGE = "nudge"
+    LATER = "later"
     CONFIRMATION = "confirmation"
     CHECK_IN = "check_in"
     LOOP = "loop"
@@ -103,7 +104,7 @@ class ActionKind(IntEnum):
     THANK_FOR_NO = 16, DocumentName.DECLINED, Step.THANK_NO, TouchType.DECLINED_THANKS
     FOLLOW_UP = 17, DocumentName.CHECK_IN, Step.CHECK_IN, TouchType.CHECK_IN
     CHECK_IN = 18, DocumentName.CHECK_IN, Step.CHECK_IN, TouchType.CHECK_IN
-    PICK_UP = 19, None, Step.PICK_UP, TouchType.REQUEST
+    PICK_UP = 19, DocumentName.LATER, Step.PICK_UP, TouchType.REQUEST
     CLEAR_UP = 20
     ANNOUNCE = 21, DocumentName.DECISION, Step.TELL, TouchType.NEWS_LANDED
     ONE_THING = 22, None, None, TouchType.ONE_THING

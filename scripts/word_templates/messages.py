@@ -29,6 +29,7 @@ def messages() -> dict[str, Document]:
         "introduction.docx": _introduction(),
         "nudge_1.docx": _nudge_1(),
         "nudge_2.docx": _nudge_2(),
+        "later.docx": _later(),
         "confirmation.docx": after.confirmation(),
         "check_in.docx": after.check_in(),
         "loop.docx": after.loop(),
@@ -97,3 +98,9 @@ def _nudge_1() -> Document:
 def _nudge_2() -> Document:
     body = dear() + sentences("last", "later", "other") + text("{{ end }}") + bye()
     return message(SUBJECT, body, "Send it as a reply in the same thread; then type the day into “Second nudge”.")
+
+
+def _later() -> Document:
+    body = dear() + text("{{ said }}") + sentences("ask", "times", "hear") + text("{{ no }}") + bye()
+    then = "Send it as a reply in the same thread; then add a row to the sheet Touches: request."
+    return message(SUBJECT, body, then)

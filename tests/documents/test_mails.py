@@ -1,5 +1,6 @@
 """Which messages are due, and what stands in them."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -307,6 +308,35 @@ def test_nobody_introduces_themselves_or_against_their_wish() -> None:
         "C-003 | Bram Oak | bram@example.org | Bram Oak |",
     )
     assert {paper.kind for paper in mails(people).values()} == {"request"}
+
+
+LATER = "Request sent | They answered | Their answer | Rest until | Circle | City"
+
+
+@pytest.mark.parametrize(
+    ("circle", "city", "ask"),
+    [
+        ("Stranger", "", r"(?s).*20 minutes.*in the next two weeks.*"),
+        ("Inner circle", "", r"Would you have half an hour for a call sometime soon\?"),
+        ("Inner circle", "Testville", r"Would you have time for a coffee sometime soon\?"),
+    ],
+)
+def test_somebody_who_said_later_is_asked_again_after_the_rest(circle: str, city: str, ask: str) -> None:
+    row = f"C-001 | Jory Whitlock | jory@example.org | 2026-09-01 | 2026-09-03 | Later | 2026-11-23 | {circle} | {city}"
+    (paper,) = mails(contact(LATER, row), profile="City | Testville").values()
+    assert (paper.kind, paper.name) == ("later", "Jory Whitlock request after later")
+    assert "September 3" in paper.context["said"]
+    assert re.fullmatch(ask, paper.context["ask"])
+    assert "Hi Jory" in paper.context["person"]["greeting"] or circle == "Stranger"
+
+
+def test_a_rest_without_a_later_has_no_draft() -> None:
+    assert mails(contact("Rest until", "C-001 | Jory Whitlock | jory@example.org | 2026-11-23")) == {}
+
+
+def test_a_later_without_its_day_is_told_without_it() -> None:
+    row = "C-001 | Jory Whitlock | jory@example.org | 2026-09-01 | Later | 2026-11-23"
+    assert context(contact("Request sent | Their answer | Rest until", row))["said"].startswith("You answered that")
 
 
 def test_the_last_nudge_says_so() -> None:
