@@ -8,6 +8,7 @@ each lies beside it. Needs ``npm`` and the network; run it only to add or renew 
 """
 
 import io
+import string
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from infoview_sheets.render.hands import lookups_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "fonts"
 
@@ -42,13 +45,14 @@ LETTERS = (
 class Source:
     """A face as it is published: the npm package with its version, and the font file in it.
 
-    Contextual alternates make writing livelier; the last resort goes without them, which takes away two thirds of it.
+    Contextual alternates make writing livelier; ``alternates`` are the letters that keep theirs, where a face has so
+    many that a card would be too large to send: "" for all.
     """
 
     package: str
     font: str
     name: str
-    alternates: bool = True
+    alternates: str = ""
 
 
 SOURCES = (
@@ -57,7 +61,7 @@ SOURCES = (
     Source("kalam@0.4.1", "Kalam_400Regular.ttf", "Kalam"),
     Source("la-belle-aurore@0.4.1", "LaBelleAurore_400Regular.ttf", "La Belle Aurore"),
     Source("nothing-you-could-do@0.4.1", "NothingYouCouldDo_400Regular.ttf", "Nothing You Could Do"),
-    Source("playpen-sans@0.4.1", "PlaypenSans_400Regular.ttf", "Playpen Sans", alternates=False),
+    Source("playpen-sans@0.4.1", "PlaypenSans_400Regular.ttf", "Playpen Sans", string.ascii_lowercase),
 )
 
 
@@ -100,12 +104,13 @@ def cut_down(data: bytes, source: Source) -> bytes:
         raise SystemExit(f"{source.name} does not allow embedding in documents")
     options = subset.Options()
     options.hinting = False
-    options.layout_features = ["liga", "clig", "kern", "mark", "mkmk", "ccmp", "locl"]
-    options.layout_features += ["calt"] if source.alternates else []
+    options.layout_features = ["liga", "clig", "kern", "mark", "mkmk", "ccmp", "locl", "calt"]
     options.drop_tables += ["meta"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     options.recalc_timestamp = False
+    if source.alternates:
+        _keep_alternates(font, source.alternates)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[code for first, last in LETTERS for code in range(first, last + 1)])
     cutter.subset(font)
@@ -115,6 +120,19 @@ def cut_down(data: bytes, source: Source) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _keep_alternates(font: TTFont, letters: str) -> None:
+    """Take away the alternates that ``calt`` leads to, but for those of these letters."""
+    named = font.getBestCmap()
+    table = font["GSUB"].table
+    table.ensureDecompiled(recurse=True)
+    keep = {named[ord(letter)] for letter in letters}
+    for number in lookups_of(table, "calt"):
+        for each in table.LookupList.Lookup[number].SubTable:
+            single = getattr(each, "ExtSubTable", each)
+            if single.LookupType == 1:
+                single.mapping = {one: other for one, other in single.mapping.items() if one in keep}
 
 
 if __name__ == "__main__":

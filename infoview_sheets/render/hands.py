@@ -33,7 +33,7 @@ def hand_names(name: str) -> tuple[str, ...]:
 
 def drawn_hands(data: bytes, name: str) -> tuple[bytes, ...]:
     """Return the hands of a TrueType font (``glyf`` outlines), each a font of its own; same font, same bytes."""
-    two_shapes, order = _with_secondshapes_of(data)
+    two_shapes, order = _with_second_shapes(data)
     return tuple(_bent(two_shapes, order, number, own) for number, own in enumerate(hand_names(name)))
 
 
@@ -107,12 +107,14 @@ def shapes_of(word: str) -> Iterator[tuple[str, int]]:
         yield letter, shape
 
 
-def _with_secondshapes_of(data: bytes) -> tuple[bytes, list[str]]:
+def _with_second_shapes(data: bytes) -> tuple[bytes, list[str]]:
     """Return the font with two glyphs for each small letter, alike as yet, that take turns; and its glyphs in order.
 
     A font may keep no names of its glyphs.
     """
     font = _opened(data)
+    for table in {"vhea", "vmtx"} & {*font.keys()}:
+        del font[table]  # how it is set from top to bottom, which a card never is
     for table in {"GSUB", "GPOS"} & {*font.keys()}:
         font[table].ensureDecompiled(recurse=True)  # else what is behind an extension is not seen at first
     glyphs = _glyphs(font)
@@ -155,23 +157,23 @@ def _glyphs(font: Any) -> Mapping[str, str]:
 def _alternates(font: Any, glyph: str) -> Sequence[str]:
     """Return the other shapes of a letter that the face itself takes turns with (``calt`` leads to them)."""
     table = font["GSUB"].table if "GSUB" in font else None
-    if table is None or not any(each.FeatureTag == "calt" for each in table.FeatureList.FeatureRecord):
+    if table is None:
         return ()
     singles = [
         getattr(each, "ExtSubTable", each)
-        for number in sorted(_reached(table))
+        for number in sorted(lookups_of(table, "calt"))
         for each in table.LookupList.Lookup[number].SubTable
     ]
     found = [each.mapping.get(glyph) for each in singles if each.LookupType == 1]
     return tuple(dict.fromkeys(other for other in found if other and other != glyph))
 
 
-def _reached(table: Any) -> set[int]:
-    """Return the numbers of the lookups that ``calt`` uses, those included that its contexts call."""
+def lookups_of(table: Any, feature: str) -> set[int]:
+    """Return the numbers of the lookups that a feature uses, those included that its contexts call."""
     due = [
         number
         for each in table.FeatureList.FeatureRecord
-        if each.FeatureTag == "calt"
+        if each.FeatureTag == feature
         for number in each.Feature.LookupListIndex
     ]
     found: set[int] = set()

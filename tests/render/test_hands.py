@@ -99,6 +99,8 @@ def test_a_hand_begins_where_it_is_told_and_every_hand_has_its_turn() -> None:
 def test_shapes_that_the_face_itself_alternates_take_turns_too() -> None:
     own, hand = opened(font_bytes(FACES["Caveat"])), opened(hands_of(FACES["Caveat"])[0])
     assert hand["maxp"].numGlyphs == own["maxp"].numGlyphs + 3 * 26, "Caveat has three shapes of each small letter"
+    own, hand = opened(font_bytes(FACES["Playpen Sans"])), opened(hands_of(FACES["Playpen Sans"])[0])
+    assert hand["maxp"].numGlyphs == own["maxp"].numGlyphs + 7 * 26, "Playpen has seven"
     kalam, hand = opened(font_bytes(FACES["Kalam"])), opened(hands_of(FACES["Kalam"])[0])
     assert hand["maxp"].numGlyphs == kalam["maxp"].numGlyphs + 26
 

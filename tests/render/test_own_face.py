@@ -119,6 +119,16 @@ def test_its_own_alternates_stay_and_take_turns(tmp_path: Path) -> None:
     assert hand["maxp"].numGlyphs == own["maxp"].numGlyphs + 26 + 1, "a second shape of each letter and of the other a"
 
 
+def test_one_that_can_also_be_set_downward_is_drawn_too(tmp_path: Path) -> None:
+    plain = TTFont(font(tmp_path / "plain.ttf"))
+    builder = FontBuilder(font=plain)
+    builder.setupVerticalMetrics(dict.fromkeys(plain.getGlyphOrder(), (1000, 0)))
+    builder.setupVerticalHeader(ascent=500, descent=-500)
+    builder.save(tmp_path / "downward.ttf")
+    keep(made_ready(tmp_path / "downward.ttf"))
+    assert len(fonts.hands_of(fonts.face("Robin Hand"))) == 3
+
+
 def test_the_same_font_gives_the_same_bytes(tmp_path: Path) -> None:
     path = font(tmp_path / "mine.otf", cubic=True)
     assert made_ready(path).data == made_ready(path).data
