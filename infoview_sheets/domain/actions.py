@@ -163,7 +163,8 @@ class Action:
     ``ends`` is the cell that ends the action once it is filled, ``ends_with`` says in words what to put there.
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
     None for a summary line. ``other`` is who is asked where that is somebody else. ``at`` is the start of the talk on
-    my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again.
+    my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again. ``waits`` is the day since
+    which somebody waits for me.
     """
 
     kind: ActionKind
@@ -179,6 +180,7 @@ class Action:
     at: dt.time | None = None
     other: Contact | None = None
     nth: str = ""
+    waits: dt.date | None = None
 
     @property
     def key(self) -> Key:

@@ -66,7 +66,7 @@ def promise(analysis: "Analysis", history: History) -> Iterator[Action]:
                 row.promise_due or analysis.calendar.add(talk.day, _PROMISE_BD), history.contact,
                 f"You promised it; the talk was on {day_words(talk.day, analysis.today)}.",
                 late_after=row.promise_due, interview=row,
-                ends=analysis.cell(talk, "promise_done_on"), ends_with="the day you did it",
+                ends=analysis.cell(talk, "promise_done_on"), ends_with="the day you did it", waits=talk.day,
             )  # fmt: skip
 
 

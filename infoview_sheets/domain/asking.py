@@ -151,7 +151,10 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
     elif person.tier is Tier.STRANGER and not analysis.network.mention(person):
         why += analysis.ways.to(person) or analysis.library.to_find(person)
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
-    yield Action(kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth)
+    waits = analysis.network.offered_on(person) if kind is ActionKind.ASK_FOR_INTRODUCTION else None
+    yield Action(
+        kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth, waits=waits
+    )  # fmt: skip
 
 
 def _note(analysis: "Analysis", person: Contact) -> str:

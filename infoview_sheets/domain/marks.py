@@ -6,6 +6,7 @@ FALSE and "not yet" are nothing, and "left voicemail" answers nothing.
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sheets.values import Unreadable, cast
 from infoview_sheets.text import quoted, short_date
 
-SNOOZE = dt.timedelta(days=14)
+_WEEKS = 14  # days
 
 
 class Said(Choice):
@@ -31,11 +32,16 @@ class Said(Choice):
     DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
     NOBODY = "nobody", "Nobody", "no", "none", "no one"
     SNOOZE = "snooze", "In two weeks", "two weeks", "snooze"
+    MONTH = "month", "In a month", "a month", "one month", "1 month"
+    QUARTER = "quarter", "In three months", "three months", "3 months"
     DISMISS = "dismiss", "Not this one", "never", "skip"
 
 
 _REPLIES = (Said.YES, Said.LATER, Said.NO)
 _HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME)
+_LONGER = (Said.SNOOZE, Said.MONTH, Said.QUARTER)
+_AWAY: Mapping[Said, int] = {Said.SNOOZE: 0, Said.MONTH: 1, Said.QUARTER: 3}  # in months; 0: two weeks
+_RHYTHM = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
 _EXPECTED: Mapping[ActionKind, Sequence[Said]] = {
     ActionKind.ANSWER: _REPLIES,
     ActionKind.NUDGE: _REPLIES,
@@ -112,7 +118,7 @@ class Meaning:
 
 def offered(kind: ActionKind) -> Sequence[Said]:
     """Return the phrases that the answer of a row offers."""
-    return (*_EXPECTED.get(kind, ()), Said.SNOOZE, Said.DISMISS)
+    return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), Said.DISMISS)
 
 
 def is_nothing(value: Value) -> bool:
@@ -166,8 +172,10 @@ def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
     if not text or normal(text) in _NO_ANSWER:
         return Meaning()
     found = next((said for said in offered(kind) if normal(text) in _spellings(said)), None)
-    if found in (Said.SNOOZE, Said.DISMISS):
-        return Meaning(said=found, until=today + SNOOZE if found is Said.SNOOZE else dt.date.max)
+    if found and found in _AWAY:
+        return Meaning(said=found, until=_later(today, _AWAY[found]))
+    if found is Said.DISMISS:
+        return Meaning(said=found, until=dt.date.max)
     if found:
         return Meaning(said=found)
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
@@ -175,6 +183,15 @@ def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
     if kind in _OWN_WORDS:
         return Meaning(text=text)
     return _dated(kind, value, today)
+
+
+def _later(today: dt.date, months: int) -> dt.date:
+    """Return the day so many months on, or the last one of a shorter month; in two weeks where months are 0."""
+    if not months:
+        return today + dt.timedelta(days=_WEEKS)
+    year, month = divmod(today.month - 1 + months, 12)
+    last = monthrange(today.year + year, month + 1)[1]
+    return today.replace(today.year + year, month + 1, min(today.day, last))
 
 
 def _dated(kind: ActionKind, value: Value, today: dt.date) -> Meaning:

@@ -50,6 +50,7 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
         ends=analysis.workbook.cell(no_date, "date") if no_date else analysis.new_row(INTERVIEWS, "date"),
         ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
         nth=offered.isoformat() if offered and waiting else "",
+        waits=max(past) if past and not waiting else None,
     )  # fmt: skip
 
 

@@ -84,6 +84,11 @@ class Network:
         offers = self.wanted(person)
         return next((n.giver for n in offers if n.referral.intro_type is Introduction.THEY_WILL_INTRODUCE), None)
 
+    def offered_on(self, person: Contact) -> dt.date | None:
+        """Return since when somebody who offered to introduce us waits for what to send on."""
+        offers = (n for n in self.wanted(person) if n.referral.intro_type is Introduction.THEY_WILL_INTRODUCE)
+        return next((naming.received_on for naming in offers if naming.giver), None)
+
     def dismissed(self, person: Contact) -> bool:
         """Return whether every naming of this person was marked "Not for me"."""
         namings = self.of.get(person.row, ())

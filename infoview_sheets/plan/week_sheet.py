@@ -13,7 +13,9 @@ from infoview_sheets.domain.marks import Mark, Said, offered
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import ASIDE, DONE, Filing
 from infoview_sheets.plan.values import fitting
+from infoview_sheets.reports.closed import goals
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
+from infoview_sheets.reports.text import PROGRESS, progress
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -35,6 +37,7 @@ COLUMNS = (
 READ = "Read "
 SHARED = "Everyone who can open this sheet can read this."
 NOTHING = "Nothing is due."
+_UNTIL = "Not until"
 _CHANGE = "Another day? Change it in Touches."
 _LOOK = 10  # rows from the top in which our headers are looked for
 _GONE = "Whom this was about is no longer there."
@@ -129,7 +132,7 @@ def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
         if row.number <= there.header:
             continue
         what = shown(there.cell(row.values, WHAT)).strip()
-        ours = what if normal(what) in known or what.startswith(READ) else ""
+        ours = what if normal(what) in known or what.startswith((READ, PROGRESS)) else ""
         keyed = bool(_keys(shown(there.cell(row.values, KEY))))
         found = _beside(there, row.values) if keyed else [shown(value).strip() for value in row.values]
         if own := [text for text in found if text and text != ours]:
@@ -178,6 +181,7 @@ def _rows(
         yield _text(f"{READ}{page.read}; marks are noted at the next run.")
     if page.shared:
         yield _text(SHARED)
+    yield _text(" ".join(progress(goals(analysis.workbook, analysis), shared=page.shared)))
     section: Section | None = None
     for line in lines:
         if line.section is not section:
@@ -208,7 +212,7 @@ def _line(
     why = " ".join(filter(None, (_by(line, today), line.why)))
     parts = (line.what, why, f"File: {line.file}" if line.file else "", f"Please say: {asked}" if asked else "")
     return _row(
-        kept, fitting("\n".join(filter(None, parts))), line.offers, key,
+        kept, fitting("\n".join(filter(None, parts))), _words(line.offers), key,
         link("Open", line.place) if line.place else None, _mail(line.to, page),
     )  # fmt: skip
 
@@ -223,12 +227,15 @@ def _mail(to: Contact | None, page: Page) -> Mail | None:
 
 
 def _row(
-    cells: tuple[Value, Value, Value, Value], what: str, offers: Sequence[Said], key: str,
+    cells: tuple[Value, Value, Value, Value], what: str, offers: Sequence[str], key: str,
     link: Link | None = None, mail: Mail | None = None,
 ) -> Sequence[Shown]:  # fmt: skip
     done, answer, day, note = cells
-    words = tuple(said.words for said in offers)
-    return (Entry(done, tick=True), what, link, mail, Entry(answer, words), Entry(day), Entry(note), key)
+    return (Entry(done, tick=True), what, link, mail, Entry(answer, tuple(offers)), Entry(day), Entry(note), key)
+
+
+def _words(offers: Sequence[Said]) -> Sequence[str]:
+    return [said.words for said in offers]
 
 
 def _lost(
@@ -243,7 +250,7 @@ def _lost(
     for key, asked in found.items():
         mark = marks[key]
         what = "\n".join(filter(None, (mark.what.splitlines()[0] if mark.what else key, asked)))
-        yield _row(mark.cells, what, offered(mark.keys[0].kind), key)
+        yield _row(mark.cells, what, _words(offered(mark.keys[0].kind)), key)
 
 
 def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
@@ -264,8 +271,8 @@ def _aside(analysis: Analysis) -> Iterator[Sequence[Shown]]:
     if away:
         yield _heading(Section.ASIDE)
     for key, what, until in away:
-        answer = Said.SNOOZE if until else Said.DISMISS
-        yield _row((None, answer.words, until, None), what, (answer,), f"{ASIDE}{key}")
+        answer = _UNTIL if until else Said.DISMISS.words
+        yield _row((None, answer, until, None), what, (answer,), f"{ASIDE}{key}")
 
 
 def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -> ToolSheet:

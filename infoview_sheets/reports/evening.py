@@ -19,7 +19,7 @@ from infoview_sheets.reports.week import Files, file_of
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
-from infoview_sheets.text import day_words
+from infoview_sheets.text import counted, day_words
 
 AHEAD = dt.timedelta(days=7)
 """How long the page is good for without another look."""
@@ -52,7 +52,8 @@ class Section(Choice):
 class Line:
     """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
 
-    ``to`` is who is written to; ``asked`` marks what is only to be done once a talk took place.
+    ``to`` is who is written to; ``asked`` marks what is only to be done once a talk took place. ``waits`` is the day
+    since which somebody waits for me.
     """
 
     section: Section
@@ -65,6 +66,7 @@ class Line:
     to: Contact | None = None
     file: str = ""
     asked: bool = False
+    waits: dt.date | None = None
 
 
 def evening(analysis: Analysis, files: Files) -> Sequence[Line]:
@@ -91,10 +93,17 @@ def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
 
 
 def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
-    """Return the rows for tonight: what is owed, the next talk, and one request, in this order."""
-    asks = [line for line in lines if line.keys[0].kind in ASKING][:1]
+    """Return the rows for tonight: whom I hold up, what is owed, the next talk, and one request, in this order."""
+    held_up = sorted((line for line in lines if _is_held_up(line, analysis)), key=lambda line: line.waits or line.due)
+    asks = [line for line in lines if line.keys[0].kind in ASKING and line not in held_up][:1]
     owed = [line for line in lines if line.due <= analysis.today and line.keys[0].kind in _TONIGHT]
-    return [*sorted(owed, key=_urgency)[: MOST - len(asks)], *asks]
+    owed = sorted((line for line in owed if line not in held_up), key=_urgency)
+    return [*[*held_up, *owed][: MOST - len(asks)], *asks]
+
+
+def _is_held_up(line: Line, analysis: Analysis) -> bool:
+    """Return whether somebody waits for me: for an answer, for words to send on, for a promise whose day is here."""
+    return line.waits is not None and (line.due <= analysis.today or line.keys[0].kind is not ActionKind.PROMISE)
 
 
 def _urgency(line: Line) -> int:
@@ -107,12 +116,17 @@ def _lines(analysis: Analysis, files: Files) -> Iterator[Line]:
     found = {line.keys[0]: line for line in _of_talks(analysis)}
     for action in analysis.actions:
         line = Line(
-            Section.NEXT, (action.key,), action.text, action.why, action.due, offered(action.kind),
-            _place(analysis, action), _written_to(analysis, action), file_of(action, files),
+            Section.NEXT, (action.key,), action.text, _why(analysis, action), action.due, offered(action.kind),
+            _place(analysis, action), _written_to(analysis, action), file_of(action, files), waits=action.waits,
         )  # fmt: skip
         found.setdefault(action.key, line)
     away = analysis.workbook.memory.aside
     return (line for key, line in found.items() if str(key) not in away or line.keys[0].kind < ActionKind.ONE_THING)
+
+
+def _why(analysis: Analysis, action: Action) -> str:
+    days = (analysis.today - action.waits).days if action.waits else 0
+    return f"They have waited {counted(days, 'day')}. {action.why}" if days > 0 else action.why
 
 
 def _place(analysis: Analysis, action: Action) -> Cell | None:

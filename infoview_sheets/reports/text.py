@@ -104,9 +104,9 @@ class Line:
 def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, today: dt.date) -> Iterator[Line]:
     """Yield the week: the goals, the one thing to do first, what was done, then late, today, this week, next week."""
     ahead = [item for item in agenda if item.bucket is not Bucket.NEXT_WEEK]
-    yield from _plain(f"{day_title(today)}. This week: {_goals(goals)}.")
-    yield from _plain(_no_talk(goals))
-    yield from _plain(_yes(goals))
+    begin, *more = progress(goals)
+    for sentence in (f"{day_title(today)}. {begin}", *more):
+        yield from _plain(sentence)
     yield Line("")
     if ahead:
         yield from _item(ahead[0], "FIRST", "first", today)
@@ -121,6 +121,16 @@ def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, t
         yield Line(bucket.words.upper(), "head")
         for item in items:
             yield from _item(item, _beside(item), "action", today)
+
+
+PROGRESS = "This week: "
+"""How the sentences on the week begin."""
+
+
+def progress(goals: Goals, *, shared: bool = False) -> Sequence[str]:
+    """Return how far the week is, in sentences; how many said yes stands on no page that others see (P038, P072)."""
+    sentences = (f"{PROGRESS}{_goals(goals)}.", _no_talk(goals), "" if shared else _yes(goals))
+    return [sentence for sentence in sentences if sentence]
 
 
 def _goals(goals: Goals) -> str:

@@ -49,6 +49,11 @@ def touches(book: Evenings) -> list[tuple[Value, ...]]:
     return [tuple(row.get(key) for key in keys) for row in book.table("Touches")]
 
 
+def page(book: Evenings) -> list[dict[str, Value]]:
+    """Return the rows of This Week, each by its headers."""
+    return book.table(book.name)
+
+
 def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
     book.mark("Ask Cleo", done=True)
     result = book.sync(SUNDAY)
@@ -490,3 +495,97 @@ def test_the_same_line_of_ones_own_is_kept_once(book: Evenings) -> None:
         book.put("This Week", 50, {2: "call the library"})
         book.sync(SUNDAY)
     assert [row["Level"] for row in book.table("Checks")].count("kept") == 1
+
+
+def test_whom_i_hold_up_comes_first_with_the_days_they_have_waited(tmp_path: Path) -> None:
+    book = Evenings(HOLDING_UP, tmp_path)
+    book.sync(SUNDAY)
+    assert book.whats("Tonight") == [
+        "Ask Dov Larkspur to introduce you to Cleo Ashdown",
+        "Keep your promise to Ada Quillfeather: send the slides",
+        "Reply to Bram Oakenshade and offer three time slots",
+        "Thank Ada Quillfeather by email",
+        "One thing only Ada Quillfeather said, for the letter",
+    ]
+    said = {shown(row["What"]).splitlines()[0]: shown(row["What"]) for row in page(book) if "What" in row}
+    assert "They have waited 6 days." in said["Ask Dov Larkspur to introduce you to Cleo Ashdown"]
+    assert "They have waited 5 days." in said["Keep your promise to Ada Quillfeather: send the slides"]
+    assert "have waited" not in said["Reply to Bram Oakenshade and offer three time slots"]  # since today
+
+
+HOLDING_UP = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email | Request sent | They answered | Their answer
+    C-001 | Ada Quillfeather | ada@example.org | | |
+    C-002 | Bram Oakenshade | bram@example.org | 2026-11-12 | 2026-11-15 | Yes
+    C-003 | Cleo Ashdown | cleo@example.org | | |
+    C-004 | Dov Larkspur | dov@example.org | 2026-10-01 | 2026-10-02 | No
+
+    Interviews
+    ID | Who | Status | Date | What I promised | Promised by | Asked for names
+    I-001 | Ada Quillfeather | Held | 2026-11-10 | send the slides | 2026-11-13 | yes
+
+    Referrals
+    ID | Who named them | Name | How | Named on
+    R-001 | Dov Larkspur | Cleo Ashdown | They will introduce me | 2026-11-09
+"""
+
+
+def test_the_page_begins_with_how_far_the_week_is(book: Evenings) -> None:
+    first = next(what for what, _ in book.rows() if what.startswith("This week: "))
+    assert first == "This week: 1 of 1 talks, 0 of 3 requests."
+
+
+@pytest.mark.parametrize(
+    ("answer", "back"),
+    [
+        ("In two weeks", dt.date(2026, 11, 29)),
+        ("In a month", dt.date(2026, 12, 15)),
+        ("3 months", dt.date(2027, 2, 15)),
+    ],
+)
+def test_a_check_in_is_put_off_and_the_person_stays_who_they_are(tmp_path: Path, answer: str, back: dt.date) -> None:
+    book = Evenings(KEPT, tmp_path)
+    book.sync(SUNDAY)
+    before = book.table("Contacts")[0]["State (auto)"]
+    book.mark("Check in with Ada", answer=answer)
+    book.sync(SUNDAY)
+    assert book.table("Contacts")[0]["State (auto)"] == before
+    assert book.whats("Not now") == ["Check in with Ada Quillfeather"]
+    assert len(touches(book)) == 2
+    book.sync(back - dt.timedelta(days=1))
+    assert book.whats("Not now") == ["Check in with Ada Quillfeather"]
+    book.sync(back)
+    assert book.whats("Not now") == []
+
+
+def test_a_month_from_the_thirty_first_is_the_last_day_of_the_next(tmp_path: Path) -> None:
+    book = Evenings(KEPT, tmp_path)
+    book.sync(dt.date(2027, 1, 31))
+    book.mark("Check in with Ada", answer="in a month")
+    book.sync(dt.date(2027, 1, 31))
+    assert [row["Day"] for row in page(book) if row.get("Answer") == "Not until"] == [dt.date(2027, 2, 28)]
+
+
+KEPT = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email | Keep in touch | State (auto)
+    C-001 | Ada Quillfeather | ada@example.org | Mentor |
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent | The one thing I want to thank for | Asked for names
+    I-001 | Ada Quillfeather | Held | 2026-05-05 | 2026-05-06 | your map | no
+
+    Touches
+    ID | Who | Date | Type
+    | Ada Quillfeather | 2026-06-05 | Check-in
+    | Ada Quillfeather | 2026-07-05 | Check-in
+"""

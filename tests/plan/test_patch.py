@@ -191,7 +191,10 @@ def test_a_sheet_of_ones_own_with_our_name_is_left_alone() -> None:
 
 def test_a_week_with_nothing_in_it_says_so() -> None:
     rows = sheet_of(planned("\n    Contacts\n    Name | Do not contact\n    Ada | yes\n"), "This Week").rows
-    assert [row[1] for row in rows] == ["Nothing is due."]
+    assert [row[1] for row in rows] == [
+        "This week: 0 of 1 talks, 0 of 3 requests. No talk is planned this week; write your Free times into Profile.",
+        "Nothing is due.",
+    ]
 
 
 def test_copied_ids_are_not_remembered() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from infoview_sheets.reports.closed import Closed, Deed, Goals
-from infoview_sheets.reports.text import weekly_lines
+from infoview_sheets.reports.text import progress, weekly_lines
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
@@ -75,6 +75,12 @@ def test_from_five_requests_on_the_yes_rate_keeps_courage_up() -> None:
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 4, 6))[1] == "3 of 4 answers were yes so far."
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 1, 1, 5))[1] == "1 of 1 answer was yes so far."
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 3, 4))[1] == ""
+
+
+def test_no_page_that_others_see_says_how_many_said_yes() -> None:
+    goals = Goals(1, 1, 0, 3, "", 3, 4, 6)
+    assert progress(goals) == ["This week: 1 of 1 talks, 0 of 3 requests.", "3 of 4 answers were yes so far."]
+    assert progress(goals, shared=True) == ["This week: 1 of 1 talks, 0 of 3 requests."]
 
 
 def test_a_message_is_sent_and_paper_is_printed() -> None:
