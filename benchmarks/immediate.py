@@ -31,8 +31,8 @@ Step = tuple[str, Sequence[str]]  # what it is called, and the command
 
 def spent(command: Sequence[str], folder: Path) -> tuple[float, float]:
     """Run a command in a process of its own; return its seconds of the processor and its peak of memory in MiB."""
-    # Compiled modules may be kept, as on a person's computer; ours are found wherever the command runs.
-    around = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(TOP), "HOME": str(folder)}
+    # Compiled modules and templates are kept, as on a person's computer; ours are found wherever the command runs.
+    around = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(TOP), "HOME": str(folder.parent)}
     with (folder / "said.txt").open("wb") as said:
         process = subprocess.Popen(command, cwd=folder, env=around, stdout=said, stderr=said)
         _, status, used = os.wait4(process.pid, 0)

@@ -21,9 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from infoview_sheets.render import LETTER, Template, package, templates_folder  # noqa: E402 (the folder above is needed)
+from infoview_sheets.render import package  # noqa: E402 (the folder above is needed)
 from infoview_sheets.render.binding import bind  # noqa: E402
 from infoview_sheets.render.catalog import example  # noqa: E402
+from infoview_sheets.render.template import LETTER, Template, templates_folder  # noqa: E402
 
 TEMPLATES = {"packets": "packet.docx", "letters": "thank_you_letter.docx"}
 LIST_ITEMS = 8

@@ -1,14 +1,17 @@
 """Tell the story of one run: read the workbook, see what is wrong and due, make the documents, write it back."""
 
+from __future__ import annotations  # what writes is loaded once something is written
+
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.outcomes import Outcomes
+from infoview_sheets.documents.places import home_of
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone
@@ -16,11 +19,8 @@ from infoview_sheets.domain.completion import complete, given
 from infoview_sheets.domain.log import with_log
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
-from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
-from infoview_sheets.render.checked_renderer import CheckedRenderer
-from infoview_sheets.render.drafts import Draft, Drafts, home_of
 from infoview_sheets.render.languages import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
@@ -29,7 +29,11 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.stores.types import Store
+
+if TYPE_CHECKING:
+    from infoview_sheets.render.checked_renderer import CheckedRenderer
+    from infoview_sheets.render.drafts import Draft
+    from infoview_sheets.stores.types import Store
 
 Thing = TypeVar("Thing")
 _ROUNDS = 4  # a cell that counts again can name one more person to add; those that could go on and on make no sense
@@ -164,6 +168,10 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
 
     ``steps`` is told how far the run is.
     """
+    from infoview_sheets.plan.patch import make_patch
+    from infoview_sheets.render.checked_renderer import CheckedRenderer
+    from infoview_sheets.render.drafts import Drafts
+
     steps = steps or _Silent()
     steps.step("Reading")
     seen = review(book, options)

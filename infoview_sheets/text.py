@@ -2,11 +2,18 @@
 
 import datetime as dt
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Literal
+
+from infoview_sheets.frozen import frozen
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WIDTH = 80  # of a terminal
+HEAD = 8  # of a line: what stands before its words
+Look = Literal["plain", "head", "first", "action"]
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _HALF_A_YEAR = 180  # days
@@ -122,6 +129,23 @@ def _joins(sign: str, character: str) -> bool:
 
 def _columns(sign: str) -> int:
     return 2 if len(sign) > 1 or unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[str]:
+    """Yield ``text`` in lines of at most 80 columns, the first one after ``first``, the others after ``rest``."""
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first.rstrip()]
+
+
+@frozen
+class Line:
+    """A line of the week, and how much it matters. ``words`` in it lead to ``target``: "book", or a file's name."""
+
+    text: str
+    look: Look = "plain"
+    words: str = ""
+    target: str = ""
 
 
 def nearest(text: str, options: Iterable[str], closest: float = 0.6) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.cli.settings import read_settings
+from infoview_sheets.documents.places import file_name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import manifest
-from infoview_sheets.render.drafts import file_name
 from tests.cli.books import DAY, run, run_json, workbook
 
 NFD = unicodedata.normalize("NFD", "José Brün")

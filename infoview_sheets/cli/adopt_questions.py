@@ -14,7 +14,6 @@ from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import Answers
-from infoview_sheets.reports.text import WIDTH
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column, corrected
 from infoview_sheets.sheets.lists.finding import FoundList, with_people
@@ -24,7 +23,7 @@ from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statu
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.table import letters
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.text import listed, quoted, short_date, shortened
+from infoview_sheets.text import WIDTH, listed, quoted, short_date, shortened
 
 _RECENT = dt.timedelta(days=30)
 _SHOWN = 40  # people to choose from

@@ -1,24 +1,28 @@
 """Turn what a command found into lines to read and objects to parse."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, in_order
-from infoview_sheets.render.drafts import BROKEN, Draft
-from infoview_sheets.render.renderer import main_kind
-from infoview_sheets.reports.text import HEAD, week_lines
+from infoview_sheets.documents.places import main_kind
+from infoview_sheets.reports.text import week_lines
 from infoview_sheets.reports.week import Item
 from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Result, Review
-from infoview_sheets.text import counted, day_title, listed, quoted
+from infoview_sheets.text import HEAD, counted, day_title, listed, quoted
+
+if TYPE_CHECKING:
+    from infoview_sheets.render.drafts import Draft
 
 Object = Mapping[str, Any]
 
@@ -204,6 +208,8 @@ def noted_lines(seen: Review) -> Iterator[str]:
 
 def _made(result: Result, options: Options, *, brief: bool = False) -> Iterator[str]:
     """Yield what was made: on paper in the order of the desk, with the people, then what goes by email."""
+    from infoview_sheets.render.drafts import BROKEN
+
     fresh = [draft for draft in result.drafts if draft.status in ("written", "updated")]
     names = {contact.id: contact.name for contact in result.review.workbook.contacts}
     printed = [draft for draft in fresh if draft.kind in KINDS and KINDS[draft.kind].folder is Folder.TO_PRINT]

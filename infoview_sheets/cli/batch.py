@@ -17,15 +17,14 @@ from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status, as_plain
 from infoview_sheets.batch.run import Run
 from infoview_sheets.cli.answers import Object, made_words
-from infoview_sheets.cli.options import Command
 from infoview_sheets.cli.output import echo, echo_json, notify
 from infoview_sheets.cli.progress import Stopped, progress
 from infoview_sheets.cli.typed import wrapped
+from infoview_sheets.documents.places import main_kind
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.pages.html import html
 from infoview_sheets.render.manifest import write_file
-from infoview_sheets.render.renderer import main_kind
 from infoview_sheets.reports.office import Entry, office_page
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
@@ -50,16 +49,6 @@ class Where:
 
     jobs: int | None = None
     cluster: str = ""
-
-
-def where_options(command: Command) -> Command:
-    """Take where the work over many workbooks is done."""
-    command = click.option(
-        "--jobs", type=click.IntRange(1), metavar="N", help="Many workbooks: so many processes; all cores if not given."
-    )(command)
-    return click.option("--cluster", metavar="ADDRESS", default="", help="Many workbooks: on this Dask cluster.")(
-        command
-    )
 
 
 def sync_many(

@@ -7,7 +7,6 @@ import click
 from infoview_sheets.cli.options import open_book
 from infoview_sheets.cli.output import notify, on_a_terminal
 from infoview_sheets.cli.typed import command_line
-from infoview_sheets.plan.adopt import lists_to_adopt
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sync import Options, Review, review
 from infoview_sheets.text import printable
@@ -23,6 +22,8 @@ def list_adopted(book: str, seen: Review, options: Options, *, quiet: bool = Fal
     """Name the list that a workbook without Contacts has, and on a terminal adopt it; return whether it was adopted."""
     if seen.workbook.table(CONTACTS):
         return False
+    from infoview_sheets.plan.adopt import lists_to_adopt
+
     lists = lists_to_adopt(seen.workbook)
     if not lists:
         return False

@@ -1,10 +1,12 @@
 """The options that several commands share, and whom and what they mean."""
 
+from __future__ import annotations  # what a workbook is made of is loaded once one is named: --help is quick
+
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,17 +16,16 @@ from infoview_sheets.cli.settings import Settings
 from infoview_sheets.cli.typed import command_line, name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render.template import templates_folder
-from infoview_sheets.rules.wording import near_people
 from infoview_sheets.sheets.names import name_key
-from infoview_sheets.sheets.schema.choices import Paper
-from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.excel.safety import as_private_as
 from infoview_sheets.stores.opening import Access, is_google
-from infoview_sheets.stores.types import Store
-from infoview_sheets.sync import Options, Review
+
+if TYPE_CHECKING:
+    from infoview_sheets.sheets.schema.contacts import Contact
+    from infoview_sheets.sheets.workbook import Workbook
+    from infoview_sheets.stores.types import Store
+    from infoview_sheets.sync import Options, Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -179,6 +180,14 @@ def out_option(command: Command) -> Command:
     )
 
 
+def where_options(command: Command) -> Command:
+    """Take where the work over many workbooks is done."""
+    jobs = "Many workbooks: so many processes; all cores if not given."
+    command = click.option("--jobs", type=click.IntRange(1), metavar="N", help=jobs)(command)
+    cluster = "Many workbooks: on this Dask cluster."
+    return click.option("--cluster", metavar="ADDRESS", default="", help=cluster)(command)
+
+
 def verbose_option(command: Command) -> Command:
     """Take whether all is to be said, however long."""
     return click.option("-v", "--verbose", is_flag=True, help="Show all of the week, and who is on each document.")(
@@ -202,6 +211,9 @@ def options_for(
     address: str, today: dt.date | None, out: Path | None = None, templates: Path | None = None, **more: bool
 ) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
+    from infoview_sheets.sheets.schema.choices import Paper
+    from infoview_sheets.sync import Options
+
     now = dt.datetime.now(dt.UTC).astimezone()
     here = settings()
     folder = _folder(address, here)
@@ -222,7 +234,11 @@ def options_for(
 def _own_templates(folder: Path) -> Path | None:
     """Return the folder templates beside the workbook; None where there is none, or it is that of the program."""
     own = folder / "templates"
-    return own if own.is_dir() and own.resolve() != templates_folder() else None
+    if not own.is_dir():
+        return None
+    from infoview_sheets.render.template import templates_folder
+
+    return own if own.resolve() != templates_folder() else None
 
 
 def _folder(address: str, settings: Settings) -> Path:
@@ -299,4 +315,6 @@ def _named_in_part(workbook: Workbook, who: str) -> Sequence[Contact]:
 
 
 def _near(workbook: Workbook, who: str) -> list[Contact]:
+    from infoview_sheets.rules.wording import near_people
+
     return [contact for name in near_people(workbook, who) for contact in workbook.named(name)]

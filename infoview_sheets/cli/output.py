@@ -16,8 +16,7 @@ import click
 from infoview_sheets import __version__
 from infoview_sheets.cli.terminal import shows_everything
 from infoview_sheets.cli.typed import shown, wrapped
-from infoview_sheets.reports.text import Line
-from infoview_sheets.text import printable
+from infoview_sheets.text import Line, printable
 
 
 def on_a_terminal(stream: TextIO | None) -> bool:

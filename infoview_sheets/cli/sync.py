@@ -1,16 +1,15 @@
 """infoview sync: the weekly run."""
 
+from __future__ import annotations  # the run is loaded once it begins: --help is quick
+
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.batch.discovery import is_one
-from infoview_sheets.cli.answers import addressed, result_lines, result_object
-from infoview_sheets.cli.batch import Where, answer, summary, sync_many, where_options
-from infoview_sheets.cli.first_look import list_adopted
 from infoview_sheets.cli.options import (
     access_for,
     book_to_write,
@@ -20,13 +19,16 @@ from infoview_sheets.cli.options import (
     out_option,
     templates_option,
     verbose_option,
+    where_options,
 )
 from infoview_sheets.cli.output import echo, echo_json, notify
-from infoview_sheets.cli.progress import progress
-from infoview_sheets.cli.runlog import logged
 from infoview_sheets.cli.typed import command_line
 from infoview_sheets.stores.opening import is_google, tidy_up
-from infoview_sheets.sync import Options, Result, sync
+
+if TYPE_CHECKING:
+    from infoview_sheets.cli.batch import Where
+    from infoview_sheets.stores.opening import Access
+    from infoview_sheets.sync import Options, Result
 
 
 @click.command("sync")
@@ -74,18 +76,25 @@ def command(
 
     Example: infoview sync my_workbook.xlsx
     """
+    from infoview_sheets.batch.discovery import is_one
+
     if not is_one(books):
         if to:
             raise click.UsageError("--to is for one workbook. Name one alone, or leave --to out.")
+        from infoview_sheets.cli.batch import Where
+
         run = replace(options_for(".", today, strict=strict, dry_run=dry_run), templates=templates)
         access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-        with logged(log) as entry:
-            results = sync_many(books, run, access, out, Where(jobs, cluster), quiet=quiet)
-            entry.words = summary(results, dry_run=dry_run)
-        ctx.exit(answer(results, run, form, quiet=quiet))
+        ctx.exit(_sync_many(books, run, access, out, log, Where(jobs, cluster), form, quiet=quiet))
     (book,) = books
     if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
         raise click.UsageError(f"--to needs a name that ends like that of the workbook, in {Path(book).suffix}.")
+    from infoview_sheets.cli.answers import addressed
+    from infoview_sheets.cli.first_look import list_adopted
+    from infoview_sheets.cli.progress import progress
+    from infoview_sheets.cli.runlog import logged
+    from infoview_sheets.sync import sync
+
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
 
     def completed() -> Result:
@@ -106,9 +115,24 @@ def command(
     ctx.exit(1 if result.review.has_errors else 0)
 
 
+def _sync_many(
+    books: Sequence[str], run: Options, access: Access, out: Path | None, log: Path | None, where: Where, form: str,
+    *, quiet: bool,
+) -> int:  # fmt: skip
+    from infoview_sheets.cli.batch import answer, summary, sync_many
+    from infoview_sheets.cli.runlog import logged
+
+    with logged(log) as entry:
+        results = sync_many(books, run, access, out, where, quiet=quiet)
+        entry.words = summary(results, dry_run=run.dry_run)
+    return answer(results, run, form, quiet=quiet)
+
+
 def _answer(
     result: Result, options: Options, book: str, to: Path | None, form: str, *, quiet: bool, verbose: bool
 ) -> None:
+    from infoview_sheets.cli.answers import result_lines, result_object
+
     if form == "json":
         echo_json(result_object(result, options))
     elif not quiet:

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 from functools import cache
 
-from infoview_sheets.reports import text
+from infoview_sheets import text
 
 TIE = "\u00a0"  # a space at which no line is broken
 _NAME = "infoview"

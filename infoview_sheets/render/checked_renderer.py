@@ -9,13 +9,14 @@ from typing import Any
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.places import main_kind
 from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
 from infoview_sheets.render.messages import paragraphs
-from infoview_sheets.render.renderer import Rendered, Renderer, main_kind, with_texts
+from infoview_sheets.render.renderer import Rendered, Renderer, with_texts
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.choices import MailDrafts

@@ -4,7 +4,6 @@ import dataclasses
 import io
 import json
 import time
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -16,10 +15,11 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.outcomes import About, Outcomes
+from infoview_sheets.documents.places import SUFFIXES, ending_of, file_name, home_of, main_kind
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
-from infoview_sheets.render.renderer import MAIL, TEXT, Renderer, main_kind, with_texts
+from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.shelf import Shelf
 
 _LOCK = ".infoview-lock"
@@ -144,7 +144,7 @@ class Drafts:
         entry = shelf.entries.get(key)
         draft = dataclasses.replace(draft, status=_status(there, entry, output), note=printed.note)
         if draft.status == "kept":
-            draft = dataclasses.replace(draft, beside=file_name(f"{document.name} (new)", _ending(document)))
+            draft = dataclasses.replace(draft, beside=file_name(f"{document.name} (new)", ending_of(document)))
         if draft.status != "unchanged":
             shelf.write(f"{key.rpartition(draft.path.name)[0]}{draft.beside or draft.path.name}", printed.data, key)
         shelf.entries[key] = self._entry(document, inputs, entry.output if draft.beside and entry else output)
@@ -156,7 +156,6 @@ class Drafts:
         return Entry(inputs, output, self._book, tuple(about))
 
 
-_SUFFIXES = {".txt": TEXT, ".eml": MAIL}
 _FORMS = {"card_drawing": DocumentName.THANK_YOU_CARD}
 
 
@@ -202,7 +201,7 @@ def _draft(
     path = shelf.folder / key
     if len(about) == 1:
         (one,) = about
-        kind = one.kind + _SUFFIXES.get(path.suffix, "")
+        kind = one.kind + SUFFIXES.get(path.suffix, "")
         yield Draft(kind, path, status, outcomes.row(one), one.contact, one.reference, **more)
     elif status != "done" or more:
         yield Draft("run", path, status, **more)
@@ -213,15 +212,6 @@ def _home(shelf: Shelf, key: str, about: Sequence[About]) -> Folder:
     if len(about) == 1:
         return KINDS[about[0].kind].folder
     return Folder.TO_SEND if f"{Path(key).stem}.txt" in shelf.entries else Folder.TO_PRINT
-
-
-def home_of(document: Document) -> str:
-    """Return where a document is made, below the folder of the drafts; a report lies beside its page."""
-    name = file_name(document.name, _ending(document))
-    if document.kind == "report":
-        return name
-    kind = KINDS.get(main_kind(document.kind))
-    return f"{kind.folder if kind else Folder.TO_PRINT}/{name}"
 
 
 @contextmanager
@@ -250,21 +240,6 @@ def _alone(folder: Path) -> Iterator[None]:
         if ours:
             with suppress(OSError):  # it holds documents
                 folder.rmdir()
-
-
-def _ending(document: Document) -> str:
-    if document.kind == "card_drawing":
-        return ".svg"
-    return next((ending for ending, suffix in _SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")
-
-
-def file_name(name: str, ending: str = ".docx") -> str:
-    """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
-    from pathvalidate import sanitize_filename
-
-    plain = "".join(c for c in unicodedata.normalize("NFC", name) if c.isprintable())
-    stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
-    return f"{stem or 'paper'}{ending}"
 
 
 def _status(there: str | None, entry: Entry | None, output: str) -> Status:

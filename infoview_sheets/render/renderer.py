@@ -10,6 +10,7 @@ from typing import Any
 from infoview_sheets import __version__
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way
+from infoview_sheets.documents.places import MAIL, TEXT, main_kind
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind
@@ -23,9 +24,6 @@ from infoview_sheets.render.signature import signature, signed
 from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 
 _OURS = "en-US"  # the language our templates are set in
-# A document of a kind that ends so is the plain text of the same document, to paste into an email.
-TEXT = "_text"
-MAIL = "_mail"
 
 
 def _signed(data: bytes, contexts: Sequence[Mapping[str, Any]], *, instead: bool) -> bytes:
@@ -242,11 +240,6 @@ def _listed(names: Sequence[str], run: cards.PrintRun) -> Rendered:
         if report.refused or report.note or (run.document is None and str(report))
     ]
     return Rendered(run.document, "; ".join(notes))
-
-
-def main_kind(kind: str) -> str:
-    """Return the kind of the document that a file lies beside, if it does."""
-    return kind.removesuffix(TEXT).removesuffix(MAIL)
 
 
 def with_texts(documents: Sequence[Document], *, mails: bool = False) -> Iterator[Document]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
-from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
-from infoview_sheets.text import day_words
+from infoview_sheets.text import HEAD, day_words, wrapped
 
 
 @frozen

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from infoview_sheets.reports.growth import Growth, Month, Record, TalkNames
 from infoview_sheets.reports.growth_voices import DAYS, VOICES, Asked, Field, Helper, Ledger, Score
-from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
-from infoview_sheets.text import counted, day_title, listed
+from infoview_sheets.text import HEAD, counted, day_title, listed, wrapped
 
 _GIFTS = {
     TouchType.ARTICLE: ("article", "articles"),

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.frozen import frozen
-from infoview_sheets.reports.text import HEAD, wrapped
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
 from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.sheets.workbook import Record, Workbook
-from infoview_sheets.text import day_words, one_line, quoted
+from infoview_sheets.text import HEAD, day_words, one_line, quoted, wrapped
 
 _AROUND = 30  # letters on each side of what was found
 

@@ -1,21 +1,15 @@
 """Write the week as lines for a terminal of 80 columns: the short one of a sync, and the whole week."""
 
 import datetime as dt
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal
 
 from infoview_sheets.domain.actions import REACH
-from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.closed import Closed, Goals
 from infoview_sheets.reports.week import Bucket, Item
-from infoview_sheets.text import counted, day_title, day_words, listed, quoted
+from infoview_sheets.text import HEAD, Line, Look, counted, day_title, day_words, listed, quoted, wrapped
 
-WIDTH = 80
-HEAD = 8
-Look = Literal["plain", "head", "first", "action"]
 _TIE = "\u00a0"  # a space at which no line is broken
 _MOST_NAMES = 3
 _ENOUGH_ASKED = 5
@@ -82,23 +76,6 @@ def _words(item: Item, today: dt.date, *, first: bool) -> str:
         if first
         else item.action
     )
-
-
-def wrapped(text: str, *, first: str = "", rest: str = " " * HEAD) -> Iterator[str]:
-    """Yield ``text`` in lines of at most 80 columns, the first one after ``first``, the others after ``rest``."""
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    ) or [first.rstrip()]
-
-
-@frozen
-class Line:
-    """A line of the week, and how much it matters. ``words`` in it lead to ``target``: "book", or a file's name."""
-
-    text: str
-    look: Look = "plain"
-    words: str = ""
-    target: str = ""
 
 
 def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, today: dt.date) -> Iterator[Line]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
-from infoview_sheets.reports.text import WIDTH, wrapped
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import WIDTH, wrapped
 
 _DEEPEST = 20  # steps from the first person; what leads further is counted, not drawn
 

@@ -9,10 +9,9 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Subject, Way, in_order, printed_as
 from infoview_sheets.domain.actions import ActionKind, DocumentName
-from infoview_sheets.render import templates_folder
 from infoview_sheets.render.catalog import used_fields
 from infoview_sheets.render.fields import FIELDS
-from infoview_sheets.render.template import Template
+from infoview_sheets.render.template import Template, templates_folder
 from infoview_sheets.sheets.schema import INTERVIEWS
 from tests.documents.test_mails import desk
 

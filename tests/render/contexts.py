@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from infoview_sheets.documents.kinds import KINDS, Way
-from infoview_sheets.render import CARD_FORMATS, Card, Envelope, paragraph
+from infoview_sheets.render.cards import Card, Envelope, paragraph
 from infoview_sheets.render.catalog import example
+from infoview_sheets.render.formats import CARD_FORMATS
 
 Context = Mapping[str, object]
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.places import TEXT
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.messages import paragraphs
-from infoview_sheets.render.renderer import TEXT, Renderer
+from infoview_sheets.render.renderer import Renderer
 from tests.sketch import TODAY, sketch
 
 

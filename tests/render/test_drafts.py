@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.documents.document import Document
-from infoview_sheets.render.drafts import Draft, Drafts, file_name
+from infoview_sheets.documents.places import file_name
+from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.manifest import MANIFEST, FolderError
 from infoview_sheets.render.renderer import Rendered, Renderer
 

@@ -10,7 +10,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import Page, Template
+from infoview_sheets.render.template import Page, Template
 from tests.render.reading import p, part, r, sketch, table, text_of
 
 HOSTILE = {

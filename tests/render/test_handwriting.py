@@ -9,16 +9,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import (
-    Card,
-    Envelope,
-    Fit,
-    TooLong,
-    fonts,
-    paragraph,
-    render_cards,
-    render_envelopes,
-)
+from infoview_sheets.render import fonts
+from infoview_sheets.render.cards import Card, Envelope, paragraph, render_cards, render_envelopes
 from infoview_sheets.render.fonts import (
     FACES,
     Face,
@@ -32,7 +24,7 @@ from infoview_sheets.render.fonts import (
     with_faces,
 )
 from infoview_sheets.render.hands import hand_names
-from infoview_sheets.render.handwriting import SMALLEST, broken, sized, strokes
+from infoview_sheets.render.handwriting import SMALLEST, Fit, TooLong, broken, sized, strokes
 from infoview_sheets.render.package import read, write
 from tests.render.contexts import CARDS, ENVELOPES, card
 from tests.render.reading import part, sketch, text_of

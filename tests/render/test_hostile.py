@@ -8,15 +8,24 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets import render
 from infoview_sheets.documents.document import Document
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.cards import render_labels
+from infoview_sheets.render.cards import (
+    Card,
+    Envelope,
+    paragraph,
+    read_card_words,
+    render_cards,
+    render_envelopes,
+    render_labels,
+)
 from infoview_sheets.render.fields import filled
-from infoview_sheets.render.letters import load
+from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS
+from infoview_sheets.render.letters import load, render_card_words
 from infoview_sheets.render.messages import plain_text
 from infoview_sheets.render.plotter import draw_card
 from infoview_sheets.render.renderer import Renderer
+from infoview_sheets.render.template import LETTER
 from tests.render.contexts import CARD_WORDS_FULL, PLAIN
 from tests.render.reading import text_of
 from tests.render.soundness import faults
@@ -81,17 +90,17 @@ def test_papers_in_one_file_keep_their_shape(value: str) -> None:
         runs = []
         for name in ("packet.docx", "thank_you_letter.docx", "request_cold.docx"):
             context = filled(name, holding(PLAIN[name][0], held))
-            runs += [(load(name, page=render.LETTER), context)] * 2
+            runs += [(load(name, page=LETTER), context)] * 2
         made.append(bind(runs, "All"))
     assert faults(made[0], cells=[shown(value), shown(value).capitalize()]) == []
     assert shape(made[0]) == shape(made[1])
 
 
 @every_value
-@pytest.mark.parametrize("form", render.CARD_FORMATS)
+@pytest.mark.parametrize("form", CARD_FORMATS)
 def test_a_card_shows_its_words_or_is_refused_in_words(form: str, value: str) -> None:
-    words = render.read_card_words(render.render_card_words({**CARD_WORDS_FULL, "words": value}))
-    run = render.render_cards([render.Card(value, words, [value] * 3)], format=form)
+    words = read_card_words(render_card_words({**CARD_WORDS_FULL, "words": value}))
+    run = render_cards([Card(value, words, [value] * 3)], format=form)
     (report,) = run.reports
     if run.document is None:
         assert report.refused
@@ -103,10 +112,10 @@ def test_a_card_shows_its_words_or_is_refused_in_words(form: str, value: str) ->
 
 
 @every_value
-@pytest.mark.parametrize("size", render.ENVELOPE_FORMATS)
+@pytest.mark.parametrize("size", ENVELOPE_FORMATS)
 def test_an_envelope_shows_its_address(size: str, value: str) -> None:
     lines = value.split("\n")
-    run = render.render_envelopes([render.Envelope(value, lines, lines)], format=size)
+    run = render_envelopes([Envelope(value, lines, lines)], format=size)
     assert run.document
     assert faults(run.document, cells=[shown(value)]) == []
     assert flat(text_of(run.document)).count(flat(shown(lines[0]))) >= 2
@@ -123,7 +132,7 @@ def test_a_label_shows_its_address_or_says_why_not(value: str) -> None:
 
 @every_value
 def test_a_drawing_shows_the_words_or_says_why_not(value: str) -> None:
-    drawing = draw_card(render.Card(value, [render.paragraph("Message", value)], [value]), title=value)
+    drawing = draw_card(Card(value, [paragraph("Message", value)], [value]), title=value)
     if drawing.svg is None:
         assert drawing.note.endswith((".", "this card."))
         assert len(value) > 1000 or not flat(shown(value)).isascii()

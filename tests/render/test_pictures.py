@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets import render
-from infoview_sheets.render.formats import LABEL_FORMATS
+from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS, LABEL_FORMATS
 from tests.render.contexts import CARDS, ENVELOPES, PLAIN
 from tests.render.test_templates import OUTPUTS
 
@@ -23,7 +22,7 @@ pytestmark = [
 ]
 
 LETTER, A4 = (612.0, 792.0), (595.3, 841.9)
-POINTS = {size: (form.page.width / 20, form.page.height / 20) for size, form in render.ENVELOPE_FORMATS.items()}
+POINTS = {size: (form.page.width / 20, form.page.height / 20) for size, form in ENVELOPE_FORMATS.items()}
 Word = tuple[float, float, str]
 
 
@@ -143,7 +142,7 @@ def test_covers_and_words_are_on_the_right_half_of_their_own_card(pdfs: Mapping[
 
 
 def test_the_words_of_a_card_keep_clear_of_fold_and_edge(pdfs: Mapping[str, Path]) -> None:
-    for form in (render.CARD_FORMATS["a2_fold"], render.CARD_FORMATS["a6_fold"]):
+    for form in (CARD_FORMATS["a2_fold"], CARD_FORMATS["a6_fold"]):
         text = said("pdftotext", "-bbox", "-f", "2", "-l", "2", str(pdfs[f"{form.name} print"]), "-")
         edges = [float(x) for x in re.findall(r'xMax="([\d.]+)"', text)]
         room = (form.panel.width * 2 - form.inset) / 20
@@ -152,8 +151,8 @@ def test_the_words_of_a_card_keep_clear_of_fold_and_edge(pdfs: Mapping[str, Path
 
 @pytest.mark.parametrize(
     ("name", "face"),
-    [(f"{form} {mode}", "Caveat") for form in render.CARD_FORMATS for mode in ("print", "handwrite")]
-    + [(f"envelope {size}", "Caveat") for size in render.ENVELOPE_FORMATS]
+    [(f"{form} {mode}", "Caveat") for form in CARD_FORMATS for mode in ("print", "handwrite")]
+    + [(f"envelope {size}", "Caveat") for size in ENVELOPE_FORMATS]
     + [("cards in Kalam", "Kalam")],
 )
 def test_the_face_comes_from_the_file(pdfs: Mapping[str, Path], name: str, face: str) -> None:
@@ -192,7 +191,7 @@ def test_a_card_folded_once_takes_one_sheet_lying_down(pdfs: Mapping[str, Path],
 
 @pytest.mark.parametrize("form", SINGLE)
 def test_its_cover_and_its_words_are_on_the_right_half(pdfs: Mapping[str, Path], form: str) -> None:
-    pdf, card = pdfs[f"{form} print"], render.CARD_FORMATS[form]
+    pdf, card = pdfs[f"{form} print"], CARD_FORMATS[form]
     covers, insides = words_on(pdf, 1), words_on(pdf, 2)
     assert [letters for _, _, letters in covers] == ["Thank", "you"]
     assert all(396 < x < 396 + card.panel.width / 20 for x, _, _ in covers + insides)
@@ -237,7 +236,7 @@ def test_the_other_cards_take_as_many_pages_ruled_as_printed(pdfs: Mapping[str, 
         assert size == pytest.approx((792.0, 612.0), abs=0.1)
 
 
-@pytest.mark.parametrize("form", render.CARD_FORMATS)
+@pytest.mark.parametrize("form", CARD_FORMATS)
 def test_every_card_is_for_its_own_person(pdfs: Mapping[str, Path], form: str) -> None:
     """The greetings follow each other page by page, and on a page from left to right and from top to bottom."""
     pdf = pdfs[f"{form} print"]

@@ -12,8 +12,10 @@ from lxml import etree
 from infoview_sheets.documents.chosen import drawings
 from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import CARD_FORMATS, Card, paragraph, plotter
+from infoview_sheets.render import plotter
+from infoview_sheets.render.cards import Card, paragraph
 from infoview_sheets.render.fonts import fonts_folder
+from infoview_sheets.render.formats import CARD_FORMATS
 from infoview_sheets.render.plotter import curve, draw_card, joined
 from infoview_sheets.render.renderer import Renderer
 from tests.render.contexts import CARDS, card

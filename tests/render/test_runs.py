@@ -13,13 +13,13 @@ import pytest
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import LETTER, Template, render_cards, templates_folder
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.cards import alignment_page, render_labels
+from infoview_sheets.render.cards import alignment_page, render_cards, render_labels
 from infoview_sheets.render.catalog import ABOUT, check_file, example
 from infoview_sheets.render.fields import FIELDS, filled
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.renderer import Renderer
+from infoview_sheets.render.template import LETTER, Template, templates_folder
 from tests.render.contexts import CARDS, ENVELOPES, LETTER_FULL, PACKET_FULL
 from tests.render.reading import part, sketch, text_of
 from tests.render.test_renderer import ENVELOPE, THANKS

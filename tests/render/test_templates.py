@@ -12,13 +12,23 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from infoview_sheets import render
 from infoview_sheets.documents.fields import Field
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.cards import alignment_page, render_labels
+from infoview_sheets.render.cards import alignment_page, read_card_words, render_cards, render_envelopes, render_labels
 from infoview_sheets.render.catalog import check, used_fields
 from infoview_sheets.render.fields import FIELDS, filled
-from infoview_sheets.render.letters import load, rendered
+from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS
+from infoview_sheets.render.letters import (
+    find,
+    load,
+    render_card_words,
+    render_copy_sheet,
+    render_letter,
+    render_packet,
+    render_starter,
+    rendered,
+)
+from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
 from tests.render.contexts import (
     CARDS,
     ENVELOPES,
@@ -36,16 +46,16 @@ from tests.render.reading import leaves, sketch, text_of
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def message(name: str, context: Context, *, page: render.Page = render.LETTER) -> bytes:
+def message(name: str, context: Context, *, page: Page = LETTER) -> bytes:
     return rendered(name, context, page, None)
 
 
 RENDER: Mapping[str, Callable[..., bytes]] = {
-    "packet.docx": render.render_packet,
-    "thank_you_letter.docx": render.render_letter,
-    "thank_you_starter.docx": render.render_starter,
-    "card_words.docx": render.render_card_words,
-    "copy_sheet.docx": render.render_copy_sheet,
+    "packet.docx": render_packet,
+    "thank_you_letter.docx": render_letter,
+    "thank_you_starter.docx": render_starter,
+    "card_words.docx": render_card_words,
+    "copy_sheet.docx": render_copy_sheet,
     **{name: partial(message, name) for name in MESSAGES},
 }
 
@@ -55,29 +65,29 @@ def outputs() -> Iterator[tuple[str, bytes]]:
     for name, made in RENDER.items():
         for which, context in zip(("full", "bare"), PLAIN[name], strict=True):
             yield f"{name} {which}", made(context)
-        yield f"{name} A4", made(PLAIN[name][0], page=render.A4)
-    yield "packet of an hour", render.render_packet(PACKET_LONG)
-    yield "packet of an hour, A4", render.render_packet(PACKET_LONG, page=render.A4)
-    for form in render.CARD_FORMATS:
-        yield f"{form} print", render.render_cards(CARDS, format=form).document or b""
-        yield f"{form} handwrite", render.render_cards(CARDS, format=form, mode="handwrite").document or b""
-    for size in render.ENVELOPE_FORMATS:
-        yield f"envelope {size}", render.render_envelopes(ENVELOPES, format=size).document or b""
-    yield "envelope plain", render.render_envelopes(ENVELOPES, handwritten=False).document or b""
+        yield f"{name} A4", made(PLAIN[name][0], page=A4)
+    yield "packet of an hour", render_packet(PACKET_LONG)
+    yield "packet of an hour, A4", render_packet(PACKET_LONG, page=A4)
+    for form in CARD_FORMATS:
+        yield f"{form} print", render_cards(CARDS, format=form).document or b""
+        yield f"{form} handwrite", render_cards(CARDS, format=form, mode="handwrite").document or b""
+    for size in ENVELOPE_FORMATS:
+        yield f"envelope {size}", render_envelopes(ENVELOPES, format=size).document or b""
+    yield "envelope plain", render_envelopes(ENVELOPES, handwritten=False).document or b""
     for form, address in (("5160", 1), ("L7160", 21)):
         sheet = render_labels([one.address_lines for one in ENVELOPES], format=form, start_at=address)
         yield f"labels {form}", sheet.document or b""
         yield f"alignment {form}", alignment_page(form)
     for name in ("packet.docx", "thank_you_letter.docx"):
-        template = load(name, page=render.LETTER)
+        template = load(name, page=LETTER)
         yield (
             f"all {name}",
             bind([(template, filled(name, context)) for context in (*PLAIN[name], PLAIN[name][0])], "All"),
         )
     mixed = [("request_cold.docx", 0), ("introduction.docx", 0), ("request_alumni.docx", 1)]
-    runs = [(load(name, page=render.LETTER), filled(name, PLAIN[name][which])) for name, which in mixed]
+    runs = [(load(name, page=LETTER), filled(name, PLAIN[name][which])) for name, which in mixed]
     yield "all requests", bind(runs, "All")
-    yield "cards in Kalam", render.render_cards(CARDS, face="Kalam").document or b""
+    yield "cards in Kalam", render_cards(CARDS, face="Kalam").document or b""
 
 
 OUTPUTS = dict(outputs())
@@ -94,7 +104,7 @@ def test_openxml_audit_finds_nothing(name: str, tmp_path: Path) -> None:
 
 @every_template
 def test_openxml_audit_finds_nothing_in_the_template(name: str) -> None:
-    path = render.templates_folder() / name
+    path = templates_folder() / name
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
@@ -161,7 +171,7 @@ def value_at(value: object, path: str) -> object:
 
 @every_template
 def test_the_template_uses_the_fields_it_lists_and_no_others(name: str) -> None:
-    template = render.Template(render.templates_folder() / name)
+    template = Template(templates_folder() / name)
     assert check(template) == ()
     listed = {field.path for field in FIELDS[name]}
     assert listed - used_fields(template) <= OFFERED
@@ -174,12 +184,12 @@ def test_check_names_an_unknown_field_and_the_nearest_known_one() -> None:
         {{ question.txt }} {% set n = loop.index %}{{ n }}
         {%p endfor %}
     """
-    template = render.Template(sketch(body))
+    template = Template(sketch(body))
     assert [str(finding) for finding in check(template, "packet.docx")] == [
         'template: there is no field "must_ask[].txt". Did you mean "must_ask[].text"?',
         'template: there is no field "person.organisation". Did you mean "person.organization"?',
     ]
-    broken = check(render.Template(sketch("Dear {{ name")), "packet.docx")
+    broken = check(Template(sketch("Dear {{ name")), "packet.docx")
     assert [finding.field for finding in broken] == ["{{ name"]
 
 
@@ -194,18 +204,18 @@ def test_every_field_has_an_example_and_a_meaning(name: str) -> None:
 def test_a_missing_field_is_blank_and_an_unknown_one_an_error(tmp_path: Path) -> None:
     assert filled("packet.docx", {"must_ask": [{"text": "Why?"}]})["must_ask"] == [{"text": "Why?", "listen_for": ""}]
     assert filled("packet.docx", {"me": None, "goals": None})["goals"] == []
-    template = (render.templates_folder() / "thank_you_letter.docx").read_bytes()
+    template = (templates_folder() / "thank_you_letter.docx").read_bytes()
     own = tmp_path / "thank_you_letter.docx"
     own.write_bytes(template)
-    assert render.find("thank_you_letter.docx", tmp_path) == own
-    assert render.find("packet.docx", tmp_path) == render.templates_folder() / "packet.docx"
+    assert find("thank_you_letter.docx", tmp_path) == own
+    assert find("packet.docx", tmp_path) == templates_folder() / "packet.docx"
 
 
 def test_an_own_template_wins_over_ours(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Hello {{ person.salutation }}")
     document.save(str(tmp_path / "thank_you_letter.docx"))
-    assert text_of(render.render_letter(LETTER_FULL, folder=tmp_path)) == "Hello Dr. Muñoz-Łukasik"
+    assert text_of(render_letter(LETTER_FULL, folder=tmp_path)) == "Hello Dr. Muñoz-Łukasik"
 
 
 def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
@@ -213,7 +223,7 @@ def test_the_script_makes_the_same_files_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert set(made) <= set(FIELDS)  # a template may also be made in Word
-    shipped = {name: (render.templates_folder() / name).read_bytes() for name in made}
+    shipped = {name: (templates_folder() / name).read_bytes() for name in made}
     assert made == shipped
 
 
@@ -223,19 +233,19 @@ def test_a_letter_has_the_words_it_was_given() -> None:
 
 
 def words_of_letter(context: Context) -> int:
-    document = docx.Document(io.BytesIO(render.render_letter(context)))
+    document = docx.Document(io.BytesIO(render_letter(context)))
     return sum(len(p.text.split()) for p in document.paragraphs if p.style and p.style.name == "Letter text")
 
 
 def test_a_card_without_words_has_none() -> None:
-    words = render.read_card_words(render.render_card_words({"person": {"greeting": "Dear Ada"}, "signed": "Robin"}))
+    words = read_card_words(render_card_words({"person": {"greeting": "Dear Ada"}, "signed": "Robin"}))
     assert [(paragraph.style, paragraph.text) for paragraph in words] == [
         ("Salutation", "Dear Ada,"), ("Signature", "Robin"),
     ]  # fmt: skip
 
 
 def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> None:
-    bare, full = text_of(render.render_packet(PACKET_BARE)), text_of(render.render_packet(PACKET_FULL))
+    bare, full = text_of(render_packet(PACKET_BARE)), text_of(render_packet(PACKET_FULL))
     for words in ("Wear", "If there is time", "Mention:", "Last in touch", "None", "Value scores"):
         assert words not in bare
     for words in ("Wear", "Only if they ask", "If there is time", "Mention:", "Last in touch", "Value scores"):

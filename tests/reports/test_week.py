@@ -4,8 +4,9 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.reports.text import week_lines, wrapped
+from infoview_sheets.reports.text import week_lines
 from infoview_sheets.reports.week import Bucket, Item, agenda
+from infoview_sheets.text import wrapped
 from tests.sketch import TODAY, sketch
 
 

@@ -8,16 +8,9 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.stores.excel import safety
-from infoview_sheets.stores.excel.erasing import erase_unused
-from infoview_sheets.stores.excel.links import erase_links
 from infoview_sheets.stores.excel.opening import fingerprint, opened, readable
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.patcher import apply
-from infoview_sheets.stores.excel.plan import SheetPlan, plans
-from infoview_sheets.stores.excel.ranges import cell_position
 from infoview_sheets.stores.excel.reader import Contents, read_workbook
-from infoview_sheets.stores.excel.removal import take_out
-from infoview_sheets.stores.settle import refuse_moved, settle
 
 # Called with the file that is about to be replaced and the one to take its place, once everything else is ready.
 Keep = Callable[[Path, Path], None]
@@ -71,6 +64,10 @@ class ExcelStore:
         if not patch and self._to == self._path:
             safety.tidy(self._path)
             return ()
+        from infoview_sheets.stores.excel.patcher import apply  # reading alone does without
+        from infoview_sheets.stores.excel.plan import plans
+        from infoview_sheets.stores.settle import settle
+
         left: tuple[Edit, ...] = ()
 
         def change(package: Package, mark: str) -> None:
@@ -79,8 +76,13 @@ class ExcelStore:
             todo, left = settle(patch, now.sheets)
             apply(package, plans(todo, now.sheets), todo.sheets, formulas=now.formulas)
             if patch.gone or patch.dropped:
+                from infoview_sheets.stores.excel.removal import take_out
+
                 take_out(package, patch.gone, patch.dropped)
             if patch.erase:
+                from infoview_sheets.stores.excel.erasing import erase_unused
+                from infoview_sheets.stores.excel.links import erase_links
+
                 erase_links(package, todo.edits, now.sheets)
                 erase_unused(package)
 
@@ -94,6 +96,8 @@ class ExcelStore:
             return self._seen.contents
         now = read_workbook(package)
         if self._seen:
+            from infoview_sheets.stores.settle import refuse_moved
+
             refuse_moved(patch, self._seen.contents.sheets, now.sheets)
         return now
 
@@ -106,6 +110,9 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     becomes a column of it.
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
+    from infoview_sheets.stores.excel.patcher import apply
+    from infoview_sheets.stores.excel.plan import SheetPlan
+
     planned = [(sheet, SheetPlan(_positions(values), texts_head=True)) for sheet, values in cells.items()]
 
     def change(package: Package, _: str) -> None:
@@ -115,6 +122,8 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
 
 
 def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
+    from infoview_sheets.stores.excel.ranges import cell_position
+
     rows: dict[int, dict[int, Value]] = {}
     for address, value in values.items():
         place = cell_position(address)
