@@ -271,7 +271,7 @@ def test_the_same_context_gives_the_same_bytes() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
-        "import sys, infoview_sheets.render\n"
+        "import sys, infoview_sheets.render.cards, infoview_sheets.render.letters\n"
         "heavy = {'jinja2', 'fontTools', 'lxml', 'docx', 'docxtpl'} & set(sys.modules)\n"
         "sys.exit(' '.join(sorted(heavy)) or 0)"
     )
@@ -281,7 +281,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 def test_rendering_needs_neither_lxml_nor_python_docx() -> None:
     code = (
-        "import sys\nfrom infoview_sheets.render import render_letter\n"
+        "import sys\nfrom infoview_sheets.render.letters import render_letter\n"
         "render_letter({})\n"
         "sys.exit(' '.join(sorted({'lxml', 'docx', 'docxtpl', 'fontTools'} & set(sys.modules))) or 0)"
     )

@@ -1,0 +1,51 @@
+"""A command loads what it uses: what a person waits for grows with every module that is loaded in vain."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+OF_A_RUN = ("sync", "domain", "rules", "documents", "reports", "plan", "render", "pages", "batch", "stores.excel")
+OF_WRITING = (
+    "plan.patch",
+    "render.cards",
+    "render.drafts",
+    "render.renderer",
+    "pages",
+    "batch",
+    "stores.excel.patcher",
+    "stores.excel.removal",
+)
+HEAVY = {"asyncio", "docx", "filelock", "fontTools", "gspread", "lxml", "openpyxl", "PIL", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("command", "unused"),
+    [
+        (("--help",), OF_A_RUN),
+        (("sync", "--help"), OF_A_RUN),
+        (("week", "book.xlsx", "--today", "2026-11-23"), OF_WRITING),
+        (("check", "book.xlsx", "--today", "2026-11-23"), OF_WRITING),
+    ],
+    ids=lambda value: value[0] if value[0] != "sync" else "sync --help",
+)
+def test_a_command_loads_nothing_in_vain(command: tuple[str, ...], unused: tuple[str, ...], tmp_path: Path) -> None:
+    shutil.copy(TOP / "sample_workbook.xlsx", tmp_path / "book.xlsx")
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))\n"
+        "import infoview_sheets.cli\n"
+        f"sys.argv = ['infoview', *{command!r}]\n"
+        "infoview_sheets.cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    loaded = set(done.stderr.split())
+    assert "infoview_sheets.cli" in loaded
+    assert loaded & HEAVY == set()
+    ours = {name.removeprefix("infoview_sheets.") for name in loaded if name.startswith("infoview_sheets.")}
+    assert {name for name in ours for one in unused if name == one or name.startswith(f"{one}.")} == set()
