@@ -8,7 +8,8 @@ from contextlib import suppress
 import pytest
 
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render import Template, package
+from infoview_sheets.render import package
+from infoview_sheets.render.template import Template
 from tests.render.reading import sketch, text_of
 
 NESTED = "{% for a in range(9999) %}" * 3, "{% endfor %}" * 3
