@@ -18,7 +18,6 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.stores import opening
-from infoview_sheets.stores.excel.safety import as_private_as
 from infoview_sheets.stores.opening import Access, is_google
 
 if TYPE_CHECKING:
@@ -212,6 +211,7 @@ def options_for(
 ) -> Options:
     """Return the options of a run; the clock is read here and nowhere else."""
     from infoview_sheets.sheets.schema.choices import Paper
+    from infoview_sheets.stores.excel.safety import as_private_as
     from infoview_sheets.sync import Options
 
     now = dt.datetime.now(dt.UTC).astimezone()
