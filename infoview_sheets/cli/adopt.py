@@ -116,6 +116,9 @@ def _chosen(workbook: Workbook, book: str, asker: Asker) -> FoundList:
     for found in lists:
         echo(f"{found.sheet.name}, headers in row {found.head.row}: {found.words}")
         if asker.confirm("Is this the list?", default=True):
+            for other in lists:
+                if other is not found:
+                    echo(f"Another list is not read: {other.sheet.name}, row {other.head.row}: {other.words}")
             return found
     raise InfoviewError("That is every list there is. Nothing was written.")
 

@@ -45,13 +45,14 @@ _QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
     Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
 }
 _ROLES = {
+    "last_first": "name, the last one first",
     "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
     "prefix": "", "street": "the address", "street2": "the address", "city": "the town", "state": "the address",
     "zip": "the address", "country": "the address", "status": "where you stand with them",
     "talked_on": "the day of a talk", "thanked_on": "the day of your thanks",
     "touched_on": "a day of something; who has one rests until it is clear",
 }  # fmt: skip
-_HOLDING = frozenset({"status", "talked_on", "touched_on", "do_not_contact"})
+_HOLDING = frozenset({"status", "talked_on", "touched_on", "replied_on", "do_not_contact"})
 """What a column may be that holds people back: where it is in doubt, Enter reads it."""
 
 
@@ -151,22 +152,22 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
     """Return the columns to be read (question 2): those that are sure, and those the person says are right."""
     columns = _said_of(found.columns, given)
     new: Sequence[Column] = [c for c in columns if not before or (c.confidence < 1 and not c.header.endswith("(auto)"))]
-    for line in _column_lines(new, found.several if new else ()):
+    for line in _column_lines(new, *((found.several, found.headings) if new else ())):
         echo(line)
     while any(column.sure for column in new) and not asker.confirm("Is that right?", default=True):
         question = "Which are wrong? Like: E is the status, D is nothing"
         new = columns = asker.understood(question, partial(corrected, columns), _HOW)
-        for line in _column_lines(columns, ()):
+        for line in _column_lines(columns):
             echo(line)
     sure = [column for column in columns if column.sure]
     taken = {column.role for column in sure}
     for column in columns:
-        if column.role and not column.sure and column.role not in taken:
+        if column.role and not column.sure and (column.role not in taken or column.role in _HOLDING):
             text = f'Column {letters(column.index)} "{quoted(column.header)}": is it {_words_of(column)}?'
             if asker.confirm(text, default=column.role in _HOLDING):
                 sure.append(column)
                 taken.add(column.role)
-    if not taken & {"name", "first", "last"}:
+    if not taken & {"name", "first", "last", "last_first"}:
         raise InfoviewError("Without a column of names there is nobody. Nothing was written.")
     return sorted(sure, key=lambda column: column.index)
 
@@ -182,7 +183,9 @@ def _said_of(columns: Sequence[Column], given: Given) -> Sequence[Column]:
         raise InfoviewError(f'"{quoted(str(error))}" is not clear. {_HOW}') from error
 
 
-def _column_lines(columns: Sequence[Column], several: Sequence[int]) -> Iterator[str]:
+def _column_lines(
+    columns: Sequence[Column], several: Sequence[int] = (), headings: Sequence[str] = ()
+) -> Iterator[str]:
     width = min(max((len(column.header) for column in columns), default=0), 24)
     for column in columns:
         what = _words_of(column) if column.role else "not read"
@@ -193,6 +196,8 @@ def _column_lines(columns: Sequence[Column], several: Sequence[int]) -> Iterator
     if several:
         rows = listed([str(number) for number in several], most=8)
         yield f"  Several people in one cell (row {rows}): nobody there is asked until each has a row."
+    if headings:
+        yield f"  No people, but headings: {listed([cited(text) for text in headings], most=8)}"
 
 
 def _words_of(column: Column) -> str:
@@ -220,6 +225,7 @@ def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given
     known = {word: Meaning(text) for word, text in agreed.items() if text in list(Meaning) and text != Meaning.HELD}
     known |= given.meanings()
     new: dict[Meaning, dict[str, int]] = {}
+    noted = {each.words.casefold() for each in told if each.noted}
     for word, count in statuses(told).items():
         if word not in known:
             new.setdefault(meaning_of_status(word).meaning, {})[word] = count
@@ -227,12 +233,15 @@ def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given
     found = dict(known)
     for meaning, words in new.items():
         for some in [words] if many else [{word: words[word]} for word in words]:
-            found |= dict.fromkeys(some, _agreed(meaning, some, asker))
+            found |= dict.fromkeys(some, _agreed(meaning, some, asker, noted=noted.issuperset(some)))
     return found
 
 
-def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker) -> Meaning:
-    """Return what statuses mean that say the same: one, or in a long list all of one meaning."""
+def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker, *, noted: bool) -> Meaning:
+    """Return what statuses mean that say the same: one, or in a long list all of one meaning.
+
+    What is ``noted`` somewhere is no status: without an answer it holds back, and no more.
+    """
     all_named = meaning in _QUESTIONS and not _QUESTIONS[meaning][1] and not asker.yes
     named = (
         f"{listed([cited(word) for word in words], most=len(words) if all_named else _NAMED)} ({sum(words.values())})"
@@ -245,6 +254,7 @@ def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker) -> Meaning
             f"{named}: what does it mean? Like {_MEANINGS}; Enter: held back.", _meaning_or_held, f"Say {_MEANINGS}."
         )
     question, default, outcome = _QUESTIONS[meaning]
+    default = default and not noted
     if asker.yes:
         echo(f"{named}: {outcome}{'' if default else '; held back until you say so'}.")
 

@@ -12,7 +12,7 @@ from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import Head
-from infoview_sheets.sheets.lists.remembered import KEY, ListColumn, ListReading
+from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told, told_by
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
@@ -216,10 +216,12 @@ def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapp
 def _memory(workbook: Workbook, reading: ListReading) -> ToolSheet:
     """Return the hidden sheet with the reading, and all that it held before."""
     standing = next((sheet for sheet in workbook.sheets if sheet.name == META and is_memory(sheet)), None)
-    rows: list[Sequence[Value]] = [row.values for row in standing.rows[1:] if row.value(1) != KEY] if standing else []
+    rows: list[Sequence[Value]] = (
+        [row.values for row in standing.rows[1:] if not is_part(row.value(1))] if standing else []
+    )
     rows = rows or [("schema_version", SCHEMA_VERSION)]
     return ToolSheet(
-        META, (ToolColumn("Key", 24), ToolColumn("Value", 60)), [*rows, (KEY, reading.to_text())], hidden=True
+        META, (ToolColumn("Key", 24), ToolColumn("Value", 60)), [*rows, *rows_for(reading.to_text())], hidden=True
     )
 
 

@@ -13,7 +13,7 @@ from infoview_sheets.plan.typed import kept_rows
 from infoview_sheets.plan.week_sheet import READ, WHAT, Page, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.columns_gone import columns_of
-from infoview_sheets.sheets.lists.remembered import KEY as LIST
+from infoview_sheets.sheets.lists.remembered import rows_for
 from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import ASIDE, CHECKS, FILED, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
@@ -192,8 +192,7 @@ def _meta(
     yield FILED, json.dumps(filed, ensure_ascii=False)
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
-    if workbook.memory.list:
-        yield LIST, workbook.memory.list
+    yield from rows_for(workbook.memory.list)
     for number, text in enumerate(packed(marks), 1):
         yield f"{RECORDS} {number}", text
 

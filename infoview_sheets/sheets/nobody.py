@@ -1,7 +1,7 @@
 """Tell the rows of a list from what else stands between them: headings, totals, legends, rows filled beforehand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind, SheetSchema
 from infoview_sheets.sheets.table import Row, Value, shown
@@ -35,6 +35,30 @@ def is_nobody(row: Row, schema: SheetSchema, columns: Mapping[str, int]) -> bool
 def is_remark(text: str) -> bool:
     """Return whether what stands where a name should is none: a heading, a total, a line of signs."""
     return bool(_REMARK.fullmatch(text))
+
+
+def headings(rows: Sequence[Row], names: Sequence[int], columns: Collection[int]) -> frozenset[int]:
+    """Return the numbers of the rows that part a list: nothing but a word where the names are, unlike the names.
+
+    ``names`` are the columns of the names, ``columns`` all those of the list.
+    """
+    who = {row.number: " ".join(filter(None, (_text(row.value(index)) for index in names))) for row in rows}
+    alone = [
+        row.number
+        for row in rows
+        if who[row.number] and not any(_text(row.value(index)) for index in columns if index not in names)
+    ]
+    others = [name for number, name in who.items() if name and number not in alone]
+    if len(alone) >= len(others):
+        return frozenset()
+    loud = 2 * sum(name.isupper() for name in others) >= len(others)
+    short = 2 * sum(" " not in name for name in others) >= len(others)
+    return frozenset(number for number in alone if _parts_a_list(who[number], loud=loud, short=short))
+
+
+def _parts_a_list(text: str, *, loud: bool, short: bool) -> bool:
+    upper = text.isupper() and len(text) > 1 and not loud
+    return upper or any(map(str.isdigit, text)) or (" " not in text.strip() and not short)
 
 
 def _text(value: Value) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from infoview_sheets.sheets.lists.dates import by_order
 from infoview_sheets.sheets.lists.holding import held_back
-from infoview_sheets.sheets.lists.remembered import KEY
+from infoview_sheets.sheets.lists.remembered import is_part
 from infoview_sheets.sheets.recall import of_first, recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply
@@ -192,7 +192,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         sheets=tuple(facts.get("sheets", "").split("\n")),
         first_seen=_first_seen(checks) if checks else {},
         columns=_columns(_json(facts.get("columns", ""))),
-        list=facts.get(KEY, ""),
+        list="".join(text for key, text in facts.items() if is_part(key)),
         aside={key: _day(text) for key, text in _json(facts.get(ASIDE, "")).items()},
         filed=tuple(_filed(facts.get(FILED, ""))),
     )

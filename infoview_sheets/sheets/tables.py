@@ -8,7 +8,7 @@ from infoview_sheets.sheets.lists.finding import rows_below
 from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined
 from infoview_sheets.sheets.lists.remembered import ListReading, remembered
-from infoview_sheets.sheets.nobody import is_nobody
+from infoview_sheets.sheets.nobody import headings, is_nobody
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value
@@ -105,7 +105,12 @@ def _made(
     under = rows_below(sheet, head) if reading else (row for row in sheet.rows if row.number > head.row)
     below = (row for row in under if row.number not in others)
     rows = tuple(_with_parts(row, parts, head) for row in below if _says_something(row, own))
-    nobody = tuple(row for row in rows if is_nobody(row, schema, columns))
+    apart: frozenset[int] = frozenset()
+    if reading:
+        names = [index for _, index in parts["name"]] if "name" in parts else [columns.get("name", 0)]
+        once = {row.number for row in rows if "id" in columns and row.value(columns["id"]) is not None}
+        apart = headings(rows, names, reading.at(head).keys()) - once
+    nobody = tuple(row for row in rows if row.number in apart or is_nobody(row, schema, columns))
     if nobody:
         left_out = {row.number for row in nobody}
         rows = tuple(row for row in rows if row.number not in left_out)

@@ -80,6 +80,35 @@ def test_everybody_stands_where_the_list_says() -> None:
     }
 
 
+def test_who_was_in_touch_by_a_note_alone_is_left_in_peace_until_it_is_settled() -> None:
+    text = """
+        Sheet1
+        Name | Company | Email | Notes
+        ACADEMIA | | |
+        Ada Quill | Lumen | ada@example.org | nice, talked 20 min
+        Bram Oak | Fable | bram@example.org | prefers email
+        Cleo March | Fable | cleo@example.org | please don't contact
+        Dov Lin | Fable | dov@example.org | emailed 9/14
+    """
+    book, _ = adopted(text, words={"please don't contact": Meaning.NEVER, "emailed": Meaning.ASKED})
+    assert states(of(book)) == {
+        "Ada Quill": State.PAUSED, "Bram Oak": State.IDENTIFIED, "Cleo March": State.DO_NOT_CONTACT, "Dov Lin": State.REQUESTED
+    }  # fmt: skip
+    assert [row.values[0] for row in of(book).tables["Contacts"].nobody] == ["ACADEMIA"]
+
+
+def test_last_name_first_is_turned_round() -> None:
+    text = """
+        Sheet1
+        Person | Company | Talked?
+        Quill, Ada | Lumen | 2026-11-02
+        Oak, Bram | Fable |
+    """
+    book, _ = adopted(text)
+    assert [contact.name for contact in of(book).contacts] == ["Ada Quill", "Bram Oak"]
+    assert states(of(book))["Ada Quill"] is State.INTERVIEWED
+
+
 def test_whose_message_came_back_rests_until_the_word_changes() -> None:
     text = LIST.replace("it's complicated |", "bounced | 2026-11-02").replace("| waiting |", "| wrong email |")
     words = {**WORDS, "bounced": Meaning.BOUNCED, "wrong email": Meaning.BOUNCED}

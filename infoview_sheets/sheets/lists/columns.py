@@ -9,6 +9,7 @@ from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
     guess,
+    is_date,
     is_day,
     is_honorific,
     is_linkedin,
@@ -16,7 +17,7 @@ from infoview_sheets.sheets.lists.contents import (
     looks_like_names,
     share,
 )
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, known_meaning, meaning_of, order_of
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, kind_of, known_meaning, meaning_of, order_of
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
@@ -30,9 +31,12 @@ SURE = 0.75
 _LOOKED_AT = 300  # rows: what a column is shows soon
 _SHOWN = 3
 _MOST, _LEAST = 0.6, 0.25  # of the cells
-NAME_PARTS = ("first", "middle", "last", "suffix")
+NAME_PARTS = ("last_first", "first", "middle", "last", "suffix")
 ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
-_SEVERAL = frozenset({"email", "phone", "linkedin_url", "organisation", "url"})
+_SEVERAL = frozenset({"email", "phone", "linkedin_url", "organisation", "url", "status", "talked_on", "touched_on"})
+_TELLING = frozenset({"talked_on", "touched_on", "thanked_on", "requested_on", "replied_on", "nudged_on", "nudged2_on"})
+"""What a column is that tells that somebody was in touch, on a day or not."""
+_ASKING = frozenset({"requested_on", "nudged_on", "nudged2_on"})
 
 
 @frozen
@@ -79,20 +83,34 @@ def _column(index: int, header: str, values: Sequence[Value]) -> Column:
     meaning, (seen, part) = meaning_of(header), guess(values)
     column = Column(index, header, examples=examples, filled=len(values))
     if meaning is None:
-        return replace(column, role=seen, confidence=min(part, 0.7)) if seen else column
+        return replace(column, role=seen, confidence=min(part, 0.7)) if seen else _in_touch(column, values)
     role = meaning.role
     if role == UNREAD:
         return column
     if role == "url":
         return _page(column, values)
+    if role in _ASKING and (not meaning.sure or fits(role, values) < 0.5):
+        role = "touched_on"
     fit = fits(role, values)
     if seen and seen != role and (fit < 0.5 or role == "notes"):
         return replace(column, role=seen, group=meaning.group, confidence=min(part, 0.7))
     if fit < _LEAST:
-        return column
+        return replace(column, role="touched_on", confidence=0.6) if role in _TELLING else column
     return replace(
         column, role=role, group=meaning.group, confidence=(0.95 if meaning.sure else 0.6) * min(1.0, fit / 0.6)
     )
+
+
+def _in_touch(column: Column, values: Sequence[Value]) -> Column:
+    """Return a column under a header that nobody knows as what it may tell of being in touch; it is asked about.
+
+    A word in the header may say so ("Lead Status", "Emailed her?"), or days that stand below it.
+    """
+    kind = kind_of(column.header) or ("touched_on" if share(values, is_date) >= _MOST else "")
+    if not values or not kind:
+        return column
+    days = kind != "talked_on" or share(values, is_day) >= _MOST or share(values, is_yes_no) >= _MOST
+    return replace(column, role=kind if days else "touched_on", confidence=0.6)
 
 
 def _page(column: Column, values: Sequence[Value]) -> Column:
@@ -119,9 +137,7 @@ def _as_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colum
         if choices:
             column = _own_words(column, choices, filled([row.value(column.index) for row in rows]))
         found.append(column)
-    status = [column for column in found if column.role == "status"]
-    best = max(status, key=lambda column: column.filled, default=None)
-    return [c if c.role != "status" or c is best else replace(c, role="", confidence=0.0) for c in found]
+    return found
 
 
 def _own_words(column: Column, choices: type[Choice], values: Sequence[Value]) -> Column:
@@ -132,8 +148,10 @@ def _own_words(column: Column, choices: type[Choice], values: Sequence[Value]) -
     """
     double = share(values, is_yes_no) == 1 and column.header != CONTACTS.field("reply").header
     digits = share(values, lambda value: shown(value).isdecimal()) == 1
-    if (choices is Reply and double) or (choices is Tier and digits):
+    if choices is Tier and digits:
         return replace(column, confidence=min(column.confidence, 0.7))
+    if choices is Reply and double:
+        return replace(column, role="status", confidence=0.6)
     if share(values, lambda value: choice_of(choices, shown(value).strip()) is not None) >= 0.6 or not values:
         return column
     told = share(values, lambda value: meaning_of_status(shown(value)).known)
@@ -146,11 +164,13 @@ def _is_key(role: str) -> bool:
 
 def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
     """Return the columns with the one of the names, where no header says which it is."""
-    parts = [column.filled for column in columns if column.role in {"first", "last"}]
+    parts = [column for column in columns if column.role in {"first", "last"}]
     if parts:  # "File As" may stand beside them, and be blank
-        return [replace(c, role="") if c.role == "name" and c.filled < max(parts) else c for c in columns]
+        most = max(part.filled for part in parts)
+        kept = [replace(c, role="") if c.role == "name" and c.filled < most else c for c in columns]
+        return [_other_part(c, parts, rows) if c.role == "name" else c for c in kept]
     if any(column.role == "name" for column in columns):
-        return columns
+        return [_turned_round(column, rows) for column in columns]
     for place, column in enumerate(columns):
         values = filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
         if not column.role and len(values) > 1 and looks_like_names(values):
@@ -158,15 +178,42 @@ def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colu
     return columns
 
 
+def _turned_round(column: Column, rows: Sequence[Row]) -> Column:
+    """Return a column of names as "Last, First" where most of them are written so."""
+    texts = [shown(value) for value in filled([row.value(column.index) for row in rows[:_LOOKED_AT]])]
+    turned = column.role == "name" and sum(text.count(",") == 1 for text in texts) > 0.5 * len(texts)
+    return replace(column, role="last_first") if turned else column
+
+
+def _other_part(column: Column, parts: Sequence[Column], rows: Sequence[Row]) -> Column:
+    """Return "Name" beside "Vorname" as the last name, beside "Apellidos" as the first: neither stands in it."""
+    roles = {part.role for part in parts}
+    if len(roles) > 1:
+        return column
+    pairs = [(shown(row.value(column.index)).casefold(), shown(row.value(parts[0].index)).casefold()) for row in rows]
+    inside = [part in name for name, part in pairs if name and part]
+    whole = sum(inside) >= 0.5 * len(inside)
+    return column if whole else replace(column, role="last" if roles == {"first"} else "first")
+
+
 def _with_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
-    """Return the columns with the one that tells where they stand by its words, where no header says which it is."""
-    if any(column.role == "status" for column in columns):
-        return columns
-    for place, column in enumerate(columns):
+    """Return the columns with those that tell where they stand by their words, though no header says so."""
+    found = []
+    for column in columns:
         values = [] if column.role else filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
-        if len(values) > 1 and share(values, _is_status) >= 0.5 and share(values, is_yes_no) < 1:
-            return [*columns[:place], replace(column, role="status", confidence=0.6), *columns[place + 1 :]]
-    return columns
+        if (
+            values
+            and share(values, _is_status) >= 0.5
+            and share(values, is_yes_no) < 1
+            and not _is_known(column.header)
+        ):
+            column = replace(column, role="status", confidence=0.6)
+        found.append(column)
+    return found
+
+
+def _is_known(header: str) -> bool:
+    return known_meaning(header) is not None
 
 
 def _without_rivals(columns: Sequence[Column]) -> Sequence[Column]:
@@ -245,7 +292,9 @@ def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str
             at[role] = same[0][0]
         if role in _SEVERAL and len(same) > 1:
             parts[role] = [(role, c[0]) for c in same]
-    if "name" not in roles and roles & {"first", "last"}:
+    if "last_first" in roles:
+        parts["name"] = [("last_first", next(c[0] for c in columns if c[1] == "last_first"))]
+    elif "name" not in roles and roles & {"first", "last"}:
         parts["name"] = [(role, c[0]) for role in NAME_PARTS for c in columns if c[1] == role]
     if address := _address(columns):
         parts["address"] = address

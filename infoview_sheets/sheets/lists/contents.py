@@ -37,6 +37,11 @@ def is_linkedin(value: Value) -> bool:
     return bool(_LINKEDIN.fullmatch(shown(value).strip()))
 
 
+def is_date(value: Value) -> bool:
+    """Return whether a cell says a day with its year, or one of this year: "9/1", and no mere "done"."""
+    return isinstance(value, dt.date) or (any(map(str.isdigit, shown(value))) and is_day(value))
+
+
 def is_day(value: Value) -> bool:
     """Return whether a cell says a day, in whatever order, with or without a year; or that the step is done."""
     if isinstance(value, dt.date):

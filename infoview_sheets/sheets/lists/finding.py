@@ -8,14 +8,15 @@ from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, plac
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, headers_of, known_meaning, rows_by_number
 from infoview_sheets.sheets.lists.joining import joined, several_people, text_of
 from infoview_sheets.sheets.lists.remembered import ListReading
-from infoview_sheets.sheets.nobody import is_remark
+from infoview_sheets.sheets.nobody import headings, is_remark
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
 from infoview_sheets.text import counted
 
 _WITHIN = 60  # rows
 _SHOWN = 4  # headers
-_WHO = frozenset({"name", "first", "last"})
+_WHO = frozenset({"name", "first", "last", "last_first"})
+_NAMES = frozenset("name fullname firstname lastname vorname nachname".split())  # nobody's job is called so
 
 
 @frozen
@@ -23,7 +24,7 @@ class FoundList:
     """A list of people: its sheet, its headers and columns, and a row for each person.
 
     ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one. ``beside`` are the
-    headers in the same row that belong to another list.
+    headers in the same row that belong to another list, ``headings`` what parts the list between its people.
     """
 
     sheet: Sheet
@@ -32,6 +33,7 @@ class FoundList:
     rows: Sequence[Row]
     several: Sequence[int] = ()
     beside: Mapping[int, str] = field(default_factory=dict)
+    headings: Sequence[str] = ()
 
     @property
     def people(self) -> int:
@@ -137,10 +139,14 @@ def _columns(sheet: Sheet, head: Head) -> Sequence[Column]:
 def with_people(found: FoundList) -> FoundList:
     """Return a list with the rows that name somebody in its columns."""
     at, parts = found.places()
-    named = [(row, name_in(row, at, parts)) for row in rows_below(found.sheet, found.head)]
-    people = [(row, name) for row, name in named if any(map(str.isalpha, name)) and not is_remark(name)]
-    several = [row.number for row, name in people if several_people(name)]
-    return replace(found, rows=[row for row, _ in people], several=several)
+    below = list(rows_below(found.sheet, found.head))
+    named = {row.number: name_in(row, at, parts) for row in below}
+    rows = [r for r in below if any(map(str.isalpha, named[r.number])) and not is_remark(named[r.number])]
+    names = [index for _, index in parts["name"]] if "name" in parts else [at["name"]] if "name" in at else []
+    apart = headings(rows, names, [column.index for column in found.columns])
+    people = [row for row in rows if row.number not in apart]
+    several = [row.number for row in people if several_people(named[row.number])]
+    return replace(found, rows=people, several=several, headings=[named[number] for number in sorted(apart)])
 
 
 def list_read_as(sheet: Sheet, head: Head, reading: ListReading, ours: Mapping[int, str]) -> FoundList:
@@ -183,7 +189,11 @@ def rows_below(sheet: Sheet, head: Head) -> Iterator[Row]:
 
 def _is_head(texts: Mapping[int, str]) -> bool:
     """Return whether a row names columns again: another list begins there. Every row is asked, so it is quick."""
-    return len(texts) > 1 and any(text.casefold().replace(" ", "") in headers_of(_WHO) for text in texts.values())
+    if len(texts) < 2 or not any(text.casefold().replace(" ", "") in headers_of(_WHO) for text in texts.values()):
+        return False
+    known = sum(known_meaning(text) is not None for text in texts.values())
+    plain = any(normal(text) in _NAMES for text in texts.values())
+    return known > 0.5 * len(texts) or (plain and known >= 0.5 * len(texts))
 
 
 def name_in(row: Row, at: Mapping[str, int], parts: Parts) -> str:

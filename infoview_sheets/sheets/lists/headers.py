@@ -17,7 +17,7 @@ UNREAD = "-"
 # Whose address, number or mailbox it is; the first ones count first.
 _GROUPS = {
     "work": ("work", "business", "office", "company", "professional", "geschaftlich", "dienstlich", "arbeit", "firma"),
-    "": ("primary", "main", "mailing", "contact", "preferred", "haupt"),
+    "": ("primary", "main", "mailing", "contact", "preferred", "pref", "haupt"),
     "home": ("home", "personal", "private", "privat"),
     "other": ("other", "alternate", "alternative", "secondary", "second", "weitere", "zweite", "additional", "alt"),
 }
@@ -41,7 +41,7 @@ def _roles() -> Mapping[str, str]:
     roles: dict[str, str] = {}
     for line in listed_in("headers"):
         role, _, texts = line.partition(": ")
-        for text in texts.split(","):
+        for text in texts.split(",") if not role.startswith("~") else ():
             roles.setdefault(normal(text), role)
     own = {name: field.key for field in CONTACTS.fields if not field.auto for name in field.names}
     return {**own, **roles, "id": UNREAD}
@@ -51,6 +51,24 @@ def _roles() -> Mapping[str, str]:
 def headers_of(roles: frozenset[str]) -> frozenset[str]:
     """Return the headers of these roles, in small letters and without spaces and signs."""
     return frozenset(text for text, role in _roles().items() if role in roles)
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return what a word in a header tells of it: the role, or "no" for one of which nothing follows."""
+    lines = (line.partition(": ") for line in listed_in("headers") if line.startswith("~"))
+    return {_plain(word).strip(): role[1:] for role, _, words in reversed(list(lines)) for word in words.split(",")}
+
+
+_PLANNED = re.compile(r"\bto (?:contact|call|email|ask|reach|talk|meet|follow|send|write|message)\b")
+
+
+def kind_of(header: str) -> str:
+    """Return what a header that nobody knows may tell of being in touch: a status, a talk, anything; "" for nothing."""
+    text = _plain(header)
+    words = re.findall(r"[^\W\d_]+", text)
+    told = [_kinds()[word] for word in words if word in _kinds()]
+    return told[-1] if told and "no" not in told and not _PLANNED.search(text) else ""
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from infoview_sheets.sheets.lists.joining import several_people, text_of
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, telling
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -34,16 +34,17 @@ def held_back(workbook: Workbook) -> Workbook:
 
 
 def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Contact:
-    meaning = status_in(table, row)
+    known = bool(workbook.touches_of(contact)) or any(
+        seen(contact, key) for key in ("requested_on", "replied_on", "reply")
+    )
+    note = "" if known or table.reading is None else _note(table, row)
+    meaning = meaning_agreed(table.reading.words, note) if note and table.reading else status_in(table, row)
     if meaning in (Meaning.NO, Meaning.NEVER):
         reply = contact.reply or (None if "reply" in contact.unclear else Reply.NO)
         never = contact.do_not_contact or meaning is Meaning.NEVER
         return dataclasses.replace(contact, reply=reply, do_not_contact=never)
     if workbook.talks_with(contact):
         return contact
-    known = bool(workbook.touches_of(contact)) or any(
-        seen(contact, key) for key in ("requested_on", "replied_on", "reply")
-    )
     if table.reading is None:
         held = not known and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
         return _unclear(contact, "paused_until", told_in(table, row), Sense.OWN) if held else contact
@@ -52,9 +53,19 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Co
         or several_people(contact.name)
         or (_says(table, row, "touched_on") and not known)
     ):
-        return _unclear(contact, "paused_until", told_in(table, row) or contact.name, Sense.OWN)
+        return _unclear(contact, "paused_until", told_in(table, row) or note or contact.name, Sense.OWN)
     in_touch = meaning not in (None, Meaning.OPEN) or _says(table, row, "talked_on")
-    return _unclear(contact, "requested_on", told_in(table, row), Sense.DONE) if in_touch and not known else contact
+    return (
+        _unclear(contact, "requested_on", told_in(table, row) or note, Sense.DONE)
+        if in_touch and not known
+        else contact
+    )
+
+
+def _note(table: Table, row: Row) -> str:
+    """Return the note of a row without a status, where it says that somebody was in touch."""
+    at = table.columns.get("notes", 0)
+    return telling(text_of(row.value(at))) if at and not _text(table, row, "status") else ""
 
 
 def status_in(table: Table, row: Row) -> Meaning | None:

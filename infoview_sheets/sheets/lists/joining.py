@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sheets.values import is_placeholder
 
@@ -33,10 +34,14 @@ def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "")
     ``code_header`` is what stands above the postal code: it tells a German list, where no country is named.
     """
     said = {part: text for part, value in values if (text := text_of(value))}
+    if "last_first" in said:
+        return spoken(said["last_first"])
     if key == "name":
         return " ".join(text_of(value) for _, value in values if text_of(value)) or None
     if key == "address":
         return _address(said, code_header) or None
+    if key == "status":
+        return "; ".join(text_of(value) for _, value in values if text_of(value)) or None
     return next((value for _, value in values if text_of(value)), None)
 
 

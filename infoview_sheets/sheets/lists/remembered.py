@@ -1,6 +1,7 @@
 """Remember how a list is read, in the hidden sheet ``_meta``: the person's sheet and headers keep their names."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
@@ -8,12 +9,13 @@ from typing import Any
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Sheet, shown
+from infoview_sheets.sheets.table import Sheet, Value, shown
 
 KEY = "list"
 """The row of ``_meta`` that holds it."""
 
 _WITHIN = 60  # rows: a heading, a few figures and a chart may stand above a list
+_LONGEST = 30_000  # characters of a cell
 _ENOUGH = 0.6  # of the headers: a column may be renamed or taken out
 
 
@@ -85,14 +87,22 @@ def _count(head: Head, known: set[str]) -> int:
 
 def remembered(sheets: Sequence[Sheet]) -> ListReading | None:
     """Return how a list of this workbook is read; None where none was agreed, or what stands there is none."""
-    texts = (
-        shown(row.value(2))
-        for sheet in sheets
-        if sheet.name.startswith("_meta")
-        for row in sheet.rows
-        if row.value(1) == KEY
-    )
-    return from_text(next(texts, ""))
+    for sheet in sheets:
+        rows = [row for row in sheet.rows if is_part(row.value(1))] if sheet.name.startswith("_meta") else []
+        if rows:
+            return from_text("".join(shown(row.value(2)) for row in rows))
+    return None
+
+
+def is_part(key: Value) -> bool:
+    """Return whether a row of ``_meta`` with this key holds the reading or goes on with it."""
+    return isinstance(key, str) and bool(re.fullmatch(rf"{KEY}(?: \d+)?", key))
+
+
+def rows_for(text: str) -> Sequence[tuple[str, str]]:
+    """Return the rows of ``_meta`` that hold a reading: a cell holds no more than some 32,000 characters."""
+    parts = [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
+    return [(f"{KEY} {number}" if number > 1 else KEY, part) for number, part in enumerate(parts, 1)]
 
 
 def from_text(text: str) -> ListReading | None:

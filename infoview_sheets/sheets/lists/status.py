@@ -67,6 +67,7 @@ _WHEN = re.compile(
     rf"\b(?:on |next |this |am |nächsten )?(?:{_WEEKDAY}|tomorrow|morgen|next week|nächste woche)\b\.?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}\)?\s*[-–—.):]\s+|\d\s+(?=[^\W\d]))")  # "2 - Meeting scheduled"
 _PART = re.compile(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
 # How far somebody is, one after the other: of "emailed 9/1, replied 9/3, talked 9/10" the last counts.
 _STEPS = (
@@ -115,12 +116,19 @@ def meaning_of_status(text: str) -> Status:
         return Status("", Meaning.OPEN)
     days = list(_DAY.finditer(text))
     day = days[-1][1] if days else ""
+    text = _NUMBERED.sub("", text) or text
     words = words_of(text)
     meaning = _meaning(_key(words))
     if meaning is None or ("?" in words and meaning not in _CAREFUL):
         return _talk_on_a_day(text, day) or _last_step(text) or Status(words, Meaning.HELD, day)
     until = meaning is Meaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
     return Status(words, meaning, day, until)
+
+
+def telling(note: str) -> str:
+    """Return a note that says that somebody was in touch or does not want to be; "" for any other."""
+    status = meaning_of_status(note)
+    return note if status.known and status.meaning is not Meaning.OPEN else ""
 
 
 def _talk_on_a_day(text: str, day: str) -> Status | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.dates import day_in, orders_in
-from infoview_sheets.sheets.lists.finding import FoundList, name_in
+from infoview_sheets.sheets.lists.finding import FoundList, name_in, value_in
 from infoview_sheets.sheets.lists.joining import text_of
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, telling
 from infoview_sheets.sheets.table import Row, Value, shown
 
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
+_TOLD = frozenset({"status", "talked_on", "touched_on"})
 _NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 
 
@@ -20,14 +21,16 @@ _NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 class Told:
     """What a list tells of one person.
 
-    ``status`` is the text of the status, ``words`` the same without a day and ``meaning`` what it was agreed to mean;
-    ``day`` is the day it names, ``until`` the one on which a rest ends. ``talked`` says whether they talked or will,
-    ``talked_on`` when, ``thanked`` whether they were thanked, and on which day if that is known.
+    ``status`` is the text of the status, or of a note that tells as much (``noted``), ``words`` the same without a day,
+    and ``meaning`` what it was agreed to mean; ``day`` is the day it names, ``until`` the one on which a rest ends.
+    ``talked`` says whether they talked or will, ``talked_on`` when, ``thanked`` whether they were thanked, and on which
+    day if that is known.
     """
 
     row: Row
     name: str
     status: str = ""
+    noted: bool = False
     words: str = ""
     meaning: Meaning | None = None
     day: dt.date | None = None
@@ -57,11 +60,13 @@ def told_by(
 def _told(
     row: Row, at: Mapping[str, int], parts: Parts, words: Mapping[str, Meaning], order: str, today: dt.date
 ) -> Told:
-    cells = {key: row.value(index) for key, index in at.items()}
+    cells = {key: value_in(key, row, at, parts) if key in _TOLD else row.value(index) for key, index in at.items()}
     said = Told(row, name_in(row, at, parts), known=frozenset(_known(cells)))
     text = text_of(cells.get("status"))
-    if text:
+    noted = "" if text or said.known else telling(text_of(cells.get("notes")))
+    if text := text or noted:
         status = meaning_of_status(text)
+        said = replace(said, noted=bool(noted))
         meaning = words.get(status.words.casefold(), Meaning.HELD)
         ahead = meaning is Meaning.SCHEDULED or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None

@@ -11,7 +11,7 @@ from infoview_sheets.sheets.lists.finding import lists_in
 from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
 from infoview_sheets.sheets.lists.joining import joined, several_people
-from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered
+from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered, rows_for
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Row, Sheet
@@ -278,6 +278,87 @@ def test_a_status_without_its_day_means_the_same(text: str) -> None:
     assert (again.words, again.meaning) == (status.words, status.meaning)
 
 
+@pytest.mark.parametrize(
+    ("texts", "roles"),
+    [
+        ("Nom|Prénom;QUILL|Ada", "last first"), ("Nombre|Apellidos;Ada|Quill Pérez", "first last"), ("Name|Vorname;Quill|Ada", "last first"),
+        ("Full Name|First Name;Ada Quill|Ada", "name first"), ("Name (Last, First)|Met;Quill, Ada|Y", "last_first talked_on"),
+        ("Name|Lead Status;Ada Quill|Qualified", "name status"), ("Name|Emailed her?;Ada Quill|soon", "name touched_on?"),
+        ("Name|Best time to call;Ada Quill|mornings", "name -"), ("Name|To call;Ada Quill|yes", "name -"), ("Name|Wann wieder;Ada Quill|3.11.2026", "name touched_on?"),
+        ("Name|Coffee chat;Ada Quill|great, she was kind", "name touched_on?"), ("Name|Call?;Ada Quill|yes", "name talked_on"), ("Name|Chat with her;Ada Quill|x", "name talked_on?"),
+        ("Name|Birthday;Ada Quill|1990-03-04", "name -"), ("Name|Oct;Ada Quill|emailed", "name status?"), ("Name|Contacted by someone;Ada Quill|yes", "name touched_on?"),
+        ("Name|Vibe;Ada Quill|warm", "name -"), ("Name|Response?;Ada Quill|no", "name status?"), ("Name|Emailed it;Ada Quill|", "name -"),
+        ("Name|Date asked or emailed / Shoe;Ada Quill|soon", "name touched_on?"),
+    ],
+)  # fmt: skip
+def test_a_column_is_known_by_its_kind(texts: str, roles: str) -> None:
+    head, row = (line.split("|") for line in texts.split(";"))
+    found = columns_of(dict(enumerate(head, 1)), [Row(2, tuple(text or None for text in row))], {})
+    assert " ".join((c.role or "-") + ("?" if c.role and not c.sure else "") for c in found) == roles
+
+
+def test_a_name_beside_nothing_to_compare_is_whole() -> None:
+    found = columns_of({1: "Name", 2: "Vorname"}, [Row(2, ("Ada Quill", None)), Row(3, (None, "Bram"))], {})
+    assert [c.role for c in found] == ["name", "first"]
+
+
+def test_a_row_with_names_of_columns_in_it_may_be_a_person() -> None:
+    (sheet,) = sheets("""
+        Networking
+        Contact Name | Company | Relationship | Method
+        Ada Quill | Lumen | Alumna | Email
+        Bram Oak | Fable | Lead | Phone
+    """)
+    assert [row.number for row in lists_in(sheet)[0].rows] == [2, 3]
+
+
+def test_what_parts_a_list_is_nobody() -> None:
+    (sheet,) = sheets("""
+        Sheet1
+        Name | Company | Email
+        ACADEMIA | |
+        Ada Quill | Lumen | ada@example.org
+        Industry | |
+        Cleo March | Fable |
+        Week 2 | |
+        Dov Lin | |
+        Esme Vale | Tarn |
+        Finn Hale | Tarn |
+        Gus Reed | Tarn |
+    """)
+    (found,) = lists_in(sheet)
+    assert (list(found.headings), [row.number for row in found.rows]) == (
+        ["ACADEMIA", "Industry", "Week 2"],
+        [3, 5, 7, 8, 9, 10],
+    )
+    (bare,) = sheets("""
+        Sheet1
+        Name | Email
+        ADA |
+        BRAM |
+        Cleo March | cleo@example.org
+    """)
+    assert lists_in(bare)[0].people == 3
+
+
+def test_all_columns_that_tell_of_a_status_are_read_together() -> None:
+    assert joined("status", [("status", "emailed"), ("status", None), ("status", "said no")]) == "emailed; said no"
+    assert joined("status", [("status", None)]) is None
+    assert joined("name", [("last_first", "Quill, Ada")]) == "Ada Quill"
+    assert meaning_of_status("emailed; said no").meaning is Meaning.NO
+    assert meaning_of_status("2 - Meeting scheduled").words == "Meeting scheduled"
+
+
+def test_a_long_reading_takes_several_cells() -> None:
+    words = {f"word {number} of many": "asked" for number in range(3000)}
+    reading = ListReading("Sheet1", READING.columns, "", words)
+    rows = rows_for(reading.to_text())
+    assert [key for key, _ in rows][:3] == ["list", "list 2", "list 3"]
+    assert max(len(text) for _, text in rows) <= 32_000
+    meta = Sheet("_meta", tuple(Row(n, row) for n, row in enumerate([("Key", "Value"), *rows], 1)))
+    assert remembered([meta]) == reading
+
+
 def test_a_column_is_corrected_in_plain_words() -> None:
     columns = columns_of(
         {1: "Name", 2: "Where", 3: "Boss", 4: "Email"}, [Row(2, ("Ada Quill", "Lumen", "hm", "a@example.org"))], {}
@@ -351,7 +432,7 @@ def test_what_a_column_holds_decides() -> None:
 def test_of_two_columns_of_one_kind_the_fuller_counts() -> None:
     rows = [Row(2, (None, "Ada", "talked", None)), Row(3, (None, "Bram", "said no", "new"))]
     found = columns_of({1: "Name", 2: "Contact", 3: "Status", 4: "Outcome"}, rows, {})
-    assert [c.role for c in found] == ["", "name", "status", ""]
+    assert [c.role for c in found] == ["", "name", "status", "status"]  # both may tell
 
 
 def test_a_cell_says_a_day_if_it_is_one() -> None:
