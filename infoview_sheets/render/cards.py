@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Literal
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
@@ -23,8 +22,6 @@ from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.own_face import own_fonts
 
-Mode = Literal["print", "handwrite"]
-
 # Indents as in the styles of the layouts, in points; space below as a share of the line height.
 _STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}
 _ADDRESS_SIZE = 14.0  # points: the largest on a postcard
@@ -41,11 +38,13 @@ class Card:
     """What stands beside the words of a postcard."""
     face: str = ""
     """Another face than that of the other cards."""
+    ruled: bool = False
+    """Light lines for a pen in place of the words."""
 
 
 @frozen
 class Report:
-    """What became of one card or envelope. ``fit`` is None when nothing was fitted, as in the mode "handwrite"."""
+    """What became of one card or envelope. ``fit`` is None when nothing was fitted, as on a ruled card."""
 
     key: str
     fit: Fit | TooLong | None
@@ -109,7 +108,6 @@ def render_cards(
     cards: Sequence[Card],
     *,
     format: str = "a2_fold",  # noqa: A002 (the word people know it by)
-    mode: Mode = "print",
     face: str = fonts.DEFAULT,
     folder: Path | None = None,
 ) -> PrintRun:
@@ -120,15 +118,10 @@ def render_cards(
     """
     form = card_format(format)
     asked, lacking = fonts.face_or_default(face)
-    if mode == "handwrite":
-        reports = [Report(card.key, None) for card in cards]
-        panels: list[Mapping[str, object]] = [{"words": "", "address": "", "address_lines": []} for _ in cards]
-        used = {asked}
-    else:
-        written = [_written(card, form, fonts.face(card.face) if card.face else asked, lacking) for card in cards]
-        reports = [report for report, _ in written]
-        panels = [panel for report, panel in written if not report.refused]
-        used = {asked, *(fonts.face(report.face) for report in reports if not report.refused)}
+    written = [_written(card, form, fonts.face(card.face) if card.face else asked, lacking) for card in cards]
+    reports = [report for report, _ in written]
+    panels = [panel for report, panel in written if not report.refused]
+    used = {asked, *(fonts.face(report.face) for report in reports if report.face and not report.refused)}
     if not panels:
         return PrintRun(None, tuple(reports))
     template = load(form.template, faces=_in_order(used, asked), folder=folder)
@@ -161,6 +154,8 @@ def card_format(name: str) -> CardFormat:
 
 def _written(card: Card, form: CardFormat, asked: Face, lacking: str) -> tuple[Report, Mapping[str, object]]:
     """Return how a card fits, and what its panel says: its words, and on a postcard the address."""
+    if card.ruled:
+        return Report(card.key, None), {"words": "", "address": "", "address_lines": []}
     said = [paragraph.text for paragraph in card.words] + (list(card.address_lines) if form.column else [])
     choice = fonts.choose("\n".join(said), asked)
     result = handwriting.fit(card.words, choice.face, form.box, card.key, form.largest)

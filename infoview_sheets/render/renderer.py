@@ -180,16 +180,17 @@ class Renderer:
     def words(self, context: Mapping[str, Any]) -> cards.Card:
         """Return the words of a card, as the template ``card_words.docx`` puts them."""
         written = letters.render_card_words(context, page=self._page, folder=self._folder)
-        return cards.Card(context["seed"], cards.read_card_words(written), tuple(context["address_lines"]))
+        words, ruled = cards.read_card_words(written), context["mode"] == "handwrite"
+        return cards.Card(context["seed"], words, tuple(context["address_lines"]), ruled=ruled)
 
     def card_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
-        """Return the cards as one file; all have the format and the mode of the first."""
+        """Return the cards as one file; all have the format of the first."""
         first = contexts[0]
-        mode: cards.Mode = "handwrite" if first["mode"] == "handwrite" else "print"
         chosen = [self.words(context) for context in contexts]
         form, face = card_layout(first, self._page), first.get("face", fonts.DEFAULT)
-        run = cards.render_cards(chosen, format=form, mode=mode, face=face, folder=self._folder)
-        document = _signed(run.document, contexts, instead=True) if run.document and mode == "print" else run.document
+        run = cards.render_cards(chosen, format=form, face=face, folder=self._folder)
+        written = [context for context, card in zip(contexts, chosen, strict=True) if not card.ruled]
+        document = _signed(run.document, written, instead=True) if run.document else None
         return dataclasses.replace(run, document=document)
 
     def envelope_run(self, contexts: Sequence[Mapping[str, Any]]) -> cards.PrintRun:
@@ -204,8 +205,11 @@ class Renderer:
 
     def _drawing(self, context: Mapping[str, Any]) -> Rendered:
         """Return a card as a drawing for a pen plotter."""
+        card = self.words(context)
+        if not any(paragraph.style == "Message" for paragraph in card.words):
+            return Rendered(None, "it has no words of its own yet; write it by hand")
         title = f"Thank-you card for {context['person']['name']}"
-        drawing = draw_card(self.words(context), format=card_layout(context, self._page), title=title)
+        drawing = draw_card(card, format=card_layout(context, self._page), title=title)
         return Rendered(drawing.svg, drawing.note)
 
     def _copy_sheet(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -171,7 +172,7 @@ def test_embeds_into_a_file_that_word_has_saved() -> None:
 
 
 def test_handwrite_prints_lines_and_no_words() -> None:
-    data = render_cards(CARDS[:2], mode="handwrite").document or b""
+    data = render_cards([replace(card, ruled=True) for card in CARDS[:2]]).document or b""
     assert part(data).count(b'w:val="RuledLine"') == 18
     assert "Nguyen" not in text_of(data)
     assert text_of(data).count("Thank you") == 2
@@ -180,7 +181,7 @@ def test_handwrite_prints_lines_and_no_words() -> None:
 def test_an_odd_card_leaves_the_lower_half_of_the_last_sheet_empty() -> None:
     data = render_cards(CARDS[:1]).document or b""
     assert text_of(data).count("Thank you") == 2  # the cover, and the words
-    assert part(render_cards(CARDS[:1], mode="handwrite").document or b"").count(b"RuledLine") == 9
+    assert part(render_cards([replace(CARDS[0], ruled=True)]).document or b"").count(b"RuledLine") == 9
 
 
 def test_an_address_too_wide_for_handwriting_is_printed_in_plain_type() -> None:

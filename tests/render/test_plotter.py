@@ -236,7 +236,7 @@ CONTEXT: Mapping[str, Any] = {
     "me": {"name": "Robin Sandpiper"},
     "person": {"name": "Ada Quillfeather", "salutation": "Ada"},
     "talk": {"day": "Friday"},
-    "detail": "your map of the field",
+    "words": "Your map of the field hangs over my desk.",
     "format": "a2_fold",
     "mode": "print",
     "seed": "I-001",

@@ -48,6 +48,18 @@ def test_a_run_holds_every_paper_in_order() -> None:
     assert "1 Way" in text(labels)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 0), (1, 0, 0)])
+def test_a_run_holds_written_and_ruled_cards(order: tuple[int, ...]) -> None:
+    ruled = {**THANKS, "mode": "handwrite", "words": ""}
+    both = text(run("thank_you_card", *([ruled, THANKS][each] for each in order)))
+    assert both.count("three offices") == both.count("Dear Ada") == 1
+
+
+def test_a_card_without_words_is_not_drawn() -> None:
+    drawn = Renderer("letter").render(Document("card_drawing", "x", {**THANKS, "mode": "handwrite", "words": ""}))
+    assert (drawn.data, drawn.note) == (None, "it has no words of its own yet; write it by hand")
+
+
 def test_a_run_says_what_is_not_in_it() -> None:
     long = {**THANKS, "words": "your very long account of it all " * 40}
     printed = Renderer("letter").render(run("thank_you_card", THANKS, long))

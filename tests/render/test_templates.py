@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -68,9 +69,10 @@ def outputs() -> Iterator[tuple[str, bytes]]:
         yield f"{name} A4", made(PLAIN[name][0], page=A4)
     yield "packet of an hour", render_packet(PACKET_LONG)
     yield "packet of an hour, A4", render_packet(PACKET_LONG, page=A4)
+    ruled = [replace(card, ruled=True) for card in CARDS]
     for form in CARD_FORMATS:
         yield f"{form} print", render_cards(CARDS, format=form).document or b""
-        yield f"{form} handwrite", render_cards(CARDS, format=form, mode="handwrite").document or b""
+        yield f"{form} handwrite", render_cards(ruled, format=form).document or b""
     for size in ENVELOPE_FORMATS:
         yield f"envelope {size}", render_envelopes(ENVELOPES, format=size).document or b""
     yield "envelope plain", render_envelopes(ENVELOPES, handwritten=False).document or b""
