@@ -94,7 +94,6 @@ def _with_section(inner: str, section: str) -> str:
 
 
 _DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
-_BODY = re.compile(r"(.*<w:body>)(.*)(</w:body>.*)", re.DOTALL)
 _RELATION = re.compile(r"<Relationship\b[^>]*/>")
 _MARGIN = re.compile(r'/(?:header|footer)"')
 _COUNT = re.compile(r'(<w:instrText\b[^>]*>|w:instr=")(\s*)NUMPAGES\b')
@@ -204,10 +203,11 @@ def _refuse_pictures(template: Template, first: Template) -> None:
 
 
 def _body(xml: str, name: str) -> tuple[str, str, str]:
-    found = _BODY.fullmatch(xml)
-    if found is None:
+    before, start, rest = xml.partition("<w:body>")
+    body, end, after = rest.rpartition("</w:body>")
+    if not end:
         raise TemplateError(f"{name} has no text. Open the template in Word and save it again.")
-    return found[1], found[2], found[3]
+    return before + start, body, end + after
 
 
 @lru_cache(maxsize=16)

@@ -110,7 +110,7 @@ def literals(text: str) -> str:
 
 
 _MAY_HOLD_TAGS = re.compile(r"\{[{%#_]|[%}]_\}")
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
 KEEP_SPACES = '<w:t xml:space="preserve">'
 _PRINT_NOTHING = {"w:rPr", "w:proofErr", "w:lastRenderedPageBreak"}
 

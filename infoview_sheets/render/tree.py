@@ -73,9 +73,7 @@ def parse(xml: str, label: str) -> Element:
     root = Element("", "")
     here = root
     position = 0
-    for match in _TOKEN.finditer(xml):
-        if match.start() != position:
-            break
+    while match := _TOKEN.match(xml, position):
         position = match.end()
         here = _take(match.group(), here, label)
     if position != len(xml) or here is not root:

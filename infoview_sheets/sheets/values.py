@@ -280,8 +280,13 @@ def _serial(value: float, day_zero: dt.date) -> dt.date:
     return _date_text(shown(value))
 
 
+_LONGEST = 100  # letters of a day or a time, with every word beside it
+
+
 @lru_cache(maxsize=4096)
 def _date_text(text: str) -> dt.date:
+    if len(text) > _LONGEST:
+        raise Unreadable(Misread.NOT_A_DATE)
     text = _WEEKDAY.sub("", text)
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(found[1], int(found[2]), int(found[3]))
@@ -353,6 +358,8 @@ def _clock(minutes: int) -> dt.time:
 
 @lru_cache(maxsize=4096)  # people begin at the same few times
 def _time_text(text: str) -> dt.time:
+    if len(text) > _LONGEST:
+        raise Unreadable(Misread.NOT_A_TIME)
     text = _ZONE.sub("", text).removeprefix("at ").strip()
     if _NOON.fullmatch(text):
         return dt.time(12)

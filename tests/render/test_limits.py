@@ -78,3 +78,16 @@ def test_a_damaged_template_is_told(at: int) -> None:
     for damaged in (bytes(data), bytes(data[: len(data) - at])):
         with suppress(TemplateError):  # which is one sentence
             Template(damaged).render({"name": "Ada"})
+
+
+@pytest.mark.parametrize(
+    "start", ["<", "<?", "<!--", "<![CDATA[", '<a b="', "<a b='", "<w:p>", "<w:p ", "{{", "{%", "&#"]
+)
+def test_beginnings_that_never_end_are_soon_told(start: str) -> None:
+    parts = {entry.name: entry for entry in package.read(sketch("{{ x }}"))}
+    text = parts["word/document.xml"].unpacked().replace(b"{{ x }}", start.encode() * (300_000 // len(start)))
+    data = package.write(package.replaced(parts.values(), {"word/document.xml": text}))
+    began = time.process_time()
+    with suppress(TemplateError):
+        Template(data).render({})
+    assert time.process_time() - began < 5

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
 from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
 from infoview_sheets.sheets.table import Fault, Value
 from infoview_sheets.sheets.values import Misread, Unreadable, cast, takes_an_id
@@ -203,3 +203,10 @@ def test_blank_is_none(value: Value) -> None:
 def test_an_id_is_written_over_nothing_but_a_blank(value: Value, *, free: bool) -> None:
     """An empty text is the result of a formula, which would be lost."""
     assert takes_an_id(value) is free
+
+
+@pytest.mark.parametrize("text", ["-", "1-", "12:00-", "a ", "Mon 1 ", "at ", "1 March 2026 - "])
+@pytest.mark.parametrize("field", [DATE, TIME])
+def test_a_text_as_long_as_a_cell_is_no_day_and_no_time(field: Field, text: str) -> None:
+    with pytest.raises(Unreadable):
+        cast(field, text * (32_767 // len(text)))

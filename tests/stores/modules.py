@@ -1,23 +1,30 @@
-"""Find every compiled pattern of the package that reads workbooks."""
+"""Find every compiled pattern over the bytes of workbooks and Word templates."""
 
 import importlib
 import pkgutil
 import re
 from typing import Any
 
+from infoview_sheets import render
 from infoview_sheets.stores import excel
 
 Pattern = re.Pattern[Any]
+
+
+# Over the names of files, which are short; and a pattern that stops at the first place it does not fit (test_limits.py).
+_SHORT = (".clouds", ".backups", ".tree")
 
 
 def patterns_of_the_package() -> list[tuple[str, Pattern]]:
     """Return the patterns over bytes of others, by name: those of the modules, and those made for a prefix."""
     found: dict[str, Pattern] = {}
     modules = [
-        importlib.import_module(f"{excel.__name__}.{module.name}") for module in pkgutil.iter_modules(excel.__path__)
+        importlib.import_module(f"{room.__name__}.{module.name}")
+        for room in (excel, render)
+        for module in pkgutil.iter_modules(room.__path__)
     ]
     for module in modules:
-        if module.__name__.endswith((".clouds", ".backups")):  # over the names of files, which are short
+        if module.__name__.endswith(_SHORT):
             continue
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
