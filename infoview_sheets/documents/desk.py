@@ -48,6 +48,11 @@ class Desk:
         """Return what happened with one person."""
         return self.facts.histories[contact.row]
 
+    def earlier(self, talk: Talk) -> Sequence[Talk]:
+        """Return the talks held with the same person before this one, the oldest first."""
+        held = self.history(talk.contact).held if talk.contact else ()
+        return sorted((each for each in held if each.day < talk.day), key=lambda each: each.day)
+
     def silent(self, contact: Contact) -> Sequence[str]:
         """Return the names that a person must not hear."""
         return withheld(self.facts.network, contact)

@@ -111,7 +111,7 @@ def confirmation(desk: Desk, subject: Subject) -> Content | None:
         opening=write.say("meeting" if visit else "talking", when=when),
         minutes=write.say("minutes", minutes=str(interview.minutes_planned)) if interview.minutes_planned else "",
         where=_where(write, interview, contact, _HOW.get(form, "visit")),
-        topics=_topics(desk, write, interview),
+        topics=_topics(desk, write, talk),
         anything=write.say("anything", phone=profile.phone) if profile.phone else write.say("anything_plain"),
     )
     return Content(context, talk.day, reference=interview.id, left_out=tuple(write.left_out))
@@ -142,8 +142,9 @@ def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> s
     return write.say("email" if how == "email" else f"ask_{how}")
 
 
-def _topics(desk: Desk, write: Writer, interview: Interview) -> str:
+def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
     """Return what I would like to hear: the goals of this talk, else the first three topics of the questions."""
+    interview = talk.interview
     said = [write.cell(interview, key) for key in ("goal_1", "goal_2", "goal_3")]
     told = [heard.text for each in said if (heard := _heard(each)).form is Form.TOLD]
     things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
@@ -152,7 +153,7 @@ def _topics(desk: Desk, write: Writer, interview: Interview) -> str:
         return write.say("goals", (interview, "goal_1"), goals=joined(write, told, things))
     if task:
         return write.say("goal", (interview, "goal_1"), goal=task)
-    asked = choose_questions(desk.workbook, interview, "").must_ask
+    asked = choose_questions(desk.workbook, talk.interview, held=desk.earlier(talk)).must_ask
     known = write.words.lists["common"]
     names = dict.fromkeys(f"subject.{one.question.topic.value}" for one in asked if one.question.topic)
     topics = [write.phrase(name) for name in names if name in known][:3]
@@ -250,8 +251,8 @@ def _thanks_again(desk: Desk, write: Writer, latest: Talk | None, contact: Conta
         return ""
     words = LetterWords(desk, write, latest, contact)
     said = write.cell(words.interview, "specific_detail", name=contact.name)
-    plain = write.say("plain", talk=words.talking)
-    return one_thing(write, said, words.interview, words.talking) or plain
+    again = one_thing(write, said, words.interview, words.talking)
+    return again or write.say("plain", talk=words.talking)
 
 
 @document(

@@ -77,9 +77,8 @@ class LetterWords:
         opening = self._said(one_thing(self.write, said, interview, self.talking, suggested))
         self._has_named = bool(opening and suggested)
         opening = opening or self.write.say("plain", talk=self.talking, day=self.on_day)
-        earlier = [talk for talk in self.desk.history(self.contact).held if talk.day < self.talk.day]
         tour = self._said(self.write.say("tour")) if interview.tour_given else ""
-        return " ".join(filter(None, (opening, tour, self.write.say("again") if earlier else "")))
+        return " ".join(filter(None, (opening, tour, self.write.say("again") if self.desk.earlier(self.talk) else "")))
 
     def doing(self) -> str:
         """Return what I do with their advice, and what I promised."""

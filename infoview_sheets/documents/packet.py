@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -20,12 +21,14 @@ from infoview_sheets.domain.readiness import gaps_of
 from infoview_sheets.domain.thanks import card_by, thank_by
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.rules.questions import unfit_rows
+from infoview_sheets.rules.slots import thing
 from infoview_sheets.sheets.schema.choices import Format, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
+_NOTES = 4  # lines of the last talk; the rest stands in the workbook
 _FORMATS = {
     Format.VIDEO: "Video call",
     Format.PHONE: "Phone call",
@@ -128,7 +131,9 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         return None
     interview, profile = talk.interview, workbook.profile
     mention = facts.network.mention(contact)
-    chosen = choose_questions(workbook, interview, mention.name if mention else "", unfit_rows(workbook))
+    spoken = replace(interview, research_hook=thing(interview.research_hook).phrase)  # a question is said to their face
+    held = desk.earlier(talk)
+    chosen = choose_questions(workbook, spoken, mention.name if mention else "", unfit_rows(workbook), held)
     mail_by = card_by(talk, profile, facts.calendar)
     about_us = _connection(workbook, facts, contact)
     context = {
@@ -138,10 +143,14 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         "one_question": _one_question(chosen),
         "why": _why(facts, contact),
         "goals": [goal for goal in (interview.goal_1, interview.goal_2, interview.goal_3) if goal],
-        "research_person": [*_also_there(desk, talk), *lines_of(interview.research_person)],
+        "research_person": [
+            *_also_there(desk, talk),
+            *lines_of(interview.research_person),
+            *(line for each in held[-1:] for line in _noted(each.interview)),
+        ],
         "research_organization": lines_of(interview.research_org or _organization_facts(workbook, contact)),
         "hook": clause(interview.research_hook),
-        "touches": list(_touches(workbook, contact)),
+        "touches": list(_touches(workbook, contact, held)),
         "common_ground": list(_common_ground(workbook, contact)),
         "plan": _plan(minutes_of(interview, contact, profile)),
         "must_ask": [{"text": asked.text, "listen_for": asked.question.why_ask} for asked in chosen.must_ask],
@@ -183,7 +192,7 @@ def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dic
         "dress": interview.dress or _DRESS.get(form, ""),
         "who_pays": _WHO_PAYS.get(form, ""),
         "readiness": facts.interviews[interview.row].readiness,
-        "missing": [gap.words for gap in gaps_of(workbook, talk)],
+        "missing": [gap.words for gap in gaps_of(workbook, talk, met=bool(facts.histories[contact.row].held))],
     }
 
 
@@ -217,7 +226,7 @@ def _why(facts: Facts, contact: Contact) -> str:
     """Return why this person, in sentences: my reason, then what the people who named them said."""
     sentences = []
     if contact.why_this_person:
-        sentences.append(f"Why {contact.name}: {clause(contact.why_this_person)}.")
+        sentences.append(f"Reason: {clause(contact.why_this_person)}.")
     for naming in facts.network.of.get(contact.row, ()):
         if naming.giver and naming.referral.reason:
             sentences.append(f"{naming.giver.name} named them: {clause(naming.referral.reason)}.")
@@ -231,8 +240,28 @@ def _organization_facts(workbook: Workbook, contact: Contact) -> str:
     return organization.facts if organization else ""
 
 
-def _touches(workbook: Workbook, contact: Contact) -> Iterator[Mapping[str, str]]:
-    """Yield the last three things that passed between us, the oldest first."""
+def _noted(interview: Interview) -> Iterator[str]:
+    """Yield what I noted of the talk before: their path, their work, the notes."""
+    yield from lines_of(interview.learned_path)
+    yield from lines_of(interview.learned_role)
+    yield from lines_of(interview.notes)[:_NOTES]
+
+
+def _last_time(talk: Talk) -> Iterator[tuple[dt.date, str]]:
+    """Yield what became of the talk before: that we talked, the promise, the advice."""
+    interview, day = talk.interview, talk.day
+    yield day, f"We talked: {clause(interview.specific_detail)}".removesuffix(": ")
+    if interview.promise:
+        kept = interview.promise_done_on
+        yield kept or day, f"I {'kept my promise' if kept else 'promised, still open'}: {clause(interview.promise)}"
+    if interview.advice:
+        tried, led = interview.advice_used_on, f"; {clause(interview.led_to)}" if interview.led_to else ""
+        yield tried or day, f"{'I tried their advice' if tried else 'They advised'}: {clause(interview.advice)}{led}"
+
+
+def _touches(workbook: Workbook, contact: Contact, held: Sequence[Talk]) -> Iterator[Mapping[str, str]]:
+    """Yield the last three things that passed between us, the oldest first; what became of the last talk always."""
+    last = [each for talk in held[-1:] for each in _last_time(talk)]
     happened: list[tuple[dt.date, str]] = [
         (touch.date, f"{touch.type.words}: {touch.note or touch.personal_line}".rstrip(": "))
         for touch in workbook.touches_of(contact)
@@ -245,7 +274,8 @@ def _touches(workbook: Workbook, contact: Contact) -> Iterator[Mapping[str, str]
     ):
         if day:
             happened.append((day, words))
-    for day, words in sorted(happened)[-3:]:
+    newer = [each for each in happened if not held or each[0] > held[-1].day]
+    for day, words in sorted([*last, *sorted(newer)[-3:]], key=lambda each: each[0]):
         yield {"date": f"{day:%B} {day.day}", "what": words}
 
 

@@ -176,8 +176,8 @@ class Analysis:
     @cached_property
     def gaps(self) -> Mapping[int, Sequence[Gap]]:
         """What is missing before each talk ahead."""
-        ahead = (talk for history in self.histories.values() for talk in history.ahead)
-        return {talk.interview.row: gaps_of(self.workbook, talk) for talk in ahead}
+        ahead = ((talk, bool(history.held)) for history in self.histories.values() for talk in history.ahead)
+        return {talk.interview.row: gaps_of(self.workbook, talk, met=met) for talk, met in ahead}
 
     @cached_property
     def library(self) -> Library:

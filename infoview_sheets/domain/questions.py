@@ -55,13 +55,18 @@ class Occasion:
 
 
 def choose_questions(
-    workbook: Workbook, interview: Interview, referrer: str = "", without: Container[int] = frozenset()
+    workbook: Workbook,
+    interview: Interview,
+    referrer: str = "",
+    without: Container[int] = frozenset(),
+    held: Sequence[Talk] = (),
 ) -> Chosen:
     """Return the questions for a talk.
 
     ``referrer`` is the name of the person who named them and may be mentioned. ``without`` holds the rows of questions
     that must not be printed (rules QU003, QU005). One whose words are missing is not printed either, typed for this
-    talk or not (rule QU009). The sheet Questions is the bank; without it, the one of the tool.
+    talk or not (rule QU009). The sheet Questions is the bank; without it, the one of the tool. What was asked in the
+    talks ``held`` with the person before, and how they got there, is not asked again.
     """
     occasion = occasion_of(workbook, interview, referrer)
     bank = _bank(workbook, without)
@@ -71,7 +76,12 @@ def choose_questions(
         for own, shipped in zip(closing_pair(bank), ours, strict=True)
     )
     open_ones = [q for q in bank if q.topic not in (Topic.REFERRAL, Topic.RECIPROCITY) and _is_whole(q, occasion)]
-    fit = [q for q in open_ones if q.use and _makes_sense(q, occasion)]
+    before = {each.question.id for talk in held for each in choose_questions(workbook, talk.interview).must_ask}
+    known = (Topic.WARMUP, Topic.PATH) if held else ()
+    fit = [
+        q for q in open_ones
+        if q.use and _makes_sense(q, occasion) and q.id not in before and q.topic not in known
+    ]  # fmt: skip
     typed = {name.casefold() for name in interview.must_ask}
     wanted = [q for q in open_ones if q.id.casefold() in typed]
     limit = most_must_ask(occasion.minutes)

@@ -27,15 +27,15 @@ def readiness(gaps: Sequence[Gap]) -> int:
     return 100 - sum(gap.points for gap in gaps)
 
 
-def gaps_of(workbook: Workbook, talk: Talk) -> Sequence[Gap]:
-    """Return what is missing before the talk, in the order of the packet."""
+def gaps_of(workbook: Workbook, talk: Talk, *, met: bool = False) -> Sequence[Gap]:
+    """Return what is missing before the talk, in the order of the packet; whom I have ``met`` I know."""
     interview, profile = talk.interview, workbook.profile
     place = talk.contact.organisation if talk.contact else ""
     organization = workbook.organization(place)
     variant = profile.pitch_variants.get(interview.audience.casefold(), "")
     checks = (
         (bool(interview.goal_1 or interview.goal_2 or interview.goal_3), "a goal", 20, "goal_1"),
-        (bool(interview.research_person), "something on the person", 20, "research_person"),
+        (met or bool(interview.research_person), "something on the person", 20, "research_person"),
         (
             bool(interview.research_org or (organization and organization.facts)),
             "something on the organization",

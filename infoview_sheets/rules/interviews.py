@@ -293,7 +293,7 @@ def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a talk within two business days without a note on the person or their organization.
 
     Why: A question they could have answered on their page wastes the best minutes. Facts and news of the organization
-    in Organizations count too.
+    in Organizations count too, and so does an earlier talk.
     Passes: What I found on the person "runs the fellowship". Fails: Both cells blank, the talk is tomorrow.
     """
     for interview, contact in near(workbook, facts, "research_person", "research_org"):
@@ -302,7 +302,7 @@ def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
         blank = [
             (key, words)
             for key, words, there in (
-                ("research_person", name_of(contact), interview.research_person),
+                ("research_person", name_of(contact), interview.research_person or facts.histories[contact.row].held),
                 ("research_org", "their organization", known),
             )
             if not there and has_column(workbook, INTERVIEWS, key)

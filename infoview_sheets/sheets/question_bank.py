@@ -76,7 +76,7 @@ QUESTIONS: tuple[Question, ...] = (
         "widens the map", Tone.NORMAL, About.JOB, 2),
     _q("Q27", 270, Topic.FIELD, "How does {organisation} earn its money or its mandate, seen from your chair?",
         "how the place lives, seen from inside", Tone.NORMAL, About.JOB, 2, needs="has_org"),
-    _q("Q28", 280, Topic.FIELD, "What is the contribution you are proudest the field has made lately?",
+    _q("Q28", 280, Topic.FIELD, "Which recent advance in your field are you proudest of?",
         "impact", Tone.NORMAL, About.JOB, 2, value_tag="impact"),
     _q("Q29", 290, Topic.FIELD,
         "How are new people expected to learn the craft here: courses, mentors or trial and error?",

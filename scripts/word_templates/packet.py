@@ -163,7 +163,7 @@ def _opening() -> str:
     spoken = (
         "“Thank you for making time for me. {% if talk.stop_by %}We have until {{ talk.stop_by }}"
         "{% else %}I asked for {{ talk.minutes }} minutes{% endif %}, and I will keep an eye on the clock. "
-        "{% if me.goal %}I would like to {{ me.goal }}, and I hope to learn from what you have seen."
+        "{% if me.goal %}I am trying to {{ me.goal }}, and your experience would help."
         "{% else %}I would like to understand this work from the inside, and I am not asking for anything else."
         "{% endif %} May I begin with how you came to it?”"
     )

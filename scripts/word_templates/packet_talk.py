@@ -113,7 +113,7 @@ def _names() -> str:
 
 def _do_not() -> str:
     rules = (
-        "Do not ask for a job, or for a look at an opening",
+        "Do not ask for a job or about openings",
         "Do not ask what they earn",
         "Listen more than I talk",
         "Stop on time{% if talk.stop_by %}, {{ talk.stop_by }}{% endif %}; more only if they offer",

@@ -92,7 +92,7 @@ def test_the_packet_knows_what_matters_at_the_door() -> None:
     }
     assert context["me"]["pitch"] == "I write about cells."
     assert context["me"]["goal"] == "find out whether policy suits me"
-    assert context["why"] == "Why Jory Whitlock: moved from the bench. I want to learn about path, role."
+    assert context["why"] == "Reason: moved from the bench. I want to learn about path, role."
     assert context["goals"] == ["learn the craft"]
     assert context["research_organization"] == ["grants patents", "moved in May"]
     assert context["common_ground"] == ["both from State", "both know Ada Quillfeather"]

@@ -15,6 +15,7 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents, due_messages
 from infoview_sheets.documents.keeping import check_in
 from infoview_sheets.documents.kinds import Subject
+from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
@@ -40,6 +41,12 @@ PROFILE = """
     Can offer | help with statistics
     Free times | Tuesday after 3 pm
 """
+
+
+@pytest.fixture(autouse=True)
+def first_variant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the first variant of every sentence; how they are chosen has tests of its own."""
+    monkeypatch.setattr(Writer, "_place", lambda *_: 0)
 
 
 def desk(*sheets: str, profile: str = "") -> Desk:
@@ -81,8 +88,8 @@ def test_a_stranger_gets_a_request_with_an_article() -> None:
     assert found["variant"] == "cold"
     assert found["subject"] == "Informational interview request (third-year PhD student in cell biology)"
     assert (found["person"]["email"], found["person"]["greeting"]) == ("jory@example.org", "Dear Jory Whitlock")
-    assert found["found"] == "I found your name on LinkedIn."
-    assert found["why"] == "You moved from the bench, and that is why I am writing."
+    assert found["found"] == "I came across your name on LinkedIn."
+    assert found["why"] == "You moved from the bench, which is why I am writing:"
     assert found["who_goal"] == (
         "I am a third-year PhD student in cell biology trying to find out whether policy suits me."
     )
@@ -115,7 +122,7 @@ def test_a_person_somebody_named_hears_who_it_was_only_if_allowed() -> None:
     assert (found["variant"], found["found"]) == ("referred", "Ada Quillfeather suggested I write to you.")
     assert found["subject"] == "Ada Quillfeather suggested I get in touch: informational interview"
     assert "hired" not in str(found)
-    assert found["hear"] == "I would be glad to hear how you got there."
+    assert found["hear"] == "I would like to hear how you got there."
     assert "in person or by video" in found["ask"]
     secret = context(people, namings.replace("| yes |", "| no |"))
     assert (secret["variant"], secret["found"]) == ("cold", "")
@@ -146,7 +153,7 @@ def test_the_variant_follows_what_connects_us(columns: str, row: str, variant: s
 @pytest.mark.parametrize(
     ("why", "said"),
     [
-        ("her work on memos", "I am writing because of your work on memos."),
+        ("her work on memos", "The reason I am writing is your work on memos."),
         ("I loved her op-ed on memos", "I loved your op-ed on memos. That is why I am writing."),
         ("You left. You came back.", "You left. You came back."),
         ("needs interns", ""),
@@ -155,7 +162,9 @@ def test_the_variant_follows_what_connects_us(columns: str, row: str, variant: s
 def test_why_them_is_said_to_them(why: str, said: str) -> None:
     found = context(contact("Why this person", f"C-003 | Jory Whitlock | jory@example.org | {why}"))
     assert (
-        found["why"].replace("Your work on memos made me write to you.", "I am writing because of your work on memos.")
+        found["why"].replace(
+            "Your work on memos made me write to you.", "The reason I am writing is your work on memos."
+        )
         == said
     )
 
@@ -224,7 +233,7 @@ def test_an_invitation_says_why_and_what_before_anything_else() -> None:
     assert text
     assert text.decode() == (
         "LinkedIn: Jory Whitlock https://www.linkedin.com/in/example\n"
-        "Dear Jory Whitlock, You moved to patents, and that is why I am writing. I am a third-year PhD student in cell "
+        "Dear Jory Whitlock, You moved to patents, which is why I am writing: I am a third-year PhD student in cell "
         "biology. Would you have 20 minutes for an informational interview? "
         "I would like to hear how you came to Lumenvale Institute. Thank you, Robin Sandpiper\n"
     )
@@ -290,7 +299,7 @@ def test_an_introduction_goes_to_the_person_in_between() -> None:
     assert known["person"]["salutation"] == "Ada"
     assert known["target"]["greeting"] == "Dear Dr. Whitlock"
     assert known["max_words"] == 80
-    assert "introduction to Jory Whitlock" in known["offer"]
+    assert "believe you know Jory Whitlock" in known["offer"]
     assert known["reach"] == "You can reach me at robin@example.org."
     offer = """
     Referrals
