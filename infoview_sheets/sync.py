@@ -5,6 +5,8 @@ from __future__ import annotations  # what writes is loaded once something is wr
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -58,7 +60,7 @@ class Options:
     dry_run: bool = False
 
 
-@frozen
+@dataclass(frozen=True)
 class Review:
     """What one look at a workbook tells.
 
@@ -72,10 +74,14 @@ class Review:
     problems: Sequence[Problem]
     notes: Sequence[Problem]
     silenced: int
-    documents: Sequence[Document]
     filing: Filing = dataclasses.field(default_factory=Filing)
     book: str = ""
     words: Words = dataclasses.field(default_factory=english)
+
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        """The documents that are due, without those that a finding stands against; made once they are asked for."""
+        return due_documents(self.workbook, self.facts, self.notes, self.words)
 
     @property
     def outcomes(self) -> Outcomes:
@@ -128,25 +134,28 @@ def review(book: Store, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which documents are due."""
     workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
-    workbook, unreadable, filing = _with_marks(workbook, today)
-    facts = analyze(workbook, today)
+    facts, unreadable, filing = _with_marks(workbook, today)
+    workbook = facts.workbook
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     words = words_of(workbook.profile.language, options.templates)
-    documents = due_documents(workbook, facts, found.each, words)
-    return Review(workbook, facts, problems, found.each, found.silenced, documents, filing, book.name, words)
+    return Review(workbook, facts, problems, found.each, found.silenced, filing, book.name, words)
 
 
-def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem], Filing]:
-    """Return the workbook with what was marked in This Week filed, before anything is judged."""
+def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Analysis, Sequence[Problem], Filing]:
+    """Return the workbook, analyzed, with what was marked in This Week filed before anything is judged."""
     completed, unreadable = _completed(workbook, today)
+    facts = analyze(completed, today)
     week = week_of(workbook)
-    marks = marks_in(week_as_it_stands(week)) if week else ()
-    filing = file_marks(marks, analyze(completed, today))
-    completed, unreadable = _completed(with_filed(workbook, filing), today)
-    aside = still_open(filing, analyze(completed, today))
-    memory = dataclasses.replace(completed.memory, aside=aside)
-    return dataclasses.replace(completed, memory=memory), unreadable, filing
+    filing = file_marks(marks_in(week_as_it_stands(week)) if week else (), facts)
+    if (filed := with_filed(workbook, filing)) is not workbook:
+        completed, unreadable = _completed(filed, today)
+        facts = analyze(completed, today)
+    aside = still_open(filing, facts)
+    if aside != completed.memory.aside:
+        memory = dataclasses.replace(completed.memory, aside=aside)
+        facts = analyze(dataclasses.replace(completed, memory=memory), today)
+    return facts, unreadable, filing
 
 
 def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem]]:
@@ -180,8 +189,9 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     renderer = CheckedRenderer(seen.workbook, options.templates)
     steps.step("Making documents")
     shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name, outcomes=seen.outcomes)
-    drafts = shelf.make(seen.documents, steps.each)
-    renderer.read_standing(seen.documents, drafts)
+    documents = seen.documents
+    drafts = shelf.make(documents, steps.each)
+    renderer.read_standing(documents, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts)
     week = agenda(seen.workbook, seen.facts, files)
@@ -200,6 +210,8 @@ def named(drafts: Sequence[Draft]) -> Files:
 
 def standing(seen: Review, options: Options) -> Files:
     """Return the names of the due documents that are in their folder already, in the form of ``named``."""
+    if not options.out.exists():
+        return {}
     places = {(document.kind, document.row): home_of(document) for document in seen.documents}
     return {key: place for key, place in places.items() if (options.out / place).exists()}
 

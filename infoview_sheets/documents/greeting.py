@@ -1,6 +1,7 @@
 """Say how a person is greeted, and with which name the writer signs."""
 
 import re
+from functools import lru_cache
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import spoken
@@ -23,6 +24,7 @@ class Names:
     last: str
 
 
+@lru_cache(maxsize=4096)
 def names_of(typed: str) -> Names:
     """Return the parts of a name as it was typed: "Quillfeather, Ada", "KIM LEE", "Kim Lee <kim@example.org>"."""
     from nameparser import HumanName  # only where somebody is greeted

@@ -297,7 +297,13 @@ def _text(value: object) -> str:
 
 
 def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
-    """Return the workbook with the rows that were filed, below its own, and without those that were taken back."""
+    """Return the workbook with the rows that were filed, below its own, and without those that were taken back.
+
+    Where nothing was filed it is the same one.
+    """
+    memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
+    if not filing.new and not filing.gone and memory == workbook.memory:
+        return workbook
     gone = {(type(record), record.row) for record in filing.gone}
     tables = _with_room(workbook, {schema_of(record) for record in filing.new})
     changed: dict[str, Any] = {"tables": {name: _without(table, gone) for name, table in tables.items()}}
@@ -307,7 +313,6 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
         kept = [record for record in getattr(workbook, name) if (type(record), record.row) not in gone]
         new = [record for record in filing.new if type(record) is schema.record]
         changed[name] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
-    memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
     return dataclasses.replace(workbook, memory=memory, **changed)
 
 
