@@ -179,7 +179,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     """
     from infoview_sheets.plan.patch import make_patch
     from infoview_sheets.render.checked_renderer import CheckedRenderer
-    from infoview_sheets.render.drafts import Drafts
+    from infoview_sheets.render.drafts import Drafts, messages
 
     steps = steps or _Silent()
     steps.step("Reading")
@@ -193,19 +193,25 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     drafts = shelf.make(documents, steps.each)
     renderer.read_standing(documents, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
-    files = named(drafts)
+    files = named(drafts, seen.documents)
     week = agenda(seen.workbook, seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
-    page = Page(read="" if options.today else read_words(options.now), shared=book.shared)
+    read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
+    page = Page(read, book.shared, sender, messages(seen.documents, drafts))
     patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
     return Result(book.name, seen, week, drafts, patch, left_out)
 
 
-def named(drafts: Sequence[Draft]) -> Files:
-    """Return the name of each draft that stands in its folder, by the kind of document and the row of its talk."""
-    return {(draft.kind, draft.row): draft.file for draft in reversed(drafts) if draft.stands}
+def named(drafts: Sequence[Draft], documents: Sequence[Document]) -> Files:
+    """Return the name of each draft that stands in its folder, by the kind of document and the row of its talk.
+
+    A message that says what others would say is the file of those too.
+    """
+    files = {(draft.kind, draft.row): draft.file for draft in reversed(drafts) if draft.stands}
+    said = {(other.kind, other.row): files.get((d.kind, d.row)) for d in documents for other in d.also}
+    return {**{key: file for key, file in said.items() if file}, **files}
 
 
 def standing(seen: Review, options: Options) -> Files:

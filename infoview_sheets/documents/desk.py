@@ -82,6 +82,7 @@ class Desk:
             "via": {"how": how, "at": at},
             "closing": writer.phrase(close),
             "signed": signature(contact, self.profile),
+            "also": [],
             **more,
         }
 

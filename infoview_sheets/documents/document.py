@@ -14,7 +14,8 @@ class Document:
     ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
     is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID. A print file
     ``holds`` other documents. ``left_out`` are the cells that fit into none of its sentences, ``silent`` the names it
-    must not say, ``language`` is what Word reads it in.
+    must not say, ``language`` is what Word reads it in. ``also`` are other messages to the same person that it says
+    too, in place of drafts of their own.
     """
 
     kind: str
@@ -28,3 +29,4 @@ class Document:
     left_out: Sequence[LeftOut] = ()
     silent: Sequence[str] = ()
     language: str = "en-US"
+    also: Sequence["Document"] = ()

@@ -3,13 +3,15 @@
 import datetime as dt
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.fields import ALSO, MESSAGE
 from infoview_sheets.documents.kinds import KINDS, DocumentKind, Subject, in_order
 from infoview_sheets.documents.sentences import Words, english
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.sheets.problems import Problem
@@ -28,7 +30,39 @@ def due_documents(
     A problem that blocks a document leaves out that document alone. ``words`` are the lists of another language.
     """
     desk = Desk(workbook, facts, words or english())
-    return told_apart([*_of_talks(desk, problems), *due_messages(desk, problems)])
+    return told_apart(in_one([*_of_talks(desk, problems), *due_messages(desk, problems)]))
+
+
+_NEWS = (DocumentName.LOOP, DocumentName.ADVICE, DocumentName.CHECK_IN, DocumentName.DECLINED, DocumentName.DECISION)
+
+
+def in_one(documents: Iterable[Document]) -> Sequence[Document]:
+    """Return the documents with one message of news to each person: the letter of thanks, else the first, says all."""
+    found: list[Document] = []
+    first: dict[int, int] = {}
+    for made in documents:
+        if made.kind in _NEWS and made.recipient in first:
+            at = first[made.recipient]
+            found[at] = _saying(found[at], made)
+            continue
+        if made.kind in (*_NEWS, DocumentName.THANK_YOU_LETTER):
+            first.setdefault(made.recipient, len(found))
+        found.append(made)
+    return found
+
+
+def _saying(message: Document, other: Document) -> Document:
+    """Return a message that says what another one would say, in paragraphs before its end."""
+    shared = {field.path.partition(".")[0] for field in (*MESSAGE, ALSO)} | {"subject"}
+    kind = KINDS[other.kind]
+    keys = [field.path for field in kind.templates[kind.template_for(other.context)][1] if field.path not in shared]
+    values = [value for key in keys if (value := other.context.get(key))]
+    paragraph = " ".join(value for value in values if isinstance(value, str))
+    lines = [line for value in values if not isinstance(value, str) for line in value]
+    also = [*message.context["also"], *filter(None, (paragraph, *lines))]
+    left_out = (*message.left_out, *other.left_out)
+    context = {**message.context, "also": also}
+    return replace(message, context=context, also=(*message.also, other), left_out=left_out)
 
 
 def _of_talks(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:

@@ -30,6 +30,8 @@ SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to
 GOAL = Field(
     "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
 )
+ALSO = Field("also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph.")
+"""What a message says besides: one person gets one message a week."""
 HEAD = (
     ME_NAME,
     PERSON_NAME,

@@ -2,7 +2,7 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import MESSAGE, Field
+from infoview_sheets.documents.fields import ALSO, MESSAGE, Field
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.letter_words import LetterWords, one_thing
 from infoview_sheets.documents.request_words import joined
@@ -37,6 +37,7 @@ _CONFIRMATION = (
 _CHECK_IN = (
     *MESSAGE,
     _SUBJECT,
+    ALSO,
     Field("congratulation", "text", "Congratulations on your promotion!", "On their news."),
     Field("gift", "text", "I came across “Peer review goes audio”.", "What you send them."),
     Field(
@@ -54,6 +55,7 @@ _CHECK_IN = (
 _LOOP = (
     *MESSAGE,
     _SUBJECT,
+    ALSO,
     Field("met", "text", "I met Dov Larkspur on Tuesday. Thank you for the suggestion.", "That you met, and thanks."),
     Field("told", "list", "He told me how reviewers are chosen.", "Tell the referrer, as it stands."),
 )
@@ -61,6 +63,7 @@ _LOOP = (
 _ADVICE = (
     *MESSAGE,
     _SUBJECT,
+    ALSO,
     Field("advised", "text", "On October 22 you advised me to write two memos.", "What they advised, and when."),
     Field("did", "text", "I did, on November 18.", "When you tried it."),
     Field("result", "text", "How it went: I got an interview.", "What it led to."),
@@ -70,6 +73,7 @@ _ADVICE = (
 _DECLINED = (
     *MESSAGE,
     _SUBJECT,
+    ALSO,
     Field("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
     Field("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
 )
@@ -77,6 +81,7 @@ _DECLINED = (
 _DECISION = (
     *MESSAGE,
     _SUBJECT,
+    ALSO,
     Field("news", "text", "I have some news: an offer at AAU, starting in March.", "Decided, in Profile."),
     Field("thanks", "text", "Thank you again for your list of three offices.", "What they did for me."),
     Field("end", "text", "I hope we stay in touch.", "The last sentence."),

@@ -62,7 +62,12 @@ class Outcomes:
 
     @cached_property
     def _due(self) -> Mapping[tuple[str, str, str], str]:
-        return {about.key: about.name for document in self.documents for about in self.about(document)}
+        return {
+            about.key: document.name
+            for document in self.documents
+            for each in (document, *document.also)
+            for about in self.about(each)
+        }
 
     def about(self, document: Document) -> Sequence[About]:
         """Return what a document is about; a print file is about each document in it, others about nobody."""

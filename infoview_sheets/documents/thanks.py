@@ -5,7 +5,7 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import CLOSING, GREETING, ME_NAME, PERSON_NAME, SALUTATION, SIGNATURE, Field
+from infoview_sheets.documents.fields import ALSO, CLOSING, GREETING, ME_NAME, PERSON_NAME, SALUTATION, SIGNATURE, Field
 from infoview_sheets.documents.greeting import names_of
 from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
 from infoview_sheets.documents.letter_words import LetterWords, card_words
@@ -45,6 +45,7 @@ _PHRASES = (
 
 _LETTER = (
     *_WRITING,
+    ALSO,
     Field("own", "list", "I still think of your list.", "Your own words, instead of the paragraphs below."),
     Field("thanks", "text", "Thank you for your list of three offices.", "The opening, chosen from letter.txt."),
     Field("doing", "text", "I will write two memos.", "What you do with their advice, and what you promised."),
@@ -194,6 +195,7 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         contact,
         write,
         "close",
+        subject=words.subject(),
         date=long_date(talk.day, profile, desk.language),
         talk={"what": words.talking, "day": words.day},
         opening=write.phrase("starter", talk=words.talking),

@@ -121,10 +121,20 @@ WAY = "a way"
 ASKING = (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK)
 """These ask for a talk."""
 
+NEWS = frozenset(
+    {
+        ActionKind.THANK, ActionKind.THANK_FOR_NO, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE,
+        ActionKind.FOLLOW_UP, ActionKind.CHECK_IN, ActionKind.ANNOUNCE,
+    }
+)  # fmt: skip
+"""These are messages that ask for nothing: several to one person are one."""
+
+FAVORS = frozenset({*ASKING, ActionKind.NUDGE, ActionKind.ASK_ABOUT_INTRODUCTION})
+"""These ask somebody for something: one a week, and after the news and the thanks."""
+
 EXPLORING = frozenset(
     {
-        ActionKind.NUDGE, ActionKind.ASK_ABOUT_INTRODUCTION, ActionKind.SIDESTEP, *ASKING, ActionKind.THANK_FOR_NO,
-        ActionKind.PICK_UP, ActionKind.CLEAR_UP,
+        *FAVORS, ActionKind.SIDESTEP, ActionKind.THANK_FOR_NO, ActionKind.PICK_UP, ActionKind.CLEAR_UP,
     }
 )  # fmt: skip
 """These look for further talks; once something is decided there are none of them."""

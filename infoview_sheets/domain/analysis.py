@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.articles import Library, library_of, suggestions, would_welcome
 from infoview_sheets.domain.asking import slots_of
 from infoview_sheets.domain.cadence import checkin_days, next_checkin, overdue_share
@@ -256,6 +256,12 @@ class Analysis:
             if between and between.name and between.row != person.row and not between.do_not_contact:
                 return between
         return None
+
+    def written_to(self, action: Action) -> Contact | None:
+        """Return whom the message of an action goes to: who is in between, where an introduction is asked for."""
+        if action.contact and action.kind in (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK_ABOUT_INTRODUCTION):
+            return self.introducer(action.contact)
+        return action.other or action.contact
 
     def cell(self, talk: Talk, key: str) -> Cell:
         """Return the cell of a talk's field."""

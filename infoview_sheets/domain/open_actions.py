@@ -1,10 +1,12 @@
 """Say what is to be done, for whom and by when: every open action, in order (docs/domain.md, Actions)."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain import afterwards, asking, meeting
-from infoview_sheets.domain.actions import EXPLORING, Action, ActionKind
+from infoview_sheets.domain.actions import EXPLORING, FAVORS, NEWS, Action, ActionKind
 from infoview_sheets.domain.cadence import KEPT
 from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
 from infoview_sheets.domain.history import History
@@ -50,7 +52,25 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
     found = [action for history in welcome for action in _of_one(analysis, history)]
     found.extend(afterwards.old_thanks(analysis, welcome))
-    return tuple(sorted(found, key=lambda action: _order(action, analysis)))
+    ordered = sorted(found, key=lambda action: _order(action, analysis))
+    return tuple(sorted(_one_a_week(analysis, ordered), key=lambda action: _order(action, analysis)))
+
+
+def _one_a_week(analysis: "Analysis", ordered: Sequence[Action]) -> Iterator[Action]:
+    """Put a favor off by a week where this week brings news or thanks to the same person, or another favor."""
+    now = [action for action in ordered if action.due <= analysis.week[1] and not analysis.is_aside(action)]
+    told = {to.row: to for action in now if action.kind in NEWS and (to := analysis.written_to(action))}
+    asked: set[int] = set()
+    later = analysis.calendar.last_of_week(analysis.week[0] + dt.timedelta(days=7))
+    for action in ordered:
+        to = analysis.written_to(action) if action.kind in FAVORS and action in now else None
+        if to and (to.row in told or to.row in asked):
+            why = f"{to.name} hears from you this week already: one message a week."
+            yield replace(action, due=later, why=f"{action.why} {why}")
+            continue
+        if to:
+            asked.add(to.row)
+        yield action
 
 
 def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:

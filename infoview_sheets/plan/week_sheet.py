@@ -5,7 +5,7 @@ A row is known by the key in its hidden column, never by where it stands; column
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
@@ -16,9 +16,8 @@ from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.closed import goals
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
 from infoview_sheets.reports.text import PROGRESS, progress
-from infoview_sheets.reports.week import Files
+from infoview_sheets.reports.week import Files, file_of
 from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
-from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Sheet, Value, shown
 from infoview_sheets.text import day_words
@@ -155,12 +154,14 @@ Linker = Callable[[str, Cell], Link]
 class Page:
     """What the page is made for: ``read`` says when it was last read, ``shared`` whether others may see it.
 
-    ``sender`` is whose mail program writes, "" for any.
+    ``sender`` is whose mail program writes, "" for any. ``messages`` holds the subject and the text of each draft, by
+    the kind of document and the row it is about.
     """
 
     read: str = ""
     shared: bool = False
     sender: str = ""
+    messages: Mapping[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
 
 
 def week_sheet(
@@ -176,7 +177,7 @@ def week_sheet(
 def _rows(
     analysis: Analysis, files: Files, filing: Filing, page: Page, marks: Mapping[str, Mark], link: Linker
 ) -> Iterator[Sequence[Shown]]:
-    lines = evening(analysis, files)
+    lines = evening(analysis)
     if page.read:
         yield _text(f"{READ}{page.read}; marks are noted at the next run.")
     if page.shared:
@@ -186,7 +187,7 @@ def _rows(
     for line in lines:
         if line.section is not section:
             yield _heading(section := line.section)
-        yield _line(line, marks, filing, page, analysis.today, link)
+        yield _line(line, marks, filing, page, analysis.today, files, link)
     if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines):
         yield _text(NOTHING)
     yield from _lost(filing, marks, answers(lines), analysis)
@@ -203,17 +204,18 @@ def _text(text: str) -> Sequence[Shown]:
 
 
 def _line(
-    line: Line, marks: Mapping[str, Mark], filing: Filing, page: Page, today: dt.date, link: Linker
+    line: Line, marks: Mapping[str, Mark], filing: Filing, page: Page, today: dt.date, files: Files, link: Linker
 ) -> Sequence[Shown]:  # fmt: skip
     key = key_text(line.keys)
     mark = marks.get(key)
     asked = filing.open.get(key, "")
     kept = mark.cells if mark and key in filing.open else (None, None, None, None)
     why = " ".join(filter(None, (_by(line, today), line.why)))
-    parts = (line.what, why, f"File: {line.file}" if line.file else "", f"Please say: {asked}" if asked else "")
+    file = file_of(line.drafts, files)
+    parts = (line.what, why, f"File: {file}" if file else "", f"Please say: {asked}" if asked else "")
     return _row(
         kept, fitting("\n".join(filter(None, parts))), _words(line.offers), key,
-        link("Open", line.place) if line.place else None, _mail(line.to, page),
+        link("Open", line.place) if line.place else None, _mail(line, page),
     )  # fmt: skip
 
 
@@ -222,8 +224,12 @@ def _by(line: Line, today: dt.date) -> str:
     return f"By {day_words(line.due, today)}." if line.due >= today and line.section is not Section.WAITING else ""
 
 
-def _mail(to: Contact | None, page: Page) -> Mail | None:
-    return Mail("Write", to.email, "", "", page.sender) if to and to.email else None
+def _mail(line: Line, page: Page) -> Mail | None:
+    """Return the message that *Write* begins; what others can see holds no more of it than the subject."""
+    if line.to is None or not line.to.email:
+        return None
+    subject, text = next((page.messages[draft] for draft in line.drafts if draft in page.messages), ("", ""))
+    return Mail("Write", line.to.email, subject, "" if page.shared else text, page.sender)
 
 
 def _row(

@@ -6,7 +6,7 @@ import json
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -15,9 +15,10 @@ from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.outcomes import About, Outcomes
-from infoview_sheets.documents.places import SUFFIXES, ending_of, file_name, home_of, main_kind
+from infoview_sheets.documents.places import SUFFIXES, TEXT, ending_of, file_name, home_of, main_kind
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.frozen import frozen
+from infoview_sheets.render.mail import parted
 from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
 from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.shelf import Shelf
@@ -277,3 +278,12 @@ def _sweep(folder: Path) -> None:
         with suppress(OSError):  # it is in nobody's way, and the next run tries again
             if time.time() - stray.stat().st_mtime > _OLD:
                 stray.unlink()
+
+
+def messages(documents: Sequence[Document], drafts: Sequence[Draft]) -> Mapping[tuple[str, int], tuple[str, str]]:
+    """Return the subject and the text of each message, as its draft says them where it lies there."""
+    found = {(d.kind, d.row): (str(d.context.get("subject", "")), "") for d in reversed(documents)}
+    for draft in reversed(drafts):
+        if draft.kind.endswith(TEXT) and draft.stands and not draft.moved and draft.path.is_file():
+            found[main_kind(draft.kind), draft.row] = parted(draft.path.read_text(encoding="utf-8", errors="replace"))
+    return found

@@ -31,15 +31,21 @@ def mail_draft(context: Mapping[str, Any], text: str) -> bytes:
 
     The headers are made of the address and of one line, so that no cell can add another header or another recipient.
     """
-    lines = text.splitlines()
-    subjects = [n for n, line in enumerate(lines) if line.startswith(_SUBJECT)]
-    first = subjects[0] if subjects else -1
+    subject, body = parted(text)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["To"] = address_of(context)
-    message["Subject"] = _plain(lines[first].removeprefix(_SUBJECT)) if subjects else ""
-    message.set_content("\n".join(lines[first + 1 :]).strip() + "\n", charset="utf-8", cte="quoted-printable")
+    message["Subject"] = _plain(subject)
+    message.set_content(f"{body}\n", charset="utf-8", cte="quoted-printable")
     return message.as_bytes()
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the subject and the body of a message whose text begins with "To:" and "Subject:"."""
+    lines = text.splitlines()
+    subjects = [n for n, line in enumerate(lines) if line.startswith(_SUBJECT)]
+    first = subjects[0] if subjects else -1
+    return lines[first].removeprefix(_SUBJECT) if subjects else "", "\n".join(lines[first + 1 :]).strip()
 
 
 def _plain(text: str) -> str:

@@ -8,14 +8,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.actions import ASKING, Action, ActionKind, Key, key_text
+from infoview_sheets.domain.actions import ASKING, NEWS, Action, ActionKind, DocumentName, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.marks import Said, offered
 from infoview_sheets.domain.thanks import is_old, thank_by
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.frozen import frozen
-from infoview_sheets.reports.week import Files, file_of
+from infoview_sheets.reports.week import drafts_of
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
@@ -30,10 +30,7 @@ _TONIGHT = (
     ActionKind.REPLY, ActionKind.THANK, ActionKind.PROMISE, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.PREPARE,
     ActionKind.ONE_THING, ActionKind.NAMES,
 )  # fmt: skip
-_NEWS = (
-    ActionKind.THANK, ActionKind.THANK_FOR_NO, ActionKind.CLOSE_LOOP, ActionKind.TELL_OF_ADVICE, ActionKind.FOLLOW_UP,
-    ActionKind.CHECK_IN, ActionKind.ANNOUNCE,
-)  # fmt: skip
+_REQUESTS = (ActionKind.SIDESTEP, ActionKind.ASK)
 
 
 class Section(Choice):
@@ -52,8 +49,8 @@ class Section(Choice):
 class Line:
     """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
 
-    ``to`` is who is written to; ``asked`` marks what is only to be done once a talk took place. ``waits`` is the day
-    since which somebody waits for me.
+    ``to`` is who is written to, ``drafts`` with what, by kind of document and row, the best first; ``asked`` marks what
+    is only to be done once a talk took place. ``waits`` is the day since which somebody waits for me.
     """
 
     section: Section
@@ -64,14 +61,14 @@ class Line:
     offers: Sequence[Said]
     place: Cell | None = None
     to: Contact | None = None
-    file: str = ""
+    drafts: Sequence[tuple[str, int]] = ()
     asked: bool = False
     waits: dt.date | None = None
 
 
-def evening(analysis: Analysis, files: Files) -> Sequence[Line]:
+def evening(analysis: Analysis) -> Sequence[Line]:
     """Return the rows of the page that are open, in their order."""
-    due = _joined(line for line in _lines(analysis, files) if line.due <= analysis.today + AHEAD)
+    due = _joined(line for line in _lines(analysis) if line.due <= analysis.today + AHEAD)
     first = _first(due, analysis)
     late = [line for line in due if line.due <= analysis.today and line not in first]
     later = [line for line in due if line.due > analysis.today and line not in first]
@@ -112,12 +109,12 @@ def _urgency(line: Line) -> int:
     return len(_TONIGHT) if last else _TONIGHT.index(line.keys[0].kind)
 
 
-def _lines(analysis: Analysis, files: Files) -> Iterator[Line]:
+def _lines(analysis: Analysis) -> Iterator[Line]:
     found = {line.keys[0]: line for line in _of_talks(analysis)}
     for action in analysis.actions:
         line = Line(
             Section.NEXT, (action.key,), action.text, _why(analysis, action), action.due, offered(action.kind),
-            _place(analysis, action), _written_to(analysis, action), file_of(action, files), waits=action.waits,
+            _place(analysis, action), _written_to(analysis, action), drafts_of(action), waits=action.waits,
         )  # fmt: skip
         found.setdefault(action.key, line)
     away = analysis.workbook.memory.aside
@@ -136,11 +133,9 @@ def _place(analysis: Analysis, action: Action) -> Cell | None:
 
 
 def _written_to(analysis: Analysis, action: Action) -> Contact | None:
-    """Return whom a message goes to: the person in between where an introduction is asked for."""
-    if action.contact and action.kind in (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK_ABOUT_INTRODUCTION):
-        return analysis.introducer(action.contact)
+    """Return whom a message goes to; None where there is none to write."""
     silent = (ActionKind.PREPARE, ActionKind.RECORD, ActionKind.CARD, ActionKind.CONNECT, ActionKind.CLEAR_UP)
-    return None if action.kind in silent else action.other or action.contact
+    return None if action.kind in silent else analysis.written_to(action)
 
 
 def _of_talks(analysis: Analysis) -> Iterator[Line]:
@@ -177,7 +172,8 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
         yield line(ActionKind.NAMES, f"Did {name} name somebody?", why, talk.day)
     if not held:
         due = thank_by(talk, analysis.profile)
-        yield line(ActionKind.THANK, f"Thank {name}", "Within a day of the talk.", due, history.contact)
+        thanks = line(ActionKind.THANK, f"Thank {name}", "Within a day of the talk.", due, history.contact)
+        yield replace(thanks, drafts=[(DocumentName.THANK_YOU_STARTER, row.row)])
 
 
 def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[Line]:
@@ -204,31 +200,26 @@ def _asked(analysis: Analysis) -> Iterator[Line]:
 
 
 def _joined(lines: Iterable[Line]) -> Sequence[Line]:
-    """Return the rows, those to one person in one: news and thanks together; a favor waits for those."""
-    ordered = sorted(lines, key=lambda line: line.due)
-    written: dict[int, Line] = {}
-    found: list[Line] = []
-    for line in ordered:
+    """Return the rows in the order of their days; news and thanks to one person are one row, and so is one request."""
+    found: dict[tuple[object, ...], Line] = {}
+    for line in sorted(lines, key=lambda line: line.due):
         kind = line.keys[0].kind
-        if line.to is None or (kind not in _NEWS and kind is not ActionKind.ASK_FOR_INTRODUCTION):
-            found.append(line)
-        elif (first := written.get(line.to.row)) is None:
-            written[line.to.row] = line
-            found.append(line)
-        elif kind in _NEWS:
-            news = first if first.keys[0].kind in _NEWS else line
-            both = _both(first, line) if news is first else line
-            found[found.index(first)] = written[line.to.row] = both
-    return found
+        what = "news" if kind in NEWS else "request" if kind in _REQUESTS else ""
+        key = (what, line.to.row) if what and line.to else tuple(line.keys)
+        found[key] = _both(found[key], line) if key in found else line
+    return list(found.values())
 
 
 def _both(first: Line, second: Line) -> Line:
     """Return one row for two reasons to write to one person."""
+    told = second.what[:1].lower() + second.what[1:].replace(second.to.name if second.to else "", "them", 1)
+    more = f"{'; and ' if len(first.keys) > 1 else '; in the same message: '}{told}"
     return replace(
         first,
         keys=(*first.keys, *second.keys),
-        what=f"{first.what}; in the same message: {second.what[:1].lower()}{second.what[1:]}",
+        what=first.what if first.keys[0].kind in _REQUESTS else first.what + more,
         why=f"{first.why} {second.why}",
+        drafts=(*first.drafts, *second.drafts),
     )
 
 

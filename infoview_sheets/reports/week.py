@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from infoview_sheets.domain.actions import Action
+from infoview_sheets.domain.actions import Action, DocumentName
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice
@@ -61,7 +61,7 @@ def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Ite
     for action in analysis.actions:
         bucket = _bucket(action.due, analysis)
         if bucket:
-            yield _item(workbook, action, bucket, file_of(action, files))
+            yield _item(workbook, action, bucket, file_of(drafts_of(action), files))
 
 
 def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item:
@@ -88,11 +88,19 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
     )
 
 
-def file_of(action: Action, files: Files) -> str:
-    """Return the file that helps with an action; "" where there is none."""
+def drafts_of(action: Action) -> Sequence[tuple[str, int]]:
+    """Return what helps with an action, the best first: the kind of document, and the row that it is about."""
     document = action.kind.document
     about = action.interview if document and document.of_talk else action.contact
-    return files.get((document, about.row), "") if document and about else ""
+    if document is None or about is None:
+        return ()
+    more = (DocumentName.THANK_YOU_STARTER,) if document is DocumentName.THANK_YOU_LETTER else ()
+    return [(each, about.row) for each in (document, *more)]
+
+
+def file_of(drafts: Sequence[tuple[str, int]], files: Files) -> str:
+    """Return the first of these files that there is, else ""."""
+    return next((files[draft] for draft in drafts if draft in files), "")
 
 
 def _bucket(due: dt.date, analysis: Analysis) -> Bucket | None:

@@ -18,7 +18,9 @@ def letter() -> Document:
             _address(),
             _dear(),
             each("line", "own", _text("{{ line }}")),
-            *(when(name, _text(f"{{{{ {name} }}}}")) for name in ("thanks", "doing", "named", "offer")),
+            *(when(name, _text(f"{{{{ {name} }}}}")) for name in ("thanks", "doing", "named")),
+            each("line", "also", _text("{{ line }}")),
+            when("offer", _text("{{ offer }}")),
             _end(),
         )
     )

@@ -5,6 +5,7 @@ from word_templates.message import bye, dear, message, sentences, text
 from word_templates.parts import Document
 
 SUBJECT = "{{ subject }}"
+ALSO = each("line", "also", text("{{ line }}"))
 
 
 def confirmation() -> Document:
@@ -30,6 +31,7 @@ def check_in() -> Document:
         + sentences("advice")
         + each("line", "news", text("{{ line }}"))
         + text("{{ end }}")
+        + ALSO
         + bye()
     )
     return message(SUBJECT, body, "Add a line that only you could write; then add a row to the sheet Touches.")
@@ -37,23 +39,23 @@ def check_in() -> Document:
 
 def loop() -> Document:
     """Return the note on a talk, to the person who named somebody."""
-    body = dear() + text("{{ met }}") + each("line", "told", text("{{ line }}")) + bye()
+    body = dear() + text("{{ met }}") + each("line", "told", text("{{ line }}")) + ALSO + bye()
     return message(SUBJECT, body, "Add a row to the sheet Touches: told what came of it.")
 
 
 def advice() -> Document:
     """Return the note on what came of somebody's advice."""
-    body = dear() + sentences("advised", "did", "result") + text("{{ thanks }}") + bye()
+    body = dear() + sentences("advised", "did", "result") + text("{{ thanks }}") + ALSO + bye()
     return message(SUBJECT, body, "Add a row to the sheet Touches: told what came of it.")
 
 
 def declined() -> Document:
     """Return the thanks for an answer that was no."""
-    body = dear() + text("{{ thanks }}") + text("{{ other }}") + bye()
+    body = dear() + text("{{ thanks }}") + text("{{ other }}") + ALSO + bye()
     return message(SUBJECT, body, "Add a row to the sheet Touches: thanks after a no.")
 
 
 def decision() -> Document:
     """Return the note to somebody who helped on what is decided."""
-    body = dear() + text("{{ news }}") + text("{{ thanks }}") + text("{{ end }}") + bye()
+    body = dear() + text("{{ news }}") + text("{{ thanks }}") + text("{{ end }}") + ALSO + bye()
     return message(SUBJECT, body, "Add a line that only you could write; then mark it in This Week.")
