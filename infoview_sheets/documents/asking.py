@@ -3,11 +3,13 @@
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import HEAD, MESSAGE, Field
+from infoview_sheets.documents.keeping import on_both_clocks
 from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import minutes_to_ask
+from infoview_sheets.domain.freetimes import offer
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -86,6 +88,21 @@ _INTRODUCTION = (
     *_WHO,
     Field("ask", "text", "Would you have 20 minutes, by phone or video?", "The ask."),
     Field("reach", "text", "You can reach me at robin@example.org.", "How to reach you."),
+)
+
+_SLOTS = (
+    *MESSAGE,
+    _SUBJECT,
+    Field(
+        "opening", "text", "Thank you for saying yes. Would one of these times suit you?", "Thanks, and the question."
+    ),
+    Field(
+        "times",
+        "list",
+        "Tuesday, December 1, at 3:00 pm in Lisbon (10:00 am in New York)",
+        "The times, on both clocks.",
+    ),
+    Field("otherwise", "text", "If none of them does, please name one that is better.", "What if none suits."),
 )
 
 _NUDGE = (
@@ -250,6 +267,38 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
         shorten=["hear", "who_goal", "why"],
     )
     return Content(context, more=f"by {between.name}", to=between, left_out=tuple(words.write.left_out))
+
+
+def _times_are_free(desk: Desk, subject: Subject) -> bool:
+    """Return whether there are times to offer, and none are offered yet."""
+    return subject.action is not None and not subject.action.nth and bool(subject.action.times)
+
+
+@document(
+    DocumentName.SLOTS,
+    Way.MESSAGE,
+    templates={"slots.docx": ("answer to a yes, with three times on both clocks", _SLOTS)},
+    template="slots.docx",
+    words="three times",
+    label=("offer of three times", "offers of three times"),
+    called="offer of times",
+    blockers=STOPPED,
+    due=_times_are_free,
+    outcome=earlier.slots,
+)
+def slots(desk: Desk, subject: Subject) -> Content:
+    """Return the answer to a yes: three times that are free, on both clocks."""
+    contact = subject.contact
+    write, history = desk.writer("slots", contact), desk.history(contact)
+    context = desk.context(
+        contact,
+        write,
+        subject=write.phrase("subject"),
+        opening=write.say("again" if history.called_off else "opening"),
+        times=[on_both_clocks(write, times, contact, desk.profile) for times in offer(desk.facts, history).times],
+        otherwise=write.say("otherwise"),
+    )
+    return Content(context)
 
 
 @document(

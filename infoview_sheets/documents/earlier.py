@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status, TouchType
@@ -145,6 +145,11 @@ def advice(draft: Earlier) -> Fate | None:
 def declined(draft: Earlier) -> Fate | None:
     """Return what becomes of the thanks for a no."""
     return DONE if draft.history.dates(TouchType.DECLINED_THANKS) else None
+
+
+def slots(draft: Earlier) -> Fate | None:
+    """Return what becomes of an offer of times: it is done when they were offered, or a talk is agreed."""
+    return DONE if dates_of(draft.history.steps, TouchType.SLOTS_OFFERED) or draft.history.ahead else None
 
 
 def decision(draft: Earlier) -> Fate | None:

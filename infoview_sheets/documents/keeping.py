@@ -10,7 +10,7 @@ from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import clock, letter_day, lines_of, month_day, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.articles import is_fresh
-from infoview_sheets.domain.clocks import format_of
+from infoview_sheets.domain.clocks import Times, format_of
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import choose_questions
 from infoview_sheets.domain.wording import place_of_zone
@@ -127,14 +127,18 @@ _HOW = {Format.VIDEO: "video", Format.PHONE: "phone", Format.EMAIL: "email"}
 
 def _when(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
     """Return day and time on their clock, and on mine where that is another."""
-    times, profile = talk.times, desk.profile
-    if times is None:
-        return week_day(talk.day, profile, desk.language)
-    day, time = week_day(times.theirs.date(), profile, desk.language), clock(times.theirs, profile, desk.language)
+    if talk.times is None:
+        return week_day(talk.day, desk.profile)
+    return on_both_clocks(write, talk.times, contact, desk.profile)
+
+
+def on_both_clocks(write: Writer, times: Times, contact: Contact, profile: Profile) -> str:
+    """Return a day and time on their clock, and on mine where that is another."""
+    day, time = week_day(times.theirs.date(), profile), clock(times.theirs, profile)
     if times.same:
         return write.phrase("at", day=day, time=time)
     places = {"their_place": place_of_zone(contact.timezone), "my_place": place_of_zone(profile.timezone)}
-    return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile, desk.language), **places)
+    return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile), **places)
 
 
 def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> str:

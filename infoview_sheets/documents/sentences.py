@@ -27,7 +27,7 @@ Sentences = Mapping[str, Sequence[str]]
 
 LISTS = (
     "common", "letter", "card", "request", "introduction", "nudge", "later", "confirmation", "check_in", "loop",
-    "advice", "declined", "decision",
+    "advice", "declined", "decision", "slots",
 )  # fmt: skip
 """The word lists of a language: one for each kind of message, and what they share."""
 

@@ -36,6 +36,7 @@ class DocumentName(StrEnum):
     ADVICE = "advice"
     DECLINED = "declined"
     DECISION = "decision"
+    SLOTS = "slots"
 
     @property
     def of_talk(self) -> bool:
@@ -86,7 +87,7 @@ class ActionKind(IntEnum):
         kind.document, kind.step, kind.files = document, step, files
         return kind
 
-    REPLY = 1, None, Step.REPLY, TouchType.SLOTS_OFFERED
+    REPLY = 1, DocumentName.SLOTS, Step.REPLY, TouchType.SLOTS_OFFERED
     THANK = 2, DocumentName.THANK_YOU_LETTER, Step.THANK, TouchType.THANKED
     CONFIRM = 3, DocumentName.CONFIRMATION, Step.CONFIRM, TouchType.CONFIRMED
     PREPARE = 4, DocumentName.PACKET, None, TouchType.PREPARED
@@ -174,7 +175,7 @@ class Action:
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
     None for a summary line. ``other`` is who is asked where that is somebody else. ``at`` is the start of the talk on
     my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again. ``waits`` is the day since
-    which somebody waits for me.
+    which somebody waits for me, ``times`` what I offer them for a talk.
     """
 
     kind: ActionKind
@@ -191,6 +192,7 @@ class Action:
     other: Contact | None = None
     nth: str = ""
     waits: dt.date | None = None
+    times: str = ""
 
     @property
     def key(self) -> Key:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.actions import ActionKind, Key
+from infoview_sheets.domain.freetimes import times_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal
@@ -30,6 +31,7 @@ class Said(Choice):
     TOOK_PLACE = "took_place", "Took place", "held", "yes", "met"
     CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
     DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
+    OFFERED = "offered", "Offered", "times offered", "slots offered"
     NOBODY = "nobody", "Nobody", "no", "none", "no one"
     SNOOZE = "snooze", "In two weeks", "two weeks", "snooze"
     MONTH = "month", "In a month", "a month", "one month", "1 month"
@@ -48,6 +50,7 @@ _EXPECTED: Mapping[ActionKind, Sequence[Said]] = {
     ActionKind.ASK_ABOUT_INTRODUCTION: _REPLIES,
     ActionKind.RECORD: _HELD,
     ActionKind.NAMES: (Said.NOBODY,),
+    ActionKind.REPLY: (Said.OFFERED,),
 }
 FILES: Mapping[Said, TouchType] = {
     Said.YES: TouchType.SAID_YES,
@@ -57,6 +60,7 @@ FILES: Mapping[Said, TouchType] = {
     Said.CANCELLED: TouchType.CALLED_OFF,
     Said.DID_NOT_COME: TouchType.DID_NOT_COME,
     Said.NOBODY: TouchType.NAMED_NOBODY,
+    Said.OFFERED: TouchType.SLOTS_OFFERED,
 }
 """What each answer is in the log; the others set an action aside."""
 
@@ -98,14 +102,15 @@ class Mark:
 class Meaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
-    ``until`` sets the action aside. ``day`` is the day typed. ``question`` says what nobody can tell: then nothing
-    else holds.
+    ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
+    typed. ``question`` says what nobody can tell: then nothing else holds.
     """
 
     done: bool = False
     said: Said | None = None
     text: str = ""
     talk: dt.date | None = None
+    at: dt.time | None = None
     until: dt.date | None = None
     day: dt.date | None = None
     question: str = ""
@@ -196,6 +201,8 @@ def _later(today: dt.date, months: int) -> dt.date:
 
 def _dated(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
+    if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
+        return Meaning(talk=chosen[0].date(), at=chosen[0].time())
     day = _date(value)
     if day and kind in _OF_TALKS and day >= today:
         return Meaning(talk=day)

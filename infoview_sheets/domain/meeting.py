@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.freetimes import offer, offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -40,17 +41,22 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
     if missed:
         why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
     text = f"Reply to {person.name} and offer three time slots"
+    free = offer(analysis, history)
+    times = free.words
     if offered and waiting:
+        times = offered_words(history)
         due = analysis.calendar.add(offered, _SLOTS_BD)
         text = f"Ask {person.name} which of the times suits them"
         why = f"You offered times on {day_words(offered, today)}, and none is agreed."
+    elif free.why_not:
+        why += f" {free.why_not}"
     no_date = next((interview for interview in history.planned if interview.date is None), None)
     yield Action(
         ActionKind.REPLY, text, due, person, why,
         ends=analysis.workbook.cell(no_date, "date") if no_date else analysis.new_row(INTERVIEWS, "date"),
         ends_with="the date of the talk" if no_date else f"a new row: {person.name}, Scheduled, the date of the talk",
         nth=offered.isoformat() if offered and waiting else "",
-        waits=max(past) if past and not waiting else None,
+        waits=max(past) if past and not waiting else None, times=times,
     )  # fmt: skip
 
 

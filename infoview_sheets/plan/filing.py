@@ -12,6 +12,7 @@ from typing import Any
 
 from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
 from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in
@@ -209,7 +210,7 @@ class _Filer:
                 yield self._touch(TouchType.CALLED_OFF, key, meant, mark, person)
             if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE):
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
-            yield _talk_on(meant.talk, self._name(person), talk)
+            yield _talk_on(meant.talk, meant.at, self._name(person), talk)
         else:
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
 
@@ -231,6 +232,8 @@ class _Filer:
         day = meant.day or own or self._today
         self._dated |= not (meant.day or own)
         note = meant.text or " ".join(shown(mark.note).split())
+        if kind is TouchType.SLOTS_OFFERED and not note:
+            note = "; ".join(map(written, times_in(mark.what, self._today)))
         return Touch(
             row=0, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
             referral=naming.id if naming and naming.id == key.about else "", note=note,
@@ -276,9 +279,9 @@ def _picked_up(history: History) -> TouchType:
     return TouchType.CHECK_IN if history.held else TouchType.REQUEST
 
 
-def _talk_on(day: dt.date, who: str, before: Interview | None) -> Interview:
+def _talk_on(day: dt.date, at: dt.time | None, who: str, before: Interview | None) -> Interview:
     """Return the row of a talk that was agreed; one that was moved keeps how and where it is to be."""
-    talk = Interview(row=0, who=who, status=Status.SCHEDULED, date=day)
+    talk = Interview(row=0, who=who, status=Status.SCHEDULED, date=day, start_time=at)
     if before is None:
         return talk
     kept = ("time_basis", "format", "place_or_link", "minutes_planned", "goal_1", "goal_2", "goal_3")

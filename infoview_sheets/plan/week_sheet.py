@@ -214,7 +214,7 @@ def _line(
     file = file_of(line.drafts, files)
     parts = (line.what, why, f"File: {file}" if file else "", f"Please say: {asked}" if asked else "")
     return _row(
-        kept, fitting("\n".join(filter(None, parts))), _words(line.offers), key,
+        kept, fitting("\n".join(filter(None, parts))), [*line.times, *_words(line.offers)], key,
         link("Open", line.place) if line.place else None, _mail(line, page),
     )  # fmt: skip
 

@@ -50,7 +50,8 @@ class Line:
     """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
 
     ``to`` is who is written to, ``drafts`` with what, by kind of document and row, the best first; ``asked`` marks what
-    is only to be done once a talk took place. ``waits`` is the day since which somebody waits for me.
+    is only to be done once a talk took place. ``waits`` is the day since which somebody waits for me, ``times`` can be
+    chosen for a talk.
     """
 
     section: Section
@@ -63,6 +64,7 @@ class Line:
     to: Contact | None = None
     drafts: Sequence[tuple[str, int]] = ()
     asked: bool = False
+    times: Sequence[str] = ()
     waits: dt.date | None = None
 
 
@@ -115,6 +117,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
         line = Line(
             Section.NEXT, (action.key,), action.text, _why(analysis, action), action.due, offered(action.kind),
             _place(analysis, action), _written_to(analysis, action), drafts_of(action), waits=action.waits,
+            times=action.times.split("; ") if action.times else (),
         )  # fmt: skip
         found.setdefault(action.key, line)
     away = analysis.workbook.memory.aside
@@ -123,7 +126,9 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
 
 def _why(analysis: Analysis, action: Action) -> str:
     days = (analysis.today - action.waits).days if action.waits else 0
-    return f"They have waited {counted(days, 'day')}. {action.why}" if days > 0 else action.why
+    waited = f"They have waited {counted(days, 'day')}." if days > 0 else ""
+    times = f"Times: {action.times}." if action.times else ""
+    return " ".join(filter(None, (waited, action.why, times)))
 
 
 def _place(analysis: Analysis, action: Action) -> Cell | None:

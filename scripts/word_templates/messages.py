@@ -6,7 +6,7 @@ The plain text beside the Word file is read from it, so the words stand in one p
 from word_templates import messages_after as after
 from word_templates.blocks import space
 from word_templates.colors import PAPER, RUST
-from word_templates.markup import Cell, Row, border, par, table, when
+from word_templates.markup import Cell, Row, border, each, par, table, when
 from word_templates.message import bye, dear, message, sentences, text
 from word_templates.parts import Document
 
@@ -27,6 +27,7 @@ def messages() -> dict[str, Document]:
         "request_linkedin.docx": _linkedin(),
         "request_call.docx": _call(),
         "introduction.docx": _introduction(),
+        "slots.docx": _slots(),
         "nudge_1.docx": _nudge_1(),
         "nudge_2.docx": _nudge_2(),
         "later.docx": _later(),
@@ -88,6 +89,13 @@ def _introduction() -> Document:
     )
     then = "After the yes your own request may go out. Type today into “Introduction asked on”."
     return message(SUBJECT, body, then, title="Introduction for {{ me.name }}")
+
+
+def _slots() -> Document:
+    body = dear() + text("{{ opening }}") + each("time", "times", text("{{ time }}")) + text("{{ otherwise }}") + bye()
+    return message(
+        SUBJECT, body, "Send it, then choose “Offered” in This Week; with their answer choose the time there."
+    )
 
 
 def _nudge_1() -> Document:

@@ -548,9 +548,22 @@ def test_nobody_is_asked_for_in_vain() -> None:
     assert asked.left_out == ["Jo Doe: no email, phone or LinkedIn address"]
 
 
-def test_an_answer_is_yours_to_write() -> None:
-    row = "C-001 | Jory Whitlock | jory@example.org | 2026-11-02 | 2026-11-19 | yes"
-    assert mails(contact(ASKED, row)) == {}
+def test_a_yes_is_answered_with_times_on_both_clocks_and_where_none_is_free_it_is_yours_to_write() -> None:
+    row = "C-001 | Jory Whitlock | jory@example.org | 2026-11-02 | 2026-11-19 | yes |"
+    found = context(contact(f"{ASKED} | Their time zone", f"{row} America/Chicago"))
+    assert found["times"] == [
+        "Tuesday, December 1, at 2:00 pm in Chicago (3:00 pm in New York)",
+        "Tuesday, December 8, at 2:00 pm in Chicago (3:00 pm in New York)",
+    ]
+    assert found["subject"] == "Times for our talk"
+    assert mails(contact(f"{ASKED} | Their time zone", f"{row} Europe/Lisbon")) == {}
+    off = """
+    Interviews
+    ID | Who | Status | Date
+    I-001 | Jory Whitlock | cancelled | 2026-11-20
+    """
+    again = context(contact(f"{ASKED} | Their time zone", f"{row} America/Chicago"), off)["opening"]
+    assert again.startswith("I would still be glad to talk with you.")
 
 
 def test_news_of_nobody_is_none() -> None:

@@ -589,3 +589,50 @@ KEPT = """
     | Ada Quillfeather | 2026-06-05 | Check-in
     | Ada Quillfeather | 2026-07-05 | Check-in
 """
+
+
+def test_offered_times_wait_and_a_chosen_one_makes_the_talk(tmp_path: Path) -> None:
+    book = Evenings(SAID_YES, tmp_path)
+    book.sync(SUNDAY)
+    times = "Tue Nov 17 9:00; Wed Nov 18 9:00; Thu Nov 19 9:00"
+    assert f"Times: {times}." in shown(next(row["What"] for row in page(book) if "Reply" in shown(row.get("What"))))
+    assert list(tmp_path.rglob("Ada Quillfeather three times.txt"))
+    book.mark("Reply to Ada", answer="offered")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Times offered", None, times)]
+    assert not [what for what in book.whats("Tonight") if "Ada" in what]
+    assert not list((tmp_path / "to send").glob("Ada Quillfeather three times.txt"))
+    book.sync(SUNDAY + dt.timedelta(days=3))
+    book.mark("Ask Ada Quillfeather which of the times", answer="Thu Nov 19 9:00")
+    book.sync(SUNDAY + dt.timedelta(days=3))
+    (talk,) = book.table("Interviews")
+    assert (talk["Who"], talk["Status"], talk["Date"], talk["Start"]) == (
+        "Ada Quillfeather", "Scheduled", dt.date(2026, 11, 19), dt.time(9),
+    )  # fmt: skip
+
+
+def test_a_tick_beside_the_reply_offers_the_times_too_and_a_note_is_kept(tmp_path: Path) -> None:
+    book = Evenings(SAID_YES, tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Reply to Ada", done=True, note="by phone")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Times offered", None, "by phone")]
+
+
+SAID_YES = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+    Situation | PhD student
+
+    Contacts
+    ID | Name | Email | Request sent | They answered | Their answer
+    C-001 | Ada Quillfeather | ada@example.org | 2026-11-02 | 2026-11-13 | Yes
+
+    Interviews
+    ID | Who | Status | Date | Start
+
+    Touches
+    ID | Who | Date | Type | About talk | Note
+"""

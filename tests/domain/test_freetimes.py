@@ -1,0 +1,109 @@
+"""Three times for a talk are free on both clocks; what cannot be read proposes nothing."""
+
+import datetime as dt
+
+import pytest
+
+from infoview_sheets.domain.analysis import Analysis, analyze
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.freetimes import offer, times_in, windows_in
+from tests.sketch import TODAY, sketch
+
+PROFILE = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Country | US
+    Time zone | America/New_York
+    Free times | {free}
+"""
+PEOPLE = """
+    Contacts
+    ID | Name | Email | Their time zone | Request sent | They answered | Their answer
+    C-001 | Yes Sayer | yes@example.org | {zone} | 2026-11-18 | 2026-11-20 | Yes
+    C-002 | Ada Quill | ada@example.org | | 2026-11-18 | 2026-11-20 | Yes
+    C-003 | Bram Oak | bram@example.org | | | |
+"""
+
+
+def analysis(free: str = "", zone: str = "", more: str = "") -> Analysis:
+    return analyze(complete(sketch(f"{PROFILE.format(free=free)}\n{PEOPLE.format(zone=zone)}\n{more}")), TODAY)
+
+
+def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
+    """Return the times for Yes Sayer in words, and why there are none."""
+    found = analysis(free, zone, more)
+    made = offer(found, next(history for history in found.people if history.contact.id == "C-001"))
+    return made.words, made.why_not
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("Tuesday or Thursday after 3 pm", {1: "15:00-17:00", 3: "15:00-17:00"}),
+        ("after 3 pm on Tuesdays and Thursdays", {1: "15:00-17:00", 3: "15:00-17:00"}),
+        ("Mon-Wed mornings; Fri 10-12", {0: "9:00-12:00", 1: "9:00-12:00", 2: "9:00-12:00", 4: "10:00-12:00"}),
+        ("Fri to Mon before noon", {0: "9:00-12:00", 4: "9:00-12:00", 5: "9:00-12:00", 6: "9:00-12:00"}),
+        ("Tue 9:30-11, 14-16", {1: "9:30-11:00 14:00-16:00"}),
+        ("Tue, Thu 2-4 pm", {1: "14:00-16:00", 3: "14:00-16:00"}),
+        ("Wed at 11 am", {2: "11:00-12:00"}),
+        ("between 1 and 3 on Mondays", {0: "13:00-15:00"}),
+        ("lunch on Wednesdays", {2: "12:00-14:00"}),
+        ("Fridays", {4: "9:00-17:00"}),
+        ("weekday afternoons", dict.fromkeys(range(7), "12:00-17:00")),
+        ("Tue 4-2", {1: "16:00-14:00"}),
+        ("not Mondays", {}),
+        ("whenever you like", {}),
+    ],
+)
+def test_free_times_are_read_by_a_rule_of_thumb(text: str, windows: dict[int, str]) -> None:
+    def words(spans: object) -> str:
+        return " ".join(f"{a // 60}:{a % 60:02}-{b // 60}:{b % 60:02}" for a, b in spans)  # type: ignore[attr-defined]
+
+    assert {day: words(spans) for day, spans in windows_in(text).items()} == windows
+
+
+def test_three_days_two_business_days_ahead_and_no_holiday() -> None:
+    # Thursday the 26th is Thanksgiving; the day after tomorrow is the first.
+    assert offered() == ("Wed Nov 25 9:00; Fri Nov 27 9:00; Mon Nov 30 9:00", "")
+    assert offered("Tuesday or Thursday after 3 pm")[0] == "Tue Dec 1 15:00; Thu Dec 3 15:00; Tue Dec 8 15:00"
+
+
+def test_business_hours_on_both_clocks() -> None:
+    assert offered("Tuesday 9-5", "Europe/Lisbon")[0] == "Tue Dec 1 9:00; Tue Dec 8 9:00"
+    assert offered("Tuesday 9-5", "America/Los_Angeles")[0] == "Tue Dec 1 12:00; Tue Dec 8 12:00"
+    assert offered("Tuesday after 3 pm", "Europe/Lisbon") == (
+        "", "Within two weeks none of your Free times is free and business hours in Lisbon; write others into Profile.",
+    )  # fmt: skip
+    assert (
+        offered("weekday evenings")[1] == "Within two weeks none of your Free times is free; write others into Profile."
+    )
+    assert offered("Tue 4-2")[0] == ""
+    assert offered("whenever")[1].startswith('Your "Free times" could not be read')
+
+
+def test_a_day_off_another_talk_and_what_others_were_offered_are_not_free() -> None:
+    more = """
+    Days off
+    Date | Why
+    2026-11-27 | bridge
+
+    Interviews
+    ID | Who | Status | Date | Start | Minutes asked
+    I-001 | Bram Oak | Scheduled | 2026-11-25 | 9:00 | 30
+    I-002 | Bram Oak | Scheduled | 2026-12-01 | |
+
+    Touches
+    ID | Who | Date | Type | Note
+    T-0001 | Ada Quill | 2026-11-22 | Times offered | Mon Nov 30 9:00; Wed Dec 2 9:00
+    """
+    assert offered(more=more)[0] == "Wed Nov 25 10:00; Mon Nov 30 10:00; Wed Dec 2 10:00"
+
+
+def test_times_are_read_back_as_they_were_written() -> None:
+    assert times_in("Offer: Tue Dec 1 15:00; Thu Dec 3 9:30.", TODAY) == [
+        dt.datetime(2026, 12, 1, 15), dt.datetime(2026, 12, 3, 9, 30),
+    ]  # fmt: skip
+    assert times_in("Fri Jan 1 9:00", TODAY) == [dt.datetime(2027, 1, 1, 9)]
+    assert times_in("Wed Dec 31 9:00", dt.date(2026, 1, 2)) == [dt.datetime(2025, 12, 31, 9)]
+    assert times_in("Mon Feb 30 9:00; Tue Xyz 1 9:00; Tue Dec 1 25:00", TODAY) == []
