@@ -11,7 +11,7 @@ from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
 from infoview_sheets.sheets.lists.dates import by_order
 from infoview_sheets.sheets.lists.finding import FoundList, lists_of, name_in, value_in
-from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.lists.joining import taken_apart, text_of
 from infoview_sheets.sheets.lists.taking import order_of
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
@@ -160,5 +160,7 @@ def _pieces_for(table: Table, each: Imported) -> Mapping[int, Value]:
         told = {"address" if part == "street" else part: value for part, value in each.parts.items()}
         places = [("address" if part == "street" else part, index) for part, index in table.parts.get(key, ())]
         pieces = {index: value for part, index in places if (value := told.get(part)) is not None}
-        found |= pieces if len(pieces) > 1 else {}
+        if key == "name" and len(pieces) < 2:
+            pieces = taken_apart(table.parts.get(key, ()), each.contact.name)
+        found |= pieces if len(pieces) > 1 or key == "name" else {}
     return found

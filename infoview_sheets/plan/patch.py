@@ -12,13 +12,14 @@ from infoview_sheets.plan.week_sheet import Page
 from infoview_sheets.reports.week import Files
 from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
+from infoview_sheets.sheets.lists.joining import taken_apart
 from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.recall import Named, place_of, whose
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field, schema_of
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.table import Cell, Value
+from infoview_sheets.sheets.table import Cell, Value, shown
 from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
 
@@ -209,7 +210,14 @@ def _new_rows(
         if record.row not in standing:
             given = {f.key: v for f in table.schema.fields if not f.auto and (v := _given(record, f)) is not None}
             cells = {**given, **columns_of(record.row), **({"id": _id(record)} if _id(record) else {})}
-            yield NewRow(table.name, record.row, tuple(_placed(record.row, places, cells)))
+            placed = [*_placed(record.row, places, cells), *_name_apart(table, record.row, cells)]
+            yield NewRow(table.name, record.row, tuple({cell.index: (cell, value) for cell, value in placed}.values()))
+
+
+def _name_apart(table: Table, row: int, cells: Columns) -> Iterator[tuple[Cell, Value]]:
+    """Yield the parts of a name where several columns of the list make it together, or it stands last name first."""
+    for index, text in taken_apart(table.parts.get("name", ()), shown(cells.get("name"))).items():
+        yield Cell(table.name, row, table.headers[index], index), text
 
 
 def _text(value: object) -> object:

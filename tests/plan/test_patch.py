@@ -87,6 +87,21 @@ def test_ids_of_sheets_without_the_column_are_not_written() -> None:
     assert written(patch, "Touches") == {}
 
 
+def test_the_name_of_a_promoted_person_goes_where_the_names_stand() -> None:
+    patch = planned("""
+        Contacts
+        First Name | Last Name | Email
+        Ada | Quill | ada@example.org
+
+        Referrals
+        Who named them | Name | Add to Contacts
+        Ada Quill | Bram van Oak | yes
+    """)
+    (row,) = patch.rows
+    found = {cell.column: value for cell, value in row.values}
+    assert (found["First Name"], found["Last Name"]) == ("Bram", "van Oak")
+
+
 def test_promoted_people_get_a_row_with_everything_that_is_known() -> None:
     patch = planned("""
         Contacts

@@ -45,6 +45,21 @@ def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "")
     return next((value for _, value in values if text_of(value)), None)
 
 
+def taken_apart(places: Sequence[tuple[str, int]], name: str) -> Mapping[int, str]:
+    """Return what of a name goes into each of the columns that make it together: "Vincent" and "van Dale".
+
+    ``places`` are those columns, each with its part; one of which the name says nothing is left out.
+    """
+    words = spoken(name).split()
+    start = next((at for at, word in enumerate(words[1:], 1) if word[0].islower()), max(len(words) - 1, 1))
+    first, last = " ".join(words[:start]), " ".join(words[start:])
+    said = {"first": first, "last": last, "last_first": ", ".join(filter(None, (last, first)))}
+    alone = {part for part, _ in places} & {"first", "last"}
+    if len(alone) == 1:
+        said = dict.fromkeys(alone, " ".join(words))
+    return {index: said[part] for part, index in places if said.get(part)}
+
+
 def _address(said: Mapping[str, str], code_header: str) -> str:
     """Return an address, a line each for the street, the town and the country."""
     first = said.get("address") or said.get("street", "")

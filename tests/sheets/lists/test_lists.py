@@ -10,7 +10,7 @@ from infoview_sheets.sheets.lists.dates import by_order, day_in, orders_in
 from infoview_sheets.sheets.lists.finding import lists_in
 from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
-from infoview_sheets.sheets.lists.joining import joined, several_people
+from infoview_sheets.sheets.lists.joining import joined, several_people, taken_apart
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered, rows_for
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, words_of
 from infoview_sheets.sheets.reading import read_workbook
@@ -347,6 +347,17 @@ def test_all_columns_that_tell_of_a_status_are_read_together() -> None:
     assert joined("name", [("last_first", "Quill, Ada")]) == "Ada Quill"
     assert meaning_of_status("emailed; said no").meaning is Meaning.NO
     assert meaning_of_status("2 - Meeting scheduled").words == "Meeting scheduled"
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "apart"),
+    [
+        ("first last", "Ada Quill", "Ada|Quill"), ("last first", "Dr. Ada B. Quill", "Quill|Dr. Ada B."), ("first last", "Vincent van Dale", "Vincent|van Dale"),
+        ("first middle last", "Cher", "Cher"), ("last", "Ada Quill", "Ada Quill"), ("last_first", "Ada Quill", "Quill, Ada"), ("first last", "", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_taken_apart_again(parts: str, name: str, apart: str) -> None:
+    assert "|".join(taken_apart([(part, at) for at, part in enumerate(parts.split())], name).values()) == apart
 
 
 def test_a_long_reading_takes_several_cells() -> None:
