@@ -6,7 +6,7 @@ from itertools import groupby
 
 import click
 
-from infoview_sheets.cli.options import book_argument, book_to_write
+from infoview_sheets.cli.options import book_argument, book_to_write, open_book
 from infoview_sheets.cli.output import echo, on_a_terminal
 from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
@@ -30,11 +30,7 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     Example: infoview remove my_workbook.xlsx --dry-run
     """
     if is_google(book):
-        raise BookError(
-            "In a Google Sheet take infoview's part out by hand: delete the tabs This Week and Checks, the hidden ones "
-            "infoview and _meta, "
-            'and the columns headed "(auto)".'
-        )
+        raise BookError(_by_hand(plan_removal(read_workbook(open_book(book).read()))))
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     removal = plan_removal(read_workbook(store.read()))
     if not removal.patch:
@@ -48,6 +44,17 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     if left:
         raise BookError(f"{left[0].cell} was changed meanwhile and is still there. Run this again.")
     echo(f"Done. To have it back: {command_line('undo', book)}")
+
+
+def _by_hand(removal: Removal) -> str:
+    """Return what somebody deletes in a Google Sheet, where nothing of theirs goes with it."""
+    tabs = listed([*removal.patch.dropped, "the hidden infoview"])
+    found = groupby([*removal.columns, *removal.emptied], key=lambda header: header.sheet)
+    columns = "; ".join(_columns(sheet, list(headers)) for sheet, headers in found)
+    return (
+        "In a Google Sheet infoview takes nothing out, as somebody may be typing there. By hand: delete the tabs "
+        f"{tabs} (View > Hidden sheets shows them){f', and these columns: {columns}' if columns else ''}."
+    )
 
 
 def _agreed(book: str, *, yes: bool) -> bool:

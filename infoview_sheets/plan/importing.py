@@ -161,6 +161,6 @@ def _pieces_for(table: Table, each: Imported) -> Mapping[int, Value]:
         places = [("address" if part == "street" else part, index) for part, index in table.parts.get(key, ())]
         pieces = {index: value for part, index in places if (value := told.get(part)) is not None}
         if key == "name" and len(pieces) < 2:
-            pieces = taken_apart(table.parts.get(key, ()), each.contact.name)
-        found |= pieces if len(pieces) > 1 or key == "name" else {}
+            found |= taken_apart(table.parts.get(key, ()), each.contact.name)
+        found |= pieces if len(pieces) > 1 else {}
     return found

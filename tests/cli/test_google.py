@@ -201,3 +201,12 @@ def test_a_list_in_google_is_adopted_and_grows(tmp_path: Path, api: Api) -> None
     week = run_json("sync", ADDRESS, "--today", DAY)["agenda"]
     assert [item["who"] for item in week if item["action"].startswith("Ask")] == ["Cleo March"]
     assert run_json("sync", ADDRESS, "--today", DAY)["cells_written"] == 0
+    talks = book.tab("Interviews")
+    at = next(at for at in range(talks.columns) if talks.entered(0, at) == "Status")
+    assert talks.cells[0, at]["note"]
+    offered = talks.cells[30, at]["dataValidation"]["condition"]["values"]
+    assert {"userEnteredValue": "Scheduled"} in offered
+    with pytest.raises(
+        BookError, match=r"By hand: delete the tabs .*, Profile.* and the hidden infoview .* Sheet1: .*Circle"
+    ):
+        run("remove", ADDRESS, "--yes")

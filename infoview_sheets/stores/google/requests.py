@@ -1,8 +1,8 @@
 """Write the requests of spreadsheets.batchUpdate that we use, each as the API names it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolSheet
+from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FORMATS,
@@ -225,20 +225,42 @@ def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[s
     number = tab.id if tab else free_id(sheet.name, seen.taken)
     gids = {each.title: each.id for each in seen.tabs}
     rows, columns = len(sheet.rows) + 1, len(sheet.columns)
-    fields = "userEnteredValue,userEnteredFormat,dataValidation"
+    fields = "userEnteredValue,userEnteredFormat,dataValidation,note"
+    size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12), "frozenRowCount": 1}
     if tab:
         start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
     else:
-        size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12), "frozenRowCount": 1}
         title = free_title(sheet.name, seen.taken.values())
         facts = {"sheetId": number, "title": title, "hidden": sheet.hidden, "gridProperties": size}
         widths = [column_width(number, at, min(each.width, _WIDEST)) for at, each in enumerate(sheet.columns, 1)]
         start = [{"addSheet": {"properties": facts}}, *widths]
     start += [hide_column(number, at) for at, each in enumerate(sheet.columns, 1) if each.hidden]
-    head = [{"userEnteredValue": {"stringValue": each.header}, "userEnteredFormat": _BOLD} for each in sheet.columns]
+    head = [_header(each) for each in sheet.columns]
     shapes = [FORMATS.get(each.kind, "") for each in sheet.columns]
     body = [[_cell(v, shape, gids, ids) for v, shape in zip(row, shapes, strict=False)] for row in sheet.rows]
-    return [*start, cells(number, 1, 1, [head, *body], fields)]
+    below = () if tab else _filled_by_hand(number, sheet, (2, size["rowCount"]))
+    return [*start, cells(number, 1, 1, [head, *body], fields), *below]
+
+
+def _header(column: ToolColumn) -> Json:
+    about = {"note": column.note} if column.note else {}
+    return {"userEnteredValue": {"stringValue": column.header}, "userEnteredFormat": _BOLD, **about}
+
+
+def _filled_by_hand(number: int, sheet: ToolSheet, rows: tuple[int, int]) -> Iterator[Json]:
+    """Yield what the columns of a sheet that the person fills in offer and how they show a day: also further down."""
+    for at, column in enumerate(sheet.columns, 1):
+        if column.note and column.kind in FORMATS:
+            yield format_column(number, at, rows, FORMATS[column.kind])
+        if column.offers:
+            body = {"range": column_range(number, at, rows), "cell": {"dataValidation": one_of(column.offers)}}
+            yield {"repeatCell": {**body, "fields": "dataValidation"}}
+
+
+def one_of(words: Sequence[str]) -> Json:
+    """Return a DataValidationRule that offers words; other text is only marked."""
+    values = [{"userEnteredValue": word} for word in words]
+    return {"condition": {"type": "ONE_OF_LIST", "values": values}, "strict": False, "showCustomUi": True}
 
 
 def _plain_cell(value: Value, shape: str) -> Json:
@@ -251,10 +273,8 @@ def _entry(entry: Entry, shape: str) -> Json:
     """Return the CellData of a cell that the person fills: a checkbox, or words to choose from."""
     if entry.tick and entry.value in (None, True, False):
         return {**cell_data(bool(entry.value)), "dataValidation": {"condition": {"type": "BOOLEAN"}}}
-    offers = [{"userEnteredValue": word} for word in entry.offers]
     found = _plain_cell(entry.value, shape) or ({"userEnteredFormat": {**number_format(shape), **_WRAPPED}})
-    condition = {"condition": {"type": "ONE_OF_LIST", "values": offers}, "strict": False, "showCustomUi": True}
-    return {**found, **({"dataValidation": condition} if offers else {})}
+    return {**found, **({"dataValidation": one_of(entry.offers)} if entry.offers else {})}
 
 
 _WIDEST = 40  # characters: what is longer goes on in the next line, also on a phone
