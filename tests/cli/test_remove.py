@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from infoview_sheets.cli import remove
-from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, run, sample, workbook
 
 Grid = dict[str, list[list[Any]]]
@@ -108,8 +108,3 @@ def test_nothing_of_ours(tmp_path: Path) -> None:
     before = book.read_bytes()
     assert run("remove", book, "--yes").stdout == f"There is nothing of infoview's in {book}.\n"
     assert book.read_bytes() == before
-
-
-def test_a_google_sheet_is_done_by_hand() -> None:
-    with pytest.raises(BookError, match="delete the tabs This Week and Checks, the hidden ones"):
-        run("remove", "https://docs.google.com/spreadsheets/d/1a2b3c4d5e6f7g8h9i0jklmn")
