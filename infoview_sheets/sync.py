@@ -4,6 +4,7 @@ from __future__ import annotations  # what writes is loaded once something is wr
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,7 @@ class Options:
 
     ``out`` is the folder of the documents, ``templates`` that of the person's own templates, ``zone`` the time zone if
     Profile names none, ``paper`` what is in this computer's printer when that is not what Profile says.
-    ``dry_run`` writes nothing.
+    ``dry_run`` writes nothing. ``command`` is what the person types to run this program: Checks names it so.
     """
 
     now: dt.datetime
@@ -58,6 +59,7 @@ class Options:
     paper: choices.Paper | None = None
     strict: bool = False
     dry_run: bool = False
+    command: str = "infoview"
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,8 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
     page = Page(read, book.shared, sender, messages(seen.documents, drafts))
-    patch = make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, seen.filing, page)
+    problems = _as_typed(seen.problems, options.command)
+    patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
     return Result(book.name, seen, week, drafts, patch, left_out)
@@ -241,6 +244,16 @@ def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Revi
         notes=sorted((*seen.notes, *renderer.problems), key=lambda problem: problem.key),
         silenced=seen.silenced + renderer.silenced,
     )
+
+
+def _as_typed(problems: Sequence[Problem], command: str) -> Sequence[Problem]:
+    """Return the problems with the commands that they name as the person types them."""
+    if command == "infoview":
+        return problems
+    return [dataclasses.replace(problem, suggestion=_COMMAND.sub(command, problem.suggestion)) for problem in problems]
+
+
+_COMMAND = re.compile(r"(?<=[`\"])infoview(?= [a-z])")
 
 
 def _strict(problems: Sequence[Problem]) -> list[Problem]:

@@ -226,6 +226,7 @@ def options_for(
         today=today,
         templates=own,
         zone=home_zone(),
+        command=name(),
         paper=next((paper for paper in Paper if paper.words == here.paper), None),
         **more,
     )

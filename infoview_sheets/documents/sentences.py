@@ -13,6 +13,7 @@ from typing import Any
 
 from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.words import locale_of
+from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -41,7 +42,11 @@ class Words:
 
     def variants(self, document: str, name: str) -> Sequence[str]:
         """Return the variants of a sentence of a document; what several share stands in the list ``common``."""
-        return self.lists[document].get(name) or self.lists["common"][name]
+        found = self.lists.get(document, {}).get(name) or self.lists["common"].get(name)
+        if not found:
+            words = f'The word lists have no sentence "{name}" in {document}.txt.'
+            raise TemplateError(f"{words} Write it there, and name the list in LISTS of documents/sentences.py.")
+        return found
 
 
 def read_list(text: str) -> Sentences:

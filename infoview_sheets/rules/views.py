@@ -1,6 +1,7 @@
 """Walk through a workbook the way rules need it: people with a name, talks with their person, what is due soon."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -97,8 +98,12 @@ def not_one_contact(workbook: Workbook, records: Iterable[R], who: Callable[[R],
             continue
         if text not in hints:
             near = near_people(workbook, text) if len(hints) < _MOST and not candidates else ()
-            hints[text] = _hint(candidates, near)
+            hints[text] = _GONE if not candidates and _CONTACT.fullmatch(text) else _hint(candidates, near)
         yield record, hints[text]
+
+
+_CONTACT = re.compile(r"C-[0-9]{1,9}")
+_GONE = "Write their name here, as their row is gone; or take them out of everything with `infoview forget NAME BOOK`."
 
 
 def _hint(candidates: Sequence[Contact], near: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Commands in messages are those that the person types, and can be pasted."""
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.cli import typed
-from tests.cli.books import sample
+from infoview_sheets.stores.excel import ExcelStore
+from infoview_sheets.sync import Options, sync
+from tests.cli.books import PLAIN, rows_of, sample, workbook
 
 BY_RUN_PY = "python3 run.py"
 
@@ -41,6 +44,14 @@ def test_a_message_names_the_command_as_it_is_typed(by_run_py: None, told: str, 
 
 def test_the_installed_command_is_named_as_it_is() -> None:
     assert typed.shown("See them all with: infoview rules") == "See them all with: infoview rules"
+
+
+@pytest.mark.parametrize("command", ["infoview", BY_RUN_PY])
+def test_checks_names_the_command_as_it_is_typed(tmp_path: Path, command: str) -> None:
+    sheets = {**PLAIN, "Interviews": [["Who", "Date", "Status"], ["C-007", "2026-11-20", "Held"]]}
+    book, noon = workbook(tmp_path / "b.xlsx", sheets), dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+    sync(ExcelStore(book), Options(noon, tmp_path / "out", command=command))
+    assert f"`{command} forget NAME BOOK`" in str(rows_of(book, "Checks"))
 
 
 @pytest.mark.parametrize("before", range(80))

@@ -4,6 +4,7 @@ import pytest
 
 from infoview_sheets.documents.greeting import called, signature
 from infoview_sheets.documents.sentences import Writer, door, english, read_list
+from infoview_sheets.errors import TemplateError
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -26,6 +27,12 @@ def test_a_sentence_that_would_break_is_left_out_and_told() -> None:
         ("specific_detail", "the sentence says a word twice")
     ]
     assert write.say("not", task="to to go") == ""
+
+
+@pytest.mark.parametrize("document", ["letter", "landing"])
+def test_a_sentence_that_no_word_list_has_is_told_in_words(document: str) -> None:
+    with pytest.raises(TemplateError, match=rf'no sentence "thanks a lot" in {document}\.txt'):
+        english().variants(document, "thanks a lot")
 
 
 def test_a_column_that_is_not_printed_has_no_door() -> None:
