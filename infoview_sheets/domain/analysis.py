@@ -280,5 +280,7 @@ class Analysis:
             rank = self.ranks.get(person.row)
             return (-self.overdue(person), rank.rank if rank else 0, id_key(person.id), name_key(person.name))
 
-        welcome = [history for history in self.histories.values() if would_welcome(history, self.state(history))]
+        welcome = [
+            history for history in self.histories.values() if would_welcome(history, self.state(history), self.profile)
+        ]
         return [history.contact for history in sorted(welcome, key=order)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TypeVar
 
-from infoview_sheets.domain.cadence import KEPT
+from infoview_sheets.domain.cadence import KEPT, level_of
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.frozen import frozen
@@ -14,6 +14,7 @@ from infoview_sheets.sheets.schema.choices import KeepInTouch, State, Tier, Touc
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
 _FRESH = dt.timedelta(days=365)
@@ -89,14 +90,14 @@ def suggestions(
     return found
 
 
-def would_welcome(history: History, state: State) -> bool:
+def would_welcome(history: History, state: State, profile: Profile) -> bool:
     """Return whether an article may be sent: to people thanked or later, or to open with a stranger (practice P087)."""
     person = history.contact
     if not person.name or not person.topics:
         return False
     if state is State.IDENTIFIED:
         return person.tier is Tier.STRANGER and not history.dates(TouchType.ARTICLE_OPENER)
-    return state in KEPT and person.keep_in_touch is not KeepInTouch.NONE
+    return state in KEPT and level_of(person, profile) is not KeepInTouch.NONE
 
 
 def _topics(topics: Iterable[str]) -> Sequence[str]:

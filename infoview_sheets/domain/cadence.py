@@ -5,9 +5,15 @@ import datetime as dt
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import KeepInTouch, State
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
 KEPT = frozenset({State.THANKED, State.FOLLOWED_UP, State.IN_TOUCH})
+
+
+def level_of(person: Contact, profile: Profile) -> KeepInTouch:
+    """Return how often to write to somebody: as their row says, else as Profile says of their circle."""
+    return person.keep_in_touch or profile.keeps(person.tier)
 
 
 def checkin_days(history: History, state: State, profile: Profile) -> int | None:
@@ -16,7 +22,7 @@ def checkin_days(history: History, state: State, profile: Profile) -> int | None
     After the thanks it is ``first_checkin_days`` (30), later the cadence of ``keep_in_touch``: mentor 60, warm 120,
     light 180, yearly 365.
     """
-    level = history.contact.keep_in_touch
+    level = level_of(history.contact, profile)
     if state not in KEPT or level is KeepInTouch.NONE:
         return None
     return profile.first_checkin_days if state is State.THANKED else profile.cadence(level)

@@ -107,6 +107,9 @@ def _told(talk: Interview, steps: Sequence[Touch]) -> Interview:
     said = [touch.type for touch in steps if touch.type in STATUSES]
     if said and talk.status in _OPEN and "status" not in talk.unclear:
         found["status"] = next(status for kind, status in STATUSES.items() if kind is said[-1])
+    promises = [touch.note for touch in steps if touch.type is TouchType.PROMISED and touch.note]
+    if promises and "promise" not in talk.unclear:
+        found["promise"] = "; ".join(filter(None, (talk.promise, *promises)))
     things = [touch.note for touch in steps if touch.type is TouchType.ONE_THING and touch.note]
     if things and not talk.specific_detail and "specific_detail" not in talk.unclear:
         found["specific_detail"] = things[-1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from infoview_sheets.domain import afterwards, asking, meeting
 from infoview_sheets.domain.actions import EXPLORING, FAVORS, NEWS, Action, ActionKind
-from infoview_sheets.domain.cadence import KEPT
+from infoview_sheets.domain.cadence import KEPT, level_of
 from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
@@ -92,7 +92,7 @@ def _waits(action: Action, history: History) -> bool:
 def yearly_word(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Thank a mentor once a year, in the month of your first talk (class 18; practice P103). It serves as check-in."""
     person, today = history.contact, analysis.today
-    mentor = person.keep_in_touch is KeepInTouch.MENTOR and analysis.state(history) in KEPT
+    mentor = level_of(person, analysis.profile) is KeepInTouch.MENTOR and analysis.state(history) in KEPT
     first = history.held[0].day if history.held else today
     month = today.replace(day=1)
     written = any(touch.date and touch.date >= month for touch in history.kept)
@@ -130,7 +130,7 @@ def check_in(analysis: "Analysis", history: History) -> Iterator[Action]:
 
 
 def _rhythm(analysis: "Analysis", history: History) -> str:
-    level = history.contact.keep_in_touch
+    level = level_of(history.contact, analysis.profile)
     touched = day_words(history.last_touch or analysis.today, analysis.today)
     return f"{level.words}: every {analysis.profile.cadence(level)} days; the last word was on {touched}."
 

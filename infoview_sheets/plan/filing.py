@@ -16,6 +16,7 @@ from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
 from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in
+from infoview_sheets.domain.notes import noted_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
@@ -197,12 +198,21 @@ class _Filer:
         """Return whether a mark becomes a row; else it only sets its action aside."""
         if not key.person or meant.talk or meant.said in FILES or meant.text:
             return bool(key.person)
+        if key.kind is ActionKind.NOTED_NAME:
+            return True
         return key.kind.files is not None and key.about != WAY and key.kind is not ActionKind.ONE_THING
 
     def _rows(self, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Iterator[New]:
         """Yield the rows that a mark becomes."""
         talk = self._book.interview(key.about) if key.about else None
-        if meant.text and key.kind is ActionKind.NAMES:
+        if key.kind is ActionKind.NOTED_NAME:
+            about, name, place = noted_in(key.about)
+            yield Referral(row=0, interview=about, name=name, organisation=place)
+        elif key.kind is ActionKind.NOTED_PROMISE:
+            about, promise, _ = noted_in(key.about)
+            touch = self._touch(TouchType.PROMISED, key, meant, mark, person)
+            yield dataclasses.replace(touch, talk=about, note=promise)
+        elif meant.text and key.kind is ActionKind.NAMES:
             for name in names_in(meant.text):
                 yield Referral(row=0, interview=key.about, from_contact="" if key.about else person.id, name=name)
         elif meant.talk:

@@ -12,6 +12,7 @@ from infoview_sheets.domain.actions import ASKING, NEWS, Action, ActionKind, Doc
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.marks import Said, offered
+from infoview_sheets.domain.notes import noted
 from infoview_sheets.domain.thanks import is_old, thank_by
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.frozen import frozen
@@ -28,7 +29,7 @@ MOST = 5  # rows for one evening
 
 _TONIGHT = (
     ActionKind.REPLY, ActionKind.THANK, ActionKind.PROMISE, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.PREPARE,
-    ActionKind.ONE_THING, ActionKind.NAMES,
+    ActionKind.ONE_THING, ActionKind.NAMES, ActionKind.NOTED_PROMISE, ActionKind.NOTED_NAME,
 )  # fmt: skip
 _REQUESTS = (ActionKind.SIDESTEP, ActionKind.ASK)
 
@@ -86,7 +87,7 @@ def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
     """Return what was set aside: its key, what it is, and until when; None is for good."""
     until = analysis.workbook.memory.aside
     actions = [(action.key, action.text) for action in analysis.every_action]
-    questions = [(line.keys[0], line.what) for line in (*_of_talks(analysis), *_asked(analysis))]
+    questions = [(line.keys[0], line.what) for line in (*_questions(analysis), *_asked(analysis))]
     found = dict((*questions, *actions))
     return [(key, what, until[str(key)]) for key, what in found.items() if str(key) in until]
 
@@ -112,7 +113,7 @@ def _urgency(line: Line) -> int:
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
-    found = {line.keys[0]: line for line in _of_talks(analysis)}
+    found = {line.keys[0]: line for line in _questions(analysis)}
     for action in analysis.actions:
         line = Line(
             Section.NEXT, (action.key,), action.text, _why(analysis, action), action.due, offered(action.kind),
@@ -143,11 +144,12 @@ def _written_to(analysis: Analysis, action: Action) -> Contact | None:
     return None if action.kind in silent else analysis.written_to(action)
 
 
-def _of_talks(analysis: Analysis) -> Iterator[Line]:
-    """Yield what to note of each talk of the coming days, and of those that were not thanked for yet."""
+def _questions(analysis: Analysis) -> Iterator[Line]:
+    """Yield what to note of each talk of the coming days, of those that were not thanked for yet, and from notes."""
     for history in analysis.people:
         if history.contact.do_not_contact:
             continue
+        yield from _noted(analysis, history)
         soon = [talk for talk in history.ahead if talk.day <= analysis.today + AHEAD]
         open_talks = [t for t in history.held if not t.thanked and not is_old(t, analysis.today)]
         for talk in (*open_talks, *history.unrecorded, *soon):
@@ -179,6 +181,20 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
         due = thank_by(talk, analysis.profile)
         thanks = line(ActionKind.THANK, f"Thank {name}", "Within a day of the talk.", due, history.contact)
         yield replace(thanks, drafts=[(DocumentName.THANK_YOU_STARTER, row.row)])
+
+
+def _noted(analysis: Analysis, history: History) -> Iterator[Line]:
+    """Yield what the notes on a talk seem to say: a mark files it, and nothing else does."""
+    name, today = history.contact.name, analysis.today
+    for found in noted(analysis, history):
+        kind = found.kind
+        where = f" ({found.place})" if found.place else ""
+        what = f"From your notes: did {name} name {found.text}{where}?"
+        why = "A tick adds them to Referrals."
+        if kind is ActionKind.NOTED_PROMISE:
+            what, why = f"From your notes: did you promise {name} to {found.text}?", "A tick puts it on your list."
+        place, key = analysis.workbook.cell(found.interview, "notes"), found.key(history.contact.id)
+        yield Line(Section.NEXT, (key,), what, why, today, offered(kind), place)
 
 
 def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[Line]:

@@ -484,6 +484,28 @@ class TestCheckIn:
         found = facts("Keep in touch", level, self.thanked, touches("2026-10-20 | update"))
         assert lines(found, 18) == [f"{due} Check in with Ada Quill [Touches, Type]"]
 
+    @pytest.mark.parametrize(
+        ("circle", "level", "due"),
+        [
+            ("Inner circle", "", "12-21"),
+            ("Inner circle", "yearly", "10-20"),
+            ("Acquaintance", "", "04-19"),
+            ("Stranger", "", ""),
+        ],
+    )
+    def test_the_circle_says_how_often_where_the_row_does_not(self, circle: str, level: str, due: str) -> None:
+        profile = """
+            Profile
+            Setting | Value
+            Keep in touch inner circle | Mentor
+            Keep in touch acquaintances | Light
+            Keep in touch strangers | No
+        """
+        found = facts(
+            "Circle | Keep in touch", f"{circle} | {level}", self.thanked, touches("2026-10-20 | update"), profile
+        )
+        assert lines(found, 18) == ([f"{due} Check in with Ada Quill [Touches, Type]"] if due else [])
+
     def test_any_touch_resets_it(self) -> None:
         found = facts("Keep in touch", "mentor", self.thanked, touches("2026-10-20 | update", "2026-10-30 | reply_in"))
         assert the(found, 18).due == dt.date(2026, 12, 29)

@@ -636,3 +636,59 @@ SAID_YES = """
     Touches
     ID | Who | Date | Type | About talk | Note
 """
+
+
+def test_what_stands_in_notes_is_offered_and_only_a_tick_files_it(tmp_path: Path) -> None:
+    book = Evenings(NOTES, tmp_path)
+    book.sync(SUNDAY)
+    asked = [what for what, _ in book.rows() if what.startswith("From your notes")]
+    assert asked == [
+        "From your notes: did you promise Ada Quillfeather to send her the slides?",
+        "From your notes: did you promise Ada Quillfeather to call Bo?",
+        "From your notes: did Ada Quillfeather name Kenji Mori (AAU)?",
+    ]
+    assert not touches(book)
+    assert not book.table("Referrals")
+    book.mark(asked[0], done=True)
+    book.mark(asked[1], answer="Not this one")
+    book.mark(asked[2], done=True)
+    book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Promised", "I-001", "send her the slides")]
+    (named,) = book.table("Referrals")
+    assert (named["Name"], named["Organization"], named["From which talk"]) == ("Kenji Mori", "AAU", "I-001")
+    whats = [what for what, _ in book.rows()]
+    assert "Keep your promise to Ada Quillfeather: send her the slides" in whats
+    assert not [what for what in book.whats("Tonight") if what.startswith("From your notes")]
+    book.mark("Keep your promise to Ada", done=True)
+    book.sync(SUNDAY)
+    assert "Keep your promise to Ada Quillfeather: send her the slides" not in book.whats("Tonight")
+
+
+def test_a_typed_promise_is_the_promise_and_notes_of_last_year_rest(tmp_path: Path) -> None:
+    typed = Evenings(NOTES.replace("| yes | |", "| yes | send slides |"), tmp_path)
+    typed.sync(SUNDAY)
+    assert not [what for what, _ in typed.rows() if "did you promise" in what]
+    old = Evenings(NOTES.replace("2026-11-10", "2025-11-10"), tmp_path)
+    old.sync(SUNDAY)
+    assert not [what for what, _ in old.rows() if what.startswith("From your notes")]
+
+
+NOTES = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email
+    C-001 | Ada Quillfeather | ada@example.org
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent | Asked for names | What I promised | Notes
+    I-001 | Ada Quillfeather | Held | 2026-11-10 | 2026-11-11 | yes | | I'll send her the slides. I will call Bo. Talk to Kenji Mori at AAU, and to Ada Quillfeather.
+
+    Referrals
+    ID | From which talk | Name | Organization
+
+    Touches
+    ID | Who | Date | Type | About talk | Note
+"""

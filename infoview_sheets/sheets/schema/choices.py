@@ -230,6 +230,7 @@ class TouchType(Choice):
     THANKED = "thanked", "Thanked by email", "thanked"
     CARD_WRITTEN = "card_written", "Card written"
     CARD_MAILED = "card_mailed", "Card mailed"
+    PROMISED = "promised", "Promised"
     PROMISE_KEPT = "promise_kept", "Promise kept"
     CONNECTED = "connected", "Connected on LinkedIn"
 

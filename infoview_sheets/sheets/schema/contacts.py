@@ -102,8 +102,9 @@ class Contact:
     do_not_contact: bool = column("Do not contact", Kind.YES_NO, "Yes: nothing is ever proposed or printed for them.",
         default=False, group=PAUSES, aliases=("dnc",), width=11, careful=True, strict=True)
 
-    keep_in_touch: KeepInTouch = column("Keep in touch", KeepInTouch, "How often to check in after the talk.",
-        default=KeepInTouch.WARM, group=TOUCH, aliases=("cadence",), width=12, careful=KeepInTouch.NONE)
+    keep_in_touch: KeepInTouch | None = column("Keep in touch", KeepInTouch,
+        "How often to check in after the talk. Blank: as Profile says of their circle.", group=TOUCH,
+        aliases=("cadence",), width=12, careful=KeepInTouch.NONE)
     card_wanted: bool | None = column("Paper card", Kind.YES_NO, "No: no card for this person. Blank: yes.",
         group=TOUCH, aliases=("card", "card wanted"), width=11, careful=False, refusable=True)
     their_news: str = column("News worth a congratulation", Kind.TEXT, "Their news, for your next message.",

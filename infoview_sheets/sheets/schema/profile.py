@@ -14,6 +14,7 @@ from infoview_sheets.sheets.schema.choices import (
     MailDrafts,
     Mode,
     Paper,
+    Tier,
 )
 from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, column, normal, unclear_cells
 from infoview_sheets.text import WEEKDAYS
@@ -134,6 +135,12 @@ class Profile:
         high=400, group=MORE, aliases=("cadence_days.light",), careful=400)
     cadence_yearly: int = column("Cadence days yearly", Kind.INT, "Days between messages, once a year.", default=365,
         low=14, high=400, group=MORE, aliases=("cadence_days.yearly",), careful=400)
+    keep_inner: KeepInTouch = column("Keep in touch inner circle", KeepInTouch,
+        "How often, where Keep in touch in Contacts is blank.", default=KeepInTouch.WARM, group=MORE)
+    keep_acquaintances: KeepInTouch = column("Keep in touch acquaintances", KeepInTouch, "The same for acquaintances.",
+        default=KeepInTouch.WARM, group=MORE)
+    keep_strangers: KeepInTouch = column("Keep in touch strangers", KeepInTouch, "The same for strangers.",
+        default=KeepInTouch.WARM, group=MORE)
     min_gap_days: int = column("Min gap days", Kind.INT, "Days of peace between two messages.", default=21, low=0,
         high=60, group=MORE, careful=60)
     referral_bd: int = column("Referral business days", Kind.INT, "Business days until a named person is written to.",
@@ -178,6 +185,11 @@ class Profile:
     def know_about_me(self) -> tuple[str, ...]:
         """The facts a referrer should know, without blanks."""
         return tuple(filter(None, (self.know_about_me_1, self.know_about_me_2, self.know_about_me_3)))
+
+    def keeps(self, tier: Tier) -> KeepInTouch:
+        """Return how often to write to somebody of a circle, where their own row does not say."""
+        circles = {Tier.INNER: self.keep_inner, Tier.ACQUAINTANCE: self.keep_acquaintances}
+        return circles.get(tier, self.keep_strangers)
 
     def cadence(self, level: KeepInTouch) -> int | None:
         """Return the days between two messages at this level; None for never."""
