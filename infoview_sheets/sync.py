@@ -195,11 +195,11 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     drafts = shelf.make(documents, steps.each)
     renderer.read_standing(documents, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
-    files = named(drafts, seen.documents)
+    files = named(drafts, documents)
     week = agenda(seen.workbook, seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-    page = Page(read, book.shared, sender, messages(seen.documents, drafts))
+    page = Page(read, book.shared, sender, messages(documents, drafts))
     problems = _as_typed(seen.problems, options.command)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")

@@ -99,7 +99,8 @@ def command(
         drafts: Sequence[Draft] = [_test_page(seen, options)]
         chosen = Chosen(())
     else:
-        chosen = choose(seen.workbook, seen.facts, seen.notes, kind, _people(seen.workbook, who), seen.words)
+        people = _people(seen.workbook, who)
+        chosen = choose(seen.workbook, seen.facts, seen.notes, kind, people, seen.words, seen.documents)
         chosen = _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
         documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
         drafts = _made(documents, seen, options)

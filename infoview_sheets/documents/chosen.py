@@ -32,12 +32,14 @@ def choose(
     word: str,
     people: Sequence[Contact] = (),
     words: Words | None = None,
+    due: Sequence[Document] | None = None,
 ) -> Chosen:
-    """Return the documents ``printed_as`` this word: those of ``people``, due or not, else all that are due."""
+    """Return the documents ``printed_as`` this word: those of ``people``, due or not, else all that are ``due``."""
     kinds = printed_as()[word]
     if not people:
         names = {kind.name for kind in kinds}
-        return Chosen([d for d in due_documents(workbook, facts, problems, words) if d.kind in names])
+        due = due_documents(workbook, facts, problems, words) if due is None else due
+        return Chosen([document for document in due if document.kind in names])
     desk = Desk(workbook, facts, words or english())
     made: list[Document] = []
     left_out: list[str] = []

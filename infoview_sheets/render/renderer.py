@@ -52,6 +52,7 @@ class Renderer:
         self._page: Page = A4 if sheet == "a4" else LETTER
         self._folder = templates
         self._last: tuple[str, Mapping[str, object], Rendered | None] = ("", {}, None)
+        self._cards: dict[int, tuple[Mapping[str, Any], cards.Card]] = {}
 
     @property
     def page(self) -> Page:
@@ -178,7 +179,12 @@ class Renderer:
         return Rendered(text.encode("utf-8", "replace"), printed.note)
 
     def words(self, context: Mapping[str, Any]) -> cards.Card:
-        """Return the words of a card, as the template ``card_words.docx`` puts them."""
+        """Return the words of a card, as the template ``card_words.docx`` puts them; the same card is read once."""
+        if id(context) not in self._cards:
+            self._cards[id(context)] = context, self._card_of(context)  # kept, so that no other one gets its id
+        return self._cards[id(context)][1]
+
+    def _card_of(self, context: Mapping[str, Any]) -> cards.Card:
         written = letters.render_card_words(context, page=self._page, folder=self._folder)
         words, ruled = cards.read_card_words(written), context["mode"] == "handwrite"
         return cards.Card(context["seed"], words, tuple(context["address_lines"]), ruled=ruled)

@@ -6,6 +6,7 @@ should", a capital, "her" said to her face) and leaves the rest out: no document
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
 from infoview_sheets.rules.slots.forms import BLANK, Form, Said, door, is_several, no, sentence
@@ -64,7 +65,7 @@ def as_typed(slot: Slot, text: str, **how: object) -> Said:
     return sentence(words) if form is Form.SENTENCE else Said(form, words)
 
 
-SLOTS: Mapping[Slot, Callable[[str], Said]] = {
+_DOORS: Mapping[Slot, Callable[..., Said]] = {
     Slot.THING: thing,
     Slot.TASK: task,
     Slot.PROMISE: promise,
@@ -82,6 +83,10 @@ SLOTS: Mapping[Slot, Callable[[str], Said]] = {
     Slot.REMARK: remark,
     Slot.PLACE: place,
     Slot.VERBATIM: verbatim,
+}
+SLOTS: Mapping[Slot, Callable[..., Said]] = {
+    slot: lru_cache(maxsize=1024)(opened)
+    for slot, opened in _DOORS.items()  # a cell is in several documents
 }
 """The door of each slot type."""
 
