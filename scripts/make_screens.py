@@ -66,6 +66,7 @@ _FORMAT = """<svg xmlns="http://www.w3.org/2000/svg" class="rich-terminal" viewB
   font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
 .{unique_id}-title {{ font-size: 18px; font-family: ui-sans-serif, system-ui, sans-serif; }}
 {styles}
+@media (prefers-color-scheme: dark) {{ svg.rich-terminal {{ filter: invert(0.9) hue-rotate(180deg); }} }}
 </style>
 <defs>
 <clipPath id="{unique_id}-clip-terminal">

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.cli.settings import read_settings
+from infoview_sheets.cli.typed import command_line
 from infoview_sheets.documents.places import file_name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import manifest
+from infoview_sheets.stores.opening import is_google
 from tests.cli.books import DAY, run, run_json, workbook
 
 NFD = unicodedata.normalize("NFD", "José Brün")
@@ -135,6 +137,44 @@ def test_what_only_unix_has_is_not_needed(tmp_path: Path, monkeypatch: pytest.Mo
         for name in ("chown", "fork", "symlink", "mkfifo"):
             patch.delattr(os, name, raising=False)
         assert run("sync", book, "--today", DAY).exit_code in (0, 1)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"st_file_attributes": 0x400000}, {"st_file_attributes": 0x1000}, {"st_flags": 0x40000000}]
+)
+def test_a_workbook_that_onedrive_has_not_brought_yet_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facts: dict[str, int]
+) -> None:
+    """OneDrive on Windows and on a Mac leaves a name whose content comes only when it is read, or not at all offline."""
+    book, real = talks(tmp_path, "Ada Quill"), Path.stat
+
+    class Placeholder:
+        def __init__(self, found: os.stat_result) -> None:
+            self.found = found
+
+        def __getattr__(self, name: str) -> object:
+            return facts[name] if name in facts else getattr(self.found, name)
+
+    def stat(self: Path, *, follow_symlinks: bool = True) -> object:
+        found = real(self, follow_symlinks=follow_symlinks)
+        return Placeholder(found) if self.name == book.name else found
+
+    def offline(*_: object, **__: object) -> None:
+        raise OSError(22, "The cloud file provider is not running")
+
+    monkeypatch.setattr(Path, "stat", stat)
+    monkeypatch.setattr("infoview_sheets.stores.excel.opening.fingerprint", offline)
+    with pytest.raises(InfoviewError, match="in your cloud folder, but not yet on this computer"):
+        run("sync", book, "--today", DAY)
+
+
+@pytest.mark.parametrize("name", [r"\\office\our share\talks.xlsx", r"C:\my talks\t.xlsx", "C:talks.xlsx"])
+def test_a_share_and_a_drive_are_paths(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_google(name)
+    monkeypatch.setattr("os.name", "nt")
+    line = command_line("sync", name)
+    monkeypatch.undo()
+    assert line == (f'infoview sync "{name}"' if " " in name else f"infoview sync {name}")
 
 
 @pytest.mark.parametrize("line", [r'book = "C:\talks\a.xlsx"', r'book = "C:\Users\robin\a.xlsx"'])

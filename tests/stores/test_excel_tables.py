@@ -13,7 +13,7 @@ from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Block, Cell, Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.stores.excel import ExcelStore, patch_cells
-from tests.cli.books import run
+from tests.cli.books import DAY, rows_of, run, run_json
 from tests.stores import xlsx
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -355,3 +355,15 @@ def test_our_columns_go_right_of_everything(tmp_path: Path) -> None:
     assert str(header[8]).endswith("(auto)")
     wider = Sheet("Contacts", (Row(1, ("Name",)),), blocks=(Block(3, 2, 17, 12),))
     assert find_tables([wider])["Contacts"].last_column == 12
+
+
+@pytest.mark.parametrize("case", ["16_formula_filled_down", "17_checkboxes_below"])
+def test_rows_that_a_formula_or_a_checkbox_was_filled_down_are_nobody(tmp_path: Path, case: str) -> None:
+    book = Path(shutil.copyfile(CASES / f"{case}.xlsx", tmp_path / "book.xlsx"))
+    rows = {row.number: row.values for row in ExcelStore(book).read()[0].rows}
+    assert len(rows) > 30
+    answer = run_json("sync", book, "--today", DAY)
+    assert answer["rows_added"] == 0
+    after = rows_of(book, "Contacts")
+    assert sum(bool(row["ID"]) for row in after) == 2
+    assert run_json("sync", book, "--today", DAY)["cells_written"] == 0
