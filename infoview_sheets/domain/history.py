@@ -36,6 +36,17 @@ class Talk:
         return min(filter(None, (self.interview.thanks_email_on, self.interview.card_mailed_on)), default=None)
 
     @property
+    def thanked_from(self) -> dt.date | None:
+        """The first day on which the first thanks may have gone out: nothing that may have been in time is late."""
+        days = (self.done_from("thanks_email_on"), self.done_from("card_mailed_on"))
+        return min(filter(None, days), default=None)
+
+    def done_from(self, key: str) -> dt.date | None:
+        """Return the first day on which a step may have been done; None where it is not done."""
+        day: dt.date | None = getattr(self.interview, key)
+        return self.interview.since.get(key, day) if day else None
+
+    @property
     def thanked(self) -> bool:
         """Whether they were thanked, by email or by card, on whatever day."""
         return seen(self.interview, "thanks_email_on") or seen(self.interview, "card_mailed_on")

@@ -7,7 +7,7 @@ that still says Scheduled.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
@@ -107,6 +107,7 @@ def _told(talk: Interview, steps: Sequence[Touch]) -> Interview:
     said = [touch.type for touch in steps if touch.type in STATUSES]
     if said and talk.status in _OPEN and "status" not in talk.unclear:
         found["status"] = next(status for kind, status in STATUSES.items() if kind is said[-1])
+    found["since"] = _since(steps, found)
     promises = [touch.note for touch in steps if touch.type is TouchType.PROMISED and touch.note]
     if promises and "promise" not in talk.unclear:
         found["promise"] = "; ".join(filter(None, (talk.promise, *promises)))
@@ -114,6 +115,13 @@ def _told(talk: Interview, steps: Sequence[Touch]) -> Interview:
     if things and not talk.specific_detail and "specific_detail" not in talk.unclear:
         found["specific_detail"] = things[-1]
     return dataclasses.replace(talk, logged=frozenset(t.type for t in steps if t.type), **found)
+
+
+def _since(steps: Sequence[Touch], filled: Collection[str]) -> Mapping[str, dt.date]:
+    """Return since when the steps that were marked without a day may have been done, by the columns that they fill."""
+    firsts = {touch.type: touch for touch in reversed(steps) if touch.type}
+    days = {key: firsts[kind].since for kind, key in OF_TALK.items() if kind in firsts and key in filled}
+    return {key: day for key, day in days.items() if day}
 
 
 def _days(

@@ -244,8 +244,10 @@ class _Filer:
         note = meant.text or " ".join(shown(mark.note).split())
         if kind is TouchType.SLOTS_OFFERED and not note:
             note = "; ".join(map(written, times_in(mark.what, self._today)))
+        before = self._book.memory.read_on
+        since = before if before and before < day and not (meant.day or own) else None
         return Touch(
-            row=0, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
+            row=0, since=since, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
             referral=naming.id if naming and naming.id == key.about else "", note=note,
         )  # fmt: skip
 

@@ -16,7 +16,17 @@ from infoview_sheets.sheets.columns_gone import columns_of
 from infoview_sheets.sheets.lists.remembered import rows_for
 from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
-from infoview_sheets.sheets.reading import ASIDE, CHECKS, FILED, META, RECORDS, SCHEMA_VERSION, is_memory, names_for
+from infoview_sheets.sheets.reading import (
+    ASIDE,
+    CHECKS,
+    FILED,
+    META,
+    READ_ON,
+    RECORDS,
+    SCHEMA_VERSION,
+    is_memory,
+    names_for,
+)
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
@@ -68,7 +78,7 @@ def tool_sheets(
     sheets = (
         week_sheet(name, stands, analysis, *week, link),
         ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, analysis.today, link), *kept)),
-        ToolSheet(meta, _META, tuple(_meta(workbook, (name, checks), marks, added)), hidden=True),
+        ToolSheet(meta, _META, tuple(_meta(workbook, analysis.today, (name, checks), marks, added)), hidden=True),
     )
     return tuple(sheet for sheet in sheets if not _shows(standing_by.get(sheet.name), sheet))
 
@@ -181,10 +191,11 @@ def _checks(
 
 
 def _meta(
-    workbook: Workbook, sheets: Sequence[str], marks: Iterable[str], added: Sequence[NewRow]
+    workbook: Workbook, today: dt.date, sheets: Sequence[str], marks: Iterable[str], added: Sequence[NewRow]
 ) -> Iterator[Sequence[Value]]:
     """Yield what the next run must remember: what was written where, so that it sees what a person changed there."""
     yield "schema_version", SCHEMA_VERSION
+    yield READ_ON, today.isoformat()
     yield "sheets", "\n".join(sheets)
     memory = workbook.memory
     yield ASIDE, json.dumps({key: day.isoformat() if day else "" for key, day in memory.aside.items()})

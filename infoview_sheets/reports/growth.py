@@ -87,7 +87,7 @@ class Record:
 def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
     """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
     latest = thank_hard(talk, analysis.workbook.profile).date()
-    done = talk.thanked_on
+    done = talk.thanked_from
     if done:
         return Kept.ON_TIME if done <= latest else Kept.LATE
     return Kept.WAITING if analysis.today <= latest else Kept.MISSING
@@ -96,7 +96,7 @@ def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
 def card_kept(talk: Talk, analysis: Analysis) -> Kept | None:
     """Return whether the card was mailed within three business days; None where no card is to be mailed."""
     latest = card_by(talk, analysis.workbook.profile, analysis.calendar)
-    done = talk.interview.card_mailed_on
+    done = talk.done_from("card_mailed_on")
     if done:
         return Kept.ON_TIME if done <= latest else Kept.LATE
     if talk.contact is None or not card_due(talk, talk.contact):

@@ -46,7 +46,8 @@ def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     for interview, contact, date in held(workbook, facts):
         sent = interview.thanks_email_on
-        if sent and sent > _latest_thanks(interview, date, facts):
+        first = facts.talks[interview.row].done_from("thanks_email_on")
+        if sent and first and first > _latest_thanks(interview, date, facts):
             message = f"The thank-you to {name_of(contact)} went out {(sent - date).days} days after the talk."
             yield finding(workbook, interview, "thanks_email_on", message, "Nothing to fix; next time within two days.")
 

@@ -13,6 +13,9 @@ WHOSE = "whose"
 WITH = "with"
 """The key of the mark of somebody else in the same talk, for whom a row was added; it is the key of no column."""
 
+SINCE = "since"
+"""The key of the mark between which looks a step was done that was marked without a day; it is the key of no column."""
+
 BESIDE = "beside"
 """The key of the mark of the name that an ID stands beside; it is the key of no column."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from infoview_sheets.sheets.lists.dates import by_order
 from infoview_sheets.sheets.lists.holding import held_back
 from infoview_sheets.sheets.lists.remembered import is_part
-from infoview_sheets.sheets.recall import of_first, recall
+from infoview_sheets.sheets.recall import between_looks, of_first, recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.field import Unclear, normal
@@ -23,6 +23,8 @@ META = "_meta"
 CHECKS = "Checks"
 RECORDS = "records"
 ASIDE, FILED = "aside", "filed"
+READ_ON = "Read on"
+"""The day of the last look. It begins as what is no reason to write a sheet anew."""
 SCHEMA_VERSION = 1
 _LONGEST_NUMBER = 9  # digits of what the tool counts
 _KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
@@ -56,7 +58,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         settings=settings,
         **records,
     )
-    return held_back(recall(of_first(workbook)))
+    return held_back(between_looks(recall(of_first(workbook))))
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
@@ -195,6 +197,7 @@ def _memory(sheets: Sequence[Sheet]) -> Memory:
         list="".join(text for key, text in facts.items() if is_part(key)),
         aside={key: _day(text) for key, text in _json(facts.get(ASIDE, "")).items()},
         filed=tuple(_filed(facts.get(FILED, ""))),
+        read_on=_day(facts.get(READ_ON, "")),
     )
 
 

@@ -5,12 +5,13 @@ the last sync, and the person is still there, it is they.
 """
 
 import dataclasses
+import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from infoview_sheets.sheets.digests import WHOSE, WITH, name_digest
+from infoview_sheets.sheets.digests import SINCE, WHOSE, WITH, name_digest
 from infoview_sheets.sheets.schema import schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -93,6 +94,29 @@ def whose(workbook: Workbook, record: Named) -> Iterator[str]:
     for name in record.others if isinstance(record, Interview) and record.date else ():
         if (other := workbook.person(name)) and other.id:
             yield f"{WITH}={other.id}"
+    if isinstance(record, Touch) and record.since:
+        yield f"{SINCE}={record.since}/{record.date}"
+
+
+def between_looks(workbook: Workbook) -> Workbook:
+    """Return the workbook in which what was marked without a day knows since when it may have been done.
+
+    Who corrects the day in the log says which one it was.
+    """
+    if not any(f" {SINCE}=" in text for text in workbook.memory.records):
+        return workbook
+    marks = workbook.memory.marks()
+    touches = [(touch, marks.get(place_of(workbook, touch), "")) for touch in workbook.touches]
+    return dataclasses.replace(workbook, touches=tuple(_since(touch, text) for touch, text in touches))
+
+
+def _since(touch: Touch, marks: str) -> Touch:
+    noted = next((part.removeprefix(f"{SINCE}=") for part in marks.split() if part.startswith(f"{SINCE}=")), "")
+    since, _, day = noted.partition("/")
+    try:
+        return dataclasses.replace(touch, since=dt.date.fromisoformat(since)) if day == str(touch.date) else touch
+    except ValueError:  # somebody wrote into our memory
+        return touch
 
 
 def recall(workbook: Workbook) -> Workbook:

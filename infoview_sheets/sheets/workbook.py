@@ -135,7 +135,8 @@ class Memory:
     problem's (code, sheet, id or row, column) to the day it was first found. ``sheets`` are the names of our own: one
     that somebody cleared is still ours. ``columns`` are those that were filled, as ``columns_gone`` knows
     them again; ``list`` is how a list of the person's own is read. ``aside`` leads from the key of an action that was
-    set aside to the day it comes back; None is never. ``filed`` is what was marked in This Week lately.
+    set aside to the day it comes back; None is never. ``filed`` is what was marked in This Week lately, ``read_on`` the
+    day of the last look.
     """
 
     schema_version: int = 0
@@ -147,6 +148,7 @@ class Memory:
     list: str = ""
     aside: Mapping[str, dt.date | None] = field(default_factory=dict)
     filed: Sequence[Filed] = ()
+    read_on: dt.date | None = None
 
     def marks(self) -> Mapping[str, str]:
         """Return the marks of each record such as "Contacts:C-001", in one text: "state=1f3a next_due=77b0".

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import field
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status, TouchType
@@ -27,6 +28,8 @@ class Interview:
     unclear: Mapping[str, Unclear] = unclear_cells()
     logged: frozenset[TouchType] = frozenset()
     """What the log says of this talk (``domain.log``)."""
+    since: Mapping[str, dt.date] = field(default_factory=dict, hash=False)
+    """The first day on which a step may have been done that the log tells of, by its key (``domain.log``)."""
     others: tuple[str, ...] = ()
     """Who else stands in *Who*: each has a row of their own (``domain.completion``)."""
     id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,

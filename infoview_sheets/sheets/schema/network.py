@@ -66,6 +66,8 @@ class Touch:
 
     row: int = 0
     unclear: Mapping[str, Unclear] = unclear_cells()
+    since: dt.date | None = None
+    """The look before the one that first saw it, where it was marked without a day: it was done between the two."""
     id: str = column("ID", Kind.ID, "The tool's number for this touch.", default="", aliases=("touch_id",), width=9)
     who: str = column("Who", Kind.REF, "The person's name as in Contacts, or the ID.", default="", required=True,
         ref="Contacts", aliases=("contact", "name", "person"), width=24)
