@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from infoview_sheets.cli.google import command
 from infoview_sheets.errors import BookError
 from infoview_sheets.plan.week_sheet import SHARED
+from infoview_sheets.reports.text import PROGRESS
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Row, Sheet, shown
 from infoview_sheets.stores.excel import ExcelStore
@@ -33,12 +34,17 @@ def run(book: Store, out: Path) -> Result:
 
 
 def texts(book: Store) -> dict[str, list[tuple[int, list[str]]]]:
-    """Return what every sheet shows; a box without a tick is a blank, and that others may read is said in Google alone."""
+    """Return what every sheet shows; a box without a tick is a blank, and what is said to others alone is left out."""
     found = {}
     for sheet in book.read():
-        rows = [(row.number, [shown(v or None) for v in row.values]) for row in sheet.rows if SHARED not in row.values]
+        rows = [(row.number, [shown(v or None) for v in row.values]) for row in sheet.rows if not _for_others(row)]
         found[sheet.name] = [(0, cells) for _, cells in rows] if sheet.name == "This Week" else rows
     return found
+
+
+def _for_others(row: Row) -> bool:
+    """Return whether a row of This Week says less, or something else, where others may read it."""
+    return SHARED in row.values or any(shown(value).startswith(PROGRESS) for value in row.values[:2])
 
 
 def test_the_sample_gives_the_same_values_and_papers_as_in_excel(tmp_path: Path) -> None:
