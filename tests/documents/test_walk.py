@@ -79,7 +79,7 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in ("me", "email", "to", "address_lines", "name"):
+            if key not in ("me", "email", "to", "via", "address_lines", "name"):
                 yield from _strings(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
