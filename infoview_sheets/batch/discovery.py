@@ -176,7 +176,18 @@ def _listed_in_text(path: Path) -> Sequence[tuple[str, str]]:
     else:
         rows = [line.split("\t") for line in lines]
     entries = [(row[0].strip(), row[1].strip() if len(row) > 1 else "") for row in rows if row and row[0].strip()]
-    return entries[1:] if entries and entries[0][0].casefold() in _HEADERS else entries
+    found = entries[1:] if entries and entries[0][0].casefold() in _HEADERS else entries
+    if path.suffix.lower() == ".csv" and found and not any(_may_be_workbook(place) for place, _ in found):
+        new = path.with_suffix(".xlsx").name
+        raise InfoviewError(
+            f"{path} lists no workbooks. If it lists people: open it in Excel, choose File > Save As > "
+            f'"Excel Workbook (*.xlsx)"; then: infoview sync {new}'
+        )
+    return found
+
+
+def _may_be_workbook(place: str) -> bool:
+    return Path(place).suffix.lower() in _BOOKS or is_google(place) or any(sign in place for sign in "/\\*")
 
 
 def _listed_in_workbook(path: Path) -> Sequence[tuple[str, str]] | None:

@@ -1,6 +1,7 @@
 """Plan how the people of a list come into Contacts: nobody twice, nothing over what is there, listed and no more."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -38,8 +39,8 @@ class Imported:
     def says(self, words: str) -> bool:
         """Return whether the name, the organization, the role or the town holds these words."""
         person = self.contact
-        text = f"{person.name} {person.organisation} {person.role} {person.city} {person.address}".casefold()
-        return all(word in text for word in words.casefold().split())
+        text = f"{person.name} {person.organisation} {person.role} {person.city} {person.address}"
+        return _has_words(text, words)
 
 
 @frozen
@@ -113,10 +114,16 @@ def chosen(people: Sequence[Imported], company: str, search: str, since: dt.date
     return [
         each
         for each in people
-        if all(word in each.contact.organisation.casefold() for word in company.casefold().split())
+        if _has_words(each.contact.organisation, company)
         and each.says(search)
         and (since is None or (each.contact.linkedin_connected_on or dt.date.min) >= since)
     ]
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Return whether a text has all these words, or words that begin like them; a short one only as it is."""
+    found = [f"(?<!\\w){re.escape(word)}" + ("(?!\\w)" if len(word) < 3 else "") for word in words.casefold().split()]
+    return all(re.search(pattern, text.casefold()) for pattern in found)
 
 
 def import_patch(table: Table, people: Sequence[Imported]) -> Patch:

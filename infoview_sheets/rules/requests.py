@@ -146,7 +146,8 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     Passes: Street and town, in two lines or with a comma between, or Paper card "no". Fails: Postal address blank
     after a talk this month.
     """
-    if not has_column(workbook, CONTACTS, "address"):
+    table, there = workbook.table(CONTACTS), has_column(workbook, CONTACTS, "address")
+    if not there and (table is None or table.reading is None):  # in a list as people keep it, nobody left it out
         return
     seen = set()
     for interview, contact, _ in held(workbook, facts, OLD):
@@ -155,6 +156,8 @@ def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             seen.add(contact.row)
             message = f"There is no full postal address for {name_of(contact)}; the card cannot be posted."
             suggestion = "Use their work address, hand it over in person, or set Paper card to no."
+            if not there:
+                suggestion = "Add a column Postal address, or hand it over in person."
             yield finding(workbook, contact, "address", message, suggestion)
 
 

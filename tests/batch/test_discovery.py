@@ -153,3 +153,10 @@ def test_a_long_folder_name_is_no_id(folder: Path) -> None:
     (long / "a.xlsx").touch()
     assert names(long.name) == ["a.xlsx"]
     assert not is_one([long.name])
+
+
+def test_a_list_of_people_is_no_list_of_workbooks(folder: Path) -> None:
+    (folder / "people.csv").write_text("Name,Company\nAda Quill,Lumen\n", encoding="utf-8")
+    (place,) = find(["class/people.csv"]).places
+    assert "lists no workbooks. If it lists people: open it in Excel" in place.problem
+    assert place.problem.endswith("; then: infoview sync people.xlsx")

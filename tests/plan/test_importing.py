@@ -81,6 +81,14 @@ def test_they_stand_below_in_the_columns_that_are_there_and_new_ones() -> None:
     assert book.read()[0].rows[1].values == sheets(BOOK)[0].rows[1].values
 
 
+def test_words_are_whole_or_their_beginning() -> None:
+    text = "List\nName | Company\nAda Quill | Company 7\nBram Oak | Company 17\nCleo March | Biotechnology Lab"
+    found = people(text)
+    assert [[each.contact.name for each in chosen(found, words, "", None)] for words in ("company 7", "biotech", "tech")] == [
+        ["Ada Quill"], ["Cleo March"], []
+    ]  # fmt: skip
+
+
 def test_first_and_last_name_go_where_they_belong() -> None:
     text = "Contacts\nFirst Name | Last Name | Address | City | State | Zip\nAda | Quill | | | |"
     workbook = sketch(text)

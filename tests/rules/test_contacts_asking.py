@@ -2,6 +2,7 @@
 
 import pytest
 
+from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading
 from tests.rules.telling import checked, told
 from tests.sketch import sketch
 
@@ -602,3 +603,24 @@ def test_one_true_line_is_enough_to_ask(more: str, waits: bool) -> None:
     book = sketch(f"Contacts\nName | Email | How I know or found them | {header}\nAda | ada@example.org | | {cell}")
     found = [problem for problem in checked(book).problems if "CT009" in problem.code]
     assert [("request" in problem.blocks) for problem in found] == [waits]
+
+
+def test_a_list_that_was_adopted_is_told_of_an_address_that_is_missing() -> None:
+    reading = ListReading("Friends", (ListColumn("Name", "name"), ListColumn("Where", "organisation"))).to_text()
+    text = f"""
+        Friends
+        Name | Where
+        Ada Quill | Lumen
+
+        Interviews
+        Who | Date | Status
+        Ada Quill | 2026-11-19 | Held
+
+        _meta
+        Key | Value
+        list | {reading}
+    """
+    assert told("CT017", text) == [
+        "Friends row 2, Postal address: There is no full postal address for Ada Quill; the card cannot be posted. Add a "
+        "column Postal address, or hand it over in person."
+    ]

@@ -37,9 +37,17 @@ BINARY = zipped(
     ("name", "content", "sentence"),
     [
         ("a.xlsx", b"", "a.xlsx is empty. If it comes from a cloud folder, wait until it has been downloaded."),
-        ("a.xls", OLE + b"\0" * 600, "a.xls is a workbook of Excel 97 to 2003 (.xls). In Excel choose File > Save As"),
+        (
+            "a.xls",
+            OLE + b"\0" * 600,
+            "a.xls is a workbook of Excel 97 to 2003 (.xls). Open it in Excel, choose File > Save As",
+        ),
         ("a.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "a.xlsx is protected with a password."),
-        ("a.csv", b"ID,Name\n1,Ada\n", "a.csv is a text file. Open it in Excel if you can."),
+        (
+            "a.csv",
+            b"ID,Name\n1,Ada\n",
+            "a.csv is a text file. `infoview import a.csv BOOK` adds its people to a workbook. To use it as one: ",
+        ),
         ("a.xlsx", b"<html>", "a.xlsx is not an Excel workbook."),
         ("a.xlsx", b"PK", "a.xlsx is damaged and cannot be used"),
         ("a.xlsx", b"PK\5\6" + b"\0" * 18, "a.xlsx is not an Excel workbook."),
@@ -47,7 +55,12 @@ BINARY = zipped(
         (
             "a.ods",
             zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
-            "a.ods is an OpenDocument file (.ods).",
+            "a.ods is an OpenDocument file (.ods). `infoview import a.ods BOOK` adds its people to a workbook.",
+        ),
+        (
+            "a b.numbers",
+            b"x",
+            "a b.numbers is not an Excel workbook. Open it in Numbers, choose File > Export To > Excel; ",
         ),
         ("a.xlsb", BINARY, "a.xlsb is a binary workbook (.xlsb)."),
     ],
@@ -59,7 +72,11 @@ def test_not_a_workbook(tmp_path: Path, name: str, content: bytes, sentence: str
         with pytest.raises(BookError) as refused:
             act()
         assert str(refused.value).startswith(sentence)
-        assert str(refused.value).endswith(".")
+        said = str(refused.value)
+        assert said.endswith(".") or said.partition("; then: ")[2] in (
+            f"infoview sync {name[0]}.xlsx",
+            'infoview sync "a b.xlsx"',
+        )
     assert path.read_bytes() == content
 
 

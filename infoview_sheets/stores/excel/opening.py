@@ -17,7 +17,12 @@ from infoview_sheets.stores.excel.relations import CONTENT_TYPES, related
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files and of encrypted new ones
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = 'In Excel choose File > Save As > "Excel Workbook (*.xlsx)", and use that file.'
+_SAVE_AS = 'Open it in Excel, choose File > Save As > "Excel Workbook (*.xlsx)"'
+_HOW = {
+    ".numbers": "Open it in Numbers, choose File > Export To > Excel",
+    ".ods": "Open it in LibreOffice or Excel, save it as .xlsx",
+}
+_LISTS = {".csv", ".tsv", ".txt", ".ods", ".vcf"}
 _BLOCK = 1 << 20
 LARGEST_FILE = 1 << 29
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, UnicodeError, ExpatError, NotImplementedError)
@@ -114,11 +119,18 @@ def _refuse_others(path: Path, file: BinaryIO) -> None:
                 f"{name} is protected with a password. In Excel choose File > Info > Protect Workbook > "
                 "Encrypt with Password, clear the password, save, and run again."
             )
-        raise BookError(f"{name} is a workbook of Excel 97 to 2003 (.xls). {_SAVE_AS}")
+        raise _no_workbook(path.name, "a workbook of Excel 97 to 2003 (.xls)")
     if start[:2] != b"PK":
         kind = path.suffix.lower()
-        what = "a text file" if kind in {".csv", ".tsv", ".txt"} else "not an Excel workbook"
-        raise BookError(f"{name} is {what}. Open it in Excel if you can. {_SAVE_AS}")
+        raise _no_workbook(name, "a text file" if kind in {".csv", ".tsv", ".txt"} else "not an Excel workbook")
+
+
+def _no_workbook(name: str, what: str) -> BookError:
+    """Return the sentence on a file that is no workbook, with the command that goes on with it."""
+    kind, new = Path(name).suffix.lower(), Path(name).with_suffix(".xlsx").name
+    old, new = (f'"{text}"' if " " in text else text for text in (name, new))
+    people = f"`infoview import {old} BOOK` adds its people to a workbook. To use it as one: " if kind in _LISTS else ""
+    return BookError(f"{name} is {what}. {people}{_HOW.get(kind, _SAVE_AS)}; then: infoview sync {new}")
 
 
 def _holds(file: BinaryIO, mark: bytes) -> bool:
@@ -133,13 +145,10 @@ def _holds(file: BinaryIO, mark: bytes) -> bool:
 def _refuse_other_packages(package: Package, name: str) -> None:
     """Stop at zip archives that hold something else."""
     if "mimetype" in package and b"opendocument" in package.read("mimetype"):
-        raise BookError(
-            f"{name} is an OpenDocument file (.ods). Save it as .xlsx from LibreOffice or Excel, and use that file; "
-            "`infoview import LIST.ods BOOK` adds its people to another workbook."
-        )
+        raise _no_workbook(name, "an OpenDocument file (.ods)")
     if CONTENT_TYPES not in package:
-        raise BookError(f"{name} is not an Excel workbook. {_SAVE_AS}")
+        raise _no_workbook(name, "not an Excel workbook")
     # The content types alone are no sign: SheetJS names the binary one in every workbook it writes.
     binary = b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES)
     if binary and (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
-        raise BookError(f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")
+        raise _no_workbook(name, "a binary workbook (.xlsb)")
