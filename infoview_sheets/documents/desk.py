@@ -128,7 +128,7 @@ class Desk:
 def _way_to(contact: Contact) -> tuple[str, str]:
     """Return how a message goes to somebody, and their address there (practice P002)."""
     if contact.email or not (contact.linkedin_url or contact.phone):
-        return "To", f"<{contact.email}>" if contact.email else ""
+        return "To", contact.email
     return ("LinkedIn", contact.linkedin_url) if contact.linkedin_url else ("Call", contact.phone)
 
 

@@ -37,7 +37,7 @@ HEAD = (
     PERSON_NAME,
     Field("person.email", "text", "tamsin@example.org", "Their email."),
     Field("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
-    Field("via.at", "text", "<tamsin@example.org>", "Their address there."),
+    Field("via.at", "text", "tamsin@example.org", "Their address there."),
     Field("length", "text", "87 words", "How long a request is; for the margin."),
 )
 """What every message knows, also the note for a call."""

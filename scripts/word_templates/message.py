@@ -4,6 +4,7 @@ from word_templates.markup import par, run, section, when
 from word_templates.parts import Document, reference
 from word_templates.styles import MESSAGE_STYLES, styles
 
+ADDRESS = "{% if via.how == 'To' %}<{{ via.at }}>{% else %}{{ via.at }}{% endif %}"
 SIDES = (1180, 1660, 1300, 1660)
 
 
@@ -11,7 +12,7 @@ def message(subject: str, body: str, then: str, *, title: str = "Message to {{ p
     """Return a message: whom it goes to, its subject, its words, and in the footer what to do then."""
     head = par(
         run("{{ via.how }}", "Quiet"),
-        run("¦{{ person.name }}{% if via.at %} {{ via.at }}{% endif %}"),
+        run("¦{{ person.name }}{% if via.at %} " + ADDRESS + "{% endif %}"),
         style="Recipient",
     )
     if subject:

@@ -5,6 +5,122 @@ printed, ``HARMLESS_WISHES`` for a goal too.
 """
 
 ASKS = """
+put in a word with HR
+could you put in a good word for me
+pass my resume along
+pass along my resume to her boss
+any openings?
+any openings on your team?
+sponsor me
+would you sponsor my visa
+hook me up
+hook me up with your boss
+could use a job
+I could really use a job
+refer me
+refer me to the hiring manager
+can you refer me internally
+pay me back
+pay me back for the train
+lend me some money
+lend me 20 dollars
+could she lend me her car
+get my foot in the door at your company
+get me in
+get me an interview at Lumenvale
+get me a referral
+ask him for a referral bonus
+slip my CV to her director
+vouch for me with the committee
+back my application
+endorse me on LinkedIn
+be my reference
+write me a reference letter
+recommend me for the fellowship
+nominate me for the prize
+find me something at your firm
+find me a spot on her team
+give me a job
+offer me a position
+take me on
+take me on as an intern
+bring me in as a contractor
+make me an offer
+create a position for me
+hire me
+do you need anyone
+do you need an extra pair of hands
+are you looking for people
+is your group hiring
+is there a budget to bring me on
+let me know when you hire
+tell me when a post opens up
+save a spot for me
+keep a seat warm for me
+I am on the market
+I need a job by June
+I'm available from January
+I'd work for free
+get paid for my advice
+what would you pay me
+pay for my ticket
+cover my travel
+buy me lunch
+invest in my startup
+buy my product
+fund my project
+donate to my fundraiser
+be my mentor
+review my manuscript
+could you edit my essay
+read my application
+help me get the job
+help me get hired at AAU
+help me land a role there
+help me into your company
+talk to your boss about me
+speak to HR on my behalf
+mention me to your recruiter
+forward my application
+submit my application for me
+push my application through
+get past HR
+skip the queue for the job
+use your influence
+pull some strings
+pull strings for me
+open doors for me at Lumenvale
+get me hired
+can I work with you
+may I join your lab
+join your team
+I want in
+share the salary she pays
+tell me what you earn
+give me your contacts list
+share your client list
+introduce me to your whole team
+let me shadow you for a month
+let me use your login
+get me free tickets
+do me a favor
+need a favor from him
+give me a loan
+co-sign my lease
+babysit
+walk my dog
+consider my application
+look at my application
+employ me
+a job for me
+ask if she has work for me
+see if they are hiring
+find out if there is an opening for me
+get an internship at her institute
+secure a postdoc with him
+work under her
+start at your company in spring
+ask about vacancies
 find a job at your company
 get an offer from her group
 consider me for any opening
@@ -96,6 +212,82 @@ get an offer
 """.strip().splitlines()
 
 HARMLESS = """
+put in a word for quiet in labs
+how HR puts in a word in hiring decisions
+how people pass their resumes along in her field
+the openings of her talks
+openings in the argument of her paper
+who sponsors the fellowship
+how visa sponsorship works in her field
+how sponsors choose projects
+the hook of her talk
+what a job like hers is like
+how she got the job
+how jobs are posted in her field
+how she refers to older papers
+refer to her article on peer review
+the lending library she founded
+who lends the instruments
+how loans work in her bank
+how the job market looks
+how hiring works in her field
+what an ideal candidate looks like
+how people get hired there
+how people get their foot in the door
+find out whether policy suits me
+understand the pay scales of the public service
+how references are checked
+the reference section of her report
+read her manuscript on moss
+help me understand how offers are made
+learn how she took on interns
+what interns do in her group
+how teams take people on
+how her team makes offers
+who buys the product
+how startups find investors
+how she funds her research
+learn what a raise depends on
+her review of my field
+how her boss decides
+what opens doors in her field
+which doors a PhD opens
+keep a diary
+send the slides
+send her the article
+write to Kenji Mori
+look at job ads from three states
+apply to the Mirzayan fellowship
+apply by November
+write two memos before I apply
+call three alumni
+ask HR offices how they read a CV
+rewrite my resume with verbs
+read job descriptions every week
+shadow somebody for a day
+how a day of hers looks
+learn how a mentor helps
+what she would do in my place
+the paper on volunteer labor
+work in policy
+work with data
+join a professional society
+join the society of editors
+take a class in finance
+I study how cells repair themselves
+her position on open access
+his role in the merger
+the post office story
+the part she plays on the board
+how she switched careers
+pull data from the archive
+invest time in statistics
+buy her book
+pay attention to footnotes
+how pay is negotiated in her field
+donated organs and their transport
+offer help with statistics
+what the offer letter said about remote work
 find a job title that fits what I do
 how she weighed an offer from industry against the bench
 apply for the fellowship before May
