@@ -23,7 +23,7 @@ _SHOUTED = 3  # acronyms in a row that still are acronyms
 
 def fault_of(text: str, language: str = "en") -> str:
     """Return what is wrong with a finished text; "" for nothing. What it quotes is not judged."""
-    outside = _QUOTED.sub("“…”", text)
+    outside = _QUOTED.sub(lambda quote: "“…”" if quote[0][-2] not in ".!?" else "“….”", text)
     faults = (*_FAULTS, *(_IN_ENGLISH if language == "en" else ()))
     found = next((words for pattern, words in faults if re.search(pattern, outside)), "")
     shouted = re.search(rf"(?:\b[A-Z]{{3,}}\b\W*){{{_SHOUTED},}}", outside)

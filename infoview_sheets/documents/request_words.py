@@ -200,7 +200,8 @@ class RequestWords:
         if not (told or things):
             return self.write.say("hear_plain_at" if place else "hear_plain", organization=place)
         topics = joined(self.write, told, things)
-        if place and not named:
+        theirs = re.search(r"\byour?\b", topics)  # they are the somebody there
+        if place and not (named or theirs):
             return self.write.say("hear_at", (self.contact, "want_to_learn"), topics=topics, organization=place)
         return self.write.say("hear", (self.contact, "want_to_learn"), topics=topics)
 

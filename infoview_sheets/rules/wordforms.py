@@ -23,8 +23,8 @@ _SHORT = (
     (r" & ", " and "),
     (r" -+ | \u2013 ", " \u2014 "),
     (r'"([^"]*)"', "\u201c\\1\u201d"),
-    (r"(?<=\w)'", "\u2019"),
     (r"(?<!\w)'([^']*)'(?!\w)", "\u201c\\1\u201d"),
+    (r"(?<=\w)'", "\u2019"),
 )
 
 
@@ -68,7 +68,7 @@ def misfit(text: str, *, english: bool = True) -> str:
         ("?" in outside, "it asks a question"),
         (bool(_MARKS.search(outside)), "it holds an address or signs that are no words"),
         (any(map(is_picture, outside)) or bool(re.search(r"\w[:;]-?[)(]", outside)), "it holds a picture"),
-        (bool(re.search(r"\u2026|\.\.", outside)), "it trails off"),
+        (bool(re.search(r"\u2026|\.\.", outside) or re.search(r"\w *(?:\u2026|\.{2,})$", plain)), "it trails off"),
         (outside.count("\u201c") != outside.count("\u201d"), "its quotation marks do not match"),
         (outside.count("(") != outside.count(")") or "[" in outside, "its brackets do not match"),
         (english and _is_foreign(words), "it is in another language"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.rules import slots
 from infoview_sheets.rules.slots import SLOTS, Form, Said
 from infoview_sheets.sheets.schema.field import Slot
@@ -354,3 +355,31 @@ def test_what_is_left_out_says_why() -> None:
 
 def test_every_slot_type_has_its_door() -> None:
     assert set(SLOTS) == set(Slot)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Tom said it was fine", "with Kim about grants", "not to worry", "write two memos", "great talk", "talk to Dr. Mehta",
+     '"You are not leaving science."', "based in Berlin", "cc me on the draft", "that nobody reads", "my cousin", "the bit ..."],
+)  # fmt: skip
+def test_what_is_no_thing_is_no_topic_and_no_goal(cell: str) -> None:
+    assert not slots.topic(cell).fits
+    assert slots.goal(cell).form is not Form.THING
+
+
+@pytest.mark.parametrize("cell", ["get hired", "hearing about her path", "your list of three offices"])
+def test_what_nobody_can_promise(cell: str) -> None:
+    assert not slots.promise(cell).fits
+
+
+def test_what_is_no_need_no_result_and_no_ground() -> None:
+    assert not slots.need("my cousin").fits
+    assert not slots.result("I should keep a diary").fits
+    assert slots.ground("interested in policy").text == "We are both interested in policy."
+    assert not slots.reason("talk to Dr. Mehta").fits
+    assert not slots.thing("Talk to Dr. Mehta").fits
+
+
+def test_quotation_marks_of_any_kind_are_curly() -> None:
+    assert slots.thing("'quoted words'") == Said(Form.QUOTE, "quoted words.")
+    assert fault_of("I am exploring “leaving.”.") == "has two marks in a row"

@@ -3,7 +3,18 @@
 import re
 
 from infoview_sheets.rules.clauses import is_stock_praise
-from infoview_sheets.rules.slots.forms import CLAUSE, OF, Form, Said, door, is_several, no, sentence, several_sentences
+from infoview_sheets.rules.slots.forms import (
+    CLAUSE,
+    OF,
+    Form,
+    Said,
+    door,
+    is_several,
+    is_thing,
+    no,
+    sentence,
+    several_sentences,
+)
 from infoview_sheets.rules.wordforms import DETERMINERS, WH, lowered, names_another, pasts, speaks_of, to_face, verbs
 from infoview_sheets.text import words_in
 
@@ -95,7 +106,7 @@ def _goal(text: str) -> Said:
     first = words.partition(" ")[0].casefold()
     if is_several(words) or speaks_of(words) or re.match(r"(?i)(?:you|i|we)\b", words):
         return no("it is more than one goal")
-    if first in WH:
+    if first in WH - {"that"}:
         return Said(Form.TOLD, lowered(words))
     base = verbs().get(first, "")
     if (
@@ -118,7 +129,8 @@ def _goal(text: str) -> Said:
         return Said(Form.TASK, f"{base}{words[len(first) :]}")
     if base == first and first not in words_in("fields"):
         return Said(Form.TASK, words[0].lower() + words[1:])
-    return Said(Form.THING, lowered(words))
+    thing = first != "that" and is_thing(lowered(words))
+    return Said(Form.THING, lowered(words)) if thing else no("it is no goal")
 
 
 _SAW = frozenset(
@@ -222,7 +234,7 @@ def _reason(text: str) -> Said:
         return sentence(f"You {' and '.join(said)}" if len(said) < 3 else f"You {', '.join(said[:-1])}, and {said[-1]}")
     if is_several(text):
         return no("it is more than one clause")
-    if low in words_in("things") and second in OF:
+    if low in words_in("things") and second in OF and is_thing(lowered(text)):
         return Said(Form.THING, f"your {lowered(text)}")
     return no("it is no clause about them")
 
@@ -264,8 +276,10 @@ def topic(text: str) -> Said:
             return no("it is no topic")
         if _OTHERS_TOPICS.match(words):
             return no("it is about pay or jobs")
-        if first in WH:
+        if first in WH - {"that", "if"}:
             return Said(Form.TOLD, words)
+        if not is_thing(words) or first == "that":
+            return no("it is no topic")
         plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
         return Said(Form.THING, plain)
 
@@ -304,6 +318,8 @@ def ground(text: str) -> Said:
             return sentence(f"We both {rest}" if inner in verbs() and inner not in _STATES else f"We are {words}")
         if first in ("we", "i", "you") and rest:
             return sentence(words)
+        if first in _STATES and rest:
+            return sentence(f"We are both {words}")
         if first in pasts() and rest:
             return sentence(f"We {first} {words.partition(' ')[2]}")
         if first == "same" and rest:

@@ -6,7 +6,8 @@ from enum import Enum
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.rules.phrases import job_ask
-from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy
+from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy, verbs
+from infoview_sheets.text import words_in
 
 
 class Form(Enum):
@@ -100,4 +101,20 @@ CLAUSE = re.compile(
     rf"(?:(?!{_INNER})[\w'\u2019-]+ ){{1,4}}(?<!your )(?<!the )(?<!my )(?<!a )(?:{AUX}|{_MAIN}) \S", re.IGNORECASE
 )
 
+_NO_THING = frozenset(
+    "not don\u2019t never with at by from into great good nice amazing wonderful awesome fantastic my i he she".split()
+)
+
+
+def is_thing(text: str) -> bool:
+    """Return whether a phrase names a thing one could speak about: no task, no clause, no part of a sentence."""
+    first, second = [*text.casefold().split(), ""][:2]
+    task = verbs().get(first) == first and first not in words_in("fields")
+    task = task and (first not in words_in("things") or second in ("to", "for", "with"))
+    state = first in words_in("states") and first not in ("new", "recent", "back", "working", "moving", "leaving")
+    broken = first in _NO_THING or state or second in ("me", "us") or bool(QUOTED.fullmatch(text))
+    return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
+
+
+_NAMED_DEED = re.compile(r"[A-Z][a-z]+ (?:said|told|was|is|had|has|did|says)\b")
 OF = frozenset("of on about for to from with in that at between when where into behind".split())

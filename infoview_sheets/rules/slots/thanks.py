@@ -3,6 +3,7 @@
 import re
 
 from infoview_sheets.rules.clauses import is_stock_praise
+from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.slots.forms import (
     AUX,
     CLAUSE,
@@ -11,6 +12,7 @@ from infoview_sheets.rules.slots.forms import (
     Said,
     door,
     is_several,
+    is_thing,
     no,
     sentence,
     several_sentences,
@@ -102,7 +104,7 @@ def _phrase(text: str, low: str, second: str) -> Said:
         return Said(Form.TOLD, f"that {text}")
     if low in DETERMINERS or low.endswith("\u2019s") or re.match(r"[\w.]+(?: [A-Z][\w.]+)?\u2019s? ", text):
         return Said(Form.THING, text)
-    if low in words_in("things") and second in OF:
+    if low in words_in("things") and second in OF and is_thing(text):
         return Said(Form.THING, f"the {text}")
     return no(_NO_THING)
 
@@ -172,6 +174,8 @@ def _promise(words: str) -> Said:
         return no("a CV has no place in thanks")
     if re.search(r"\b(?:tomorrow|tonight|today|yesterday)\b|\b(?:next|this|last) (?:week|month|year)\b", words, re.I):
         return no("its day would be wrong when the letter is read")
+    if job_wish(words) or re.match(r"(?i)(?:to )?(?:hear|hearing|learn|worry)\b", words):
+        return no("it is nothing one could promise")
     words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
     words = re.sub(
         r"\b(send|give|show|introduce|call|write|email|mail|tell|lend) (?:her|him|them)\b", r"\1 you", words, flags=re.I
@@ -182,7 +186,7 @@ def _promise(words: str) -> Said:
     if said.form is not Form.MISFIT:
         return said
     noun = _thing(lowered(words))
-    return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS else said
+    return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS - {"your"} else said
 
 
 _NEEDING = re.compile(
@@ -202,7 +206,7 @@ def need(text: str) -> Said:
         first, second = [*words.casefold().split(), ""][:2]
         told = to_face(words)
         plural = first.endswith("s") or second.endswith("s")
-        fits = first in (DETERMINERS - {"this", "that", "his", "no"}) | _HELPERS or (first not in WH and plural)
+        fits = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS or (first not in WH and plural)
         if told is None or not fits or first in ("this", "his", "yes") or CLAUSE.match(words) or is_several(words):
             return no("it is no thing or person one could look for")
         return Said(Form.THING, told)
@@ -282,6 +286,8 @@ def result(text: str) -> Said:
             return no("it does not say whom it speaks of")
         first, _, rest = told.partition(" ")
         low = first.casefold()
+        if re.match(r"(?i)i (?:should|must|could|want|need|hope)\b", told):
+            return no("it is nothing that came of it")
         if low in ("i", "it", "we", "my", "the", "they") and re.match(
             rf"(?i)(?:[\w'\u2019-]+ ){{1,6}}?(?:{AUX}|\w+ed|{_PASTS})\b", told
         ):
