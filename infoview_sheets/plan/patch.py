@@ -150,15 +150,12 @@ def _added(table: Table, records: Sequence[Record]) -> Mapping[str, Cell]:
 
     A row that is filed brings the columns that it needs.
     """
-    new = [] if table.schema is CONTACTS else [record for record in records if record.row > _last(table)]
+    last = max((row.number for row in table.rows), default=table.header_row)
+    new = [] if table.schema is CONTACTS else [record for record in records if record.row > last]
     needed = {f.key for f in table.schema.fields for r in new if not f.auto and f.key != "id" and _given(r, f)}
     missing = [f for f in table.schema.fields if (f.added or f.key in needed) and f.key not in table.columns]
     start = table.last_column + 1
     return {f.key: Cell(table.name, table.header_row, f.header, start + n) for n, f in enumerate(missing)}
-
-
-def _last(table: Table) -> int:
-    return max((row.number for row in table.rows), default=table.header_row)
 
 
 def _new(table: Table, places: Mapping[str, Cell]) -> Iterator[tuple[Field, Cell]]:

@@ -55,8 +55,8 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
         fields = printed_fields(schema)
         for record in records:
             for field in fields:
-                words = _asks(getattr(record, field.key), field)
-                if words:
+                value = getattr(record, field.key)
+                if value and (words := _asks(value, field)):
                     found = finding(workbook, record, field.key, *_told(words))
                     yield replace(found, blocks=()) if field.slot is Slot.PROMISE else found
 
