@@ -149,7 +149,7 @@ def test_none_reaches_a_document(ask: str) -> None:
 
 def test_stems_only_save_time() -> None:
     for name, find in (("job_asks", job_ask), ("job_wishes", job_wish)):
-        every = Phrases(("",), phrases(name).pattern)
+        every = Phrases("", phrases(name).pattern)
         for text in (*ASKS, *WISHES, *HARMLESS, *HARMLESS_WISHES):
             assert find(text) == every.find(text, denied=True), text
 
