@@ -14,6 +14,7 @@ from infoview_sheets.rules.slots import promise, task, thing, verbatim
 from infoview_sheets.rules.views import FRESH, has_column, held, talks, to_thank
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
+from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -78,7 +79,8 @@ def letter_says_something(workbook: Workbook, facts: Facts) -> Iterator[Finding]
     """
     for interview, contact, _ in to_thank(workbook, facts):
         detail = interview.specific_detail
-        if says_something(interview, contact, facts) or is_stock_praise(detail, contact.name):
+        enough = says_something(interview, contact, facts) or is_stock_praise(detail, contact.name)
+        if enough or facts.talks[interview.row].thanked:
             continue
         message = f"What exactly do you thank {name_of(contact)} for?"
         if reason := thing(detail, contact.name).why_not:
@@ -125,19 +127,24 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
 
 
 def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:
-    """Yield the talks of the last two weeks, if the sheet has one of these columns."""
-    return held(workbook, facts, FRESH) if has_column(workbook, INTERVIEWS, *keys) else iter(())
+    """Yield the talks of the last two weeks that are to be thanked for, if the sheet has one of these columns.
+
+    Once the thanks are out nothing more is asked about a talk.
+    """
+    recent = held(workbook, facts, FRESH) if has_column(workbook, INTERVIEWS, *keys) else ()
+    return (found for found in recent if not facts.talks[found[0].row].thanked)
 
 
 @rule("IN019", "warning", joined=Joined(_WRITE_UP, "whether you asked for names"))
 def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks that does not say whether you asked for other people to talk to.
+    """Report a talk of the last two weeks, not thanked for yet, that does not say whether you asked for other people.
 
     Why: One or two names from every talk keep the chain going; the thank-you is the second chance to ask.
     Passes: Asked for names "yes" or "no". Fails: Asked for names blank.
     """
     for interview, contact, _ in _fresh(workbook, facts, "referral_asked"):
-        if interview.referral_asked is None:
+        named = interview.row in facts.network.in_talk or TouchType.NAMED_NOBODY in interview.logged
+        if interview.referral_asked is None and not named:
             message = f"Did you ask {name_of(contact)} for one or two other people to talk to?"
             suggestion = "Note yes or no; if not, the thank-you letter asks."
             yield finding(workbook, interview, "referral_asked", message, suggestion)
@@ -145,7 +152,7 @@ def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("IN020", "advice", joined=Joined(_WRITE_UP, "whether you asked how to return the favor"))
 def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks that does not say whether you asked how to return the favor.
+    """Report a talk of the last two weeks to be thanked for that does not say whether you asked to return the favor.
 
     Why: A tie lasts when both sides gain from it.
     Passes: Asked how to return the favor "yes" or "no". Fails: The cell blank.
@@ -158,7 +165,7 @@ def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("IN021", "warning", joined=Joined(_WRITE_UP, "your notes"))
 def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks without notes, from the day after it.
+    """Report a talk of the last two weeks, not thanked for yet, without notes, from the day after it.
 
     Why: Ten lines today are worth more than a page next week.
     Passes: A few lines in Notes. Fails: Notes blank, the talk was yesterday.
@@ -172,7 +179,7 @@ def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 @rule("IN022", "warning", joined=Joined(_WRITE_UP, "how they got there and what they do now"))
 def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
-    """Report a talk of the last two weeks without how they got there, or what they do now.
+    """Report a talk of the last two weeks, not thanked for yet, without how they got there, or what they do now.
 
     Why: These two are what an informational interview is for.
     Passes: Two sentences in each. Fails: How they got there blank.

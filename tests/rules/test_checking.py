@@ -251,8 +251,8 @@ def test_a_note_silences_a_code_in_its_row() -> None:
 
         Interviews
         Who | Date | Status | Thank-you email sent | Asked for names | Notes
-        Ada | 2026-11-12 | held | 2026-11-12 | | ok: IN019
-        Bram | 2026-11-12 | held | 2026-11-12 | | good
+        Ada | 2026-11-12 | held | | | ok: IN019
+        Bram | 2026-11-12 | held | | | good
     """
     found = checked(sketch(text))
 

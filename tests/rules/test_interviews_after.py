@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.rules.telling import told
+from infoview_sheets.domain.log import with_log
+from tests.rules.telling import checked, told
+from tests.sketch import TODAY, sketch
 
 
 def test_thanks_were_in_time() -> None:
@@ -440,7 +442,7 @@ def test_nobody_who_wishes_peace_is_thanked() -> None:
     assert [code for code in ("IN013", "IN014", "IN026") if told(code, text)] == []
 
 
-def test_a_letter_and_a_card_that_went_out_need_no_detail() -> None:
+def test_nothing_more_is_asked_once_the_thanks_are_out() -> None:
     text = """
         Contacts
         Name | Paper card
@@ -453,9 +455,37 @@ def test_a_letter_and_a_card_that_went_out_need_no_detail() -> None:
         Bram | 2026-11-12 | held | 2026-11-13 | 2026-11-16 |
         Bram | 2026-10-12 | held | | |
         Bram | 2026-11-18 | held | 2026-11-19 | |
+        Bram | 2026-11-19 | held | | |
     """
 
-    assert [line[:16] for line in told("IN014", text)] == ["Interviews row 5"]
+    assert [line[:16] for line in told("IN014", text)] == ["Interviews row 6"]
+    asked = text.replace("One thing", "Asked for names | Asked how to return the favor | Notes | How they got there")
+    (line,) = told("IN019", asked)
+    assert line.startswith("Interviews row 6")
+    assert "return the favor; your notes; how they got there" in line
+
+
+def test_names_that_were_noted_need_no_word_on_whether_they_were_asked_for() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        ID | Who | Date | Status | Asked for names
+        I-001 | Ada | 2026-11-18 | held |
+
+        Referrals
+        ID | From which talk | Name
+        {named}
+
+        Touches
+        Who | Date | Type | About talk
+        Ada | 2026-11-18 | {kind} | I-001
+    """
+    cases = (("", "Meeting"), ("R-001 | I-001 | Bram", "Meeting"), ("", "Named nobody"))
+    books = [with_log(sketch(text.format(named=named, kind=kind)), TODAY) for named, kind in cases]
+    assert [sum(p.code == "IN019" for p in checked(book, TODAY).problems) for book in books] == [1, 0, 0]
 
 
 def test_thanks_are_counted_from_the_end_of_the_talk() -> None:
