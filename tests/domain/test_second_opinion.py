@@ -13,6 +13,7 @@ from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Row as SheetRow
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.sheets.workbook import Workbook
+from tests.domain.second_actions import actions, urgency
 from tests.domain.second_opinion import DAY, Book, Row
 
 CALENDARS = [
@@ -61,6 +62,7 @@ def _contact(random: Random, n: int, name: str, today: dt.date) -> Row:
         "Keep in touch": random.choice(["Mentor", "Warm", "Light", "Yearly", "No", ""]),
         "Shared ground": random.choice(["", "", "both from Example State"]),
         "Do not contact": "yes" if random.random() < 0.05 else "",
+        "Postal address": "1 Way, Testville, MA 02139" if random.random() < 0.6 else "",
     }  # fmt: skip
     if random.random() < 0.2:
         c["Introduction asked on"] = today - random.randrange(1, 60) * DAY
@@ -100,6 +102,10 @@ def _talks(random: Random, book: Book, c: Row) -> None:
             for header, chance in (("Thank-you email sent", 0.7), ("Card mailed", 0.3), ("Tried it on", 0.3)):
                 if random.random() < chance:
                     talk[header] = min(book.today, day + random.randrange(2, 9) * DAY)
+        if random.random() < 0.2:
+            talk["What I promised"] = "send the slides"
+            talk["Promised by"] = random.choice([None, day + random.randrange(1, 20) * DAY])
+            talk["Promise kept on"] = random.choice([None, min(book.today, day + 3 * DAY)])
         book.interviews.append(talk)
 
 
@@ -155,6 +161,34 @@ def compared(book: Book) -> tuple[int, list[str]]:
             if (known.value if key == "state" else known) != value:
                 wrong.append(f"{name} {key}: the text says {value}, the code {known}")
     return count, wrong
+
+
+def compared_actions(book: Book) -> tuple[int, list[str]]:
+    """Return how many actions, next days and urgencies were compared, and those that differ."""
+    found = analyze(complete(workbook_of(book)), book.today)
+    every, count = actions(book), 0
+    wrong: list[str] = []
+    for row, c in enumerate(book.contacts, 2):
+        ours = every[c["ID"]]
+        theirs = [(a.number, a.due) for a in found.every_action if a.contact and a.contact.row == row]
+        day = ours[0][1] if ours else None
+        pairs: list[tuple[str, Any, Any]] = [
+            ("actions", sorted(ours), sorted(theirs)), ("first", ours[:1], theirs[:1]),
+            ("day", day, found.contacts[row].next_due),
+            ("urgency", urgency(book, day), found.contacts[row].urgency.value),
+        ]  # fmt: skip
+        count += len(ours) + 3
+        wrong += [
+            f"{c['ID']} {what}: the text says {text}, the code {known}" for what, text, known in pairs if text != known
+        ]
+    return count, wrong
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_both_agree_on_what_is_to_be_done_first_and_by_when(seed: int) -> None:
+    count, wrong = compared_actions(book_of(seed))
+    assert wrong == []
+    assert count > 40
 
 
 @pytest.mark.parametrize("seed", range(40))
