@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from infoview_sheets.stores.excel.fresh import fresh_workbook
-from infoview_sheets.stores.excel.samples import sample_rows
+from infoview_sheets.stores.excel.new_workbook import fresh_workbook, sample_rows
 
 TARGET = Path(__file__).parents[1] / "sample_workbook.xlsx"
 

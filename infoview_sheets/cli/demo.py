@@ -22,7 +22,7 @@ def command(folder: Path, verbose: bool) -> None:
 
     Example: infoview demo
     """
-    from infoview_sheets.stores.excel.samples import TODAY
+    from infoview_sheets.stores.excel.new_workbook import TODAY
 
     book = folder / SAMPLE
     if folder.exists() and any(folder.iterdir()) and not book.exists():

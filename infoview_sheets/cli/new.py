@@ -65,8 +65,7 @@ def command(
     if add_missing:
         _add_missing(google or str(path), credentials, (name, email, about, country), timezone)
         return
-    from infoview_sheets.stores.excel.fresh import fresh_workbook
-    from infoview_sheets.stores.excel.samples import fresh_rows, sample_rows
+    from infoview_sheets.stores.excel.new_workbook import fresh_rows, fresh_workbook, sample_rows
 
     blank = _blank(google, credentials) if google else None
     if blank is None:

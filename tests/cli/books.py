@@ -10,8 +10,7 @@ import openpyxl
 from click.testing import CliRunner, Result
 
 from infoview_sheets.cli import infoview
-from infoview_sheets.stores.excel.fresh import fresh_workbook
-from infoview_sheets.stores.excel.samples import sample_rows
+from infoview_sheets.stores.excel.new_workbook import fresh_workbook, sample_rows
 
 Rows = Sequence[Sequence[Any]]
 DAY = "2026-11-23"

@@ -12,7 +12,7 @@ Pattern = re.Pattern[Any]
 
 
 # Over the names of files, which are short; and a pattern that stops at the first place it does not fit (test_limits.py).
-_SHORT = (".clouds", ".backups", ".tree")
+_SHORT = (".synced_folders", ".backups", ".tree")
 
 
 def patterns_of_the_package() -> list[tuple[str, Pattern]]:

@@ -18,8 +18,7 @@ from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.excel.fresh import fresh_workbook
-from infoview_sheets.stores.excel.samples import TODAY, sample_rows
+from infoview_sheets.stores.excel.new_workbook import TODAY, fresh_workbook, sample_rows
 from infoview_sheets.sync import Options, review
 
 PATCH = Patch(

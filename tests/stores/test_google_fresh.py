@@ -14,8 +14,7 @@ from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.excel.fresh import fresh_workbook
-from infoview_sheets.stores.excel.samples import fresh_rows, sample_rows
+from infoview_sheets.stores.excel.new_workbook import fresh_rows, fresh_workbook, sample_rows
 from tests.sheets_server.api import Answer, Api, Fault
 from tests.sheets_server.formulas import value_at
 from tests.sheets_server.grid import Json, Spreadsheet

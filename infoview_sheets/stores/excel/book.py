@@ -80,8 +80,8 @@ class ExcelStore:
 
                 take_out(package, patch.gone, patch.dropped)
             if patch.erase:
-                from infoview_sheets.stores.excel.erasing import erase_unused
-                from infoview_sheets.stores.excel.links import erase_links
+                from infoview_sheets.stores.excel.annotations import erase_links
+                from infoview_sheets.stores.excel.erasure import erase_unused
 
                 erase_links(package, todo.edits, now.sheets)
                 erase_unused(package)

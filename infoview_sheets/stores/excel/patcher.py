@@ -10,10 +10,10 @@ from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.plan import SheetPlan
 from infoview_sheets.stores.excel.sheets import put_sheet
 from infoview_sheets.stores.excel.sheetxml import SheetXml
-from infoview_sheets.stores.excel.splice import Splicer
 from infoview_sheets.stores.excel.styles import EMPTY, Styles
 from infoview_sheets.stores.excel.tables import followed, old_names, refuse_named, tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
+from infoview_sheets.stores.excel.xml_edit import Splicer
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s>/]")

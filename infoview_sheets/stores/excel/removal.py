@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import markup, relations
-from infoview_sheets.stores.excel.notes import remove_notes
+from infoview_sheets.stores.excel.annotations import remove_notes
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
 from infoview_sheets.stores.excel.sheetxml import RowXml, SheetXml, cells
-from infoview_sheets.stores.excel.structured import named, texts
-from infoview_sheets.stores.excel.tables import Table, tables_of
+from infoview_sheets.stores.excel.tables import Table, named, tables_of, texts
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 
 

@@ -11,8 +11,8 @@ from datetime import date, datetime, time
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.excel import markup
-from infoview_sheets.stores.excel.formats import DateKind, date_kind
 from infoview_sheets.stores.excel.markup import Node
+from infoview_sheets.stores.excel.serials import DateKind, date_kind
 
 DATE, DATE_AND_TIME, TIME = 14, 22, 20  # number formats that follow the person's own country
 _SUITS: dict[DateKind, tuple[type, ...]] = {

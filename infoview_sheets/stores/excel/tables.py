@@ -4,19 +4,19 @@ Excel offers to repair a workbook whose header cells and table columns disagree,
 names are unique, plain text, and equal to the header cells.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.excel import markup
+from infoview_sheets.stores.excel.cellcontent import decode, in_attribute
 from infoview_sheets.stores.excel.markup import Node
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.plan import SheetPlan
 from infoview_sheets.stores.excel.ranges import Range, parse_range
 from infoview_sheets.stores.excel.relations import relations
-from infoview_sheets.stores.excel.structured import named
-from infoview_sheets.stores.excel.texts import decode, in_attribute
 
 _LONGEST_NAME = 255
 
@@ -214,3 +214,19 @@ def _content(
         changes.append(markup.set_attributes(data, holder, {"count": str(len(columns) + len(added))}))
         changes.append(markup.appended(data, holder, b"".join(made)))
     return markup.replaced(data, changes)
+
+
+def named(package: Package, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the columns that a formula, a chart or a rule names, each with the part it is named in."""
+    names = {markup.escape(column).encode(): column for column in columns}
+    pattern = re.compile(rb"[\[,]\s*(%b)\s*\]" % b"|".join(map(re.escape, names)))
+    for part, text in texts(package) if names else ():
+        if found := pattern.search(text):
+            yield names[found[1]], part
+
+
+def texts(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield every XML part as it will be saved, with its name."""
+    for part in list(package.names()):
+        if part.endswith(".xml"):
+            yield part, b"".join(package.blocks_now(part))

@@ -11,11 +11,9 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Value, letters, shown
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.cellcontent import content_of
-from infoview_sheets.stores.excel.formulas import SharedFormulas
-from infoview_sheets.stores.excel.frame import Head, Tail
-from infoview_sheets.stores.excel.obstacles import refuse_arrays, refuse_merged
 from infoview_sheets.stores.excel.plan import SheetPlan
-from infoview_sheets.stores.excel.ranges import Range, parse_range
+from infoview_sheets.stores.excel.ranges import Range, SharedFormulas, parse_range
+from infoview_sheets.stores.excel.sheet_layout import Head, Tail, refuse_arrays, refuse_merged
 from infoview_sheets.stores.excel.sheetxml import CellXml, RowXml, SheetXml, cells, ends_before
 from infoview_sheets.stores.excel.styles import Styles
 

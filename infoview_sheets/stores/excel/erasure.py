@@ -11,11 +11,10 @@ from pathlib import Path
 from infoview_sheets.sheets.fresh import example
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.stores.excel import markup, relations
-from infoview_sheets.stores.excel.cellvalues import cell_patterns, taken_apart
 from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
+from infoview_sheets.stores.excel.reader import cell_patterns, item_spans, taken_apart
 from infoview_sheets.stores.excel.sheetxml import ROOT, SheetXml
-from infoview_sheets.stores.excel.strings import item_spans
 from infoview_sheets.stores.excel.workbook import Workbook
 
 _KINDS = (
