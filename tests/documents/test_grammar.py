@@ -20,6 +20,8 @@ from infoview_sheets.render.renderer import Renderer
 from tests.documents.test_walk import CELLS, PEOPLE, fields
 from tests.sketch import TODAY, sketch
 
+pytestmark = pytest.mark.slow
+
 MANY = 300
 SEED = 16
 _SHORT = 200  # characters of a cell
@@ -57,7 +59,6 @@ def faults(text: str, file: Path) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-@pytest.mark.slow
 def test_a_grammar_checker_finds_nothing(tmp_path: Path) -> None:
     dice = random.Random(SEED)
     texts: list[str] = []
