@@ -13,6 +13,7 @@ from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.sheets.names import organisation_key
+from infoview_sheets.sheets.schema.choices import Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
@@ -69,7 +70,8 @@ class Desk:
 
     def context(self, contact: Contact, writer: Writer, close: str = "message_close", **more: object) -> dict[str, Any]:
         """Return what every document to somebody knows: the writer, the person, how it begins and ends, and more."""
-        name = called(contact, self.profile)
+        near = self._near(contact)
+        name = called(near, self.profile)
         friend = is_friend(contact)
         greeting = writer.phrase("hi" if friend else "dear", name=name)
         how, at = _way_to(contact)
@@ -81,10 +83,15 @@ class Desk:
             "person": known,
             "via": {"how": how, "at": at},
             "closing": writer.phrase(close),
-            "signed": signature(contact, self.profile),
+            "signed": signature(near, self.profile),
             "also": [],
             **more,
         }
+
+    def _near(self, contact: Contact) -> Contact:
+        """Return the person as near as they are: whom I have talked with is no stranger."""
+        talked = contact.tier is Tier.STRANGER and self.history(contact).held
+        return replace(contact, tier=Tier.ACQUAINTANCE) if talked else contact
 
     def writer(self, document: str, contact: Contact, talk: Talk | None = None) -> Writer:
         """Return who writes a document to a person, about a talk where it is about one."""
@@ -117,7 +124,7 @@ class Desk:
 
     def is_first_name(self, contact: Contact) -> bool:
         """Return whether they are called by their first name."""
-        return is_friend(contact) or is_first_name(contact, self.profile)
+        return is_friend(contact) or is_first_name(self._near(contact), self.profile)
 
     def my_place(self, contact: Contact) -> str:
         """Return the town of the writer's clock, where the person's clock is another one."""

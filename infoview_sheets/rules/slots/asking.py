@@ -280,6 +280,8 @@ def topic(text: str) -> Said:
             return Said(Form.TOLD, words)
         if not is_thing(words) or first == "that":
             return no("it is no topic")
+        if re.match(r"\w+s (?:I|you) ", words):
+            return Said(Form.THING, f"the {words}")
         plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
         return Said(Form.THING, plain)
 
