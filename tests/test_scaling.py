@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.sync import Options, review
+from infoview_sheets.sync import Options, named, review
 
 pytestmark = pytest.mark.slow
 
@@ -75,7 +76,10 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]]) -> Sheet:
 
 def _seconds(store: MemoryStore) -> float:
     begin = time.process_time()
-    review(store, Options(dt.datetime.combine(TODAY, dt.time(9), dt.UTC), Path("out"), TODAY))
+    seen = review(store, Options(dt.datetime.combine(TODAY, dt.time(9), dt.UTC), Path("out"), TODAY))
+    if not seen.stopped:
+        files = named((), seen.documents)
+        make_patch(seen.workbook, seen.facts, seen.problems, seen.notes, files, seen.filing)
     return time.process_time() - begin
 
 
