@@ -154,9 +154,14 @@ class Part:
     """One tagged part of a template, compiled."""
 
     def __init__(self, xml: str, label: str) -> None:
+        import jinja2
+
         self._label = label
-        self._patched = patch(xml, label)
-        self._template = _compile(self._patched, label)
+        key = b"\0".join((_maker(), label.encode(), xml.encode("utf-8", "surrogatepass")))
+        *patched, code = kept("templates", key, lambda: _compiled(xml, label))
+        self._patched = Patched(*patched)
+        made = environment()
+        self._template = jinja2.Template.from_code(made, code, dict(made.globals))
 
     def render(self, context: Mapping[str, object]) -> str:
         """Return the part's XML for a context; raise TemplateError naming paragraph and field."""
@@ -189,24 +194,29 @@ class Part:
         return TemplateError(f"{_where(self._label, place, field)}: {reason}.", place=place, field=field)
 
 
-def _compile(patched: Patched, label: str) -> "jinja2.Template":
+@cache
+def _maker() -> bytes:
+    """Return all that a compiled part depends on, besides its text and its name."""
     import jinja2
 
-    made = environment()
-    maker = f"{jinja2.__version__}\0{label}\0".encode() + Path(__file__).read_bytes()
+    ours = (Path(__file__).with_name(f"{name}.py") for name in ("engine", "patch", "tags", "tree", "xmltext"))
+    return b"\0".join((jinja2.__version__.encode(), *(path.read_bytes() for path in ours)))
+
+
+def _compiled(xml: str, label: str) -> tuple[Any, ...]:
+    """Return what a ``Patched`` is made of, and its code."""
+    import jinja2
+
+    patched = patch(xml, label)
     try:
-        code = kept(
-            "templates",
-            maker + patched.source.encode("utf-8", "surrogatepass"),
-            lambda: made.compile(patched.source, name=label, filename=label),
-        )
+        code = environment().compile(patched.source, name=label, filename=label)
     except jinja2.TemplateSyntaxError as error:
         place = patched.paragraph_at(error.lineno)
         reason = (error.message or "this cannot be read").rstrip(".")
         field = _first_name(place)
         message = f"{_where(label, place, field)}: {reason}. Correct the tag."
         raise TemplateError(message, place=place, field=field) from error
-    return jinja2.Template.from_code(made, code, dict(made.globals))
+    return (patched.source, patched.paragraphs, patched.cell_starts, patched.table_starts, code)
 
 
 def _where(label: str, place: str, field: str) -> str:
