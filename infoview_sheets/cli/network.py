@@ -54,5 +54,6 @@ def _object(branch: Branch) -> dict[str, Any]:
         "state": branch.state.value,
         "depth": branch.depth,
         "below": branch.below,
+        "way": branch.way,
         "led_to": [_object(child) for child in branch.branches],
     }

@@ -31,7 +31,7 @@ from infoview_sheets.domain.state import state_of
 from infoview_sheets.domain.workdays import WorkCalendar, calendar_of
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema
-from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.choices import State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
@@ -172,6 +172,10 @@ class Analysis:
     def ways(self) -> Ways:
         """Who could introduce me to whom."""
         return ways_of(self.histories.values(), self.network.namings.values())
+
+    def is_cold(self, person: Contact) -> bool:
+        """Return whether a request to somebody comes from nowhere: they are a stranger, and nobody may be mentioned."""
+        return person.tier is Tier.STRANGER and not self.network.mention(person)
 
     @cached_property
     def gaps(self) -> Mapping[int, Sequence[Gap]]:

@@ -12,7 +12,7 @@ from infoview_sheets.domain.thanks import OLD_DAYS
 from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
-from infoview_sheets.sheets.schema.choices import State, Tier, TouchType
+from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.schema.profile import Profile
@@ -148,7 +148,7 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
         )
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"{REACH}{person.name}"
-    elif person.tier is Tier.STRANGER and not analysis.network.mention(person):
+    elif analysis.is_cold(person):
         why += analysis.ways.to(person) or analysis.library.to_find(person)
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
     waits = analysis.network.offered_on(person) if kind is ActionKind.ASK_FOR_INTRODUCTION else None

@@ -18,19 +18,23 @@ class Ways:
     knows: Mapping[str, tuple[Contact, str]] = field(default_factory=dict)
     field: Mapping[str, Contact] = field(default_factory=dict)
 
-    def to(self, person: Contact) -> str:
-        """Return the way to somebody, written out; "" where I know nobody on it."""
+    def through(self, person: Contact) -> tuple[Contact, str] | None:
+        """Return who could introduce me to somebody, and why they could; None where I know nobody on the way."""
         place, line = organisation_key(person.organisation), name_key(person.field)
         if place in self.at:
-            how = f"{self.at[place].name} works at {person.organisation} too"
-        elif place in self.knows:
+            return self.at[place], f"works at {person.organisation} too"
+        if place in self.knows:
             giver, known = self.knows[place]
-            how = f"{giver.name} named {known} at {person.organisation}"
-        elif line in self.field:
-            how = f"{self.field[line].name} works in {person.field} too"
-        else:
+            return giver, f"named {known} at {person.organisation}"
+        return (self.field[line], f"works in {person.field} too") if line in self.field else None
+
+    def to(self, person: Contact) -> str:
+        """Return the way to somebody, written out; "" where I know nobody on it."""
+        if (found := self.through(person)) is None:
             return ""
-        return f' Before a cold request: {how}. Ask for an introduction, and fill in "Who could introduce me".'
+        between, how = found
+        way = f"{between.name} {how}"
+        return f' Before a cold request: {way}. Ask for an introduction, and fill in "Who could introduce me".'
 
 
 def ways_of(histories: Iterable[History], namings: Iterable[Naming]) -> Ways:

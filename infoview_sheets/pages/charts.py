@@ -216,7 +216,7 @@ def tree_svg(trees: Sequence[Branch], talked: Collection[int]) -> str:
 
 def tree_spec(trees: Sequence[Branch], talked: Collection[int], look: Look) -> Mapping[str, Any]:
     """Return the Vega description: the people as data, laid out by ``stratify`` and ``tree``."""
-    rows = [{"id": 0, "parent": None, "name": "", "talked": False}, *_rows(trees, talked)]
+    rows = [{"id": 0, "parent": None, "name": "", "talked": False, "way": False}, *_rows(trees, talked)]
     deep = max((branch.depth for branch in _all(trees)), default=0) + 1
     leaves = sum(not branch.branches for branch in _all(trees))
     return {
@@ -255,7 +255,12 @@ def tree_spec(trees: Sequence[Branch], talked: Collection[int], look: Look) -> M
 
 
 def _lines(look: Look) -> Mapping[str, Any]:
-    encoded = {"path": {"field": "path"}, "stroke": {"value": look.line}, "strokeWidth": {"value": 1}}
+    encoded = {
+        "path": {"field": "path"},
+        "stroke": {"value": look.line},
+        "strokeWidth": {"value": 1},
+        "strokeDash": [{"test": "datum.target.way", "value": [3, 3]}, {"value": [1, 0]}],
+    }
     return {"type": "path", "from": {"data": "lines"}, "encode": {"enter": encoded}}
 
 
@@ -294,7 +299,7 @@ def _rows(trees: Sequence[Branch], talked: Collection[int]) -> Iterator[Mapping[
         more = f" and {branch.below} more" if branch.below and not branch.branches else ""
         name = shortened(one_line(branch.contact.name), _OF_NAME) + more
         row = branch.contact.row
-        yield {"id": row, "parent": parent, "name": name, "talked": row in talked}
+        yield {"id": row, "parent": parent, "name": name, "talked": row in talked, "way": bool(branch.way)}
         waiting += [(child, row) for child in branch.branches]
 
 

@@ -169,7 +169,7 @@ def _node(branch: Branch, room: list[int], depth: int) -> Node | None:
         return None
     room[0] -= 1
     below = [node for child in branch.branches if (node := _node(child, room, depth + 1))]
-    return Node(branch.contact.name, branch.state.words.lower(), tuple(below))
+    return Node(branch.contact.name, branch.words, tuple(below))
 
 
 def _steps(grown: Growth) -> Section:

@@ -1,6 +1,7 @@
 """The picture of who led to whom: everybody once, nothing of a name becomes markup, the same again."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def test_everybody_stands_there_and_knows_whom_they_led_to() -> None:
     assert svg.count("<path") >= 2 + 4  # a line to Ben and one to Cleo, four dots
     assert tree_svg(trees, {2}) == svg
     assert tree_svg(trees, {3}) != svg
+
+
+def test_who_could_introduce_me_is_drawn_with_dashes() -> None:
+    plain = tree_svg([branch(2, "Ada", branch(3, "Ben", depth=1))], {2})
+    dashed = tree_svg([branch(2, "Ada", replace(branch(3, "Ben", depth=1), way="works there too"))], {2})
+    assert dashed.count("stroke-dasharray") == plain.count("stroke-dasharray")
+    assert 'stroke-dasharray="3,3"' in dashed
+    assert 'stroke-dasharray="3,3"' not in plain
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img src=x>', "datum.x", "\u202eevil", "😀" * 40, ""])

@@ -88,3 +88,27 @@ def test_a_chain_of_thousands_is_counted_where_it_is_no_longer_drawn() -> None:
     lines = list(tree_lines(referral_tree(workbook, analysis), analysis))
     assert lines[20].endswith("└─ Person 20 (to ask)")
     assert lines[21].strip() == "└─ 1479 more"
+
+
+def test_a_stranger_stands_below_who_could_introduce_me() -> None:
+    people = PEOPLE.replace("| | | 2026-09-01", "| | Northmere | 2026-09-01")
+    workbook = complete(sketch(people.replace("wendel@example.org | | |", "wendel@example.org | | Northmere |")))
+    analysis = analyze(workbook, TODAY)
+    (tree,) = referral_tree(workbook, analysis)
+    assert list(tree_lines([tree], analysis))[:4] == [
+        "Ada Quillfeather (thanked)",
+        "├─ Dov Larkspur (thanked)",
+        "│  └─ Tamsin Greaves (to ask)",
+        "└╌ Wendel (to ask; works at Northmere too)",
+    ]
+    assert tree.below == 2  # who was named
+
+
+def test_who_could_introduce_me_is_drawn_before_anybody_was_named() -> None:
+    text = PEOPLE.split("    Referrals")[0].replace("| | | 2026-09-20", "| | Lumenvale | 2026-09-20")
+    workbook = complete(sketch(text))
+    analysis = analyze(workbook, TODAY)
+    assert list(tree_lines(referral_tree(workbook, analysis), analysis))[:2] == [
+        "Dov Larkspur (thanked)",
+        "└╌ Tamsin Greaves (to ask; works at Lumenvale too)",
+    ]
