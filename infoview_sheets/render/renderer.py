@@ -227,7 +227,7 @@ class Renderer:
         entries = [
             {
                 "name": context["person"]["name"],
-                "note": "; ".join(filter(None, (str(report), _mail_by(context)))),
+                "note": "; ".join(filter(None, (str(report), _by_hand(context), _mail_by(context)))),
                 "words": [paragraph.text for paragraph in self.words(context).words],
                 "address_lines": context["address_lines"],
             }
@@ -261,6 +261,11 @@ def with_texts(documents: Sequence[Document], *, mails: bool = False) -> Iterato
             yield dataclasses.replace(document, kind=document.kind + TEXT)
             if mails and address_of(document.context):
                 yield dataclasses.replace(document, kind=document.kind + MAIL)
+
+
+def _by_hand(context: Mapping[str, Any]) -> str:
+    """Return what to write on a card that is ruled because the letter says all that the cells say."""
+    return "" if context.get("words", True) else "in words of your own: what the letter does not say"
 
 
 def _mail_by(context: Mapping[str, Any]) -> str:

@@ -134,7 +134,8 @@ def salutation_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for contact in people(workbook):
         if contact.row in soon and not contact.salutation and contact.tier is not Tier.INNER:
             message = f"How should {name_of(contact)} be addressed?"
-            suggestion = "Fill in the name they sign with; until then letters use the full name."
+            until = "until then it is the full name, and the first name once you have talked"
+            suggestion = f"Fill in the name they sign with; {until}."
             yield finding(workbook, contact, "salutation", message, suggestion)
 
 

@@ -109,7 +109,7 @@ def test_salutation_is_known() -> None:
     assert told("CT015", fails) == [
         (
             "Contacts row 2, How I address them: How should Bram Oakenshade be addressed? Fill in the name they "
-            "sign with; until then letters use the full name."
+            "sign with; until then it is the full name, and the first name once you have talked."
         ),
     ]
 
@@ -530,7 +530,7 @@ def test_a_salutation_is_asked_for_shortly_before_it_is_needed() -> None:
     assert told("CT015", text) == [
         (
             "Contacts row 2, How I address them: How should Person 1 be addressed? The same goes for rows 3 and 4. "
-            "Fill in the name they sign with; until then letters use the full name."
+            "Fill in the name they sign with; until then it is the full name, and the first name once you have talked."
         )
     ]
 
