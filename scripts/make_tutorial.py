@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from infoview_sheets.cli import infoview  # noqa: E402
-from infoview_sheets.sheets.table import Cell, Value  # noqa: E402
+from infoview_sheets.sheets.table import Cell, Sheet, Value  # noqa: E402
 from infoview_sheets.stores.excel import ExcelStore, patch_cells  # noqa: E402 (the folder above makes this work)
 
 PAGE = ROOT / "docs" / "tutorial.md"
@@ -35,16 +35,18 @@ Cells = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the story: what is told, what is typed into the workbook, what is run, and which paper is shown.
+    """A part of the story: what is told, what is marked and typed, what is run, and which paper is shown.
 
-    ``typed`` maps a sheet and a row (0 or less: the next free one) to headers and values. ``commands`` are what follows
-    "infoview". ``paper`` is part of a file name in ``out``, ``pages`` which of its pages are shown.
+    ``marked`` leads from how a row of This Week begins to what is put there. ``typed`` maps a sheet and a row (0 or
+    less: the next free one) to headers and values. ``commands`` are what follows "infoview". ``paper`` is part of a
+    file name in ``out``, ``pages`` which of its pages are shown.
     """
 
     title: str
     words: str
     commands: tuple[str, ...]
     typed: Mapping[tuple[str, int], Cells] = field(default_factory=dict)
+    marked: Mapping[str, Cells] = field(default_factory=dict)
     after: str = ""
     paper: str = ""
     pages: tuple[int, ...] = (1,)
@@ -88,27 +90,24 @@ STORY = (
             }
         },
         paper="request",
-        after="Robin reads it, changes a word, pastes it into an email and sends it on Monday. In the workbook "
-        "that is one date: *Request sent*.",
+        after="Robin reads it, changes a word, pastes it into an email and sends it on Monday.",
     ),
     Step(
         "A quiet week",
-        "The request is on its way, and Robin need not think of it: on the eighth business day it would be "
-        "time for a kind nudge, and one is drafted already. Robin uses the quiet minute to fill in the "
-        "return address in **Profile**.",
+        "The request went out on Monday: in **This Week** that is an *x* before its row, and the day. Robin need not "
+        "think of it any more: on the eighth business day it would be time for a kind nudge, and one is drafted "
+        "already. Robin uses the quiet minute to fill in the return address in **Profile**.",
         ("sync --today 2026-09-13",),
-        typed={
-            ("Contacts", 2): {"Request sent": day(9, 7)},
-            ("Profile", 5): {"Value": "12 Sample Row\nTestville, MA 02139"},
-        },
+        typed={("Profile", 5): {"Value": "12 Sample Row\nTestville, MA 02139"}},
+        marked={"Ask Marguerite": {"Done": "x", "Day": day(9, 7)}},
     ),
     Step(
         "She says yes",
-        "Marguerite answers on Monday and proposes Thursday of next week. Robin types the answer into "
-        "**Contacts**, and the talk as a row of its own into **Interviews**.",
+        "Marguerite answers on Monday and proposes Thursday of next week. In **This Week** Robin chooses the answer, "
+        "and writes the talk as a row of its own into **Interviews**.",
         ("sync --today 2026-09-20",),
+        marked={"Has Marguerite": {"Answer": "Said yes", "Day": day(9, 14)}},
         typed={
-            ("Contacts", 2): {"They answered": day(9, 14), "Their answer": "Yes"},
             ("Interviews", 0): {
                 "Who": "Marguerite Halloran",
                 "Status": "Scheduled",
@@ -124,90 +123,81 @@ STORY = (
         paper="packet",
         pages=(1, 2),
         after="The packet is what Robin prints and takes along: who she is, where and when on whose clock, what "
-        "to ask, and room for notes.",
+        "to ask, and room for notes. The rows for after the talk are there already.",
     ),
     Step(
         "Within a day",
-        "The talk went well. On the way home Robin types what was good about it, that evening already: the "
-        "thanks are built on *the one thing*. Marguerite named somebody, too: a row in **Referrals**.",
+        "The talk went well. That evening Robin marks what there is to say about it: that it took place, the one thing "
+        "that the thanks are built on, and whom Marguerite named. The tasks of the days before are ticked too.",
         ("sync --today 2026-09-24",),
+        marked={
+            "Confirm the talk": {"Done": "x", "Day": day(9, 23)},
+            "Prepare for": {"Done": "x"},
+            "Did the talk with": {"Answer": "Took place"},
+            "One thing only": {"Answer": "your advice to write two policy memos before applying"},
+            "Did Marguerite Halloran name": {"Answer": "Dov Larkspur"},
+        },
+        typed={("Interviews", 2): {"Advice to try": "write two policy memos"}},
+        paper="thank-you card",
+        pages=(1, 2),
+        after="The letter goes out by email the same evening; the card is printed, folded, signed and mailed the "
+        "next day, with its envelope. Dov Larkspur has a row in **Referrals** now.",
+    ),
+    Step(
+        "The second talk begins with the first",
+        "Sunday again. Thanks and card are ticked. Robin adds to Dov's row what Marguerite said of him, and *yes* "
+        "under *Add to Contacts*: he stands there now, and the request says who sent Robin.",
+        ("sync --today 2026-09-27",),
+        marked={
+            "Thank Marguerite": {"Done": "x", "Day": day(9, 24)},
+            "Write and mail the card": {"Done": "x", "Day": day(9, 25)},
+        },
         typed={
-            ("Interviews", 2): {
-                "Status": "Held",
-                "The one thing I want to thank for": "your advice to write two policy memos before applying",
-                "Advice to try": "write two policy memos",
-                "Asked for names": "yes",
-                "Asked how to return the favor": "yes",
-            },
-            ("Referrals", 0): {
-                "Who named them": "Marguerite Halloran",
-                "Name": "Dov Larkspur",
+            ("Referrals", 2): {
                 "Role": "Fellowship director",
                 "Organization": "Harbor Science Fellowship",
                 "Email": "dov.larkspur@harbor.example.org",
-                "Why they named them": "runs the fellowship that I should know",
+                "Why they named them": "he built a fellowship for people from the bench",
                 "How": "I may use their name",
                 "May I use their name": "yes",
                 "Add to Contacts": "yes",
             },
         },
-        paper="thank-you card",
-        pages=(1, 2),
-        after="The letter goes out by email the same evening; the card is printed, folded, signed and mailed the "
-        "next day, with its envelope. Dov Larkspur stands in **Contacts** now, because Robin typed *yes* "
-        "under *Add to Contacts*.",
-    ),
-    Step(
-        "The second talk begins with the first",
-        "Sunday again. The thanks and the card are done, and their dates typed in. The next person to ask "
-        "is clear, and the request says who sent Robin.",
-        ("sync --today 2026-09-27",),
-        typed={
-            ("Interviews", 2): {"Thank-you email sent": day(9, 24), "Card mailed": day(9, 25)},
-            ("Contacts", 3): {"Why this person": "you built a fellowship for people from the bench"},
-        },
         paper="request",
         sheet="Dov",
     ),
     Step(
-        "Tell her that it worked",
-        "Dov said yes at once, and they talked on October 7. Marguerite would like to know: the run reminds"
-        " Robin, within two business days. *network* shows what one name has become, *person* all"
-        " about one person.",
-        ("sync --today 2026-10-08", "network --today 2026-10-08", "person Dov --today 2026-10-08"),
+        "He answers within a day",
+        "Dov said yes at once, and a video call is agreed. What is typed into the sheets counts as much as what is "
+        "marked, so Robin notes it where it is at hand.",
+        ("sync --today 2026-10-04",),
+        marked={"Ask Dov": {"Done": "x", "Day": day(9, 28)}},
         typed={
-            ("Contacts", 3): {
-                "Request sent": day(9, 28),
-                "They answered": day(9, 29),
-                "Their answer": "Yes",
-                "Field": "science policy",
-            },
-            ("Interviews", 0): {
-                "Who": "Dov Larkspur",
-                "Status": "Held",
-                "Date": day(10, 7),
-                "Format": "Video",
-                "The one thing I want to thank for": "your offer to read my first memo",
-                "Thank-you email sent": day(10, 8),
-                "Asked for names": "yes",
-            },
+            ("Contacts", 3): {"They answered": day(9, 29), "Their answer": "Yes", "Field": "science policy"},
+            ("Interviews", 0): {"Who": "Dov Larkspur", "Status": "Scheduled", "Date": day(10, 7), "Format": "Video"},
+        },
+    ),
+    Step(
+        "Tell her that it worked",
+        "They talked on October 7, and Robin thanked him the day after. Marguerite would like to know: the run reminds "
+        "Robin, within two business days. *network* shows what one name has become, *person* all about one person.",
+        ("sync --today 2026-10-11", "network --today 2026-10-11", "person Dov --today 2026-10-11"),
+        marked={
+            "Confirm the talk": {"Done": "x", "Day": day(10, 6)},
+            "Prepare for": {"Done": "x"},
+            "Did the talk with": {"Answer": "Took place"},
+            "One thing only": {"Answer": "your offer to read my first memo"},
+            "Did Dov Larkspur name": {"Answer": "Nobody"},
+            "Thank Dov": {"Done": "x", "Day": day(10, 8)},
         },
     ),
     Step(
         "The first check-in",
-        "Three weeks later there is news for Marguerite: the advice was tried. That is the best check-in "
-        "there is, and the run has drafted it.",
+        "A week later there is news for Marguerite: the advice was tried. That is the best check-in there is, and "
+        "the run has drafted it.",
         ("sync --today 2026-10-18",),
-        typed={
-            ("Interviews", 2): {"Tried it on": day(10, 16)},
-            ("Interviews", 3): {"Card mailed": day(10, 9)},
-            ("Touches", 0): {
-                "Who": "Marguerite Halloran",
-                "Date": day(10, 8),
-                "Type": "Told what came of it",
-                "About referral": "Dov Larkspur",
-            },
-        },
+        marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 12)}},
+        typed={("Interviews", 2): {"Tried it on": day(10, 16)}},
         paper="advice",
     ),
     Step(
@@ -215,15 +205,8 @@ STORY = (
         "It is spring. Without the workbook this is where it would have ended. With it, a line a week says "
         "whose turn it is.",
         ("week --today 2027-02-14",),
-        typed={
-            ("Touches", 0): {
-                "Who": "Marguerite Halloran",
-                "Date": day(10, 19),
-                "Type": "Told what came of it",
-                "Note": "told her about the two memos",
-            },
-            ("Touches", -1): {"Who": "Dov Larkspur", "Date": day(11, 9), "Type": "Check-in"},
-        },
+        marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 19)}},
+        typed={("Touches", 0): {"Who": "Dov Larkspur", "Date": day(11, 9), "Type": "Check-in"}},
     ),
 )
 
@@ -233,6 +216,8 @@ def tell(folder: Path) -> Iterator[tuple[Step, list[tuple[str, str]]]]:
     os.environ["COLUMNS"] = "80"
     with contextlib.chdir(folder):
         for step in STORY:
+            for what, cells in step.marked.items():
+                type_in(Path(BOOK), "This Week", row_of(ExcelStore(Path(BOOK)).read(), what), cells)
             for (sheet, row), cells in step.typed.items():
                 type_in(Path(BOOK), sheet, row, cells)
             yield step, [(command, answer(command)) for command in step.commands]
@@ -246,11 +231,17 @@ def answer(command: str) -> str:
     return done.output.rstrip()
 
 
+def row_of(sheets: Sequence[Sheet], what: str) -> int:
+    """Return the number of the row of This Week that begins with ``what``."""
+    week = next(sheet for sheet in sheets if sheet.name == "This Week")
+    return next(row.number for row in week.rows if str(row.value(2) or "").startswith(what))
+
+
 def type_in(book: Path, sheet: str, row: int, cells: Cells) -> None:
     """Type cells into a row of a sheet, as a person would; row 0 or less is the first free one."""
     found = next(each for each in ExcelStore(book).read() if each.name == sheet)
     headers = found.rows[0].values
-    named = headers.index(next(each for each in ("Who", "Name", "Setting") if each in headers)) + 1
+    named = headers.index(next(each for each in ("Who", "Name", "Setting", "What") if each in headers)) + 1
     free = max((each.number for each in found.rows if each.value(named) is not None), default=1) + 1
     at = row if row > 0 else free
     places = {Cell(sheet, at, header, headers.index(header) + 1).address: value for header, value in cells.items()}
@@ -267,6 +258,7 @@ def page(folder: Path, *, pictures: bool = False) -> str:
     ]
     for number, (step, answers) in enumerate(tell(folder), 1):
         lines += ["", f"## {number}. {step.title}", "", *wrapped(step.words)]
+        lines += list(marks(step.marked)) if step.marked else []
         lines += [line for sheet_row, cells in step.typed.items() for line in table(*sheet_row, cells)]
         lines += ["", "```", *(line for each in answers for line in shown(*each)), "```"]
         if pictures and step.paper:
@@ -288,6 +280,13 @@ def shown(command: str, said: str) -> Iterator[str]:
     first, *rest = wrapped(f"$ infoview {command}", width=88)
     yield from (first + (" \\" if rest else ""), *(f"      {line}" for line in rest))
     yield from said.splitlines()
+
+
+def marks(marked: Mapping[str, Cells]) -> Iterator[str]:
+    """Yield what is marked in This Week as a table: the row, and what is put there."""
+    yield from ("", "| This Week | Done | Answer | Day |", "|---|---|---|---|")
+    for what, cells in marked.items():
+        yield f"| {what} ... | {' | '.join(str(cells.get(each, '')) for each in ('Done', 'Answer', 'Day'))} |"
 
 
 def table(sheet: str, row: int, cells: Cells) -> Iterator[str]:
@@ -313,7 +312,7 @@ def draw(number: int, step: Step, folder: Path) -> None:
     from infoview_sheets.render.pdf import make_pdfs
 
     wanted = (step.paper.casefold(), step.sheet.casefold())
-    files = sorted((folder / "out").glob("*.docx"))
+    files = sorted((folder / "out").rglob("*.docx"))
     found = [path for path in files if all(word in path.name.casefold() for word in wanted)]
     if not found:
         raise SystemExit(f"No {step.paper} among {[path.name for path in (folder / 'out').iterdir()]}")
