@@ -23,7 +23,8 @@ _REACH = 6  # letters back in a word within which the same letter takes the othe
 _WAVE = 0.020  # of the em: how far each wave of the field moves a stroke at most
 _LEAN = 0.045  # of the height: how far the top of a letter leans
 _TALL = 0.045  # of the height: how much taller or shorter a letter is
-_EDGE = 0.22  # of the width: within it the bending grows from nothing, so that joined letters still meet
+_JOIN = 0.2  # of the em: the height at which joined letters meet
+_EDGE = 0.22  # of the width: within it what moves up or down grows from nothing, so that joined letters still meet
 
 
 def hand_names(name: str) -> tuple[str, ...]:
@@ -239,7 +240,11 @@ def _bend(font: Any, glyph: str, key: str) -> None:
 
 
 def _field(key: str, em: int, across: Sequence[float]) -> Callable[[float, float], tuple[float, float]]:
-    """Return where a field drawn from ``key`` moves a point, in font units: it rests at the sides of the letter."""
+    """Return where a field drawn from ``key`` moves a point, in font units.
+
+    How far it moves a point sideways depends on the height alone, so that stems keep their width; at the height where
+    letters are joined it rests. Up and down it rests at the sides of the letter.
+    """
     dice = [byte / 255 for byte in hashlib.blake2b(key.encode(), digest_size=10).digest()]
     left, width = min(across), max(max(across) - min(across), 0.08 * em)
     lean, tall = (
@@ -248,14 +253,15 @@ def _field(key: str, em: int, across: Sequence[float]) -> Callable[[float, float
     )
     sideways, upward = (em * _WAVE * (0.6 + 0.4 * share) for share in dice[4:6])
     phases = [2 * math.pi * share for share in dice[6:]]
+    rest = _waves(_JOIN / 0.45, *phases[:2])
 
     def moved(x: float, y: float) -> tuple[float, float]:
         along, up = (x - left) / width, y / (0.45 * em)
         free = min(1.0, max(0.0, min(along, 1 - along) / _EDGE))
         free *= free * (3 - 2 * free)
-        dx = sideways * _waves(up, *phases[:2]) + lean * (y - 0.2 * em)
-        dy = upward * _waves(along, *phases[2:]) + tall * y
-        return x + free * dx, y + free * dy
+        dx = sideways * (_waves(up, *phases[:2]) - rest) + lean * (y - _JOIN * em)
+        dy = free * (upward * _waves(along, *phases[2:]) + tall * y)
+        return x + dx, y + dy
 
     return moved
 

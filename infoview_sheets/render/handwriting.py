@@ -76,12 +76,12 @@ class Stroke:
 def strokes(key: str) -> Iterator[Stroke]:
     """Yield a stroke for each word of a card, the same for the same key on every computer.
 
-    The base line wanders within a point up or down; one word in three is half a point larger or smaller.
+    The base line wanders slowly, within a point up or down; one word in three is half a point larger or smaller.
     """
     raised = 0
     for number in range(1_000_000):
         dice = hashlib.blake2b(f"{key}/{number}".encode("utf-8", "replace"), digest_size=5).digest()
-        raised = max(-2, min(2, raised + dice[0] % 3 - 1))
+        raised = max(-2, min(2, raised + (-1, 0, 0, 0, 1)[dice[0] % 5]))
         larger = (-1, 1)[dice[2] % 2] if dice[1] % 3 == 0 else 0
         yield Stroke(raised, larger, dice[3] % 7 - 3, 98 + dice[4] % 5)
 
