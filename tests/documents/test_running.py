@@ -31,6 +31,7 @@ CELLS = (
     ("we spoke after the May seminar", "your work on memos", "how she chose between two offers"),
     ("Your essay on peer review", "I liked your piece on memos", '"You are leaving a bench."'),
     ("I read your essay.", "built X and runs Y", "You let me read a real briefing book."),
+    ("I read your essay.", "built X and runs Y", "You telling me that your first job was a mistake"),
 )
 
 
@@ -60,6 +61,7 @@ def test_no_two_sentences_running_begin_alike_or_say_thank(cells: tuple[str, str
             said = [each for line in lines for each in sentences_of(line)]
             for before, after in pairwise(said):
                 assert follows(before, after), (kind, before, after)
+            assert not re.search(r"grateful for \w+ing\b", " ".join(lines)), (kind, lines)
 
 
 def test_half_of_a_letter_and_of_a_card_comes_from_cells() -> None:
