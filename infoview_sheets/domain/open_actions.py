@@ -57,15 +57,21 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
 
 
 def _one_a_week(analysis: "Analysis", ordered: Sequence[Action]) -> Iterator[Action]:
-    """Put a favor off by a week where this week brings news or thanks to the same person, or another favor."""
+    """Put a favor off by a week where this week brings news or thanks to the same person, or another favor.
+
+    So does a cell of theirs that cannot be read: what it holds back may have been the news.
+    """
     now = [action for action in ordered if action.due <= analysis.week[1] and not analysis.is_aside(action)]
-    told = {to.row: to for action in now if action.kind in NEWS and (to := analysis.written_to(action))}
+    told = {to.row for action in now if action.kind in NEWS and (to := analysis.written_to(action))}
+    unclear = {row for row, history in analysis.histories.items() if history.held_back or history.held_by_talks}
     asked: set[int] = set()
     later = analysis.calendar.last_of_week(analysis.week[0] + dt.timedelta(days=7))
     for action in ordered:
         to = analysis.written_to(action) if action.kind in FAVORS and action in now else None
-        if to and (to.row in told or to.row in asked):
+        if to and to.row in unclear | told | asked:
             why = f"{to.name} hears from you this week already: one message a week."
+            if to.row in unclear:
+                why = f"It waits until a cell about {to.name} can be read."
             yield replace(action, due=later, why=f"{action.why} {why}")
             continue
         if to:

@@ -124,7 +124,7 @@ def test_write_begins_the_message_that_the_draft_holds(tmp_path: Path) -> None:
     mail = mails(tmp_path, shared=False)["ada@example.org"]
     assert mail.subject == "Thank you for our talk on Saturday"
     assert mail.body.startswith("Dear")
-    assert mail.body.endswith("Robin Sandpiper")
+    assert mail.body.endswith("Robin")
 
 
 def test_in_a_shared_sheet_the_text_stays_at_home(tmp_path: Path) -> None:

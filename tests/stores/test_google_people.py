@@ -382,7 +382,7 @@ class TestTypedIntoThisWeek:
         run(memory, tmp_path)
         run(opened(), tmp_path)
         assert kept(opened().read()) == []
-        type_in(3 if kind == "google" else 2, 8, "ask Ben first")
+        type_in(4 if kind == "google" else 3, 8, "ask Ben first")
         type_in(40, 1, "call the library")
         run(opened(), tmp_path)
         assert kept(opened().read()) == [
