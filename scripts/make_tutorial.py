@@ -266,8 +266,37 @@ def page(folder: Path, *, pictures: bool = False) -> str:
         shows = [f"![{name}](pictures/{name}.png)" for name in names(number, step)]
         lines += ["", *shows] if shows else []
         lines += ["", *wrapped(step.after)] if step.after else []
+    lines += ["", "## What else stands in This Week", "", *(line for text in _MORE for line in wrapped(f"* {text}"))]
     lines += ["", *wrapped(_END), ""]
     return "\n".join(lines)
+
+
+_MORE = (
+    (
+        "**Whom do I hold up.** Answers, words to send on and promises that others wait for stand first, with the days"
+        " they have waited."
+    ),
+    (
+        "**Three times.** Beside a yes stand three times that are free on both clocks, and the draft offers them."
+        " Choose *Offered* in *Answer*; with her reply choose one of the times, and the talk stands in Interviews."
+    ),
+    (
+        "**Who could introduce me.** Before a cold request the row names who of those you talked to could introduce"
+        " you; `infoview network` draws it with dashes."
+    ),
+    (
+        "**From your notes.** What *Notes* says you promised (I'll send ...) or whom they named (talk to Kenji Mori at"
+        " AAU) is asked about; a tick files it, and nothing else does."
+    ),
+    (
+        "**Not now.** A check-in can wait two weeks, a month or three months; where you stand with the person stays the"
+        " same. How often to check in with each circle stands in Profile."
+    ),
+    (
+        "**Look things up.** `infoview find WORDS` searches people, talks, notes and names given; `infoview person WHO`"
+        " shows everything about one person."
+    ),
+)
 
 
 _END = (
