@@ -117,7 +117,7 @@ def show_progress(lines: Iterable[str]) -> None:
         if words[:1] == ["Collecting"]:
             names.append(re.split(r"[^\w.-]", words[1])[0])
             say("Getting package %d: %s" % (len(names), names[-1]), len(names) % 10 == 1)
-        elif line.startswith("Installing collected"):
+        elif names and line.startswith("Installing collected"):
             say("Installing %d packages; this is the longer half" % len(names), True)
     if names and sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")

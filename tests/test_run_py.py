@@ -167,6 +167,11 @@ def test_progress_is_said(run: ModuleType, capsys: pytest.CaptureFixture[str]) -
     ]
 
 
+def test_nothing_is_said_where_nothing_is_fetched(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    run.show_progress(["Installing collected packages: infoview-sheets"])
+    assert capsys.readouterr().err == ""
+
+
 def test_messages_name_what_was_typed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run.as_typed("run.py") == "python3 run.py"
     assert run.as_typed("/my talks/run.py") == 'python3 "/my talks/run.py"'
