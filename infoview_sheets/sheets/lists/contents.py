@@ -29,7 +29,8 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[Value], bool]:
 
 def is_email(value: Value) -> bool:
     """Return whether a cell holds an address, or several, perhaps with a name before it."""
-    return bool(_EMAIL.search(shown(value)))
+    text = shown(value)
+    return "@" in text and bool(_EMAIL.search(text))  # a long cell without one would be gone through for each letter
 
 
 def is_linkedin(value: Value) -> bool:
