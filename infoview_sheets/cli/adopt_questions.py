@@ -135,7 +135,9 @@ def answers_for(
     table = workbook.table(CONTACTS)
     before = table.reading if table else None
     columns = _columns(found, before, asker, given)
-    found = with_people(replace(found, columns=columns))
+    read = {column.index: column for column in columns}
+    every = [read.get(c.index, replace(c, role="", confidence=0.0)) for c in found.columns]
+    found = with_people(replace(found, columns=every))
     answers = Answers(columns, before.order if before and before.order else _order(found, columns, asker))
     words = _words(before, answers.told(found, today), asker, given)
     answers = replace(answers, words=words)
@@ -254,7 +256,7 @@ def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker, *, noted: 
             f"{named}: what does it mean? Like {_MEANINGS}; Enter: held back.", _meaning_or_held, f"Say {_MEANINGS}."
         )
     question, default, outcome = _QUESTIONS[meaning]
-    default = default and not noted
+    default = default and not (noted and meaning in (Meaning.THANKED, Meaning.TALKED, Meaning.SCHEDULED))
     if asker.yes:
         echo(f"{named}: {outcome}{'' if default else '; held back until you say so'}.")
 

@@ -11,7 +11,7 @@ from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
-from infoview_sheets.sheets.lists.headers import Head
+from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told, told_by
@@ -64,7 +64,12 @@ def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
     if table:
         return lists_of([table.sheet])
     others = {each.name for each in workbook.tables.values()} | {*own_sheets(workbook)}
-    return lists_of(sheet for sheet in workbook.sheets if sheet.name not in others)
+    found = lists_of(sheet for sheet in workbook.sheets if sheet.name not in others)
+    talks = workbook.table(INTERVIEWS)
+    if found or talks is None or talks.name == INTERVIEWS.name:
+        return found
+    ways = {"email", "phone", "linkedin_url"}  # "Informational Interviews" with their addresses is a list of people
+    return [each for each in lists_of([talks.sheet]) if ways & {column.role for column in each.read}]
 
 
 def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.date) -> Patch:
@@ -81,7 +86,8 @@ def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.d
         for each in told
         if (value := cells[each.row.number].get(key)) is not None and each.row.value(head.index) is None
     ]
-    sheets, rows = _talks(workbook, told, answers, today)
+    talks = workbook.table(INTERVIEWS)
+    sheets, rows = _talks(workbook, talks if talks and talks.name != found.sheet.name else None, told, answers, today)
     if workbook.table(PROFILE) is None:
         sheets.append(settings_sheet(answers.profile))
     added = {head.column: mark_of(values.get(key) for values in cells.values()) for key, head in columns.items()}
@@ -165,11 +171,10 @@ def _header(column: Field, taken: set[str]) -> str:
 
 
 def _talks(
-    workbook: Workbook, told: Sequence[Told], answers: Answers, today: dt.date
+    workbook: Workbook, table: Table | None, told: Sequence[Told], answers: Answers, today: dt.date
 ) -> tuple[list[ToolSheet], list[NewRow]]:
     """Return the sheet Interviews with the talks that the list tells of, or their rows where it stands already."""
     talks = [_talk(each, answers, today) for each in told if each.talked]
-    table = workbook.table(INTERVIEWS)
     if not talks:
         return [], []
     if table:
@@ -205,7 +210,9 @@ def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapp
     before = table.reading.added if table and table.reading else {}
     ours = {normal(header) for header in (*before, *added)}
     columns = tuple(
-        ListColumn(text, read[index].role, read[index].group) if index in read else ListColumn(text)
+        ListColumn(text, read[index].role, read[index].group)
+        if index in read
+        else ListColumn(text, UNREAD if index in found.beside else "")
         for index, text in sorted({**found.beside, **found.head.texts}.items())
         if not text.endswith("(auto)") and normal(text) not in ours
     )

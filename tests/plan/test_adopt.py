@@ -14,7 +14,7 @@ from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.schema.choices import State
+from infoview_sheets.sheets.schema.choices import Reply, State
 from infoview_sheets.sheets.schema.field import Sense
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
@@ -95,6 +95,62 @@ def test_who_was_in_touch_by_a_note_alone_is_left_in_peace_until_it_is_settled()
         "Ada Quill": State.PAUSED, "Bram Oak": State.IDENTIFIED, "Cleo March": State.DO_NOT_CONTACT, "Dov Lin": State.REQUESTED
     }  # fmt: skip
     assert [row.values[0] for row in of(book).tables["Contacts"].nobody] == ["ACADEMIA"]
+
+
+def test_whatever_a_row_says_of_being_in_touch_holds_back_wherever_it_stands() -> None:
+    text = """
+        Sheet1
+        Name | Date emailed | Status | Tags | Next step | Notes | | Name | Email | Status
+        Ada Quill (said no) | | | | | | | Zoe Ash | zoe@example.org | talked
+        ✓ Bram Oak | | | Alumni | | | | | |
+        Cleo March | | | Contacted, Alumni | | | | | |
+        Dov Lin | | | | thank her for the call | | | | |
+        Esme Vale | 2026-10-01 | emailed | | | she declined | | | |
+        Finn Hale | 2026-10-01 | emailed | Alumni | | emailed again | | | |
+        Gus Reed | | | Alumni | N | interested in policy | | | |
+        Hana Iver (Lumen) | | | | call her | | | | |
+    """
+    book, _ = adopted(
+        text, words={"emailed": Meaning.ASKED, "emailed, she declined": Meaning.NEVER, "said no": Meaning.NEVER}
+    )
+    assert states(of(book)) == {
+        "Ada Quill (said no)": State.DO_NOT_CONTACT, "✓ Bram Oak": State.PAUSED, "Cleo March": State.PAUSED, "Dov Lin": State.PAUSED,
+        "Esme Vale": State.DO_NOT_CONTACT, "Finn Hale": State.REQUESTED, "Gus Reed": State.IDENTIFIED, "Hana Iver (Lumen)": State.IDENTIFIED,
+    }  # fmt: skip
+
+
+def test_the_name_of_a_sheet_may_say_that_they_were_contacted() -> None:
+    book, _ = adopted("Contacted\nName | Email\nAda Quill | ada@example.org")
+    assert states(of(book)) == {"Ada Quill": State.PAUSED}
+
+
+def test_a_note_on_somebody_who_answered_says_no_more() -> None:
+    text = "Sheet1\nName | Their answer | Status | Notes\nAda Quill | Later | later | said no to zoom"
+    book, _ = adopted(text, words={"later": Meaning.LATER})
+    (ada,) = of(book).contacts
+    assert (ada.reply, "paused_until" in ada.unclear) == (Reply.LATER, False)
+
+
+def test_interviews_with_their_addresses_are_a_list_of_people() -> None:
+    text = """
+        Informational Interviews
+        Name | Email | Interview date
+        Ada Quill | ada@example.org | 2026-11-02
+        Bram Oak | bram@example.org |
+        Cleo March | cleo@example.org | 12/10 2pm
+    """
+    book, patch = adopted(text)
+    assert [sheet.name for sheet in patch.sheets] == ["Interviews", "Profile", "_meta"]
+    assert states(of(book)) == {
+        "Ada Quill": State.INTERVIEWED,
+        "Bram Oak": State.IDENTIFIED,
+        "Cleo March": State.SCHEDULED,
+    }
+    assert lists_to_adopt(sketch("Informational Interviews\nWho | Date | Status\nAda | 2026-11-02 | Held")) == []
+    assert (
+        lists_to_adopt(sketch("Interviews\nName | Email | Date | Status\nAda | a@example.org | 2026-11-02 | Held"))
+        == []
+    )
 
 
 def test_last_name_first_is_turned_round() -> None:

@@ -16,7 +16,9 @@ def orders_in(values: Iterable[Value]) -> frozenset[str]:
     """Return which orders the days written in numbers show: "mdy" for 9/14, "dmy" for 14.9., "" for 9/1."""
     found = (_NUMBERS.search(value) for value in values if isinstance(value, str))
     return frozenset(
-        _order(int(numbers[1]), int(numbers[2])) for numbers in found if numbers and numbers[1] != numbers[2]
+        "dmy" if "." in numbers[0] else _order(int(numbers[1]), int(numbers[2]))
+        for numbers in found
+        if numbers and numbers[1] != numbers[2]
     )
 
 
@@ -50,6 +52,7 @@ def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.
     if not numbers:
         return _named(text, today, ahead=ahead)
     first, second = int(numbers[1]), int(numbers[2])
+    order = "dmy" if "." in numbers[0] and first <= 31 and second <= 12 else order
     month, day = (first, second) if order == "mdy" or second > 12 else (second, first)
     if not order and first <= 12 and second <= 12 and first != second:
         return None

@@ -154,7 +154,7 @@ def list_read_as(sheet: Sheet, head: Head, reading: ListReading, ours: Mapping[i
 
     ``ours`` leads from a column that we added to its key.
     """
-    agreed = {index: (column.role, column.group) for index, column in reading.at(head).items()}
+    agreed = {index: (column.role.strip(UNREAD), column.group) for index, column in reading.at(head).items()}
     agreed |= {index: (key, "") for index, key in ours.items()}
     columns = [
         replace(c, role=agreed[c.index][0], group=agreed[c.index][1], confidence=1.0) if c.index in agreed else c

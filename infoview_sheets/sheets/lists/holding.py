@@ -1,10 +1,11 @@
 """Leave those in peace of whom an adopted list says more than anybody has agreed on: unreadable is not blank."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from infoview_sheets.sheets.lists.headers import Head
 from infoview_sheets.sheets.lists.joining import several_people, text_of
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, telling
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -29,16 +30,19 @@ def held_back(workbook: Workbook) -> Workbook:
     if table is None or not (table.reading or table.told):
         return workbook
     rows = {row.number: row for row in table.rows}
-    contacts = tuple(_as_told(workbook, table, contact, rows[contact.row]) for contact in workbook.contacts)
+    agreed = table.reading.at(Head(table.header_row, table.headers)) if table.reading else {}
+    loose = [index for index, column in agreed.items() if column.role in ("", "notes")]
+    contacts = tuple(_as_told(workbook, table, contact, rows[contact.row], loose) for contact in workbook.contacts)
     return dataclasses.replace(workbook, contacts=contacts)
 
 
-def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Contact:
+def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row, loose: Sequence[int]) -> Contact:
     known = bool(workbook.touches_of(contact)) or any(
         seen(contact, key) for key in ("requested_on", "replied_on", "reply")
     )
-    note = "" if known or table.reading is None else _note(table, row)
-    meaning = meaning_agreed(table.reading.words, note) if note and table.reading else status_in(table, row)
+    answered = contact.do_not_contact or seen(contact, "replied_on") or seen(contact, "reply")
+    text = _with_notes(table, row, [text_of(row.value(at)) for at in loose], contact, known=known, answered=answered)
+    meaning = status_in(table, text)
     if meaning in (Meaning.NO, Meaning.NEVER):
         reply = contact.reply or (None if "reply" in contact.unclear else Reply.NO)
         never = contact.do_not_contact or meaning is Meaning.NEVER
@@ -47,30 +51,31 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row) -> Co
         return contact
     if table.reading is None:
         held = not known and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
-        return _unclear(contact, "paused_until", told_in(table, row), Sense.OWN) if held else contact
+        return _unclear(contact, "paused_until", told_in(table, row, text), Sense.OWN) if held else contact
     if (
         meaning in (Meaning.HELD, Meaning.BOUNCED)
         or several_people(contact.name)
         or (_says(table, row, "touched_on") and not known)
     ):
-        return _unclear(contact, "paused_until", told_in(table, row) or note or contact.name, Sense.OWN)
+        return _unclear(contact, "paused_until", told_in(table, row, text) or contact.name, Sense.OWN)
     in_touch = meaning not in (None, Meaning.OPEN) or _says(table, row, "talked_on")
     return (
-        _unclear(contact, "requested_on", told_in(table, row) or note, Sense.DONE)
-        if in_touch and not known
-        else contact
+        _unclear(contact, "requested_on", told_in(table, row, text), Sense.DONE) if in_touch and not known else contact
     )
 
 
-def _note(table: Table, row: Row) -> str:
-    """Return the note of a row without a status, where it says that somebody was in touch."""
-    at = table.columns.get("notes", 0)
-    return telling(text_of(row.value(at))) if at and not _text(table, row, "status") else ""
+def _with_notes(table: Table, row: Row, notes: Sequence[str], contact: Contact, *, known: bool, answered: bool) -> str:
+    """Return the status of a row, with what a note in a column that is not read says beyond it."""
+    status = _text(table, row, "status")
+    if table.reading is None:
+        return status
+    text, noted = with_notes(status, contact.name, notes, table.name, asked=known)
+    settled = meaning_of_status(text).words.casefold() in table.reading.words
+    return text if settled or not (noted and answered) else status
 
 
-def status_in(table: Table, row: Row) -> Meaning | None:
-    """Return what was agreed that the status of a row means; None where the row has none."""
-    text = _text(table, row, "status")
+def status_in(table: Table, text: str) -> Meaning | None:
+    """Return what was agreed that a status means; None for none."""
     if not text:
         return None
     if table.reading is None:
@@ -83,9 +88,10 @@ def meaning_agreed(words: Mapping[str, str], text: str) -> Meaning:
     return _MEANINGS.get(words.get(meaning_of_status(text).words.casefold(), ""), Meaning.HELD)
 
 
-def told_in(table: Table, row: Row) -> str:
+def told_in(table: Table, row: Row, status: str) -> str:
     """Return what a row says in words of the person's own: the status, the day of a talk, of anything."""
-    return "; ".join(text for key in ("status", "talked_on", "touched_on") if (text := _text(table, row, key)))
+    days = (_text(table, row, key) for key in ("talked_on", "touched_on"))
+    return "; ".join(filter(None, (status, *days)))
 
 
 def _says(table: Table, row: Row, key: str) -> bool:

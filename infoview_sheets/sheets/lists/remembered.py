@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, head_at, rows_by_number
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Sheet, Value, shown
 
@@ -21,7 +21,10 @@ _ENOUGH = 0.6  # of the headers: a column may be renamed or taken out
 
 @frozen
 class ListColumn:
-    """A column of the list: its header, what it is ("" for one that is not read), and whose address it belongs to."""
+    """A column of the list: its header, what it is, and whose address it belongs to.
+
+    ``role`` is "" for a column that is not read, and "-" for one of another list.
+    """
 
     header: str
     role: str = ""
@@ -78,7 +81,11 @@ class ListReading:
 
     def placed(self, head: Head) -> Sequence[tuple[int, str, str, int]]:
         """Return where each column that is read stands: (index, role, group, 0)."""
-        return [(index, column.role, column.group, 0) for index, column in self.at(head).items() if column.role]
+        return [
+            (index, column.role, column.group, 0)
+            for index, column in self.at(head).items()
+            if column.role not in ("", UNREAD)
+        ]
 
 
 def _count(head: Head, known: set[str]) -> int:

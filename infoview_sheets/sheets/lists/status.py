@@ -1,7 +1,7 @@
 """Say what a word in a person's own column Status may mean; nothing is taken over before they agreed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -109,6 +109,12 @@ def words_of(text: str) -> str:
     return " ".join(_DAY.sub(" ", " ".join(text.split())).split()).strip(" ,;:.-–—()") or text.strip()
 
 
+def day_named(text: str) -> str:
+    """Return the last day that a text names, as it is written: of "12/10 2pm" it is "12/10"; "" for none."""
+    days = [found[1] for found in _DAY.finditer(text)]
+    return days[-1] if days else ""
+
+
 @lru_cache(maxsize=4096)
 def meaning_of_status(text: str) -> Status:
     """Return what a status says. Phrases of different meaning in one status, or none that is known, mean nothing."""
@@ -125,10 +131,33 @@ def meaning_of_status(text: str) -> Status:
     return Status(words, meaning, day, until)
 
 
-def telling(note: str) -> str:
-    """Return a note that says that somebody was in touch or does not want to be; "" for any other."""
-    status = meaning_of_status(note)
-    return note if status.known and status.meaning is not Meaning.OPEN else ""
+def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, asked: bool) -> tuple[str, bool]:
+    """Return a status with the first note that says more of being in touch, and whether there is one.
+
+    A note may stand in any cell, beside a name ("Ada Quill (said no)"), or, where nothing else is said, in the name of
+    the ``sheet``. ``asked`` says that they were: then another note of that says nothing.
+    """
+    said = asked or bool(status)
+    texts = [*_REMARK.findall(name), *notes, *(() if said else (sheet,))]
+    flat = (part for text in texts for part in ([text] if isinstance(text, str) else text) if part)
+    note = next((text for text in flat if _tells(text, said=said)), "")
+    return "; ".join(filter(None, (status, note))), bool(note)
+
+
+_REMARK = re.compile(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])")
+
+
+def _tells(text: str, *, said: bool) -> bool:
+    """Return whether a note says that somebody was in touch or does not want to be, and more than was ``said``."""
+    if text in _TICKS:
+        return True
+    kinds, _ = _kinds(_key(words_of(text)))
+    whole = _phrases().get(f"={_key(words_of(text))}", "") if len(text) > 3 else ""
+    return bool(({*kinds, whole} & _IN_TOUCH) - ({Meaning.ASKED} if said else set()))
+
+
+_IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD, Meaning.YES}
+_TICKS = frozenset("✓✔☑✅❌✗✘☒")
 
 
 def _talk_on_a_day(text: str, day: str) -> Status | None:

@@ -9,11 +9,11 @@ from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.dates import day_in, orders_in
 from infoview_sheets.sheets.lists.finding import FoundList, name_in, value_in
 from infoview_sheets.sheets.lists.joining import text_of
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, telling
+from infoview_sheets.sheets.lists.status import Meaning, day_named, meaning_of_status, with_notes
 from infoview_sheets.sheets.table import Row, Value, shown
 
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
-_TOLD = frozenset({"status", "talked_on", "touched_on"})
+_ANSWERS = frozenset({"replied_on", "reply", "do_not_contact"})
 _NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 
 
@@ -54,29 +54,44 @@ def told_by(
     ``words`` leads from a status in small letters to its agreed meaning, ``order`` is that of days in numbers.
     """
     at, parts = found.places(columns)
-    return [_told(row, at, parts, words, order, today) for row in found.rows]
+    read = {column.index: column.role for column in columns}
+    loose = [column.index for column in found.columns if read.get(column.index, "notes") == "notes"]
+    told = [_told(row, at, parts, loose, found.sheet.name) for row in found.rows]
+    return [_understood(each, row, at, parts, words, order, today) for each, row in zip(told, found.rows, strict=True)]
 
 
-def _told(
-    row: Row, at: Mapping[str, int], parts: Parts, words: Mapping[str, Meaning], order: str, today: dt.date
+def _told(row: Row, at: Mapping[str, int], parts: Parts, loose: Sequence[int], sheet: str) -> Told:
+    """Return what a row says of a person, as it is written there; ``loose`` are the columns that are not read."""
+    known = frozenset(_known({key: row.value(index) for key, index in at.items()}))
+    status = text_of(value_in("status", row, at, parts)) if "status" in at else ""
+    notes = () if known & _ANSWERS else [text_of(row.value(index)) for index in loose]
+    name = name_in(row, at, parts)
+    text, noted = with_notes(status, name, notes, sheet, asked=bool(known))
+    return Told(row, name, text, noted=noted, known=known)
+
+
+def _understood(
+    said: Told,
+    row: Row,
+    at: Mapping[str, int],
+    parts: Parts,
+    words: Mapping[str, Meaning],
+    order: str,
+    today: dt.date,
 ) -> Told:
-    cells = {key: value_in(key, row, at, parts) if key in _TOLD else row.value(index) for key, index in at.items()}
-    said = Told(row, name_in(row, at, parts), known=frozenset(_known(cells)))
-    text = text_of(cells.get("status"))
-    noted = "" if text or said.known else telling(text_of(cells.get("notes")))
-    if text := text or noted:
-        status = meaning_of_status(text)
-        said = replace(said, noted=bool(noted))
+    """Return what is told with what its words were agreed to mean, and with its days."""
+    if said.status:
+        status = meaning_of_status(said.status)
         meaning = words.get(status.words.casefold(), Meaning.HELD)
         ahead = meaning is Meaning.SCHEDULED or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None
-        said = replace(said, status=text, words=status.words, meaning=meaning, day=day)
+        said = replace(said, words=status.words, meaning=meaning, day=day)
         if status.until and meaning is Meaning.LATER:
             said = replace(said, day=None, until=day)
-    thanked = _day(cells.get("thanked_on"), order, today) or (
-        (said.day or True) if said.meaning is Meaning.THANKED else False
-    )
-    return _with_talk(replace(said, thanked=thanked), _day(cells.get("talked_on"), order, today))
+    kinds = [key for key in ("talked_on", "thanked_on") if key in at]
+    days = {key: _day(value_in(key, row, at, parts), order, today, ahead=key == "talked_on") for key in kinds}
+    thanked = days.get("thanked_on") or ((said.day or True) if said.meaning is Meaning.THANKED else False)
+    return _with_talk(replace(said, thanked=thanked), days.get("talked_on", False))
 
 
 def _known(cells: Mapping[str, Value]) -> Iterator[str]:
@@ -98,14 +113,15 @@ def _with_talk(said: Told, talked: dt.date | bool) -> Told:
     return replace(said, talked=True, talked_on=talked if isinstance(talked, dt.date) else None)
 
 
-def _day(value: Value, order: str, today: dt.date) -> dt.date | bool:
+def _day(value: Value, order: str, today: dt.date, *, ahead: bool) -> dt.date | bool:
     """Return the day that a cell names, true for one that only says that it was, false for a blank and a no."""
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
     text = text_of(value)
-    return bool(text) and text.casefold() not in _NO and (day_in(text, order, today) or True)
+    said = bool(text) and text.casefold() not in _NO
+    return said and (day_in(day_named(text) or text, order, today, ahead=ahead) or True)
 
 
 def order_of(found: FoundList, columns: Sequence[Column]) -> str:

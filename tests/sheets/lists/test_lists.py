@@ -401,7 +401,7 @@ def test_a_column_is_corrected_in_plain_words() -> None:
         ("9/1", "mdy", False, "2026-09-01"), ("9/1", "dmy", False, "2026-01-09"), ("9/1", "", False, None), ("9/9", "", False, "2026-09-09"),
         ("12/1", "mdy", False, "2025-12-01"), ("12/1", "mdy", True, "2026-12-01"), ("10/3", "mdy", True, "2026-10-03"), ("1/5", "mdy", True, "2027-01-05"), ("20/9/25", "", False, "2025-09-20"),
         ("9/20/2026", "", False, "2026-09-20"), ("2026-09-01", "", False, "2026-09-01"), ("2/30", "mdy", False, None), ("Sep 1", "", False, "2026-09-01"),
-        ("1 Sep 2025", "", False, "2025-09-01"), ("soon", "", False, None), ("Foo 3", "", False, None),
+        ("1 Sep 2025", "", False, "2025-09-01"), ("soon", "", False, None), ("3.4.", "", False, "2026-04-03"), ("3.14.", "mdy", False, "2026-03-14"), ("Foo 3", "", False, None),
     ],
 )  # fmt: skip
 def test_the_day_in_a_status(text: str, order: str, ahead: bool, day: str | None) -> None:
@@ -457,6 +457,7 @@ def test_the_order_of_days_shows_in_some_of_them() -> None:
         "",
         "dmy",
     }
+    assert orders_in(["3.4."]) == {"dmy"}  # nobody writes a month first with dots
     options = [dt.date(2026, 3, 4), dt.date(2026, 4, 3)]
     assert [by_order(options, "3/4/2026", order) for order in ("mdy", "dmy", "")] == [*options, None]
     assert by_order(options, "soon", "mdy") is None
