@@ -23,19 +23,27 @@ _HONORIFICS = frozenset(
 _DAY = CONTACTS.field("requested_on")
 
 
+_LONGEST = 500  # characters; what is longer is a note, and would be gone through for each letter
+
+
+def _text(value: Value) -> str:
+    """Return the text of a cell that is short enough to be anything but a note."""
+    text = shown(value).strip()
+    return text if len(text) <= _LONGEST else ""
+
+
 def _matching(pattern: re.Pattern[str]) -> Callable[[Value], bool]:
-    return lambda value: bool(pattern.fullmatch(shown(value).strip()))
+    return lambda value: bool(pattern.fullmatch(_text(value)))
 
 
 def is_email(value: Value) -> bool:
     """Return whether a cell holds an address, or several, perhaps with a name before it."""
-    text = shown(value)
-    return "@" in text and bool(_EMAIL.search(text))  # a long cell without one would be gone through for each letter
+    return bool(_EMAIL.search(_text(value)))
 
 
 def is_linkedin(value: Value) -> bool:
     """Return whether a cell holds the page of a person on LinkedIn."""
-    return bool(_LINKEDIN.fullmatch(shown(value).strip()))
+    return bool(_LINKEDIN.fullmatch(_text(value)))
 
 
 def is_date(value: Value) -> bool:
@@ -47,7 +55,7 @@ def is_day(value: Value) -> bool:
     """Return whether a cell says a day, in whatever order, with or without a year; or that the step is done."""
     if isinstance(value, dt.date):
         return True
-    text = shown(value).strip()
+    text = _text(value)
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}\.?", text):
         return True
     try:
@@ -58,7 +66,7 @@ def is_day(value: Value) -> bool:
 
 def is_phone(value: Value) -> bool:
     """Return whether a cell holds a phone number: at least seven digits, and no date."""
-    text = shown(value).strip()
+    text = _text(value)
     digits = sum(c.isdigit() for c in text)
     return 7 <= digits <= 16 and bool(_PHONE.fullmatch(text)) and not is_day(value)
 
@@ -73,12 +81,12 @@ def is_yes_no(value: Value) -> bool:
 
 def is_honorific(value: Value) -> bool:
     """Return whether a cell holds nothing but "Dr." or "Ms."."""
-    return shown(value).strip().casefold() in _HONORIFICS
+    return _text(value).casefold() in _HONORIFICS
 
 
 def is_name(value: Value) -> bool:
     """Return whether a cell may hold a name: letters, and no address."""
-    text = shown(value)
+    text = _text(value)
     return any(map(str.isalpha, text)) and "@" not in text and not is_linkedin(value)
 
 
@@ -86,7 +94,7 @@ _TESTS: Mapping[str, Callable[[Value], bool]] = {
     "name": is_name,
     "email": is_email,
     "linkedin_url": lambda value: is_linkedin(value)
-    or not (_WEB.fullmatch(shown(value).strip()) or is_yes_no(value)),
+    or not (_WEB.fullmatch(_text(value)) or is_yes_no(value)),
     "url": _matching(_WEB),
     "phone": lambda value: sum(c.isdigit() for c in shown(value)) >= 5,
     "zip": _matching(_ZIP),
@@ -119,7 +127,7 @@ def fits(role: str, values: Sequence[Value]) -> float:
 
 def guess(values: Sequence[Value]) -> tuple[str, float]:
     """Return what a column with an unknown header may be, and how much of it says so; "" for nothing that shows."""
-    texts = [value for value in values if shown(value).strip()]
+    texts = [value for value in values if _text(value)]
     for role, test in (("email", is_email), ("linkedin_url", is_linkedin), ("phone", is_phone)):
         part = share(texts, test)
         if part >= 0.6:
@@ -129,6 +137,6 @@ def guess(values: Sequence[Value]) -> tuple[str, float]:
 
 def looks_like_names(values: Sequence[Value]) -> bool:
     """Return whether most cells hold a first and a last name, hardly any of them twice."""
-    texts = [shown(value).strip() for value in values]
+    texts = [_text(value) for value in values]
     alike = len(set(texts)) >= 0.8 * len(texts)
     return bool(texts) and alike and sum(bool(_NAME.fullmatch(text)) for text in texts) >= 0.7 * len(texts)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.sheets.lists.columns import columns_of, corrected
-from infoview_sheets.sheets.lists.contents import is_day, is_yes_no
+from infoview_sheets.sheets.lists.contents import is_date, is_day, is_email, is_name, is_phone, is_yes_no
 from infoview_sheets.sheets.lists.dates import by_order, day_in, orders_in
 from infoview_sheets.sheets.lists.finding import lists_in
 from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
@@ -503,3 +503,8 @@ def test_a_status_in_contacts_holds_back_until_it_is_settled() -> None:
         Bram Oak | silver |
     """)
     assert own.tables["Contacts"].told == {}
+
+
+def test_a_note_is_no_address_however_long() -> None:
+    for text in ("a@" * 16_000, "a" * 32_000, "1 " * 16_000, "a.b" * 10_000, f"{'note ' * 200} ada@example.org"):
+        assert not any(test(text) for test in (is_email, is_phone, is_date, is_name))
