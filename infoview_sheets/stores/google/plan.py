@@ -12,7 +12,7 @@ from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.direct import added, direct_requests
 from infoview_sheets.stores.google.own_tab import HEAD, Record
-from infoview_sheets.stores.google.setup import formula, set_up, shape
+from infoview_sheets.stores.google.setup import formula, gets_rows, set_up, shape
 from infoview_sheets.stores.google.snapshot import GIVEN, Json, Tag, raw_of
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 
@@ -126,7 +126,11 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     if not even_if_empty:
         refuse_blanking(view, records)
     setup = [ask.now_is(tag.id, GIVEN) for m in view.managed.values() for tag in m.tab.given if tag.kind != GIVEN]
-    setup += [each for managed in view.managed.values() for each in set_up(managed, view, parts.columns, parts.values)]
+    setup += [
+        each
+        for managed in view.managed.values()
+        for each in set_up(managed, view, parts.columns, parts.values, parts.rows)
+    ]
     setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
     head_first, rows = own_tab.changes(view.snapshot, view.records, records, needed=bool(setup) or bool(records))
     # What was marked in This Week leaves that sheet in the batch that files it, and in no other.
@@ -156,7 +160,8 @@ def wanted_records(view: View, parts: Split) -> Sequence[Record]:
     found: dict[str, Record] = {}
     for managed in view.managed.values():
         edits = parts.values.get(managed.schema.name, {})
-        if not (managed.ready or edits or parts.columns.get(managed.schema.name) or managed.found or managed.known):
+        new = parts.columns.get(managed.schema.name) or gets_rows(managed, parts.rows)
+        if not (managed.ready or edits or new or managed.found or managed.known):
             continue
         for record in (*_heads(managed), *_records(managed, edits), *_added(managed, parts.rows)):
             found.setdefault(record.key.casefold(), record)

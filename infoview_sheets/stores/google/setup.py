@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
-from infoview_sheets.sheets.patch import NewColumn
+from infoview_sheets.sheets.patch import NewColumn, NewRow
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google import own_tab
@@ -31,16 +31,23 @@ def formula(managed: Managed, key: str, view: View) -> str:
     return own_tab.value_formula(schema, schema.field(key), tuple(managed.keys), tab, by_id=managed.by_id)
 
 
+def gets_rows(managed: Managed, rows: Sequence[NewRow]) -> bool:
+    """Return whether rows are being added to a sheet, perhaps its first."""
+    return any(row.sheet == managed.tab.title for row in rows)
+
+
 def set_up(
     managed: Managed,
     view: View,
     columns: Mapping[str, Sequence[NewColumn]],
     values: Mapping[str, Mapping[int, Mapping[str, Value]]],
+    rows: Sequence[NewRow],
 ) -> Sequence[Json]:
     """Return the requests that this sheet still needs; none where it is set up, or nothing is to be shown in it."""
     name = managed.schema.name
     wanted = columns.get(name, ())
-    if not (managed.ready or managed.found or wanted or values.get(name) or managed.lost or managed.known):
+    shown = values.get(name) or gets_rows(managed, rows)
+    if not (managed.ready or managed.found or wanted or shown or managed.lost or managed.known):
         return ()
     new = [*managed.lost, *(_key(managed, column.header.column) for column in wanted)]
     if managed.by_id and own_tab.ID not in (*managed.columns, *new) and not _id_tagged(managed):
