@@ -403,18 +403,21 @@ def test_an_unclear_limit_takes_its_careful_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "written_to", "met"),
     [
-        ("Quillfeather, Ada", "Ada Quillfeather"),
-        ("Kim Lee <kim@example.org>", "Kim Lee"),
-        ("KIM LEE", "Kim Lee"),
-        ("Ada Quill (Lumen)", "Ada Quill"),
-        ("Smith-Jones, PhD", "Dr. Smith-Jones"),
-        ("Dr. Jane Smith-Jones, PhD", "Dr. Smith-Jones"),
-        ("Ada Quill", "Ada Quill"),
+        ("Quillfeather, Ada", "Ada Quillfeather", "Ada"),
+        ("Kim Lee <kim@example.org>", "Kim Lee", "Kim"),
+        ("KIM LEE", "Kim Lee", "Kim"),
+        ("Ada Quill (Lumen)", "Ada Quill", "Ada"),
+        ("Smith-Jones, PhD", "Dr. Smith-Jones", "Dr. Smith-Jones"),
+        ("Dr. Jane Smith-Jones, PhD", "Dr. Smith-Jones", "Dr. Smith-Jones"),
+        ("Ada Quill", "Ada Quill", "Ada"),
     ],
 )
-def test_a_letter_greets_a_person_by_their_name_alone(name: str, said: str) -> None:
-    found = look({name: {"Circle": "Stranger"}}, [{"Who": name, **HELD}])
-    letter = next(paper for paper in found.documents if paper.kind == "thank_you_letter")
-    assert letter.context["person"]["salutation"] == said
+def test_a_person_is_greeted_by_their_name_alone(name: str, written_to: str, met: str) -> None:
+    stranger: Mapping[str, Value] = {"Circle": "Stranger", "Email": "ada@lumen.example.org"}
+    (request,) = (paper for paper in look({name: stranger}).documents if paper.kind.startswith("request"))
+    assert request.context["person"]["salutation"] == written_to
+    after = look({name: stranger}, [{"Who": name, **HELD}]).documents
+    letter = next(paper for paper in after if paper.kind == "thank_you_letter")
+    assert letter.context["person"]["salutation"] == met
