@@ -120,12 +120,16 @@ def _word(text: str) -> str:
 
 
 def _meaning_in(text: str) -> Meaning:
-    """Return the meaning that a person names; raise ``ValueError`` for what names none."""
+    """Return the meaning that a person names; raise ``ValueError`` for what names none.
+
+    A no in words is the no after which nobody writes again: the answer that contacts fewer people.
+    """
     bare = text.strip().strip("\"'").casefold()
     found = meaning_of_status(bare)
     if not found.known and bare not in {"held", "held back", "unclear"}:
         raise ValueError(text.strip())
-    return found.meaning if bare else Meaning.HELD
+    meaning = Meaning.NEVER if found.meaning is Meaning.NO else found.meaning
+    return meaning if bare else Meaning.HELD
 
 
 def answers_for(

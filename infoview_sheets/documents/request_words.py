@@ -41,6 +41,9 @@ def variant(desk: Desk, contact: Contact) -> str:
     return "cold"
 
 
+_WHO_IN_SUBJECT = 50  # characters: a longer subject is cut where mail is read
+
+
 @dataclass
 class RequestWords:
     """The sentences of a request to a person; those that are said ``aloud`` are the ones of a call."""
@@ -85,7 +88,8 @@ class RequestWords:
         if self.referrer:
             return write.phrase("subject_referred", referrer=self.referrer)
         found = re.fullmatch(r"I am an? (.+)\.", self._who().text)
-        return write.phrase("subject", who=found[1]) if found else write.phrase("subject_plain")
+        short = found is not None and len(found[1]) <= _WHO_IN_SUBJECT
+        return write.phrase("subject", who=found[1]) if found and short else write.phrase("subject_plain")
 
     def _topic_of_field(self) -> str:
         return self.write.cell(self.contact, "field").phrase

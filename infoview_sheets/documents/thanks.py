@@ -190,13 +190,14 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
-    words = LetterWords(desk, write, talk, contact, written=talk.day)
+    written = max(talk.day, desk.facts.today)
+    words = LetterWords(desk, write, talk, contact, written=written)
     context = desk.context(
         contact,
         write,
         "close",
         subject=words.subject(),
-        date=long_date(talk.day, profile, desk.language),
+        date=long_date(written, profile, desk.language),
         talk={"what": words.talking, "day": words.day},
         opening=write.phrase("starter", talk=words.talking),
         plan=write.phrase("starter_plan"),

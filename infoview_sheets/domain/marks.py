@@ -223,7 +223,7 @@ def _typed_day(value: Value, today: dt.date) -> dt.date | None:
         return None
     if day := _date(value):
         return day
-    raise _Unsure(f'"{quoted(shown(value))}" in Day is not a date. Write it as {today.isoformat()}.')
+    raise _Unsure(f'"{quoted(shown(value))}" in Day is not a date. Write it like {today.isoformat()}.')
 
 
 def _date(value: Value) -> dt.date | None:

@@ -1,6 +1,7 @@
 """Plan how a list of the person's own becomes Contacts: what it says in own words goes into columns beside it."""
 
 import datetime as dt
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
@@ -18,7 +19,7 @@ from infoview_sheets.sheets.lists.taking import Told, told_by
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
-from infoview_sheets.sheets.schema.choices import Reply, Status, Tier
+from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
@@ -194,8 +195,15 @@ def _talk(said: Told, answers: Answers, today: dt.date) -> dict[str, Value]:
         "who": said.name,
         "status": (Status.SCHEDULED if ahead else Status.HELD).words,
         "date": said.talked_on,
+        "format": _format(said.words),
         "thanks_email_on": thanked if noted and not ahead else None,
     }
+
+
+def _format(words: str) -> str | None:
+    """Return the format that a status names: "coffee set for", "zoom"."""
+    said = {*re.findall(r"[\w-]+", words.casefold())}
+    return next((each.words for each in Format if said & {each.value, *each.others}), None)
 
 
 def _row(table: Table, number: int, talk: Mapping[str, Value]) -> NewRow:

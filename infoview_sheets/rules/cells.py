@@ -11,7 +11,8 @@ from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
-from infoview_sheets.sheets.schema import CONTACTS, Kind
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
+from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Row, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
@@ -277,8 +278,10 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     the cell is fixed.
     Passes: 2026-11-23, "Nov 23, 2026". Fails: "next week".
     """
+    held = {talk.row for talk in workbook.interviews if talk.status is Status.HELD}
     for m in misread(workbook, "DT004"):
-        days = guesses(shown(m.value), today, past=m.field.done)
+        took_place = m.field is INTERVIEWS.field("date") and m.cell.row in held
+        days = guesses(shown(m.value), today, past=m.field.done or took_place)
         like = listed([day.isoformat() for day in days], "or") if days else f"it like {today.isoformat()}"
         yield at(m, f"{text_of(m)} is not a date.", f"Write {like}.")
 

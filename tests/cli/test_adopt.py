@@ -78,6 +78,7 @@ def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     told = {row["State (auto)"] for row in list_rows(book) if row["First"] in ("Gus", "Hana", "Finn & Jo", "Bram")}
     assert told == {"Resting"}
     assert [row[:8] for row in cells(book)] == [row[:8] for row in before]
+    assert {row["Who"]: row["Format"] for row in rows_of(book, "Interviews")}["Dov Lin"] == "Coffee"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Res
     run("adopt", book, "--yes", "--today", DAY, "--column", "F is the status", "--word", "it's complicated is said no")
     run("sync", book, "--today", DAY)
     states = {row["First"]: row["State (auto)"] for row in list_rows(book)}
-    assert (states["Gus"], states["Cleo"], states["Bram"]) == ("Declined", "Do not contact", "Resting")
+    assert (states["Gus"], states["Cleo"], states["Bram"]) == ("Do not contact", "Do not contact", "Resting")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ QUESTIONS = {
     ("NAMES", None, "yes", None): '"yes" in Answer: please type it out.',
     ("ONE_THING", None, "no", None): '"no" in Answer: please type it out.',
     ("ANSWER", True, None, None): "What did they answer? Choose it in Answer.",
-    ("THANK", "x", None, "soon"): '"soon" in Day is not a date. Write it as 2026-11-22.',
+    ("THANK", "x", None, "soon"): '"soon" in Day is not a date. Write it like 2026-11-22.',
     ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",
     ("THANK", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
     ("REPLY", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",

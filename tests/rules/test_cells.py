@@ -342,3 +342,18 @@ def test_a_formula_error_is_one_whatever_the_column() -> None:
     ]
     assert "one of A2 folded, Half fold" in told("WB014", text)[1]
     assert [code for code in ("TO002", "PR007", "IN006") if told(code, text)] == []
+
+
+def test_a_day_of_a_talk_that_was_held_is_past() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Interviews
+        Who | Date | Status
+        Ada | Nov 20 | {}
+    """
+    for status, day in (("Held", "2026-11-20"), ("Scheduled", "2027-11-20")):
+        (said,) = told("DT004", text.format(status))
+        assert said.endswith(f"Write {day}.")

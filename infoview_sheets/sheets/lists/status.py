@@ -134,26 +134,30 @@ def meaning_of_status(text: str) -> Status:
 def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, asked: bool) -> tuple[str, bool]:
     """Return a status with the first note that says more of being in touch, and whether there is one.
 
-    A note may stand in any cell, beside a name ("Ada Quill (said no)"), or, where nothing else is said, in the name of
-    the ``sheet``. ``asked`` says that they were: then another note of that says nothing.
+    Where a status says by itself where things stand, only a note that stops something says more. A note may stand in
+    any cell, beside a name ("Ada Quill (said no)"), or, where nothing else is said, in the name of the ``sheet``.
+    ``asked`` says that they were: then another note of that says nothing.
     """
     said = asked or bool(status)
+    stands = meaning_of_status(status).meaning if status else Meaning.OPEN
     texts = [*_REMARK.findall(name), *notes, *(() if said else (sheet,))]
     flat = (part for text in texts for part in ([text] if isinstance(text, str) else text) if part)
-    note = next((text for text in flat if _tells(text, said=said)), "")
+    note = next((text for text in flat if _tells(text, stands, said=said)), "")
     return "; ".join(filter(None, (status, note))), bool(note)
 
 
 _REMARK = re.compile(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])")
 
 
-def _tells(text: str, *, said: bool) -> bool:
+def _tells(text: str, stands: Meaning, *, said: bool) -> bool:
     """Return whether a note says that somebody was in touch or does not want to be, and more than was ``said``."""
+    clear = stands not in (Meaning.OPEN, Meaning.HELD)
     if text in _TICKS:
-        return True
+        return not clear
     kinds, _ = _kinds(_key(words_of(text)))
     whole = _phrases().get(f"={_key(words_of(text))}", "") if len(text) > 3 else ""
-    return bool(({*kinds, whole} & _IN_TOUCH) - ({Meaning.ASKED} if said else set()))
+    more = _CAREFUL - {stands} if clear else _IN_TOUCH - ({Meaning.ASKED} if said else set())
+    return bool({*kinds, whole} & more)
 
 
 _IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD, Meaning.YES}

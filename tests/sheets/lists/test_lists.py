@@ -12,7 +12,7 @@ from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
 from infoview_sheets.sheets.lists.joining import joined, several_people, taken_apart
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered, rows_for
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, words_of
+from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Row, Sheet
 from tests.sketch import sheets, sketch
@@ -508,3 +508,18 @@ def test_a_status_in_contacts_holds_back_until_it_is_settled() -> None:
 def test_a_note_is_no_address_however_long() -> None:
     for text in ("a@" * 16_000, "a" * 32_000, "1 " * 16_000, "a.b" * 10_000, f"{'note ' * 200} ada@example.org"):
         assert not any(test(text) for test in (is_email, is_phone, is_date, is_name))
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "noted"),
+    [
+        ("talked Nov 20", "great call! told me how she moved", False),
+        ("said no", "coffee in spring?", False),
+        ("talked", "said no to a second one", True),
+        ("talked", "✓", False),
+        ("not yet", "talked at ASM", True),
+        ("", "✓", True),
+    ],
+)
+def test_a_note_beside_a_clear_status_counts_only_where_it_stops_something(status: str, note: str, noted: bool) -> None:
+    assert with_notes(status, "Ada", [note], "Sheet1", asked=False)[1] == noted
