@@ -248,6 +248,7 @@ def card(desk: Desk, subject: Subject) -> Content | None:
     words = card_words(desk, write, talk, contact)
     known = desk.context(contact, write, "card_close")
     phrases = LetterWords(desk, write, talk, contact).phrases()
+    by = card_by(talk, profile, desk.facts.calendar)
     context = {
         **known,
         "closing": "" if desk.is_first_name(contact) else known["closing"],
@@ -260,7 +261,7 @@ def card(desk: Desk, subject: Subject) -> Content | None:
         "face": profile.own_handwriting or profile.handwriting.words,
         "seed": talk.interview.id,
         **_signature(profile),
-        "mail_by": week_day(card_by(talk, profile, desk.facts.calendar), profile),
+        "mail_by": week_day(by, profile) if by >= desk.facts.today else "",
         "address_lines": address(contact),
     }
     return Content(context, talk.day, left_out=tuple(write.left_out))
