@@ -409,6 +409,7 @@ def test_an_unclear_limit_takes_its_careful_end() -> None:
         ("Kim Lee <kim@example.org>", "Kim Lee", "Kim"),
         ("KIM LEE", "Kim Lee", "Kim"),
         ("Ada Quill (Lumen)", "Ada Quill", "Ada"),
+        ("Prof. Dr. Jürgen Weiß-Schäfer", "Professor Weiß-Schäfer", "Professor Weiß-Schäfer"),
         ("Smith-Jones, PhD", "Dr. Smith-Jones", "Dr. Smith-Jones"),
         ("Dr. Jane Smith-Jones, PhD", "Dr. Smith-Jones", "Dr. Smith-Jones"),
         ("Ada Quill", "Ada Quill", "Ada"),

@@ -11,6 +11,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 
 _TITLES = re.compile(r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\.?")
 _LONGEST = 200  # characters: what is longer is no name that could be taken apart
+_PROFESSORS = re.compile(r"(?i)^\s*prof(?:essor)?\b")
 _DOCTORS = re.compile(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
 
 
@@ -35,7 +36,7 @@ def names_of(typed: str) -> Names:
     if full.isupper() and " " in full:
         full = full.title()
     parsed = HumanName(full)
-    title = "Dr." if _DOCTORS.search(typed) else str(parsed.title)
+    title = "Professor" if _PROFESSORS.search(typed) else "Dr." if _DOCTORS.search(typed) else str(parsed.title)
     sure = len(str(parsed.first).rstrip(".")) > 1 and bool(parsed.last)
     return Names(full, title, str(parsed.first) if sure else "", str(parsed.last) or ("" if parsed.title else full))
 

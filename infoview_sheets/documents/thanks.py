@@ -112,7 +112,8 @@ def _card_is_due(desk: Desk, subject: Subject) -> bool:
 
 
 def _card_can_be_posted(desk: Desk, subject: Subject) -> bool:
-    return _card_is_due(desk, subject) and bool(subject.contact.address)
+    needs_one = desk.profile.card is not CardFormat.POSTCARD
+    return needs_one and _card_is_due(desk, subject) and bool(subject.contact.address)
 
 
 def _address_of(desk: Desk, contact: Contact) -> Subject | str:

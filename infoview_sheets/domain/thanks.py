@@ -1,6 +1,7 @@
 """Say by when to thank for a talk, and by when to mail the card (conflict C03)."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 from infoview_sheets.domain.clocks import zone
@@ -62,9 +63,17 @@ def address_complete(contact: Contact) -> bool:
 
 
 def address_lines(address: str) -> list[str]:
-    """Return the lines of a postal address; one typed on a single line breaks after the street, at its first comma."""
+    """Return the lines of a postal address; one typed on a single line breaks at its commas.
+
+    The comma between an American town and its state parts nothing: "Davis, CA 95616" stays one line.
+    """
     lines = [line for line in (part.strip() for part in address.splitlines()) if line]
-    return [part.strip() for part in lines[0].split(",", 1)] if len(lines) == 1 and "," in lines[0] else lines
+    if len(lines) != 1:
+        return lines
+    return [part.strip() for part in _BREAK.split(lines[0]) if part.strip()]
+
+
+_BREAK = re.compile(r",(?!\s*[A-Z]{2}\s+\d{5}\b)")
 
 
 def is_old(talk: Talk, today: dt.date) -> bool:

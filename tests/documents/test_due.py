@@ -1,6 +1,7 @@
 """Which papers are due, and what stands in them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -264,20 +265,23 @@ def test_two_papers_never_have_the_same_name() -> None:
     assert list(papers) == ["2026-11-24 Jory Whitlock packet I-001", "2026-11-24 Jory Whitlock packet I-002"]
 
 
+def on_a4(card: str) -> Mapping[str, Document]:
+    settings = f"    City | Testville\n    Paper | A4\n    Card format | {card}\n"
+    book = PEOPLE.replace("    City | Testville\n", settings) + "\n\n    Interviews" + HELD.rstrip(" ")
+    workbook = complete(sketch(f"{book}    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"))
+    return {p.kind: p for p in due_documents(workbook, compute(workbook, TODAY), ())}
+
+
 def test_letters_on_a4_go_into_dl() -> None:
-    workbook = complete(
-        sketch(
-            PEOPLE.replace(
-                "    City | Testville\n", "    City | Testville\n    Paper | A4\n    Card format | Postcard\n"
-            )
-            + "\n\n    Interviews"
-            + HELD.rstrip(" ")
-            + "    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"
-        )
-    )
-    papers = {p.kind: p for p in due_documents(workbook, compute(workbook, TODAY), ())}
+    papers = on_a4("Half fold")
     letter, card = papers["letter_envelope"].context, papers["card_envelope"].context
     assert (letter["format"], card["format"]) == ("dl", "a7")
+
+
+def test_a_postcard_goes_without_an_envelope() -> None:
+    papers = on_a4("Postcard")
+    assert "thank_you_card" in papers
+    assert "card_envelope" not in papers
 
 
 def test_who_named_them_stands_in_the_packet() -> None:

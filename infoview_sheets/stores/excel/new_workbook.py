@@ -142,6 +142,7 @@ def _groups(sheet: "Worksheet", schema: SheetSchema) -> None:
             column = sheet.column_dimensions[letters(index)]
             column.outlineLevel = 1
             column.hidden = True
+            sheet.column_dimensions.max_outline = 1  # else Excel leaves no room for the signs
 
 
 def _fill_profile(sheet: "Worksheet", rows: Rows) -> None:
