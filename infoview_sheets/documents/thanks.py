@@ -1,5 +1,6 @@
 """The documents of thanks: letter, starter, card, copy sheet, envelopes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -191,14 +192,15 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
-    written = max(talk.day, desk.facts.today)
+    # A week later the weekday would be another one; until then the draft stays as it is.
+    written = max(talk.day, min(desk.facts.today, talk.day + dt.timedelta(days=7)))
     words = LetterWords(desk, write, talk, contact, written=written)
     context = desk.context(
         contact,
         write,
         "close",
         subject=words.subject(),
-        date=long_date(written, profile, desk.language),
+        date=long_date(talk.day, profile, desk.language),
         talk={"what": words.talking, "day": words.day},
         opening=write.phrase("starter", talk=words.talking),
         plan=write.phrase("starter_plan"),
