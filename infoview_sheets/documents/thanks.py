@@ -1,6 +1,5 @@
 """The documents of thanks: letter, starter, card, copy sheet, envelopes."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -192,9 +191,7 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
-    # A week later the weekday would be another one; until then the draft stays as it is.
-    written = max(talk.day, min(desk.facts.today, talk.day + dt.timedelta(days=7)))
-    words = LetterWords(desk, write, talk, contact, written=written)
+    words = LetterWords(desk, write, talk, contact, written=talk.day)
     context = desk.context(
         contact,
         write,
