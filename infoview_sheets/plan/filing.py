@@ -215,14 +215,24 @@ class _Filer:
         elif meant.text and key.kind is ActionKind.NAMES:
             for name in names_in(meant.text):
                 yield Referral(row=0, interview=key.about, from_contact="" if key.about else person.id, name=name)
+        elif meant.talk and talk and key.kind is not ActionKind.REPLY:
+            yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:
-            if talk and key.kind is not ActionKind.REPLY:
-                yield self._touch(TouchType.CALLED_OFF, key, meant, mark, person)
             if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE):
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
             yield _talk_on(meant.talk, meant.at, self._name(person), talk)
         else:
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
+
+    def _moved(self, key: Key, meant: Meaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
+        """Yield the rows of a talk that has another day: the old one is off for everybody whom it is with."""
+        rows = [(each.interview, each.contact) for each in self._analysis.occasions.get(talk.row, ()) if each.contact]
+        rows = rows or [(talk, person)]
+        names = [self._name(person) for _, person in rows]
+        for n, (row, each) in enumerate(rows):
+            yield self._touch(TouchType.CALLED_OFF, key._replace(person=each.id, about=row.id), meant, mark, each)
+            moved = _talk_on(meant.talk, meant.at, names[n], row)
+            yield moved if n else dataclasses.replace(moved, others=tuple(names[1:]))
 
     def _kind(self, key: Key, meant: Meaning, person: Contact) -> TouchType | None:
         """Return what a mark is in the log."""
@@ -291,7 +301,7 @@ def _picked_up(history: History) -> TouchType:
     return TouchType.CHECK_IN if history.held else TouchType.REQUEST
 
 
-def _talk_on(day: dt.date, at: dt.time | None, who: str, before: Interview | None) -> Interview:
+def _talk_on(day: dt.date | None, at: dt.time | None, who: str, before: Interview | None) -> Interview:
     """Return the row of a talk that was agreed; one that was moved keeps how and where it is to be."""
     talk = Interview(row=0, who=who, status=Status.SCHEDULED, date=day, start_time=at)
     if before is None:

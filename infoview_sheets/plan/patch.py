@@ -19,6 +19,7 @@ from infoview_sheets.sheets.recall import Named, place_of, whose
 from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field, schema_of
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell, Value, shown
 from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
@@ -92,6 +93,8 @@ def _new_sheets(workbook: Workbook, rows: Sequence[NewRow]) -> Iterator[ToolShee
 def _given(record: Record, field: Field) -> Value:
     """Return what a new row says in a column; None where that is what a blank cell says too."""
     value = plain(_text(getattr(record, field.key, None)))
+    if field.key == "who" and isinstance(record, Interview):
+        value = "; ".join((record.who, *record.others))
     return None if value == _default(field) else value
 
 

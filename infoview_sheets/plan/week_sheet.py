@@ -36,6 +36,7 @@ COLUMNS = (
 READ = "Read "
 SHARED = "Everyone who can open this sheet can read this."
 NOTHING = "Nothing is due."
+HELD_BACK = "Nothing is due that can be told: a cell named in Checks cannot be read, and holds a step back."
 _UNTIL = "Not until"
 _CHANGE = "Another day? Change it in Touches."
 _LOOK = 10  # rows from the top in which our headers are looked for
@@ -126,7 +127,7 @@ def _plain(value: Value) -> Value:
 
 def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
     """Yield what somebody wrote that is no mark: beside which row of ours, "" for a row of their own, and the text."""
-    known = {normal(text) for text in (*(s.words for s in Section), SHARED, NOTHING)}
+    known = {normal(text) for text in (*(s.words for s in Section), SHARED, NOTHING, HELD_BACK)}
     for row in there.sheet.rows:
         if row.number <= there.header:
             continue
@@ -189,7 +190,9 @@ def _rows(
             yield _heading(section := line.section)
         yield _line(line, marks, filing, page, analysis.today, files, link)
     if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines):
-        yield _text(NOTHING)
+        book = analysis.workbook
+        cells = [*(each.unclear for each in book.contacts), *(each.unclear for each in book.interviews)]
+        yield _text(HELD_BACK if any(cells) else NOTHING)
     yield from _lost(filing, marks, answers(lines), analysis)
     yield from _lately(filing, marks)
     yield from _aside(analysis)

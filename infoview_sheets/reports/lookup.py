@@ -1,11 +1,13 @@
 """Look something up: where words stand in the workbook, and everything about one person."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.log import ANSWERS, STATUSES
 from infoview_sheets.frozen import frozen
+from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
@@ -126,19 +128,33 @@ def _named(analysis: Analysis, person: Contact) -> Sequence[str]:
 
 
 def _past(history: History) -> Iterator[tuple[dt.date, str]]:
+    """Yield what happened with a person; what a row of the log says as well is told once, with its note."""
+    noted = [(t.type, t.date, t.note or t.personal_line) for t in (*history.touches, *history.steps) if t.type]
+    notes = {(str(kind), day): note for kind, day, note in noted}
+    known = {(str(kind), day) for kind, day, _ in _cells(history)}
+    told = [(day, what, notes.get((str(kind), day), "")) for kind, day, what in _cells(history)]
+    told += [(day, kind.words, note) for kind, day, note in noted if (str(kind), day) not in known]
+    return ((day, f"{what}: {note}" if note else what) for day, what, note in told if day)
+
+
+def _cells(history: History) -> Iterator[tuple[TouchType | None, dt.date | None, str]]:
+    """Yield what the cells of a person and of their talks say: what that is in the log, the day, the words."""
     person = history.contact
     answer = f"they answered{f': {person.reply.words.lower()}' if person.reply else ''}"
-    days = [
-        (person.met_on, "you met"), (person.requested_on, "you asked for a talk"), (person.nudged_on, "a nudge"),
-        (person.nudged2_on, "a second nudge"), (person.replied_on, answer),
-    ]  # fmt: skip
+    yield None, person.met_on, "you met"
+    yield TouchType.ASKED, person.requested_on, "you asked for a talk"
+    yield TouchType.NUDGED, person.nudged_on, "a nudge"
+    yield TouchType.NUDGED_AGAIN, person.nudged2_on, "a second nudge"
+    yield _in_log(ANSWERS, person.reply), person.replied_on, answer
     for talk in (*history.held, *history.ahead, *history.unrecorded, *history.called_off):
         status = talk.interview.status
-        days.append((talk.day, f"talk, {status.words.lower()}" if status else "talk"))
-        days += [(talk.interview.thanks_email_on, "thanked"), (talk.interview.card_mailed_on, "card mailed")]
-    noted = (*history.touches, *history.steps)
-    days += [(t.date, f"{t.type.words}: {t.note or t.personal_line}".rstrip(": ")) for t in noted if t.type]
-    return ((day, what) for day, what in days if day)
+        yield _in_log(STATUSES, status), talk.day, f"talk, {status.words.lower()}" if status else "talk"
+        yield TouchType.THANKED, talk.interview.thanks_email_on, "thanked"
+        yield TouchType.CARD_MAILED, talk.interview.card_mailed_on, "card mailed"
+
+
+def _in_log(kinds: Mapping[TouchType, Choice], said: Choice | None) -> TouchType | None:
+    return next((kind for kind, each in kinds.items() if each is said), None)
 
 
 def _of_talk(talk: Talk) -> Sequence[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.plan.week_sheet import KEY, week_as_it_stands
+from infoview_sheets.plan.week_sheet import HELD_BACK, KEY, week_as_it_stands
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
 from tests.evenings import Evenings
 
@@ -371,6 +371,41 @@ def test_a_talk_that_was_written_up_meanwhile(tmp_path: Path, what: str, cells: 
     (line,) = book.sync(NEXT).review.filing.known
     assert line.startswith(told)
     assert touches(book) == []
+
+
+def test_a_lunch_of_three_that_moves_moves_for_all_and_is_still_one_talk(tmp_path: Path) -> None:
+    three = BOOK.replace("I-001 | Ada Quillfeather | Scheduled | 2026-11-19 | 9:00", "I-001 | Ada Quillfeather; "
+        "Bram Oakenshade; Cleo Ashdown | Scheduled | 2026-11-19 | 12:00")  # fmt: skip
+    book = Evenings(three, tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Confirm the talk with Bram", answer=dt.date(2026, 12, 3))
+    book.sync(SUNDAY)
+    assert sorted(row[2:4] for row in touches(book)) == [("Cancelled", f"I-00{n}") for n in (1, 2, 3)]
+    new = [row["Who"] for row in book.table("Interviews") if row["Date"] == dt.date(2026, 12, 3)]
+    assert new == ["Ada Quillfeather; Bram Oakenshade; Cleo Ashdown", "Bram Oakenshade", "Cleo Ashdown"]
+    together = "Ada Quillfeather, Bram Oakenshade and Cleo Ashdown"
+    assert not book.sync(SUNDAY).patch
+    book.sync(dt.date(2026, 11, 28))
+    assert any(what.startswith(f"Prepare for {together}") for what, _ in book.rows())
+    book.mark("Confirm the talk with Bram Oakenshade, Thu Nov 19", done=None)
+    book.sync(dt.date(2026, 11, 28))
+    assert touches(book) == []
+    assert len(book.table("Interviews")) == 3
+
+
+def test_a_page_without_a_row_says_what_holds_steps_back(book: Evenings) -> None:
+    for row in (2, 3):
+        book.put("Contacts", row, {2: None, 3: None, 4: None, 5: None, 6: None})
+    book.put("Contacts", 4, {4: dt.date(2026, 11, 1), 5: dt.date(2026, 11, 2), 6: "Yes"})
+    book.put("Interviews", 2, {2: "Cleo Ashdown", 3: "Held", 4: dt.date(2026, 11, 13)})
+    book.put("Interviews", 1, {7: "Thank-you email sent"})
+    book.put("Interviews", 2, {7: "last week"})
+    book.sync(SUNDAY)
+    assert HELD_BACK in [what for what, _ in book.rows()]
+    book.put("Interviews", 2, {7: SUNDAY})
+    book.sync(SUNDAY)
+    assert HELD_BACK not in [what for what, _ in book.rows()]
+    assert HELD_BACK not in str(book.table("Checks"))
 
 
 def test_an_answer_that_was_typed_meanwhile(book: Evenings) -> None:

@@ -2,6 +2,7 @@
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.log import with_log
 from infoview_sheets.reports.lookup import find, hit_lines, person_lines, person_object
 from tests.sketch import TODAY, sketch
 
@@ -104,3 +105,27 @@ def test_everything_about_one_person() -> None:
         "PAST    Nov 4, 2026: they answered",
     ]
     assert person_object(facts, workbook.contacts[1])["past"] == [{"on": "2026-11-04", "what": "they answered"}]
+
+
+def test_a_step_that_was_marked_is_told_once_with_its_note() -> None:
+    workbook = with_log(complete(sketch("""
+        Contacts
+        ID | Name | Request sent
+        C-001 | Ada Quillfeather | 2026-11-02
+
+        Interviews
+        ID | Who | Status | Date
+        I-001 | Ada Quillfeather | Scheduled | 2026-11-12
+
+        Touches
+        Who | Date | Type | About talk | Note
+        C-001 | 2026-11-02 | First request | | by email
+        C-001 | 2026-11-03 | Said yes | |
+        C-001 | 2026-11-12 | Took place | I-001 |
+        C-001 | 2026-11-13 | Thanked by email | I-001 |
+        C-001 | 2026-11-14 | Named nobody | I-001 |
+    """)), TODAY)  # fmt: skip
+    facts = analyze(workbook, TODAY)
+    assert [each["what"] for each in person_object(facts, workbook.contacts[0])["past"]] == [  # type: ignore[attr-defined]
+        "you asked for a talk: by email", "they answered: yes", "talk, held", "thanked", "Named nobody",
+    ]  # fmt: skip
