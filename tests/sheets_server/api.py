@@ -177,8 +177,6 @@ class Api:
             return {"spreadsheetId": book.id, "valueRanges": [values.values_in(book, r) for r in query["ranges"]]}
         if name == "values.batchUpdate":
             return values.write_ranges(book, given, email)
-        if name == "values.batchUpdateByDataFilter":
-            return values.write_filtered(book, given, email)
         text = unquote(path.split("/values/")[1]).removesuffix(":clear")
         if name == "values.get":
             return values.values_in(book, text)

@@ -295,12 +295,15 @@ def _add_metadata(book: Spreadsheet, body: Json, email: str) -> Json:
     number = given.get("metadataId") or book.seed.getrandbits(30) + 1
     if number in book.metadata:
         raise Refused(f"The developer metadata with ID {number} already exists.")
-    column = place.get("startIndex", 0) if place else None
-    if place and column is not None and column >= _tab(book, place.get("sheetId", 0)).columns:
-        raise Refused("Invalid dimension range.")
+    at = {"column": None, "row": None}
+    if place:
+        tab, start = _tab(book, place.get("sheetId", 0)), place.get("startIndex", 0)
+        if start >= (tab.columns if place["dimension"] == COLUMNS else tab.rows):
+            raise Refused("Invalid dimension range.")
+        at["column" if place["dimension"] == COLUMNS else "row"] = start
     book.metadata[number] = Metadata(
         number, given["metadataKey"], given.get("metadataValue", ""), given["visibility"],
-        place.get("sheetId", 0) if place else None, column,
+        place.get("sheetId", 0) if place else None, **at,
     )  # fmt: skip
     return {"createDeveloperMetadata": {"developerMetadata": {**given, "metadataId": number}}}
 
@@ -320,14 +323,15 @@ def found_metadata(book: Spreadsheet, data_filter: Json) -> Iterator[Metadata]:
 
 
 def _located(each: Metadata, lookup: Json) -> bool:
-    """Return whether metadata stands just where a lookup says; only columns and EXACT_LOCATION are known here."""
+    """Return whether metadata stands just where a lookup says; only EXACT_LOCATION is known here."""
     if "metadataLocation" not in lookup:
         return True
     if lookup.get("locationMatchingStrategy") != "EXACT_LOCATION":
         raise Refused("Only EXACT_LOCATION is part of this server.", 501, "UNIMPLEMENTED")
     span = lookup["metadataLocation"]["dimensionRange"]
     place = (span.get("sheetId", 0), span.get("startIndex", 0), span["endIndex"] - 1)
-    return place == (each.sheet, each.column, each.column)
+    at = each.column if span["dimension"] == COLUMNS else each.row
+    return place == (each.sheet, at, at)
 
 
 def _update_metadata(book: Spreadsheet, body: Json, email: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.sheets_server.changes import properties
 from tests.sheets_server.formulas import Wrong, value_at
-from tests.sheets_server.grid import COLUMNS, Box, Json, Metadata, Spreadsheet, Tab
+from tests.sheets_server.grid import COLUMNS, ROWS, Box, Json, Metadata, Spreadsheet, Tab
 from tests.sheets_server.masks import Tree
 
 _CODES = {
@@ -44,6 +44,8 @@ def _sheet(book: Spreadsheet, tab: Tab, parts: Tree, *, grid: bool) -> Json:
         data: Json = {}
         if every or "columnMetadata" in parts:
             data["columnMetadata"] = _column_metadata(book, tab)
+        if every or "rowMetadata" in parts:
+            data["rowMetadata"] = _row_metadata(book, tab)
         if every or "rowData" in parts:
             data["rowData"] = _row_data(book, tab)
         found["data"] = [data]
@@ -58,6 +60,14 @@ def _column_metadata(book: Spreadsheet, tab: Tab) -> list[Json]:
     for column in tab.hidden_columns:
         columns[column]["hiddenByUser"] = True
     return columns
+
+
+def _row_metadata(book: Spreadsheet, tab: Tab) -> list[Json]:
+    rows: list[Json] = [{"pixelSize": 21} for _ in range(tab.rows)]
+    for each in book.metadata.values():
+        if each.sheet == tab.id and each.row is not None:
+            rows[each.row].setdefault("developerMetadata", []).append(metadata(each))
+    return rows
 
 
 def _row_data(book: Spreadsheet, tab: Tab) -> list[Json]:
@@ -101,6 +111,9 @@ def metadata(each: Metadata) -> Json:
     if each.column is not None:
         span = {"sheetId": each.sheet, "dimension": COLUMNS, "startIndex": each.column, "endIndex": each.column + 1}
         place = {"locationType": "COLUMN", "dimensionRange": span}
+    elif each.row is not None:
+        span = {"sheetId": each.sheet, "dimension": ROWS, "startIndex": each.row, "endIndex": each.row + 1}
+        place = {"locationType": "ROW", "dimensionRange": span}
     return {
         "metadataId": each.id,
         "metadataKey": each.key,

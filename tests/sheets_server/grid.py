@@ -100,7 +100,7 @@ def extended(value: Any) -> Json:
 
 @dataclass
 class Metadata:
-    """A DeveloperMetadata of the whole spreadsheet, or of a column."""
+    """A DeveloperMetadata of the whole spreadsheet, or of a column or a row."""
 
     id: int
     key: str
@@ -108,6 +108,7 @@ class Metadata:
     visibility: str
     sheet: int | None = None
     column: int | None = None
+    row: int | None = None
 
 
 @dataclass
@@ -242,12 +243,12 @@ class Spreadsheet:
                 held.box = held.box.moved(dimension, where)
         if dimension == COLUMNS:
             tab.hidden_columns = {new for old in tab.hidden_columns if (new := where(old)) is not None}
-            self._move_metadata(tab, where)
+        self._move_metadata(tab, "row" if dimension == ROWS else "column", where)
         self.touched()
 
-    def _move_metadata(self, tab: Tab, where: Remap) -> None:
+    def _move_metadata(self, tab: Tab, part: str, where: Remap) -> None:
         for each in list(self.metadata.values()):
-            if each.sheet == tab.id and each.column is not None:
-                each.column = where(each.column)
-                if each.column is None:
+            if each.sheet == tab.id and getattr(each, part) is not None:
+                setattr(each, part, where(getattr(each, part)))
+                if getattr(each, part) is None:
                     del self.metadata[each.id]

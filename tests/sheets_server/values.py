@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.sheets_server.changes import Refused, _guard, found_metadata
+from tests.sheets_server.changes import Refused, _guard
 from tests.sheets_server.formulas import Wrong, column_number, value_at
 from tests.sheets_server.grid import Box, Json, Spreadsheet, Tab, extended
 
@@ -116,23 +116,6 @@ def write_ranges(book: Spreadsheet, body: Json, email: str) -> Json:
         tab, box = box_at(work, each["range"])
         at = (box.rows[0] or 0, box.columns[0] or 0)
         total += write(work, tab, at, each.get("values", []), body["valueInputOption"], email)
-    book.take(work)
-    return {"spreadsheetId": book.id, "totalUpdatedCells": total}
-
-
-def write_filtered(book: Spreadsheet, body: Json, email: str) -> Json:
-    """Carry out values.batchUpdateByDataFilter: each column is found by its metadata, wherever it is now."""
-    work = book.copy()
-    total = 0
-    for each in body["data"]:
-        for found in found_metadata(work, each["dataFilter"]):
-            tab = work.by_id(found.sheet or 0)
-            if tab is None or found.column is None:
-                continue
-            rows = each["values"]
-            if each.get("majorDimension") == "COLUMNS":
-                rows = [[value] for value in rows[0]]
-            total += write(work, tab, (0, found.column), rows, body["valueInputOption"], email)
     book.take(work)
     return {"spreadsheetId": book.id, "totalUpdatedCells": total}
 

@@ -16,7 +16,7 @@ from tests.sheets_server.local import ID, Clock, inside, new_book
 from tests.stores.test_google_says import CONTACTS, patch
 
 KINDS = ("408", "409", "429", "quota", "500", "503", "504", "html", "reset", "timeout")
-CALLS = {"first": 7, "later": 4}
+CALLS = {"first": 6, "later": 3}
 Kind = str
 
 

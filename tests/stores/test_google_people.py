@@ -116,6 +116,18 @@ class TestAHeaderOfTheirOwn:
 
 
 class TestOneSyncIsEnough:
+    def test_a_column_taken_and_a_person_typed(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE)
+        run(inside(api), tmp_path)
+        tab = book.tab("Contacts")
+        tab.put(0, heads(book, "Contacts")["Rank (auto)"], "My notes")
+        for at, text in enumerate(("Zoe Last", "zoe@example.org")):
+            tab.put(19, at, text)
+        book.touched()
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "State (auto)", 19) == ["To ask"] * 19
+        assert quiet(api, tmp_path)
+
     def test_referrals_without_an_id_column(self, tmp_path: Path) -> None:
         api, book = new_book(PEOPLE, REFERRALS)
         run(inside(api), tmp_path)
@@ -404,7 +416,10 @@ class TestTypedIntoThisWeek:
 
 @pytest.mark.parametrize("own", [False, True], ids=["our IDs", "their IDs"])
 @pytest.mark.parametrize("call", [1, 2], ids=["set-up", "formulas again"])
-def test_a_title_row_while_we_work_leaves_no_formula_over_a_header(tmp_path: Path, own: bool, call: int) -> None:
+@pytest.mark.parametrize("titles", [1, 3])
+def test_title_rows_while_we_work_leave_no_formula_over_a_header(
+    tmp_path: Path, own: bool, call: int, titles: int
+) -> None:
     people = [Row(n, (f"X-{n}" if own else None, *row.values)) for n, row in enumerate(PEOPLE.rows[1:], 2)]
     api, book = new_book(Sheet("Contacts", (Row(1, ("ID" if own else "Mine", "Name", "Email")), *people)))
     if call == 2:
@@ -415,10 +430,10 @@ def test_a_title_row_while_we_work_leaves_no_formula_over_a_header(tmp_path: Pat
     inner = api.handle
 
     def titled(host: str, verb: str, *rest: Any) -> Any:
-        now = verb == "POST" and (call == 1 or "ByDataFilter" in rest[0])
-        if now and book.tab("Contacts").entered(0, 1) == "Name":
-            book.insert(book.tab("Contacts"), "ROWS", 0, 1)
-            book.tab("Contacts").put(0, 0, "My people")
+        if verb == "POST" and book.tab("Contacts").entered(0, 1) == "Name":
+            book.insert(book.tab("Contacts"), "ROWS", 0, titles)
+            for row in range(titles):
+                book.tab("Contacts").put(row, 0, "My people")
             book.touched()
         return inner(host, verb, *rest)
 
@@ -426,9 +441,37 @@ def test_a_title_row_while_we_work_leaves_no_formula_over_a_header(tmp_path: Pat
     run(inside(api), tmp_path)
     run(inside(api), tmp_path)
     tab = book.tab("Contacts")
-    entered = [tab.entered(1, at) for at in range(tab.columns)]
+    entered = [tab.entered(titles, at) for at in range(tab.columns)]
+    assert [tab.entered(row, 0) for row in range(titles)] == ["My people"] * titles
     assert "Name" in entered
     ours = [text for text in entered if text and ("(auto)" in str(text) or str(text).startswith("="))]
     assert len(ours) >= 7
     assert not [text for text in ours if text.startswith("=")]
+    assert quiet(api, tmp_path)
+
+
+def test_titles_over_a_column_of_ours_stay(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE)
+    run(inside(api), tmp_path)
+    tab = book.tab("Contacts")
+    at = heads(book, "Contacts")["State (auto)"]
+    book.move(tab, "COLUMNS", at, at + 1, 0)
+    for row in range(1, 5):
+        tab.put(row, 0, "typed over")
+    book.touched()
+    inner = api.handle
+
+    def titled(host: str, verb: str, *rest: Any) -> Any:
+        if verb == "POST" and tab.entered(0, 0) == "State (auto)":
+            book.insert(tab, "ROWS", 0, 3)
+            for row in range(3):
+                tab.put(row, 0, f"Title {row}")
+            book.touched()
+        return inner(host, verb, *rest)
+
+    api.handle = titled  # type: ignore[method-assign, assignment]
+    run(inside(api), tmp_path)
+    tab = book.tab("Contacts")
+    assert [tab.entered(row, 0) for row in range(4)] == ["Title 0", "Title 1", "Title 2", "State (auto)"]
+    assert [value_at(book, tab, row, 0) for row in range(4, 22)] == ["To ask"] * 18
     assert quiet(api, tmp_path)

@@ -12,7 +12,6 @@ from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.google import open_google
-from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.book import GoogleStore
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import READ, Api, Fault
@@ -283,7 +282,8 @@ def test_a_token_that_expires_in_the_middle_is_renewed(
 
 
 def adds_a_row(body: bytes) -> bool:
-    return any(ask.adds_a_row(each) for each in json.loads(body or b"{}").get("requests", []))
+    spans = [each.get("insertDimension", {}).get("range", {}) for each in json.loads(body or b"{}").get("requests", [])]
+    return any(span.get("dimension") == "ROWS" for span in spans)
 
 
 def header_row(book: Spreadsheet) -> dict[object, int]:
@@ -348,7 +348,7 @@ def test_columns_that_never_rest(api: Api) -> None:
     api.handle = moving  # type: ignore[method-assign, assignment]
     name = [(Cell("Contacts", 4, "Name", 1), "Eve Marsh"), (Cell("Contacts", 4, "ID", 3), "C-003")]
     with pytest.raises(
-        BookChanged, match="The columns of the sheet are being moved just now, so nobody could be added"
+        BookChanged, match="columns of the sheet are being moved just now, so not everything was written"
     ):
         inside(api).write(Patch(rows=[NewRow("Contacts", 4, name)]))
     assert "Eve Marsh" not in str(book.tab("Contacts").cells)

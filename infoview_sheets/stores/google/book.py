@@ -66,8 +66,8 @@ class GoogleStore:
                 _, rest = self._carry(seen, replace(rest, rows=placed(seen, rest.rows)))
         if rest is not None:
             raise BookChanged(
-                "The columns of the sheet are being moved just now, so nobody could be added. Please run again in a "
-                "moment."
+                "The columns of the sheet are being moved just now, so not everything was written. Please run again in "
+                "a moment."
             )
         return tuple(left)
 
@@ -85,21 +85,21 @@ class GoogleStore:
     def _carry(self, seen: View, patch: Patch) -> tuple[Sequence[Edit], Patch | None]:
         """Send what this look allows; return the edits left out, and what needs another look.
 
-        Where columns moved under the rows to add, all but the rows, and the sheets that say so, is sent: the rest is
-        right wherever columns are.
+        Where columns, or the row of the headers, moved under what depends on them, all else is sent: but for the rows
+        to add, the sheets that say so, and formulas that rows lack it is right wherever columns are.
         """
         self._seen = None  # what was seen is no longer there
         try:
             plan = self._sent(seen, patch)
         except ColumnsMoved:
             rest = Patch(rows=patch.rows, sheets=patch.sheets)
-            return self._sent(seen, replace(patch, rows=(), sheets=())).left, rest
+            return self._sent(seen, replace(patch, rows=(), sheets=()), guarded=False).left, rest
         return plan.left, plan.rest
 
-    def _sent(self, seen: View, patch: Patch) -> Plan:
+    def _sent(self, seen: View, patch: Patch, *, guarded: bool = True) -> Plan:
         """Send a patch and return its plan. Where the name of a tab of ours was just taken, another one is found."""
         for _ in range(_TRIES):
-            plan = make_plan(seen, patch, even_if_empty=self._even_if_empty)
+            plan = make_plan(seen, patch, even_if_empty=self._even_if_empty, guarded=guarded)
             try:
                 self._send(plan, seen.snapshot)
             except TabsChanged:
@@ -132,11 +132,6 @@ class GoogleStore:
             except AlreadyThere:
                 self._refuse_unless_ours(number, word, batch, seen)
             marks[number] = word
-        if plan.fills:
-            self._wire.fill(plan.fills)
-        if plan.fills and plan.found:
-            number, claim = ask.mark_run(marks, secrets.token_hex(8))
-            self._wire.batch([*claim, *(ask.now_is(tag.id, TAG) for tag in plan.found)])
 
     def _refuse_unless_ours(self, number: int, word: str, batch: Sequence[Json], seen: Snapshot) -> None:
         """Return where a refused batch went through before, its answer lost; else raise why it was refused."""
@@ -146,7 +141,7 @@ class GoogleStore:
             return
         if number not in there and taken(now) != seen.taken and any("addSheet" in each for each in batch):
             raise TabsChanged("Tabs of the sheet were added just now. Nothing was written; please run again.")
-        if number not in there and any(ask.adds_a_row(each) for each in batch):
+        if number not in there and any(ask.is_guard(each) for each in batch):
             raise ColumnsMoved("The columns of the sheet were moved just now. Nothing was written; please run again.")
         raise BookBusy(
             "Another run of infoview wrote to this sheet at the same moment, and this one stopped. "

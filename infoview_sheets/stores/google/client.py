@@ -162,7 +162,7 @@ def _retry_after(headers: Mapping[str, str]) -> float:
 
 
 class Wire:
-    """The four calls that a workbook needs.
+    """The three calls that a workbook needs.
 
     ``email`` is who we are for Google, for the sentences; "" for the person's own account.
     """
@@ -192,11 +192,6 @@ class Wire:
     def batch(self, asked: Sequence[Json]) -> Json:
         """spreadsheets.batchUpdate: all of the requests or none."""
         return self._call("post", SPREADSHEET_BATCH_UPDATE_URL % self._id, json={"requests": list(asked)})
-
-    def fill(self, data: Sequence[Json]) -> Json:
-        """spreadsheets.values.batchUpdateByDataFilter: constant formulas of ours, into columns found by their mark."""
-        url = SPREADSHEET_VALUES_URL.rpartition("/")[0] % self._id + ":batchUpdateByDataFilter"
-        return self._call("post", url, json={"valueInputOption": "USER_ENTERED", "data": list(data)})
 
     def _call(self, verb: str, url: str, **kwargs: Any) -> Json:
         writing = verb == "post"

@@ -2,8 +2,9 @@
 
 The tool itself never edits a cell of the person's. The API has no conditional write, so such an edit compares with a
 look taken just before. A row that is inserted below the last person can overwrite nothing, whatever was filled down
-below the list. But columns are known by position alone: so the columns of the person's that it writes in carry marks of
-ours, and the batch is refused as a whole where one of them no longer stands where we saw it.
+below the list. But rows and columns are known by position alone: so the columns of the person's that it writes in, and
+the row of the headers, carry marks of ours, and the batch is refused as a whole where one no longer stands where we saw
+it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.late import kept_first, takes_marks
+from infoview_sheets.stores.google.setup import head_marked
 from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
 from infoview_sheets.stores.google.view import Managed, View
 
@@ -116,7 +118,7 @@ def added(view: View, rows: Sequence[NewRow]) -> Added:
         managed = next((each for each in view.managed.values() if each.tab.id == tab.id), None)
         cells = _cells(tab, row, managed)
         if cells and managed:
-            marks += [each for each in _marked(managed, cells) if each not in marks]
+            marks += [each for each in (*_marked(managed, cells), *head_marked(managed)) if each not in marks]
             number = last_row(managed) + 1 + sum(each.sheet == row.sheet for each in due)
             requests += [*_guards(managed, cells), *_inserted(managed, number, cells)]
             due.append(replace(row, row=number))
@@ -133,9 +135,6 @@ def last_row(managed: Managed) -> int:
 def _inserted(managed: Managed, number: int, cells: Mapping[int, Value]) -> Iterator[Json]:
     """Yield insertDimension of a row, its cells, and updateTable where the list is a table that ends above it."""
     tab = managed.tab
-    if number == managed.table.header_row + 1 and len(tab.grid) < number:
-        yield _append(tab, cells)  # below a header that may move down meanwhile
-        return
     yield from ask.insert_row(tab, number, like_above=number > managed.table.header_row + 1)
     yield from (write_cell(tab, number, at, value) for at, value in cells.items())
     for table in tab.tables:
@@ -197,6 +196,8 @@ def _marked(managed: Managed, cells: Mapping[int, Value]) -> Iterator[Json]:
 
 
 def _guards(managed: Managed, cells: Mapping[int, Value]) -> Iterator[Json]:
+    if managed.head:
+        yield from ask.refuse_unless_there(managed.tab.id, managed.head)
     for at, name in _wanted(managed, cells).items():
         if mark := _standing(managed, at, name):
             yield from ask.refuse_unless_there(managed.tab.id, mark)

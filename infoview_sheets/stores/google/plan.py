@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import groupby
 from typing import Any
 
 from infoview_sheets.errors import BookError
@@ -12,8 +13,8 @@ from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.direct import added, direct_requests
 from infoview_sheets.stores.google.own_tab import HEAD, Record
-from infoview_sheets.stores.google.setup import formula, gets_rows, set_up, shape
-from infoview_sheets.stores.google.snapshot import GIVEN, Json, Tag, raw_of
+from infoview_sheets.stores.google.setup import formula, gets_rows, head_marked, set_up, shape
+from infoview_sheets.stores.google.snapshot import GIVEN, TAG, Json, Tag, cell_data, raw_of
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 
 _CHUNK = 1_500_000  # of the 2 MB that Google advises for one request
@@ -22,14 +23,12 @@ _MANY = 10  # rows; fewer may well be emptied on purpose
 
 @frozen
 class Plan:
-    """``batches`` go to spreadsheets.batchUpdate one after another, each whole; ``fills`` to ByDataFilter afterwards.
+    """``batches`` go to spreadsheets.batchUpdate one after another, each whole.
 
-    ``found`` are the marks of columns that the fills turn into ours. ``rest`` is what needs another look, or None.
+    ``rest`` is what needs another look, or None.
     """
 
     batches: Sequence[Sequence[Json]] = ()
-    fills: Sequence[Json] = ()
-    found: Sequence[Tag] = ()
     left: Sequence[Edit] = ()
     rest: Patch | None = None
 
@@ -116,8 +115,11 @@ def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColu
     return key if key in ours else ""
 
 
-def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
-    """Return everything to send for this patch; nothing where the spreadsheet says it already."""
+def make_plan(view: View, patch: Patch, *, even_if_empty: bool, guarded: bool = True) -> Plan:
+    """Return everything to send for this patch; nothing where the spreadsheet says it already.
+
+    Without what is ``guarded`` nothing depends on where rows and columns are.
+    """
     parts = split(view, patch)
     view = with_new_ids(view, parts)
     new = added(view, parts.rows)
@@ -126,24 +128,25 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool) -> Plan:
     if not even_if_empty:
         refuse_blanking(view, records)
     setup = [ask.now_is(tag.id, GIVEN) for m in view.managed.values() for tag in m.tab.given if tag.kind != GIVEN]
-    setup += [
-        each
-        for managed in view.managed.values()
-        for each in set_up(managed, view, parts.columns, parts.values, parts.rows)
-    ]
-    setup += [each for managed in view.managed.values() for each in _formulas_allowed(managed, parts.rows)]
+    again = bool(new.marks)
+    fills: list[Json] = []
+    for managed in view.managed.values():
+        before = set_up(managed, view, parts.columns, parts.values, parts.rows)
+        due = list(_fills(managed, view, parts.rows))
+        fresh = any("insertDimension" in each for each in before)
+        later = (fresh and gets_rows(managed, parts.rows)) or (bool(due) and (fresh or not managed.head))
+        marks = [*before, *(head_marked(managed) if later and not before else ())]
+        setup += [each for each in marks if each not in new.marks]
+        fills += () if later else due
+        again = again or later or any(ask.is_found_mark(each) for each in before)
     head_first, rows = own_tab.changes(view.snapshot, view.records, records, needed=bool(setup) or bool(records))
     # What was marked in This Week leaves that sheet in the batch that files it, and in no other.
     direct = replace(parts.direct, sheets=()) if new.marks else parts.direct
     straight, left = direct_requests(view, direct)
-    sent = batches(head_first, rows, [*new.marks, *setup, *straight, *(() if new.marks else new.requests)])
-    fresh = any("insertDimension" in each for each in setup)
-    found_new = any(ask.is_found_mark(each) for each in setup)
-    fills = [] if fresh else [each for managed in view.managed.values() for each in _fills(managed, view, parts.rows)]
-    found = [tag for managed in view.managed.values() for tag in managed.found]
-    again = found_new or bool(new.marks) or (fresh and bool(parts.rows))
+    fills = [*(() if new.marks else new.requests), *(fills if guarded else ())]
+    sent = batches(head_first, rows, [*new.marks, *setup, *fills, *straight])
     rest = Patch(rows=patch.rows, sheets=patch.sheets) if new.marks else Patch()
-    return Plan(sent, fills, found, left, rest if again else None)
+    return Plan(sent, left, rest if again else None)
 
 
 def with_new_ids(view: View, parts: Split) -> View:
@@ -242,45 +245,48 @@ def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Seque
             yield tag, [*(n for n in managed.typed if key in whole or key in managed.stale.get(n, ())), *new]
 
 
-def _formulas_allowed(managed: Managed, added: Sequence[NewRow]) -> Iterator[Json]:
-    """Yield repeatCell for columns of ours formatted as plain text: a formula typed there would stay text."""
-    tab, first = managed.tab, managed.table.header_row
-    for tag, rows in _due(managed, added):
-        if any(tab.shape(row, tag.column) == "TEXT" for row in rows):
-            yield ask.format_column(tab.id, tag.column, (first + 1, tab.rows), shape(managed, _column_key(tag)))
-
-
 def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Json]:
-    """Yield values.batchUpdateByDataFilter data: the formula again where a row lacks it, by the column's own mark."""
-    for tag, rows in _due(managed, added):
-        column = _column(managed, tag, rows, formula(managed, _column_key(tag), view))
-        if any(each is not None for each in column):
-            lookup = {"developerMetadataLookup": {"metadataId": tag.id}}
-            yield {"dataFilter": lookup, "majorDimension": "COLUMNS", "values": [column]}
+    """Yield our formulas again where a row lacks them, and our headers where a formula covers one.
+
+    Guards go first: where one of the columns or the row of the headers has moved by then, nothing is written.
+    """
+    due = [(tag, rows) for tag, rows in _due(managed, added) if rows or any(_headers_again(managed, tag))]
+    if due and managed.head:
+        yield from ask.refuse_unless_there(managed.tab.id, managed.head)
+    for tag, _ in due:
+        yield from ask.refuse_unless_there(managed.tab.id, tag)
+    for tag, rows in due:
+        yield from _formulas(managed, tag, rows, formula(managed, _column_key(tag), view))
+        yield from _headers_again(managed, tag)
+        if tag in managed.found:
+            yield ask.now_is(tag.id, TAG)
+
+
+def _formulas(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Iterator[Json]:
+    """Yield repeatCell for each run of rows. A column of plain text loses that first: a formula would stay text."""
+    tab = managed.tab
+    if any(tab.shape(row, tag.column) == "TEXT" for row in rows):
+        below = (managed.table.header_row + 1, max(tab.rows, *rows))
+        yield ask.format_column(tab.id, tag.column, below, shape(managed, _column_key(tag)))
+    for _, run in groupby(enumerate(sorted({*rows})), lambda each: each[1] - each[0]):
+        numbers = [row for _, row in run]
+        yield ask.formula_cells(tab.id, tag.column, (numbers[0], numbers[-1]), text)
 
 
 def _column_key(tag: Tag) -> str:
     return tag.name.partition(".")[2]
 
 
-def _column(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Sequence[str | None]:
-    """Return a column from row 1 on, None where the cell stays; a header that a new row covered is set again.
-
-    It stays covered, which looks the same, below a title: that may come to stand in its place before we write.
-    """
-    first = managed.table.header_row
-    column: list[str | None] = [None] * max([first, *rows])
+def _headers_again(managed: Managed, tag: Tag) -> Iterator[Json]:
+    """Yield a header that a formula covers, set again; one that came to stand too high is taken away."""
+    first, tab = managed.table.header_row, managed.tab
     header = next(iter(_headers(managed, _column_key(tag))))
-    shown, above = (managed.tab.raw(row, tag.column) for row in (first, first - 1))
-    titled = above not in {"", header}
-    if shown == "" or (shown == f"{header} " and not titled) or (header == SHADOW and _covered(managed, tag)):
-        column[first - 1] = header
+    covered = tab.raw(first, tag.column) in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag))
+    if covered:
+        yield ask.cells(tab.id, first, tag.column, [[cell_data(header)]])
     for number in range(1, first):
-        if managed.tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
-            column[number - 1] = ""  # a header of ours that came to stand too high
-    for number in rows:
-        column[number - 1] = text
-    return column
+        if tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
+            yield ask.cells(tab.id, number, tag.column, [[{}]])
 
 
 def _covered(managed: Managed, tag: Tag) -> bool:

@@ -7,6 +7,7 @@ from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FORMATS,
     FOUND,
+    HEADERS,
     OWN_COLUMNS,
     OWN_TAB,
     RUN,
@@ -67,12 +68,6 @@ def insert_row(tab: Tab, row: int, *, like_above: bool) -> Sequence[Json]:
     return [*grow(tab, row), {"insertDimension": {"range": span, "inheritFromBefore": like_above}}]
 
 
-def adds_a_row(request: Json) -> bool:
-    """Return whether a request adds a row to a list."""
-    span = request.get("insertDimension", {}).get("range", {})
-    return "appendCells" in request or span.get("dimension") == "ROWS"
-
-
 def stretch(tab: Tab, table: Listed, row: int) -> Json:
     """UpdateTable: down to a row."""
     box = {**column_range(tab.id, table.columns[0], (table.first, row)), "endColumnIndex": table.columns[1]}
@@ -129,37 +124,49 @@ def formula_column(sheet: int, column: int, rows: tuple[int, int], formula: str,
     return {"repeatCell": {"range": column_range(sheet, column, rows), "cell": cell, "fields": fields}}
 
 
+def formula_cells(sheet: int, column: int, rows: tuple[int, int], formula: str) -> Json:
+    """repeatCell: the same formula in cells of a column of ours, whose format stays."""
+    cell = {"userEnteredValue": {"formulaValue": formula}}
+    return {"repeatCell": {"range": column_range(sheet, column, rows), "cell": cell, "fields": "userEnteredValue"}}
+
+
 def format_column(sheet: int, column: int, rows: tuple[int, int], shape: str) -> Json:
     """repeatCell: the number format of a type down a column, the automatic one for ""; values stay."""
     body = {"range": column_range(sheet, column, rows), "cell": {"userEnteredFormat": number_format(shape)}}
     return {"repeatCell": {**body, "fields": "userEnteredFormat.numberFormat"}}
 
 
-def tag(sheet: int, column: int, name: str, key: str = TAG) -> Json:
-    """CreateDeveloperMetadata on a column: a mark that moves with it."""
-    facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": _on(sheet, column)}
+def tag(sheet: int, at: int, name: str, key: str = TAG) -> Json:
+    """CreateDeveloperMetadata on a column, or a row of headers: a mark that moves with it."""
+    place = _on(sheet, at, "ROWS" if key == HEADERS else "COLUMNS")
+    facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": place}
     return {"createDeveloperMetadata": {"developerMetadata": facts}}
 
 
-def _on(sheet: int, column: int) -> Json:
-    """Return a column as a DeveloperMetadataLocation."""
-    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
-    return {"dimensionRange": span}
+def _on(sheet: int, at: int, dimension: str) -> Json:
+    """Return a column or a row as a DeveloperMetadataLocation."""
+    return {"dimensionRange": {"sheetId": sheet, "dimension": dimension, "startIndex": at - 1, "endIndex": at}}
 
 
 def refuse_unless_there(sheet: int, mark: Tag) -> Sequence[Json]:
-    """Return requests that fail, and with them the whole batch, where a marked column has moved meanwhile.
+    """Return requests that fail, and with them the whole batch, where a marked column or row has moved meanwhile.
 
-    The API knows no condition. But deleteDeveloperMetadata takes a mark away only from the column we name, and
+    The API knows no condition. But deleteDeveloperMetadata takes a mark away only from the place we name, and
     createDeveloperMetadata is refused while its id is taken: when the mark stands elsewhere by now.
     """
-    place = _on(sheet, mark.column)
+    place = _on(sheet, mark.row, "ROWS") if mark.row else _on(sheet, mark.column, "COLUMNS")
     lookup = {"metadataId": mark.id, "metadataLocation": place, "locationMatchingStrategy": "EXACT_LOCATION"}
     again = {"metadataId": mark.id, "metadataKey": mark.kind, "metadataValue": mark.name, "visibility": "DOCUMENT"}
     return (
         {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}},
         {"createDeveloperMetadata": {"developerMetadata": {**again, "location": place}}},
     )
+
+
+def is_guard(request: Json) -> bool:
+    """Return whether a request is the first half of ``refuse_unless_there``."""
+    lookup = request.get("deleteDeveloperMetadata", {}).get("dataFilter", {}).get("developerMetadataLookup", {})
+    return "metadataLocation" in lookup
 
 
 def is_found_mark(request: Json) -> bool:

@@ -13,7 +13,7 @@ from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kin
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.snapshot import FOUND, Json, Snapshot, cell_data
+from infoview_sheets.stores.google.snapshot import FOUND, HEADERS, Json, Snapshot, cell_data
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 from infoview_sheets.text import counted
 
@@ -54,7 +54,15 @@ def set_up(
         new.append(own_tab.ID)
     new.sort(key=lambda key: not managed.schema.field(key).added)  # stable: those that matter come first, unfolded
     start = min([managed.table.last_column + 1, *(c.header.index for c in wanted)])
-    return [*_inserted(managed, view, start, new), *_found(managed), *_ranges(managed, view, start, new)]
+    found = [*_inserted(managed, view, start, new), *_found(managed), *_ranges(managed, view, start, new)]
+    return [*found, *head_marked(managed)] if found else ()
+
+
+def head_marked(managed: Managed) -> Iterator[Json]:
+    """Yield our mark on the row of the headers where none stands there; one that stands on another row goes."""
+    if not managed.head:
+        yield from (ask.untag(tag.id) for tag in managed.tab.heads)
+        yield ask.tag(managed.tab.id, managed.table.header_row, managed.schema.name, HEADERS)
 
 
 def _key(managed: Managed, header: str) -> str:
@@ -193,6 +201,8 @@ def _sheet(schema: SheetSchema, rows: Rows) -> Iterator[Json]:
     facts = {"sheetId": sheet, "title": schema.name, "gridProperties": _grid(schema, height)}
     yield {"addSheet": {"properties": facts}}
     yield ask.cells(sheet, 1, 1, [[_head(field) for field in schema.fields]], "userEnteredValue,userEnteredFormat,note")
+    if own_tab.managed(schema):
+        yield ask.tag(sheet, 1, schema.name, HEADERS)
     for at, field in enumerate(schema.fields, 1):
         yield from _column(sheet, at, field, height)
         yield from _lookups(sheet, at, schema, field)

@@ -119,11 +119,12 @@ LATE_TAB = 606_002  # what stood in This Week when it was written anew
 OWN_TITLE = "infoview"
 OWN_COLUMNS = 52
 TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
-GIVEN = "infoview_given"
+GIVEN, HEADERS = "infoview_given", "infoview_headers"
 MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,tables(tableId,range),"
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
+    "rowMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),"
     "rowData(values(hyperlink,chipRuns(chip(personProperties(email))),effectiveFormat(numberFormat(type))))))"
 )
 PLACES = (
@@ -135,16 +136,17 @@ PLACES = (
 
 @frozen
 class Tag:
-    """Our mark on a column, which moves with it: "Contacts.state".
+    """Our mark on a column, which moves with it: "Contacts.state"; or on the ``row`` of the headers: "Contacts".
 
     ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's,
-    ``GIVEN`` one of ours until the person gave it a header of their own.
+    ``GIVEN`` one of ours until the person gave it a header of their own. On a row it is ``HEADERS``, and column is 0.
     """
 
     id: int
     name: str
     column: int
     kind: str
+    row: int = 0
 
     @property
     def found(self) -> bool:
@@ -176,7 +178,8 @@ class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
     ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in,
-    ``given`` those on columns that were ours. ``links`` are the addresses behind cells: row, column, where it leads.
+    ``given`` those on columns that were ours, ``heads`` those on rows of headers. ``links`` are the addresses behind
+    cells: row, column, where it leads.
     """
 
     id: int
@@ -189,6 +192,7 @@ class Tab:
     tags: Sequence[Tag]
     theirs: Sequence[Tag]
     given: Sequence[Tag]
+    heads: Sequence[Tag]
     merged: Sequence[str]
     tables: Sequence[Listed] = ()
     links: Sequence[tuple[int, int, str]] = ()
@@ -309,6 +313,7 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         _tags(data, (TAG, FOUND)),
         _tags(data, (THEIRS,)),
         _tags(data, (GIVEN,)),
+        list(_heads(data)),
         [_a1(each) for each in sheet.get("merges", [])],
         [_listed(each) for each in sheet.get("tables", [])],
         list(_links(data)),
@@ -344,6 +349,13 @@ def _tags(data: Json, kinds: Sequence[str]) -> list[Tag]:
             if kind in kinds:
                 found.append(Tag(each["metadataId"], each.get("metadataValue", ""), column, kind))
     return found
+
+
+def _heads(data: Json) -> Iterator[Tag]:
+    for row, facts in enumerate(data.get("rowMetadata", []), 1):
+        for each in facts.get("developerMetadata", []):
+            if each.get("metadataKey") == HEADERS:
+                yield Tag(each["metadataId"], each.get("metadataValue", ""), 0, HEADERS, row)
 
 
 def _named(given: Json) -> Named:

@@ -52,6 +52,11 @@ class Managed:
         return bool(self.columns)
 
     @property
+    def head(self) -> Tag | None:
+        """Our mark on the row of the headers, which says whether it has moved; None where none stands there."""
+        return next((tag for tag in self.tab.heads if tag.row == self.table.header_row), None)
+
+    @property
     def misplaced(self) -> bool:
         """Whether a named range lies over another column than the one it is for."""
         wanted = {**self.keys, own_tab.ID: self.id_column, own_tab.KEY: self.columns.get(own_tab.ID, 0)}
