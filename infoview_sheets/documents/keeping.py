@@ -154,7 +154,7 @@ def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> s
 def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
     """Return what I would like to hear: the goals of this talk, else the first three topics of the questions."""
     interview = talk.interview
-    said = [write.cell(interview, key) for key in ("goal_1", "goal_2", "goal_3")]
+    said = [write.cell(interview, key, theirs=True) for key in ("goal_1", "goal_2", "goal_3")]
     told = [heard.text for each in said if (heard := _heard(each)).form is Form.TOLD]
     things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
     task = next((each.text for each in said if _heard(each).form is Form.TASK), "")

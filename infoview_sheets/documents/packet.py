@@ -21,7 +21,7 @@ from infoview_sheets.domain.readiness import gaps_of
 from infoview_sheets.domain.thanks import card_by, thank_by
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.rules.questions import unfit_rows
-from infoview_sheets.rules.slots import thing
+from infoview_sheets.rules.slots import Form, thing
 from infoview_sheets.sheets.schema.choices import Format, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -131,7 +131,7 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         return None
     interview, profile = talk.interview, workbook.profile
     mention = facts.network.mention(contact)
-    spoken = replace(interview, research_hook=thing(interview.research_hook).phrase)  # a question is said to their face
+    spoken = replace(interview, research_hook=_hook(interview))
     held = desk.earlier(talk)
     chosen = choose_questions(workbook, spoken, mention.name if mention else "", unfit_rows(workbook), held)
     mail_by = card_by(talk, profile, facts.calendar)
@@ -311,3 +311,9 @@ def _by_topic(questions: Sequence[Asked]) -> list[Mapping[str, Any]]:
 
 def _topic(asked: Asked) -> str:
     return asked.question.topic.words if asked.question.topic else Topic.OWN.words
+
+
+def _hook(interview: Interview) -> str:
+    """Return what to mention, as it is said to their face behind "I came across"; "" where it is no thing."""
+    said = thing(interview.research_hook)
+    return said.text if said.form is Form.THING else ""

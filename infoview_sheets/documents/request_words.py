@@ -238,7 +238,9 @@ class RequestWords:
             keys = [f"topic.{_FOCUS[self.contact.interest_focus]}"]
         keys = keys if keys or own else list(usual)
         known = [self._known(key, first=n == 0) for n, key in enumerate(dict.fromkeys(keys))]
-        fresh = [said for said in own if said.text.casefold() not in _TOPICS][: _MOST_TOPICS - len(known)]
+        fresh = [said for said in own if said.text.casefold().removeprefix("your ") not in _TOPICS][
+            : _MOST_TOPICS - len(known)
+        ]
         told = [*known, *(said.text for said in fresh if said.form is Form.TOLD)]
         return told, [said.text for said in fresh if said.form is Form.THING], any(
             self.organization and self.organization in topic for topic in known

@@ -21,9 +21,10 @@ _SHORT = (
     (r"(?i)\byrs?\b", "years"),
     (r"(?i)\bppl\b", "people"),
     (r" & ", " and "),
+    (r" @ ", " at "),
     (r" -+ | \u2013 ", " \u2014 "),
     (r'"([^"]*)"', "\u201c\\1\u201d"),
-    (r"(?<!\w)'([^']*)'(?!\w)", "\u201c\\1\u201d"),
+    (r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))*)'(?!\w)", "\u201c\\1\u201d"),
     (r"(?<=\w)'", "\u2019"),
 )
 
@@ -79,7 +80,9 @@ def misfit(text: str, *, english: bool = True) -> str:
 
 
 def _is_foreign(words: list[str]) -> bool:
-    known = {word.casefold() for n, word in enumerate(words) if n == 0 or word.islower()} & words_in("foreign")
+    known = {
+        word.casefold() for n, word in enumerate(words) if word.islower() or (n == 0 and word.istitle())
+    } & words_in("foreign")
     strange = [word for word in words if not re.fullmatch(r"[A-Za-z\u00c0-\u024f'\u2019]+", word)]
     return len(known) * 4 > len(words) or len(strange) * 2 > len(words)
 
@@ -171,9 +174,6 @@ _BEFORE_A_PERSON = re.compile(
 )
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)
-_OBJECT = (
-    r"to for with at on in about from by my the a an that how what when who but so because after as and or into out up"
-)
 _TO_YOU = (
     (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)\b", "you are"),
     (r"\b(?:he|she|they) (?:was|were)\b", "you were"),
@@ -181,7 +181,8 @@ _TO_YOU = (
     (r"\b(?:he|she|they)['\u2019](d|ll|ve)\b", "you\u2019\\1"),
     (r"\b(?:he|she|they)\b", "you"),
     (r"\b(?:his|their)\b", "your"),
-    (rf"\bher(?= (?:{'|'.join(_OBJECT.split())})\b|$|[.,;])", "you"),
+    (r"(?<=\blet )her\b", "you"),
+    (rf"\bher(?= (?:{'|'.join(words_in('after_her'))})\b|$|[.,;])", "you"),
     (r"\bher\b", "your"),
     (r"\b(?:him|them)\b", "you"),
     (r"\b(?:hers|theirs)\b", "yours"),
@@ -199,7 +200,7 @@ def names_another(text: str) -> bool:
     """Return whether a person stands in a text: by a role such as "boss", or by what looks like a name."""
     outside = QUOTED.sub("", text)
     firsts = words_in("first_names")
-    named = any(w.casefold() in firsts and w[0].isupper() and n for n, w in enumerate(re.findall(r"\w+", outside)))
+    named = any(w.casefold() in firsts and w.istitle() and n for n, w in enumerate(re.findall(r"\w+", outside)))
     first = re.match(r"[A-Z][a-z]+", outside)
     begins = bool(first) and first[0].casefold() in firsts  # type: ignore[index]
     return named or begins or bool(_ROLES.search(outside) or _BEFORE_A_PERSON.search(outside))
@@ -221,6 +222,8 @@ def to_face(text: str) -> str | None:
 def _said_to_you(text: str) -> str:
     plain = r"\b(he|she|they) ((?:never |always |also |really |still )?)([a-z]+s)\b"
     text = re.sub(plain, lambda found: f"{found[1]} {found[2]}{_base(found[3])}", text, flags=re.IGNORECASE)
+    second = r"\b((?:he|she|they) [a-z]+ (?:and|or|but)) ([a-z]+s)\b"
+    text = re.sub(second, lambda found: f"{found[1]} {_base(found[2])}", text, flags=re.IGNORECASE)
     for pattern, yours in _TO_YOU:
         text = re.sub(pattern, _cased(yours), text, flags=re.IGNORECASE)
     return re.sub(r"\byou (?:is|was)\b", "you are", text)

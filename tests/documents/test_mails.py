@@ -615,4 +615,4 @@ def test_why_they_were_named_is_the_reason_where_there_is_no_other() -> None:
 def test_a_topic_of_ones_own_names_the_place() -> None:
     row = "C-001 | Jory Whitlock | jory@example.org | grants | Brightwater"
     found = context(contact("What I want to learn | Organization", row))
-    assert str(found["hear"]).endswith("hear about grants from somebody at Brightwater.")
+    assert str(found["hear"]).endswith("hear from somebody at Brightwater about grants.")

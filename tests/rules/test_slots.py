@@ -105,7 +105,7 @@ def test_what_is_no_task_is_left_out(cell: str) -> None:
         ("Send her my CV", Form.MISFIT, "it may sound like a job request"),
         ("update my CV", Form.MISFIT, "a CV has no place in thanks"),
         ("send it next week", Form.MISFIT, "its day would be wrong when the letter is read"),
-        ("slides", Form.MISFIT, "it is no task that begins with a verb"),
+        ("slides", Form.THING, "the slides"),
     ],
 )
 def test_a_promise(cell: str, form: Form, text: str) -> None:
@@ -134,7 +134,7 @@ def test_what_would_help_them(cell: str, form: Form, text: str) -> None:
     ("cell", "text"),
     [
         ("help with statistics in R", "help with statistics in R"),
-        ("I can proofread drafts", "help to proofread drafts"),
+        ("I can proofread drafts", "help proofreading drafts"),
         ("Proofreading", "proofreading"),
         ("whatever", ""),
     ],
@@ -262,7 +262,7 @@ def test_why_them(cell: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("Transition", "transition"), ("skills I need", "the skills I need"), ("How they got there", "how you got there"), ("pay", ""),
+    [("Transition", "your transition"), ("skills I need", "the skills I need"), ("How they got there", "how you got there"), ("pay", ""),
      ("MSL", "MSL"), ("about the fellowship", "the fellowship"), ("I want", "")],
 )  # fmt: skip
 def test_a_topic(cell: str, text: str) -> None:
@@ -383,3 +383,82 @@ def test_what_is_no_need_no_result_and_no_ground() -> None:
 def test_quotation_marks_of_any_kind_are_curly() -> None:
     assert slots.thing("'quoted words'") == Said(Form.QUOTE, "quoted words.")
     assert fault_of("I am exploring “leaving.”.") == "has two marks in a row"
+
+
+_KINDS = [
+    (Slot.WHO, 'recently finished my PhD in physics', 'I recently finished my PhD in physics.'),
+    (Slot.WHO, 'Just graduated', 'I just graduated.'),
+    (Slot.WHO, 'PhD, 3rd year, immunology', ''),
+    (Slot.WHO, 'staff scientist, 8 years', ''),
+    (Slot.WHO, 'Assistant professor of biology', 'I am an assistant professor of biology.'),
+    (Slot.WHO, 'Army veteran', 'I am an Army veteran.'),
+    (Slot.WHO, 'visiting scholar from Brazil', 'I am a visiting scholar from Brazil.'),
+    (Slot.WHO, 'currently research assistant', 'I am currently a research assistant.'),
+    (Slot.WHO, 'second year MBA student', 'I am a second-year MBA student.'),
+    (Slot.WHO, 'M.D.', 'I am an M.D.'),
+    (Slot.WHO, 'open to new directions', 'I am open to new directions.'),
+    (Slot.WHO, 'recently promoted to manager', 'I was recently promoted to manager.'),
+    (Slot.WHO, 'teaching high school biology', 'I am teaching high school biology.'),
+    (Slot.WHO, 'Doktorandin in Biologie', ''),
+    (Slot.GOAL, 'information about MSL roles', 'MSL roles'),
+    (Slot.GOAL, 'learn', ''),
+    (Slot.GOAL, 'path', 'your path'),
+    (Slot.GOAL, 'how she got in', ''),
+    (Slot.OFFER, 'can translate German', 'help translating German'),
+    (Slot.FOUND, 'met her at a party', 'We met at a party.'),
+    (Slot.FOUND, 'heard her speak at AAAS', 'I heard you speak at AAAS.'),
+    (Slot.FOUND, 'Saw on the alumni page', 'I saw your name on the alumni page.'),
+    (Slot.FOUND, 'found on company website', ''),
+    (Slot.FOUND, 'her TED talk', 'your TED talk'),
+    (Slot.FOUND, 'sat next to her on a plane', 'I sat next to you on a plane.'),
+    (Slot.FOUND, 'Her name is on the paper I cite', 'Your name is on the paper I cite.'),
+    (Slot.FOUND, 'TA in my chem class', ''),
+    (Slot.TOPIC, 'Science Policy', 'science policy'),
+    (Slot.TOPIC, 'Silicon Valley', 'Silicon Valley'),
+    (Slot.TOPIC, 'if she likes it', 'whether you like it'),
+    (Slot.TOPIC, 'what she likes and dislikes', 'what you like and dislike'),
+    (Slot.TOPIC, 'culture', 'the culture'),
+    (Slot.TOPIC, 'everything', ''),
+    (Slot.GROUND, 'same lab', 'We come from the same lab.'),
+    (Slot.GROUND, 'same undergrad', ''),
+    (Slot.GROUND, 'I took her class', 'I took your class.'),
+    (Slot.GROUND, 'Both of us ran track', 'Both of us ran track.'),
+    (Slot.GROUND, 'shared hobby: sailing', ''),
+    (Slot.NEWS, 'promoted to VP', 'being promoted to VP'),
+    (Slot.NEWS, 'elected to the academy', 'being elected to the academy'),
+    (Slot.NEWS, 'her book is out', ''),
+    (Slot.THING, 'not sugarcoating it', 'not sugarcoating it'),
+    (Slot.THING, "That quote: 'Nobody is ready'", 'that quote: “Nobody is ready”'),
+    (Slot.THING, 'said policy is like gardening', 'You said policy is like gardening.'),
+    (Slot.THING, '"It\'s like gardening," she said', 'It’s like gardening.'),
+    (Slot.THING, 'sketched the org chart for me', 'You sketched the org chart for me.'),
+    (Slot.TASK, 'be yourself', 'be myself'),
+    (Slot.TASK, 'trust your gut', 'trust my gut'),
+    (Slot.TASK, 'read your essay', 'read your essay'),
+    (Slot.TASK, 'always follow up', 'always follow up'),
+    (Slot.TASK, "read 'So Good They Can't Ignore You'", 'read “So Good They Can’t Ignore You”'),
+    (Slot.NEED, 'her website needs work', ''),
+    (Slot.NEED, 'she needs a speaker', 'a speaker'),
+    (Slot.RESULT, 'helped a lot', 'It helped a lot.'),
+    (Slot.RESULT, 'turned out well', 'It turned out well.'),
+    (Slot.RESULT, 'accepted at AAU', 'I was accepted at AAU.'),
+    (Slot.RESULT, '2 offers', 'It led to 2 offers.'),
+    (Slot.RESULT, 'went to the workshop', 'I went to the workshop.'),
+    (Slot.RESULT, 'I have a new mentor', 'I have a new mentor.'),
+    (Slot.PROMISE, 'keep her posted', 'keep you posted'),
+    (Slot.PROMISE, 'let her know how it goes', 'let you know how it goes'),
+    (Slot.PROMISE, 'send article', 'send the article'),
+    (Slot.PROMISE, 'book recommendation', 'the book recommendation'),
+    (Slot.PROMISE, 'intro to Priya', 'the intro to Priya'),
+    (Slot.PROMISE, 'bring her cookies', 'bring you cookies'),
+    (Slot.PROMISE, 'email link', 'email the link'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slot", "cell", "text"), _KINDS)
+def test_what_people_type(slot: Slot, cell: str, text: str) -> None:
+    assert SLOTS[slot](cell, **({"known": True} if slot is Slot.FOUND else {})).phrase == text
+
+
+def test_a_goal_of_a_talk_may_speak_of_them() -> None:
+    assert slots.goal("how she got in", theirs=True).text == "how you got in"

@@ -15,10 +15,20 @@ from infoview_sheets.rules.slots.forms import (
     sentence,
     several_sentences,
 )
-from infoview_sheets.rules.wordforms import DETERMINERS, WH, lowered, names_another, pasts, speaks_of, to_face, verbs
+from infoview_sheets.rules.wordforms import (
+    DETERMINERS,
+    WH,
+    is_common,
+    lowered,
+    names_another,
+    pasts,
+    speaks_of,
+    to_face,
+    verbs,
+)
 from infoview_sheets.text import words_in
 
-_VOWEL_LETTER = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9/]|$)")
+_VOWEL_LETTER = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9/.]|$)")
 _VOWEL_SOUND = re.compile(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
 
 
@@ -33,42 +43,67 @@ def who(text: str) -> Said:
         bare = re.sub(r"(?i)^(?:i am|i\u2019m)(?: a (?=currently|looking|interested))? ", "", words)
         if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
             return sentence(words)
-        title = bare.partition(" ")[2][:1].isupper()
-        bare = _begun_small(bare if title else lowered(bare))
-        first = bare.partition(" ")[0].casefold().rstrip(",")
-        if verbs().get(first) == first and bare.partition(" ")[0].islower() and first not in words_in("callings"):
+        bare = _WITH_YEAR.sub(r"\1-year ", _begun_small(bare))
+        if _CAPTION.search(bare):
+            return no("it is more than one phrase that says who you are")
+        first, second = [*bare.casefold().replace(",", " ").split(), ""][:2]
+        if first in _LATELY and second in pasts() and second not in words_in("states"):
+            return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
+        if first in _NOW and names_a_calling(bare.partition(" ")[2]):
+            return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
+        if first in words_in("what_i_do") and first not in words_in("callings"):
             return sentence(f"I {bare}")
         if first in pasts() and first not in words_in("states"):
-            return sentence(f"I was {bare}" if first == "laid" else f"I {bare}")
+            return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
         return sentence(f"I {'was' if first == 'laid' else 'am'} {_with_article(bare, first)}")
 
     return door(text, inside)
 
 
+_WITH_YEAR = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
+)
+_NOW = frozenset("currently now still also originally".split())
+_LATELY = frozenset("just recently now newly finally".split())
+_DONE_TO_ME = frozenset("laid promoted fired hired appointed furloughed named".split())
+# What stands behind a comma as in a form: "PhD, 3rd year", "staff scientist, 8 years", "postdoc, immunology".
+_CAPTION = re.compile(
+    r", (?!(?:and|but|who|with|now|currently|formerly|previously|recently|originally|still|based|soon|also|about|where"
+    r"|a|an|the|my|trained|in|on|at|from|for|since|until|hoping|here|then)\b|\w+ing\b|[A-Z]\w+\.?$)"
+)
+
+
 def _begun_small(text: str) -> str:
     """Return "postdoc in Ecology" for "Postdoc in Ecology"; a title such as "Senior Data Scientist" keeps its form."""
     first, _, rest = text.partition(" ")
-    title = rest.partition(" ")[0].istitle() or not first[1:].islower()
-    ordinary = first.casefold() in words_in("callings") or re.fullmatch(r"(?i)\w+-(?:year|generation|career)", first)
-    return (
-        text[:1].lower() + text[1:]
-        if (ordinary and not title) or re.match(r"(?i)\w+-(?:year|generation|career) ", text)
-        else text
-    )
+    year = re.fullmatch(r"(?i)\w+-(?:year|generation|career|gen)", first)
+    title = rest.partition(" ")[0].istitle() and not year
+    proper = first.casefold() in words_in("proper") or not (first[1:].islower() or year)
+    return text if title or proper or len(first) == 1 else text[:1].lower() + text[1:]
 
 
 def _with_article(text: str, first: str) -> str:
     """Return "an MD/PhD candidate" for "MD/PhD candidate"; what is no noun, or has its article, stays."""
-    if (
-        first in DETERMINERS | words_in("states") | WH
-        or first.endswith("ing")
-        or (first.endswith("ed") and first != "retired")
-    ):
+    described = first in words_in("states") or first.endswith(("ing", "ed"))
+    if first in DETERMINERS | WH or (described and not names_a_calling(text)):
         return text
     word = text.partition(" ")[0].partition("-")[0]
-    letters = word.isupper() or "/" in word
+    letters = word.isupper() or "/" in word or word[1:2] == "."
     vowel = _VOWEL_LETTER.match(word) if letters else _VOWEL_SOUND.match(word)
     return f"{'an' if vowel else 'a'} {text}"
+
+
+_CALLINGS = re.compile(
+    r"(?:\w+(?:er|or|ist|ant|ian|ent|grad|graduate|student)|scholar|mom|mother|dad|father|parent|fellow|postdoc|nurse|coach"
+    r"|intern|lead|analyst|chemist|PhD|veteran|associate|professor|candidate|pilot|guide|cook|spouse)$"
+)
+_PHRASE_ENDS = re.compile(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
+
+
+def names_a_calling(text: str) -> bool:
+    """Return whether the noun that a phrase begins with says what somebody is: "visiting scholar from Brazil"."""
+    head = _PHRASE_ENDS.split(text, maxsplit=1)[0]
+    return bool(_CALLINGS.search(head))
 
 
 _SEEKING = re.compile(
@@ -85,8 +120,11 @@ _WANTED = re.compile(
 )
 
 
-def goal(text: str) -> Said:
-    """Return what I try to know: TASK after "trying to", TOLD after "trying to find out", THING after "exploring"."""
+def goal(text: str, *, theirs: bool = False) -> Said:
+    """Return what I try to know: TASK after "trying to", TOLD after "trying to find out", THING after "exploring".
+
+    ``theirs``: it is the goal of a talk and may speak of the person, to whom it is then said.
+    """
     yes_no = re.fullmatch(
         r"\s*(?:is|are) (.+?) (?:really )?(?:for me|right for me|a fit|a good fit|my thing)\s*\?\s*",
         text,
@@ -94,7 +132,7 @@ def goal(text: str) -> Said:
     )
     if yes_no:
         text = f"find out whether {lowered(yes_no[1])} suits me"
-    return door(text, _goal)
+    return door(text, lambda words: _goal((to_face(words) or words) if theirs else words))
 
 
 def _goal(text: str) -> Said:
@@ -128,7 +166,9 @@ def _goal(text: str) -> Said:
     ):
         return Said(Form.TASK, f"{base}{words[len(first) :]}")
     if base == first and first not in words_in("fields"):
-        return Said(Form.TASK, words[0].lower() + words[1:])
+        return Said(Form.TASK, words[0].lower() + words[1:]) if words != first else no("it is no goal")
+    words = re.sub(r"(?i)^(?:more )?(?:information|info|insights?|advice) (?:about|on|into) ", "", words)
+    words = _OWN.get(words.casefold(), words)
     thing = first != "that" and is_thing(lowered(words))
     return Said(Form.THING, lowered(words)) if thing else no("it is no goal")
 
@@ -138,7 +178,8 @@ _SAW = frozenset(
     found""".split()
 )
 _EVENTS = re.compile(
-    r"(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:[\w'\u2019-]+ ){0,4}(?:conference|seminar|workshop"
+    r"(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:(?!(?:in|my|at|of|on|for|to|with)\b)[\w'\u2019-]+ ){0,4}"
+    r"(?:conference|seminar|workshop"
     r"|panel|meeting|fair|course|class|event|lunch|party"
     r"|evening|webinar|symposium|retreat|summit|mixer|reception|dinner|hackathon|meetup|session)\b(?: (?:in|at"
     r"|on|of) .+)?)",
@@ -174,18 +215,23 @@ def found(text: str, *, known: bool = False) -> Said:
 def _found(text: str, *, known: bool) -> Said:
     low = text.casefold()
     first, _, rest = text.partition(" ")
-    we = _WE.fullmatch(text)
+    if met := re.fullmatch(r"(?i)met (?:with )?you (.+)", text):
+        return sentence(f"We met {met[1]}")
+    ours = re.match(r"(?i)we\b", text) or not re.search(r"\byou(?:r|rs)?\b", text)  # "took your class" did I alone
+    we = _WE.fullmatch(text) if ours else None
     event = _EVENTS.fullmatch(text)
+    if where := re.fullmatch(
+        r"(?i)(saw|found|noticed) ((?:on|in|at|through|via) (?:(?:the|an?|our|my|your) |(?-i:[A-Z])).+)", text
+    ):
+        return sentence(f"I {where[1].lower()} your name {where[2]}")
+    if not ours and first.casefold() in pasts() and rest and not low.startswith("found on"):
+        return sentence(f"I {first.casefold()} {rest}")
     if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
         return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
     if low.startswith(("i ", "you ", "your ")) and rest:
-        return sentence(text) if not low.startswith("your ") else Said(Form.THING, lowered(text))
-    if (
-        first.casefold() in _SAW
-        and rest
-        and not rest.casefold().startswith(("you ", "via"))
-        and not low.startswith("found on")
-    ):
+        thing = low.startswith("your ") and not CLAUSE.match(text)
+        return Said(Form.THING, lowered(text)) if thing else sentence(text)
+    if first.casefold() in _SAW and rest and not re.match(r"(?i)(?:via|on|in|at|through|from)\b", rest):
         return sentence(f"I {first.casefold()} {rest}")
     if re.match(r"(?:a |the )?(?:panelist|speaker|moderator|keynote speaker) (?:at|of|on) ", low):
         return sentence(f"You were {'' if low.startswith(('a ', 'the ')) else 'a '}{lowered(text)}")
@@ -265,27 +311,42 @@ _STATES = frozenset(
 _OTHERS_TOPICS = re.compile(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hiring|openings?|visa)$")
 
 
+_OWN = {
+    word: f"your {word}"
+    for word in "path role background career story journey transition decision experience work job team".split()
+} | {"culture": "the culture", "field": "your field"}
+
+
 def topic(text: str) -> Said:
     """Return a topic as it stands after "hear about": a noun phrase, or TOLD after "hear"."""
 
     def inside(text: str) -> Said:
         told = to_face(re.sub(r"(?i)^(?:hear |learn |know |ask )?(?:about |more about )?", "", text))
-        words = lowered(told or "")
+        words = _field_of_work(told or "")
         first = words.partition(" ")[0].casefold()
-        if not words or is_several(words) or first in ("i", "you", "you\u2019re"):
+        if not words or is_several(words) or first in ("i", "you", "you\u2019re", "everything", "anything", "all"):
             return no("it is no topic")
         if _OTHERS_TOPICS.match(words):
             return no("it is about pay or jobs")
-        if first in WH - {"that", "if"}:
-            return Said(Form.TOLD, words)
+        if first in WH - {"that"}:
+            return Said(Form.TOLD, re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE))
         if not is_thing(words) or first == "that":
             return no("it is no topic")
         if re.match(r"\w+s (?:I|you) ", words):
             return Said(Form.THING, f"the {words}")
         plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
-        return Said(Form.THING, plain)
+        return Said(Form.THING, _OWN.get(plain.casefold(), plain))
 
     return door(text, inside)
+
+
+def _field_of_work(text: str) -> str:
+    """Return "science policy" for "Science Policy"; with a word that may be a name it stays as typed."""
+    words = text.split()
+    if len(words) > 1 and all(word[:1].isupper() for word in words):
+        common = all(word.istitle() and (is_common(word) or word.casefold() in words_in("fields")) for word in words)
+        return text.lower() if common else text
+    return lowered(text)
 
 
 def times(text: str) -> Said:
@@ -306,6 +367,18 @@ def times(text: str) -> Said:
     return door(text, inside)
 
 
+_FROM = re.compile(
+    r"\b(?:lab|group|school|college|university|program|department|town|hometown|city|village|state|country|region|place"
+    r"|institute|sorority|fraternity|choir|church|club|cohort|team)$",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:advis[eo]r|pi|supervisor|mentor|boss|major|degree|birthday|name|hobby|hobbies|interests?|background|friends?"
+    r"|employer|goals?|heroes)$",
+    re.IGNORECASE,
+)
+
+
 def ground(text: str) -> Said:
     """Return what we share, as a sentence that begins with We."""
 
@@ -315,17 +388,19 @@ def ground(text: str) -> Said:
             return no("it does not say whom it speaks of")
         first, _, rest = lowered(words).partition(" ")
         words = re.sub(r"\bgrad school\b", "graduate school", lowered(words))
+        if ":" in words or words.casefold().startswith("both of us "):
+            return no("it is no sentence about both of you") if ":" in words else sentence(words)
         if first == "both" and rest:
             inner = rest.partition(" ")[0].casefold()
             return sentence(f"We both {rest}" if inner in verbs() and inner not in _STATES else f"We are {words}")
-        if first in ("we", "i", "you") and rest:
+        if first in ("we", "I", "you") and rest:
             return sentence(words)
         if first in _STATES and rest:
             return sentence(f"We are both {words}")
         if first in pasts() and rest:
             return sentence(f"We {first} {words.partition(' ')[2]}")
-        if first == "same" and rest:
-            return sentence(f"We have the {words}")
+        if first == "same" and (verb := "come from" if _FROM.search(rest) else "have" if _OURS.search(rest) else ""):
+            return sentence(f"We {verb} the {words}")
         return no("it is no sentence about both of you")
 
     return door(text, inside)

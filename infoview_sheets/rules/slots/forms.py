@@ -106,12 +106,15 @@ _NO_THING = frozenset(
 )
 
 
+_NO_STATES = frozenset("new recent back working moving leaving open early".split())
+
+
 def is_thing(text: str) -> bool:
     """Return whether a phrase names a thing one could speak about: no task, no clause, no part of a sentence."""
     first, second = [*text.casefold().split(), ""][:2]
     task = verbs().get(first) == first and first not in words_in("fields")
     task = task and (first not in words_in("things") or second in ("to", "for", "with"))
-    state = first in words_in("states") and first not in ("new", "recent", "back", "working", "moving", "leaving")
+    state = first in words_in("states") and first not in _NO_STATES
     broken = first in _NO_THING or state or second in ("me", "us") or bool(QUOTED.fullmatch(text))
     return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
 

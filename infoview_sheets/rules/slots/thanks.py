@@ -19,7 +19,6 @@ from infoview_sheets.rules.slots.forms import (
 )
 from infoview_sheets.rules.wordforms import (
     DETERMINERS,
-    QUOTED,
     WH,
     lowered,
     names_another,
@@ -58,15 +57,21 @@ _DEED = re.compile(
 )
 _I_DID = re.compile(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am going|can|plan)\w+", re.IGNORECASE)
 _NO_THING = "it names no thing to thank for"
+_THEY_SAID = r"(?:she|he|they|you) (?:said|told me|says)"
+_SAID = re.compile(
+    rf"(?:{_THEY_SAID}[:,]? )?\u201c([^\u201c\u201d]+)\u201d|\u201c([^\u201c\u201d]+)\u201d,? {_THEY_SAID}",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
 
 
 def thing(text: str, name: str = "") -> Said:
     """Return the one thing to thank for; ``name`` is the person's own, which makes no praise more personal."""
 
     def inside(text: str) -> Said:
-        quote = QUOTED.fullmatch(text)
+        quote = _SAID.fullmatch(text)
         if quote:
-            inner = quote[1].strip()
+            inner = (quote[1] or quote[2]).strip().rstrip(",")
             return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
         if is_stock_praise(text, name):
             return no("it would fit anybody")
@@ -86,7 +91,8 @@ def _thing(text: str) -> Said:
         return no(_NO_THING)
     if low == "you" or low.startswith("you\u2019"):
         return several_sentences(text)
-    if _DEED.match(text):
+    did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
+    if _DEED.match(text) or did or low == "said":
         return sentence(f"You {text}")
     if low in ("i", "we"):
         return several_sentences(text) if _I_DID.match(text) else no("it is about you, not about them")
@@ -96,13 +102,15 @@ def _thing(text: str) -> Said:
 
 
 def _phrase(text: str, low: str, second: str) -> Said:
-    if low in WH and not (low == "that" and second in words_in("things")):
+    if low == "not" and second.endswith("ing"):
+        return Said(Form.THING, text)
+    if low in WH and not (low == "that" and second.rstrip(":,") in words_in("things")):
         return Said(Form.TOLD, text)
     if low in words_in("giving"):
         return Said(Form.THING, text)
     if CLAUSE.match(text):
         return Said(Form.TOLD, f"that {text}")
-    if low in DETERMINERS or low.endswith("\u2019s") or re.match(r"[\w.]+(?: [A-Z][\w.]+)?\u2019s? ", text):
+    if low in DETERMINERS | {"that"} or low.endswith("\u2019s") or re.match(r"[\w.]+(?: [A-Z][\w.]+)?\u2019s? ", text):
         return Said(Form.THING, text)
     if low in words_in("things") and second in OF and is_thing(text):
         return Said(Form.THING, f"the {text}")
@@ -117,8 +125,7 @@ _LEADS = re.compile(
     r"| want to|\u2019d better| had better)(?: try to)? |(?:that )?(?:i|you) (?=try |go |talk |apply |write |read )"
     r"|(?:i will|i\u2019ll|will|i promised|promised|i said i would|i\u2019d|i would|i plan)(?: to)? "
     r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|advice: |tip: "
-    r"|to (?!be\b|do lists?\b)|in order to |try to |maybe |perhaps |please |just |should |definitely |also "
-    r"|always (?=\w)",
+    r"|to (?!be\b|do lists?\b)|in order to |try to |maybe |perhaps |please |just |should |could |definitely |also ",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
@@ -134,8 +141,9 @@ def _task(text: str) -> Said:
     words = _without_leads(text)
     negative = _NEGATIVE.match(words)
     words = words[negative.end() :] if negative else words
-    words = re.sub(r"\byour(?= (?:cv|r[\u00e9e]sum[\u00e9e]|network|story|pitch|own)\b)", "my", words, flags=re.I)
-    first, second = [*words.casefold().replace(",", "").split(), "", ""][:2]
+    words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
+    words = re.sub(rf"\byour(?= (?:{'|'.join(words_in('mine'))}|cover letter)\b)", "my", words, flags=re.I)
+    first, second = [*re.sub(r"^(?:always|first|simply) ", "", words.casefold().replace(",", "")).split(), "", ""][:2]
     told = to_face(words)
     if told is None or is_several(words) or re.search(r"\b(?:her|his|him|she|he)\b", words, re.IGNORECASE):
         return no("it is more than one task, or does not say whom it speaks of")
@@ -178,15 +186,37 @@ def _promise(words: str) -> Said:
         return no("it is nothing one could promise")
     words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
     words = re.sub(
-        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend) (?:her|him|them)\b", r"\1 you", words, flags=re.I
+        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend|bring|buy|get|teach) (?:her|him|them)\b",
+        r"\1 you",
+        words,
+        flags=re.I,
     )
     if speaks_of(words, they=False) and not names_another(words):
         words = to_face(words) or words
+    if bare := _bare_noun(words):
+        return Said(Form.THING, f"the {bare}")
+    words = re.sub(rf"(?i)\b(send|share|forward|email|mail) ({_SENT})$", r"\1 the \2", words)
     said = _task(words)
     if said.form is not Form.MISFIT:
         return said
     noun = _thing(lowered(words))
     return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS - {"your"} else said
+
+
+_SENT = "link|article|paper|draft|file|dataset|book|recording|template|photo|list|report|essay|summary"
+
+
+def _bare_noun(words: str) -> str:
+    """Return "book recommendation", "intro to Priya": what lacks only its article; "" for anything else."""
+    low = lowered(words)
+    first, second = [*low.split(), ""][:2]
+    noun = first in words_in("things") and (not second or second in OF)
+    pair = re.fullmatch(rf"[a-z]+ (?:[a-z]+(?:tion|ment)|{_SENT}|address|intro|name|contact|tip|tips|idea)", low)
+    deed = verbs().get(first) == first and first not in _NOUNS_FIRST
+    return low if (noun and not deed) or (pair and not deed and first not in DETERMINERS) else ""
+
+
+_NOUNS_FIRST = frozenset("book paper contact network research review name reference thesis conference".split())
 
 
 _NEEDING = re.compile(
@@ -202,7 +232,8 @@ def need(text: str) -> Said:
     """Return what would help them, as it stands after "You mentioned looking for"."""
 
     def inside(text: str) -> Said:
-        words = lowered(_NEEDING.sub("", text, count=1))
+        wanted = _NEEDING.match(text)
+        words = lowered(text[wanted.end() :] if wanted else text)
         first, second = [*words.casefold().split(), ""][:2]
         told = to_face(words)
         plural = first.endswith("s") or second.endswith("s")
@@ -221,7 +252,7 @@ def offer(text: str) -> Said:
         words = re.sub(r"(?i)^(?:i can |i could |can |i offer |offer )", "", text)
         first = words.partition(" ")[0].casefold()
         words = (
-            f"help to {words[0].lower()}{words[1:]}"
+            f"help {_gerund(first)}{words[len(first) :]}"
             if words != text and verbs().get(first) == first != "help"
             else lowered(words)
         )
@@ -244,13 +275,17 @@ def news(text: str) -> Said:
         ):
             return no("it is no news to congratulate on")
         told = to_face(text)
-        if told is None or is_several(told):
-            return no("it is more than one piece of news")
+        if (
+            told is None
+            or is_several(told)
+            or re.match(r"(?i)(?:your|the|an?) (?:[\w'\u2019-]+ ){1,6}(?:is|was|are|were|has|have|got)\b", told)
+        ):
+            return no("it is no piece of news one could name")
         words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
         first, _, rest = lowered(words).partition(" ")
         base = verbs().get(first, "")
         if first in pasts() and rest:
-            return Said(Form.THING, f"{_gerund(base)} {rest}")
+            return Said(Form.THING, f"{f'being {first}' if first in words_in('bestowed') else _gerund(base)} {rest}")
         if first in (
             "new",
             "promotion",
@@ -292,13 +327,26 @@ def result(text: str) -> Said:
             rf"(?i)(?:[\w'\u2019-]+ ){{1,6}}?(?:{AUX}|\w+ed|{_PASTS})\b", told
         ):
             return sentence(told)
+        if _OF_IT.match(told):
+            return sentence(f"It {lowered(told)}")
+        if low in words_in("bestowed") and rest:
+            return sentence(f"I was {low} {rest}")
         if low in pasts() and rest:
             return sentence(f"I {low} {rest}")
-        if low in DETERMINERS | {"it\u2019s"} and rest and low not in ("no", "that"):
+        if (low.isdigit() and rest) or (low in DETERMINERS | {"it\u2019s"} and rest and low not in ("no", "that")):
             return sentence(f"It led to {lowered(told)}" if low != "it\u2019s" else told)
         return no("it is no sentence of its own")
 
     return door(text, inside)
 
 
-_PASTS = "got|went|made|found|took|was|were|had|did|wrote|met|sent|began|gave|led|let|saw|came|became|won|helped|worked"
+_OF_IT = re.compile(
+    r"(?i)(?:helped|turned out|worked|did(?: not|n\u2019t) (?:work|help|go)"
+    r"|went (?:well|badly|great|fine|ok|okay|better|smoothly|nowhere)|paid off|failed|opened|was|came in handy"
+    r"|took (?:an? |two |three |some )?(?:while|long|weeks?|months?|time)|made (?:a|all the) difference|saved me"
+    r"|landed me|got me|gave me|brought me|changed (?:my|how)|resulted in)\b"
+)
+_PASTS = (
+    "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote|met"
+    "|sent|began|gave|led|let|saw|came|became|won|helped|worked"
+)
