@@ -19,6 +19,12 @@ _NAMED = re.compile(r"\{([A-Z_]+)\}")
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
 _CLAUSE = re.compile(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
+# "how people join your group": what others do, which one would like to know.
+_OF_OTHERS = re.compile(
+    r"\b(?:how|why|when|where|who|what) (?!to\b|about\b|much\b|not\b|\w+ it\b|are (?:the|my) (?:odds|chances)\b)\w.*",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
 
 
 @frozen
@@ -31,15 +37,17 @@ class Phrases:
     def find(self, text: str, *, denied: bool = False) -> str:
         """Return the first phrase of the list in ``text``, as it is written there; "" when there is none.
 
-        With ``denied`` a phrase counts for nothing after a "not", as in "I am not asking about an opening".
+        With ``denied`` a phrase counts for nothing after a "not", as in "I am not asking about an opening", and where
+        it tells of others, as in "how people join your group".
         """
         plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
         lower = plain.lower()  # a pattern that ignores case takes three times as long
         if not _compiled(self.stems).search(lower):
             return ""
         for found in _compiled(self.pattern).finditer(lower):
-            if not (denied and _is_denied(plain, found.start())):
-                return plain[found.start() : found.end()]
+            words = plain[found.start() : found.end()]
+            if not (denied and _is_denied(words, _CLAUSE.split(plain[: found.start()])[-1])):
+                return words
         return ""
 
 
@@ -76,9 +84,10 @@ def _filled(pattern: str, named: dict[str, str]) -> str:
     return _NAMED.sub(lambda found: named[found[1]], pattern)
 
 
-def _is_denied(text: str, start: int) -> bool:
-    """Return whether the words before ``start``, back to the beginning of their clause, hold a "not"."""
-    return bool(_NOT.search(_CLAUSE.split(text[:start])[-1]))
+def _is_denied(words: str, before: str) -> bool:
+    """Return whether what stands before, in the same clause, holds a "not", or asks about others alone."""
+    others = _OF_OTHERS.search(before)
+    return bool(_NOT.search(before) or (others and not _MINE.search(others[0] + words)))
 
 
 @lru_cache(maxsize=4096)

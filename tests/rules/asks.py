@@ -191,6 +191,396 @@ Keep me posted on openings
 Call me if a job opens
 I hope for an offer from your group
 offer me a scholarship
+ask for a job
+ask her for a job at the end
+ask about a job for myself
+ask if they could use me
+ask whether she knows of anything for me
+find me something
+find me something to do at your place
+put in a word for me
+could you say something nice about me to your director
+bring my name up with the hiring committee
+tell your boss about me
+drop my name in the right ear
+send my CV around
+pass my CV to the right person
+circulate my CV in your department
+get my CV in front of her manager
+give my details to HR
+forward my profile to your recruiter
+see whether there is an opening
+see if there is anything open for me
+any vacancies for a chemist?
+is there a vacancy
+are you hiring at the moment?
+is your lab taking people
+let me know of any jobs
+keep me in mind for future positions
+keep me in mind if something comes up
+think of me when a position opens
+remember me if you need someone
+I would love to work for you
+I would love to join your group
+I'd be happy to start next month
+I am looking for a job
+I'm looking for work
+please help me find a job
+help me find work in Boston
+get me a foot in the door
+open a door for me
+make room for me in the team
+take me in as a trainee
+could I come and work for your company
+can you use a biologist
+do you have a role for someone like me
+is there a place for me in your group
+how do I get a job with you
+how can I get hired at your company
+ask for an internship
+ask for a paid position
+get a position through her
+walk out with an offer
+convince her to hire me
+persuade him to take me on
+show her I would be a great hire
+sell myself for the analyst role
+impress her so that she hires me
+what would I earn at your place
+what do you pay your postdocs
+how much do you make
+tell me your salary
+could you pay my travel costs
+can I borrow 500 dollars
+loan me your camera
+do me a small favor
+would you be my referee
+may I use you as a reference
+could I get a recommendation from you
+write a recommendation for me
+write me a letter for grad school
+support my application to the program
+nominate me for the fellowship
+would you consider being my advisor
+supervise my thesis
+pay me for the pilot study
+give me a stipend
+sponsor my visa
+read my whole thesis by Monday
+fix my resume for me
+write my cover letter
+make a call on my behalf
+beg her for an internship
+end the talk with a job offer
+come home with a contract
+ask for work in her lab
+ask if there might be a job in it for me
+inquire about open positions
+hint that I am available
+see whether he can get me into the agency
+find a way into her company
+get a word in with the hiring manager
+have him call his boss for me
+have her introduce me to her recruiter
+ask him to pull me in
+get on her shortlist
+make sure she remembers me for the next opening
+be first in line for the opening
+give me work
+throw some work my way
+send projects my way
+put me on the payroll
+where can I send my application
+where do I apply
+how do I get in at your company
+I am interested in the position you posted
+is the analyst position still open?
+has the post been filled yet?
+I would like to be considered for the role
+throw my hat in the ring
+can we talk about a job?
+discuss possible roles at your firm
+explore opportunities at your company
+any chance you are hiring?
+any chance of a position?
+hoping you have a job for a biologist
+my dream is to work at your institute
+I come cheap
+I work hard and can start any time
+is this paid?
+will I be paid for this?
+my rate is 80 dollars an hour
+venmo me for the coffee
+send me money
+give me 50 dollars
+drive me to the airport
+let me stay at your place during the conference
+give me a lift home
+help me move
+vote for me in the election
+sign my petition
+subscribe to my newsletter
+share my post
+follow me on Instagram
+buy a ticket to my show
+get my son an internship
+find a job for my wife
+hire my brother
+can your company use my sister
+translate my thesis
+get me on the guest list
+invite me to your conference
+make an exception for me
+bend the rules for me
+write to the committee for me
+phone the dean about me
+let me list you on my application
+would you act as my referee
+could I name you as a reference
+lend us your microscope
+get hired through her
+ask her straight out for the open post
+see if the agency has a spot for a trainee
+find out about open roles on his team
+get an insider to refer me
+have him hand my application to the panel
+talk her into an internship
+get her to back me for the fellowship
+win her over so that she offers me a job
+get first pick of the new jobs
+come away with two job leads
+I need her to get me in
+I am hoping this leads to a position
+I was hoping you might have some work for me
+If you ever need a chemist, call me
+Should a position open, please think of me
+Would your team take someone without a license?
+Could you see yourself hiring me?
+I would make a great addition to your team
+Please consider this my application
+Happy to send my resume whenever you like
+My resume is on my website
+Here is my CV
+I can send you my references
+Could you walk my resume over to HR?
+Could you get my resume read?
+Could you flag me to whoever hires?
+Would you tell HR that I applied?
+Please nudge the recruiter about me
+Could your husband hire me?
+is a paid trial possible?
+pay for my time
+what do you charge, and what would you pay?
+I would need at least 4000 a month
+do you offer visa support?
+could you sponsor a visa for me
+can your foundation fund my year abroad
+would you chip in for my conference trip
+spare me some cash
+lend me your car for a day
+let me use your library card
+let me use your lab at night
+let me bring my cat to your office
+could you babysit on Friday
+could you write my essay
+could you solve this problem set for me
+please post about my startup
+please retweet me
+promote my podcast to your followers
+leave a review of my app
+be a guest on my podcast
+speak at my club for free
+join my startup
+become a co-founder with me
+invest with me
+go out with me
+be my date for the gala
+be my girlfriend
+tell me the interview questions in advance
+get me the exam questions
+change my grade
+ask Tom for a job
+ask if he would hire me
+ask whether I could work there
+ask about getting hired
+find a job with their help
+get a job out of this
+make him give me a job
+have her find me a job
+could she find me a position?
+can you get me in touch with HR about a job?
+I want a job at your company
+I need a job
+I'd take any job you have
+is anyone hiring?
+who is hiring in your group?
+know of any jobs?
+what jobs do you have open?
+what positions are open right now?
+when is your next opening?
+tell me about any open positions
+send me any job openings
+keep an eye out for jobs for me
+keep your ears open for me
+pass along any openings
+let me know what comes up
+let me know if you need help in the lab, I could start in June
+put me in for the job
+put in a good word with your boss
+put a word in for me
+say a good word for me
+speak well of me to your manager
+recommend me
+vouch for me at the agency
+tell them to hire me
+tell HR about me
+give my resume to your boss
+show my resume to HR
+attach my resume
+see my attached resume
+hand over my CV
+ask for a referral
+get a referral from her
+get an interview through him
+land an offer at her firm
+talk about salary
+ask for money
+ask for a loan
+ask for a raise for me
+pay my way to the conference
+pay for my coffee
+can you pay me for this?
+I would like to be paid
+lend me 100 dollars
+a small favor: could you read my thesis?
+do me a solid
+could I ask you for one more favor?
+I need you to do something for me
+could you write my recommendation letter
+be a reference for me
+get me a job interview
+get my application looked at
+help with my application
+help me with my job application
+ask for a job at the end of the talk
+ask for an opening in her group
+get her to find me work
+get him to say yes to an internship
+find out if she would take me
+see if I can get in
+see if he can offer me anything
+see whether there might be a place for me
+hope she hires me
+hope for a job
+hope she has a position
+that you offer me a job
+that you hire me
+offer me something
+give me something to do
+give me a try
+take a chance on me
+make me part of the team
+let me work for you
+let me be your assistant
+I could be useful to your team
+I could fill the open role
+I want to be your next analyst
+I want to work with you
+I wish to be employed by your firm
+I seek employment
+looking for an employer
+looking for paid work
+looking for my next role
+between jobs and would welcome an offer
+job wanted
+work wanted
+ready to be hired
+please hire me
+please find me a job
+please pass this to your manager
+please share my CV
+please recommend me
+please put me in touch with HR
+please help me get in
+please lend me money
+please pay me
+please write me a reference
+please do me a favor
+please get me a ticket
+please give me your notes from the board meeting
+could you place me somewhere
+could you get me a position
+could you make a job for me
+could you talk to your director about me
+could you recommend me for the job
+could you put me forward
+could you cover my costs
+could you pay something
+would your company pay for my degree
+would you hire a friend of mine
+would you buy my book
+would you read my book
+would you give me a job reference
+ask you for a job
+ask if you have a job for me
+ask about a position in your lab
+a job at your place
+find work with you
+get a position in her lab
+I hope you will hire me
+I would like to get a job with you
+I am looking for a position in your team
+is there a job for me?
+are there openings at your company?
+do you have a position open?
+could you help me find a job?
+could you find me an internship?
+could you give my resume to your manager?
+could you forward my resume
+could you introduce me to your boss for a job
+could you put in a word with your boss for me
+could you get me hired
+could you refer me to your company
+could you recommend me to HR
+would you write a letter for me
+would you lend me your notes
+would you pay for the flight
+would you invest in us
+would you mentor me
+help me get a job in policy
+help me get into the program
+help me land an interview
+let me know about openings
+let me know if you hire
+tell me when you are hiring
+tell your manager that I want a job
+get her to recommend me
+make her my reference
+see about a job
+see about an opening at the agency
+come away with a job
+a paid internship in your lab
+pay me for my time
+how much would you pay me?
+can I get paid for the interview?
+buy me dinner
+give me a reference
+give me your boss's number
+give me a discount
+do me one favor
+I need a favor
+a favor: pass on my CV
+please consider me
+consider me
+keep my resume
+keep my resume on file
+keep me posted about jobs
+take a look at my resume
+look at my CV please
+review my CV
+could I shadow you for a month
+let me shadow you all summer
+use you as a reference
 """.strip().splitlines()
 
 WISHES = """
@@ -358,6 +748,341 @@ how interns become colleagues in your group
 do not ask for a job in the first talk
 I am not asking for an offer
 send the dataset link
+I would like to learn how you hire
+your job
+a job well done
+how you came to your job
+what your job asks of you on a Monday
+the best part of your job
+what you look for when you hire
+how your team decides whom to hire
+what makes somebody a great hire
+how hires settle in
+hear how you ask people for help
+how to ask for feedback without begging
+ask for a tour of the lab
+ask for two names at the end
+ask her about the job she had at NASA
+ask about the job of a patent examiner
+find me on LinkedIn
+find out what a good memo looks like
+find something to read on gene drives
+your way to put things in a word or two
+a word for what you do
+in a word, patience
+how she found something nobody had looked for
+how openings are advertised in her agency
+the opening chapter of your book
+what she says about vacancies in the civil service
+how work is shared in your group
+what working in your group is like
+how your group works
+how people join your group
+what new people in your team learn first
+I would love to hear about your work
+I would love to read your report
+I am looking for stories of how people decide
+I am looking at three fields
+I'm looking forward to our talk
+looking for a field in which writing counts
+how you keep a team in mind of its users
+keep in mind that the grant ends in May
+how positions are funded in your institute
+your position on peer review
+how an offer is negotiated in the public sector
+the offer you turned down
+your offer to read my first memo
+get a feeling for the pace of the work
+how interns spend their first week
+an internship report from 2019
+what an internship in your field teaches
+how salaries are set in nonprofits
+what the pay gap study found
+how money flows through a foundation
+borrow a book from the library
+the reference desk where you began
+the references in your last paper
+how letters of recommendation are read
+a recommendation for a good textbook
+how applications are read in your office
+the application of CRISPR to crops
+support for people who return to work
+how you call on people who do not know you
+the story about the job ad you nearly missed
+your mentor at the institute
+how she sponsors younger colleagues
+how your company took on its first policy person
+help people find the right form
+the favor that a stranger did you in Lisbon
+I want to understand what the work is like
+I want to know how you find people for your team
+my work in the lab
+my job at the library
+I work in a museum and like it
+that I could start small
+start a reading group next month
+that she would hire for curiosity
+how you tell your boss that an experiment failed
+tell your team I enjoyed the tour
+tell me how you spend your day
+what do you read to keep up
+send my thanks to your team
+pass on the good advice
+how her company finds its people
+how one gets into the agency without a degree in law
+how people are found for open positions
+how the recruiter reads a page
+what the hiring manager asks first
+how you knew that the offer was right
+why you left the payroll office
+the work that you throw away
+a project that went wrong and what it taught you
+where people apply who come from the bench
+where you applied after your PhD
+how did you get in at the institute?
+the position you hold on data sharing
+how an open position is described
+how roles are split in your team
+the hat you wear on committees
+talk about the job of an editor
+discuss what changed in the field
+explore how policy is made
+the chances you took
+your dream job as a child
+what hard work looks like in a museum
+how people are paid to think
+what is paid for by the state
+the rate of change in your field
+the money question in science
+fifty dollars of lab supplies that changed a field
+the drive to the field station
+how you stay at your best during a long week
+the lift that a good review gives
+help me see the work as you see it
+how votes are counted in the board
+how petitions are handled
+your newsletter on soil
+share what I learned with my lab
+the post you wrote about failure
+follow the debate on gene drives
+follow up with a thank-you note
+the show at your museum
+what your son's school taught you about teaching
+how a wife and husband can work in one field
+how your brother came to science
+translate a paper for a general reader
+homework before a talk: read two of her memos
+teach a class next spring
+the guest list of the seminar series
+invite her to our journal club
+the exception that proves the rule
+how rules are made
+write to the committee's secretary for the minutes
+the dean's talk on funding
+your application of statistics to law
+act as if every reader were in a hurry
+could I name your book in my talk?
+the microscope you built
+use her checklist for memos
+take notes by hand
+get a feel for the pace
+bring two questions on method
+start a diary
+begin with the small agencies
+call two alumni before May
+reach out to her old colleague Kenji Mori
+write up what I learn and send it to you
+offer to proofread her next brief
+could help with data cleaning
+I can read German and translate for you
+happy to introduce you to people in my lab
+give her the list of papers on moss
+lend her my copy of the handbook
+how somebody gets hired through a fellowship
+what it takes to be ready for the role
+how open posts are announced
+how the agency trains its trainees
+how open roles are described on the site
+the insider's view of the agency
+how the panel reads an application
+how an internship changed her mind
+how fellows are backed by their advisors
+how offers are compared
+the first pick of a new subject
+what led you to this position
+how the talk led to a collaboration
+the analysts who work beside you
+the moment in which a chemist is needed at court
+who is in the room when a position opens
+what your team learned without a license office
+how she sees herself as a teacher
+the latest addition to your report
+how applications differ between agencies
+I am happy to send what I learn
+my website on cells
+here is what I took from our talk
+the references you recommended on soil
+the walk through the archive
+get my facts right before the talk
+the flag that a good reviewer raises
+tell HR people what scientists can do
+the nudge that a good question gives
+how husbands and wives share a career
+how a paid fellowship differs from a grant
+the time you gave me
+what consultants charge by the hour
+a month at the bench
+how visa rules change hiring in the field
+how a foundation chooses what to fund
+your trip to the conference in Lisbon
+your advice on cash flow in small labs
+the car ride in which you decided
+the library you recommended
+the nights in the lab that made you leave
+bring my notebook to the talk
+write on Fridays
+write one essay a month
+solve one old problem a week
+post about what I learn once a month
+promote open data
+listen to the podcast on policy
+leave room for questions
+be a good guest: come prepared
+speak up in meetings
+join the local chapter of the society
+become a better listener
+invest an hour a week in reading
+go to the poster session with Kenji Mori
+have lunch with people from other labs
+the date of the gala talk
+the exam that nearly stopped you
+what to do when a grade is low
+tell one person a week what I do
+I used your interview question with a colleague
+it helped me get clear on what I want
+you helped me see the job behind the title
+that you got your first position through a cold email
+the way you hired for curiosity
+ask Tom how he found his job
+ask how he hires
+how I could prepare for work like yours
+ask what hiring managers overlook
+what a job with their kind of travel is like
+what you got out of your first job
+what gave you the job you have
+how she found her position
+the touch with patients that your job brings
+why you want the job you have
+what the job needs
+any job you had before this one
+who taught you to hire well
+which jobs in the field are new to you
+what positions your field lacks
+the opening of the new wing
+tell me about your day
+the open questions of your field
+keep an eye on the state budget
+keep your ears open in meetings, as you said
+pass along the reading list
+see what comes up in the debate
+a lab that starts its day at seven
+the job of putting a team together
+a good word for a hard idea
+your boss and what you learned from her
+speak well in front of a panel
+the book you recommend most
+refer to the report of 2024
+the agency you would trust
+tell them what scientists do all day
+what HR looks at first
+write a resume that reads like a story
+show a result in one picture
+hand over a project well
+the referral that led you to the lab
+interview three people before May
+how an offer letter reads
+how people talk about salary in your field
+how money shapes the questions one asks
+how a loan program works
+what raises a proposal above the rest
+pay my own way through the fellowship
+the coffee at the conference
+what a conference is for
+how much reading a day takes
+what a hundred dollars buys in a field station
+a small favor that turned into a career
+how you return a favor
+read my field's classics
+what the recommendation letters leave out
+how one writes a letter of support for a policy
+a reference work on patents
+how interviews at the agency run
+how to look at an application with fresh eyes
+find two people who left the bench
+apply what I learn in a small project
+get a realistic picture of the job
+meet people who do this work
+learn about pay bands and pensions
+ask for a walk after the talk
+ask for the name of the book
+get her view of the debate
+get him to tell the story of the map
+find out if the work would suit me
+see if I can picture myself in such a week
+see whether there might be a field between the two
+hope that the talk goes well
+hope to learn how you decide
+that you offered to read a memo
+that you hired for curiosity
+offer her something in return: my data
+give a talk at her seminar
+try her method on my data
+the chance that you took on a strange topic
+what makes somebody part of the team
+how she let interns work on real cases
+how an assistant becomes an analyst
+what is useful to your team
+what an open role asks for
+the analyst who came next
+I want to know how you work with others
+how firms employ scientists
+how employment law touches labs
+what employers look for
+what paid work taught you that study did not
+your next role and why you took it
+between two fields and curious about both
+what is wanted of a beginner
+the work that is most wanted
+what is available to read
+what it means to be ready for a role
+please tell me what surprised you
+please pass on my thanks to your manager
+please share what you can
+please recommend a book
+please put me in touch with somebody from the field
+please help me understand the field
+could you tell me how you found your place
+could you describe your position
+could you talk about a day in your job
+could you recommend somebody else to talk to
+could you put your path in three sentences
+what a project costs
+would you do it again
+would you read the literature first or the data
+would you give me twenty minutes of your time
+would you tell me how the job has changed
+would you choose the same job again
+would you mind a call by phone
+what you would tell your younger self
+which skills carry over from the bench
+how you spend your mornings
+a career that bends twice
+I study moss and like to write
+I teach and would like to learn how museums teach
+your talk on how cities buy water
+the pay phone story
+the friend of yours who changed fields
+the notes you took in your first year
 """.strip().splitlines()
 
 HARMLESS_WISHES = """

@@ -530,8 +530,8 @@ def test_there_are_enough_of_each() -> None:
 
 
 def test_the_words_are_told_as_they_stand() -> None:
-    assert job_ask("Dear Ada,\nWould  you\nhire me?") == "hire me"
-    assert job_ask("It isn’t so; please hire me.") == "hire me"
+    assert job_ask("Dear Ada,\nWould  you\nhire me?") == "Would you hire me"
+    assert job_ask("It isn’t so; please hire me.") == "please hire me"
     assert job_ask("I am not here to ask; but hire me.") == "hire me"
     assert job_ask("Not now, but please consider me for a post.") == "consider me for"
     assert cliche("I’m just checking in.") == "just checking in"
