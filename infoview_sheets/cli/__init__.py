@@ -61,6 +61,16 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; who stops at a question is told that it changed nothing: every question comes before that."""
+        try:
+            return super().invoke(ctx)
+        except click.Abort:
+            from infoview_sheets.cli.output import notify
+
+            notify("\nNothing was written.")
+            return ctx.exit(130)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -4,13 +4,14 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.missing import column_of, settings_sheet
 from infoview_sheets.plan.patch import KINDS
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
+from infoview_sheets.sheets.lists.elsewhere import others_of
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
@@ -57,6 +58,12 @@ class Answers:
 
 def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
     """Return the lists that may become Contacts, the likeliest first: that which is Contacts already, or any other."""
+    known = {*(table.name for table in workbook.tables.values()), *own_sheets(workbook)}
+    found = [(each, others_of(workbook.sheets, {*known, each.sheet.name})) for each in _lists(workbook)]
+    return [replace(each, others=others) for each, others in found]
+
+
+def _lists(workbook: Workbook) -> Sequence[FoundList]:
     table = workbook.table(CONTACTS)
     if table and table.reading:
         added = {*table.reading.added, CONTACTS.field("id").header}

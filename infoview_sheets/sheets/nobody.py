@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from infoview_sheets.sheets.lists.status import is_heading
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind, SheetSchema
 from infoview_sheets.sheets.table import Row, Value, shown
 from infoview_sheets.sheets.values import is_placeholder
@@ -40,7 +41,8 @@ def is_remark(text: str) -> bool:
 def headings(rows: Sequence[Row], names: Sequence[int], columns: Collection[int]) -> frozenset[int]:
     """Return the numbers of the rows that part a list: nothing but a word where the names are, unlike the names.
 
-    ``names`` are the columns of the names, ``columns`` all those of the list.
+    ``names`` are the columns of the names, ``columns`` all those of the list. A word for where people stand, such as
+    "Already talked", parts any list, also one of names alone.
     """
     who = {row.number: " ".join(filter(None, (_text(row.value(index)) for index in names))) for row in rows}
     alone = [
@@ -49,11 +51,12 @@ def headings(rows: Sequence[Row], names: Sequence[int], columns: Collection[int]
         if who[row.number] and not any(_text(row.value(index)) for index in columns if index not in names)
     ]
     others = [name for number, name in who.items() if name and number not in alone]
+    telling = frozenset(number for number in alone if is_heading(who[number]))
     if len(alone) >= len(others):
-        return frozenset()
+        return telling
     loud = 2 * sum(name.isupper() for name in others) >= len(others)
     short = 2 * sum(" " not in name for name in others) >= len(others)
-    return frozenset(number for number in alone if _parts_a_list(who[number], loud=loud, short=short))
+    return telling | {number for number in alone if _parts_a_list(who[number], loud=loud, short=short)}
 
 
 def _parts_a_list(text: str, *, loud: bool, short: bool) -> bool:

@@ -241,6 +241,13 @@ def test_nothing_is_written_without_a_yes(book: Path) -> None:
     assert book.read_bytes() == before
 
 
+def test_who_stops_at_a_question_is_told_that_nothing_was_written(book: Path, typed: Callable[..., Result]) -> None:
+    before = book.read_bytes()
+    stopped = typed("adopt", book, "--today", DAY, answers="y,")
+    assert (stopped.exit_code, book.read_bytes()) == (130, before)
+    assert stopped.stderr.endswith("\nNothing was written.\n")
+
+
 def test_a_workbook_without_people_is_told_so(tmp_path: Path) -> None:
     book = workbook(tmp_path / "mine.xlsx", {"Budget": [["Item", "Cost"], ["Stamps", 3]]})
     with pytest.raises(BookError, match="There is no list of people in"):

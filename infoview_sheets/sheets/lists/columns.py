@@ -70,7 +70,7 @@ def columns_of(
         found.append(_column(index, header, filled([_address_or(value, link) for value, link in cells])))
     titled = any(c.role == "role" and c.header.casefold() != "title" for c in found)
     named = [_honorific(column, rows, titled=titled) for column in found]
-    return _without_rivals(_with_status(_with_names(_as_status(named, rows), rows), rows))
+    return _without_rivals(_telling(_with_status(_with_names(_as_status(named, rows), rows), rows), rows))
 
 
 def _address_or(value: Value, link: str) -> Value:
@@ -210,6 +210,18 @@ def _with_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Col
             column = replace(column, role="status", confidence=0.6)
         found.append(column)
     return found
+
+
+def _telling(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
+    """Return the columns without a second "Status" that tells nothing of being in touch, such as "Active"."""
+    told = {
+        column.index: share(filled([row.value(column.index) for row in rows[:_LOOKED_AT]]), _is_status)
+        for column in columns
+        if column.role == "status"
+    }
+    best = max(told.values(), default=0)
+    mute = {index for index, part in told.items() if part == 0 and best >= 0.5}
+    return [replace(column, role="", confidence=0.0) if column.index in mute else column for column in columns]
 
 
 def _is_known(header: str) -> bool:

@@ -24,7 +24,8 @@ class FoundList:
     """A list of people: its sheet, its headers and columns, and a row for each person.
 
     ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one. ``beside`` are the
-    headers in the same row that belong to another list, ``headings`` what parts the list between its people.
+    headers in the same row that belong to another list, ``headings`` what parts the list between its people,
+    ``others`` the sheets on which something may stand of them too.
     """
 
     sheet: Sheet
@@ -34,6 +35,7 @@ class FoundList:
     several: Sequence[int] = ()
     beside: Mapping[int, str] = field(default_factory=dict)
     headings: Sequence[str] = ()
+    others: Sequence[Sheet] = ()
 
     @property
     def people(self) -> int:

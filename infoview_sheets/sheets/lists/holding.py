@@ -1,11 +1,12 @@
 """Leave those in peace of whom an adopted list says more than anybody has agreed on: unreadable is not blank."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from infoview_sheets.sheets.lists.headers import Head
+from infoview_sheets.sheets.lists.elsewhere import Listed, others_of, says, told_elsewhere
+from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.joining import several_people, text_of
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes
+from infoview_sheets.sheets.lists.status import Meaning, further, meaning_of_status, with_notes
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -15,7 +16,8 @@ from infoview_sheets.sheets.workbook import Table, Workbook
 
 _MEANINGS = {meaning.value: meaning for meaning in Meaning}
 _IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD}
-_NOTHING = frozenset({"no", "n", "false", "0", "not yet", "☐"})
+_MET = frozenset({Meaning.TALKED, Meaning.THANKED, Meaning.SCHEDULED})
+_AFTER_ASKING = _MET | {Meaning.NO, Meaning.NEVER, Meaning.LATER, Meaning.BOUNCED}
 
 
 def held_back(workbook: Workbook) -> Workbook:
@@ -27,21 +29,35 @@ def held_back(workbook: Workbook) -> Workbook:
     a talk is told and nothing else.
     """
     table = workbook.table(CONTACTS)
-    if table is None or not (table.reading or table.told):
+    if table is None or "name" not in table.columns:
         return workbook
     rows = {row.number: row for row in table.rows}
-    agreed = table.reading.at(Head(table.header_row, table.headers)) if table.reading else {}
+    head = Head(table.header_row, table.headers)
+    agreed = table.reading.at(head) if table.reading else {}
+    beside = {index for index, column in agreed.items() if column.role == UNREAD}
+    head = Head(head.row, {index: text for index, text in head.texts.items() if index not in beside})
+    others = others_of(workbook.sheets, {*(each.name for each in workbook.tables.values()), *workbook.memory.sheets})
+    people = Listed(table.sheet, head, table.rows, {**table.columns, **table.told}, {})
+    more = told_elsewhere(people, others, twice=table.reading is not None)
+    if not (table.reading or table.told or more):
+        return workbook
     loose = [index for index, column in agreed.items() if column.role in ("", "notes")]
-    contacts = tuple(_as_told(workbook, table, contact, rows[contact.row], loose) for contact in workbook.contacts)
+    contacts = tuple(
+        _as_told(workbook, table, contact, rows[contact.row], loose, more.get(contact.row, ()))
+        for contact in workbook.contacts
+    )
     return dataclasses.replace(workbook, contacts=contacts)
 
 
-def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row, loose: Sequence[int]) -> Contact:
+def _as_told(
+    workbook: Workbook, table: Table, contact: Contact, row: Row, loose: Sequence[int], more: Collection[str]
+) -> Contact:
     known = bool(workbook.touches_of(contact)) or any(
         seen(contact, key) for key in ("requested_on", "replied_on", "reply")
     )
     answered = contact.do_not_contact or seen(contact, "replied_on") or seen(contact, "reply")
     text = _with_notes(table, row, [text_of(row.value(at)) for at in loose], contact, known=known, answered=answered)
+    said, text = text, further(text, more, asked=known)
     meaning = status_in(table, text)
     if meaning in (Meaning.NO, Meaning.NEVER):
         reply = contact.reply or (None if "reply" in contact.unclear else Reply.NO)
@@ -50,10 +66,12 @@ def _as_told(workbook: Workbook, table: Table, contact: Contact, row: Row, loose
     if workbook.talks_with(contact):
         return contact
     if table.reading is None:
-        held = not known and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
+        further_on = meaning_of_status(text).meaning in _AFTER_ASKING or text != said
+        held = (not known or further_on) and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
         return _unclear(contact, "paused_until", told_in(table, row, text), Sense.OWN) if held else contact
     if (
         meaning in (Meaning.HELD, Meaning.BOUNCED)
+        or (known and meaning in _MET)
         or several_people(contact.name)
         or (_says(table, row, "touched_on") and not known)
     ):
@@ -95,8 +113,7 @@ def told_in(table: Table, row: Row, status: str) -> str:
 
 
 def _says(table: Table, row: Row, key: str) -> bool:
-    text = _text(table, row, key).casefold()
-    return bool(text) and text not in _NOTHING
+    return says(_text(table, row, key))
 
 
 def _text(table: Table, row: Row, key: str) -> str:

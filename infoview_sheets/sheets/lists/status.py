@@ -1,7 +1,7 @@
 """Say what a word in a person's own column Status may mean; nothing is taken over before they agreed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -142,14 +142,40 @@ def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, aske
     stands = meaning_of_status(status).meaning if status else Meaning.OPEN
     texts = [*_REMARK.findall(name), *notes, *(() if said else (sheet,))]
     flat = (part for text in texts for part in ([text] if isinstance(text, str) else text) if part)
-    note = next((text for text in flat if _tells(text, stands, said=said)), "")
+    note = next((text for text in flat if tells(text, stands, said=said)), "")
     return "; ".join(filter(None, (status, note))), bool(note)
 
 
 _REMARK = re.compile(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])")
 
 
-def _tells(text: str, stands: Meaning, *, said: bool) -> bool:
+def further(status: str, texts: Iterable[str], *, asked: bool) -> str:
+    """Return a status with what stands elsewhere of the same person, as far as that says more."""
+    for more in texts:
+        stands = meaning_of_status(status).meaning if status else Meaning.ASKED if asked else Meaning.OPEN
+        meaning = meaning_of_status(more).meaning
+        behind = stands in _STEPS and meaning in _STEPS and _STEPS.index(meaning) <= _STEPS.index(stands)
+        if not behind and stands not in (Meaning.NO, Meaning.NEVER) and tells(more, Meaning.OPEN):
+            status = "; ".join(filter(None, (status, more)))
+    return status
+
+
+def is_heading(text: str) -> bool:
+    """Return whether a text is nothing but a word for where people stand, such as "Already talked with"."""
+    kinds, left = _kinds(_key(words_of(text)))
+    return meaning_of_status(text).known and bool(kinds - {_TALK, _SMALL}) and left <= _IN_HEADINGS
+
+
+def names_a_talk(text: str) -> bool:
+    """Return whether a text, such as the name of a sheet, has a word for a talk: "Coffee chats"."""
+    kinds, _ = _kinds(_key(text))
+    return _TALK in kinds or _TALK in _kinds(_key(text).removesuffix("s"))[0]
+
+
+_IN_HEADINGS = frozenset("with to already list people contacts i have those them who from of the my yet we".split())
+
+
+def tells(text: str, stands: Meaning, *, said: bool = False) -> bool:
     """Return whether a note says that somebody was in touch or does not want to be, and more than was ``said``."""
     clear = stands not in (Meaning.OPEN, Meaning.HELD)
     if text in _TICKS:
@@ -193,11 +219,21 @@ def _meaning(words: str) -> Meaning | None:
 
 def _kinds(words: str) -> tuple[set[str], set[str]]:
     """Return of which kinds the phrases in these words are, the longest of them, and the words that are in none."""
-    phrases = _phrases()
-    inside = sorted((p for p in phrases if f" {p} " in f" {words} "), key=len, reverse=True)
+    phrases, said = _phrases(), words.split()
+    near = {phrase for word in {*said} for phrase in _beginning_with().get(word, ())}
+    inside = sorted((p for p in near if f" {p} " in f" {words} "), key=lambda p: (-len(p), p))
     kept = [p for at, p in enumerate(inside) if not any(f" {p} " in f" {longer} " for longer in inside[:at])]
     covered = {word for phrase in kept for word in phrase.split()}
-    return {phrases[phrase] for phrase in kept}, set(words.split()) - covered
+    return {phrases[phrase] for phrase in kept}, {*said} - covered
+
+
+@cache
+def _beginning_with() -> Mapping[str, Sequence[str]]:
+    """Return the phrases by their first word: few of two thousand may stand in a text."""
+    found: dict[str, list[str]] = {}
+    for phrase in _phrases():
+        found.setdefault(phrase.partition(" ")[0], []).append(phrase)
+    return found
 
 
 def _last_step(text: str) -> Status | None:

@@ -1,20 +1,20 @@
 """Say what a list tells of each person in own words: where they stand, when they talked, if they were thanked."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.dates import day_in, orders_in
+from infoview_sheets.sheets.lists.elsewhere import Listed, says, told_elsewhere
 from infoview_sheets.sheets.lists.finding import FoundList, name_in, value_in
 from infoview_sheets.sheets.lists.joining import text_of
-from infoview_sheets.sheets.lists.status import Meaning, day_named, meaning_of_status, with_notes
+from infoview_sheets.sheets.lists.status import Meaning, day_named, further, meaning_of_status, with_notes
 from infoview_sheets.sheets.table import Row, Value, shown
 
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
 _ANSWERS = frozenset({"replied_on", "reply", "do_not_contact"})
-_NO = frozenset({"no", "n", "false", "0", "not yet", "☐"})
 
 
 @frozen
@@ -56,7 +56,8 @@ def told_by(
     at, parts = found.places(columns)
     read = {column.index: column.role for column in columns}
     loose = [column.index for column in found.columns if read.get(column.index, "notes") == "notes"]
-    told = [_told(row, at, parts, loose, found.sheet.name) for row in found.rows]
+    more = told_elsewhere(Listed(found.sheet, found.head, found.rows, at, parts), found.others)
+    told = [_with_more(_told(row, at, parts, loose, found.sheet.name), more.get(row.number, ())) for row in found.rows]
     return [_understood(each, row, at, parts, words, order, today) for each, row in zip(told, found.rows, strict=True)]
 
 
@@ -68,6 +69,12 @@ def _told(row: Row, at: Mapping[str, int], parts: Parts, loose: Sequence[int], s
     name = name_in(row, at, parts)
     text, noted = with_notes(status, name, notes, sheet, asked=bool(known))
     return Told(row, name, text, noted=noted, known=known)
+
+
+def _with_more(said: Told, more: Iterable[str]) -> Told:
+    """Return what a row says of a person with what stands of them elsewhere, where that says more."""
+    text = further(said.status, more, asked=bool(said.known))
+    return said if text == said.status else replace(said, status=text, noted=True)
 
 
 def _understood(
@@ -97,8 +104,8 @@ def _understood(
 def _known(cells: Mapping[str, Value]) -> Iterator[str]:
     """Yield the columns of ours that say that they were asked or answered, or that something passed on a day."""
     for key in ("requested_on", "replied_on", "reply", "do_not_contact", "touched_on"):
-        text = text_of(cells.get(key)).casefold()
-        if text and (text not in _NO or key == "reply"):
+        text = text_of(cells.get(key))
+        if says(text) or (text and key == "reply"):
             yield key
 
 
@@ -120,8 +127,7 @@ def _day(value: Value, order: str, today: dt.date, *, ahead: bool) -> dt.date | 
     if isinstance(value, dt.date):
         return value
     text = text_of(value)
-    said = bool(text) and text.casefold() not in _NO
-    return said and (day_in(day_named(text) or text, order, today, ahead=ahead) or True)
+    return says(text) and (day_in(day_named(text) or text, order, today, ahead=ahead) or True)
 
 
 def order_of(found: FoundList, columns: Sequence[Column]) -> str:

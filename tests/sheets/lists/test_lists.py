@@ -495,7 +495,7 @@ def test_a_status_in_contacts_holds_back_until_it_is_settled() -> None:
         Fay Reed | Held | 2026-11-02
     """)
     rests = {c.name: c.unclear["paused_until"].text for c in book.contacts if "paused_until" in c.unclear}
-    assert rests == {"Ada Quill": "talked", "Dov Lin": "2026-11-02"}
+    assert rests == {"Ada Quill": "talked", "Cleo March": "said no", "Dov Lin": "2026-11-02"}
     own = sketch("""
         Contacts
         Name | Status | Date talked
