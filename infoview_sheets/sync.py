@@ -4,7 +4,6 @@ from __future__ import annotations  # what writes is loaded once something is wr
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +23,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
+from infoview_sheets.regex import regex
 from infoview_sheets.render.languages import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
@@ -253,7 +253,7 @@ def _as_typed(problems: Sequence[Problem], command: str) -> Sequence[Problem]:
     return [dataclasses.replace(problem, suggestion=_COMMAND.sub(command, problem.suggestion)) for problem in problems]
 
 
-_COMMAND = re.compile(r"(?<=[`\"])infoview(?= [a-z])")
+_COMMAND = regex(r"(?<=[`\"])infoview(?= [a-z])")
 
 
 def _strict(problems: Sequence[Problem]) -> list[Problem]:

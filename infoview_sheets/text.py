@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WIDTH = 80  # of a terminal
@@ -20,7 +21,7 @@ _HALF_A_YEAR = 180  # days
 
 # What could hide or forge words: control characters, marks and overrides of direction (Unicode annex 9), halves of
 # characters, and what is no character at all.
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _JOINER = "\u200d"

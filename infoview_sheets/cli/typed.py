@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from infoview_sheets import text
+from infoview_sheets.regex import regex
 
 TIE = "\u00a0"  # a space at which no line is broken
 _NAME = "infoview"
-_PLAIN = re.compile(r"[\w./\\:@%+=,~#-]+" if os.name == "nt" else r"[\w./:@%+=,~#-]+")
-_TAME = re.compile(r'[^"$`\\!]*')  # what a shell leaves alone between double quotes
+_PLAIN = regex(r"[\w./\\:@%+=,~#-]+" if os.name == "nt" else r"[\w./:@%+=,~#-]+")
+_TAME = regex(r'[^"$`\\!]*')  # what a shell leaves alone between double quotes
 
 
 def name() -> str:

@@ -1,19 +1,19 @@
 """Say what becomes of a draft of an earlier run that is not due any more: done, withdrawn, or left where it is."""
 
 import datetime as dt
-import re
 from enum import StrEnum
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= )")
-_NUDGE = re.compile(r" nudge (\d+)")
+_DAY = regex(r"\d{4}-\d\d-\d\d(?= )")
+_NUDGE = regex(r" nudge (\d+)")
 _WEEK = dt.timedelta(days=7)
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from infoview_sheets.regex import regex
+
 _FAULTS = (
     (r"[?!,;:]\.|\.\.|\.[”\"]\.|,,|;;|[a-z] [.,;:!?](?=\s|$)", "has two marks in a row"),
     (r"[{}<>|]|\b(?:n/a|N/A|TB[DC]|TODO|XXX)\b|_{3}", "has something still to be filled in"),
@@ -17,7 +19,7 @@ _IN_ENGLISH = (
     (r"\b(?:he|she|him|his|her|hers|himself|herself)\b", "speaks of them as of somebody else"),
     (r"\b(?:a [aeiou][b-df-hj-np-tv-z]+ing|to to|will will|will to|me to (?:I|to|that)|I am (?:a )?I)\b", "breaks off"),
 )
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = regex("“[^”]*”")
 _SHOUTED = 3  # acronyms in a row that still are acronyms
 
 

@@ -4,15 +4,16 @@ import re
 from functools import lru_cache
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
-_TITLES = re.compile(r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\.?")
+_TITLES = regex(r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\.?")
 _LONGEST = 200  # characters: what is longer is no name that could be taken apart
-_PROFESSORS = re.compile(r"(?i)^\s*prof(?:essor)?\b")
-_DOCTORS = re.compile(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
+_PROFESSORS = regex(r"(?i)^\s*prof(?:essor)?\b")
+_DOCTORS = regex(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
 
 
 @frozen

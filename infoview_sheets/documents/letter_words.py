@@ -1,7 +1,6 @@
 """Write the sentences of the thank-you letter and of the card, each from one cell or left out."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from infoview_sheets.documents.words import letter_day, lines_of, week_day
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.sheets.schema.choices import Format, Introduction
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -19,7 +19,7 @@ from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.text import words_in
 
-_HOW_YOU = re.compile(r"how [\w’-]+(?: and [\w’-]+)? you (?:were|are)\b")
+_HOW_YOU = regex(r"how [\w’-]+(?: and [\w’-]+)? you (?:were|are)\b")
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """Find again what the drafts of earlier runs are about, and say where each of them goes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,13 +10,14 @@ from infoview_sheets.documents.kinds import KINDS, DocumentKind, in_order
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
 
-_DATED = re.compile(r"(?:\d{4}-\d\d-\d\d )?")
+_DATED = regex(r"(?:\d{4}-\d\d-\d\d )?")
 _CALLED_OFF = (Status.CANCELLED, Status.NO_SHOW)
 
 

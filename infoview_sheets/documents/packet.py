@@ -20,6 +20,7 @@ from infoview_sheets.domain.questions import Asked, Chosen, choose_questions
 from infoview_sheets.domain.readiness import gaps_of
 from infoview_sheets.domain.thanks import card_by, thank_by
 from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.rules.slots import Form, thing
 from infoview_sheets.sheets.schema.choices import Format, Topic
@@ -49,7 +50,7 @@ _DRESS = {
 # Conflict C09: who asked for the talk pays for it.
 _TWO_MINUTES = dt.timedelta(minutes=2)
 # Seven digits or more in one piece.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:(?:call|cell|mobile|phone|tel)[:.]? )?(?<!\d)(?!(?:19|20)\d\d\W{1,3}(?:19|20)\d\d\b)"  # a span of years
     r"\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from infoview_sheets.documents.kinds import DocumentKind
 from infoview_sheets.documents.sentences import LeftOut, field_of
 from infoview_sheets.domain.permission import named_against_wish
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import cliche, job_ask
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.slots import EXAMPLES
@@ -214,7 +215,7 @@ def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Find
             yield _found(printed, message, "Leave it out; ask for their view instead.", words)
 
 
-_UNFILLED = re.compile(
+_UNFILLED = regex(
     r"\{\{.*?\}\}|\{%.*?%\}|\{\w[\w.]*\}|<<[\w .]+>>"
     r"|\[(?:(?:your|their|first|last|full|contact) )?(?:name|role|title|company|organi[sz]ation"
     r"|date|topic|school|field)\]",
@@ -266,7 +267,7 @@ def card_has_room(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
         yield _found(printed, message, f'Aim at 30 to 60 words; shorten "{header}".')
 
 
-_GREETING = re.compile(r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b([^,:;!?]{0,60})", re.IGNORECASE)
+_GREETING = regex(r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b([^,:;!?]{0,60})", re.IGNORECASE)
 _TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame phd md and".split())
 _ANYONE = frozenset("all colleague colleagues friend friends madam team there everyone both again".split())
 

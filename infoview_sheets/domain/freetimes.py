@@ -14,6 +14,7 @@ from infoview_sheets.domain.clocks import Times, minutes_to_ask, zone
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.text import clock_words
@@ -27,14 +28,14 @@ _HALF = dt.timedelta(minutes=30)
 _NINE, _FIVE = 9 * 60, 17 * 60  # business hours, in minutes of the day
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_RANGE = re.compile(rf"({_DAY})\s*(?:-|–|to|through|until)\s*({_DAY})")
+_RANGE = regex(rf"({_DAY})\s*(?:-|–|to|through|until)\s*({_DAY})")
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.|p\.m\.)?"
-_SPAN = re.compile(rf"{_CLOCK}\s*(?:-|–|to|and|until)\s*{_CLOCK}")
-_ONE = re.compile(rf"(after|from|before|until|till|by|at)\s+{_CLOCK}")
+_SPAN = regex(rf"{_CLOCK}\s*(?:-|–|to|and|until)\s*{_CLOCK}")
+_ONE = regex(rf"(after|from|before|until|till|by|at)\s+{_CLOCK}")
 _PARTS = {"morning": (_NINE, 12 * 60), "lunch": (12 * 60, 14 * 60), "afternoon": (12 * 60, _FIVE),
           "evening": (_FIVE, 21 * 60), "night": (_FIVE, 22 * 60)}  # fmt: skip
-_NOT = re.compile(r"\b(?:not|except|never|but|no|unless|busy|nothing)\b")
-_WRITTEN = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}):(\d\d)\b")
+_NOT = regex(r"\b(?:not|except|never|but|no|unless|busy|nothing)\b")
+_WRITTEN = regex(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}):(\d\d)\b")
 _MONTHS = {dt.date(2001, month, 1).strftime("%b"): month for month in range(1, 13)}
 
 Windows = Mapping[int, Sequence[tuple[int, int]]]

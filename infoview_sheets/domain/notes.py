@@ -3,7 +3,6 @@
 Nothing is filed by itself, and nothing is looked for in the notes on a talk of more than a month ago.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from infoview_sheets.domain.actions import ActionKind, Key
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.thanks import is_old
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.field import seen
@@ -25,14 +25,14 @@ _SAYING = (
     r"[Pp]romised (?:(?:him|her|them) )?to)"
 )
 _NO_TASK = r"(?!(?:be|see|think|remember|never|not|have|need|probably|try)\b)"
-_PROMISE = re.compile(rf"{_SAYING}\s+{_NO_TASK}([a-z][^.;!?\n]{{3,}})")
+_PROMISE = regex(rf"{_SAYING}\s+{_NO_TASK}([a-z][^.;!?\n]{{3,}})")
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _SMALL = r"(?: (?:[A-Z]\.|van|von|de|del|da|di|der|la|le|bin|al))*"
 _NAME = rf"((?:(?:Dr|Prof|Professor)\.? )?{_WORD}{_SMALL} {_WORD}(?: {_WORD})?)"
 _PLACE = rf"(?:,? (?:at|of|from|with) (?:the )?({_WORD}(?: (?:(?:of|for|and|&) (?:the )?)?{_WORD})*))?"
 _TO = r"(?:talk|speak|write|turn|reach out|get in touch|be in touch|introduce (?:me|you)|connect me) (?:to|with)"
 _WHOM = r"contact|ask|meet|call|email|see|try|look up|knows|suggest(?:ed|s)|named|mentioned|recommend(?:ed|s)"
-_NAMED = re.compile(rf"\b(?i:{_TO}|{_WHOM}) {_NAME}{_PLACE}")
+_NAMED = regex(rf"\b(?i:{_TO}|{_WHOM}) {_NAME}{_PLACE}")
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from infoview_sheets.domain.referrals import Network
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 
@@ -16,7 +17,7 @@ _TEXTS: Mapping[type, Sequence[str]] = {
     Contact: ("how_met", "why_this_person", "shared_ground", "their_news"),
     Interview: ("specific_detail", "advice", "promise", "they_need", "led_to"),
 }
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE = regex(r"(?<=[.!?;])\s+")
 
 
 def withheld(network: Network, person: Contact) -> Sequence[str]:

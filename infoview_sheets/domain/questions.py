@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from infoview_sheets.domain.clocks import format_of, minutes_of
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -21,7 +22,7 @@ _TOP_VALUES = 3
 _PATH_QUESTIONS = 2
 _MOST_LISTED = 20  # our choice: what fits on two pages and can still be seen at a glance
 _OTHER_SHARE = 0.3  # at most this share of the list is about the search or me (practice P017)
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = regex(r"\{(\w+)\}")
 
 
 @frozen

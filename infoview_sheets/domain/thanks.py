@@ -1,12 +1,12 @@
 """Say by when to thank for a talk, and by when to mail the card (conflict C03)."""
 
 import datetime as dt
-import re
 from zoneinfo import ZoneInfo
 
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
@@ -73,7 +73,7 @@ def address_lines(address: str) -> list[str]:
     return [part.strip() for part in _BREAK.split(lines[0]) if part.strip()]
 
 
-_BREAK = re.compile(r",(?!\s*[A-Z]{2}\s+\d{5}\b)")
+_BREAK = regex(r",(?!\s*[A-Z]{2}\s+\d{5}\b)")
 
 
 def is_old(talk: Talk, today: dt.date) -> bool:

@@ -3,10 +3,11 @@
 import datetime as dt
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -138,31 +139,39 @@ def known_country(country: str, subdivision: str) -> bool:
 
 @cache
 def _country(code: str) -> Any:
-    """Return the library's class of a country; None for a code it does not know.
+    """Return the library's class of a country; None for a code it does not know."""
+    module = next((module for module, (_, *codes) in _countries().items() if code in codes), "")
+    return getattr(_alone(f"holidays.countries.{module}"), code) if module else None
 
-    Each country is a module, but the package they lie in imports all 250 with the first one. An empty package stands
-    in for it until the one is imported.
+
+def _countries() -> Mapping[str, Sequence[str]]:
+    """Return the name and the codes of each country, by its module."""
+    return _alone("holidays.registry").COUNTRIES  # type: ignore[no-any-return]  # as the library declares it
+
+
+def _alone(name: str) -> ModuleType:
+    """Return a module of the library without all that its packages import with it, such as 250 countries.
+
+    Empty packages stand in for them until it is imported; a few countries ask theirs for what every country needs.
     """
-    import holidays
-    from holidays.registry import COUNTRIES
-
-    module = next((module for module, (_, *codes) in COUNTRIES.items() if code in codes), "")
-    if not module:
-        return None
-    stand_in = ModuleType("holidays.countries")
-    stand_in.__path__ = [f"{folder}/countries" for folder in holidays.__path__]
-    package = sys.modules.setdefault(stand_in.__name__, stand_in)
+    if "holidays" in sys.modules:
+        return import_module(name)
+    places = getattr(find_spec("holidays"), "submodule_search_locations", [])
+    stand_ins = {package: ModuleType(package) for package in ("holidays", "holidays.countries")}
+    for package, empty in stand_ins.items():
+        empty.__path__ = [f"{place}{package.removeprefix('holidays').replace('.', '/')}" for place in places]
+    sys.modules.update(stand_ins)
     try:
-        return getattr(import_module(f"{stand_in.__name__}.{module}"), code)
+        needed = {**vars(import_module("holidays.constants")), **vars(import_module("holidays.holiday_base"))}
+        vars(stand_ins["holidays"]).update({word: thing for word, thing in needed.items() if word[0] != "_"})
+        return import_module(name)
     finally:
-        if package is stand_in:
-            del sys.modules[stand_in.__name__]
+        for package in stand_ins:
+            del sys.modules[package]
 
 
 def country_like(text: str) -> str:
     """Return the code of the country whose name is nearest to ``text`` ("Germany" is DE); "" when none is near."""
-    from holidays.registry import COUNTRIES
-
-    codes = {name.replace("_", " "): names[1] for name, names in COUNTRIES.items()}
+    codes = {name.replace("_", " "): names[1] for name, names in _countries().items()}
     near = nearest(text.strip().casefold(), codes, 0.75)
     return codes[near] if near else ""

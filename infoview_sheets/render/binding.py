@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import escaped
 
-_FIRST_SECTION = re.compile(r"(<w:sectPr\b[^>]*>)(.*?)(</w:sectPr>)", re.DOTALL)
+_FIRST_SECTION = regex(r"(<w:sectPr\b[^>]*>)(.*?)(</w:sectPr>)", re.DOTALL)
 # What stands behind the page numbers in the properties of a section (17.6.17).
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b"
 )
-_NUMBERS = re.compile(r"<w:pgNumType\b[^>]*/>")
-_CONTINUOUS = re.compile(r'<w:type w:val="continuous"/>')
-_OPEN = re.compile(r"<w:sectPr(?: [^>]*)?(?<!/)>")
-_START = re.compile(r"<w:p(?: [^>]*)?>")
+_NUMBERS = regex(r"<w:pgNumType\b[^>]*/>")
+_CONTINUOUS = regex(r'<w:type w:val="continuous"/>')
+_OPEN = regex(r"<w:sectPr(?: [^>]*)?(?<!/)>")
+_START = regex(r"<w:p(?: [^>]*)?>")
 _LITTLE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
@@ -94,14 +95,14 @@ def _with_section(inner: str, section: str) -> str:
 
 
 _DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
-_RELATION = re.compile(r"<Relationship\b[^>]*/>")
-_MARGIN = re.compile(r'/(?:header|footer)"')
-_COUNT = re.compile(r'(<w:instrText\b[^>]*>|w:instr=")(\s*)NUMPAGES\b')
-_BOOKMARK = re.compile(r'(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)(")')
-_BOOKMARK_NAME = re.compile(r'(<w:bookmarkStart\b[^>]*?w:name=")([^"]*)(")')
-_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
-_TITLE = re.compile(r"<dc:title>.*?</dc:title>", re.DOTALL)
-_TEXT_RELATIONS = re.compile(r'/(?:image|hyperlink|chart|package|oleObject)"')
+_RELATION = regex(r"<Relationship\b[^>]*/>")
+_MARGIN = regex(r'/(?:header|footer)"')
+_COUNT = regex(r'(<w:instrText\b[^>]*>|w:instr=")(\s*)NUMPAGES\b')
+_BOOKMARK = regex(r'(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)(")')
+_BOOKMARK_NAME = regex(r'(<w:bookmarkStart\b[^>]*?w:name=")([^"]*)(")')
+_DRAWING = regex(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
+_TITLE = regex(r"<dc:title>.*?</dc:title>", re.DOTALL)
+_TEXT_RELATIONS = regex(r'/(?:image|hyperlink|chart|package|oleObject)"')
 
 
 @dataclass(slots=True)

@@ -1,12 +1,12 @@
 """Print cards and envelopes in a handwriting face, or ruled for a pen, and addresses on sheets of labels."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.render import fonts, handwriting, package, tree
 from infoview_sheets.render.fields import filled
 from infoview_sheets.render.fonts import Face
@@ -25,7 +25,7 @@ from infoview_sheets.render.own_face import own_fonts
 # Indents as in the styles of the layouts, in points; space below as a share of the line height.
 _STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}
 _ADDRESS_SIZE = 14.0  # points: the largest on a postcard
-_STYLE_ID = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_STYLE_ID = regex(r'<w:pStyle w:val="([^"]*)"')
 
 
 @frozen

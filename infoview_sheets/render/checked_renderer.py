@@ -12,6 +12,7 @@ from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.documents.places import main_kind
 from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.fields import FIELDS
@@ -27,8 +28,8 @@ from infoview_sheets.sheets.workbook import Workbook
 
 # On every computer with Word, or with a face of the same width in its place.
 _EVERYWHERE = frozenset("Calibri|Cambria|Arial|Times New Roman|Georgia|Verdana|Courier New|Segoe UI Symbol".split("|"))
-_FONT = re.compile(r'<w:rFonts [^>]*?w:ascii="([^"]+)"')
-_EMBEDDED = re.compile(r'<w:font w:name="([^"]+)"(?:(?!</w:font>).)*?<w:embedRegular', re.DOTALL)
+_FONT = regex(r'<w:rFonts [^>]*?w:ascii="([^"]+)"')
+_EMBEDDED = regex(r'<w:font w:name="([^"]+)"(?:(?!</w:font>).)*?<w:embedRegular', re.DOTALL)
 _HEAD = frozenset({"Recipient", "Subject"})
 
 

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.regex import regex
 from infoview_sheets.render import xmltext
 from infoview_sheets.render.kept import kept
 from infoview_sheets.render.patch import Patched, patch
@@ -33,7 +34,7 @@ _METHODS = frozenset(
 )
 _TAGS = {"Macro": "macro", "CallBlock": "call", "FilterBlock": "filter", "AssignBlock": "set ... endset"}
 EXCERPT = 100  # letters of a paragraph an error message quotes
-_WORD = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*")
+_WORD = regex(r"[A-Za-z_]\w*(?:\.\w+)*")
 
 
 class TooMuchError(Exception):
@@ -242,7 +243,7 @@ def _line_of(trace: TracebackType | None, label: str) -> int:
     return line
 
 
-_UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'|access to attribute '([^']+)'")
+_UNDEFINED = regex(r"'([^']+)' is undefined|has no attribute '([^']+)'|access to attribute '([^']+)'")
 
 
 def _missing_name(error: Exception) -> str:

@@ -1,18 +1,18 @@
 """Find the folder of sentences of a language, and set the language of a document."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from infoview_sheets.documents.sentences import LISTS, Words, english, gaps, read_list
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.template import templates_folder
 
-_CODE = re.compile(r"[a-z]{2,3}")
-_FIELD = re.compile(r"\{(\w+)\}")
-_LANG = re.compile(rb'(<w:lang\b[^>]*?w:val=")[^"]*')
+_CODE = regex(r"[a-z]{2,3}")
+_FIELD = regex(r"\{(\w+)\}")
+_LANG = regex(rb'(<w:lang\b[^>]*?w:val=")[^"]*')
 
 
 def words_of(language: str, own: Path | None) -> Words:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any  # Pillow is an extra
 
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.own_face import own_folder
 
@@ -167,7 +168,7 @@ def _drawn(image: Any, dark: Any, ink: Any) -> bytes:
     return out.getvalue()
 
 
-_PARAGRAPH = re.compile(r'(<w:p(?:\s[^>]*)?><w:pPr><w:pStyle w:val="Signature"/>.*?</w:pPr>)(.*?)(</w:p>)', re.DOTALL)
+_PARAGRAPH = regex(r'(<w:p(?:\s[^>]*)?><w:pPr><w:pStyle w:val="Signature"/>.*?</w:pPr>)(.*?)(</w:p>)', re.DOTALL)
 _RELATIONS, _PART = "word/_rels/document.xml.rels", "word/media/signature.png"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 

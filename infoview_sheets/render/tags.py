@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.render import tree
 from infoview_sheets.render.tree import Element
 
-_OPENING = re.compile(r"\{[{%#]")
+_OPENING = regex(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_SCOPE = re.compile(r"^(\{[{%#]-?)(tr|tc|p|r)\s")
-_EXPRESSION = re.compile(r"^\{\{([-+]?)(.*?)([-+]?)\}\}$", re.DOTALL)
-_WORD = re.compile(r"^\{%[-+]?\s*(\w+)")
+_SCOPE = regex(r"^(\{[{%#]-?)(tr|tc|p|r)\s")
+_EXPRESSION = regex(r"^\{\{([-+]?)(.*?)([-+]?)\}\}$", re.DOTALL)
+_WORD = regex(r"^\{%[-+]?\s*(\w+)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "})
 _LITERAL = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
-_LITERALS = re.compile("|".join(re.escape(mark) for mark in _LITERAL))
+_LITERALS = regex("|".join(re.escape(mark) for mark in _LITERAL))
 
 _CELLS = "this tag is not known here. Merge and color the cells in Word instead."
 _FILES = "a template cannot take in another file. Put the text into this one."
@@ -109,8 +110,8 @@ def literals(text: str) -> str:
     return _LITERALS.sub(lambda mark: _LITERAL[mark.group()], text) if "_" in text else text
 
 
-_MAY_HOLD_TAGS = re.compile(r"\{[{%#_]|[%}]_\}")
-_MARKUP = re.compile(r"<[^<>]*>")
+_MAY_HOLD_TAGS = regex(r"\{[{%#_]|[%}]_\}")
+_MARKUP = regex(r"<[^<>]*>")
 KEEP_SPACES = '<w:t xml:space="preserve">'
 _PRINT_NOTHING = {"w:rPr", "w:proofErr", "w:lastRenderedPageBreak"}
 

@@ -1,7 +1,6 @@
 """A Word template: where it is, read once, compiled once, rendered as often as wanted."""
 
 import copy
-import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from os import PathLike
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.package import Entry
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from infoview_sheets.render.engine import Part
 
-_PART = re.compile(r"(?:word/[^/]+|docProps/[^/]+)\.xml")
-_WITHOUT_TEXT = re.compile(r"word/(?:styles|settings|fontTable|numbering|webSettings|stylesWithEffects)\.xml")
-_PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*>")
+_PART = regex(r"(?:word/[^/]+|docProps/[^/]+)\.xml")
+_WITHOUT_TEXT = regex(r"word/(?:styles|settings|fontTable|numbering|webSettings|stylesWithEffects)\.xml")
+_PAGE_SIZE = regex(r"<w:pgSz\b[^>]*>")
 
 
 @frozen

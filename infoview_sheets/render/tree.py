@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 
 from infoview_sheets.errors import TemplateError
+from infoview_sheets.regex import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+""",
     re.DOTALL,
 )
-_NAME = re.compile(r"<([^\s/>]+)")
+_NAME = regex(r"<([^\s/>]+)")
 
 
 class Element:

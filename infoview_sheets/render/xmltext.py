@@ -3,18 +3,19 @@
 Values are data: whatever a cell holds, it never becomes an element, a paragraph or a field (ECMA-376 part 1, 17.3.3).
 """
 
-import re
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from infoview_sheets.regex import regex
+
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-_UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-_NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNUSUAL = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_NEWLINES = regex("\r\n|[\r\v\f\x85\u2028\u2029]")
 # All that XML 1.0 forbids, and the C1 controls, which it allows and no font draws.
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ILLEGAL = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Runs(str):

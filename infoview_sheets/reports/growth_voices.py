@@ -1,7 +1,6 @@
 """Lay side by side what people said and gave: answers to one question, voices of a field or circle, help both ways."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,6 +9,7 @@ from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.scores import read_score
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -18,9 +18,9 @@ from infoview_sheets.sheets.schema.contacts import Contact
 
 # Columns of a talk that hold the answer to one question, asked in every talk.
 COLUMNS = ("learned_path", "learned_role", "advice", "they_need", "led_to")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = regex(r"\{\w+\}")
 # "Q05: the pace" in the notes of a talk is the answer to question Q05.
-_NOTED = re.compile(r"\s*([^\s:]{1,12})\s*:\s*(\S.*)")
+_NOTED = regex(r"\s*([^\s:]{1,12})\s*:\s*(\S.*)")
 
 
 @frozen

@@ -2,11 +2,12 @@
 
 import re
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import mailbox_key
 from infoview_sheets.text import words_in
 
 # What nearly every address looks like; only the others are worth the careful look of a library.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
 _SHORT = 64  # longer than any part of an address may be
@@ -40,7 +41,7 @@ def is_phone(text: str, country: str) -> bool:
         return False
 
 
-_LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[^/\s]+", re.IGNORECASE)
+_LINKEDIN = regex(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[^/\s]+", re.IGNORECASE)
 
 
 def is_linkedin(text: str) -> bool:
@@ -49,7 +50,7 @@ def is_linkedin(text: str) -> bool:
 
 
 # Only the ZIP codes of these begin with a zero, which a spreadsheet drops from a number.
-_SHORT_ZIP = re.compile(r"(?:.*[\s,])?(?:CT|MA|ME|NH|NJ|RI|VT|PR|VI)[,\s]+(\d{4})")
+_SHORT_ZIP = regex(r"(?:.*[\s,])?(?:CT|MA|ME|NH|NJ|RI|VT|PR|VI)[,\s]+(\d{4})")
 
 
 def short_zip(address: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.plausible import implausible
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
@@ -288,7 +289,7 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAMES = "|".join(_MONTHS)
-_NO_YEAR = re.compile(
+_NO_YEAR = regex(
     rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?![\d/.-])|\b({_NAMES})[a-z]*\.? (\d{{1,2}})\b|\b(\d{{1,2}})\.? ({_NAMES})"
 )
 

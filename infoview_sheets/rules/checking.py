@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import name_of
@@ -25,7 +26,7 @@ _MANY = 4
 _LEGION = 20
 _SHOWN = 8
 # A note that silences codes in its row.
-_NOTE = re.compile(r"\bok:\s*([A-Z]{2}\d{3}\b(?:[\s,;]+[A-Z]{2}\d{3}\b)*)", re.IGNORECASE)
+_NOTE = regex(r"\bok:\s*([A-Z]{2}\d{3}\b(?:[\s,;]+[A-Z]{2}\d{3}\b)*)", re.IGNORECASE)
 
 
 @frozen

@@ -2,9 +2,10 @@
 
 import re
 
+from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in, words_in
 
-_FOUND = re.compile(
+_FOUND = regex(
     r"(?:(?:i )?(?:found|saw) (?:(?:him|her|them|you|their name|your name) )?)?"
     r"(?:(?:on|in|via|through|from) )?(?:the )?"
 )

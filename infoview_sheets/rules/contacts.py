@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, short_zip
 from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.phrases import private_fact
@@ -99,7 +100,7 @@ def person_appears_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield finding(workbook, contact, "name", message, suggestion)
 
 
-_NOT = re.compile(r"\bnot\s+(C-\d+)", re.IGNORECASE)
+_NOT = regex(r"\bnot\s+(C-\d+)", re.IGNORECASE)
 
 
 def _told_apart(older: Contact, contact: Contact) -> bool:

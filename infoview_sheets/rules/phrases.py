@@ -12,19 +12,20 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in
 
-_NAMED = re.compile(r"\{([A-Z_]+)\}")
+_NAMED = regex(r"\{([A-Z_]+)\}")
 # Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
-_CLAUSE = re.compile(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
+_CLAUSE = regex(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
+_NOT = regex(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
 # "how people join your group": what others do, which one would like to know.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"\b(?:how|why|when|where|who|what) (?!to\b|about\b|much\b|not\b|\w+ it\b|are (?:the|my) (?:odds|chances)\b)\w.*",
     re.IGNORECASE,
 )
-_MINE = re.compile(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
+_MINE = regex(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.questions import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import job_ask, too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
@@ -20,9 +21,9 @@ from infoview_sheets.text import listed
 # What the tool ships has been weighed word by word.
 _SHIPPED = frozenset(question.question for question in QUESTIONS)
 _INSTEAD = next(question.question for question in QUESTIONS if question.id == JOB_ASK_INSTEAD)
-_CLOSED = re.compile(r"(?:is|are|do|does|can|did)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:how|what|which|whom?|whose|why|when|where)\b", re.IGNORECASE)
-_FIELD = re.compile(r"\{(\w+)\}")
+_CLOSED = regex(r"(?:is|are|do|does|can|did)\b", re.IGNORECASE)
+_OPEN = regex(r"\b(?:how|what|which|whom?|whose|why|when|where)\b", re.IGNORECASE)
+_FIELD = regex(r"\{(\w+)\}")
 _COVER = (Topic.PATH, Topic.ROLE, Topic.OUTLOOK, Topic.ADVICE)
 # Where the words for a field of a question are kept, as sheet and column.
 _KEPT = {

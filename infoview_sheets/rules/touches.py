@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.facts import Facts
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import FRESH, held, not_one_contact, people
@@ -181,7 +182,7 @@ def giving_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield finding(workbook, touch, "type", message, "Thank them, and send something they can use.")
 
 
-_LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+_LINK = regex(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @rule("AR001", "warning")

@@ -1,13 +1,13 @@
 """Walk through a workbook the way rules need it: people with a name, talks with their person, what is due soon."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from infoview_sheets.domain.actions import ASKING, Action
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.thanks import card_open
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.wording import cited, near_people
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Status
@@ -102,7 +102,7 @@ def not_one_contact(workbook: Workbook, records: Iterable[R], who: Callable[[R],
         yield record, hints[text]
 
 
-_CONTACT = re.compile(r"C-[0-9]{1,9}")
+_CONTACT = regex(r"C-[0-9]{1,9}")
 _GONE = "Write their name here, as their row is gone; or take them out of everything with `infoview forget NAME BOOK`."
 
 

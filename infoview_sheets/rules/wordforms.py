@@ -4,13 +4,14 @@ import re
 import unicodedata
 from functools import cache
 
+from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in, words_in
 
-_BULLETS = re.compile(r"(?m)^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
-_INLINE_LIST = re.compile(r"\s*[-*\u2022]\s+.*\s[-*\u2022]\s+\S|.*(?:^|\s)\(?[1a][.)]\s.*\s\(?[2b][.)]\s", re.DOTALL)
-QUOTED = re.compile("\u201c([^\u201c\u201d]+)\u201d")
-_MARKS = re.compile(r"[{}<>|\\=\u2192]|https?:|www\.|@\w|#\w|\b(?:TBD|TBC|TODO|XXX)\b|_{2}|\?\?|!!|\*\w")
-_INSIDE = re.compile(
+_BULLETS = regex(r"(?m)^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
+_INLINE_LIST = regex(r"\s*[-*\u2022]\s+.*\s[-*\u2022]\s+\S|.*(?:^|\s)\(?[1a][.)]\s.*\s\(?[2b][.)]\s", re.DOTALL)
+QUOTED = regex("\u201c([^\u201c\u201d]+)\u201d")
+_MARKS = regex(r"[{}<>|\\=\u2192]|https?:|www\.|@\w|#\w|\b(?:TBD|TBC|TODO|XXX)\b|_{2}|\?\?|!!|\*\w")
+_INSIDE = regex(
     r"(?<![.!?:\u201c\u201d\u2014] )(?<!^)\b(?:The|About|Of|And|In|To|For|With|On|Your|My|How|A|That|Is)\b(?! ?[A-Z])"
 )
 _SHORT = (
@@ -161,19 +162,19 @@ def raised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_ROLES = re.compile(
+_ROLES = regex(
     r"\b(?:boss|pi|wife|husband|partner|mother|father|mom|dad|son|daughter|brother|sister|advisor|adviser|supervisor"
     r"|mentor|manager|colleague|friend|student|postdoc|child|kid|kids|neighbor|professor|cousin|aunt|uncle|assistant"
     r"|roommate|labmate|coworker|spouse|parents)(?:['\u2019]s)?\b"
     r"|\b(?:Dr|Prof|Mr|Mrs|Ms)\b",
     re.IGNORECASE,
 )
-_BEFORE_A_PERSON = re.compile(
+_BEFORE_A_PERSON = regex(
     r"\b(?:with|told|met|asked|by|and|than|like|got|knows?|knew|helped|hired|introduced|called|said|saw|thanks to) "
     r"(?!I\b)[A-Z][a-z]+|\b[A-Z][a-z]+['\u2019]s\b"
 )
-_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)
+_THIRD = regex(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
+_BEGINS = regex(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)
 _TO_YOU = (
     (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)\b", "you are"),
     (r"\b(?:he|she|they) (?:was|were)\b", "you were"),
@@ -238,7 +239,7 @@ def _base(verb: str) -> str:
     return verb if low in ("was", "is", "has") else verbs().get(low, verb)
 
 
-_NO_PLACE = re.compile(
+_NO_PLACE = regex(
     r"(?:self[- ]?employed|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
     r"|consultant)\W*",
     re.IGNORECASE,

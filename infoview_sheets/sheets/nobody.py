@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.status import is_heading
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind, SheetSchema
 from infoview_sheets.sheets.table import Row, Value, shown
@@ -11,7 +12,7 @@ from infoview_sheets.sheets.values import is_placeholder
 # Who a row is about.
 _SUBJECTS = {CONTACTS.name: "name", INTERVIEWS.name: "who", REFERRALS.name: "name", TOUCHES.name: "who"}
 _ANYHOW = frozenset({Kind.CHOICE, Kind.YES_NO})  # a dropdown or a checkbox filled down the list
-_REMARK = re.compile(
+_REMARK = regex(
     r"(?:grand |sub-?)?totals?\b.*|sum|average|count|legend\b.*|key:.*|notes?:.*|(?:last )?updated?\b.*|as of\b.*|"
     r"[-=*#_~•>\s]{2,}.*|.*:",
     re.IGNORECASE | re.DOTALL,

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.digests import SINCE, WHOSE, WITH, name_digest
 from infoview_sheets.sheets.schema import schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -65,7 +66,7 @@ def of_first(workbook: Workbook) -> Workbook:
     return dataclasses.replace(workbook, interviews=tuple(talks))
 
 
-_BETWEEN = re.compile(r"[;,&/\n]|\sand\s")
+_BETWEEN = regex(r"[;,&/\n]|\sand\s")
 
 
 def _people(workbook: Workbook, who: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache, partial
 from typing import Any
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Choice, Reply
 from infoview_sheets.sheets.schema.field import Field, Kind, Sense, normal
 from infoview_sheets.sheets.table import Fault, Value, shown
@@ -116,7 +117,7 @@ def bars_an_id(value: Value) -> bool:
     return value == "" or isinstance(value, Fault) or (isinstance(value, str) and is_placeholder(_tidy(value)))
 
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def _tidy(text: str) -> str:
@@ -161,12 +162,12 @@ def _choice(field: Field, value: Value, day_zero: dt.date) -> Choice | None:
 
 
 # "no thanks" is a no, but "no problem" is a yes: only these words after an answer leave it what it is.
-_AFTER_ANSWER = re.compile(
+_AFTER_ANSWER = regex(
     r"(?:(?:s?he|they) said )?(yes|no|later|not now)[,.!:;\s–—-]*"
     r"(?:(?<=[,.!:;\s–—-])(?:thanks|thank you|please|sorry|gladly|happily|of course))?[.!\s]*",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"(later|not now)\b.*", re.IGNORECASE | re.DOTALL)
+_LATER = regex(r"(later|not now)\b.*", re.IGNORECASE | re.DOTALL)
 
 
 def _first_words(text: str) -> str:
@@ -204,7 +205,7 @@ def _yes_no(field: Field, value: Value, day_zero: dt.date) -> bool | None:
     raise Unreadable(Misread.NOT_A_CHOICE)
 
 
-_NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?\s*(?:%|min|mins|minutes|days)?", re.ASCII | re.IGNORECASE)
+_NUMBER = regex(r"(-?\d{1,9})(?:[.,]0+)?\s*(?:%|min|mins|minutes|days)?", re.ASCII | re.IGNORECASE)
 
 
 def _int(field: Field, value: Value, day_zero: dt.date) -> int:
@@ -225,14 +226,12 @@ _MONTHS = {
     for name in (month, month[:3], *(["sept"] if number == 9 else []))
 } | {"januar": 1, "februar": 2, "märz": 3, "mär": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7, "oktober": 10, "okt": 10,
      "dezember": 12, "dez": 12}  # fmt: skip
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
-_DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-zä]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE
-)
-_MONTH_DAY = re.compile(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
+_WEEKDAY = regex(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
+_COMPACT = regex(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
+_DAY_MONTH = regex(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-zä]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
+_MONTH_DAY = regex(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
+_NUMBERS = regex(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
 
 
 def _date(field: Field, value: Value, day_zero: dt.date) -> dt.date | None:
@@ -260,10 +259,8 @@ def _day_or_word(field: Field, text: str) -> dt.date | None:
 
 
 _PAST = "sent asked emailed mailed posted wrote written done yes called thanked answered replied connected confirmed"
-_AROUND = re.compile(
-    rf"\b(?:{_PAST.replace(' ', '|')}|on|via|in|person|phone|email|linkedin)\b|[✓✔☑(),;]|:(?=\s)", re.I
-)
-_UNTIL = re.compile(r"^(?:until|till|not before)\s+", re.IGNORECASE)
+_AROUND = regex(rf"\b(?:{_PAST.replace(' ', '|')}|on|via|in|person|phone|email|linkedin)\b|[✓✔☑(),;]|:(?=\s)", re.I)
+_UNTIL = regex(r"^(?:until|till|not before)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -327,11 +324,11 @@ def _unordered(first: int, second: int, year: str) -> dt.date:
 # An hour before this, without am or pm, is more likely an afternoon: "2:00" may be 14:00.
 EARLIEST = 7
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
-_NOON = re.compile(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
+_CLOCK = regex(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+_NOON = regex(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
 # The letters of a zone after a time: whose clock it is stands in the column Clock.
-_ZONE = re.compile(r"(?<=[\d.m])\s+\(?(?:(UTC|GMT|[A-Z]{1,3}[SD]?T)|their time|my time|local)\)?$")
-_SPAN = re.compile(r"(?:from\s+)?(.+?)\s*(?:-|–|—|to|until)\s*(\d.*)", re.IGNORECASE)
+_ZONE = regex(r"(?<=[\d.m])\s+\(?(?:(UTC|GMT|[A-Z]{1,3}[SD]?T)|their time|my time|local)\)?$")
+_SPAN = regex(r"(?:from\s+)?(.+?)\s*(?:-|–|—|to|until)\s*(\d.*)", re.IGNORECASE)
 
 
 def _time(field: Field, value: Value, day_zero: dt.date) -> dt.time:
@@ -387,7 +384,7 @@ def _start_of(start: str, end: str) -> dt.time:
     return _time_text(start)
 
 
-_CLOCK_HALF = re.compile(r"[ap]\.?m?\.?$|noon|midday", re.IGNORECASE)
+_CLOCK_HALF = regex(r"[ap]\.?m?\.?$|noon|midday", re.IGNORECASE)
 
 
 def _email(field: Field, value: Value, day_zero: dt.date) -> str:
@@ -398,7 +395,7 @@ def _email(field: Field, value: Value, day_zero: dt.date) -> str:
     return text[7:].partition("?")[0] if text[:7].casefold() == "mailto:" else text
 
 
-_ANGLED = re.compile(r"[^<>@]*<([^<>\s]+@[^<>\s]+)>")
+_ANGLED = regex(r"[^<>@]*<([^<>\s]+@[^<>\s]+)>")
 
 _REPEATED = frozenset({Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.INT, Kind.YES_NO, Kind.CHOICE})
 _WORDS_OR_DAYS = frozenset(

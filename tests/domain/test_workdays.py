@@ -1,11 +1,13 @@
 """Business days: working week, holidays, own days off."""
 
 import datetime as dt
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infoview_sheets.domain import workdays
 from infoview_sheets.domain.workdays import WorkCalendar, calendar_of, country_like, known_country
 from tests.sketch import sketch
 
@@ -108,6 +110,19 @@ def test_knows_its_countries() -> None:
     assert US.known
     assert not WorkCalendar("XX").known
     assert not known_country("US", "QQ")
+
+
+@pytest.mark.parametrize("country", ["US", "SR", "NE", "KY"])  # the last three ask the package itself for some words
+def test_a_country_alone_has_the_holidays_of_the_whole_library(country: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import holidays
+
+    whole = dict(holidays.country_holidays(country, years=2026))
+    assert workdays._table(country, "", 2026) == whole
+    for name in [name for name in sys.modules if name.partition(".")[0] == "holidays"]:
+        monkeypatch.delitem(sys.modules, name)
+    workdays._country.cache_clear()
+    assert workdays._table(country, "", 2026) == whole
+    assert "holidays" not in sys.modules
 
 
 def test_a_calendar_without_business_days_counts_every_day() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from infoview_sheets import render
+from infoview_sheets.regex import Regex
 from infoview_sheets.stores import excel
 
 Pattern = re.Pattern[Any]
@@ -27,8 +28,8 @@ def patterns_of_the_package() -> list[tuple[str, Pattern]]:
         if module.__name__.endswith(_SHORT):
             continue
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
-                found[f"{module.__name__.rpartition('.')[2]}.{name}"] = value
+            if isinstance(value, (re.Pattern, Regex)):
+                found[f"{module.__name__.rpartition('.')[2]}.{name}"] = re.compile(value.pattern, value.flags)
             makes = getattr(value, "__name__", "") in {"patterns", "cell_patterns", "item_pattern"}
             if makes and value.__module__ == module.__name__:
                 made = value(b"x:")

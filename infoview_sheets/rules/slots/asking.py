@@ -2,6 +2,7 @@
 
 import re
 
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import is_stock_praise
 from infoview_sheets.rules.slots.forms import (
     CLAUSE,
@@ -28,8 +29,8 @@ from infoview_sheets.rules.wordforms import (
 )
 from infoview_sheets.text import words_in
 
-_VOWEL_LETTER = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9/.]|$)")
-_VOWEL_SOUND = re.compile(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
+_VOWEL_LETTER = regex(r"[AEFHILMNORSX](?:[A-Z0-9/.]|$)")
+_VOWEL_SOUND = regex(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
 
 
 def who(text: str) -> Said:
@@ -60,14 +61,14 @@ def who(text: str) -> Said:
     return door(text, inside)
 
 
-_WITH_YEAR = re.compile(
+_WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
 _DONE_TO_ME = frozenset("laid promoted fired hired appointed furloughed named".split())
 # What stands behind a comma as in a form: "PhD, 3rd year", "staff scientist, 8 years", "postdoc, immunology".
-_CAPTION = re.compile(
+_CAPTION = regex(
     r", (?!(?:and|but|who|with|now|currently|formerly|previously|recently|originally|still|based|soon|also|about|where"
     r"|a|an|the|my|trained|in|on|at|from|for|since|until|hoping|here|then)\b|\w+ing\b|[A-Z]\w+\.?$)"
 )
@@ -93,11 +94,11 @@ def _with_article(text: str, first: str) -> str:
     return f"{'an' if vowel else 'a'} {text}"
 
 
-_CALLINGS = re.compile(
+_CALLINGS = regex(
     r"(?:\w+(?:er|or|ist|ant|ian|ent|grad|graduate|student)|scholar|mom|mother|dad|father|parent|fellow|postdoc|nurse|coach"
     r"|intern|lead|analyst|chemist|PhD|veteran|associate|professor|candidate|pilot|guide|cook|spouse)$"
 )
-_PHRASE_ENDS = re.compile(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
+_PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
 
 
 def names_a_calling(text: str) -> bool:
@@ -106,14 +107,14 @@ def names_a_calling(text: str) -> bool:
     return bool(_CALLINGS.search(head))
 
 
-_SEEKING = re.compile(
+_SEEKING = regex(
     r"(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
     r"|try|i(?:\u2019m| am) trying)"
     r" (?:to )?|to |my goal is (?:to )?|i(?:\u2019m| am) (?:curious|interested) (?:about|in) |curious about "
     r"|interested in )",
     re.IGNORECASE,
 )
-_WANTED = re.compile(
+_WANTED = regex(
     r"\b(?:hired|job|jobs|internships?|salary|interview offer|offers?|position|opening|openings|pay|paid"
     r"|promoted|recruited|visa)\b",
     re.IGNORECASE,
@@ -177,7 +178,7 @@ _SAW = frozenset(
     """saw heard read watched attended met loved enjoyed liked followed noticed visited took cited used listened came
     found""".split()
 )
-_EVENTS = re.compile(
+_EVENTS = regex(
     r"(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:(?!(?:in|my|at|of|on|for|to|with)\b)[\w'\u2019-]+ ){0,4}"
     r"(?:conference|seminar|workshop"
     r"|panel|meeting|fair|course|class|event|lunch|party"
@@ -185,7 +186,7 @@ _EVENTS = re.compile(
     r"|on|of) .+)?)",
     re.IGNORECASE,
 )
-_WE = re.compile(
+_WE = regex(
     r"(?:we )?((?:both )?(?:met|spoke|talked|worked|studied|shared|share|sat|overlapped|sang|played|ran|live"
     r"|lived|work|study|took|are|were|have|had))( .+)",
     re.I,
@@ -240,8 +241,8 @@ def _found(text: str, *, known: bool) -> Said:
     return no("it is no sentence that could be said to them")
 
 
-_PRESENT_ONLY = re.compile(r"[a-z]+(?:s|es)$")
-_JOBS = re.compile(r"\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE)
+_PRESENT_ONLY = regex(r"[a-z]+(?:s|es)$")
+_JOBS = regex(r"\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE)
 
 
 def reason(text: str) -> Said:
@@ -308,7 +309,7 @@ def _deed(text: str) -> str:
 _STATES = frozenset(
     "based bilingual fluent known active responsible involved interested born trained self-taught".split()
 )
-_OTHERS_TOPICS = re.compile(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hiring|openings?|visa)$")
+_OTHERS_TOPICS = regex(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hiring|openings?|visa)$")
 
 
 _OWN = {
@@ -367,12 +368,12 @@ def times(text: str) -> Said:
     return door(text, inside)
 
 
-_FROM = re.compile(
+_FROM = regex(
     r"\b(?:lab|group|school|college|university|program|department|town|hometown|city|village|state|country|region|place"
     r"|institute|sorority|fraternity|choir|church|club|cohort|team)$",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = regex(
     r"\b(?:advis[eo]r|pi|supervisor|mentor|boss|major|degree|birthday|name|hobby|hobbies|interests?|background|friends?"
     r"|employer|goals?|heroes)$",
     re.IGNORECASE,

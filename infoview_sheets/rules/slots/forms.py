@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import job_ask
 from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy, verbs
 from infoview_sheets.text import words_in
@@ -73,7 +74,7 @@ def door(text: str, inside: Callable[[str], Said]) -> Said:
     return no("it says he or she to their face") if said.fits and speaks_of(said.text, they=False) else said
 
 
-_ABBREVIATED = re.compile(r"\b(?:Dr|Prof|Mr|Ms|Mrs|St|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr|U\.S|[A-Z])\.")
+_ABBREVIATED = regex(r"\b(?:Dr|Prof|Mr|Ms|Mrs|St|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr|U\.S|[A-Z])\.")
 
 
 def is_several(text: str) -> bool:
@@ -97,7 +98,7 @@ _MAIN = (
 _INNER = (
     r"(?:of|on|in|at|for|with|to|from|about|by|that|which|who|where|when|how|what|you|i|we|he|she|they|and|or|as)\b"
 )
-CLAUSE = re.compile(
+CLAUSE = regex(
     rf"(?:(?!{_INNER})[\w'\u2019-]+ ){{1,4}}(?<!your )(?<!the )(?<!my )(?<!a )(?:{AUX}|{_MAIN}) \S", re.IGNORECASE
 )
 
@@ -119,5 +120,5 @@ def is_thing(text: str) -> bool:
     return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
 
 
-_NAMED_DEED = re.compile(r"[A-Z][a-z]+ (?:said|told|was|is|had|has|did|says)\b")
+_NAMED_DEED = regex(r"[A-Z][a-z]+ (?:said|told|was|is|had|has|did|says)\b")
 OF = frozenset("of on about for to from with in that at between when where into behind".split())

@@ -2,6 +2,7 @@
 
 import re
 
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import is_stock_praise
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.slots.forms import (
@@ -30,14 +31,14 @@ from infoview_sheets.rules.wordforms import (
 from infoview_sheets.text import words_in
 
 # What begins a cell and only says that it was liked.
-_LIKED = re.compile(
+_LIKED = regex(
     r"(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
     r"|valued) (?=\w)"
     r"|(?:many )?(?:thanks|thank you|thankful|grateful|thx)(?: so much| very much| a lot)? for "
     r"|for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)",
     re.IGNORECASE,
 )
-_WHOSE_DEED = re.compile(
+_WHOSE_DEED = regex(
     r"(?:you|your|her|his|him|their|them|she|he) (?=(?:telling|showing|saying|giving|explaining|sharing|letting)\b)",
     re.I,
 )
@@ -48,21 +49,21 @@ _TURNED = (
     (r"(?:getting to meet|meeting) (?=your|the|her|his|their)", "letting me meet "),
     (r"getting to (?=\w+)", "letting me "),
 )
-_DEED = re.compile(
+_DEED = regex(
     r"(?:told|showed|gave|explained to|taught|shared|walked|introduced|offered|helped|let|described|lent|sent"
     r"|pointed|bought"
     r"|warned|encouraged|invited|made|took|put|read|asked|answered|drew|explained|spent|stayed|came) "
     r"(?:me|us|with|your|to|the|a|an|how|why|what|that|time|for|out|through|all|every|my)\b",
     re.IGNORECASE,
 )
-_I_DID = re.compile(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am going|can|plan)\w+", re.IGNORECASE)
+_I_DID = regex(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am going|can|plan)\w+", re.IGNORECASE)
 _NO_THING = "it names no thing to thank for"
 _THEY_SAID = r"(?:she|he|they|you) (?:said|told me|says)"
-_SAID = re.compile(
+_SAID = regex(
     rf"(?:{_THEY_SAID}[:,]? )?\u201c([^\u201c\u201d]+)\u201d|\u201c([^\u201c\u201d]+)\u201d,? {_THEY_SAID}",
     re.IGNORECASE,
 )
-_DID = re.compile(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
+_DID = regex(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
 
 
 def thing(text: str, name: str = "") -> Said:
@@ -117,7 +118,7 @@ def _phrase(text: str, low: str, second: str) -> Said:
     return no(_NO_THING)
 
 
-_LEADS = re.compile(
+_LEADS = regex(
     r"(?:that )?(?:(?:he|she|they|you|i was) )?(?:told me|advised me|encouraged me|urged me|reminded me|said|suggested"
     r"|advised|recommended|told|suggests|recommends)(?: that)? (?:i |me |we )?(?:should |to |could )?"
     r"|(?:that )?(?:i|you|we|one)(?: should| could| must| need to| have to| ought to| might(?: want to)?| can"
@@ -128,7 +129,7 @@ _LEADS = re.compile(
     r"|to (?!be\b|do lists?\b)|in order to |try to |maybe |perhaps |please |just |should |could |definitely |also ",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
+_NEGATIVE = regex(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
 _TASK_EXAMPLE = "it is no task that begins with a verb"
 
 
@@ -163,7 +164,7 @@ def _without_leads(words: str) -> str:
     return words
 
 
-_BY_DAY = re.compile(
+_BY_DAY = regex(
     r",? (?:by|on|before|until) (?:the )?(?:next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar"
     r"|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)\w* \d+(?:st|nd|rd|th)?|\d+[./-]\d+\S*|(?:the )?end of (?:the|next|this) (?:week|month))$"
@@ -219,7 +220,7 @@ def _bare_noun(words: str) -> str:
 _NOUNS_FIRST = frozenset("book paper contact network research review name reference thesis conference".split())
 
 
-_NEEDING = re.compile(
+_NEEDING = regex(
     r"(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
     r"|needs?|wants?|could use"
     r"|would like|searching for|in need of|hoping for) ",
@@ -340,7 +341,7 @@ def result(text: str) -> Said:
     return door(text, inside)
 
 
-_OF_IT = re.compile(
+_OF_IT = regex(
     r"(?i)(?:helped|turned out|worked|did(?: not|n\u2019t) (?:work|help|go)"
     r"|went (?:well|badly|great|fine|ok|okay|better|smoothly|nowhere)|paid off|failed|opened|was|came in handy"
     r"|took (?:an? |two |three |some )?(?:while|long|weeks?|months?|time)|made (?:a|all the) difference|saved me"

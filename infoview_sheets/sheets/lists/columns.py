@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
@@ -243,9 +244,9 @@ def _weight(column: Column) -> tuple[bool, bool, float]:
     return (column.sure, column.filled > 0, column.confidence)
 
 
-_SAID = re.compile(r"\s*(.+?)\s*(?:=|:|\b(?:is|are|means|ist|sind)\b)\s*(.+?)\s*\.?\s*", re.IGNORECASE)
-_PIECE = re.compile(r"[;\n]|,|\band\b|\bund\b", re.IGNORECASE)
-_ONE_MORE = re.compile(r"(?:an?|another|also|second)\b", re.IGNORECASE)  # "an email": the other one stays
+_SAID = regex(r"\s*(.+?)\s*(?:=|:|\b(?:is|are|means|ist|sind)\b)\s*(.+?)\s*\.?\s*", re.IGNORECASE)
+_PIECE = regex(r"[;\n]|,|\band\b|\bund\b", re.IGNORECASE)
+_ONE_MORE = regex(r"(?:an?|another|also|second)\b", re.IGNORECASE)  # "an email": the other one stays
 _NOTHING = frozenset("nothing none no not read unread ignore ignored skip - nichts".split()) | {"not read"}
 
 

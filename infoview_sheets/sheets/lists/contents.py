@@ -4,19 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
 from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
-_LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub|profile)/\S+", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
-_PHONE = re.compile(r"(?:[a-z]+:?\s*)?[+(]?\d[\d\s()./+-]{5,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
-_ZIP = re.compile(
-    r"\d{3,6}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5}", re.I
-)
-_NAME = re.compile(r"(?:(?:dr|prof|mr|ms|mrs)\.?\s+)?[^\W\d_][\w'’.-]*(?:\s+[\w'’.()-]+){1,3}(?:,\s*[\w.]+)?")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*(?:[ -][^\W\d_][\w'’.-]*){0,3}\.?")
+_EMAIL = regex(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
+_LINKEDIN = regex(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub|profile)/\S+", re.IGNORECASE)
+_WEB = regex(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
+_PHONE = regex(r"(?:[a-z]+:?\s*)?[+(]?\d[\d\s()./+-]{5,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
+_ZIP = regex(r"\d{3,6}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5}", re.I)
+_NAME = regex(r"(?:(?:dr|prof|mr|ms|mrs)\.?\s+)?[^\W\d_][\w'’.-]*(?:\s+[\w'’.()-]+){1,3}(?:,\s*[\w.]+)?")
+_WORD = regex(r"[^\W\d_][\w'’.-]*(?:[ -][^\W\d_][\w'’.-]*){0,3}\.?")
 _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor herr frau sir dame dr. prof. mr. mrs. ms. prof. dr.".split()
 )

@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sheets.values import month_of
 
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d\d))?\.?(?![\d/-])")
+_NUMBERS = regex(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d\d))?\.?(?![\d/-])")
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 
 
 def orders_in(values: Iterable[Value]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row
@@ -60,7 +61,7 @@ def _kinds() -> Mapping[str, str]:
     return {_plain(word).strip(): role[1:] for role, _, words in reversed(list(lines)) for word in words.split(",")}
 
 
-_PLANNED = re.compile(r"\bto (?:contact|call|email|ask|reach|talk|meet|follow|send|write|message)\b")
+_PLANNED = regex(r"\bto (?:contact|call|email|ask|reach|talk|meet|follow|send|write|message)\b")
 
 
 def kind_of(header: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sheets.values import is_placeholder
@@ -19,7 +20,7 @@ _CODE_LAST = frozenset(
     {"uk", "united kingdom", "great britain", "england", "scotland", "wales", "gb", "großbritannien"}
 )
 _AMERICA = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"})
-_US_STATE = re.compile(r"[A-Z]{2}")
+_US_STATE = regex(r"[A-Z]{2}")
 
 
 def text_of(value: Value) -> str:
@@ -91,8 +92,8 @@ def _padded(code: str, country: str, state: str) -> str:
     return code.zfill(5) if code.isdecimal() and (american or german) else code
 
 
-_BETWEEN = re.compile(r"\s*(?:[;/&\n]|\band\b|\bund\b|\+)\s*", re.IGNORECASE)
-_REMARK = re.compile(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
+_BETWEEN = regex(r"\s*(?:[;/&\n]|\band\b|\bund\b|\+)\s*", re.IGNORECASE)
+_REMARK = regex(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
 
 
 def several_people(name: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.values import is_placeholder
 from infoview_sheets.text import listed_in
 
@@ -50,25 +51,25 @@ ON_A_DAY = "on a day"
 """What stands for the day in a status that means a talk because of it: "zoom 12/3" is "zoom on a day"."""
 
 _MONTHS = "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
-_DAY = re.compile(
+_DAY = regex(
     r"\b(?:on |am |since |until |till? |bis |by )?(\d{4}-\d\d?-\d\d?|"
     r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
     rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
     rf"\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: \d{{4}})?)",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till?|after|bis|nach|back|jusqu\W?au|hasta)\s+(?:the |on |le |el )?$", re.IGNORECASE)
+_UNTIL = regex(r"\b(?:until|till?|after|bis|nach|back|jusqu\W?au|hasta)\s+(?:the |on |le |el )?$", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?s?|montag|dienstag|mittwoch|donnerstag|freitag"
 _HOUR = (
     r"\b(?:at |um )?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|uhr|h\b)|\b(?:at |@ ?)\d{1,2}(?::\d\d)?\b|@? ?\b\d{1,2}:\d\d\b"
 )
-_WHEN = re.compile(
+_WHEN = regex(
     rf"\b{ON_A_DAY}\b|{_HOUR}|"
     rf"\b(?:on |next |this |am |nächsten )?(?:{_WEEKDAY}|tomorrow|morgen|next week|nächste woche)\b\.?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}\)?\s*[-–—.):]\s+|\d\s+(?=[^\W\d]))")  # "2 - Meeting scheduled"
-_PART = re.compile(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
+_NUMBERED = regex(r"^\s*(?:\(?\d{1,2}\)?\s*[-–—.):]\s+|\d\s+(?=[^\W\d]))")  # "2 - Meeting scheduled"
+_PART = regex(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
 # How far somebody is, one after the other: of "emailed 9/1, replied 9/3, talked 9/10" the last counts.
 _STEPS = (
     Meaning.OPEN,
@@ -146,7 +147,7 @@ def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, aske
     return "; ".join(filter(None, (status, note))), bool(note)
 
 
-_REMARK = re.compile(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])")
+_REMARK = regex(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])")
 
 
 def further(status: str, texts: Iterable[str], *, asked: bool) -> str:

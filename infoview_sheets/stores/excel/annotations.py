@@ -3,10 +3,10 @@
 ECMA-376 part 1: 18.3.1.47 hyperlink, 18.7 comments; part 4, 14.2 VML, which draws the boxes of notes.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers.expat import ExpatError
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import Edit
 from infoview_sheets.sheets.table import Cell, Sheet
 from infoview_sheets.stores.excel import markup, relations
@@ -77,8 +77,8 @@ def _is_gone(area: Range | None, sheet: Sheet, emptied: set[tuple[int, int]]) ->
     )
 
 
-_SHAPE = re.compile(rb"<((?:[\w.-]+:)?)shape(?=[\s>])[^<]*+(?:<(?!/?\1shape[\s>])[^<]*+)*</\1shape>\s*+")
-_ROW, _COLUMN = (re.compile(rb"<(?:[\w.-]++:)?%b>\s*+([0-9]++)\s*+<" % name) for name in (b"Row", b"Column"))
+_SHAPE = regex(rb"<((?:[\w.-]+:)?)shape(?=[\s>])[^<]*+(?:<(?!/?\1shape[\s>])[^<]*+)*</\1shape>\s*+")
+_ROW, _COLUMN = (regex(rb"<(?:[\w.-]++:)?%b>\s*+([0-9]++)\s*+<" % name) for name in (b"Row", b"Column"))
 
 
 def remove_notes(package: Package, sheet_part: str, places: Sequence[Cell]) -> None:

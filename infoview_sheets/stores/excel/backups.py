@@ -17,14 +17,13 @@ from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.opening import fingerprint, readable
 
 MOST = 50  # whatever the setting says
 # Behind it stands the ending of the workbook, whatever that is: sync accepts any.
-_NAME = re.compile(
-    r"([0-9]{4}(?:-[0-9]{2}){2} (?:[0-9]{2}\.){3}[0-9]{6}) (before|after) ([0-9a-f]{8})(?:\..*)?", re.DOTALL
-)
+_NAME = regex(r"([0-9]{4}(?:-[0-9]{2}){2} (?:[0-9]{2}\.){3}[0-9]{6}) (before|after) ([0-9a-f]{8})(?:\..*)?", re.DOTALL)
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
 
 

@@ -4,9 +4,9 @@ ECMA-376 part 1: 18.3.1.4 c, 18.18.11 ST_CellType.
 """
 
 import math
-import re
 from datetime import date, time
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Fault, Value
 from infoview_sheets.stores.excel.markup import escape, unescape
 from infoview_sheets.stores.excel.serials import to_serial
@@ -15,11 +15,11 @@ LONGEST = 32_767  # UTF-16 units in a cell
 
 # ECMA-376 part 1, 22.9.2.19 (ST_Xstring): a character XML cannot hold is written as _xHHHH_, so the
 # underscore of a text that only looks like one is written as _x005F_.
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # and CR, which XML turns into a line feed
-_CONTROL = re.compile("[\x00-\x1f\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # and CR, which XML turns into a line feed
+_CONTROL = regex("[\x00-\x1f\ufffe\uffff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def decode(raw: bytes) -> str:

@@ -10,19 +10,20 @@ from xml.parsers import expat
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 
 # The inside of a start tag and the "/" of an empty element. A raw ">" may stand in an attribute (XML 1.0, 2.3).
 # No group is possessive: Python before 3.11.5 (Debian 12 has 3.11.2) goes wrong in them (its issue 106052).
 INSIDE = rb"""[^<>"'/]*+(?:(?:"[^"<]*+"|'[^'<]*+'|/(?!>))[^<>"'/]*+)*"""
 TAG = b"(" + INSIDE + b")(/?)>"
-NAME = re.compile(rb"[^\s/>]++")
+NAME = regex(rb"[^\s/>]++")
 
-OPENING = re.compile(rb"<([^\s/<>]++)" + TAG)
+OPENING = regex(rb"<([^\s/<>]++)" + TAG)
 
-_REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]{1,8}|#[0-9]{1,8}|amp|lt|gt|quot|apos);")
+_REFERENCE = regex(r"&(#x[0-9A-Fa-f]{1,8}|#[0-9]{1,8}|amp|lt|gt|quot|apos);")
 _LONGEST_NUMBER = 16
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"""<\?xml(?:\s++(?!encoding)[a-z]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*\s++encoding\s*+=\s*+["']([\w.-]++)["']"""
 )
 

@@ -1,9 +1,9 @@
 """Carry a whole patch into a package: the sheets, and the few other parts that have to follow."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import ToolSheet
 from infoview_sheets.stores.excel import relations
 from infoview_sheets.stores.excel.package import Package
@@ -16,7 +16,7 @@ from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 from infoview_sheets.stores.excel.xml_edit import Splicer
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s>/]")
+_FORMULA = regex(rb"<(?:[\w.-]+:)?f[\s>/]")
 
 
 def apply(

@@ -3,17 +3,17 @@
 ECMA-376 part 1: 18.3.1.40 f, shared formulas.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import letters
 
 LAST_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73 and Excel's own limits
 LAST_COLUMN = 16_384
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_ADDRESS = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 class Range(NamedTuple):

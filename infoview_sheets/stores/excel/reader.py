@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Block, Fault, Row, Sheet, Value, letters
 from infoview_sheets.stores.excel import markup, serials
 from infoview_sheets.stores.excel.annotations import links_of
@@ -31,7 +32,7 @@ from infoview_sheets.stores.excel.tables import tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 
 _EXACT = 16  # digits that an integer may have; Excel keeps 15
-_NUMBER = re.compile(rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
+_NUMBER = regex(rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
 _YES_NO = {b"1": True, b"true": True, b"0": False, b"false": False}
 _QUOTED = 60  # characters of a damaged value that a sentence shows
 
@@ -172,7 +173,7 @@ def _escaped(text: str) -> str:
     return markup.escape(text).replace("\r", "&#13;")  # a bare one would be read as a line feed
 
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{0,7})")
+_ADDRESS = regex(r"([A-Z]{1,3})([0-9]{0,7})")
 
 
 class _Cell:

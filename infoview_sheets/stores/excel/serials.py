@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from infoview_sheets.regex import regex
+
 DateKind = Literal["", "date", "datetime", "time", "duration"]
 
 # Formats every Excel knows by number. 27 to 36 and 50 to 58 are dates in East Asian versions.
@@ -19,11 +21,11 @@ _BUILT_IN: dict[int, DateKind] = {
     46: "duration",
 }
 
-_LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|General', re.IGNORECASE | re.DOTALL)
-_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_CLOCK = re.compile(r"AM/PM|A/P|上午/下午", re.IGNORECASE)
-_EXPONENT = re.compile(r"E[+-]", re.IGNORECASE)
+_LITERAL = regex(r'"[^"]*"?|\\.|[_*].|General', re.IGNORECASE | re.DOTALL)
+_DURATION = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_BRACKETS = regex(r"\[[^\[\]]*\]")
+_CLOCK = regex(r"AM/PM|A/P|上午/下午", re.IGNORECASE)
+_EXPONENT = regex(r"E[+-]", re.IGNORECASE)
 
 
 def date_kind(number: int, code: str | None = None) -> DateKind:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.stores.excel.markup import TAG, attribute
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW, column_index
 
@@ -20,8 +21,8 @@ _BEFORE_ROOT = (
     rb"|<!--[^<-]*+(?:(?:-(?!->)|<(?!!--))[^<-]*+)*-->"
     rb"|\xef\xbb\xbf"  # a byte order mark
 )
-ROOT = re.compile(rb"\A(?:" + _BEFORE_ROOT + rb")*<((?:[\w.-]++:)?)(?:worksheet|sst)(?=[\s/>])" + TAG, re.DOTALL)
-_SPACE = re.compile(rb"\s*+")
+ROOT = regex(rb"\A(?:" + _BEFORE_ROOT + rb")*<((?:[\w.-]++:)?)(?:worksheet|sst)(?=[\s/>])" + TAG, re.DOTALL)
+_SPACE = regex(rb"\s*+")
 _LONGEST_TAG = 1 << 16
 _LONGEST_ROW = 1 << 25  # 16,384 cells of 2,000 characters
 _LONGEST_FRAME = 1 << 27

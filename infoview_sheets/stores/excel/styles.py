@@ -4,11 +4,11 @@ A style is the position of an ``xf`` in ``cellXfs``. Nothing is changed: what is
 there already is used again.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Value
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.markup import Node
@@ -22,11 +22,9 @@ _SUITS: dict[DateKind, tuple[type, ...]] = {
     "duration": (time,),
 }
 
-_FONT_MARKS = re.compile(
-    rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^<>]*)?/>|^\s+"
-)
-_FONT_SIZE = re.compile(rb"<(?:[\w.-]+:)?sz\s[^<>]*/>")
-_FONT_COLOR = re.compile(rb"<(?:[\w.-]+:)?color(?:\s[^<>]*)?/>")
+_FONT_MARKS = regex(rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shadow|u|vertAlign)(?:\s[^<>]*)?/>|^\s+")
+_FONT_SIZE = regex(rb"<(?:[\w.-]+:)?sz\s[^<>]*/>")
+_FONT_COLOR = regex(rb"<(?:[\w.-]+:)?color(?:\s[^<>]*)?/>")
 _FILL = b'<%bfill><%bpatternFill patternType="solid"><%bfgColor rgb="FF%b"/></%bpatternFill></%bfill>'
 _LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
 

@@ -1,15 +1,16 @@
 """Notice what cloud folders do to a workbook: copies beside it after two edits at once, and files that are not here."""
 
 import platform
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from infoview_sheets.regex import regex
 
 _NOT_HERE = 0x1000 | 0x400000  # Windows: FILE_ATTRIBUTE_OFFLINE, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
 _DATALESS = 0x40000000  # macOS: SF_DATALESS
 
 # What follows the name of the workbook in that of a copy.
-_COPY = re.compile(
+_COPY = regex(
     r" ?\(\d{1,2}\)"  # OneDrive and Google Drive: "Talks (1).xlsx"
     r"| ?\((?=.*conflict).*\)"  # Dropbox, Nextcloud: "Talks (Robin's conflicted copy 2026-11-23).xlsx"
     r"|.?sync-conflict-.*"  # Syncthing

@@ -1,11 +1,11 @@
 """Read and change the part that holds a workbook together (ECMA-376 part 1, 18.2.27 workbook)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import letters
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.markup import Node
@@ -13,7 +13,7 @@ from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import Range
 from infoview_sheets.stores.excel.serials import DAY_ZERO_1900, DAY_ZERO_1904
 
-_RELATIONS = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*["'][^"']*/officeDocument(?:/2006)?/relationships["']""")
+_RELATIONS = regex(rb"""\sxmlns:([\w.-]+)\s*=\s*["'][^"']*/officeDocument(?:/2006)?/relationships["']""")
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _TRUE = {"1", "true", "on"}
 # What may stand before calcPr (CT_Workbook is a sequence).

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Value, letters, shown
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.cellcontent import content_of
@@ -18,7 +19,7 @@ from infoview_sheets.stores.excel.sheetxml import CellXml, RowXml, SheetXml, cel
 from infoview_sheets.stores.excel.styles import Styles
 
 # What belongs to the old value: its type, its metadata, its reading aid.
-_OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_OF_THE_VALUE = regex(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 class Splicer:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 
 WRITE = "https://www.googleapis.com/auth/spreadsheets"
 READ = WRITE + ".readonly"
@@ -136,8 +136,8 @@ def sign_in(path: Path, *, write: bool) -> SignIn:
     return SignIn(key, str(key.service_account_email))
 
 
-_IN_ADDRESS = re.compile(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
-_ID = re.compile(r"[A-Za-z0-9_-]{25,}")
+_IN_ADDRESS = regex(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
+_ID = regex(r"[A-Za-z0-9_-]{25,}")
 
 
 def is_google(address: str) -> bool:

@@ -21,6 +21,7 @@ from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL, SPREADSHEET_VALUES_URL
 
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
+from infoview_sheets.regex import regex
 from infoview_sheets.stores.google.snapshot import MASK, Json, quoted
 
 _TIMEOUT = (10.0, 190)  # to connect, and a little more than the 180 s that Google gives itself
@@ -215,8 +216,8 @@ class Wire:
 
 
 _LEFT = "Another way needs none of this: sync the workbook as a file, see docs/google.md."
-_POLICY = re.compile(r"polic|domain admin|administrator|outside of|org_internal", re.IGNORECASE)
-_CONSOLE = re.compile(r"https://console\.\S+?(?=[.,;]?(?:\s|$))")
+_POLICY = regex(r"polic|domain admin|administrator|outside of|org_internal", re.IGNORECASE)
+_CONSOLE = regex(r"https://console\.\S+?(?=[.,;]?(?:\s|$))")
 _AGAIN = "Run the same command again; it picks up where it stopped."
 
 

@@ -8,6 +8,7 @@ from itertools import chain, count
 from typing import Any
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import Kind
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.table import Fault, Value
@@ -15,7 +16,7 @@ from infoview_sheets.sheets.table import Fault, Value
 Json = dict[str, Any]  # what json.loads gives
 DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001  (a cell has no time zone)
 _DAY = dt.timedelta(days=1)
-_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)( \(.*\))?", re.DOTALL)
+_ERROR = regex(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)( \(.*\))?", re.DOTALL)
 _LONGEST = 50_000  # characters in a cell
 _LAST_DAY = (dt.datetime.max - DAY_ZERO).days  # noqa: DTZ901
 _BY_KIND = {FieldKind.DATE: "DATE", FieldKind.DATETIME: "DATE_TIME", FieldKind.TIME: "TIME"}

@@ -6,6 +6,7 @@ A line that makes no sense is passed over: an address book is never without some
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Row, Sheet
 
 _HEADERS = (
@@ -15,7 +16,7 @@ _HEADERS = (
 _NAME = ("Last name", "First name", "Middle name", "", "Name suffix")
 _ADDRESS = ("", "Address line 2", "Street", "City", "State", "ZIP", "Country")
 _MOST = 200_000
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = regex(r"\\(.)", re.DOTALL)
 Found = dict[str, str]
 
 
