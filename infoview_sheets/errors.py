@@ -1,5 +1,7 @@
 """What ends a command: each error is one sentence for the person and an exit status for the shell."""
 
+_ENOUGH = 500  # characters at either end of a sentence
+
 
 class InfoviewError(Exception):
     """Something the person can fix. ``str(error)`` is the whole sentence, with what to do."""
@@ -8,7 +10,14 @@ class InfoviewError(Exception):
 
 
 class BookError(InfoviewError):
-    """The workbook cannot be read or written as it stands; nothing was changed."""
+    """The workbook cannot be read or written as it stands; nothing was changed.
+
+    A name in a hostile workbook may be as long as the file; of such a sentence the middle is left out.
+    """
+
+    def __init__(self, message: str) -> None:
+        whole = len(message) <= 2 * _ENOUGH
+        super().__init__(message if whole else f"{message[:_ENOUGH]} … {message[-_ENOUGH:]}")
 
 
 class BookBusy(BookError):

@@ -30,7 +30,7 @@ def command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
     Example: infoview remove my_workbook.xlsx --dry-run
     """
     if is_google(book):
-        raise BookError(_by_hand(plan_removal(read_workbook(open_book(book).read()))))
+        raise InfoviewError(_by_hand(plan_removal(read_workbook(open_book(book).read()))))
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     removal = plan_removal(read_workbook(store.read()))
     if not removal.patch:

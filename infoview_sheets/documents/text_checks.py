@@ -290,7 +290,7 @@ def greeting_names_them(workbook: Workbook, printed: Printout) -> Iterator[Findi
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(name_key(word) for word in re.findall(r"[\w'-]*\w[\w'-]*", text)) - _TITLES - {""}
+    return frozenset(name_key(word) for word in re.findall(r"[\w'-]+", text) if word.strip("'-")) - _TITLES - {""}
 
 
 @text_rule("TX008", "warning")

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.domain.analysis import Analysis
@@ -80,7 +81,15 @@ def tool_sheets(
         ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, analysis.today, link), *kept)),
         ToolSheet(meta, _META, tuple(_meta(workbook, analysis.today, (name, checks), marks, added)), hidden=True),
     )
-    return tuple(sheet for sheet in sheets if not _shows(standing_by.get(sheet.name), sheet))
+    fitting = (replace(sheet, rows=tuple(tuple(map(_fitting, row)) for row in sheet.rows)) for sheet in sheets)
+    return tuple(sheet for sheet in fitting if not _shows(standing_by.get(sheet.name), sheet))
+
+
+def _fitting(value: Shown) -> Shown:
+    """Return a value that a cell can hold: a header or an ID that is quoted may be longer than any cell of Excel."""
+    if isinstance(value, Link):
+        return replace(value, text=value.text[:_LONGEST])
+    return value[:_LONGEST] if isinstance(value, str) else value
 
 
 def week_of(workbook: Workbook) -> Sheet | None:

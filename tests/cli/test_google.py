@@ -207,6 +207,6 @@ def test_a_list_in_google_is_adopted_and_grows(tmp_path: Path, api: Api) -> None
     offered = talks.cells[30, at]["dataValidation"]["condition"]["values"]
     assert {"userEnteredValue": "Scheduled"} in offered
     with pytest.raises(
-        BookError, match=r"By hand: delete the tabs .*, Profile.* and the hidden infoview .* Sheet1: .*Circle"
+        InfoviewError, match=r"By hand: delete the tabs .*, Profile.* and the hidden infoview .* Sheet1: .*Circle"
     ):
         run("remove", ADDRESS, "--yes")

@@ -145,9 +145,12 @@ def test_a_dropdown_ends_where_another_begins(tmp_path: Path) -> None:
     assert [str(found.sqref) for found in lists] == ["C2:C4", "C5:C9", "B2:B5"]
 
 
-def test_one_name_that_is_far_too_long_stops_nobody_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["Ada ", "-"])
+@pytest.mark.parametrize("place", ["A5", "F2"])
+def test_one_cell_that_is_far_too_long_stops_nobody_else(tmp_path: Path, text: str, place: str) -> None:
     def more(book: Workbook, contacts: Worksheet) -> None:
-        contacts.write("A5", ("Ada " * 8_192)[:32_767])
+        contacts.write("F1", "ID")
+        contacts.write(place, (text * 32_767)[:32_767])
         talks = book.add_worksheet("Interviews")
         talks.write_row(0, 0, ("Who", "Status"))
         talks.write(0, 2, "Date")

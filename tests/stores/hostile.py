@@ -2,8 +2,10 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Mapping
+from xml.sax.saxutils import escape
 
 from tests.stores import xlsx
 
@@ -16,12 +18,25 @@ STARTS = [
     "<sheetData>", "</row>", "</c>", '="', "='", "<ext ", "<dataValidation ", "<hyperlink ", "<sheet ", "<definedName>", "<font>",
     "<Relationship ", "<Override ", "<tableColumn ", "[", "_x0", " ", "\n", '"', "<", ">", "]]>", "-->",
 ]  # fmt: skip
+FILLINGS = [
+    "a", " ", "1", "A", "-", "_", ".", ",", ";", "@", "?", "(", "a ", "a.", "a,", "a@", "a-", "1.", "1 ", "- ", "so ", "thu ",
+    "http://", "you ", "the a ", "Mr. ", "\u00e9", "\u4e2d", "\u0130", "\n", "\u202e", "C-1 ", "2026-11-2", "9:30 ", "{{", "{% ",
+]  # fmt: skip
 NUMBERS = [
     "²", "¹²", "٣", "1" * 5_000, "-1", "1e999", "0x10", "1_0", "99999999999", "4294967296", "", " ", "NaN", "１２", "1.", ".",
     "0" * 5_000 + "1", "A1", "XFD1048577", "A0", "A" * 5_000, "A1:" * 2_000, "$A$1:B2", "&#178;",
 ]  # fmt: skip
+TALKS = [
+    ["Who", "Date", "Status", "The one thing I want to thank for", "Notes", "Advice to try", "Start (their or my clock)"],
+    ["Ada Quill", "2026-11-20", "Held", "the story of your first year", "They like maps.", "write to Bo", "9:30"],
+    ["Bo", "2026-11-27", "Scheduled", "", "", "", "from 10 to 11 am"],
+]  # fmt: skip
+SETTINGS = [
+    ["Setting", "Value"], ["Name", "Robin Sandpiper"], ["Email", "robin@example.org"], ["Situation", "PhD student"],
+    ["Goal", "see the field from within"], ["Country", "US"], ["Time zone", "America/New_York"],
+]  # fmt: skip
 PLACES = [
-    "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/tables/table1.xml",
+    "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/tables/table1.xml",
     "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "_rels/.rels", "xl/worksheets/_rels/sheet1.xml.rels",
 ]  # fmt: skip
 
@@ -34,7 +49,7 @@ def sound() -> dict[str, str]:
         f'<row r="1" spans="1:5">{cells}</row><row r="2" s="1" customFormat="1"><c r="B2" t="inlineStr"><is><t>Ada Quill</t></is></c>'
         '<c r="C2" t="str"><f t="shared" ref="C2:C4" si="0">B2&amp;"@example.org"</f><v>ada@example.org</v></c>'
         '<c r="D2" t="s" cm="1"><v>5</v></c><c r="E2" s="3"><v>46086</v></c></row>'
-        '<row r="3"><c r="C3"><f t="shared" si="0"/></c><c r="B3" t="str"><v>Bo</v></c></row>'
+        '<row r="3"><c r="B3" t="str"><v>Bo</v></c><c r="C3"><f t="shared" si="0"/></c></row>'
     )
     before = '<dimension ref="A1:E3"/><cols><col min="1" max="2" width="9" style="1"/></cols>'
     after = (
@@ -48,10 +63,20 @@ def sound() -> dict[str, str]:
         '<tableColumns count="5">' + "".join(f'<tableColumn id="{n}" name="{name}"/>' for n, name in enumerate(names, 1))
         + "</tableColumns></table>"
     )  # fmt: skip
-    sheet = xlsx.sheet(rows, before=before, after=after)
+    sheets = xlsx.sheet(rows, before=before, after=after), xlsx.sheet(_rows(TALKS)), xlsx.sheet(_rows(SETTINGS))
     names_xml = '<definedNames><definedName name="x" localSheetId="0">1</definedName></definedNames>'
-    parts = xlsx.with_table(xlsx.workbook(sheet, names=["Contacts"], strings=strings, behind=names_xml), table)
+    titles = ["Contacts", "Interviews", "Profile"]
+    parts = xlsx.with_table(xlsx.workbook(*sheets, names=titles, strings=strings, behind=names_xml), table)
     return {name: content if isinstance(content, str) else content.decode() for name, content in parts.items()}
+
+
+def _rows(rows: list[list[str]]) -> str:
+    """Return the XML of rows of texts and whole numbers."""
+    return "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return f"<c><v>{text}</v></c>" if text.isdigit() else f'<c t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def hostile(seed: int) -> bytes:
@@ -62,7 +87,8 @@ def hostile(seed: int) -> bytes:
     parts = sound()
     for _ in range(dice.randint(1, 3)):
         place = dice.choice(PLACES)
-        parts[place] = dice.choice(HARMS)(parts[place], dice)[: LARGEST * 4]
+        if parts[place]:  # not cut down to nothing
+            parts[place] = dice.choice(HARMS)(parts[place], dice)[: LARGEST * 4]
     return packed(parts)
 
 
@@ -107,6 +133,25 @@ def doubled(xml: str, dice: Dice) -> str:
     return xml[:first] + xml[first:last] * dice.choice([2, 50, 3_000]) + xml[last:]
 
 
+def many(xml: str, dice: Dice) -> str:
+    """Repeat an element many times, whole, so that the XML stays well formed."""
+    found = dice.choice(list(re.finditer(r"<([\w:]+)[^<>]*>", xml)) or [None])
+    if found is None:
+        return xml
+    end = found.end() if found[0].endswith("/>") else xml.find(f"</{found[1]}>", found.end()) + len(found[1]) + 3
+    return xml[:end] + xml[found.start() : end] * dice.choice([1, 50, 3_000]) + xml[end:]
+
+
+def swollen(xml: str, dice: Dice) -> str:
+    """Write the beginning of something, again and again, into a text or an attribute."""
+    places = [found.end() for found in re.finditer(r"<(?:t|v|f)>|=\"", xml)]
+    if not places:
+        return xml
+    at, size = dice.choice(places), dice.choice([300, 30_000, LARGEST * 3])
+    text = dice.choice([*FILLINGS, dice.choice(STARTS)])
+    return xml[:at] + escape(text, {'"': "&quot;"}) * (size // len(text)) + xml[at:]
+
+
 def renumbered(xml: str, dice: Dice) -> str:
     """Put an odd number in the place of an attribute or a text."""
     number = dice.choice(NUMBERS)
@@ -129,4 +174,6 @@ def nested(xml: str, dice: Dice) -> str:
     return xml[:at] + f"<{name}>" * depth + f"</{name}>" * depth + xml[at:]
 
 
-HARMS: list[Callable[[str, Dice], str]] = [repeated, repeated, doubled, renumbered, renumbered, cut, nested]
+HARMS: list[Callable[[str, Dice], str]] = [
+    repeated, doubled, many, many, many, renumbered, renumbered, swollen, swollen, swollen, cut, nested,
+]  # fmt: skip

@@ -203,5 +203,5 @@ def as_utf8(data: bytes) -> bytes:
         return data[: found.start(1)] + b"UTF-8" + data[found.end(1) :] if found else data
     declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}:
-        raise BookError(f"This workbook is written in {declared[1].decode()}, which Excel does not allow.")
+        raise BookError(f"This workbook is written in {declared[1][:40].decode()}, which Excel does not allow.")
     return data
