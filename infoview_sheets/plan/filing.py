@@ -170,7 +170,7 @@ class _Filer:
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return
-        first = mark.what.split("\n")[0]
+        first = mark.what.split("\n")[0] or self._words(mark.keys[0])
         rows: list[New] = []
         for key in mark.keys:
             rows += self._rows_unless_known(key, meant, mark, first)
@@ -184,6 +184,12 @@ class _Filer:
             self._noted += 1
             text = key_text(mark.keys)
             self._filed[text] = Filed(text, first, self._today, tuple(told(row) for row in new))
+
+    def _words(self, key: Key) -> str:
+        """Return what a row was about whose words are gone."""
+        person = self._book.person(key.person)
+        what = key.kind.files.words if key.kind.files else "Answer"
+        return f"{what}, {person.name}" if person else what
 
     def _rows_unless_known(self, key: Key, meant: Meaning, mark: Mark, first: str) -> Iterator[New]:
         person = self._book.person(key.person)

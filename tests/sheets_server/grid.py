@@ -131,6 +131,16 @@ class Protected:
 
 
 @dataclass
+class Late:
+    """What somebody typed without a connection: it arrives at the cell that it was typed in, wherever that is by then."""
+
+    sheet: int
+    row: int
+    column: int
+    value: Any
+
+
+@dataclass
 class Spreadsheet:
     """A spreadsheet, its tabs and everything attached to them. ``roles`` leads from an e-mail to its right."""
 
@@ -147,6 +157,7 @@ class Spreadsheet:
     revision: int = 0
     seed: random.Random = field(default_factory=lambda: random.Random(6))
     cache: dict[Any, Any] = field(default_factory=dict)
+    offline: list[Late] = field(default_factory=list)
 
     @property
     def comma(self) -> bool:
@@ -183,13 +194,22 @@ class Spreadsheet:
         new.named = {key: copy.copy(each) for key, each in self.named.items()}
         new.metadata = {key: copy.copy(each) for key, each in self.metadata.items()}
         new.protected = {key: copy.copy(each) for key, each in self.protected.items()}
+        new.offline = [copy.copy(each) for each in self.offline]
         new.cache = {}
         return new
 
     def take(self, other: "Spreadsheet") -> None:
         """Become what ``other`` is: the end of a batch that went through."""
         self.tabs, self.named, self.metadata = other.tabs, other.named, other.metadata
-        self.protected, self.title = other.protected, other.title
+        self.protected, self.title, self.offline = other.protected, other.title, other.offline
+        self.touched()
+
+    def arrive(self) -> None:
+        """Take in what was typed without a connection; what stood in a row or a column that is gone is lost."""
+        for each in self.offline:
+            if (tab := self.by_id(each.sheet)) is not None:
+                tab.put(each.row, each.column, each.value)
+        self.offline = []
         self.touched()
 
     # What moves rows and columns. References follow, as Google has them do.
@@ -241,6 +261,14 @@ class Spreadsheet:
         for held in attached:
             if held.box.sheet == tab.id:
                 held.box = held.box.moved(dimension, where)
+        for late in [each for each in self.offline if each.sheet == tab.id]:
+            new = where(late.row if dimension == ROWS else late.column)
+            if new is None:
+                self.offline.remove(late)
+            elif dimension == ROWS:
+                late.row = new
+            else:
+                late.column = new
         if dimension == COLUMNS:
             tab.hidden_columns = {new for old in tab.hidden_columns if (new := where(old)) is not None}
         self._move_metadata(tab, "row" if dimension == ROWS else "column", where)

@@ -10,7 +10,7 @@ from infoview_sheets.plan.week_sheet import COLUMNS
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sync import Options, Result, sync
 from tests.sheets_server.api import Api
-from tests.sheets_server.grid import Spreadsheet
+from tests.sheets_server.grid import Late, Spreadsheet
 from tests.sheets_server.local import inside, new_book
 
 SUNDAY = dt.datetime(2026, 11, 15, 18, 4, tzinfo=dt.UTC)
@@ -142,3 +142,56 @@ def test_who_ticks_the_same_thing_late_is_told_that_it_is_noted(tmp_path: Path) 
     for _ in range(2):
         run(api, tmp_path)
         assert log(book) == [("Bram Oakenshade", "First request")]
+
+
+def test_what_was_typed_offline_reaches_its_row_though_the_sheet_is_another_by_then(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    offline(book, "ask|C-003|", True)
+    mark(book, "ask|C-002|", Done=True)
+    run(api, tmp_path)
+    book.arrive()
+    for _ in range(2):
+        run(api, tmp_path)
+        assert log(book) == [("Bram Oakenshade", "First request"), ("Cleo Ashdown", "First request")]
+    assert not run(api, tmp_path).patch
+
+
+def test_what_was_typed_offline_counts_though_the_action_is_over(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    offline(book, "ask|C-003|", True)
+    contacts = book.tab("Contacts")
+    contacts.put(3, 3, 46337)  # the day of the request, typed into its cell meanwhile
+    contacts.cells[3, 3]["userEnteredFormat"] = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+    book.touched()
+    run(api, tmp_path)
+    assert not run(api, tmp_path).patch, "rows of actions that are over are no news"
+    book.arrive()
+    known = run(api, tmp_path).review.filing.known
+    assert known == ("First request, Cleo Ashdown: already noted, Nov 11.",)
+    assert log(book) == []
+
+
+def test_a_line_of_ones_own_where_an_action_was_is_no_mark(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    book.tab("Contacts").put(3, 3, "2026-11-11")
+    book.touched()
+    run(api, tmp_path)
+    tab = book.tab("This Week")
+    row = next(row for row in range(tab.rows) if str(tab.entered(row, WHERE["Key (infoview)"])).startswith("gone|"))
+    tab.put(row, WHERE["What"], "call the dentist")
+    tab.put(row, WHERE["Done"], "x")
+    book.touched()
+    run(api, tmp_path)
+    assert log(book) == []
+    checks = book.tab("Checks")
+    assert "call the dentist" in str([checks.entered(row, 6) for row in range(checks.rows)])
+
+
+def offline(book: Spreadsheet, key: str, value: Any) -> None:
+    """Tick a row on a phone without a connection."""
+    tab = book.tab("This Week")
+    row = next(row for row in range(tab.rows) if tab.entered(row, WHERE["Key (infoview)"]) == key)
+    book.offline.append(Late(tab.id, row, WHERE["Done"], value))

@@ -57,12 +57,13 @@ class GoogleStore:
     def write(self, patch: Patch) -> tuple[Edit, ...]:
         """Carry ``patch`` over; return the edits of single cells that had moved on."""
         seen = self._seen or self._look()
+        first = seen.snapshot
         if _needs_fresh_look(seen, patch):
-            seen = self._look()
+            seen = replace(self._look(), first=first)
         left, rest = self._carry(seen, patch)
         for _ in range(_TRIES):
             if rest is not None:
-                seen = self._look()
+                seen = replace(self._look(), first=first)
                 _, rest = self._carry(seen, replace(rest, rows=placed(seen, rest.rows)))
         if rest is not None:
             raise BookChanged(

@@ -18,7 +18,7 @@ from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.late import kept_first, takes_marks
+from infoview_sheets.stores.google.late import in_place, kept_first, takes_marks
 from infoview_sheets.stores.google.setup import head_marked
 from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
 from infoview_sheets.stores.google.view import Managed, View
@@ -41,7 +41,11 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
     ids = {m.tab.title: own_tab.range_name(m.schema, own_tab.KEY) for m in view.managed.values() if m.by_id}
     for sheet in patch.sheets:
         there = view.tab(sheet.name)
-        found += kept_first(there, view.snapshot) if there and takes_marks(sheet) else ()
+        if there and takes_marks(sheet):
+            known = next((tab for tab in view.first.tabs if tab.id == there.id), there) if view.first else there
+            found += kept_first(there, known, view.snapshot)
+            moves, sheet = in_place(sheet, there)
+            found += moves
         found += ask.tool_sheet(sheet, there, view.snapshot, ids)
     return found, left
 

@@ -1,6 +1,6 @@
 """Work out what to send: the rows of our tab, the columns to set up, the formulas to renew, the rows to add."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import groupby
 from typing import Any
@@ -122,11 +122,13 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool, guarded: bool = 
     """
     parts = split(view, patch)
     view = with_new_ids(view, parts)
+    back = taken_back(view, parts.direct.edits)
+    view = without(view, back)
     new = added(view, parts.rows)
     parts = replace(parts, rows=() if new.marks else new.rows)
     records = wanted_records(view, parts)
     if not even_if_empty:
-        refuse_blanking(view, records)
+        refuse_blanking(view, records, back)
     setup = [ask.now_is(tag.id, GIVEN) for m in view.managed.values() for tag in m.tab.given if tag.kind != GIVEN]
     again = bool(new.marks)
     fills: list[Json] = []
@@ -155,6 +157,29 @@ def with_new_ids(view: View, parts: Split) -> View:
     for name, each in view.managed.items():
         new = [_key_of(each, column.header.column) for column in parts.columns.get(name, ())]
         managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new)
+    return replace(view, managed=managed)
+
+
+def taken_back(view: View, edits: Sequence[Edit]) -> Mapping[str, Collection[int]]:
+    """Return the rows that are emptied because a mark was taken back, by their sheet: nobody stands there any more."""
+    emptied = {(edit.cell.sheet, edit.cell.row, edit.cell.index) for edit in edits if edit.new is None}
+    return {
+        name: {
+            row
+            for row in managed.typed
+            if all((managed.tab.title, row, at) in emptied for at in managed.keys.values() if managed.tab.raw(row, at))
+        }
+        for name, managed in view.managed.items()
+        if emptied
+    }
+
+
+def without(view: View, back: Mapping[str, Collection[int]]) -> View:
+    """Return the view without the rows that are taken back."""
+    managed = {
+        name: replace(each, typed={row: key for row, key in each.typed.items() if row not in back.get(name, ())})
+        for name, each in view.managed.items()
+    }
     return replace(view, managed=managed)
 
 
@@ -298,11 +323,13 @@ def _headers(managed: Managed, key: str) -> Sequence[str]:
     return [SHADOW] if key == own_tab.ID and managed.id_column else list(headers(managed.schema, key))
 
 
-def refuse_blanking(view: View, records: Sequence[Record]) -> None:
+def refuse_blanking(view: View, records: Sequence[Record], back: Mapping[str, Collection[int]]) -> None:
     """Stop where this run would blank most of a sheet: more likely an accident than a wish."""
     kept = {record.key.casefold(): record for record in records}
-    for managed in view.managed.values():
-        old = [r for r in view.records.values() if r.key.startswith(f"{managed.schema.name}|") and not r.is_head]
+    for name, managed in view.managed.items():
+        meant = [managed.known[row] for row in back.get(name, ()) if row in managed.known]
+        there = [record for record in view.records.values() if record not in meant and not record.is_head]
+        old = [record for record in there if record.key.startswith(f"{managed.schema.name}|")]
         if len(old) < _MANY:
             continue
         gone = sum(r.key.casefold() not in kept or _emptied(r, kept[r.key.casefold()]) for r in old)

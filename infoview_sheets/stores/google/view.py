@@ -16,7 +16,7 @@ from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import own_tab
-from infoview_sheets.stores.google.late import with_late_marks
+from infoview_sheets.stores.google.late import with_late_marks, without_gone
 from infoview_sheets.stores.google.own_tab import Record, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
@@ -71,12 +71,16 @@ class Managed:
 
 @frozen
 class View:
-    """A snapshot, read. ``sheets`` is what the rest of the program sees."""
+    """A snapshot, read. ``sheets`` is what the rest of the program sees.
+
+    ``first`` is the snapshot that what is written was made from, where another look was taken since.
+    """
 
     snapshot: Snapshot
     sheets: tuple[Sheet, ...]
     managed: Mapping[str, Managed]
     records: Mapping[int, Record]
+    first: Snapshot | None = None
 
     def tab(self, name: str) -> Tab | None:
         """Return the tab of a sheet the person sees."""
@@ -103,6 +107,7 @@ def view(snapshot: Snapshot) -> View:
 def _with_late(snapshot: Snapshot, sheet: Sheet) -> Sheet:
     if snapshot.late is None or sheet.name not in names_for(THIS_WEEK) or not sheet.rows:
         return sheet
+    sheet = without_gone(sheet)
     bare = replace(snapshot.late, shapes=())
     return with_late_marks(sheet, _sheet_of(bare, {}), _sheet_of(snapshot.late, {}))
 
