@@ -7,6 +7,7 @@ from itertools import chain
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.filing import Filing
 from infoview_sheets.plan.toolsheets import tool_sheets
+from infoview_sheets.plan.typed import typed_over
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.plan.week_sheet import Page
 from infoview_sheets.reports.week import Files
@@ -41,10 +42,11 @@ def make_patch(
 ) -> Patch:
     """Return everything to change so that the workbook says what was computed; empty when it says so already.
 
-    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run fixes itself is in neither.
+    ``problems`` fill the sheet Checks, ``notes`` stand beside their rows; what this run fixes itself is in neither, but
+    what it replaces is kept in Checks.
     ``filing`` is what became of the marks in This Week, ``page`` how that sheet is to be.
     """
-    problems, notes = _lasting(problems), _lasting(notes)
+    by_hand, problems, notes = notes, _lasting(problems), _lasting(notes)
     computed = computed_columns(workbook, analysis, notes, files)
     found = records_of(workbook)
     edits: list[Edit] = []
@@ -66,7 +68,8 @@ def make_patch(
             marks.append(_of_whom(workbook, records))
     edits += (edit for record in filing.gone for edit in _emptied(workbook, record))
     sheets = tuple(_new_sheets(workbook, rows))
-    own = tool_sheets(workbook, analysis, chain.from_iterable(marks), problems, (files, filing, page), ids, rows)
+    over, said = typed_over(workbook, by_hand, edits), chain.from_iterable(marks)
+    own = tool_sheets(workbook, analysis, said, problems, (files, filing, page), ids, rows, over)
     made = {sheet.name for sheet in sheets}
     return Patch(tuple(edits), tuple(columns), tuple(row for row in rows if row.sheet not in made), (*sheets, *own))
 

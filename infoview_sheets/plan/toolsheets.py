@@ -62,12 +62,13 @@ def tool_sheets(
     week: tuple[Files, Filing, Page],
     ids: Mapping[str, int],
     added: Sequence[NewRow],
+    over: Sequence[Problem] = (),
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
     ``marks`` holds what the next run must remember, a line for each record: see ``Memory.marks``. ``week`` is what This
     Week is made of, ``ids`` leads from a sheet to the column of its IDs; ``added`` are the rows that come to the
-    person's own.
+    person's own; ``over`` are cells that fill themselves and were typed over.
     """
     there = week_of(workbook)
     name = there.name if there else _name(workbook, THIS_WEEK)
@@ -75,7 +76,7 @@ def tool_sheets(
     standing_by = {sheet.name: sheet for sheet in workbook.sheets}
     stands = week_as_it_stands(there) if there else None
     link = _links(workbook, ids)
-    kept = kept_rows(stands, standing_by.get(checks), analysis.today)
+    kept = kept_rows(stands, standing_by.get(checks), over, analysis.today)
     sheets = (
         week_sheet(name, stands, analysis, *week, link),
         ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, analysis.today, link), *kept)),

@@ -84,7 +84,7 @@ _EVIDENCE: Mapping[str, str] = {
 def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a cell of an "(auto)" column that was changed by hand.
 
-    Why: Such cells fill themselves; what you wrote there is replaced by the next sync.
+    Why: Such cells fill themselves; the next sync replaces what you wrote there, and keeps it in the sheet Checks.
     Passes: State (auto) as the last sync left it. Fails: "Call her mother first" typed over it.
     """
     marks = workbook.memory.marks()

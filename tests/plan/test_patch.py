@@ -345,3 +345,24 @@ def test_what_a_run_mends_itself_is_not_written_down() -> None:
     patch = planned(PLAIN, problems=(typed,), notes=(typed,))
     assert sheet_of(patch, "Checks").rows == ()
     assert not any("WB008" in str(value) for value in written(patch, "Contacts").values())
+
+
+def test_what_was_typed_over_a_cell_that_fills_itself_is_kept_once() -> None:
+    text = "Contacts\nID | Name | Email | State (auto)\n"
+    text += "C-001 | Ada | ada@example.org | my note\nC-002 | Bram | bram@example.org | Interviewed\n"
+    text += "C-003 | Cleo | cleo@example.org | Interviewed\n\nInterviews\nWho | Status | Date\nCleo | done | 2026-11-12"
+    rows = ((2, "C-001", "my note"), (3, "C-002", "Interviewed"), (4, "C-003", "no longer there"))
+    over = [
+        Problem(Cell("Contacts", row, "State (auto)", 4), "WB008", Severity.WARNING, "", "", value, (), number)
+        for row, number, value in rows
+    ]
+    checks = sheet_of(planned(text, notes=over), "Checks")
+    kept = [row[2:8] for row in checks.rows if row[0] == "kept"]
+    said = "Somebody typed this over a cell that fills itself."
+    assert kept == [("Contacts", None, "C-001", "State (auto)", "my note", said)], (
+        "Interviewed is what Cleo's cell shows"
+    )
+    lines = [[column.header for column in checks.columns], *checks.rows]
+    there = Sheet("Checks", tuple(Row(at, tuple(map(value_in, line))) for at, line in enumerate(lines, 1)))
+    again = planned([*sheets(text), there], notes=over)
+    assert not [sheet for sheet in again.sheets if sheet.name == "Checks"], "it says so already"

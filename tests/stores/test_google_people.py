@@ -114,6 +114,31 @@ class TestAHeaderOfTheirOwn:
         assert column(book, "Contacts", "Rank score (auto)", 12) == before
         assert quiet(api, tmp_path)
 
+    def test_two_headers_of_ours_that_changed_places_are_put_right(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        names = ("State (auto)", "Rank (auto)")
+        before = [column(book, "Contacts", name, 18) for name in names]
+        one, other = (heads(book, "Contacts")[name] for name in names)
+        book.tab("Contacts").put(0, one, names[1])
+        book.tab("Contacts").put(0, other, names[0])
+        book.touched()
+        run(inside(api), tmp_path)
+        assert [column(book, "Contacts", name, 18) for name in names] == before
+        assert quiet(api, tmp_path)
+
+    def test_headers_that_were_copied_into_the_list_are_a_row_like_any_other(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE)
+        run(inside(api), tmp_path)
+        tab = book.tab("Contacts")
+        book.insert(tab, "ROWS", 10, 1)
+        for at in range(tab.columns):
+            tab.put(10, at, tab.entered(0, at))
+        book.touched()
+        run(inside(api), tmp_path)
+        assert column(book, "Contacts", "State (auto)", 19)[8:11] == ["To ask"] * 3
+        assert quiet(api, tmp_path)
+
 
 class TestOneSyncIsEnough:
     def test_a_column_taken_and_a_person_typed(self, tmp_path: Path) -> None:
@@ -403,6 +428,37 @@ class TestTypedIntoThisWeek:
         ]
         assert not run(opened(), tmp_path).patch, "they stay until somebody deletes them"
         assert "ask Ben first" not in str(next(sheet for sheet in opened().read() if sheet.name == "This Week"))
+
+    @pytest.mark.parametrize("header", ["State (auto)", ""], ids=["under our header", "header emptied"])
+    def test_notes_typed_over_a_column_of_ours_are_kept_too(self, tmp_path: Path, header: str) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        tab, at = book.tab("Contacts"), heads(book, "Contacts")["State (auto)"]
+        before = column(book, "Contacts", "State (auto)", 18)
+        tab.put(0, at, header or None)
+        for row in range(1, 15):
+            tab.put(row, at, f"note {row}")
+        book.touched()
+        run(inside(api), tmp_path)
+        (checks,) = (sheet for sheet in inside(api).read() if sheet.name == "Checks")
+        there = [row.values for row in checks.rows if row.value(1) == "kept"]
+        assert [row[2:7] for row in there] == [
+            ("Contacts", None, f"C-{number:03}", "State (auto)", f"note {number}") for number in range(1, 15)
+        ]
+        assert column(book, "Contacts", "State (auto)", 18) == before
+        assert quiet(api, tmp_path)
+
+    def test_our_own_values_that_were_moved_are_no_notes(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        tab, at = book.tab("Contacts"), heads(book, "Contacts")["Next action (auto)"]
+        values = column(book, "Contacts", "Next action (auto)", 18)
+        for row, value in enumerate(values[1:], 1):
+            tab.put(row, at, value)
+        book.touched()
+        run(inside(api), tmp_path)
+        assert kept(inside(api).read()) == []
+        assert column(book, "Contacts", "Next action (auto)", 18) == values
 
     def test_after_a_sort_nothing_was_typed(self, tmp_path: Path) -> None:
         api, book = new_book(PEOPLE, TALKS)

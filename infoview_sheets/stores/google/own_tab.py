@@ -127,8 +127,8 @@ class Record:
 
     @property
     def is_head(self) -> bool:
-        """Whether this record stands for the header row."""
-        return self.id.strip() == HEAD
+        """Whether this record stands for the header row: it shows headers, each with a space behind."""
+        return self.id.strip() == HEAD and str(*self.values[:1]).endswith(") ")
 
     @property
     def cells(self) -> tuple[Any, ...]:

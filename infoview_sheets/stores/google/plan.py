@@ -15,7 +15,7 @@ from infoview_sheets.stores.google.direct import added, direct_requests
 from infoview_sheets.stores.google.own_tab import HEAD, Record
 from infoview_sheets.stores.google.setup import formula, gets_rows, head_marked, set_up, shape
 from infoview_sheets.stores.google.snapshot import GIVEN, TAG, Json, Tag, cell_data, raw_of
-from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
+from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers, is_header_of_ours, strange
 
 _CHUNK = 1_500_000  # of the 2 MB that Google advises for one request
 _MANY = 10  # rows; fewer may well be emptied on purpose
@@ -191,7 +191,11 @@ def wanted_records(view: View, parts: Split) -> Sequence[Record]:
         new = parts.columns.get(managed.schema.name) or gets_rows(managed, parts.rows)
         if not (managed.ready or edits or new or managed.found or managed.known):
             continue
-        for record in (*_heads(managed), *_records(managed, edits), *_added(managed, parts.rows)):
+        records = (*_records(managed, edits), *_added(managed, parts.rows))
+        # Headers that were copied into the list are a row like any other.
+        taken = {key.casefold() for record in records for key in (record.typed, record.key) if key}
+        heads = (head for head in _heads(managed) if taken.isdisjoint({head.typed.casefold(), head.key.casefold()}))
+        for record in (*heads, *records):
             found.setdefault(record.key.casefold(), record)
     return tuple(found.values())
 
@@ -303,11 +307,12 @@ def _column_key(tag: Tag) -> str:
 
 
 def _headers_again(managed: Managed, tag: Tag) -> Iterator[Json]:
-    """Yield a header that a formula covers, set again; one that came to stand too high is taken away."""
+    """Yield a header that a formula covers or that is another one of ours; one that stands too high is taken away."""
     first, tab = managed.table.header_row, managed.tab
     header = next(iter(_headers(managed, _column_key(tag))))
-    covered = tab.raw(first, tag.column) in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag))
-    if covered:
+    shown = tab.raw(first, tag.column)
+    ours = strange(tag, managed) and is_header_of_ours(managed.schema, str(shown))
+    if ours or shown in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag)):
         yield ask.cells(tab.id, first, tag.column, [[cell_data(header)]])
     for number in range(1, first):
         if tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:

@@ -138,7 +138,8 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     typed = {
         n: own_tab.typed_key(schema, [own_tab.part(tab.raw(n, at)) for at in key_columns.values()]) for n in numbers
     }
-    backwards = list(records.values())[::-1]  # of two with one key the first is found, as by VLOOKUP
+    # Of two with one key the first is found, as by VLOOKUP; what stands for the headers is no record of a row.
+    backwards = [record for record in records.values() if not record.is_head][::-1]
     by_typed = {record.typed.casefold(): record for record in backwards if record.typed}
     by_key = {record.key.casefold(): record for record in backwards}
     own = table.columns.get("id", 0) if table.columns.get("id", 0) != columns.get("id", -1) else 0
@@ -374,11 +375,15 @@ def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
     text = str(tab.raw(table.header_row, tag.column)).strip()
     if name != table.schema.name or not text or text.startswith("#"):
         return False
-    schema = table.schema
-    known = {normal(header) for each in (*(f.key for f in schema.auto), own_tab.ID) for header in headers(schema, each)}
     others = [header for at, header in table.headers.items() if at != tag.column]
     shows_theirs = key == own_tab.ID and text in others
-    return normal(text) not in known and not shows_theirs
+    return not is_header_of_ours(table.schema, text) and not shows_theirs
+
+
+def is_header_of_ours(schema: SheetSchema, text: str) -> bool:
+    """Return whether a text is the header of a column of ours in a sheet."""
+    keys = (*(field.key for field in schema.auto), own_tab.ID)
+    return normal(text) in {normal(header) for key in keys for header in headers(schema, key)}
 
 
 def _given(tab: Tab, table: Table) -> tuple[tuple[int, str], ...]:
