@@ -54,6 +54,11 @@ class LetterWords:
         """How and when we talked, after "Thank you for"."""
         return self.write.phrase(_talk(self.talk.interview.format), day=self.on_day)
 
+    @property
+    def talking_undated(self) -> str:
+        """How we talked, where a day would be wrong when it is read."""
+        return self.write.phrase(_talk(self.talk.interview.format), day="")
+
     def subject(self) -> str:
         """Return the subject of the email."""
         form = self.talk.interview.format
@@ -212,4 +217,4 @@ def card_words(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
     told = advised(write, interview) if free or said.fits else ""
     if told or not free:
         return told
-    return one_thing(write, said, interview, write.phrase(_talk(interview.format), day=""))
+    return one_thing(write, said, interview, words.talking_undated)

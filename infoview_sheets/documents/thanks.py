@@ -198,8 +198,8 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         "close",
         subject=words.subject(),
         date=long_date(talk.day, profile, desk.language),
-        talk={"what": words.talking, "day": words.day},
-        opening=write.phrase("starter", talk=words.talking),
+        talk={"what": words.talking_undated, "day": words.day},
+        opening=write.phrase("starter", talk=words.talking_undated),  # nobody knows on which day it is finished
         plan=write.phrase("starter_plan"),
         thank_by=week_day(thank_by(talk, profile), profile),
     )

@@ -211,7 +211,8 @@ LETTER_BARE: Context = {
 
 STARTER_FULL: Context = {
     **LETTER_FULL,
-    "opening": "Thank you for talking with me on Tuesday. One thing you said has stayed with me:",
+    "talk": {"what": "talking with me", "day": "Tuesday"},
+    "opening": "Thank you for talking with me. One thing you said has stayed with me:",
     "plan": "What I plan to do with it:",
     "thank_by": "Wednesday, November 25, 9:20 am",
 }
