@@ -1,5 +1,7 @@
 """The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
+import re
+
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import ALSO, MESSAGE, Field
@@ -157,7 +159,7 @@ def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
     said = [write.cell(interview, key, theirs=True) for key in ("goal_1", "goal_2", "goal_3")]
     told = [heard.text for each in said if (heard := _heard(each)).form is Form.TOLD]
     things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
-    task = next((each.text for each in said if _heard(each).form is Form.TASK), "")
+    task = next((each.text for each in said if each.form is Form.TASK and _ASKABLE.match(each.text)), "")
     if told or things:
         return write.say("goals", (interview, "goal_1"), goals=joined(write, told, things))
     if task:
@@ -167,6 +169,13 @@ def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
     names = dict.fromkeys(f"subject.{one.question.topic.value}" for one in asked if one.question.topic)
     topics = [write.phrase(name) for name in names if name in known][:3]
     return write.say("topics", topics=write.listed(topics)) if topics else ""
+
+
+# What one would like to do in a talk; "get into consulting" is for the years after it.
+_ASKABLE = re.compile(
+    r"(?:discuss|compare|explore|figure out|decide|check|see|talk|test|ask|know|learn|find out|understand|hear"
+    r"|get (?:advice|feedback|your|an? (?:sense|idea)))\b"
+)
 
 
 def _heard(goal: Said) -> Said:
@@ -318,12 +327,15 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     )
     of = (interview, "advice")
     advised = write.say("advised", of, day=day, task=said.text) if said.form is Form.TASK else ""
+    if not (advised or result.fits):
+        return None
+    did = bool(tried and advised) and not said.text.startswith("be ")  # "you advised me to be patient. I did"
     context = desk.context(
         contact,
         write,
         subject=write.phrase("subject"),
         advised=advised or write.say("advised_plain", day=day),
-        did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and advised else "",
+        did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and did else "",
         result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
         thanks=write.say("thanks"),
     )

@@ -167,7 +167,7 @@ class RequestWords:
         who, goal = self.who().rstrip("."), self.write.cell(self.profile, "goal")
         if not (who and goal.fits):
             return ""
-        joined = "" if re.match(r"I am (?:an?|the|one) ", who) else "and_"
+        joined = "" if re.match(r"I am (?:an?|the|one) (?!.*(?:, | who | which ))", who) else "and_"
         name = {Form.TASK: "task", Form.TOLD: "told"}.get(goal.form, "thing")
         return self.write.say(f"who_{joined}{name}", (self.profile, "goal"), who=who, goal=goal.text)
 

@@ -56,6 +56,9 @@ def is_blank(text: str) -> bool:
     return plain in listed_in("placeholders") or not re.search(r"[^\W_]", plain)
 
 
+_SLANG = re.compile(r"\b(?:lol|haha\w*|idk|tbh|btw|imo|omg|fyi|asap|pls|thx)\b", re.IGNORECASE)
+
+
 def misfit(text: str, *, english: bool = True) -> str:
     """Return why a text fits into no sentence, whatever its column; "" for one that may."""
     plain = " ".join(text.split())
@@ -73,6 +76,7 @@ def misfit(text: str, *, english: bool = True) -> str:
         (bool(re.search(r"\u2026|\.\.", outside) or re.search(r"\w *(?:\u2026|\.{2,})$", plain)), "it trails off"),
         (outside.count("\u201c") != outside.count("\u201d"), "its quotation marks do not match"),
         (outside.count("(") != outside.count(")") or "[" in outside, "its brackets do not match"),
+        (english and bool(_SLANG.search(outside)), "it holds shorthand"),
         (english and _is_foreign(words), "it is in another language"),
         (english and bool(re.search(r"\b(\w+) \1\b", outside, re.IGNORECASE)), "it says a word twice"),
         (english and (bool(_INSIDE.search(outside)) or len(long) == len(titled) > 3), "it has capitals in the middle"),

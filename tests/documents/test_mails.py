@@ -172,10 +172,10 @@ def test_why_them_is_said_to_them(why: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("situation", "goal", "said"),
     [
-        ("I study cells", "policy", "I study cells and am exploring policy."),
-        ("I study cells", "learn about policy", "I study cells and am trying to learn about policy."),
+        ("I study cells", "policy", "I study cells, and I am exploring policy."),
+        ("I study cells", "learn about policy", "I study cells, and I am trying to learn about policy."),
         ("postdoc", "how people get into policy", "I am a postdoc trying to find out how people get into policy."),
-        ("currently a postdoc", "whether policy suits me", "I am currently a postdoc and am trying to find out whether policy suits me."),
+        ("currently a postdoc", "whether policy suits me", "I am currently a postdoc, and I am trying to find out whether policy suits me."),
         ("postdoc", "policy", "I am a postdoc exploring policy."),
         ("postdoc", "get hired", ""),
     ],
@@ -412,6 +412,7 @@ def test_where_is_a_line_of_its_own_or_asked_for(form: str, place: str, phone: s
         ("the fellowship | | ", "I would like to hear about the fellowship."),
         ("decide between two offers | | ", "I would like to decide between two offers."),
         ("know their budget | | ", "I would like to know their budget."),
+        ("get into UX | move to Berlin | ", "I would like to ask about your path to this work, what you are responsible for, and where a role like yours can lead."),
     ],
 )  # fmt: skip
 def test_a_confirmation_names_the_goals_of_its_talk(goals: str, said: str) -> None:
@@ -489,6 +490,10 @@ def test_advice_that_was_tried_is_told() -> None:
     vague = mails(PEOPLE, HELD.format(tried="2026-11-18").replace("write two memos", "three tips"))
     told = vague["2026-11-18 Ada Quillfeather news of advice"].context
     assert (told["advised"], told["did"]) == ("On October 1 you gave me some advice.", "")
+    silent = HELD.format(tried="2026-11-18").replace("write two memos", "three tips").replace("a visit", "n/a")
+    assert not any("news of advice" in name for name in mails(PEOPLE, silent))
+    state = mails(PEOPLE, HELD.format(tried="2026-11-18").replace("write two memos", "be patient"))
+    assert state["2026-11-18 Ada Quillfeather news of advice"].context["did"] == ""
 
 
 def test_who_named_somebody_hears_of_the_talk() -> None:

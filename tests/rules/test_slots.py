@@ -402,7 +402,6 @@ _KINDS = [
     (Slot.WHO, 'Doktorandin in Biologie', ''),
     (Slot.GOAL, 'information about MSL roles', 'MSL roles'),
     (Slot.GOAL, 'learn', ''),
-    (Slot.GOAL, 'path', 'your path'),
     (Slot.GOAL, 'how she got in', ''),
     (Slot.OFFER, 'can translate German', 'help translating German'),
     (Slot.FOUND, 'met her at a party', 'We met at a party.'),
@@ -462,3 +461,21 @@ def test_what_people_type(slot: Slot, cell: str, text: str) -> None:
 
 def test_a_goal_of_a_talk_may_speak_of_them() -> None:
     assert slots.goal("how she got in", theirs=True).text == "how you got in"
+    assert slots.goal("path", theirs=True).text == "your path"
+
+
+@pytest.mark.parametrize(
+    ("slot", "cell", "text"),
+    [
+        (Slot.TOPIC, "how much math", ""),
+        (Slot.TOPIC, "what skills matter", "what skills matter"),
+        (Slot.GOAL, "which companies", ""),
+        (Slot.THING, "what a day", ""),
+        (Slot.NEED, "help with stats", "somebody to help with stats"),
+        (Slot.NEED, "feedback on her blog", "somebody to give feedback on your blog"),
+        (Slot.NEED, "a nap lol", ""),
+        (Slot.REASON, "she is kind", ""),
+    ],
+)
+def test_what_is_left_out(slot: Slot, cell: str, text: str) -> None:
+    assert SLOTS[slot](cell).phrase == text

@@ -10,6 +10,7 @@ from infoview_sheets.rules.slots.forms import (
     Form,
     Said,
     door,
+    has_verb,
     is_several,
     is_thing,
     no,
@@ -133,10 +134,10 @@ def goal(text: str, *, theirs: bool = False) -> Said:
     )
     if yes_no:
         text = f"find out whether {lowered(yes_no[1])} suits me"
-    return door(text, lambda words: _goal((to_face(words) or words) if theirs else words))
+    return door(text, lambda words: _goal((to_face(words) or words) if theirs else words, theirs=theirs))
 
 
-def _goal(text: str) -> Said:
+def _goal(text: str, *, theirs: bool) -> Said:
     if _WANTED.search(text) and not re.match(r"(?i)(?:to )?(?:learn|find out|understand|know|see|decide|hear)\b", text):
         return no("it may sound like a job request")
     words = text
@@ -146,7 +147,7 @@ def _goal(text: str) -> Said:
     if is_several(words) or speaks_of(words) or re.match(r"(?i)(?:you|i|we)\b", words):
         return no("it is more than one goal")
     if first in WH - {"that"}:
-        return Said(Form.TOLD, lowered(words))
+        return Said(Form.TOLD, lowered(words)) if has_verb(words) else no("it is no goal")
     base = verbs().get(first, "")
     if (
         first.endswith("ing")
@@ -169,7 +170,7 @@ def _goal(text: str) -> Said:
     if base == first and first not in words_in("fields"):
         return Said(Form.TASK, words[0].lower() + words[1:]) if words != first else no("it is no goal")
     words = re.sub(r"(?i)^(?:more )?(?:information|info|insights?|advice) (?:about|on|into) ", "", words)
-    words = _OWN.get(words.casefold(), words)
+    words = _OWN.get(words.casefold(), words) if theirs else words
     thing = first != "that" and is_thing(lowered(words))
     return Said(Form.THING, lowered(words)) if thing else no("it is no goal")
 
@@ -315,7 +316,7 @@ _OTHERS_TOPICS = regex(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hi
 _OWN = {
     word: f"your {word}"
     for word in "path role background career story journey transition decision experience work job team".split()
-} | {"culture": "the culture", "field": "your field"}
+} | {"culture": "the culture", "field": "your field", "day to day": "the work day to day"}
 
 
 def topic(text: str) -> Said:
@@ -330,7 +331,8 @@ def topic(text: str) -> Said:
         if _OTHERS_TOPICS.match(words):
             return no("it is about pay or jobs")
         if first in WH - {"that"}:
-            return Said(Form.TOLD, re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE))
+            asked = re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE)
+            return Said(Form.TOLD, asked) if has_verb(asked) else no("it is no topic")
         if not is_thing(words) or first == "that":
             return no("it is no topic")
         if re.match(r"\w+s (?:I|you) ", words):

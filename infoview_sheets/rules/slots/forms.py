@@ -120,5 +120,13 @@ def is_thing(text: str) -> bool:
     return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
 
 
+def has_verb(clause: str) -> bool:
+    """Return whether a clause has its verb: "what skills matter"; "how much math" has none."""
+    rest = re.findall(r"[\w\u2019]+", clause.casefold())[1:]
+    return not re.match(r"(?i)(?:how (?:much|many)|what|which) ", clause) or any(
+        word in verbs() or word == "to" or "\u2019" in word or re.fullmatch(f"{AUX}|{_MAIN}", word) for word in rest
+    )
+
+
 _NAMED_DEED = regex(r"[A-Z][a-z]+ (?:said|told|was|is|had|has|did|says)\b")
 OF = frozenset("of on about for to from with in that at between when where into behind".split())

@@ -12,6 +12,7 @@ from infoview_sheets.rules.slots.forms import (
     Form,
     Said,
     door,
+    has_verb,
     is_several,
     is_thing,
     no,
@@ -106,7 +107,7 @@ def _phrase(text: str, low: str, second: str) -> Said:
     if low == "not" and second.endswith("ing"):
         return Said(Form.THING, text)
     if low in WH and not (low == "that" and second.rstrip(":,") in words_in("things")):
-        return Said(Form.TOLD, text)
+        return Said(Form.TOLD, text) if has_verb(text) else no(_NO_THING)
     if low in words_in("giving"):
         return Said(Form.THING, text)
     if CLAUSE.match(text):
@@ -235,6 +236,8 @@ def need(text: str) -> Said:
     def inside(text: str) -> Said:
         wanted = _NEEDING.match(text)
         words = lowered(text[wanted.end() :] if wanted else text)
+        words = re.sub(r"^(?:help|a hand) (?:with|in|on) ", "somebody to help with ", words)
+        words = re.sub(r"^(?:feedback|advice) (?:on|about) ", "somebody to give feedback on ", words)
         first, second = [*words.casefold().split(), ""][:2]
         told = to_face(words)
         plural = first.endswith("s") or second.endswith("s")
