@@ -1,7 +1,5 @@
 """The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
-import re
-
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.fields import ALSO, MESSAGE, Field
@@ -16,6 +14,7 @@ from infoview_sheets.domain.clocks import Times, format_of
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.questions import choose_questions
 from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format
@@ -172,7 +171,7 @@ def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
 
 
 # What one would like to do in a talk; "get into consulting" is for the years after it.
-_ASKABLE = re.compile(
+_ASKABLE = regex(
     r"(?:discuss|compare|explore|figure out|decide|check|see|talk|test|ask|know|learn|find out|understand|hear"
     r"|get (?:advice|feedback|your|an? (?:sense|idea)))\b"
 )

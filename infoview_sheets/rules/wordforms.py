@@ -56,7 +56,7 @@ def is_blank(text: str) -> bool:
     return plain in listed_in("placeholders") or not re.search(r"[^\W_]", plain)
 
 
-_SLANG = re.compile(r"\b(?:lol|haha\w*|idk|tbh|btw|imo|omg|fyi|asap|pls|thx)\b", re.IGNORECASE)
+_SLANG = regex(r"\b(?:lol|haha\w*|idk|tbh|btw|imo|omg|fyi|asap|pls|thx)\b", re.IGNORECASE)
 
 
 def misfit(text: str, *, english: bool = True) -> str:
