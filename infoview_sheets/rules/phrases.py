@@ -2,19 +2,22 @@
 
 The lists are text files of the package, in ``words``. A line of a list is a pattern (``re``) in small letters, found as
 whole words whatever their case; a line that begins with blanks goes on with the one above. ``NAME = ...`` gives a part
-of patterns a name, used as ``{NAME}``. ``stems:`` lists what a text must hold before the patterns are tried: most texts
-are settled by them alone; a blank in a stem is written ``_``.
+of patterns a name, used as ``{NAME}``. What a text must hold for a pattern, so that few are tried, stands beside each
+list; ``scripts/make_words.py`` makes it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
+from zlib import crc32
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in
 
+LISTS = ("job_asks", "job_wishes", "personal", "private", "cliches")
+LETTERS = 4  # of a word that tell whether a pattern needs it
+_WORD = regex(r"\w+")
 _NAMED = regex(r"\{([A-Z_]+)\}")
 # Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
@@ -30,10 +33,14 @@ _MINE = regex(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
 
 @frozen
 class Phrases:
-    """A list of phrases: a pattern of its stems, of which a text must hold one, and that of the phrases."""
+    """A list of phrases: their patterns, and which of them may be found in a text that holds the beginning of a word.
 
-    stems: str
-    pattern: str
+    ``needs`` are, for each pattern, all groups of beginnings of which a text must hold one.
+    """
+
+    patterns: Sequence[str]
+    needs: Sequence[Sequence[frozenset[str]]]
+    by_beginning: Mapping[str, Sequence[int]]
 
     def find(self, text: str, *, denied: bool = False) -> str:
         """Return the first phrase of the list in ``text``, as it is written there; "" when there is none.
@@ -43,42 +50,69 @@ class Phrases:
         """
         plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
         lower = plain.lower()  # a pattern that ignores case takes three times as long
-        if not _compiled(self.stems).search(lower):
-            return ""
-        for found in _compiled(self.pattern).finditer(lower):
-            words = plain[found.start() : found.end()]
+        possible, begin = self._possible(lower), 0
+        while found := min(
+            filter(None, (pattern.search(lower, begin) for pattern in possible)), key=re.Match.start, default=None
+        ):
+            words, begin = plain[found.start() : found.end()], found.end()
             if not (denied and _is_denied(words, _CLAUSE.split(plain[: found.start()])[-1])):
                 return words
         return ""
 
+    def _possible(self, text: str) -> Sequence[re.Pattern[str]]:
+        """Return the patterns for which a text holds what they need."""
+        held = _beginnings(text)
+        numbers = {number for each in held & self.by_beginning.keys() for number in self.by_beginning[each]}
+        return [
+            _compiled(self.patterns[number])
+            for number in sorted(numbers)
+            if not any(held.isdisjoint(group) for group in self.needs[number])
+        ]
+
+
+@lru_cache(maxsize=16)
+def _beginnings(text: str) -> frozenset[str]:
+    """Return the first letters of every word; and "", which all hold."""
+    return frozenset(["", *(word[:LETTERS] for word in _WORD.findall(text))])
+
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern ready for use; most runs need none of them, and compiling takes a while."""
-    return re.compile(pattern)
+    """Return a pattern ready for use; most runs need few of them, and compiling takes a while."""
+    return re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)")
 
 
 @cache
 def phrases(name: str) -> Phrases:
     """Return the list ``name``, read once."""
-    stems: tuple[str, ...] = ()
+    patterns = patterns_of(name)
+    mark, *lines = listed_in(f"{name}_needs")
+    if mark != mark_of(patterns):  # the list was changed since: every pattern is tried
+        lines = ["-"] * len(patterns)
+    needs = [[frozenset(group.split()) for group in line.split(", ") if group != "-"] for line in lines]
+    by_beginning: dict[str, list[int]] = {}
+    for number, groups in enumerate(needs):
+        for beginning in groups[0] if groups else ("",):
+            by_beginning.setdefault(beginning, []).append(number)
+    return Phrases(patterns, needs, by_beginning)
+
+
+def mark_of(patterns: Sequence[str]) -> str:
+    """Return by what a list of patterns is known from every other."""
+    return f"{crc32(repr(patterns).encode()):08x}"
+
+
+def patterns_of(name: str) -> Sequence[str]:
+    """Return the patterns of the list ``name``, with the parts that have names filled in."""
     named: dict[str, str] = {}
     patterns = []
     for line in listed_in(name):
         part, sign, rest = line.partition(" = ")
-        if line.startswith("stems: "):
-            stems += tuple(stem.replace("_", " ") for stem in line.split()[1:])
-        elif sign and part.isupper():
+        if sign and part.isupper():
             named[part] = _filled(rest, named)
         else:
             patterns.append(_filled(line, named))
-    return Phrases(_any_of(stems), rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)")
-
-
-def _any_of(stems: Iterable[str]) -> str:
-    """Return a pattern that finds any of the stems, by their first letters: most of a text is passed at once."""
-    by_letter = groupby(sorted(stems), key=lambda stem: stem[0])
-    return "|".join(f"{letter}(?:{'|'.join(re.escape(stem[1:]) for stem in same)})" for letter, same in by_letter)
+    return patterns
 
 
 def _filled(pattern: str, named: dict[str, str]) -> str:
