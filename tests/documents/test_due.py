@@ -1,6 +1,7 @@
 """Which papers are due, and what stands in them."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +12,10 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
+from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
+from tests.render.reading import text_of
 from tests.sketch import TODAY, sketch
 
 PEOPLE = """
@@ -34,7 +37,7 @@ PEOPLE = """
     C-001 | Ada Quillfeather | Analyst | Lumenvale | 1 Way\\nTestville, MA 02139 | testville | | Ada | | | | | a lab mate | | | 2026-11-02 | 2026-11-03 | yes
     C-002 | Jory Whitlock | Examiner | Brightwater | | Lisbon | Europe/Lisbon | | | | moved from the bench | C-001 | | both from State | path; role | | |
     C-003 | Quinn Rosedale | | | | | | | yes | | | | | | | | |
-    C-004 | Bram Oak | | | | | | | | no | | | | | | | |
+    C-004 | Bram Oak | | | 2 Way\\nTestville, MA 02139 | | | | | no | | | | | | | |
 
     Organizations
     Name | Facts and news
@@ -153,7 +156,22 @@ HELD = """
 """
 
 
-def test_a_tour_is_thanked_for() -> None:
+def test_the_plan_warns_two_minutes_before_the_end_and_closes_with_thanks() -> None:
+    """Practice P047, as it stands on the sheet."""
+    made = Renderer("letter").render(papers_of(SCHEDULED)["2026-11-24 Jory Whitlock packet"])
+    text = text_of(made.data or b"")
+    plan = text[text.index("20 minutes, roughly") :]
+    assert re.search(r"1′\s*Thank them\s*Two minutes left, 9:18 am ▲\s*Stop, 9:20 am", plan), plan[:300]
+
+
+def test_a_tour_is_asked_for_in_an_office_and_thanked_for() -> None:
+    """Practice P094: a quick tour, where there is something to see and half an hour for it."""
+    talk = "    Who | Status | Date | Format | Minutes planned\n    Ada Quillfeather | scheduled | 2026-11-24 | {}"
+    asked = {
+        cells: "look around" in str(papers_of(talk.format(cells))["2026-11-24 Ada Quillfeather packet"].context)
+        for cells in ("office | 60", "office | 20", "video | 60")
+    }
+    assert asked == {"office | 60": True, "office | 20": False, "video | 60": False}
     held = HELD.replace("Asked for names |", "Asked for names | Tour |")
     shown, none = (
         papers_of(held.replace("| | yes | |", f"| | yes | {tour} |"))[
@@ -164,6 +182,20 @@ def test_a_tour_is_thanked_for() -> None:
     assert "show" in shown["thanks"]
     assert shown["thanks"].startswith(none["thanks"])
     assert "show" not in none["thanks"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "dress"),
+    [
+        ("office |", "business"), ("lunch |", "smart casual"), ("coffee |", "smart casual"),
+        ("video |", "business, above the desk"), ("walk |", "smart casual, good shoes"), ("phone |", ""),
+        ("lunch | a tie", "a tie"),
+    ],
+)  # fmt: skip
+def test_what_to_wear_follows_the_place_and_my_own_word_wins(cells: str, dress: str) -> None:
+    talk = f"    Who | Status | Date | Format | Dress\n    Ada Quillfeather | scheduled | 2026-11-24 | {cells}"
+    packet: Any = papers_of(talk)["2026-11-24 Ada Quillfeather packet"].context
+    assert packet["talk"]["dress"] == dress
 
 
 def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
@@ -199,6 +231,8 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     assert (card["format"], card["mode"], card["seed"]) == ("a2_fold", "print", "I-001")
     envelope: Any = papers["2026-11-20 Ada Quillfeather card envelope"].context
     assert (envelope["format"], envelope["address_lines"][0]) == ("a2", "Ada Quillfeather")
+    no_card = "    ID | Who | Status | Date | One thing\n    I-001 | Bram Oak | held | 2026-11-20 | the map of offices"
+    assert [paper.kind for paper in papers_of(no_card).values()] == ["thank_you_letter"]
 
 
 def test_a_letter_says_only_what_was_typed() -> None:

@@ -451,6 +451,8 @@ def test_a_check_in_brings_something_first() -> None:
     )
     assert (found["thanks"], found["advice"], found["news"], found["offer"]) == ("", "", [], "")
     assert found["subject"] == "Congratulations"
+    assert "catch" in found["end"]  # I am there if they would like to go on (practice P070)
+    assert "no need to reply" in found["end"].lower()
     plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
     assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
         "I came across “Spring fair” and thought of you, since you care about policy. https://fair.example.org"

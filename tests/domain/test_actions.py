@@ -7,7 +7,7 @@ import pytest
 from infoview_sheets.domain.actions import Action, ActionKind, urgency_of
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.workdays import WorkCalendar
-from infoview_sheets.sheets.schema.choices import Urgency
+from infoview_sheets.sheets.schema.choices import State, Urgency
 from tests.sketch import TODAY, sketch
 
 CONTACTS = "Contacts\nID | Name | {columns}\nC-001 | Ada Quill | {row}"
@@ -363,6 +363,14 @@ class TestSidestep:
     def test_after_three_business_days(self) -> None:
         found = facts(self.columns, "Northmere | 2026-11-19\nC-002 | Bea Fox | Northmere, Inc. | | b@x.org")
         assert lines(found, 13) == ["11-24 Try Bea Fox at Northmere [Contacts row 3, Request sent]"]
+
+    def test_silence_is_carried_on_from_with_somebody_else(self) -> None:
+        """Practice P062: two nudges, no reproach, and the next person there."""
+        row = "2026-09-01 | 2026-09-14 | 2026-09-25 | Lumenvale\nC-002 | Bo Reed | | | | Lumenvale"
+        found = facts("Request sent | First nudge | Second nudge | Organization", row)
+        assert found.contacts[2].state is State.NO_RESPONSE
+        assert State.NO_RESPONSE.words == "No response"
+        assert [a.text for a in found.actions if a.contact and a.contact.row == 2] == ["Try Bo Reed at Lumenvale"]
 
     def test_later_it_is_for_this_week(self) -> None:
         found = facts(self.columns, "Northmere | 2026-11-10\nC-002 | Bea Fox | Northmere | | b@x.org")

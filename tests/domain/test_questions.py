@@ -1,6 +1,7 @@
 """The question bank, and the choice for a talk."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,22 @@ def choose(talk: Interview | None = None, person: Contact | None = None, profile
     """Return the questions for a talk with Ada, without a sheet Questions."""
     book = Workbook(profile=profile or Profile(), contacts=(person or Contact(row=2, name="Ada"),))
     return choose_questions(book, talk or Interview(row=2, who="Ada"))
+
+
+def chosen_beside_goals(*others: Question) -> list[int]:
+    """Return which of the questions are chosen beside a bank full of what one would like to know."""
+    bank = [
+        Question(row=n, id=f"X{n:02}", order=n, question="What does a museum do?", about=About.THEM, topic=Topic.ROLE)
+        for n in range(30)
+    ]
+    bank += [replace(q, row=50 + n, id=f"Y{n}", order=50 + n, question=f"And {n}?") for n, q in enumerate(others)]
+    book = Workbook(
+        profile=Profile(goal="know what a museum does", values=("a", "b", "c", "d")),
+        contacts=(Contact(row=2, name="Ada"),),
+        questions=tuple(bank),
+    )
+    found = everything(choose_questions(book, Interview(row=2, who="Ada")))
+    return [n for n in range(len(others)) if f"Y{n}" in found]
 
 
 class TestBank:
@@ -84,12 +101,16 @@ class TestChoice:
         tags = [one.question.value_tag for one in (*chosen.must_ask, *chosen.if_time)]
         assert {"autonomy", "balance", "impact"} <= set(tags)
         assert "Q34" in everything(chosen)  # the frank one about balance waits
+        tested = chosen_beside_goals(*(Question(question="?", value_tag=v) for v in ("a", "b", "c", "d")))
+        assert tested == [0, 1, 2]  # of each of the first three values one question, however far from the goals
 
     def test_each_kind_is_there(self) -> None:
-        chosen = choose()
-        questions = [one.question for one in (*chosen.must_ask, *chosen.if_time)]
-        assert {About.THEM, About.JOB, About.SEARCH} <= {question.about for question in questions}
-        assert sum(question.topic is Topic.PATH for question in questions) >= 2
+        kinds = (About.JOB, About.SEARCH)
+        assert chosen_beside_goals(*(Question(question="?", about=about) for about in kinds)) == [0, 1]
+        assert chosen_beside_goals(Question(question="?", about=About.ME)) == []
+
+    def test_two_are_about_the_path(self) -> None:
+        assert chosen_beside_goals(*[Question(question="?", topic=Topic.PATH)] * 3) == [0, 1]
 
     def test_at_least_seven_in_ten_are_about_them_or_the_job(self) -> None:
         goal = "career search hiring skills applications newcomers background advice"

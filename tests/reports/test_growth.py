@@ -242,10 +242,11 @@ def test_how_many_people_you_knew_a_year_ago() -> None:
     Bram | | 2026-11-02
     Cleo | | 2026-11-03
     Dov | |
+    Elin | 2025-06-01 |
     """
     found = grown(text)
-    assert (found.known, found.year_ago) == (3, 1)
-    assert "        You have had to do with 3 people; a year ago it was 1: 3.0 times that." in lines(text)
+    assert (found.known, found.year_ago) == (4, 2)
+    assert "        You have had to do with 4 people; a year ago it was 2: 2.0 times that." in lines(text)
 
 
 def test_the_lines() -> None:

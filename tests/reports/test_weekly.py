@@ -71,13 +71,10 @@ def test_a_week_without_a_talk_says_so_at_the_top() -> None:
     assert texts(WEEK, goals=Goals(0, 0, 0, 3))[1] == ""
 
 
-def test_from_five_requests_on_the_yes_rate_keeps_courage_up() -> None:
+def test_from_five_requests_on_the_yes_rate_keeps_courage_up_on_no_page_that_others_see() -> None:
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 4, 6))[1] == "3 of 4 answers were yes so far."
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 1, 1, 5))[1] == "1 of 1 answer was yes so far."
     assert texts(WEEK, goals=Goals(1, 1, 0, 3, "", 3, 3, 4))[1] == ""
-
-
-def test_no_page_that_others_see_says_how_many_said_yes() -> None:
     goals = Goals(1, 1, 0, 3, "", 3, 4, 6)
     assert progress(goals) == ["This week: 1 of 1 talks, 0 of 3 requests.", "3 of 4 answers were yes so far."]
     assert progress(goals, shared=True) == ["This week: 1 of 1 talks, 0 of 3 requests."]

@@ -2,7 +2,12 @@
 
 import pytest
 
+from infoview_sheets.documents.due import due_documents
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.compute import compute
+from infoview_sheets.rules import check, check_cells
 from infoview_sheets.rules.clauses import is_stock_praise
+from tests.sketch import TODAY, sketch
 
 STOCK = """
 great talk
@@ -72,3 +77,30 @@ def test_one_detail_is_enough(text: str) -> None:
 def test_nothing_is_no_praise() -> None:
     assert not is_stock_praise("", "Ada")
     assert not is_stock_praise("?!", "Ada")
+
+
+@pytest.mark.parametrize(
+    ("thing", "written"), [("great talk", False), ("your advice", False), ("the trick of a diary", True)]
+)
+def test_praise_makes_no_letter_and_a_short_true_detail_does(thing: str, written: bool) -> None:
+    """Practice P099: a note that could go to anyone is not written."""
+    workbook, already = check_cells(
+        sketch(f"""
+        Profile
+        Setting | Value
+        Name | Robin Sandpiper
+
+        Contacts
+        Name | Email
+        Ada Quillfeather | ada@example.org
+
+        Interviews
+        Who | Date | Status | The one thing I want to thank for
+        Ada Quillfeather | 2026-11-20 | held | {thing}
+    """),
+        TODAY,
+    )
+    workbook = complete(workbook)
+    facts = compute(workbook, TODAY)
+    made = due_documents(workbook, facts, check(workbook, facts, already).each)
+    assert ("thank_you_letter" in {document.kind for document in made}) is written
