@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from tests.domain.second_opinion import DAY, Book, Row
+from tests.domain.second_opinion import BLUR, DAY, HELD_BACK, Book, Row
 
 Due = tuple[int, dt.date]
 """The class of an action, and its day."""
@@ -11,8 +11,10 @@ REST = 30 * DAY
 A_WEEK = 3  # requests
 
 
-NEWS = (2, 8, 9, 16, 17, 18)
+NEWS = (2, 8, 9, 16, 17, 18, 21)
 FAVORS = (11, 12, 14, 15)
+EXPLORING = (11, 12, 13, 14, 15, 16, 19, 20)
+INSTEAD = (6, 8, 9, 21)
 
 
 def actions(book: Book) -> dict[str, list[Due]]:
@@ -30,6 +32,7 @@ def actions(book: Book) -> dict[str, list[Due]]:
 
     this_week = [one for one in every if one[1] <= week(book)[1]]
     heard = {c["ID"] for kind, _, c in this_week if kind in NEWS}
+    heard |= {c["ID"] for c in book.contacts if book.waits_for(c)}
     moved = []
     for kind, day, c in sorted(every, key=order):
         to = _written_to(book, kind, c) if kind in FAVORS and day <= week(book)[1] else ""
@@ -50,10 +53,36 @@ def _written_to(book: Book, kind: int, c: Row) -> str:
 def _of(book: Book, c: Row) -> list[Due]:
     if c.get("Do not contact"):
         return []
-    found = [*_talks(book, c), *_loops(book, c), *_asking(book, c)]
-    if not any(kind in (6, 8, 9) for kind, _ in found):
+    found = [*_talks(book, c), *_loops(book, c), *_linkedin(book, c), *_asking(book, c), *_unread(book, c)]
+    if book.decided:
+        found = [one for one in found if one[0] not in EXPLORING] + list(_decided(book, c))
+    if not any(kind in INSTEAD for kind, _ in found):
         found += _keeping(book, c)
-    return found
+    return [one for one in found if one[0] not in book.waits_for(c)]
+
+
+def _linkedin(book: Book, c: Row) -> Iterator[Due]:
+    held = book.held(c["ID"])
+    if held and c.get("LinkedIn") and not c.get("Connected on") and book.today - book.day(held[-1]) <= REST:
+        yield 10, book.add(book.day(held[-1]), 2)
+
+
+def _unread(book: Book, c: Row) -> Iterator[Due]:
+    """Write what cannot be read: one cell a person, where they are asked or resting."""
+    state = book.state(c)
+    open_answer = state == "requested" and book.answered(c) and book.cell(c, "Their answer") is None
+    unread = any(c.get(header) == BLUR for header in HELD_BACK)
+    if state in ("requested", "intro_requested", "paused") and (unread or open_answer):
+        yield 20, last_of_week(book, week(book)[0])
+
+
+def _decided(book: Book, c: Row) -> Iterator[Due]:
+    """Tell whoever talked with me or named somebody, once, and not while they rest."""
+    helped = book.held(c["ID"]) or any(r["Who named them"] == c["ID"] for r in book.referrals)
+    rests = c.get("Rest until") == BLUR or (book.rest(c) or book.today) > book.today
+    told = any(t["Type"] == "News: decided" for t in book.messages(c["ID"]))
+    if helped and not rests and not told:
+        yield 21, last_of_week(book, week(book)[0])
 
 
 def urgency(book: Book, day: dt.date | None) -> str:
@@ -114,14 +143,14 @@ def _asking(book: Book, c: Row) -> Iterator[Due]:
         broken = [book.day(t) for t in book.talks(c["ID"], "Cancelled", "Did not come")]
         past = [day for day in (answered, *broken) if day and day <= book.today]
         yield 1, book.add(max(past), 1)
-    waits = asks and (answered is None or book.asked_again(c))
+    waits = asks and not book.answered(c)
     nudges = bool(c.get("First nudge")) + bool(c.get("Second nudge")) + book.further_nudges(c)
     if state == "requested" and waits and nudges < 2:
         yield 11, book.add(asks[-1], 7)
-    if state == "intro_requested":
+    if state == "intro_requested" and book.cell(c, "Introduction asked on"):
         yield 12, book.add(c["Introduction asked on"], 5)
     if state in ("requested", "no_response") and waits and _others(book, c):
-        day = book.add(c.get("Request sent") or asks[-1], 3)
+        day = book.add(book.cell(c, "Request sent") or asks[-1], 3)
         yield 13, day if day >= book.today else last_of_week(book, week(book)[0])
     if (slot := _slot(book, c)) is not None:
         yield (14 if _introducer(book, c) else 15), slot
@@ -130,8 +159,8 @@ def _asking(book: Book, c: Row) -> Iterator[Due]:
     )
     if state == "declined" and answered and not thanked and book.today - answered <= REST:
         yield 16, book.add(answered, 2)
-    if state == "paused":
-        yield 19, book.roll(book.rest(c) or book.today)
+    if state == "paused" and (until := book.rest(c)):
+        yield 19, book.roll(until)
 
 
 def _others(book: Book, c: Row) -> bool:
@@ -150,7 +179,7 @@ def _slot(book: Book, c: Row) -> dt.date | None:
         return None
     monday, sunday = week(book)
     sent = sum(
-        any(day and monday <= day <= sunday for day in (other.get("Request sent"), other.get("Introduction asked on"),
+        any(day and monday <= day <= sunday for day in (book.cell(other, "Request sent"), book.cell(other, "Introduction asked on"),
             *(t["Date"] for t in book.messages(other["ID"]) if t["Type"] == "Request")))
         for other in book.contacts
     )  # fmt: skip

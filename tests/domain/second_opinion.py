@@ -18,6 +18,17 @@ DAY = dt.timedelta(days=1)
 MINUTES = {"Office": 30, "Coffee": 45, "Lunch": 60, "Walk": 30, "Video": 20, "Phone": 20}
 CADENCE = {"Mentor": 60, "Warm": 120, "Light": 180, "Yearly": 365}
 NO_KEEPING = {"They wrote", "Meeting", "Favor asked", "Thanks after a no", "Request"}
+BLUR = "some time around then"
+"""A cell that nobody can read: it is not blank, and no day or answer either."""
+REQUEST, NUDGE, PICK_UP, REPLY, CHECK_IN = {14, 15}, {11, 12, 13}, {19}, {1}, {17, 18}
+HELD_BACK = {
+    "Request sent": REQUEST | NUDGE | PICK_UP,
+    "Introduction asked on": REQUEST | PICK_UP,
+    "First nudge": REQUEST | NUDGE | PICK_UP,
+    "Their answer": REQUEST | NUDGE | REPLY | PICK_UP,
+    "Rest until": REQUEST | NUDGE | CHECK_IN | PICK_UP,
+}
+"""Which classes of actions wait for a cell that cannot be read (docs/domain.md, In doubt)."""
 GIFTS = {"Article", "Event invitation", "Congratulations", "Help", "Introduction made"}
 
 
@@ -39,6 +50,7 @@ class Book:
     roles: Sequence[str] = ()
     days_off: dict[dt.date, bool] = field(default_factory=dict)
     targets: Sequence[str] = ()
+    decided: str = ""
     contacts: list[Row] = field(default_factory=list)
     interviews: list[Row] = field(default_factory=list)
     referrals: list[Row] = field(default_factory=list)
@@ -121,12 +133,23 @@ class Book:
 
     # People.
 
+    def cell(self, c: Row, header: str) -> Any:
+        """Return what can be read in a cell."""
+        return None if c.get(header) == BLUR else c.get(header)
+
+    def waits_for(self, c: Row) -> set[int]:
+        """Return the classes of actions that wait until a cell about the person can be read."""
+        return {kind for header, kinds in HELD_BACK.items() if c.get(header) == BLUR for kind in kinds}
+
+    def answered(self, c: Row) -> bool:
+        return bool(c.get("They answered") or c.get("Their answer")) and not self.asked_again(c)
+
     def messages(self, who: str) -> list[Row]:
         mine = [t for t in self.touches if t["Who"] == who and t["Date"] <= self.today]
         return sorted(mine, key=lambda touch: touch["Date"])
 
     def asks(self, c: Row) -> list[dt.date]:
-        typed = [c.get("Request sent"), c.get("First nudge"), c.get("Second nudge")]
+        typed = [self.cell(c, header) for header in ("Request sent", "First nudge", "Second nudge")]
         again = [t["Date"] for t in self.messages(c["ID"]) if t["Type"] == "Request"]
         return sorted([day for day in typed if day] + again)
 
@@ -143,8 +166,8 @@ class Book:
         return max(known) if known else None
 
     def rest(self, c: Row) -> dt.date | None:
-        until = c.get("Rest until")
-        if c.get("Their answer") == "Later":
+        until = self.cell(c, "Rest until")
+        if c.get("Their answer") == "Later" and c.get("Rest until") != BLUR:
             said = c["They answered"]
             if until is None or said >= until:
                 until = said + 30 * DAY
@@ -156,7 +179,7 @@ class Book:
     def rests(self, c: Row) -> bool:
         until = self.rest(c)
         if until is None:
-            return False
+            return c.get("Rest until") == BLUR  # until it can be read
         passed = [*self.asks(c), c.get("They answered"), *(t["Date"] for t in self.messages(c["ID"]))]
         passed += [self.day(t) for t in [*self.held(c["ID"]), *self.talks(c["ID"], "Cancelled", "Did not come")]]
         return not any(day and day >= until for day in passed)
@@ -192,11 +215,12 @@ class Book:
             return "accepted"
         if answer != "Yes" and broken and (not asks or self.day(broken[-1]) >= asks[-1]):
             return "accepted"
-        if not asks:
+        was_asked = asks or any(c.get(header) for header in ("Request sent", "First nudge", "Second nudge"))
+        if not was_asked and not self.answered(c):
             return "intro_requested" if c.get("Introduction asked on") else "identified"
         nudges = bool(c.get("First nudge")) + bool(c.get("Second nudge"))
         nudges += self.further_nudges(c)
-        waits = answer is None or self.asked_again(c)
+        waits = asks and not self.answered(c) and 11 not in self.waits_for(c)
         return "no_response" if waits and nudges >= 2 and self.today > self.add(asks[-1], 7) else "requested"
 
     def further_nudges(self, c: Row) -> int:
@@ -226,7 +250,7 @@ class Book:
         c = self.person(who)
         talks = self.talks(who, "Scheduled", "Held", "Cancelled", "Did not come")
         held_ahead = [t for t in talks if t["Status"] != "Held" or self.day(t) <= self.today]
-        days = [c.get("Request sent"), c.get("Introduction asked on"), *map(self.day, held_ahead)]
+        days = [self.cell(c, "Request sent"), self.cell(c, "Introduction asked on"), *map(self.day, held_ahead)]
         known = [day for day in days if day]
         return min(known) if known else None
 
@@ -311,7 +335,7 @@ class Book:
         voices = [t for t in all_held if self.person(t["Who"]).get("Field") == c.get("Field")]
         yield 5 if c.get("Field") and len(voices) < 3 else 0
         introduced = any(r.get("How") == "They will introduce me" for r in namings)
-        reach = c.get("Email") or c.get("Who could introduce me") or introduced
+        reach = c.get("Email") or c.get("LinkedIn") or c.get("Who could introduce me") or introduced
         yield 0 if reach else -15
         yield -20 if self.just_asked(c) else 0
 
@@ -337,7 +361,7 @@ class Book:
         every = {c["ID"]: [r for r in self.referrals if r["Name"] == c["ID"]] for c in self.contacts}
         free = [
             c for c in self.contacts
-            if self.state(c) == "identified" and not (every[c["ID"]] and all(r.get("Not for me") for r in every[c["ID"]]))
+            if not self.decided and self.state(c) == "identified" and not (every[c["ID"]] and all(r.get("Not for me") for r in every[c["ID"]]))
         ]  # fmt: skip
 
         def order(c: Row) -> tuple[int, dt.date, str]:

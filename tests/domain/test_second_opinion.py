@@ -14,7 +14,7 @@ from infoview_sheets.sheets.table import Row as SheetRow
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.sheets.workbook import Workbook
 from tests.domain.second_actions import actions, urgency
-from tests.domain.second_opinion import DAY, Book, Row
+from tests.domain.second_opinion import BLUR, DAY, Book, Row
 
 CALENDARS = [
     ("US", "", "America/New_York"), ("US", "MA", "America/Los_Angeles"), ("DE", "BY", "Europe/Berlin"),
@@ -26,7 +26,7 @@ ROLES = ["analyst", "examiner", "editor"]
 PLACES = ["Lumenvale", "Northmere", "Brightwater", ""]
 TOUCHES = [
     "Article", "Event invitation", "Update", "Told what came of it", "Congratulations", "Help", "Introduction made",
-    "Check-in", "Meeting", "They wrote", "Favor asked", "Thanks after a no", "Request",
+    "Check-in", "Meeting", "They wrote", "Favor asked", "Thanks after a no", "Request", "News: decided",
 ]  # fmt: skip
 NAMES = "Ada Bram Cleo Dov Elin Fitz Greta Hugo Ines Jory Kaia Lior Maren Nico".split()
 
@@ -37,6 +37,7 @@ def book_of(seed: int) -> Book:
     country, subdivision, zone = CALENDARS[seed % len(CALENDARS)]
     today = dt.date(2026, 1, 1) + random.randrange(365) * DAY
     book = Book(today, country, subdivision, zone, fields=FIELDS[:1], roles=ROLES[:1], targets=PLACES[:1])
+    book.decided = "I will start as an analyst in May" if seed % 4 == 3 else ""
     for _ in range(6):
         book.days_off[today + random.randrange(-40, 40) * DAY] = random.random() < 0.3
     book.contacts = [_contact(random, n, name, today) for n, name in enumerate(NAMES, 1)]
@@ -65,11 +66,14 @@ def _contact(random: Random, n: int, name: str, today: dt.date) -> Row:
         "Postal address": "1 Way, Testville, MA 02139" if random.random() < 0.6 else "",
     }  # fmt: skip
     if random.random() < 0.2:
-        c["Introduction asked on"] = today - random.randrange(1, 60) * DAY
+        c["Introduction asked on"] = random.choice([BLUR, *(today - n * DAY for n in (1, 4, 9, 30, 59))])
     if random.random() < 0.6:
         _asked(random, c, today)
     if random.random() < 0.12:
-        c["Rest until"] = today + random.randrange(-30, 60) * DAY
+        c["Rest until"] = random.choice([BLUR, *(today + n * DAY for n in (-30, -3, 0, 5, 59))])
+    if random.random() < 0.4:
+        c["LinkedIn"] = f"https://www.linkedin.com/in/{name.lower()}-example"
+        c["Connected on"] = random.choice([None, None, today - random.randrange(0, 20) * DAY])
     return c
 
 
@@ -81,9 +85,11 @@ def _asked(random: Random, c: Row, today: dt.date) -> None:
             break
         c[header] = day
     day = max(value for key, value in c.items() if key in ("Request sent", "First nudge", "Second nudge"))
+    if random.random() < 0.15:
+        c[random.choice([header for header in ("Request sent", "First nudge") if header in c])] = BLUR
     if random.random() < 0.6:
         c["They answered"] = min(today, day + random.randrange(0, 9) * DAY)
-        c["Their answer"] = random.choice(["Yes", "Yes", "Later", "No"])
+        c["Their answer"] = random.choice(["Yes", "Yes", "Later", "No", BLUR])
 
 
 def _talks(random: Random, book: Book, c: Row) -> None:
@@ -125,7 +131,7 @@ def workbook_of(book: Book) -> Workbook:
         {"Setting": key, "Value": value}
         for key, value in (
             ("Name", "Robin"), ("Country", book.country), ("State or region", book.subdivision), ("City", book.city),
-            ("Time zone", book.zone), ("Target fields", "; ".join(book.fields)), ("Target roles", "; ".join(book.roles)),
+            ("Time zone", book.zone), ("Target fields", "; ".join(book.fields)), ("Target roles", "; ".join(book.roles)), ("Decided", book.decided),
         )
     ]  # fmt: skip
     days = [{"Date": day, "Working day after all": "yes" if works else "no"} for day, works in book.days_off.items()]
@@ -196,3 +202,8 @@ def test_both_agree_in_every_cell(seed: int) -> None:
     count, wrong = compared(book_of(seed))
     assert wrong == []
     assert count > 200
+
+
+def test_the_forty_books_hold_every_class_of_action() -> None:
+    every = (kind for seed in range(40) for dues in actions(book_of(seed)).values() for kind, _ in dues)
+    assert set(every) == set(range(1, 22))
