@@ -166,7 +166,7 @@ class Book:
         return max(known) if known else None
 
     def rest(self, c: Row) -> dt.date | None:
-        until = self.cell(c, "Rest until")
+        until: dt.date | None = self.cell(c, "Rest until")
         if c.get("Their answer") == "Later" and c.get("Rest until") != BLUR:
             said = c["They answered"]
             if until is None or said >= until:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -35,6 +36,7 @@ from tests.render.contexts import (
     ENVELOPES,
     LETTER_BARE,
     LETTER_FULL,
+    ME,
     MESSAGES,
     PACKET_BARE,
     PACKET_FULL,
@@ -258,23 +260,24 @@ def test_a_packet_without_facts_leaves_lines_to_fill_and_no_empty_words() -> Non
 
 def test_what_is_about_me_waits_for_their_question_and_has_room_for_my_answers() -> None:
     """Practices P066 and P091: with or without a pitch, below a heading that says so, the four things they may ask."""
-    for context in (PACKET_FULL, PACKET_BARE):
-        text = text_of(render_packet(context))
-        begin, end = text.index("Only if they ask about me"), text.index("The last five minutes")
+    full, bare = text_of(render_packet(PACKET_FULL)), text_of(render_packet(PACKET_BARE))
+    for text in (full, bare):
+        box = text[text.index("Only if they ask about me") : text.index("The last five minutes")]
         asked = ("brings you to this field?", "have you done so far?", "see yourself later?", "would help you now?")
-        assert all(words in text[begin:end] for words in asked)
-        assert begin < (text.index(PACKET_FULL["me"]["pitch"]) if context is PACKET_FULL else end)
+        assert all(words in box for words in asked)
+    assert full.index("Only if they ask about me") < full.index(str(ME["pitch"]))
 
 
 def test_every_question_has_two_lines_for_notes() -> None:
     """Practices P067 and P095: the questions and the topics are written down, with room for what they say."""
     with zipfile.ZipFile(io.BytesIO(render_packet(PACKET_FULL))) as archive:
         body = archive.read("word/document.xml").decode()
-    for number, question in enumerate(PACKET_FULL["must_ask"]):
-        after = body[body.index(question["text"]) :]
-        follows = PACKET_FULL["must_ask"][number + 1]["text"] if number < 3 else "If there is time"
+    full: Any = PACKET_FULL
+    questions = [question["text"] for question in full["must_ask"]]
+    for question, follows in zip(questions, [*questions[1:], "If there is time"], strict=True):
+        after = body[body.index(question) :]
         assert after[: after.index(follows)].count("NoteLines") >= 2
-    assert all(topic["name"] in text_of(render_packet(PACKET_FULL)) for topic in PACKET_FULL["if_time"])
+    assert all(topic["name"] in text_of(render_packet(PACKET_FULL)) for topic in full["if_time"])
 
 
 def test_the_same_context_gives_the_same_bytes() -> None:
