@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Row, Sheet
@@ -184,6 +185,35 @@ def shows(book: Spreadsheet, title: str) -> list[Any]:
 def count_tabs(book: Spreadsheet) -> int:
     """Return how many tabs there are, but for the one that comes when This Week is first written anew."""
     return sum(tab.id != LATE_TAB for tab in book.tabs)
+
+
+class TestCopies:
+    """Tabs that were copied to another spreadsheet, or came back through File > Import: without what we left behind."""
+
+    @pytest.mark.parametrize("whole", [False, True], ids=["lists only", "with our tabs"])
+    def test_one_sync_fills_them(self, tmp_path: Path, whole: bool) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        names = [(title, header) for title in ("Contacts", "Interviews") for header in heads(book, title)]
+        before = [column(book, title, header, 10) for title, header in names]
+        if not whole:
+            for title in ("This Week", "Checks", "_meta", "infoview"):
+                change(book, {"deleteSheet": {"sheetId": book.tab(title).id}})
+        book.metadata.clear()
+        book.named.clear()
+        for tab in book.tabs:
+            tab.id = book.seed.getrandbits(31)
+        book.touched()
+        run(inside(api), tmp_path)
+        assert [column(book, title, header, 10) for title, header in names] == before
+        assert quiet(api, tmp_path)
+
+    def test_a_list_under_a_name_of_their_own_is_named(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        rename(book, "Contacts", "My network")
+        with pytest.raises(BookError, match=r'The tab Contacts is called "My network" now.*Call it Contacts'):
+            run(inside(api), tmp_path)
 
 
 class TestOurTabs:

@@ -155,6 +155,11 @@ class GoogleStore:
             return
         for name, count in _last_counts(seen).items():
             managed = seen.managed.get(name)
+            if count and managed is None and (title := _renamed(seen, name)):
+                raise BookError(
+                    f'The tab {name} is called "{title}" now, and is not known by that name. Call it {name} again, '
+                    "then run again."
+                )
             if count and (managed is None or not managed.typed):
                 raise BookError(
                     f"The sheet {name} is suddenly empty; it had {count} rows at the last run. If that was a mistake, "
@@ -171,6 +176,12 @@ def _last_counts(seen: View) -> dict[str, int]:
         name = record.key.partition("|")[0]
         counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+def _renamed(seen: View, name: str) -> str:
+    """Return what a tab is called by now that our marks say is the sheet ``name``; "" for none."""
+    marked = (tab for tab in seen.snapshot.theirs if any(tag.name.startswith(f"{name}.") for tag in tab.tags))
+    return next((tab.title for tab in marked), "")
 
 
 def _doubtful(seen: View) -> bool:

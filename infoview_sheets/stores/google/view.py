@@ -90,7 +90,7 @@ class View:
 
 def view(snapshot: Snapshot) -> View:
     """Return what the snapshot says."""
-    records = records_in(snapshot.own)
+    records = records_in(snapshot.own or _imported(snapshot))
     plain = {tab.id: _sheet_of(tab, {}) for tab in snapshot.theirs}
     snapshot, tables = _tables_of(snapshot, list(plain.values()))
     managed = {
@@ -102,6 +102,11 @@ def view(snapshot: Snapshot) -> View:
         plain[each.tab.id] = _shown(each)
     sheets = tuple(_with_late(snapshot, sheet) for sheet in _by_our_names(snapshot, plain))
     return View(snapshot, sheets, managed, records)
+
+
+def _imported(snapshot: Snapshot) -> Tab | None:
+    """Return our tab as File > Import brought it back: with another id."""
+    return next((tab for tab in snapshot.theirs if is_current(tab)), None)
 
 
 def _with_late(snapshot: Snapshot, sheet: Sheet) -> Sheet:
@@ -167,10 +172,20 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
 def _untagged_id(
     schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], placed: Mapping[str, int]
 ) -> Mapping[str, int]:
-    """Return our ID column where its mark is missing, as in a copy: our named range lies on it."""
-    at = placed.get(own_tab.KEY, 0)
+    """Return our ID column where its mark is missing, as in a copy.
+
+    Our named range lies on it; in a tab that was copied without the rest, its formulas show errors and nothing else.
+    """
+    at = placed.get(own_tab.KEY, 0) or _orphaned(table, tab)
     header = normal(str(tab.raw(table.header_row, at))) if at and own_tab.ID not in columns else ""
     return {own_tab.ID: at} if header and header in {normal(each) for each in headers(schema, own_tab.ID)} else {}
+
+
+def _orphaned(table: Table, tab: Tab) -> int:
+    """Return the ID column whose every cell shows an error; 0 for none."""
+    at = table.columns.get("id", 0)
+    shown = [from_google(raw, "") for row in table.rows if at and (raw := tab.raw(row.number, at)) != ""]
+    return at if shown and all(isinstance(value, Fault) for value in shown) else 0
 
 
 def _lost(
