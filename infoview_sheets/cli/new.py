@@ -13,7 +13,7 @@ import click
 from infoview_sheets.cli.options import Day, home_zone
 from infoview_sheets.cli.output import echo, notify, on_a_terminal
 from infoview_sheets.cli.settings import write_settings
-from infoview_sheets.cli.typed import command_line
+from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.workbook import Workbook
@@ -22,6 +22,7 @@ from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
 from infoview_sheets.text import counted, listed
 
+_TYPE = "Type one name in Contacts (a talk you had goes into Interviews)"
 _PARTS = "Check for a missing part, a space or a comma."
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def command(
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(fresh_workbook(rows))
-    echo(f"Made {path}. {_next_step(path, sample=sample)}")
+    for line in wrapped(f"Made {path}. {_next_step(path, sample=sample)}", rest=""):
+        echo(line)
 
 
 def _blank(address: str, credentials: Path | None) -> "GoogleStore":
@@ -102,7 +104,7 @@ def _zone_of(sheet: Store | None) -> str:
 def _next_in_google(address: str, *, sample: bool) -> str:
     """Name the sheet in an infoview.toml here, and say how to go on. The sample is for trying things only."""
     go_on = command_line("sync", address) if sample or not write_settings(Path.cwd(), address) else "infoview sync"
-    return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts; then: {go_on}"
+    return f"Complete it with: {go_on}" if sample else f"{_TYPE}; then: {go_on}"
 
 
 def _refuse_name(path: Path) -> None:
@@ -156,7 +158,7 @@ def _next_step(path: Path, *, sample: bool) -> str:
     settings = None if sample else write_settings(path.parent, path.name)
     here = settings is not None and settings.parent.resolve() == Path.cwd()
     go_on = "infoview sync" if here else command_line("sync", path)
-    return f"Complete it with: {go_on}" if sample else f"Type one name in Contacts, save and close it; then: {go_on}"
+    return f"Complete it with: {go_on}" if sample else f"{_TYPE}; save and close it; then: {go_on}"
 
 
 def _an_address(text: str) -> str:

@@ -81,7 +81,7 @@ _COPY_SHEET = (
     Field("date", "text", "October 15, 2025", "The day of printing."),
     Field("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
     Field("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
-    Field("cards[].note", "text", "51 words, 17.5 pt; mail by Friday", "A line below the name."),
+    Field("cards[].note", "text", "51 words, 9 lines; mail by Friday", "A line below the name."),
     Field("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
     Field("cards[].address_lines", "list", "1 Fictional Way", "Name and postal address, line by line."),
 )

@@ -132,7 +132,7 @@ def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
         if row.number <= there.header:
             continue
         what = shown(there.cell(row.values, WHAT)).strip()
-        ours = what if normal(what) in known or what.startswith((READ, PROGRESS)) else ""
+        ours = what if normal(what) in known or what.startswith((READ, *PROGRESS)) else ""
         keyed = bool(_keys(shown(there.cell(row.values, KEY))))
         found = _beside(there, row.values) if keyed else [shown(value).strip() for value in row.values]
         if own := [text for text in found if text and text != ours]:

@@ -47,7 +47,7 @@ class Fit:
     lines: int
 
     def __str__(self) -> str:
-        return f"{counted(self.words, 'word')}, {self.size:g} pt"
+        return f"{counted(self.words, 'word')}, {counted(self.lines, 'line')}"
 
 
 @frozen

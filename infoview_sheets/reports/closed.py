@@ -42,7 +42,7 @@ class Goals:
     """The week against the goals in Profile: talks held or agreed, and people asked.
 
     ``free`` are the hours in which a talk could be, ``yes`` of ``answered`` answers so far were a yes, of ``asked``
-    people in all.
+    people in all. ``coming`` says that the week begins after today.
     """
 
     talks: int
@@ -53,6 +53,7 @@ class Goals:
     yes: int = 0
     answered: int = 0
     asked: int = 0
+    coming: bool = False
 
 
 def closed(workbook: Workbook, analysis: Analysis) -> Sequence[Closed]:
@@ -72,7 +73,7 @@ def goals(workbook: Workbook, analysis: Analysis) -> Goals:
     replies = [answer_of(history) for history in analysis.people if was_asked(history)]
     return Goals(
         len(talks), profile.talks_a_week, len(asked), profile.requests_a_week, profile.free_times,
-        replies.count(Reply.YES), sum(reply is not None for reply in replies), len(replies),
+        replies.count(Reply.YES), sum(reply is not None for reply in replies), len(replies), first > analysis.today,
     )  # fmt: skip
 
 

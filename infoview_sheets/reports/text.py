@@ -100,13 +100,13 @@ def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, t
             yield from _item(item, _beside(item), "action", today)
 
 
-PROGRESS = "This week: "
-"""How the sentences on the week begin."""
+PROGRESS = ("This week: ", "The coming week: ")
+"""How the sentences on the week begin; on a Sunday the week is the coming one (docs/domain.md, Dates)."""
 
 
 def progress(goals: Goals, *, shared: bool = False) -> Sequence[str]:
     """Return how far the week is, in sentences; how many said yes stands on no page that others see (P038, P072)."""
-    sentences = (f"{PROGRESS}{_goals(goals)}.", _no_talk(goals), "" if shared else _yes(goals))
+    sentences = (f"{PROGRESS[goals.coming]}{_goals(goals)}.", _no_talk(goals), "" if shared else _yes(goals))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -119,7 +119,7 @@ def _no_talk(goals: Goals) -> str:
     if goals.talks or not goals.talks_goal:
         return ""
     free = f"your free times are {goals.free}" if goals.free else "write your Free times into Profile"
-    return f"No talk is planned this week; {free}."
+    return f"No talk is planned {'for it' if goals.coming else 'this week'}; {free}."
 
 
 def _yes(goals: Goals) -> str:

@@ -25,19 +25,21 @@ _PITCH_WORDS = 150  # a minute of talking
 _FEWEST_VALUES = 3
 
 
-@rule("PR001", "error", blocks="documents")
+@rule("PR001", "error")
 def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """Report a Profile without your name or your email address; as a warning, one without your situation.
 
-    Why: Letters cannot be signed, and nobody could answer them. A request begins with who you are; without it no
-    request is made.
+    Why: What is made then has no name below it, or says nothing of where to answer. A request begins with who you are;
+    without it no request is made.
     Passes: Name "Robin Sandpiper", Email "robin@example.org", Situation "third-year PhD student". Fails: Name blank.
     """
     profile = workbook.profile
     if workbook.table(PROFILE) is None:
         return
     if not profile.name:
-        yield _setting(workbook, "name", "Your name is missing; letters cannot be signed.", "Fill in Profile > Name.")
+        yield _setting(
+            workbook, "name", "Your name is missing; letters are made without one.", "Fill in Profile > Name."
+        )
     if not profile.email:
         message = "Your email address is missing; letters cannot say where to answer."
         yield _setting(workbook, "email", message, "Fill in Profile > Email.")
@@ -59,7 +61,7 @@ def _situation(workbook: Workbook) -> Iterator[Finding]:
         finding = _setting(workbook, "situation", message, suggestion, situation)
     else:
         return
-    yield dataclasses.replace(finding, severity=Severity.WARNING, blocks=())
+    yield dataclasses.replace(finding, severity=Severity.WARNING)
 
 
 def _setting(workbook: Workbook, key: str, message: str, suggestion: str, value: str = "") -> Finding:

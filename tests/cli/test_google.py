@@ -110,7 +110,9 @@ def test_an_empty_google_sheet_becomes_a_workbook(api: Api, tmp_path: Path) -> N
     api.books[ID].add("Sheet1")
     api.books[ID].touched()
     result = run("new", "--google", ADDRESS, "--name", "Robin", "--email", "robin@example.org", "--country", "DE")
-    assert result.stdout == ('Made the sheets in "Interviews 2026". Type one name in Contacts; then: infoview sync\n')
+    assert result.stdout == (
+        'Made the sheets in "Interviews 2026". Type one name in Contacts (a talk you had goes into Interviews); then: infoview sync\n'
+    )
     assert f'book = "{ADDRESS}"' in (tmp_path / "infoview.toml").read_text(encoding="utf-8")
     api.books[ID].tab("Contacts").put(1, 1, "Ada Quillfeather")
     api.books[ID].touched()

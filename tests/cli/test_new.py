@@ -32,7 +32,11 @@ def test_a_fresh_workbook_is_ready(tmp_path: Path) -> None:
         "Europe/Berlin",
     )
     result = run("new", path, *words)
-    assert result.stdout == f"Made {path}. Type one name in Contacts, save and close it; then: infoview sync {path}\n"
+    said = " ".join(result.stdout.split())
+    assert said.startswith(
+        f"Made {path}. Type one name in Contacts (a talk you had goes into Interviews); save and close it;"
+    )
+    assert said.endswith(f"then: infoview sync {path}")
     assert result.stderr == "Country DE, time zone Europe/Berlin. Change them in the sheet Profile.\n"
     found = settings(path)
     assert (found["Name"], found["Country"], found["Time zone"]) == ("Robin", "DE", "Europe/Berlin")
@@ -50,7 +54,10 @@ def test_a_fresh_workbook_is_ready(tmp_path: Path) -> None:
 def test_then_the_workbook_need_not_be_named_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("new")
-    assert result.stdout == "Made interviews.xlsx. Type one name in Contacts, save and close it; then: infoview sync\n"
+    assert result.stdout == (
+        "Made interviews.xlsx. Type one name in Contacts (a talk you had goes into\n"
+        "Interviews); save and close it; then: infoview sync\n"
+    )
     opened = openpyxl.load_workbook("interviews.xlsx")
     opened["Contacts"]["B2"] = "Ada Quillfeather"
     opened.save("interviews.xlsx")

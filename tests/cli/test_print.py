@@ -73,7 +73,7 @@ def test_one_file_holds_all(book: Path, tmp_path: Path) -> None:
 
 def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
     assert made(book, tmp_path, "cards", "Ada Quillfeather", "--plotter") == [
-        "to print/2026-09-15 Ada Quillfeather thank-you card.svg (22 words, 19.5 pt)"
+        "to print/2026-09-15 Ada Quillfeather thank-you card.svg (22 words, 7 lines)"
     ]
     drawing = (tmp_path / "to print" / "2026-09-15 Ada Quillfeather thank-you card.svg").read_text(encoding="utf-8")
     assert drawing.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="107.95mm" height="139.7mm"')

@@ -354,7 +354,7 @@ def test_the_last_nudge_says_so() -> None:
     assert (paper.kind, paper.name) == ("nudge", "Jory Whitlock nudge 1")
     assert paper.context["number"] == 1
     assert "November 10" in paper.context["first"]
-    assert paper.context["subject"] == "Re: Informational interview request (third-year PhD student in cell biology)"
+    assert paper.context["subject"] == "Informational interview request (third-year PhD student in cell biology)"
     assert paper.context["hear"] == ""
     second = contact("Request sent | First nudge", "C-001 | Jory Whitlock | jory@example.org | 2026-10-20 | 2026-11-10")
     assert context(second)["number"] == 2

@@ -571,8 +571,8 @@ HOLDING_UP = """
 
 
 def test_the_page_begins_with_how_far_the_week_is(book: Evenings) -> None:
-    first = next(what for what, _ in book.rows() if what.startswith("This week: "))
-    assert first == "This week: 1 of 1 talks, 0 of 3 requests."
+    first = next(what for what, _ in book.rows() if what.startswith("The coming week: "))
+    assert first == "The coming week: 1 of 1 talks, 0 of 3 requests."
 
 
 @pytest.mark.parametrize(

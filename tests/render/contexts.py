@@ -246,7 +246,7 @@ COPY_SHEET_FULL: Context = {
     "cards": [
         {
             "name": "Dr. Elena Muñoz-Łukasik",
-            "note": "51 words, 17.5 pt · mail by Monday, November 30",
+            "note": "51 words, 9 lines · mail by Monday, November 30",
             "words": [
                 "Dear Dr. Muñoz-Łukasik,",
                 "I keep coming back to your list of three offices that take first-time fellows.",
@@ -258,7 +258,7 @@ COPY_SHEET_FULL: Context = {
         },
         {
             "name": "Soren Lightbody",
-            "note": "32 words, 18.5 pt",
+            "note": "32 words, 7 lines",
             "words": ["Dear Soren,", "I keep coming back to our talk.", "With thanks,", "Robin Sandpiper"],
             "address_lines": [],
         },

@@ -38,8 +38,8 @@ def one(*sentences: str, face: str = "Caveat") -> str:
     return str(render_cards([card("K", "Ada", *sentences)], face=face).reports[0])
 
 
-def test_reports_words_and_size() -> None:
-    assert one("Thank you for your time.") == "11 words, 18.5 pt"
+def test_reports_words_and_lines() -> None:
+    assert one("Thank you for your time.") == "11 words, 4 lines"
 
 
 def test_more_words_get_a_smaller_size_until_they_are_refused() -> None:

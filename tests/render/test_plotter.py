@@ -100,7 +100,7 @@ def test_the_greeting_hangs_out_and_the_closing_is_moved_in() -> None:
 
 
 def test_it_says_words_and_size_as_the_printed_card_does() -> None:
-    assert draw_card(CARDS[0]).note == "51 words, 19 pt"
+    assert draw_card(CARDS[0]).note == "51 words, 12 lines"
 
 
 def test_letters_that_meet_are_written_in_one_go_and_dots_follow() -> None:
@@ -251,4 +251,4 @@ def test_a_card_that_is_asked_for_as_a_drawing_is_drawn() -> None:
     assert printed.data
     assert printed.data.startswith(b"<svg ")
     assert b"Thank-you card for Ada Quillfeather" in printed.data
-    assert printed.note.endswith(" pt")
+    assert printed.note.endswith(" lines")

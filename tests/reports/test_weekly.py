@@ -80,6 +80,13 @@ def test_from_five_requests_on_the_yes_rate_keeps_courage_up_on_no_page_that_oth
     assert progress(goals, shared=True) == ["This week: 1 of 1 talks, 0 of 3 requests."]
 
 
+def test_on_a_sunday_the_week_is_the_coming_one() -> None:
+    assert progress(Goals(0, 1, 0, 3, coming=True)) == [
+        "The coming week: 0 of 1 talks, 0 of 3 requests.",
+        "No talk is planned for it; write your Free times into Profile.",
+    ]
+
+
 def test_a_message_is_sent_and_paper_is_printed() -> None:
     item = Item(Bucket.TODAY, TODAY, "Tell Ada", file="Ada note.txt", verb="Send")
     assert "        Send Ada note.txt" in texts([item])

@@ -27,7 +27,7 @@ def test_name_and_email_are_known() -> None:
 
     assert told("PR001", passes) == []
     assert told("PR001", fails) == [
-        "Profile row 2, Name: Your name is missing; letters cannot be signed. Fill in Profile > Name.",
+        "Profile row 2, Name: Your name is missing; letters are made without one. Fill in Profile > Name.",
         (
             'Profile row 3, Email: "robin at example.org" is not an email address. Check for a missing part, a '
             "space or a comma."
@@ -56,7 +56,7 @@ def test_the_situation_stands_after_i_am() -> None:
         'Fill in Profile > Situation, such as "third-year PhD student in cell biology".'
     ]
     found = [problem for problem in checked(sketch(text.format(""))).problems if problem.code == "PR001"]
-    assert [(problem.severity, problem.blocks) for problem in found] == [(Severity.WARNING, ())]
+    assert [problem.severity for problem in found] == [Severity.WARNING]
 
 
 def test_time_zone_is_known() -> None:
