@@ -171,9 +171,11 @@ _ERRORS = 2  # that are shown where there is little room
 
 
 def _with_people(count: str, people: Sequence[str]) -> str:
+    """Return how many there are, and for whom; a semicolon parts names that have a comma of their own."""
     more = len(people) - _MOST
     names = [*people[:_MOST], *([f"{more} more"] if more > 0 else [])]
-    return f"{count}: {', '.join(names)}" if people else count
+    between = "; " if any("," in name for name in names) else ", "
+    return f"{count}: {between.join(names)}" if people else count
 
 
 def made_words(names: Iterable[str]) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """Thirty ordinary people, noted down the way people do: `check` says little about them, and nothing untrue."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -113,3 +114,12 @@ def test_nothing_is_made_for_them_that_they_did_not_ask_for(tmp_path: Path) -> N
     assert any("Rosa Birch packet" in name for name in made), "noon on 2026-12-01 by phone is read"
     held_back = ("Jonas Weir", "Bram Oakenshade", "Odile Marsh", "Fynn Moss")  # a no, unclear days, a later
     assert not [name for name in made if "request" in name and any(who in name for who in held_back)]
+
+
+def test_a_name_with_a_comma_is_one_name_in_a_list(tmp_path: Path) -> None:
+    people = ["Ada Quillfeather, PhD", "Bram Oak, Jr."]
+    talks = [[person, dt.date(2026, 11, 25), "Scheduled"] for person in people]
+    rows = [["Name", "Email"], *([person, "x@example.org"] for person in people)]
+    book = workbook(tmp_path / "b.xlsx", {"Contacts": rows, "Interviews": [["Who", "Date", "Status"], *talks]})
+    said = run("sync", book, "--today", DAY).stdout
+    assert "2 packets: Ada Quillfeather, PhD; Bram Oak, Jr.\n" in said

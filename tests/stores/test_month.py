@@ -42,7 +42,7 @@ def told(book: Store) -> Mapping[str, list[list[str]]]:
         name: [[_said(value) for value in row.values] for row in found[name].rows]
         for name in (THIS_WEEK, "Touches", "Contacts", "Interviews", "Referrals")
     }
-    alone = (SHARED, PROGRESS)
+    alone = (SHARED, *PROGRESS)
     rows[THIS_WEEK] = [row for row in rows[THIS_WEEK] if not any(text.startswith(alone) for text in row[:2])]
     return {name: [trimmed for row in lines if any(trimmed := _trimmed(row))] for name, lines in rows.items()}
 

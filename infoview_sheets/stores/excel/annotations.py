@@ -24,9 +24,9 @@ def erase_links(package: Package, edits: Sequence[Edit], sheets: Sequence[Sheet]
         if edit.new in {None, ""}:
             emptied.setdefault(edit.cell.sheet, set()).add((edit.cell.row, edit.cell.index))
     workbook = Workbook(package)
-    for sheet in sheets:
-        if sheet.name in emptied:
-            _erase(package, workbook.sheet(sheet.name).part, sheet, emptied[sheet.name])
+    for name, sheet in {sheet.name: sheet for sheet in reversed(sheets)}.items():  # the first, where two have a name
+        if name in emptied:
+            _erase(package, workbook.sheet(name).part, sheet, emptied[name])
 
 
 def links_of(package: Package, part: str, tail: Tail) -> Iterator[tuple[int, int, str]]:
