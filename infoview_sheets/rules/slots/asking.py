@@ -5,12 +5,12 @@ import re
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import is_stock_praise
 from infoview_sheets.rules.slots.forms import (
-    CLAUSE,
     OF,
     Form,
     Said,
     door,
     has_verb,
+    is_clause,
     is_several,
     is_thing,
     no,
@@ -46,10 +46,10 @@ def who(text: str) -> Said:
         if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
             return sentence(words)
         bare = _WITH_YEAR.sub(r"\1-year ", _begun_small(bare))
-        if _CAPTION.search(bare):
+        if _CAPTION.search(bare) or re.match(r"\d+ ", bare):
             return no("it is more than one phrase that says who you are")
         first, second = [*bare.casefold().replace(",", " ").split(), ""][:2]
-        if first in _LATELY and second in pasts() and second not in words_in("states"):
+        if first in _LATELY and second in pasts() and (second in _DONE_TO_ME or second not in words_in("states")):
             return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
         if first in _NOW and names_a_calling(bare.partition(" ")[2]):
             return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
@@ -80,14 +80,19 @@ def _begun_small(text: str) -> str:
     first, _, rest = text.partition(" ")
     year = re.fullmatch(r"(?i)\w+-(?:year|generation|career|gen)", first)
     title = rest.partition(" ")[0].istitle() and not year
-    proper = first.casefold() in words_in("proper") or not (first[1:].islower() or year)
-    return text if title or proper or len(first) == 1 else text[:1].lower() + text[1:]
+    low = first.casefold()
+    known = is_common(low) or low in words_in("callings") | words_in("states") | words_in("fields")
+    common = known or names_a_calling(first) or re.search(r"(?:al|ic|ive|ing|ary|ory|less|ful|ous)$", low)
+    proper = low in words_in("proper") or not (first[1:].replace("\u2019s", "").islower() or year)
+    return text if title or proper or not (common or year) else text[:1].lower() + text[1:]
 
 
 def _with_article(text: str, first: str) -> str:
     """Return "an MD/PhD candidate" for "MD/PhD candidate"; what is no noun, or has its article, stays."""
+    if first.isdigit() or re.match(r"(?:(?:\w+ly|still|not|yet|almost) )+(?:an?|the|in|at|on)\b", text):
+        return text
     described = first in words_in("states") or first.endswith(("ing", "ed"))
-    if first in DETERMINERS | WH or (described and not names_a_calling(text)):
+    if first in DETERMINERS | WH | {"someone", "somebody", "not", "no"} or (described and not names_a_calling(text)):
         return text
     word = text.partition(" ")[0].partition("-")[0]
     letters = word.isupper() or "/" in word or word[1:2] == "."
@@ -166,13 +171,19 @@ def _goal(text: str, *, theirs: bool) -> Said:
             "investing",
         )
     ):
-        return Said(Form.TASK, f"{base}{words[len(first) :]}")
+        rest = re.sub(r"\b(and|but|or) (\w+ing)\b", _based, words[len(first) :])
+        return Said(Form.TASK, f"{base}{rest}")
     if base == first and first not in words_in("fields"):
         return Said(Form.TASK, words[0].lower() + words[1:]) if words != first else no("it is no goal")
     words = re.sub(r"(?i)^(?:more )?(?:information|info|insights?|advice) (?:about|on|into) ", "", words)
     words = _OWN.get(words.casefold(), words) if theirs else words
     thing = first != "that" and is_thing(lowered(words))
     return Said(Form.THING, lowered(words)) if thing else no("it is no goal")
+
+
+def _based(found: re.Match[str]) -> str:
+    """Return "but stay" for "but staying"."""
+    return f"{found[1]} {verbs().get(found[2], found[2])}"
 
 
 _SAW = frozenset(
@@ -228,10 +239,12 @@ def _found(text: str, *, known: bool) -> Said:
         return sentence(f"I {where[1].lower()} your name {where[2]}")
     if not ours and first.casefold() in pasts() and rest and not low.startswith("found on"):
         return sentence(f"I {first.casefold()} {rest}")
+    if we and re.search(r"\bI\b", we[2]):
+        return no("it does not say who did what")
     if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
         return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
     if low.startswith(("i ", "you ", "your ")) and rest:
-        thing = low.startswith("your ") and not CLAUSE.match(text)
+        thing = low.startswith("your ") and not is_clause(text)
         return Said(Form.THING, lowered(text)) if thing else sentence(text)
     if first.casefold() in _SAW and rest and not re.match(r"(?i)(?:via|on|in|at|through|from)\b", rest):
         return sentence(f"I {first.casefold()} {rest}")
@@ -268,7 +281,7 @@ def _reason(text: str) -> Said:
     first, _, rest = text.partition(" ")
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
     if low in ("you", "your", "you\u2019re", "you\u2019ve", "i") and rest:
-        clause = low != "your" or CLAUSE.match(text)
+        clause = low != "your" or is_clause(text)
         if low == "i" and not re.search(r"\byou(?:r|rs)?\b", text):
             return no("it is about you, not about them")
         if clause:
@@ -278,6 +291,7 @@ def _reason(text: str) -> Said:
     said = [_deed(part) for part in parts]
     if not all(said) and ";" not in text:
         said = [_deed(text)]
+    said = [re.sub(r"\b(and|but|or) ([a-z]+s)\b", _spoken_to, each) for each in said]
     if all(said):
         return sentence(f"You {' and '.join(said)}" if len(said) < 3 else f"You {', '.join(said[:-1])}, and {said[-1]}")
     if is_several(text):
@@ -287,12 +301,31 @@ def _reason(text: str) -> Said:
     return no("it is no clause about them")
 
 
+def _spoken_to(found: re.Match[str]) -> str:
+    """Return "and teach" for "and teaches", as it is said to them."""
+    base = verbs().get(found[2], found[2])
+    return f"{found[1]} {base if base in words_in('what_i_do') | _THEY_DO else found[2]}"
+
+
+_THEY_DO = frozenset("mentor edit speak consult advise serve direct blog coach sit volunteer".split())
+_NEGATED = {
+    "isn\u2019t": "aren\u2019t",
+    "wasn\u2019t": "weren\u2019t",
+    "hasn\u2019t": "haven\u2019t",
+    "doesn\u2019t": "don\u2019t",
+}
+
+
 def _deed(text: str) -> str:
     """Return what comes after "You": "moved ...", "run ..." for "runs ...", "are based ..."; "" for something else."""
     first, _, rest = text.partition(" ")
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
     if low in _STATES and rest:
         return f"are {lowered(text)}"
+    if low in _NEGATED or low == "didn\u2019t":
+        return f"{_NEGATED.get(low, low)} {rest}" if rest else ""
+    if low in pasts() and second == "by":
+        return f"were {text}"
     if low in ("is", "was", "has"):
         return f"{ {'is': 'are', 'was': 'were', 'has': 'have'}[low]} {rest}"  # fmt: skip
     if low in ("used", "never", "also", "still", "once", "recently") and rest:
@@ -324,7 +357,8 @@ def topic(text: str) -> Said:
 
     def inside(text: str) -> Said:
         told = to_face(re.sub(r"(?i)^(?:hear |learn |know |ask )?(?:about |more about )?", "", text))
-        words = _field_of_work(told or "")
+        words = re.sub(r"^(?=(?:first|last|most|best|worst|biggest|main) )", "the ", _field_of_work(told or ""))
+        words = re.sub(r"^(?=day in )", "a ", words)
         first = words.partition(" ")[0].casefold()
         if not words or is_several(words) or first in ("i", "you", "you\u2019re", "everything", "anything", "all"):
             return no("it is no topic")
@@ -349,7 +383,8 @@ def _field_of_work(text: str) -> str:
     if len(words) > 1 and all(word[:1].isupper() for word in words):
         common = all(word.istitle() and (is_common(word) or word.casefold() in words_in("fields")) for word in words)
         return text.lower() if common else text
-    return lowered(text)
+    plain = len(words) == 1 and text.istitle() and re.search(r"(?:ship|tion|ment|ness|ity|ing|ism|ics)$", text)
+    return text.lower() if plain else lowered(text)
 
 
 def times(text: str) -> Said:
@@ -400,6 +435,8 @@ def ground(text: str) -> Said:
             return sentence(words)
         if first in _STATES and rest:
             return sentence(f"We are both {words}")
+        if first in pasts() and re.search(r"\byou(?:r|rs)?\b", words):
+            return sentence(f"I {first} {words.partition(' ')[2]}")
         if first in pasts() and rest:
             return sentence(f"We {first} {words.partition(' ')[2]}")
         if first == "same" and (verb := "come from" if _FROM.search(rest) else "have" if _OURS.search(rest) else ""):

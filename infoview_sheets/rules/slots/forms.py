@@ -7,7 +7,7 @@ from enum import Enum
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import job_ask
-from infoview_sheets.rules.wordforms import QUOTED, is_blank, misfit, raised, speaks_of, tidy, verbs
+from infoview_sheets.rules.wordforms import DETERMINERS, QUOTED, is_blank, misfit, pasts, raised, speaks_of, tidy, verbs
 from infoview_sheets.text import words_in
 
 
@@ -118,6 +118,21 @@ def is_thing(text: str) -> bool:
     state = first in words_in("states") and first not in _NO_STATES
     broken = first in _NO_THING or state or second in ("me", "us") or bool(QUOTED.fullmatch(text))
     return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
+
+
+def is_clause(text: str) -> bool:
+    """Return whether a text says what something is or did: "your blog helped me", no mere "your blog on grants"."""
+    words = [word.strip(",.").casefold() for word in text.split()]
+    deeds = zip(words[1:], words[2:], words[3:], strict=False)
+    did = any(deed in pasts() and after in _AFTER_DEEDS and before not in DETERMINERS for before, deed, after in deeds)
+    return bool(CLAUSE.match(text) or _IS.match(text)) or did
+
+
+_IS = regex(
+    r"(?:your|the|an?) (?:(?!which|that|who|how|what|when|where|why)[\w'\u2019-]+ ){1,6}(?:is|was|are|were|has|have)\b",
+    re.IGNORECASE,
+)
+_AFTER_DEEDS = frozenset("me you us it my a an the to from into out up public".split())
 
 
 def has_verb(clause: str) -> bool:

@@ -1,6 +1,7 @@
 """The slot types of thanks: the one thing, a task, a promise, what would help them, their news, what came of it."""
 
 import re
+from functools import partial
 
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import is_stock_praise
@@ -13,6 +14,7 @@ from infoview_sheets.rules.slots.forms import (
     Said,
     door,
     has_verb,
+    is_clause,
     is_several,
     is_thing,
     no,
@@ -48,7 +50,7 @@ _TURNED = (
     (r"(?:hearing|learning|being told|finding out) (?=that|how|why|what|where|when|which)", "telling me "),
     (r"getting to see|seeing", "showing me"),
     (r"(?:getting to meet|meeting) (?=your|the|her|his|their)", "letting me meet "),
-    (r"getting to (?=\w+)", "letting me "),
+    (r"(?:getting|being able) to (?=\w+)", "letting me "),
 )
 _DEED = regex(
     r"(?:told|showed|gave|explained to|taught|shared|walked|introduced|offered|helped|let|described|lent|sent"
@@ -57,7 +59,7 @@ _DEED = regex(
     r"(?:me|us|with|your|to|the|a|an|how|why|what|that|time|for|out|through|all|every|my)\b",
     re.IGNORECASE,
 )
-_I_DID = regex(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am going|can|plan)\w+", re.IGNORECASE)
+_I_DID = regex(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am|have|feel|can|plan)\w+", re.IGNORECASE)
 _NO_THING = "it names no thing to thank for"
 _THEY_SAID = r"(?:she|he|they|you) (?:said|told me|says)"
 _SAID = regex(
@@ -106,6 +108,10 @@ def _thing(text: str) -> Said:
 def _phrase(text: str, low: str, second: str) -> Said:
     if low == "not" and second.endswith("ing"):
         return Said(Form.THING, text)
+    if re.match(r"(?:it|that|there)\u2019s\b", text) and low != "that\u2019s":
+        return Said(Form.TOLD, f"that {text}")
+    if low in WH and ":" in text and low != "that":
+        return no(_NO_THING)
     if low in WH and not (low == "that" and second.rstrip(":,") in words_in("things")):
         return Said(Form.TOLD, text) if has_verb(text) else no(_NO_THING)
     if low in words_in("giving"):
@@ -136,7 +142,7 @@ _TASK_EXAMPLE = "it is no task that begins with a verb"
 
 def task(text: str) -> Said:
     """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to"."""
-    return door(text, _task)
+    return door(text, lambda words: _task(re.sub(r"\byour(?= (\w+))", partial(_mine, advice=words), words, flags=re.I)))
 
 
 def _task(text: str) -> Said:
@@ -144,7 +150,6 @@ def _task(text: str) -> Said:
     negative = _NEGATIVE.match(words)
     words = words[negative.end() :] if negative else words
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
-    words = re.sub(rf"\byour(?= (?:{'|'.join(words_in('mine'))}|cover letter)\b)", "my", words, flags=re.I)
     first, second = [*re.sub(r"^(?:always|first|simply) ", "", words.casefold().replace(",", "")).split(), "", ""][:2]
     told = to_face(words)
     if told is None or is_several(words) or re.search(r"\b(?:her|his|him|she|he)\b", words, re.IGNORECASE):
@@ -156,6 +161,19 @@ def _task(text: str) -> Said:
     ):
         return no(_TASK_EXAMPLE)
     return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
+
+
+def _mine(found: re.Match[str], *, advice: str) -> str:
+    """Return "my" where an advice says "your": "trust your gut"; "read your essay" is theirs."""
+    mine = found[1].casefold() in words_in("mine") | {"cover"}
+    theirs = set(advice.casefold().split()) & _OF_THEIRS
+    return "my" if mine or not theirs else "your"
+
+
+_OF_THEIRS = frozenset(
+    "read watch listen buy use cite try join visit take apply attend look check see order download copy talk contact "
+    "email call ask meet write follow subscribe".split()
+)
 
 
 def _without_leads(words: str) -> str:
@@ -188,8 +206,9 @@ def _promise(words: str) -> Said:
         return no("it is nothing one could promise")
     words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
     words = re.sub(
-        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend|bring|buy|get|teach) (?:her|him|them)\b",
-        r"\1 you",
+        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend|teach) (?:her|him|them)\b"
+        r"|\b(buy|get|bring) (?:her|him|them)(?= (?:an?|the|some|two|three|lunch|coffee|dinner|tea|\w+s)\b)",
+        lambda found: f"{found[1] or found[2]} you",
         words,
         flags=re.I,
     )
@@ -279,11 +298,7 @@ def news(text: str) -> Said:
         ):
             return no("it is no news to congratulate on")
         told = to_face(text)
-        if (
-            told is None
-            or is_several(told)
-            or re.match(r"(?i)(?:your|the|an?) (?:[\w'\u2019-]+ ){1,6}(?:is|was|are|were|has|have|got)\b", told)
-        ):
+        if told is None or is_several(told) or (told.casefold().startswith(("your ", "the ")) and is_clause(told)):
             return no("it is no piece of news one could name")
         words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
         first, _, rest = lowered(words).partition(" ")
@@ -303,6 +318,8 @@ def news(text: str) -> Said:
             "first",
             "recent",
         ):
+            if rest.partition(" ")[0] in pasts():
+                return no("it is no news one could name")
             return Said(Form.THING, f"your {first} {rest}".strip())
         if first in DETERMINERS - {"no", "that"} and rest:
             return Said(Form.THING, lowered(words))
@@ -331,12 +348,15 @@ def result(text: str) -> Said:
             rf"(?i)(?:[\w'\u2019-]+ ){{1,6}}?(?:{AUX}|\w+ed|{_PASTS})\b", told
         ):
             return sentence(told)
-        if _OF_IT.match(told):
+        if _OF_IT.match(told) or low == "led":
             return sentence(f"It {lowered(told)}")
         if low in words_in("bestowed") and rest:
             return sentence(f"I was {low} {rest}")
         if low in pasts() and rest:
             return sentence(f"I {low} {rest}")
+        number = low.isdigit() or low in ("two", "three", "four", "five", "both", "some")
+        if number and any(word in pasts() for word in told.casefold().split()[2:]):
+            return sentence(told)
         if (low.isdigit() and rest) or (low in DETERMINERS | {"it\u2019s"} and rest and low not in ("no", "that")):
             return sentence(f"It led to {lowered(told)}" if low != "it\u2019s" else told)
         return no("it is no sentence of its own")
@@ -348,9 +368,9 @@ _OF_IT = regex(
     r"(?i)(?:helped|turned out|worked|did(?: not|n\u2019t) (?:work|help|go)"
     r"|went (?:well|badly|great|fine|ok|okay|better|smoothly|nowhere)|paid off|failed|opened|was|came in handy"
     r"|took (?:an? |two |three |some )?(?:while|long|weeks?|months?|time)|made (?:a|all the) difference|saved me"
-    r"|landed me|got me|gave me|brought me|changed (?:my|how)|resulted in)\b"
+    r"|landed me|taught me|showed me|made me|let me|got me|gave me|brought me|changed (?:my|how)|resulted in)\b"
 )
 _PASTS = (
     "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote|met"
-    "|sent|began|gave|led|let|saw|came|became|won|helped|worked"
+    "|sent|began|gave|led|let|saw|came|became|won|helped|worked|taught|said"
 )
