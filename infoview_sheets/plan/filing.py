@@ -27,11 +27,12 @@ from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Row, Sheet, shown
 from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Filed, Record, Table, Workbook
-from infoview_sheets.text import day_words, short_date
+from infoview_sheets.text import day_words, listed, quoted, short_date
 
 LATELY = dt.timedelta(days=14)
 """How long what was filed can be taken back by unticking it."""
 
+_NAMED = 3  # people that a question names
 _AFTER = (ActionKind.RECORD, ActionKind.ONE_THING, ActionKind.NAMES, ActionKind.THANK)
 _NUDGES = {"1": TouchType.NUDGED, "2": TouchType.NUDGED_AGAIN}
 New = Touch | Interview | Referral
@@ -139,7 +140,7 @@ class _Filer:
     def file(self, text: str, mark: Mark) -> None:
         """File one mark, or say why not."""
         meant = meaning(mark, self._today)
-        if question := meant.question or self._too_early(mark, meant):
+        if question := meant.question or self._too_early(mark, meant) or self._half_a_name(mark, meant):
             self._questions[text] = question
         elif not meant.says_something:
             self._stay(text, mark)
@@ -158,6 +159,15 @@ class _Filer:
         if not over or day <= self._today or meant.said is Said.CANCELLED:
             return ""
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
+
+    def _half_a_name(self, mark: Mark, meant: Meaning) -> str:
+        """Return what to ask where a first name alone is typed that somebody in Contacts has: it may be them."""
+        for name in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
+            people = () if " " in name or self._book.named(name) else self._book.called(name)
+            if people:
+                known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
+                return f'Is "{quoted(name)}" {known}, or somebody else? Write the last name too.'
+        return ""
 
     def _stay(self, text: str, mark: Mark) -> None:
         """Leave a row alone that holds only a note or a day so far, while its action is open."""

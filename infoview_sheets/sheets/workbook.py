@@ -258,6 +258,10 @@ class Workbook:
         found = self.named(who)
         return found[0] if len(found) == 1 else None
 
+    def called(self, word: str) -> Sequence[Contact]:
+        """Return the contacts in whose names this word stands, such as a first name."""
+        return self._by_mark.get(name_key(word), ())
+
     def interview(self, reference: str) -> Interview | None:
         """Return the talk with this ID."""
         return self._interviews.get(reference.casefold())

@@ -94,6 +94,16 @@ def test_an_evening_after_a_talk(book: Evenings) -> None:
     assert book.table("Interviews")[0]["Status"] == "Scheduled"  # the person's cell stays as it is
 
 
+def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
+    book.mark("Did Ada", answer="Bram and Kaia Stroud")
+    book.sync(NEXT)
+    assert book.table("Referrals") == []
+    assert 'Is "Bram" Bram Oakenshade (C-002), or somebody else? Write the last name too.' in str(page(book))
+    book.mark("Did Ada", answer="Bram Oakenshade; Kaia; C-003")
+    book.sync(NEXT)
+    assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003"]
+
+
 def test_nobody_was_named(book: Evenings) -> None:
     book.mark("Did Ada", answer="no")
     book.sync(NEXT)
