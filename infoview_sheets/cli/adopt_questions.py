@@ -45,7 +45,7 @@ _QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
     Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
 }
 _ROLES = {
-    "last_first": "name, the last one first",
+    "last_first": "name, the last one first", "name_role": "name, up to the comma",
     "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
     "prefix": "", "street": "the address", "street2": "the address", "city": "the town", "state": "the address",
     "zip": "the address", "country": "the address", "status": "where you stand with them",
@@ -173,8 +173,11 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
             if asker.confirm(text, default=column.role in _HOLDING):
                 sure.append(column)
                 taken.add(column.role)
-    if not taken & {"name", "first", "last", "last_first"}:
-        raise InfoviewError("Without a column of names there is nobody. Nothing was written.")
+    if not taken & {"name", "first", "last", "last_first", "name_role"}:
+        raise InfoviewError(
+            'Without a column of names there is nobody. To say which it is, add --column "A is the name". '
+            "Nothing was written."
+        )
     return sorted(sure, key=lambda column: column.index)
 
 

@@ -7,7 +7,7 @@ from infoview_sheets.plan.adopt import adopted_columns, adopted_sheets
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.schema import INTERVIEWS, PROFILE, REFERRALS, TOUCHES
-from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 
@@ -48,11 +48,15 @@ _WITH_IDS = (INTERVIEWS, REFERRALS, TOUCHES)
 
 
 def _ids(workbook: Workbook, table: Table, adopted: Sequence[str]) -> Sequence[int]:
-    """Return the column of the IDs that an adopted list has from us, where no other sheet is left to refer to them."""
+    """Return the column of the IDs that an adopted list has from us, where no other sheet refers to somebody by one."""
     at = table.columns.get("id", 0)
     theirs = table.reading is None or "ID" in {column.header for column in table.reading.columns}
+    if not at or theirs:
+        return []
+    given = {shown(row.value(at)) for row in table.rows}
     left = [found for schema in _WITH_IDS if (found := workbook.table(schema)) and found.name not in adopted]
-    return [at] if at and not theirs and not left else []
+    named = {shown(value).strip() for found in left for row in found.rows for value in row.values}
+    return [] if given & named else [at]
 
 
 def _ours(table: Table, adopted: set[int]) -> Sequence[Cell]:

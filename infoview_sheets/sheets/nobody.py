@@ -14,7 +14,9 @@ _SUBJECTS = {CONTACTS.name: "name", INTERVIEWS.name: "who", REFERRALS.name: "nam
 _ANYHOW = frozenset({Kind.CHOICE, Kind.YES_NO})  # a dropdown or a checkbox filled down the list
 _REMARK = regex(
     r"(?:grand |sub-?)?totals?\b.*|sum|average|count|legend\b.*|key:.*|notes?:.*|(?:last )?updated?\b.*|as of\b.*|"
-    r"[-=*#_~•>\s]{2,}.*|.*:",
+    r"[-=*#_~•>\s]{2,}.*|.*:|"
+    r"(?:red|green|yellow|orange|blue|gr[ae]y|pink|purple|bold|italics?|rot|grün|gelb|grau|blau|vert|rouge|verde|rojo)"
+    r" ?(?:[=:]|means\b) ?.*",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -186,7 +186,7 @@ def choice_of(choices: type[Choice], text: str) -> Choice | None:
     return _CHOICES[choices].get(normal(text))
 
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "☑"})
+_YES = frozenset({"yes", "y", "true", "1", "x", "checked", "✓", "✔", "☑", "✅"})
 _NO = frozenset({"no", "n", "false", "0", "☐", "-"})
 # In the column of a day: the step is done, and nobody noted when; or it is not done yet.
 _DONE = frozenset({*_YES, "done", "sent", "ok", "checked", "ticked"})
@@ -225,11 +225,24 @@ _MONTHS = {
     )
     for name in (month, month[:3], *(["sept"] if number == 9 else []))
 } | {"januar": 1, "februar": 2, "märz": 3, "mär": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7, "oktober": 10, "okt": 10,
-     "dezember": 12, "dez": 12}  # fmt: skip
+     "dezember": 12, "dez": 12} | {
+    name: number
+    for number, names in enumerate(
+        ("janvier enero gennaio janeiro januari", "février febrero febbraio fevereiro februari",
+         "mars marzo março maart",
+         "avril abril aprile", "mayo maggio maio mei", "juin junio giugno junho", "juillet julio luglio julho",
+         "août aout agosto augustus", "septembre septiembre settembre setembro", "octobre octubre ottobre outubro",
+         "novembre noviembre novembro", "décembre decembre diciembre dicembre dezembro"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
 _WEEKDAY = regex(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 _COMPACT = regex(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
-_DAY_MONTH = regex(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-zä]+)\.?,?[\s-]*(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
+_DAY_MONTH = regex(
+    r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]*(?:de )?([a-zäéûç]+)\.?,?[\s-]*(?:del? )?(\d{4}|'?\d\d)",
+    re.ASCII | re.IGNORECASE,
+)
 _MONTH_DAY = regex(r"([a-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|'?\d\d)", re.ASCII | re.IGNORECASE)
 _NUMBERS = regex(r"(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4}|\d\d)", re.ASCII)
 
@@ -297,7 +310,7 @@ def _date_text(text: str) -> dt.date:
 
 
 def month_of(name: str) -> int:
-    """Return the number of the month with this English or German name, or the first letters of it; 0 for none."""
+    """Return the number of the month with this name, in one of seven languages, or its first letters; 0 for none."""
     return _MONTHS.get(name.casefold(), 0)
 
 

@@ -119,6 +119,21 @@ def test_whatever_a_row_says_of_being_in_touch_holds_back_wherever_it_stands() -
     }  # fmt: skip
 
 
+def test_a_no_counts_under_whatever_header_it_stands() -> None:
+    text = """
+        Sheet1
+        Name | Email | Request sent | They answered | Date talked | Notes
+        Ada Quill | ada@example.org | 2026-10-01 | declined | |
+        Bram Oak | bram@example.org | 2026-10-01 | no | ❌ |
+        Cleo March | cleo@example.org | 2026-10-01 | yes | |
+        Dov Lin | dov@example.org | not interested | | |
+        Green = talked | | | | |
+    """
+    book, _ = adopted(text, words={"declined": Meaning.NEVER, "not interested": Meaning.NEVER})
+    noes = [name for name, state in states(of(book)).items() if state is State.DO_NOT_CONTACT]
+    assert (noes, len(of(book).contacts)) == (["Ada Quill", "Dov Lin"], 4)
+
+
 def test_the_name_of_a_sheet_may_say_that_they_were_contacted() -> None:
     book, _ = adopted("Contacted\nName | Email\nAda Quill | ada@example.org")
     assert states(of(book)) == {"Ada Quill": State.PAUSED}
@@ -433,7 +448,11 @@ def replace_circle(row: Row) -> Row:
 
 @pytest.mark.parametrize(
     ("sheet", "stays"),
-    [("", False), ("\n    Touches\n    Who | Date | Type\n    Ada Quill | 2026-11-19 | Note\n", True)],
+    [
+        ("", False),
+        ("\n    Touches\n    Who | Date | Type\n    Ada Quill | 2026-11-19 | Note\n", False),
+        ("\n    Touches\n    Who | Date | Type\n    C-004 | 2026-11-19 | Note\n", True),
+    ],
 )
 def test_ids_go_where_nothing_refers_to_them(sheet: str, stays: bool) -> None:
     book, _ = adopted(LIST + sheet)

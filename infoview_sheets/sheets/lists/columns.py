@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -14,6 +15,7 @@ from infoview_sheets.sheets.lists.contents import (
     is_day,
     is_honorific,
     is_linkedin,
+    is_month,
     is_yes_no,
     looks_like_names,
     share,
@@ -25,6 +27,7 @@ from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Value, letters, shown
 from infoview_sheets.sheets.values import choice_of
+from infoview_sheets.text import listed_in
 
 SURE = 0.75
 """From here on a column is read without a question."""
@@ -32,9 +35,11 @@ SURE = 0.75
 _LOOKED_AT = 300  # rows: what a column is shows soon
 _SHOWN = 3
 _MOST, _LEAST = 0.6, 0.25  # of the cells
-NAME_PARTS = ("last_first", "first", "middle", "last", "suffix")
+NAME_PARTS = ("last_first", "name_role", "first", "middle", "last", "suffix")
 ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
-_SEVERAL = frozenset({"email", "phone", "linkedin_url", "organisation", "url", "status", "talked_on", "touched_on"})
+_SEVERAL = frozenset(
+    {"do_not_contact", "email", "phone", "linkedin_url", "organisation", "url", "status", "talked_on", "touched_on"}
+)
 _TELLING = frozenset({"talked_on", "touched_on", "thanked_on", "requested_on", "replied_on", "nudged_on", "nudged2_on"})
 """What a column is that tells that somebody was in touch, on a day or not."""
 _ASKING = frozenset({"requested_on", "nudged_on", "nudged2_on"})
@@ -95,6 +100,8 @@ def _column(index: int, header: str, values: Sequence[Value]) -> Column:
     fit = fits(role, values)
     if seen and seen != role and (fit < 0.5 or role == "notes"):
         return replace(column, role=seen, group=meaning.group, confidence=min(part, 0.7))
+    if role == "do_not_contact" and values and fit < _MOST:
+        return replace(column, role=role, confidence=0.6)
     if fit < _LEAST:
         return replace(column, role="touched_on", confidence=0.6) if role in _TELLING else column
     return replace(
@@ -105,9 +112,10 @@ def _column(index: int, header: str, values: Sequence[Value]) -> Column:
 def _in_touch(column: Column, values: Sequence[Value]) -> Column:
     """Return a column under a header that nobody knows as what it may tell of being in touch; it is asked about.
 
-    A word in the header may say so ("Lead Status", "Emailed her?"), or days that stand below it.
+    A word in the header may say so ("Lead Status", "Emailed her?", "March"), or days that stand below it.
     """
-    kind = kind_of(column.header) or ("touched_on" if share(values, is_date) >= _MOST else "")
+    dated = share(values, is_date) >= _MOST or (is_month(column.header) and share(values, _is_status) < 0.5)
+    kind = kind_of(column.header) or ("touched_on" if dated else "")
     if not values or not kind:
         return column
     days = kind != "talked_on" or share(values, is_day) >= _MOST or share(values, is_yes_no) >= _MOST
@@ -170,8 +178,9 @@ def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colu
         most = max(part.filled for part in parts)
         kept = [replace(c, role="") if c.role == "name" and c.filled < most else c for c in columns]
         return [_other_part(c, parts, rows) if c.role == "name" else c for c in kept]
-    if any(column.role == "name" for column in columns):
-        return [_turned_round(column, rows) for column in columns]
+    if any(column.role in {"name", "last_first"} for column in columns):
+        below = rows[:_LOOKED_AT]
+        return [_turned_round(c, [shown(v) for v in filled([row.value(c.index) for row in below])]) for c in columns]
     for place, column in enumerate(columns):
         values = filled([row.value(column.index) for row in rows[:_LOOKED_AT]])
         if not column.role and len(values) > 1 and looks_like_names(values):
@@ -179,11 +188,33 @@ def _with_names(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Colu
     return columns
 
 
-def _turned_round(column: Column, rows: Sequence[Row]) -> Column:
-    """Return a column of names as "Last, First" where most of them are written so."""
-    texts = [shown(value) for value in filled([row.value(column.index) for row in rows[:_LOOKED_AT]])]
-    turned = column.role == "name" and sum(text.count(",") == 1 for text in texts) > 0.5 * len(texts)
-    return replace(column, role="last_first") if turned else column
+def _turned_round(column: Column, texts: Sequence[str]) -> Column:
+    """Return a column of names as "Last, First" or "Name, job" where most of its ``texts`` are written so."""
+    if column.role not in {"name", "last_first"}:
+        return column
+    pairs = [text.split(",") for text in texts if text.count(",") == 1]
+    if len(pairs) <= 0.5 * len(texts):
+        return replace(column, role="name") if column.role == "last_first" and _first_come_first(texts) else column
+    whole = sum(len(before.split()) > 1 for before, _ in pairs)
+    known = sum(_is_first_name(after) for _, after in pairs)
+    jobs = column.role == "name" and whole > 0.5 * len(pairs) and known < 0.3 * len(pairs)
+    return replace(column, role="name_role" if jobs else "last_first")
+
+
+def _first_come_first(texts: Sequence[str]) -> bool:
+    """Return whether names under "Nom et prénom" begin with the first name all the same."""
+    words = [text.split() for text in texts if len(text.split()) > 1]
+    return sum(_is_first_name(name[0]) for name in words) > sum(_is_first_name(name[-1]) for name in words)
+
+
+def _is_first_name(text: str) -> bool:
+    words = text.casefold().split()
+    return bool(words) and words[0] in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(" ".join(listed_in("first_names")).split())
 
 
 def _other_part(column: Column, parts: Sequence[Column], rows: Sequence[Row]) -> Column:
@@ -285,7 +316,7 @@ def _role_named(text: str) -> str | None:
 def _turned(column: Column, role: str, *, here: bool, more: bool) -> Column:
     """Return a column as it was corrected; another of the same role is not read any more."""
     if here:
-        return replace(column, role=role, confidence=1.0)
+        return _turned_round(replace(column, role=role, confidence=1.0), column.examples)
     rival = role and column.role == role and not (more and role in _SEVERAL)
     return replace(column, role="", confidence=0.0) if rival else column
 
@@ -305,8 +336,8 @@ def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str
             at[role] = same[0][0]
         if role in _SEVERAL and len(same) > 1:
             parts[role] = [(role, c[0]) for c in same]
-    if "last_first" in roles:
-        parts["name"] = [("last_first", next(c[0] for c in columns if c[1] == "last_first"))]
+    if written := roles & {"last_first", "name_role"}:
+        parts["name"] = [next((role, index) for index, role, _, _ in columns if role in written)]
     elif "name" not in roles and roles & {"first", "last"}:
         parts["name"] = [(role, c[0]) for role in NAME_PARTS for c in columns if c[1] == role]
     if address := _address(columns):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
-from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder
+from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder, month_of
 
 _EMAIL = regex(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _LINKEDIN = regex(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub|profile)/\S+", re.IGNORECASE)
@@ -54,13 +54,22 @@ def is_day(value: Value) -> bool:
     """Return whether a cell says a day, in whatever order, with or without a year; or that the step is done."""
     if isinstance(value, dt.date):
         return True
-    text = _text(value)
+    text = _TIME.sub("", _text(value))
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}\.?", text):
         return True
     try:
-        return cast(_DAY, value) is not None
+        return cast(_DAY, text if isinstance(value, str) else value) is not None
     except Unreadable as error:
         return error.reason in {Misread.AMBIGUOUS_DATE, Misread.TWO_DIGIT_YEAR, Misread.TICKED}
+
+
+_HOUR = r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\b\.?)?| ?(?:[ap]\.?m\b\.?|uhr|h\b))"
+_TIME = regex(rf"[\s,]+(?:at |@ ?|um )?(?:\d{{1,2}} ?[-–] ?)?{_HOUR}(?: ?[-–] ?{_HOUR})?$", re.IGNORECASE)
+
+
+def is_month(text: str) -> bool:
+    """Return whether a text is the name of a month, such as the header "Oct" or "March 2026"."""
+    return bool(month_of(re.sub(r"[\s.]*(?:20)?\d*$", "", text.strip())))
 
 
 def is_phone(value: Value) -> bool:
@@ -99,6 +108,7 @@ _TESTS: Mapping[str, Callable[[Value], bool]] = {
     "zip": _matching(_ZIP),
     "first": _matching(_WORD),
     "last": _matching(_WORD),
+    "last_first": is_name,
     "do_not_contact": is_yes_no,
     **dict.fromkeys(
         ("requested_on", "replied_on", "talked_on", "touched_on", "linkedin_connected_on", "met_on"), is_day

@@ -6,13 +6,10 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.finding import lists_in, name_in, value_in
 from infoview_sheets.sheets.lists.headers import Head
-from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.lists.joining import says, text_of
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, names_a_talk, tells
 from infoview_sheets.sheets.names import mailbox_key, name_key
 from infoview_sheets.sheets.table import Row, Sheet
-
-NOTHING = frozenset({"no", "n", "false", "0", "not yet", "☐"})
-"""What a cell says where a step was not taken."""
 
 _OURS = frozenset(f"{name}{more}" for name in ("This Week", "Checks", "_meta") for more in ("", " (auto)"))
 _STEPS = {
@@ -144,8 +141,3 @@ def _told(row: Row, index: int, listed: Listed | None, caption: str, name: str |
     day = ("talked" if any(map(names_a_talk, (caption, name or ""))) else "contacted") if dated else ""
     said = (*texts, caption, name or "", day)
     return next((text for text in said if text and tells(text, Meaning.OPEN)), "")
-
-
-def says(text: str) -> bool:
-    """Return whether the text of a cell says more than that a step was not taken."""
-    return bool(text) and text.casefold() not in NOTHING

@@ -15,7 +15,7 @@ from infoview_sheets.text import counted
 
 _WITHIN = 60  # rows
 _SHOWN = 4  # headers
-_WHO = frozenset({"name", "first", "last", "last_first"})
+_WHO = frozenset({"name", "first", "last", "last_first", "name_role"})
 _NAMES = frozenset("name fullname firstname lastname vorname nachname".split())  # nobody's job is called so
 
 
@@ -94,7 +94,9 @@ def _roles(texts: Mapping[int, str]) -> Sequence[str]:
 def _weight(head: Head) -> tuple[int, int, int]:
     """Return how much like a row of headers a row is: whom it is about, what else we know, how little we do not."""
     roles = _roles(head.texts)
-    who = bool(_WHO & set(roles)) or len(set(roles) & {"email", "linkedin_url", "organisation", "phone", "role"}) > 1
+    ways = {*roles} & {"email", "linkedin_url", "organisation", "phone", "role"}
+    may_be = any(meaning.role in _WHO for text in head.texts.values() if (meaning := known_meaning(text)))
+    who = bool(_WHO & {*roles}) or len(ways) > 1 or (may_be and bool(ways))
     known = len({role for role in roles if role != UNREAD})
     return (who * known, sum(role == UNREAD for role in roles), -head.row)
 
@@ -147,6 +149,8 @@ def with_people(found: FoundList) -> FoundList:
     names = [index for _, index in parts["name"]] if "name" in parts else [at["name"]] if "name" in at else []
     apart = headings(rows, names, [column.index for column in found.columns])
     people = [row for row in rows if row.number not in apart]
+    if sum(known_meaning(named[row.number]) is not None for row in people) > 0.5 * len(people):
+        people = []  # its columns are people, and its rows what we know of them
     several = [row.number for row in people if several_people(named[row.number])]
     return replace(found, rows=people, several=several, headings=[named[number] for number in sorted(apart)])
 

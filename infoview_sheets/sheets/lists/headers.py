@@ -61,7 +61,9 @@ def _kinds() -> Mapping[str, str]:
     return {_plain(word).strip(): role[1:] for role, _, words in reversed(list(lines)) for word in words.split(",")}
 
 
-_PLANNED = regex(r"\bto (?:contact|call|email|ask|reach|talk|meet|follow|send|write|message)\b")
+_PLANNED = regex(
+    r"(?<!agreed )(?<!willing )(?<!wants )\bto (?:contact|call|email|ask|reach|talk|meet|follow|send|write|message)\b"
+)
 
 
 def kind_of(header: str) -> str:
@@ -105,6 +107,8 @@ def known_meaning(header: str) -> Meaning | None:
     if role := roles.get(normal(header)):
         return Meaning(role, _group(header))
     several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]
+    if len(set(several)) > 1 and None not in several and set(several) <= {"first", "middle", "last"}:
+        return Meaning("name" if several[0] == "first" else "last_first")
     if len(set(several)) > 1 and None not in several:
         return Meaning(several[0] or UNREAD, _group(header), sure=False)
     words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))

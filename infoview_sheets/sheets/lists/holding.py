@@ -3,10 +3,11 @@
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 
-from infoview_sheets.sheets.lists.elsewhere import Listed, others_of, says, told_elsewhere
+from infoview_sheets.sheets.lists.elsewhere import Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.lists.headers import UNREAD, Head
-from infoview_sheets.sheets.lists.joining import several_people, text_of
+from infoview_sheets.sheets.lists.joining import says, several_people, text_of
 from infoview_sheets.sheets.lists.status import Meaning, further, meaning_of_status, with_notes
+from infoview_sheets.sheets.lists.taking import STEPS
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -56,7 +57,9 @@ def _as_told(
         seen(contact, key) for key in ("requested_on", "replied_on", "reply")
     )
     answered = contact.do_not_contact or seen(contact, "replied_on") or seen(contact, "reply")
-    text = _with_notes(table, row, [text_of(row.value(at)) for at in loose], contact, known=known, answered=answered)
+    steps = [text for key in STEPS if len(text := _in_cell(table, row, key)) > 1 and says(text)]
+    notes = [*steps, *(text_of(row.value(at)) for at in loose)]
+    text = _with_notes(table, row, notes, contact, known=known, answered=answered)
     said, text = text, further(text, more, asked=known)
     meaning = status_in(table, text)
     if meaning in (Meaning.NO, Meaning.NEVER):
@@ -118,6 +121,11 @@ def _says(table: Table, row: Row, key: str) -> bool:
 
 def _text(table: Table, row: Row, key: str) -> str:
     return text_of(row.value(table.told[key])) if key in table.told else ""
+
+
+def _in_cell(table: Table, row: Row, key: str) -> str:
+    at = table.told.get(key) or table.columns.get(key, 0)
+    return text_of(row.value(at)) if at else ""
 
 
 def _unclear(contact: Contact, key: str, text: str, sense: Sense) -> Contact:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import spoken
@@ -29,6 +30,14 @@ def text_of(value: Value) -> str:
     return "" if is_placeholder(text) or value is False else text
 
 
+_NOTHING = frozenset("no n nein non não nee false 0 unchecked ☐ ❌ ✗ ✘".split()) | {"not yet"}
+
+
+def says(text: str) -> bool:
+    """Return whether the text of a cell says more than that a step was not taken."""
+    return bool(text) and text.casefold() not in _NOTHING
+
+
 def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "") -> Value:
     """Return the value of ``key`` of these parts, in their order; None where they say nothing.
 
@@ -36,14 +45,27 @@ def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "")
     """
     said = {part: text for part, value in values if (text := text_of(value))}
     if "last_first" in said:
-        return spoken(said["last_first"])
+        return _last_first(said["last_first"])
+    if "name_role" in said:
+        return said["name_role"].partition(",")[0]
     if key == "name":
         return " ".join(text_of(value) for _, value in values if text_of(value)) or None
     if key == "address":
         return _address(said, code_header) or None
     if key == "status":
         return "; ".join(text_of(value) for _, value in values if text_of(value)) or None
-    return next((value for _, value in values if text_of(value)), None)
+    said_so = [value for _, value in values if text_of(value)]
+    return next(
+        (value for value in said_so if key != "do_not_contact" or says(text_of(value))), next(iter(said_so), None)
+    )
+
+
+def _last_first(text: str) -> str:
+    """Return a name that begins with the last one, as it is said: of "Quill, Ada" and "VAN DALE Ada Eva"."""
+    words = text.split()
+    loud = len(list(takewhile(str.isupper, words)))
+    start = loud if 0 < loud < len(words) else 1 if len(words) == 2 else 0
+    return spoken(text) if "," in text else " ".join((*words[start:], *words[:start]))
 
 
 def taken_apart(places: Sequence[tuple[str, int]], name: str) -> Mapping[int, str]:
@@ -54,7 +76,12 @@ def taken_apart(places: Sequence[tuple[str, int]], name: str) -> Mapping[int, st
     words = spoken(name).split()
     start = next((at for at, word in enumerate(words[1:], 1) if word[0].islower()), max(len(words) - 1, 1))
     first, last = " ".join(words[:start]), " ".join(words[start:])
-    said = {"first": first, "last": last, "last_first": ", ".join(filter(None, (last, first)))}
+    said = {
+        "first": first,
+        "last": last,
+        "last_first": ", ".join(filter(None, (last, first))),
+        "name_role": " ".join(words),
+    }
     alone = {part for part, _ in places} & {"first", "last"}
     if len(alone) == 1:
         said = dict.fromkeys(alone, " ".join(words))
@@ -98,7 +125,7 @@ _REMARK = regex(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
 
 def several_people(name: str) -> bool:
     """Return whether a cell names several people: "Ada Quill & Bram Oak", "Ada and Bram Oak", "A. B., C. D., E. F."."""
-    bare = _REMARK.sub(" ", name).strip()
+    bare = re.sub(r"\d+/\d+", " ", _REMARK.sub(" ", name)).strip()
     parts = [part for part in _BETWEEN.split(bare) if part]
     commas = [part for part in bare.split(",") if " " in part.strip()]
     return len(parts) > 1 or len(commas) > 1

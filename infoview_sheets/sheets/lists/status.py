@@ -50,12 +50,15 @@ class Status:
 ON_A_DAY = "on a day"
 """What stands for the day in a status that means a talk because of it: "zoom 12/3" is "zoom on a day"."""
 
-_MONTHS = "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
+_MONTHS = (
+    "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|févr|avril|juin|juil|août|déc|enero|abril"
+    "|agosto|dic|gennaio|maggio|giugno|luglio|settembre|ottobre|março|setembro|outubro|maart|mei"
+)
 _DAY = regex(
     r"\b(?:on |am |since |until |till? |bis |by )?(\d{4}-\d\d?-\d\d?|"
     r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
     rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
-    rf"\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: \d{{4}})?)",
+    rf"\d{{1,2}}(?:er)?\.? (?:de )?(?:{_MONTHS})[a-z]*\.?(?: (?:de )?\d{{4}})?)",
     re.IGNORECASE,
 )
 _UNTIL = regex(r"\b(?:until|till?|after|bis|nach|back|jusqu\W?au|hasta)\s+(?:the |on |le |el )?$", re.IGNORECASE)
@@ -102,7 +105,7 @@ def _phrases() -> Mapping[str, str]:
 
 def _key(text: str) -> str:
     """Return the words of a text, without case and signs."""
-    return " ".join(re.findall(r"\w+", text.casefold().replace("'", "").replace("’", "")))
+    return " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
 
 
 def words_of(text: str) -> str:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.dates import day_in, orders_in
-from infoview_sheets.sheets.lists.elsewhere import Listed, says, told_elsewhere
+from infoview_sheets.sheets.lists.elsewhere import Listed, told_elsewhere
 from infoview_sheets.sheets.lists.finding import FoundList, name_in, value_in
-from infoview_sheets.sheets.lists.joining import text_of
+from infoview_sheets.sheets.lists.joining import says, text_of
 from infoview_sheets.sheets.lists.status import Meaning, day_named, further, meaning_of_status, with_notes
 from infoview_sheets.sheets.table import Row, Value, shown
 
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
+STEPS = ("touched_on", "talked_on", "replied_on", "requested_on")
+"""The columns in whose cells words may stand that say more than a day: "Absage" under "Antwort"."""
 _ANSWERS = frozenset({"replied_on", "reply", "do_not_contact"})
 
 
@@ -65,7 +67,8 @@ def _told(row: Row, at: Mapping[str, int], parts: Parts, loose: Sequence[int], s
     """Return what a row says of a person, as it is written there; ``loose`` are the columns that are not read."""
     known = frozenset(_known({key: row.value(index) for key, index in at.items()}))
     status = text_of(value_in("status", row, at, parts)) if "status" in at else ""
-    notes = () if known & _ANSWERS else [text_of(row.value(index)) for index in loose]
+    steps = [text for key in STEPS if key in at and len(text := text_of(row.value(at[key]))) > 1 and says(text)]
+    notes = steps if known & _ANSWERS else [*steps, *(text_of(row.value(index)) for index in loose)]
     name = name_in(row, at, parts)
     text, noted = with_notes(status, name, notes, sheet, asked=bool(known))
     return Told(row, name, text, noted=noted, known=known)

@@ -232,6 +232,18 @@ def test_the_first_of_several_counts() -> None:
     )
     assert joined("email", [("email", None)]) is None
     assert joined("name", [("first", None), ("last", None)]) is None
+    assert joined("do_not_contact", [("do_not_contact", "0"), ("do_not_contact", "1")]) == "1"
+    assert joined("do_not_contact", [("do_not_contact", "no"), ("do_not_contact", None)]) == "no"
+
+
+def test_people_side_by_side_and_what_we_know_below_are_no_list() -> None:
+    (sheet,) = sheets("""
+        Sheet1
+        Name | Ada Quill | Bram Oak
+        Email | ada@example.org | bram@example.org
+        Company | Lumen | Fable
+    """)
+    assert lists_in(sheet) == []
 
 
 @pytest.mark.parametrize(
@@ -288,7 +300,11 @@ def test_a_status_without_its_day_means_the_same(text: str) -> None:
         ("Name|Coffee chat;Ada Quill|great, she was kind", "name touched_on?"), ("Name|Call?;Ada Quill|yes", "name talked_on"), ("Name|Chat with her;Ada Quill|x", "name talked_on?"),
         ("Name|Birthday;Ada Quill|1990-03-04", "name -"), ("Name|Oct;Ada Quill|emailed", "name status?"), ("Name|Contacted by someone;Ada Quill|yes", "name touched_on?"),
         ("Name|Vibe;Ada Quill|warm", "name -"), ("Name|Response?;Ada Quill|no", "name status?"), ("Name|Emailed it;Ada Quill|", "name -"),
-        ("Name|Date asked or emailed / Shoe;Ada Quill|soon", "name touched_on?"),
+        ("Name|Date asked or emailed / Shoe;Ada Quill|soon", "name touched_on?"), ("Name|March 2026;Ada Quill|x", "name touched_on?"),
+        ("First & Last|Email;Ada Quill|ada@example.org", "name email"), ("Surname / forename|Email;Quill Ada|ada@example.org", "last_first email"),
+        ("Name|Declined?;Ada Quill|Yes", "name do_not_contact?"), ("Name|Do not contact;Ada Quill|ask first", "name do_not_contact?"),
+        ("Name|Agreed to meet?;Ada Quill|Yes", "name status?"), ("Name, Job|Email;Ada Quill, Analyst|ada@example.org", "name_role? email"),
+        ("Name|Email;van Dale, Ada|ada@example.org", "last_first email"), ("Last, First|Email;Quill Ada|ada@example.org", "last_first email"),
     ],
 )  # fmt: skip
 def test_a_column_is_known_by_its_kind(texts: str, roles: str) -> None:
