@@ -37,7 +37,8 @@ def mail_draft(context: Mapping[str, Any], text: str) -> bytes:
     message["To"] = address_of(context)
     message["Subject"] = _plain(subject)
     message.set_content(f"{body}\n", charset="utf-8", cte="quoted-printable")
-    return message.as_bytes()
+    head, end, words = message.as_bytes().partition(b"\r\n\r\n")
+    return head.replace(b":\r\n ", b": ") + end + words  # a fold right behind "Subject:" shows as a gap in Claws Mail
 
 
 def parted(text: str) -> tuple[str, str]:

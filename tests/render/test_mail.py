@@ -38,6 +38,14 @@ def test_it_holds_the_recipient_the_subject_and_the_words() -> None:
     assert data.isascii()
 
 
+def test_a_long_subject_begins_right_behind_its_header() -> None:
+    long = "Informational interview request (third-year PhD student in cell biology)"
+    data = mail_draft(context(), f"Subject: {long}\n\nTo:\n  as typed")
+    assert f"\nSubject: {long}\r\n".encode() in data
+    assert parsed(data)["Subject"] == long
+    assert parsed(data).get_content().splitlines() == ["To:", "  as typed"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -131,12 +131,11 @@ class Race:
         self.wanted[mark] = wanted
 
     def arrive(self) -> None:
-        """The phone is online again. Who unticks there what was ticked anew meanwhile may be too late."""
+        """The phone is online again. Of a tick there and an untick elsewhere, either may have been the last."""
         assert len(self.book.offline) == len(self.away), f"a row that somebody marked is gone: {self.log}"
         self.book.arrive()
         for mark, ticked in self.away:
-            before = self.wanted.get(mark)
-            self.wanted[mark] = True if ticked else before and None
+            self.wanted[mark] = ticked if self.wanted.get(mark, ticked) == ticked else None
         self.log.append(f"arrive {self.away}")
         self.away.clear()
 

@@ -153,7 +153,7 @@ class MailDrafts(Choice):
     """What lies beside each message, next to its text to paste."""
 
     TEXT = "text", "Text"
-    OUTLOOK = "outlook", "Outlook"
+    OUTLOOK = "outlook", "Outlook", "outlook/thunderbird"
     THUNDERBIRD = "thunderbird", "Thunderbird"
 
 
@@ -256,7 +256,7 @@ class Topic(Choice):
     CULTURE = "culture", "Culture"
     HIRING = "hiring", "Hiring"
     ENTRY = "entry", "Entry"
-    OUTLOOK = "outlook", "Outlook"
+    OUTLOOK = "outlook", "Outlook", "outlook/thunderbird"
     ADVICE = "advice", "Advice"
     RESOURCES = "resources", "Resources"
     TOUR = "tour", "Tour"
