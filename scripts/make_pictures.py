@@ -82,9 +82,9 @@ def _changed(paper: Document, **more: object) -> Document:
 
 
 def _ours(folder: Path) -> list[Path]:
-    """Return the pictures made here; those of the tutorial have a script of their own."""
+    """Return the pictures made here; those of the tutorial and of This Week have scripts of their own."""
     found = (*folder.glob("*.png"), *folder.glob("drawing_*.svg"))
-    return sorted(path for path in found if not path.name.startswith("tutorial-"))
+    return sorted(path for path in found if not path.name.startswith(("tutorial-", "week-")))
 
 
 def main(folder: Path) -> None:

@@ -17,17 +17,17 @@ from infoview_sheets.reports.closed import goals
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
 from infoview_sheets.reports.text import PROGRESS, progress
 from infoview_sheets.reports.week import Files, file_of
-from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Sheet, Value, shown
 from infoview_sheets.text import day_words
 
 DONE_AT, WHAT, OPEN, WRITE, ANSWER, DAY, NOTE, KEY = range(8)
 COLUMNS = (
-    ToolColumn("Done", 7),
-    ToolColumn("What", 54),
-    ToolColumn("Open", 9),
-    ToolColumn("Write", 8),
+    ToolColumn("Done", 6),
+    ToolColumn("What", 58),
+    ToolColumn("Open", 6.5),
+    ToolColumn("Write", 6.5),
     ToolColumn("Answer", 17),
     ToolColumn("Day", 12, "date"),
     ToolColumn("Note", 24),
@@ -217,7 +217,7 @@ def _line(
     file = file_of(line.drafts, files)
     parts = (line.what, why, f"File: {file}" if file else "", f"Please say: {asked}" if asked else "")
     return _row(
-        kept, fitting("\n".join(filter(None, parts))), [*line.times, *_words(line.offers)], key,
+        kept, Lead(str(fitting("\n".join(filter(None, parts))))), [*line.times, *_words(line.offers)], key,
         link("Open", line.place) if line.place else None, _mail(line, page),
     )  # fmt: skip
 
@@ -236,7 +236,7 @@ def _mail(line: Line, page: Page) -> Mail | None:
 
 
 def _row(
-    cells: tuple[Value, Value, Value, Value], what: str, offers: Sequence[str], key: str,
+    cells: tuple[Value, Value, Value, Value], what: str | Lead, offers: Sequence[str], key: str,
     link: Link | None = None, mail: Mail | None = None,
 ) -> Sequence[Shown]:  # fmt: skip
     done, answer, day, note = cells

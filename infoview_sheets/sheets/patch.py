@@ -84,6 +84,18 @@ class Heading:
 
 
 @frozen
+class Lead:
+    """A text whose first line stands out."""
+
+    text: str
+
+    @property
+    def first(self) -> str:
+        """The line that stands out."""
+        return self.text.split("\n", 1)[0]
+
+
+@frozen
 class Mail:
     """A text that begins a message when it is clicked; ``sender`` is whose mail program it is, "" for any."""
 
@@ -94,13 +106,13 @@ class Mail:
     sender: str = ""
 
 
-Shown = Value | Link | Entry | Heading | Mail
+Shown = Value | Link | Entry | Heading | Lead | Mail
 """What can stand in a cell of a sheet of our own."""
 
 
 def value_in(cell: Shown) -> Value:
     """Return the value that a cell of a sheet of our own holds, whatever is drawn around it."""
-    return cell.text if isinstance(cell, Link | Entry | Heading | Mail) else cell
+    return cell.text if isinstance(cell, Link | Entry | Heading | Lead | Mail) else cell
 
 
 @frozen

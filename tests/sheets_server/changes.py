@@ -367,6 +367,8 @@ def _dimension(book: Spreadsheet, body: Json, email: str) -> None:
     tab, dimension, start, end = _span(book, body["range"])
     if dimension == COLUMNS and body["properties"].get("hiddenByUser"):
         tab.hidden_columns |= set(range(start, end))
+    if dimension == COLUMNS and "pixelSize" in body["properties"]:
+        tab.widths |= dict.fromkeys(range(start, end), body["properties"]["pixelSize"])
 
 
 _KINDS: Mapping[str, Callable[[Spreadsheet, Json, str], Json | None]] = {

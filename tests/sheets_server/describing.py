@@ -53,7 +53,7 @@ def _sheet(book: Spreadsheet, tab: Tab, parts: Tree, *, grid: bool) -> Json:
 
 
 def _column_metadata(book: Spreadsheet, tab: Tab) -> list[Json]:
-    columns: list[Json] = [{"pixelSize": 100} for _ in range(tab.columns)]
+    columns: list[Json] = [{"pixelSize": tab.widths.get(at, 100)} for at in range(tab.columns)]
     for each in book.metadata.values():
         if each.sheet == tab.id and each.column is not None:
             columns[each.column].setdefault("developerMetadata", []).append(metadata(each))

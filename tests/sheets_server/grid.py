@@ -60,6 +60,7 @@ class Tab:
     frozen: tuple[int, int] = (0, 0)
     groups: list[tuple[str, int, int]] = field(default_factory=list)
     tables: dict[str, Box] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
 
     def entered(self, row: int, column: int) -> Any:
         """Return what was typed or written in a cell, as plain value; a formula as its text."""
@@ -190,7 +191,7 @@ class Spreadsheet:
         new.tabs = [copy.copy(tab) for tab in self.tabs]
         for tab in new.tabs:
             tab.cells, tab.merges, tab.hidden_columns = dict(tab.cells), list(tab.merges), set(tab.hidden_columns)
-            tab.groups, tab.tables = list(tab.groups), dict(tab.tables)
+            tab.groups, tab.tables, tab.widths = list(tab.groups), dict(tab.tables), dict(tab.widths)
         new.named = {key: copy.copy(each) for key, each in self.named.items()}
         new.metadata = {key: copy.copy(each) for key, each in self.metadata.items()}
         new.protected = {key: copy.copy(each) for key, each in self.protected.items()}
@@ -271,6 +272,7 @@ class Spreadsheet:
                 late.column = new
         if dimension == COLUMNS:
             tab.hidden_columns = {new for old in tab.hidden_columns if (new := where(old)) is not None}
+            tab.widths = {new: width for old, width in tab.widths.items() if (new := where(old)) is not None}
         self._move_metadata(tab, "row" if dimension == ROWS else "column", where)
         self.touched()
 

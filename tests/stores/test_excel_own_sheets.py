@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.patch import Link, Patch, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Entry, Lead, Link, Patch, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell, Fault, Value
 from infoview_sheets.stores.excel import ExcelStore
 from tests.stores import xlsx
@@ -187,3 +187,23 @@ def test_a_row_is_as_high_as_its_longest_text(path: Path) -> None:
     ExcelStore(path).write(Patch(sheets=[ToolSheet("This Week", columns, rows)]))
     sheet = openpyxl.load_workbook(path)["This Week"]
     assert [sheet.row_dimensions[row].height for row in range(1, 5)] == [None, None, 60, 30]
+
+
+@pytest.mark.parametrize("prefixed", [False, True])
+def test_what_to_do_is_bold_and_what_is_filled_in_has_a_box(tmp_path: Path, prefixed: bool) -> None:
+    parts = {name: str(xml) for name, xml in xlsx.workbook(xlsx.sheet(ROWS)).items()}
+    if prefixed:
+        parts = {name: xlsx.prefixed(xml) if "styles" in name else xml for name, xml in parts.items()}
+    path = xlsx.save(tmp_path / "b.xlsx", parts)
+    rows: list[list[Shown]] = [[Entry(), Lead("Thank <Ada>\nby Friday")], [Entry("x"), Lead("Rest")]]
+    sheet = ToolSheet("This Week", [ToolColumn("Done"), ToolColumn("What")], rows, tall=True)
+    ExcelStore(path).write(Patch(sheets=[sheet]))
+    assert [row.values for row in xlsx.read(path)[1].rows[1:]] == [(None, "Thank <Ada>\nby Friday"), ("x", "Rest")]
+    made = openpyxl.load_workbook(path, rich_text=True)["This Week"]
+    first, rest = made["B2"].value
+    assert (first.text, first.font.b, first.font.rFont, str(rest)) == ("Thank <Ada>", True, "Calibri", "\nby Friday")
+    assert [made[place].border.top.style for place in ("A2", "A3")] == ["thin", "thin"]
+    assert not made["B2"].has_style or made["B2"].border.top is None
+    before = path.read_bytes()
+    ExcelStore(path).write(Patch(sheets=[sheet]))
+    assert path.read_bytes() == before

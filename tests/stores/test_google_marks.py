@@ -195,3 +195,14 @@ def offline(book: Spreadsheet, key: str, value: Any) -> None:
     tab = book.tab("This Week")
     row = next(row for row in range(tab.rows) if tab.entered(row, WHERE["Key (infoview)"]) == key)
     book.offline.append(Late(tab.id, row, WHERE["Done"], value))
+
+
+def test_what_to_do_stands_out_from_why(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    tab = book.tab("This Week")
+    row = next(row for row in range(tab.rows) if tab.entered(row, WHERE["Key (infoview)"]) == "ask|C-002|")
+    runs = tab.cells[row, WHERE["What"]]["textFormatRuns"]
+    assert runs == [{"format": {"bold": True}}, {"startIndex": len("Ask Bram Oakenshade"), "format": {"bold": False}}]
+    assert tab.widths[WHERE["Done"]] + tab.widths[WHERE["What"]] < 390, "a phone shows both at once"
+    assert api.mistakes == []

@@ -7,10 +7,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.patch import DONE, Entry, Heading, Link, Mail, Shown, ToolSheet, value_in
+from infoview_sheets.sheets.patch import DONE, Entry, Heading, Lead, Link, Mail, Shown, ToolSheet, value_in
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.excel import relations
-from infoview_sheets.stores.excel.cellcontent import content_of
+from infoview_sheets.stores.excel.cellcontent import content_of, encode
 from infoview_sheets.stores.excel.markup import quoted
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, Styles
@@ -26,7 +26,7 @@ _PAGE = b'<pageSetup orientation="%b" fitToWidth="1" fitToHeight="0"/>'
 _MARGINS = b'<pageMargins left="%b" right="%b" top="%b" bottom="%b" header="0.3" footer="0.3"/>'
 _LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
 _HEADING = "E8EEF4"
-_FITS = 1.05  # most letters are narrower than the digits that a width is counted in (18.3.1.13)
+_FITS = 1.15  # most letters are narrower than the digits that a width is counted in (18.3.1.13)
 _UNFIT = set("[]:*?/\\")
 
 _FORMULA = 8000  # characters; Excel takes 8,192
@@ -81,8 +81,9 @@ def _free_part(package: Package, workbook: Workbook) -> str:
 def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
     """Return the XML of the sheet piece by piece."""
     header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
-    heading = styles.made(bold=True, fill=_HEADING)
+    heading, bold = styles.made(bold=True, fill=_HEADING), styles.bold_run()
     columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]
+    boxes = [styles.made(_FORMATS.get(column.kind, 0), boxed=True) for column in sheet.columns if sheet.tall]
     width = len(sheet.columns)
     last = letters(max((width, 1, *map(len, sheet.rows)))).encode()
     yield (
@@ -102,10 +103,12 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
             own = columns[index - 1] if index <= width else plain
             if number == 1 or isinstance(value, Link | Mail):
                 own = header if number == 1 else linked
+            if isinstance(value, Entry) and index <= len(boxes):
+                own = boxes[index - 1]
             if any(isinstance(each, Heading) for each in row):
                 own = heading
             style = styles.suited(own, value_in(value))
-            yield _cell(sheet.name, number, index, style, value, workbook)
+            yield _cell(sheet.name, number, index, style, value, workbook, bold)
         yield b"</row>"
     yield b"</sheetData>"
     yield from _validations(sheet, rows)
@@ -138,7 +141,7 @@ def _widths(sheet: ToolSheet, styles: Sequence[int]) -> Iterator[bytes]:
         yield b"</cols>"
 
 
-def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: Workbook) -> bytes:
+def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: Workbook, bold: bytes) -> bytes:
     shown = value_in(value)
     if formula := _formula(value):
         kind, content = b' t="str"', b"<f>%b</f><v>%b</v>" % (quoted(formula).encode(), quoted(str(shown)).encode())
@@ -147,9 +150,18 @@ def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook:
         kind, content = content_of(shown, b"", workbook.day_zero)
     except ValueError as error:
         raise BookError(f"Cell {sheet}!{letters(column)}{row} cannot take its value: it {error}.") from None
+    if isinstance(value, Lead) and value.text != value.first:
+        content = b"".join(_runs(value, bold))
     if not content:
-        return b'<c r="%b%d" s="%d"/>' % (letters(column).encode(), row, style) if isinstance(value, Heading) else b""
+        drawn = isinstance(value, Heading | Entry)
+        return b'<c r="%b%d" s="%d"/>' % (letters(column).encode(), row, style) if drawn else b""
     return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
+
+
+def _runs(value: Lead, bold: bytes) -> Iterator[bytes]:
+    """Yield the is element of a text whose first line is bold (18.4.4)."""
+    yield b'<is><r>%b<t xml:space="preserve">%b</t></r>' % (bold, encode(value.first))
+    yield b'<r><t xml:space="preserve">%b</t></r></is>' % encode(value.text.removeprefix(value.first))
 
 
 def _formula(value: Shown) -> str:

@@ -26,6 +26,14 @@ _FONT_MARKS = regex(rb"<(?:[\w.-]+:)?(?:b|i|strike|condense|extend|outline|shado
 _FONT_SIZE = regex(rb"<(?:[\w.-]+:)?sz\s[^<>]*/>")
 _FONT_COLOR = regex(rb"<(?:[\w.-]+:)?color(?:\s[^<>]*)?/>")
 _FILL = b'<%bfill><%bpatternFill patternType="solid"><%bfgColor rgb="FF%b"/></%bpatternFill></%bfill>'
+_BOX = (
+    b"<%bborder>"
+    + b"".join(
+        b'<%%b%b style="thin"><%%bcolor rgb="FF9DA9B8"/></%%b%b>' % (side, side)
+        for side in (b"left", b"right", b"top", b"bottom")
+    )
+    + b"<%bdiagonal/></%bborder>"
+)
 _LINK_COLOR = b'<%bcolor rgb="FF0563C1"/>'
 
 EMPTY = (
@@ -49,6 +57,7 @@ class Styles:
         self._xfs = _Collection(data, root.find("cellXfs"), "xf")
         self._fonts = _Collection(data, root.find("fonts"), "font")
         self._fills = _Collection(data, root.find("fills"), "fill")
+        self._borders = _Collection(data, root.find("borders"), "border")
         self._codes = _custom_formats(root)
         self._kinds = [self._kind(xf) for xf in self._xfs.items]
         self._dated: dict[tuple[int, int], int] = {}
@@ -81,18 +90,22 @@ class Styles:
         new = markup.with_attribute(tag, b"numFmtId", str(number))
         return markup.with_attribute(new, b"applyNumberFormat", "1") + xf[len(tag) :]
 
-    def made(self, number: int = 0, *, bold: bool = False, linked: bool = False, fill: str = "") -> int:
+    def made(
+        self, number: int = 0, *, bold: bool = False, linked: bool = False, fill: str = "", boxed: bool = False
+    ) -> int:
         """Return a style that wraps its text, with a number format, bold or as a link, else like the first font.
 
-        ``fill`` is the color behind it, as six hex digits.
+        ``fill`` is the color behind it, as six hex digits; what is ``boxed`` has thin lines around it.
         """
         font = self._fonts.add(self._font(bold=bold, linked=linked)) if bold or linked else 0
         prefix = self._prefix
         shade = self._fills.add(_FILL % (prefix, prefix, prefix, fill.encode(), prefix, prefix)) if fill else 0
+        box = self._borders.add(_BOX.replace(b"%b", prefix)) if boxed else 0
+        more = (b'applyFill="1" ' if shade else b"") + (b'applyBorder="1" ' if box else b"")
         xf = (
-            b'<%bxf numFmtId="%d" fontId="%d" fillId="%d" borderId="0" xfId="0" applyNumberFormat="%d" applyFont="%d" '
+            b'<%bxf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="%d" applyFont="%d" '
             b'%bapplyAlignment="1">'
-            % (prefix, number, font, shade, bool(number), bool(font), b'applyFill="1" ' if shade else b"")
+            % (prefix, number, font, shade, box, bool(number), bool(font), more)
             + b'<%balignment vertical="top" wrapText="1"/></%bxf>' % (prefix, prefix)
         )
         return self._add(lambda: xf)
@@ -109,6 +122,16 @@ class Styles:
             inside = inside[:at] + _LINK_COLOR % self._prefix + _FONT_COLOR.sub(b"", inside[at:])
         return b"<%bfont>%b%b</%bfont>" % (self._prefix, mark % self._prefix, inside, self._prefix)
 
+    def bold_run(self) -> bytes:
+        """Return the rPr of bold words in a cell of another look, without a prefix (18.4.7)."""
+        font = (
+            self._font(bold=True, linked=False)
+            .replace(b"<%b" % self._prefix, b"<")
+            .replace(b"</%b" % self._prefix, b"</")
+        )
+        inside = font.removeprefix(b"<font>").removesuffix(b"</font>").replace(b"<name ", b"<rFont ")
+        return b"<rPr>%b</rPr>" % inside
+
     def _add(self, make: Callable[[], bytes]) -> int:
         if not self._xfs.sound:
             raise BookError("This workbook keeps its cell styles in a form this program cannot add to.")
@@ -120,7 +143,10 @@ class Styles:
 
     def render(self) -> bytes:
         """Return the part with what was added."""
-        return markup.replaced(self._data, [*self._xfs.changes(), *self._fonts.changes(), *self._fills.changes()])
+        return markup.replaced(
+            self._data,
+            [each for found in (self._xfs, self._fonts, self._fills, self._borders) for each in found.changes()],
+        )
 
 
 class _Collection:

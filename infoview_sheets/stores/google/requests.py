@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from infoview_sheets.sheets.patch import Entry, Heading, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FORMATS,
@@ -232,7 +232,7 @@ def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[s
     number = tab.id if tab else free_id(sheet.name, seen.taken)
     gids = {each.title: each.id for each in seen.tabs}
     rows, columns = len(sheet.rows) + 1, len(sheet.columns)
-    fields = "userEnteredValue,userEnteredFormat,dataValidation,note"
+    fields = "userEnteredValue,userEnteredFormat,textFormatRuns,dataValidation,note"
     size = {"rowCount": max(rows, 100), "columnCount": max(columns, 12), "frozenRowCount": 1}
     if tab:
         start = [*grow(tab, rows, columns), {"updateCells": {"range": {"sheetId": number}, "fields": fields}}]
@@ -284,7 +284,7 @@ def _entry(entry: Entry, shape: str) -> Json:
     return {**found, **({"dataValidation": one_of(entry.offers)} if entry.offers else {})}
 
 
-_WIDEST = 40  # characters: what is longer goes on in the next line, also on a phone
+_WIDEST = 36  # characters: what is longer goes on in the next line, also on a phone
 _WRAPPED = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
 _BOLD = {"textFormat": {"bold": True}, **_WRAPPED}
 
@@ -304,6 +304,10 @@ def _cell(value: Shown, shape: str, gids: Mapping[str, int], ids: Mapping[str, s
         return _entry(value, shape)
     if isinstance(value, Heading):
         return {**cell_data(value.text), "userEnteredFormat": {**_BOLD, "backgroundColorStyle": color(_PART)}}
+    if isinstance(value, Lead):
+        rest = {"startIndex": len(value.first.encode("utf-16-le")) // 2, "format": {"bold": False}}
+        runs = [{"format": {"bold": True}}, *([rest] if value.text != value.first else [])]
+        return {**_plain_cell(value.text, shape), "textFormatRuns": runs}
     if isinstance(value, Mail):
         link = {"textFormat": {"link": {"uri": compose_address(value)}}}
         return {**cell_data(value.text), "userEnteredFormat": {**link, **_WRAPPED}}
