@@ -282,7 +282,7 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
     count = counted(result.patch.cells - len(result.left_out), "cell")
     added = dict.fromkeys(row.sheet for row in result.patch.rows)
     target = to or (result.book if is_google(book) else book)
-    if options.dry_run:
+    if options.dry_run and (result.patch or to):
         again = command_line("sync", book, *(["--to", to] if to else []))
         words = f"{count} would be written to {target}, none of yours. Do it: {again}"
     elif not result.patch and to:

@@ -44,6 +44,8 @@ def test_a_sync_of_google_says_what_a_sync_of_excel_says(api: Api, tmp_path: Pat
     again = run("sync", ADDRESS, "--today", DAY)
     assert "Interviews 2026 says all of this already; nothing was" in again.stdout
     assert "Open it at This Week." not in again.stdout
+    tried = run("sync", ADDRESS, "--dry-run", "--today", DAY)
+    assert "Interviews 2026 says all of this already; nothing was" in tried.stdout
 
 
 @pytest.mark.parametrize("command", [("check",), ("week",), ("next",), ("network",), ("sync", "--dry-run")])
