@@ -64,7 +64,7 @@ class Desk:
         Why they were named is the reason to write to them, where I have none of my own.
         """
         network = self.facts.network
-        if not contact.why_this_person and not network.mention(contact):
+        if not contact.why_this_person:
             contact = replace(contact, why_this_person=network.reason(contact))
         return discreet(contact, self.silent(contact), contact.name)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _NEAR = dt.timedelta(days=6)  # beyond it a weekday alone could mean another week
+_FAR = dt.timedelta(days=182)
 
 
 @cache
@@ -70,9 +71,14 @@ def month_of(day: dt.date, profile: Profile, language: str = "en") -> str:
 
 
 def letter_day(day: dt.date, written: dt.date, profile: Profile, language: str = "en") -> str:
-    """Return a day as a letter says it that waits before it is sent: "Friday" within six days, else the date."""
+    """Return a day as a letter says it that waits before it is sent: "Friday" within six days, else the date.
+
+    A date more than half a year ago has its year.
+    """
     from babel.dates import format_date
 
+    if written - day > _FAR:
+        return long_date(day, profile, language)
     near = dt.timedelta() <= written - day <= _NEAR
     return format_date(day, "EEEE", locale_of(profile.country, language)) if near else month_day(day, profile, language)
 

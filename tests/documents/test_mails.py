@@ -604,19 +604,20 @@ def test_the_agenda_shows_the_draft_of_an_introduction() -> None:
     )
 
 
-def test_why_they_were_named_is_the_reason_where_there_is_no_other() -> None:
-    named = """
+@pytest.mark.parametrize("allowed", ["yes", "no"])
+def test_why_they_were_named_is_the_reason_where_there_is_no_other(allowed: str) -> None:
+    named = f"""
     Referrals
     Who named them | Name | Why they named them | May I use their name
-    Ada | Jory | runs the fellowship | no
+    Ada | Jory | runs the fellowship | {allowed}
     """
     reasons = []
     for why in ("moved to policy", ""):
         people = contact("Why this person", "C-001 | Ada | ada@example.org |", f"C-002 | Jory | j@example.org | {why}")
-        found = desk(people, named)
-        reasons.append(found.discreet(found.workbook.contacts[1]).why_this_person)
+        reasons.append(mails(people, named)["Jory request"].context["why"])
 
-    assert reasons == ["moved to policy", "runs the fellowship"]
+    assert "moved to policy" in reasons[0]
+    assert "run the fellowship" in reasons[1]
 
 
 def test_a_topic_of_ones_own_names_the_place() -> None:

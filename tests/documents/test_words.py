@@ -29,8 +29,14 @@ def test_dates() -> None:
     assert month_of(DAY, US) == "November"
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "Friday"), (6, "Friday"), (7, "November 20"), (-1, "November 20")])
-def test_a_weekday_is_said_as_long_as_it_means_one_day(days: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "Friday"), (6, "Friday"), (7, "November 20"), (-1, "November 20"), (182, "November 20"),
+        (183, "November 20, 2026"),
+    ],
+)  # fmt: skip
+def test_a_weekday_or_a_day_without_its_year_is_said_as_long_as_it_means_one_day(days: int, words: str) -> None:
     assert letter_day(DAY, DAY + dt.timedelta(days), US) == words
 
 
