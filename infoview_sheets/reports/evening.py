@@ -77,7 +77,7 @@ def evening(analysis: Analysis) -> Sequence[Line]:
     later = [line for line in due if line.due > analysis.today and line not in first]
     return (
         *(replace(line, section=Section.TONIGHT) for line in first),
-        *(replace(line, section=Section.TIME) for line in late),
+        *(replace(line, section=Section.TIME) for line in _in_turn(late, analysis)),
         *_waiting(analysis, {line.keys[0].person for line in (*first, *late)}),
         *(replace(line, section=Section.NEXT) for line in later),
     )
@@ -99,6 +99,12 @@ def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
     owed = [line for line in lines if line.due <= analysis.today and line.keys[0].kind in _TONIGHT]
     owed = sorted((line for line in owed if line not in held_up), key=_urgency)
     return [*[*held_up, *owed][: MOST - len(asks)], *asks]
+
+
+def _in_turn(lines: Iterable[Line], analysis: Analysis) -> Sequence[Line]:
+    """Return rows in the order of ``week``: of the check-ins the one first that is latest by its own rhythm."""
+    places = {action.key: place for place, action in enumerate(analysis.actions)}
+    return sorted(lines, key=lambda line: places.get(line.keys[0], -1))
 
 
 def _is_held_up(line: Line, analysis: Analysis) -> bool:

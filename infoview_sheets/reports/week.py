@@ -61,11 +61,12 @@ def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Ite
     for action in analysis.actions:
         bucket = _bucket(action.due, analysis)
         if bucket:
-            yield _item(workbook, action, bucket, file_of(drafts_of(action), files))
+            yield _item(workbook, action, bucket, files)
 
 
-def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item:
+def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> Item:
     contact = action.contact
+    drafts = [draft for draft in drafts_of(action) if draft in files]
     return Item(
         bucket=bucket,
         due=action.due,
@@ -75,8 +76,8 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, file: str) -> Item
         why=action.why,
         late_after=action.late_after,
         at=action.at,
-        file=file,
-        verb="Print" if action.kind.document and action.kind.document.on_paper else "Send",
+        file=file_of(drafts, files),
+        verb="Print" if drafts and DocumentName(drafts[0][0]).on_paper else "Send",
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
         place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,

@@ -664,28 +664,3 @@ def test_a_stranger_is_asked_with_an_article_to_find() -> None:
 
     assert stranger.why.endswith("Find an article on policy for Ada: none in the sheet Articles is new to them.")
     assert "article" not in friend.why
-
-
-def test_of_two_late_check_ins_the_later_by_its_own_rhythm_is_first() -> None:
-    book = """
-    Contacts
-    Name | Email | Keep in touch
-    Bea | b@example.org | yearly
-    Ada | ada@example.org | mentor
-
-    Interviews
-    Who | Status | Date | Thank-you email sent
-    Ada | held | 2026-01-05 | 2026-01-05
-    Bea | held | 2025-01-06 | 2025-01-06
-
-    Touches
-    Who | Date | Type
-    Ada | 2026-09-04 | check-in
-    Ada | 2026-09-04 | update
-    Bea | 2025-10-20 | check-in
-    Bea | 2025-10-20 | update
-    """
-    found = analyze(sketch(book), TODAY).actions
-
-    assert [action.contact.name for action in found if action.contact] == ["Ada", "Bea"]
-    assert found[0].due > found[1].due

@@ -4,6 +4,7 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
+from infoview_sheets.reports.evening import evening
 from infoview_sheets.reports.text import week_lines
 from infoview_sheets.reports.week import Bucket, Item, agenda
 from infoview_sheets.text import wrapped
@@ -37,6 +38,14 @@ def test_items_lead_to_their_cells_and_files() -> None:
     assert first.finish == "Interviews row 2, Thank-you email sent: the day you sent it"
     assert first.place is not None
     assert first.place.address == "B2"
+
+
+def test_what_is_finished_by_hand_is_printed_and_a_message_is_sent() -> None:
+    workbook = complete(sketch(WEEK))
+    starter = {("thank_you_starter", 2): "starter.docx"}
+    for files, verb in (({("thank_you_letter", 2): "letter.docx", **starter}, "Send"), (starter, "Print")):
+        first = agenda(workbook, analyze(workbook, TODAY), files)[0]
+        assert (first.who, first.verb) == ("Ada", verb)
 
 
 def test_messages_stand_beside_what_they_are_for() -> None:
@@ -185,3 +194,30 @@ def test_of_two_introductions_by_one_person_each_has_its_file() -> None:
     book = complete(sketch(INTRODUCTIONS + "    Cleo | Ada |\n"))
     files = {("introduction", 3): "Bram.docx", ("introduction", 4): "Cleo.docx"}
     assert {item.file for item in agenda(book, analyze(book, TODAY), files)} >= {"Bram.docx", "Cleo.docx"}
+
+
+def test_of_two_late_check_ins_the_later_by_its_own_rhythm_is_first_everywhere() -> None:
+    book = """
+    Contacts
+    Name | Email | Keep in touch
+    Bea | b@example.org | yearly
+    Ada | ada@example.org | mentor
+
+    Interviews
+    Who | Status | Date | Thank-you email sent
+    Ada | held | 2026-01-05 | 2026-01-05
+    Bea | held | 2025-01-06 | 2025-01-06
+
+    Touches
+    Who | Date | Type
+    Ada | 2026-09-04 | check-in
+    Ada | 2026-09-04 | update
+    Bea | 2025-10-20 | check-in
+    Bea | 2025-10-20 | update
+    """
+    analysis = analyze(complete(sketch(book)), TODAY)
+
+    assert [action.contact.name for action in analysis.actions if action.contact] == ["Ada", "Bea"]
+    assert analysis.actions[0].due > analysis.actions[1].due
+    assert [line.what for line in evening(analysis)] == ["Check in with Ada", "Check in with Bea"]
+    assert [item.who for item in agenda(analysis.workbook, analysis, {})] == ["Ada", "Bea"]
