@@ -110,5 +110,5 @@ def _nudge_2() -> Document:
 
 def _later() -> Document:
     body = dear() + text("{{ said }}") + sentences("ask", "times", "hear") + text("{{ no }}") + bye()
-    then = "Send it as a reply in the same thread; then add a row to the sheet Touches: request."
+    then = "Send it as a reply in the same thread; then mark it in This Week."
     return message(SUBJECT, body, then)

@@ -34,25 +34,25 @@ def check_in() -> Document:
         + ALSO
         + bye()
     )
-    return message(SUBJECT, body, "Add a line that only you could write; then add a row to the sheet Touches.")
+    return message(SUBJECT, body, "Add a line that only you could write, send it, and mark it in This Week.")
 
 
 def loop() -> Document:
     """Return the note on a talk, to the person who named somebody."""
     body = dear() + text("{{ met }}") + each("line", "told", text("{{ line }}")) + ALSO + bye()
-    return message(SUBJECT, body, "Add a row to the sheet Touches: told what came of it.")
+    return message(SUBJECT, body, "Send it, then mark it in This Week.")
 
 
 def advice() -> Document:
     """Return the note on what came of somebody's advice."""
     body = dear() + sentences("advised", "did", "result") + text("{{ thanks }}") + ALSO + bye()
-    return message(SUBJECT, body, "Add a row to the sheet Touches: told what came of it.")
+    return message(SUBJECT, body, "Send it, then mark it in This Week.")
 
 
 def declined() -> Document:
     """Return the thanks for an answer that was no."""
     body = dear() + text("{{ thanks }}") + text("{{ other }}") + ALSO + bye()
-    return message(SUBJECT, body, "Add a row to the sheet Touches: thanks after a no.")
+    return message(SUBJECT, body, "Send it, then mark it in This Week.")
 
 
 def decision() -> Document:

@@ -42,7 +42,7 @@ def test_a_run_holds_every_paper_in_order() -> None:
     assert text(run("packet", PACKET_FULL)).count("Questions") == 1
     assert text(run("thank_you_card", THANKS, THANKS)).count("three offices") == 2
     assert "flipped on the long edge" in text(run("copy_sheet", THANKS))
-    assert " pt; mail by Wednesday" in text(run("copy_sheet", {**THANKS, "mail_by": "Wednesday"}))
+    assert "mail by Wednesday" in text(run("copy_sheet", {**THANKS, "mail_by": "Wednesday"}))
     assert "in words of your own" in text(run("copy_sheet", {**THANKS, "words": ""}))
     assert text(run("letter_envelope", ENVELOPE, ENVELOPE)).count("Ada Quillfeather") == 2
     labels = run("labels", ENVELOPE, kind="card_envelope", start_at=3, stock="5160")

@@ -311,7 +311,9 @@ def test_what_came_of_it(cell: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "text"),
     [("anytime", ""), ("flexible", ""), ("I am free on Mondays", "Mondays"), ("on Fridays", "Fridays"),
-     ("Tuesday or Thursday after 3", "Tuesday or Thursday after 3")],
+     ("Tuesday or Thursday after 3", "Tuesday or Thursday after 3"),
+     ("Tuesday and Thursday 14:00-17:00", "Tuesday and Thursday from 14:00 to 17:00"),
+     ("Mondays, 2 - 5 pm", "Mondays from 2 to 5 pm")],
 )  # fmt: skip
 def test_when_i_am_free(cell: str, text: str) -> None:
     said = slots.times(cell)
@@ -460,6 +462,7 @@ _KINDS = [
     (Slot.WHO, 'between jobs', 'I am between jobs.'),
     (Slot.GOAL, 'leaving the lab but staying in science', 'leave the lab but stay in science'),
     (Slot.FOUND, 'her students recommended her', 'Your students recommended you.'),
+    (Slot.FOUND, 'watched the panel on soil', 'I watched the panel on soil.'),
     (Slot.FOUND, 'sat on a panel I organized', ''),
     (Slot.FOUND, 'her newsletter, which I love', 'your newsletter, which I love'),
     (Slot.REASON, 'has written for the Times and teaches', 'You have written for the Times and teach.'),

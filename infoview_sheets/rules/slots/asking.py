@@ -387,6 +387,12 @@ def _field_of_work(text: str) -> str:
     return text.lower() if plain else lowered(text)
 
 
+_HOUR = r"(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
+_HOURS = regex(
+    rf"\b(\w*days?|mon|tues?|wed|thu(?:rs)?|fri|sat|sun),? {_HOUR} ?[-\u2013\u2014] ?{_HOUR}\b", re.IGNORECASE
+)
+
+
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
 
@@ -400,7 +406,7 @@ def times(text: str) -> Said:
             r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d", words
         ) or is_several(words):
             return no("it names no day and no hour")
-        return Said(Form.THING, words)
+        return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words))
 
     return door(text, inside)
 
