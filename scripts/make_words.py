@@ -24,6 +24,7 @@ _SIGNS = (
     (r"\\[^\w\s]|[$^]", ";"),
     (r"\\b", ""),
     (r"\\s", " "),
+    (r"\[[^\]\w\\]*\]", " "),
     (r"\[[^\]]*\]|\\[wd]|\.", _ANYTHING),
     (r"(?<=\w\w)s\?", _MAYBE_S),
     (r"[^()}?](?:[?*+]|\{\d[^}]*\})\??", _ANYTHING),
@@ -31,9 +32,12 @@ _SIGNS = (
 _GROUP = re.compile(r"(\(\?(?::|<?[=!]))([^()]*)\)(\??\*?(?:\{0[^}]*\})?)(?:\+|\{[1-9][^}]*\})?\??")
 _FIRST_SET = 0xE000  # where a group stood, a private letter stands for what it needs
 _RUN = re.compile(rf"[\w{_ANYTHING}{_MAYBE_S}\ue000-\uf8ff]+")
-_COMMON = frozenset(
-    "the that this your you what how who why when with have can coul woul will shou migh are does did was had not get"
-    " find give take ask want work look need plea like see let know put tell keep make any some has for and".split()
+_COMMON = frozenset(  # they stand in most texts
+    "a about again all also an and any are as ask at be been before but by can could did do does find first for from get"
+    " give had has have he her here him his how i if in into is it its keep know let letter like look make may might more"
+    " much need new next not now of on one or other our out people put see send she should so some take talk tell than"
+    " that the their them then there they this time to two up us want was week were what when where which who why will"
+    " with work would write year you your".split()
 )
 
 
@@ -86,7 +90,8 @@ def _groups(branch: str, sets: Sequence[Keys]) -> Iterator[Keys]:
 
 
 def _cost(keys: Keys) -> tuple[int, list[str]]:
-    return sum(5 if key in _COMMON or len(key) < 2 else 1 for key in keys), sorted(keys)
+    common = {word[:LETTERS] for word in _COMMON}
+    return sum(9 if key in common else 1 for key in keys), sorted(keys)
 
 
 def list_of(name: str) -> str:

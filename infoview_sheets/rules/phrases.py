@@ -17,7 +17,7 @@ from infoview_sheets.text import listed_in
 
 LISTS = ("job_asks", "job_wishes", "personal", "private", "cliches")
 LETTERS = 4  # of a word that tell whether a pattern needs it
-_WORD = regex(r"\w+")
+_BEGINNING = regex(rf"\b\w{{1,{LETTERS}}}")
 _NAMED = regex(r"\{([A-Z_]+)\}")
 # Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
@@ -73,7 +73,7 @@ class Phrases:
 @lru_cache(maxsize=16)
 def _beginnings(text: str) -> frozenset[str]:
     """Return the first letters of every word; and "", which all hold."""
-    return frozenset(["", *(word[:LETTERS] for word in _WORD.findall(text))])
+    return frozenset(["", *_BEGINNING.findall(text)])
 
 
 @cache
