@@ -33,11 +33,11 @@ _GROUP = re.compile(r"(\(\?(?::|<?[=!]))([^()]*)\)(\??\*?(?:\{0[^}]*\})?)(?:\+|\
 _FIRST_SET = 0xE000  # where a group stood, a private letter stands for what it needs
 _RUN = re.compile(rf"[\w{_ANYTHING}{_MAYBE_S}\ue000-\uf8ff]+")
 _COMMON = frozenset(  # they stand in most texts
-    "a about again all also an and any are as ask at be been before but by can could did do does find first for from get"
-    " give had has have he her here him his how i if in into is it its keep know let letter like look make may might more"
-    " much need new next not now of on one or other our out people put see send she should so some take talk tell than"
-    " that the their them then there they this time to two up us want was week were what when where which who why will"
-    " with work would write year you your".split()
+    "a about again all also an and any are as ask at be been before but by can could did do does find first for"
+    " from get give had has have he her here him his how i if in into is it its keep know let letter like look make"
+    " may might more much need new next not now of on one or other our out people put see send she should so some"
+    " take talk tell than that the their them then there they this time to two up us want was week were what when"
+    " where which who why will with work would write year you your".split()
 )
 
 

@@ -120,6 +120,43 @@ def _talks(count: int) -> Book:
     return {**_book(), "Interviews": [{"Who": ADA, "Date": day, "Status": "Held"} for day in days]}
 
 
+def _one_day(count: int) -> Book:
+    """Return as many people met on one day: a fair, or a column filled down."""
+    people = _people(count)
+    talks: Rows = [{"Who": one["Name"], "Date": TODAY, "Status": "Held"} for one in people]
+    return {"Contacts": people, "Interviews": talks}
+
+
+def _one_hour(count: int) -> Book:
+    """Return as many people met at one hour of a day to come, at one place."""
+    when: dict[str, Value] = {"Date": TODAY + dt.timedelta(3), "Start": dt.time(10), "Place, number or link": "Hall"}
+    people = _people(count)
+    return {"Contacts": people, "Interviews": [{"Who": one["Name"], "Status": "Scheduled", **when} for one in people]}
+
+
+def _one_mailbox(count: int) -> Book:
+    return {"Contacts": [{**person, "Email": "all@example.org", "Organization": "One"} for person in _people(count)]}
+
+
+def _one_table(count: int) -> Book:
+    """Return one talk with as many people, all in one cell."""
+    names = "; ".join(str(person["Name"]) for person in _people(count))
+    return {"Contacts": _people(count), "Interviews": [{"Who": names, "Date": TODAY, "Status": "Held"}]}
+
+
+def _days_off(count: int) -> Book:
+    return {**_book(), "Days off": [{"Date": TODAY + dt.timedelta(n % 3_000)} for n in range(count)]}
+
+
+def _articles(count: int) -> Book:
+    topics = [{"Title": f"On soil {n}", "Topics": "soil, data"} for n in range(count)]
+    return {"Contacts": [{**one, "Topics they care about": "soil"} for one in _people(50)], "Articles": topics}
+
+
+def _organizations(count: int) -> Book:
+    return {"Contacts": _people(50), "Organizations": [{"Organization": f"House {n}"} for n in range(count)]}
+
+
 def _chain(count: int) -> Book:
     people = _people(count)
     named: Rows = [{"Who named them": one["Name"], "Name": other["Name"]} for one, other in pairwise(people)]
@@ -142,11 +179,34 @@ def questions(count: int) -> Book:
         (_one_naming, 1_000),
         (_touches, 1_000),
         (_talks, 500),
+        (_one_day, 500),
+        (_one_hour, 300),
+        (_one_mailbox, 500),
+        (_one_table, 100),
+        (_days_off, 1_000),
+        (_articles, 500),
+        (_organizations, 1_000),
         (_chain, 500),
         (_own_columns, 100),
         (questions, 125),
     ],
-    ids=["people", "one name", "one naming", "touches", "talks", "chain", "own columns", "questions"],
+    ids=[
+        "people",
+        "one name",
+        "one naming",
+        "touches",
+        "talks",
+        "one day",
+        "one hour",
+        "one mailbox",
+        "one table",
+        "days off",
+        "articles",
+        "organizations",
+        "chain",
+        "own columns",
+        "questions",
+    ],
 )
 def test_many_rows_take_no_more_than_their_number(book: Callable[[int], Book], size: int) -> None:
     assert growth(book, size) <= 8

@@ -89,7 +89,7 @@ class Analysis:
 
     def leads(self, talk: Talk) -> bool:
         """Return whether a row is the first of its talk: for the others nothing is prepared or noted again."""
-        return self.occasions.get(talk.interview.row, (talk,))[0] == talk
+        return self.occasions.get(talk.interview.row, (talk,))[0].interview.row == talk.interview.row
 
     def everybody(self, talk: Talk) -> str:
         """Return all whom a talk is with, in words."""

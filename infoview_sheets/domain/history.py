@@ -180,24 +180,29 @@ def occasions_of(workbook: Workbook, talks: Mapping[int, Talk]) -> Mapping[int, 
 
     They are of one day and start, or their people stand in one *Who*; and no two say another place or format.
     """
-    groups: dict[tuple[dt.date, Status | None], list[list[Talk]]] = {}
+    groups: dict[tuple[dt.date, Status | None, dt.datetime | None], list[list[Talk]]] = {}
+    found = {}
     for talk in sorted(talks.values(), key=lambda talk: talk.interview.row):
         if talk.contact and talk.contact.name and not talk.contact.do_not_contact:
-            those = groups.setdefault((talk.day, talk.interview.status), [])
+            start = talk.times.mine if talk.times else None
+            those = groups.setdefault((talk.day, talk.interview.status, start), [])
             group = next((group for group in those if _is_one(workbook, group[0], talk)), None)
             if group is None:
-                those.append([talk])
-            else:
-                group.append(talk)
-    return {talk.interview.row: group for those in groups.values() for group in those for talk in group}
+                group = []
+                if start or talk.interview.others:  # nobody else belongs to any other
+                    those.append(group)
+            group.append(talk)
+            found[talk.interview.row] = group
+    return found
 
 
 def _is_one(workbook: Workbook, first: Talk, other: Talk) -> bool:
+    """Return whether two talks of one day and start are one."""
     one, two = first.interview, other.interview
-    named = any(workbook.person(name) == other.contact for name in one.others)
-    starts = [talk.times.mine if talk.times else None for talk in (first, other)]
+    if any(workbook.person(name) == other.contact for name in one.others):
+        return True
     elsewhere = any(a and b and a != b for a, b in ((one.format, two.format), (one.place_or_link, two.place_or_link)))
-    return starts[0] == starts[1] and (named or (starts[0] is not None and not elsewhere))
+    return first.times is not None and not elsewhere
 
 
 def histories_of(workbook: Workbook, talks: Mapping[int, Talk], today: dt.date) -> Mapping[int, History]:
