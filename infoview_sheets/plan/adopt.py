@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.missing import column_of, settings_sheet
-from infoview_sheets.plan.patch import KINDS
+from infoview_sheets.plan.missing import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.elsewhere import others_of
@@ -17,7 +16,7 @@ from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told, told_by
-from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
+from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
 from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
@@ -105,10 +104,7 @@ def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.d
     memory = _memory(workbook, reading)
     return Patch(
         edits=edits,
-        columns=[
-            NewColumn(head, KINDS.get(CONTACTS.field(key).kind, "text"), CONTACTS.field(key).width, found.read[0].index)
-            for key, head in columns.items()
-        ],
+        columns=[new_column(CONTACTS.field(key), head, found.read[0].index) for key, head in columns.items()],
         rows=rows,
         sheets=[*sheets, *([] if reading == _read_before(workbook) else [memory])],
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.patch import KINDS
+from infoview_sheets.plan.missing import new_column
 from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
 from infoview_sheets.sheets.lists.dates import by_order
@@ -15,7 +15,7 @@ from infoview_sheets.sheets.lists.finding import FoundList, lists_of, name_in, v
 from infoview_sheets.sheets.lists.joining import taken_apart, text_of
 from infoview_sheets.sheets.lists.taking import order_of
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
+from infoview_sheets.sheets.patch import NewRow, Patch
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
@@ -133,7 +133,7 @@ def import_patch(table: Table, people: Sequence[Imported]) -> Patch:
     missing = [f for f in CONTACTS.fields if f.key in used and f.key not in table.columns]
     start = table.last_column + 1
     heads = {f.key: Cell(table.name, table.header_row, f.header, start + n) for n, f in enumerate(missing)}
-    columns = [NewColumn(heads[f.key], KINDS.get(f.kind, "text"), f.width, table.columns["name"]) for f in missing]
+    columns = [new_column(f, heads[f.key], table.columns["name"]) for f in missing]
     rows = [
         NewRow(table.name, number, tuple(_cells(table, heads, number, each, said)))
         for number, (each, said) in enumerate(zip(people, values, strict=True), table.next_row)

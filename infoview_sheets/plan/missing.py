@@ -38,9 +38,7 @@ def _columns(table: Table) -> Sequence[NewColumn]:
     missing = [field for field in table.schema.fields if field.key not in table.columns]
     start = table.last_column + 1
     return [
-        NewColumn(
-            Cell(table.name, table.header_row, field.header, start + n), KINDS.get(field.kind, "text"), field.width
-        )
+        new_column(field, Cell(table.name, table.header_row, field.header, start + n))
         for n, field in enumerate(missing)
     ]
 
@@ -65,6 +63,11 @@ def column_of(field: Field) -> ToolColumn:
     """Return the column of a field, with what its cells offer and a note on what it holds."""
     kind = KINDS.get(field.kind, "text")
     return ToolColumn(field.header, field.width, kind, note=note(field), offers=tuple(offered(field)))
+
+
+def new_column(field: Field, head: Cell, beside: int = 0) -> NewColumn:
+    """Return the column of a field to set right of a list, with what its cells offer and a note on what it holds."""
+    return NewColumn(head, KINDS.get(field.kind, "text"), field.width, beside, note(field), tuple(offered(field)))
 
 
 def _plain(value: Value) -> Value:

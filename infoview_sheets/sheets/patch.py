@@ -23,13 +23,16 @@ class NewColumn:
     """A header to set right of a table; its values follow as edits. ``header.row`` is the header row.
 
     ``beside`` is a column of that table, counted from 1: another Excel table that ends where the new column begins is
-    none of ours. 0 where that is not known.
+    none of ours. 0 where that is not known. A column that the person fills may have a ``note`` on what to fill in, and
+    ``offers``, words to choose from; a file of Excel shows neither, for its sheet is the person's.
     """
 
     header: Cell
     kind: Kind = "text"
     width: float = 14.0
     beside: int = 0
+    note: str = ""
+    offers: tuple[str, ...] = ()
 
 
 @frozen

@@ -210,6 +210,11 @@ def test_a_list_in_google_is_adopted_and_grows(tmp_path: Path, api: Api) -> None
     assert talks.cells[0, at]["note"]
     offered = talks.cells[30, at]["dataValidation"]["condition"]["values"]
     assert {"userEnteredValue": "Scheduled"} in offered
+    people = book.tab("Sheet1")
+    at = next(at for at in range(people.columns) if people.entered(2, at) == "Circle")
+    assert "note" in people.cells[2, at]
+    offered = people.cells[4, at]["dataValidation"]["condition"]["values"]
+    assert {"userEnteredValue": "Acquaintance"} in offered
     with pytest.raises(
         InfoviewError, match=r"By hand: delete the tabs .*, Profile.* and the hidden infoview .* Sheet1: .*Circle"
     ):

@@ -90,6 +90,10 @@ def _columns(view: View, patch: Patch) -> Iterator[Json]:
             rows = (place.row + 1, min(tab.rows, max(len(tab.grid), place.row) + _AHEAD))
             if column.kind in FORMATS and rows[0] <= rows[1]:
                 yield ask.format_column(tab.id, column.header.index, rows, FORMATS[column.kind])
+            if column.offers and rows[0] <= rows[1]:
+                yield ask.offer(tab.id, column.header.index, rows, column.offers)
+            if column.note:
+                yield ask.cells(tab.id, column.header.row, column.header.index, [[{"note": column.note}]], "note")
 
 
 def _is_due(view: View, place: Cell) -> bool:

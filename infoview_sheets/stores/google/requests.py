@@ -260,8 +260,13 @@ def _filled_by_hand(number: int, sheet: ToolSheet, rows: tuple[int, int]) -> Ite
         if column.note and column.kind in FORMATS:
             yield format_column(number, at, rows, FORMATS[column.kind])
         if column.offers:
-            body = {"range": column_range(number, at, rows), "cell": {"dataValidation": one_of(column.offers)}}
-            yield {"repeatCell": {**body, "fields": "dataValidation"}}
+            yield offer(number, at, rows, column.offers)
+
+
+def offer(sheet: int, column: int, rows: tuple[int, int], words: Sequence[str]) -> Json:
+    """repeatCell: the words that the cells of a column offer; values stay."""
+    body = {"range": column_range(sheet, column, rows), "cell": {"dataValidation": one_of(words)}}
+    return {"repeatCell": {**body, "fields": "dataValidation"}}
 
 
 def one_of(words: Sequence[str]) -> Json:
