@@ -87,12 +87,6 @@ class Asker:
         found: _T = click.prompt(text, default="", show_default=False, err=True, value_proc=judged, prompt_suffix=" ")
         return found
 
-    def numbers(self, text: str, most: int) -> Sequence[int] | None:
-        """Return the numbers that were typed, those from 1 to ``most``; None for Enter."""
-        answer = self.ask(text)
-        parts = answer.replace(",", " ").split()
-        return [int(part) for part in parts if part.isdecimal() and 1 <= int(part) <= most] if parts else None
-
 
 @frozen
 class Given:
@@ -299,8 +293,8 @@ def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[in
         return frozenset(undated)
     for number, each in enumerate(() if asker.yes else lately, 1):
         notify(f"  {number:>2}  {quoted(each.name)} ({short_date(each.talked_on or today, today)})")
-    text = "You talked with them in the last 30 days. Whom did you not thank yet? Numbers; Enter: all were thanked"
-    missing = asker.numbers(text, len(lately)) or ()
+    text = "You talked with them in the last 30 days. Whom did you not thank yet? Numbers; Enter: all were thanked:"
+    missing = asker.understood(text, partial(_picked, lately), _PICK) or ()
     return frozenset({each.row.number for number, each in enumerate(lately, 1) if number not in missing}) | undated
 
 
@@ -311,8 +305,24 @@ def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
         return None
     for number, each in enumerate(waiting, 1):
         notify(f"  {number:>2}  {quoted(each.name)}")
-    text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet"
-    answer = asker.ask(text)
-    parts = answer.replace(",", " ").split()
-    numbers = [int(part) for part in parts if part.isdecimal() and int(part) <= len(waiting)]
-    return [waiting[n - 1].row.number for n in numbers if n] if numbers else None
+    text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet:"
+    numbers = asker.understood(text, partial(_picked, waiting), _PICK)
+    return None if numbers is None else [waiting[n - 1].row.number for n in numbers if n]
+
+
+_PICK = "Write numbers of the list, such as 1 3, or names in it; 0 for nobody."
+
+
+def _picked(people: Sequence[Told], answer: str) -> Sequence[int] | None:
+    """Return the numbers of the people whom an answer picks, by number or by name; None for Enter.
+
+    Raises ``ValueError`` with a piece that is neither.
+    """
+    found: list[int] = []
+    for piece in filter(None, (part.strip() for part in answer.split(","))):
+        named = [n for n, each in enumerate(people, 1) if piece.casefold() in each.name.casefold()]
+        numbers = [int(word) for word in piece.split()] if all(map(str.isdecimal, piece.split())) else named
+        if not numbers or max(numbers) > len(people) or (numbers is named and len(named) > 1):
+            raise ValueError(piece)
+        found += numbers
+    return found or None

@@ -194,8 +194,17 @@ def test_of_two_lists_side_by_side_the_one_that_is_meant_is_read(tmp_path: Path)
 
 def test_a_number_that_stands_beside_nobody_is_no_answer(tmp_path: Path, typed: Callable[..., Result]) -> None:
     book = workbook(tmp_path / "mine.xlsx", {"Sheet1": [["Name", "Email"], ["Ada Quill", "ada@example.org"]]})
-    said = typed("adopt", book, "--today", DAY, answers=",,6,Robin,robin@example.org,student,y,")
+    said = typed("adopt", book, "--today", DAY, answers=",,6,Zoe,,Robin,robin@example.org,student,y,")
+    assert '"6" is not clear. Write numbers of the list, such as 1 3, or names in it; 0 for nobody.' in said.output
+    assert '"Zoe" is not clear' in said.output
     assert "How well you know Ada Quill is not said" in " ".join(said.output.split())
+
+
+def test_somebody_may_be_picked_by_name(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [["Name", "Email"], ["Ada Quill", "ada@example.org"], ["Bram Oak", "bram@example.org"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    typed("adopt", book, "--today", DAY, answers=",,quill,Robin,robin@example.org,student,y,")
+    assert [row["Circle"] for row in rows_of(book, "Sheet1")] == ["Inner circle", None]
 
 
 def test_a_column_in_doubt_is_read_only_on_a_yes(tmp_path: Path, typed: Callable[..., Result]) -> None:
