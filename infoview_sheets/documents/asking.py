@@ -9,7 +9,6 @@ from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import minutes_to_ask
-from infoview_sheets.domain.freetimes import offer
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -295,7 +294,7 @@ def slots(desk: Desk, subject: Subject) -> Content:
         write,
         subject=write.phrase("subject"),
         opening=write.say("again" if history.called_off else "opening"),
-        times=[on_both_clocks(write, times, contact, desk.profile) for times in offer(desk.facts, history).times],
+        times=[on_both_clocks(write, times, contact, desk.profile) for times in desk.facts.offers[contact.row].times],
         otherwise=write.say("otherwise"),
     )
     return Content(context)

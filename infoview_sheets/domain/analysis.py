@@ -18,6 +18,7 @@ from infoview_sheets.domain.columns import (
     organization_columns,
     referral_columns,
 )
+from infoview_sheets.domain.freetimes import Offer, offers_of
 from infoview_sheets.domain.history import History, Talk, histories_of, occasions_of, talks_of, was_held
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.introducers import Ways, ways_of
@@ -105,6 +106,11 @@ class Analysis:
     def histories(self) -> Mapping[int, History]:
         """What happened with each contact."""
         return histories_of(self.workbook, self.talks, self.today)
+
+    @cached_property
+    def offers(self) -> Mapping[int, Offer]:
+        """The times to offer each who said yes."""
+        return offers_of(self)
 
     @property
     def people(self) -> Sequence[History]:

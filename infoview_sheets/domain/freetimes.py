@@ -40,8 +40,8 @@ _MONTHS = {dt.date(2001, month, 1).strftime("%b"): month for month in range(1, 1
 
 Windows = Mapping[int, Sequence[tuple[int, int]]]
 """By weekday, from when to when, in minutes of the day."""
-Taken = Mapping[dt.date, Sequence[Times | None]]
-"""What stands on each day; None takes the whole of it."""
+Taken = dict[dt.date, list[tuple[int, Times | None]]]
+"""What stands on each day, with the row of whom it is for; None takes the whole of it."""
 
 
 @frozen
@@ -86,13 +86,22 @@ def _at(year: int, month: int, day: int, hour: int, minute: int) -> dt.datetime 
         return None
 
 
-def offer(analysis: "Analysis", history: History) -> Offer:
-    """Return three times to offer somebody, each on a day of its own."""
-    person, profile = history.contact, analysis.profile
+def offers_of(analysis: "Analysis") -> Mapping[int, Offer]:
+    """Return what to offer each who said yes, by row: three times on three days, none of them somebody else's too."""
+    taken, found = _taken(analysis), {}
+    for row, history in analysis.histories.items():
+        if analysis.state(history) is State.ACCEPTED:
+            found[row] = _offer(analysis, history.contact, taken)
+            for times in () if offered_words(history) else found[row].times:
+                taken.setdefault(times.mine.date(), []).append((row, times))
+    return found
+
+
+def _offer(analysis: "Analysis", person: Contact, taken: Taken) -> Offer:
+    profile = analysis.profile
     windows = windows_in(profile.free_times) if profile.free_times else dict.fromkeys(range(7), ((_NINE, _FIVE),))
     if not windows:
         return Offer(why_not='Your "Free times" could not be read; write them like "Tuesday or Thursday after 3 pm".')
-    taken = _taken(analysis, person)
     days = (analysis.calendar.add(analysis.today, n) for n in range(_FIRST_BD, _LAST_BD + 1))
     found = [times for day in days if (times := _on(day, windows, person, analysis, taken))]
     if found:
@@ -161,7 +170,7 @@ def _on(day: dt.date, windows: Windows, person: Contact, analysis: "Analysis", t
         for minute in range(max(first, _NINE), min(last, _FIVE) - minutes + 1, 30):
             start = dt.datetime.combine(day, dt.time(minute // 60, minute % 60), mine)
             times = Times(start, start.astimezone(theirs), minutes)
-            clash = any(_clash(times, other) for other in taken.get(day, ()))
+            clash = any(_clash(times, other) for row, other in taken.get(day, ()) if row != person.row)
             if _in_business_hours(times.theirs, minutes) and not clash:
                 return times
     return None
@@ -177,15 +186,14 @@ def _clash(times: Times, other: Times | None) -> bool:
     return other is None or (times.mine < other.end + _HALF and other.mine < times.end + _HALF)
 
 
-def _taken(analysis: "Analysis", person: Contact) -> Taken:
-    """Return what stands on each day: talks ahead, and the times that others were offered and may still take."""
-    found: dict[dt.date, list[Times | None]] = {}
-    for history in analysis.histories.values():
+def _taken(analysis: "Analysis") -> Taken:
+    """Return what stands on each day: talks ahead, and the times that people were offered and may still take."""
+    found: Taken = {}
+    for row, history in analysis.histories.items():
         for talk in history.ahead:
-            found.setdefault(talk.day, []).append(talk.times)
-        if history.contact.row != person.row and analysis.state(history) is State.ACCEPTED:
-            for times in _offered(analysis, history):
-                found.setdefault(times.mine.date(), []).append(times)
+            found.setdefault(talk.day, []).append((0, talk.times))
+        for times in _offered(analysis, history) if analysis.state(history) is State.ACCEPTED else ():
+            found.setdefault(times.mine.date(), []).append((row, times))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind
-from infoview_sheets.domain.freetimes import offer, offered_words
+from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.wording import start_words
 from infoview_sheets.sheets.schema import INTERVIEWS
@@ -41,7 +41,7 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
     if missed:
         why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
     text = f"Reply to {person.name} and offer three time slots"
-    free = offer(analysis, history)
+    free = analysis.offers[person.row]
     times = free.words
     if offered and waiting:
         times = offered_words(history)

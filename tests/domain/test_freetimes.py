@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.freetimes import offer, times_in, windows_in
+from infoview_sheets.domain.freetimes import times_in, windows_in
 from tests.sketch import TODAY, sketch
 
 PROFILE = """
@@ -33,7 +33,7 @@ def analysis(free: str = "", zone: str = "", more: str = "") -> Analysis:
 def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
     """Return the times for Yes Sayer in words, and why there are none."""
     found = analysis(free, zone, more)
-    made = offer(found, next(history for history in found.people if history.contact.id == "C-001"))
+    made = found.offers[next(history.contact.row for history in found.people if history.contact.id == "C-001")]
     return made.words, made.why_not
 
 
@@ -107,3 +107,12 @@ def test_times_are_read_back_as_they_were_written() -> None:
     assert times_in("Fri Jan 1 9:00", TODAY) == [dt.datetime(2027, 1, 1, 9)]
     assert times_in("Wed Dec 31 9:00", dt.date(2026, 1, 2)) == [dt.datetime(2025, 12, 31, 9)]
     assert times_in("Mon Feb 30 9:00; Tue Xyz 1 9:00; Tue Dec 1 25:00", TODAY) == []
+
+
+def test_no_time_is_offered_to_two_people() -> None:
+    offers = analysis("Tuesday or Thursday after 3 pm").offers
+    words = [offer.words for offer in offers.values()]
+    assert words == [
+        "Tue Dec 1 15:00; Thu Dec 3 15:00; Tue Dec 8 15:00",
+        "Tue Dec 1 16:00; Thu Dec 3 16:00; Tue Dec 8 16:00",
+    ]
