@@ -17,6 +17,7 @@ from infoview_sheets.text import listed_in
 
 LISTS = ("job_asks", "job_wishes", "personal", "private", "cliches")
 LETTERS = 4  # of a word that tell whether a pattern needs it
+_END = regex(r"(?<=\w\w[.?!]) ")  # of a sentence; no pattern finds more than one, and a C.V. ends none
 _BEGINNING = regex(rf"\b\w{{1,{LETTERS}}}")
 _NAMED = regex(r"\{([A-Z_]+)\}")
 # Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
@@ -60,14 +61,15 @@ class Phrases:
         return ""
 
     def _possible(self, text: str) -> Sequence[re.Pattern[str]]:
-        """Return the patterns for which a text holds what they need."""
-        held = _beginnings(text)
-        numbers = {number for each in held & self.by_beginning.keys() for number in self.by_beginning[each]}
-        return [
-            _compiled(self.patterns[number])
-            for number in sorted(numbers)
+        """Return the patterns for which a sentence of the text holds what they need."""
+        numbers = {
+            number
+            for held in map(_beginnings, _END.split(text))
+            for each in held & self.by_beginning.keys()
+            for number in self.by_beginning[each]
             if not any(held.isdisjoint(group) for group in self.needs[number])
-        ]
+        }
+        return [_compiled(self.patterns[number]) for number in sorted(numbers)]
 
 
 @lru_cache(maxsize=16)
