@@ -118,7 +118,10 @@ def show_progress(lines: Iterable[str]) -> None:
             names.append(re.split(r"[^\w.-]", words[1])[0])
             say("Getting package %d: %s" % (len(names), names[-1]), len(names) % 10 == 1)
         elif names and line.startswith("Installing collected"):
-            say("Installing %d packages; this is the longer half" % len(names), True)
+            say(
+                "Installing %s; this is the longer half" % ("it" if len(names) == 1 else "%d packages" % len(names)),
+                True,
+            )
     if names and sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
 

@@ -117,10 +117,15 @@ def _chosen(workbook: Workbook, book: str, asker: Asker) -> FoundList:
         echo(f"{found.sheet.name}, headers in row {found.head.row}: {found.words}")
         if asker.confirm("Is this the list?", default=True):
             for other in lists:
-                if other is not found:
+                if other is not found and not _is_title_of(other, found):
                     echo(f"Another list is not read: {other.sheet.name}, row {other.head.row}: {other.words}")
             return found
     raise InfoviewError("That is every list there is. Nothing was written.")
+
+
+def _is_title_of(other: FoundList, found: FoundList) -> bool:
+    """Return whether what looks like a list is the line above the headers of one, which it takes for a person."""
+    return other.sheet is found.sheet and any(row.number == found.head.row for row in other.rows)
 
 
 def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Review:

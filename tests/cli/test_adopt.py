@@ -312,3 +312,19 @@ def test_of_many_statuses_those_of_one_meaning_are_one_question(tmp_path: Path) 
         in said
     )
     assert '"hm", "well" and "who knows" (3): unclear; they are held back.' in said
+
+
+def test_a_title_above_the_headers_is_no_list_of_its_own(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["People to talk to (updated Nov 15)"],
+        [],
+        ["Person", "e-mail"],
+        ["Ada Quill", "ada@example.org"],
+        ["Bram Oak", "b@example.org"],
+    ]
+    said = run("adopt", workbook(tmp_path / "b.xlsx", {"networking": rows}), "--yes").stdout
+    assert said.startswith("networking, headers in row 3: 2 people")
+    assert "Another list" not in said
+    second: Rows = [["Name", "Email"], ["Cleo March", "c@example.org"], ["Dov Lin", "d@example.org"]]
+    other = workbook(tmp_path / "c.xlsx", {"networking": rows[2:], "second": second})
+    assert "Another list is not read: second" in run("adopt", other, "--yes").stdout

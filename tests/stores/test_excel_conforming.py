@@ -140,10 +140,30 @@ def test_rows_in_two_places_are_refused(tmp_path: Path, after: str) -> None:
         ExcelStore(path).read()
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<row r="2"><c r="A2"><v>7</v></c></row>',
+        '<row r="3"><c r="B3"><v>7</v></c><c r="A3"><v>8</v></c></row>',
+        '<row r="3"><c r="A3"><v>7</v></c><c r="A3"><v>8</v></c></row>',
+    ],
+)
+def test_what_stands_twice_or_out_of_order_is_never_written_over(tmp_path: Path, more: str) -> None:
+    rows = HEADER + '<row r="2"><c r="B2" t="str"><v>Ada</v></c></row>' + more
+    path = xlsx.save(tmp_path / "b.xlsx", xlsx.workbook(xlsx.sheet(rows), names=["Contacts"]))
+    before = path.read_bytes()
+    with pytest.raises(BookError, match=r"out of order|in a way Excel does not write"):
+        run("sync", path, "--today", "2026-11-27")
+    assert path.read_bytes() == before
+
+
 EMPTY: list[Callable[[str], str]] = [
     lambda a: f'<c r="{a}" t="inlineStr"><is><t></t></is></c>',
     lambda a: f'<c r="{a}" t="inlineStr"><is><t/></is></c>',
     lambda a: f'<c r="{a}" t="s"><v>0</v></c>',
+    lambda a: f'<c r="{a}" t="str"><v></v></c>',
+    lambda a: f'<c r="{a}" t="str"><v/></c>',
+    lambda a: f'<c r="{a}" t="s"/>',
 ]
 
 
@@ -157,7 +177,14 @@ def test_a_cell_that_holds_an_empty_text_is_not_blank(tmp_path: Path, cell: Call
 
 @pytest.mark.parametrize(
     ("cell", "fault"),
-    [('t="b"><v>maybe</v>', "maybe"), ("><v>1O</v>", "1O"), ("><v> </v>", "?"), ("><f/>", "=")],
+    [
+        ('t="b"><v>maybe</v>', "maybe"),
+        ("><v>1O</v>", "1O"),
+        ("><v> </v>", "?"),
+        ('t="e"><v></v>', "?"),
+        ('t="b"><v/>', "?"),
+        ("><f/>", "="),
+    ],
 )
 def test_a_value_that_makes_no_sense_is_a_fault(tmp_path: Path, cell: str, fault: str) -> None:
     path = book(tmp_path, f'<c r="A2" {cell}</c>')

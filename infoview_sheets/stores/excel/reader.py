@@ -33,6 +33,7 @@ from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 
 _EXACT = 16  # digits that an integer may have; Excel keeps 15
 _NUMBER = regex(rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
+_NUMERIC = {b"", b"n"}  # types of a cell (18.18.11)
 _YES_NO = {b"1": True, b"true": True, b"0": False, b"false": False}
 _QUOTED = 60  # characters of a damaged value that a sentence shows
 
@@ -89,10 +90,10 @@ class CellReader:
                 value = self._calculated(f"{letters(column)}{row.number}", style, kind, formula, plain)
             elif text:
                 value = decode(text[text.index(b">") + 1 :])
-            elif not plain:
-                continue
+            elif not plain and kind in _NUMERIC:
+                continue  # a cell that says it holds a text is not blank, though the text is empty
             else:
-                value = shared(plain) if kind == b"s" else typed(style, kind, plain)
+                value = shared(plain) if plain and kind == b"s" else typed(style, kind, plain)
             if column <= len(values):
                 values[column - 1] = value
                 continue
@@ -221,17 +222,17 @@ def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: 
     """Return the value of a ``v`` element that is no shared text."""
     if b"&" in raw and kind in {b"", b"n", b"b"}:
         raw = unescape(raw.decode()).encode()
-    if kind in {b"", b"n"}:
+    if kind in _NUMERIC:
         number = _number(raw)
         shown = dates.get(style)
         return (
             serials.from_serial(number, shown, day_zero) if shown and isinstance(number, int | float) else number
         )  # fmt: skip
     if kind == b"b":
-        return _YES_NO.get(raw.strip(), Fault(raw[:_QUOTED].decode(errors="replace")))
+        return _YES_NO.get(raw.strip(), Fault(raw[:_QUOTED].decode(errors="replace") or "?"))
     text = decode(raw)
     if kind == b"e":
-        return Fault(text)
+        return Fault(text or "?")
     if kind == b"d":
         return serials.from_iso(text) or text
     return text
