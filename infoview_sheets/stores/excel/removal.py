@@ -13,6 +13,7 @@ from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.annotations import remove_notes
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
+from infoview_sheets.stores.excel.sheet_layout import Head
 from infoview_sheets.stores.excel.sheetxml import RowXml, SheetXml, cells
 from infoview_sheets.stores.excel.tables import Table, named, tables_of, texts
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
@@ -106,7 +107,7 @@ def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Ra
     """Yield the sheet without its cells in these columns, from their header row down."""
     gone, top, column = {header.index for header in headers}, headers[0].row, headers[0].column
     first = min(gone)
-    yield xml.head
+    yield Head(xml).narrowed(gone)
     rows = [row.raw if row.number < top else _row(row, gone, xml) for row in xml.rows()]
     name = xml.prefix + b"sheetData"
     yield b"<" + name + b">" if xml.data_tag.endswith(b"/>") else xml.data_tag

@@ -30,6 +30,9 @@ class Columns(NamedTuple):
         return markup.whole(markup.attribute(self.tag, b"style"))
 
 
+_OURS = {"min", "max", "width", "customWidth"}  # what a width of a new column says; those of the person say more
+
+
 class Head:
     """What stands before the rows."""
 
@@ -54,6 +57,27 @@ class Head:
     def changed(self, plan: SheetPlan) -> bytes:
         """Return the head with the extent and the widths that ``plan`` asks for."""
         changes = [*self._grown(plan), *self._widened({index: new.width for index, new in plan.headers.items()})]
+        return markup.replaced(self._data, changes)
+
+    def narrowed(self, gone: Collection[int]) -> bytes:
+        """Return the head without the widths that came with these columns, the last ones, and with the extent left."""
+        changes = []
+        node = self._root.find("dimension")
+        area = parse_range(node.attrs.get("ref", "")) if node else None
+        if node and area and area.left < min(gone) <= area.right:
+            changes.append(markup.set_attributes(self._data, node, {"ref": str(area._replace(right=min(gone) - 1))}))
+        every = tuple(self._cols.all("col")) if self._cols else ()
+        ours = [
+            each
+            for each in every
+            if each.attrs.keys() == _OURS
+            and each.attrs["min"] == each.attrs["max"]
+            and markup.whole(each.attrs["min"]) in gone
+        ]
+        if self._cols and ours and len(ours) == len(every):
+            changes.append((self._cols.start, self._cols.end, b""))
+        else:
+            changes += [(each.start, each.end, b"") for each in ours]
         return markup.replaced(self._data, changes)
 
     def _grown(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
