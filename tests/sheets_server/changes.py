@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tests.sheets_server.formulas import Wrong, value_at
 from tests.sheets_server.grid import COLUMNS, ROWS, Box, Json, Metadata, Named, Protected, Spreadsheet, Tab
 
 LIMIT = 10_000_000
@@ -221,8 +222,9 @@ def _update_cells(book: Spreadsheet, body: Json, email: str) -> None:
 
 
 def _copy_paste(book: Spreadsheet, body: Json, email: str) -> None:
-    if body.get("pasteType", "PASTE_NORMAL") != "PASTE_NORMAL":
-        raise Refused("Only PASTE_NORMAL is part of this server.", 501, "UNIMPLEMENTED")
+    kind = body.get("pasteType", "PASTE_NORMAL")
+    if kind not in {"PASTE_NORMAL", "PASTE_VALUES"}:
+        raise Refused("Only PASTE_NORMAL and PASTE_VALUES are part of this server.", 501, "UNIMPLEMENTED")
     source, target = box_of(body["source"]), box_of(body["destination"])
     here, there = _tab(book, source.sheet), _tab(book, target.sheet)
     down = (target.rows[0] or 0) - (source.rows[0] or 0)
@@ -232,7 +234,11 @@ def _copy_paste(book: Spreadsheet, body: Json, email: str) -> None:
         if place[0] >= there.rows or place[1] >= there.columns:
             raise Refused("The range is out of the bounds of the sheet.")
         _guard(book, there, *place, email)
-        there.replace(place, dict(cell))
+        if kind == "PASTE_NORMAL":
+            there.replace(place, dict(cell))
+        elif "userEnteredValue" in cell:
+            shown = value_at(book, here, row, column)
+            there.put(*place, str(shown) if isinstance(shown, Wrong) else shown if shown != "" else None)
 
 
 def _repeat_cell(book: Spreadsheet, body: Json, email: str) -> None:

@@ -1,5 +1,6 @@
 """What people do to a sheet between two syncs: nothing of theirs is lost, and one sync is enough."""
 
+import dataclasses
 import datetime as dt
 import re
 import shutil
@@ -207,6 +208,32 @@ class TestCopies:
         run(inside(api), tmp_path)
         assert [column(book, title, header, 10) for title, header in names] == before
         assert quiet(api, tmp_path)
+
+    @pytest.mark.parametrize("title", ["Copy of Contacts", "Contacts"], ids=["beside the list", "in its place"])
+    def test_the_other_list_keeps_what_it_showed(self, tmp_path: Path, title: str) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        names = list(heads(book, "Contacts"))
+        before = {header: column(book, "Contacts", header, 18) for header in names}
+        old = book.tab("Contacts")
+        copy = dataclasses.replace(old, id=4711, title="Copy of Contacts", cells=dict(old.cells))
+        book.tabs.append(copy)
+        for each in [each for each in book.metadata.values() if each.sheet == old.id]:
+            number = book.seed.getrandbits(30)
+            book.metadata[number] = dataclasses.replace(each, id=number, sheet=copy.id)
+        book.touched()
+        if title == "Contacts":
+            rename(book, "Contacts", "Contacts 2025")
+            rename(book, "Copy of Contacts", "Contacts")
+        run(inside(api), tmp_path)
+        assert quiet(api, tmp_path)
+        book.insert(book.tab("Contacts"), "ROWS", 3, 2)
+        other = "Contacts 2025" if title == "Contacts" else title
+        assert {header: column(book, other, header, 18) for header in names} == {
+            header: [value if value != "" else None for value in values] for header, values in before.items()
+        }
+        assert column(book, "Contacts", "Name", 20)[5:] == before["Name"][3:]
+        assert column(book, "Contacts", "State (auto)", 20)[5:] == before["State (auto)"][3:]
 
     def test_a_list_under_a_name_of_their_own_is_named(self, tmp_path: Path) -> None:
         api, book = new_book(PEOPLE, TALKS)

@@ -130,6 +130,12 @@ def formula_cells(sheet: int, column: int, rows: tuple[int, int], formula: str) 
     return {"repeatCell": {"range": column_range(sheet, column, rows), "cell": cell, "fields": "userEnteredValue"}}
 
 
+def frozen_column(sheet: int, column: int) -> Json:
+    """CopyPaste of a column onto itself, values alone: it goes on showing what its formulas show now."""
+    box = column_range(sheet, column)
+    return {"copyPaste": {"source": box, "destination": box, "pasteType": "PASTE_VALUES"}}
+
+
 def format_column(sheet: int, column: int, rows: tuple[int, int], shape: str) -> Json:
     """repeatCell: the number format of a type down a column, the automatic one for ""; values stay."""
     body = {"range": column_range(sheet, column, rows), "cell": {"userEnteredFormat": number_format(shape)}}

@@ -13,7 +13,7 @@ from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kin
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
-from infoview_sheets.stores.google.snapshot import FOUND, HEADERS, Json, Snapshot, cell_data
+from infoview_sheets.stores.google.snapshot import FOUND, HEADERS, TAG, Json, Snapshot, cell_data
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
 from infoview_sheets.text import counted
 
@@ -54,8 +54,22 @@ def set_up(
         new.append(own_tab.ID)
     new.sort(key=lambda key: not managed.schema.field(key).added)  # stable: those that matter come first, unfolded
     start = min([managed.table.last_column + 1, *(c.header.index for c in wanted)])
-    found = [*_inserted(managed, view, start, new), *_found(managed), *_ranges(managed, view, start, new)]
+    inserted = [*_left_behind(managed, view), *_inserted(managed, view, start, new)]
+    found = [*inserted, *_found(managed), *_ranges(managed, view, start, new)]
     return [*found, *head_marked(managed)] if found else ()
+
+
+def _left_behind(managed: Managed, view: View) -> Iterator[Json]:
+    """Yield what has our columns in another tab, a copy or an earlier list, keep what they show as plain values.
+
+    Their formulas look at the list by its named ranges: beside other people they would show what is not theirs.
+    """
+    for tab in view.snapshot.theirs:
+        for tag in tab.tags if tab.id != managed.tab.id else ():
+            if tag.kind == TAG and tag.name.startswith(f"{managed.schema.name}."):
+                yield from ask.refuse_unless_there(tab.id, tag)
+                yield ask.frozen_column(tab.id, tag.column)
+                yield ask.untag(tag.id)
 
 
 def head_marked(managed: Managed) -> Iterator[Json]:
