@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from infoview_sheets.domain.ids import number_in
 from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited, one_slip
 from infoview_sheets.sheets.columns_gone import columns_gone
@@ -250,11 +251,29 @@ def own_column_was_given_away(workbook: Workbook, today: dt.date) -> Iterator[Fi
 def headers_come_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a sheet whose headers are not in row 1.
 
-    Why: A title above them is fine; this says which row was taken for the headers.
+    Why: A title above them is fine; this says which row was taken for the headers. Where rows with an ID stand above
+    them, the headers were moved or sorted, and nothing is written.
     Passes: Headers in row 1. Fails: "My contacts" in row 1, headers in row 3.
     """
     for table in workbook.tables.values():
-        if table.header_row != 1:
+        above = _numbered_above(table)
+        if above:
+            many = f"Rows {listed(above, most=5)} stand" if len(above) > 1 else f"Row {above[0]} stands"
+            message = f"The headers were found in this row. {many} above them, and would not be read."
+            place = Cell(table.name, table.header_row, "")
+            words = f"Move row {table.header_row} back to the top, or undo the sort; nothing is written until then."
+            yield Finding(place, message, words, severity=Severity.ERROR, blocks=("sheet",))
+        elif table.header_row != 1:
             yield Finding(
                 Cell(table.name, table.header_row, ""), "The headers were found in this row.", "Nothing to do."
             )
+
+
+def _numbered_above(table: Table) -> Sequence[str]:
+    """Return the numbers of rows above the headers that have an ID of ours."""
+    at, rows = table.columns.get("id", 0), table.sheet.rows if table.schema.id_format else ()
+    return [
+        str(row.number)
+        for row in rows
+        if row.number < table.header_row and at and number_in(shown(row.value(at)), table.schema)
+    ]

@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 
+import pytest
+
 from infoview_sheets.sheets.reading import read_workbook
 from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sheets, sketch
@@ -172,6 +174,22 @@ def test_headers_stand_first() -> None:
     assert told("WB013", passes) == []
     assert told("WB013", fails) == [
         "Contacts row 3: The headers were found in this row. Nothing to do.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (["C-002 | Bram | b@example.org"], "Row 1 stands"),
+        (["C-002 | Bram | b@example.org", "Mine | |", "C-003 | Cleo | c@example.org"], "Rows 1 and 3 stand"),
+    ],
+)
+def test_headers_that_were_sorted_below_people_stop_the_run(rows: list[str], words: str) -> None:
+    lines = ["Contacts", *rows, "ID | Name | Email", "C-001 | Ada | ada@example.org"]
+    row = len(rows) + 1
+    assert told("WB013", "\n".join(lines)) == [
+        f"Contacts row {row}: The headers were found in this row. {words} above them, and would not be read. Move row {row} "
+        "back to the top, or undo the sort; nothing is written until then.",
     ]
 
 

@@ -22,7 +22,7 @@ from infoview_sheets.stores.types import Store
 from tests.sheets_server.api import Api
 from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import value_at
-from tests.sheets_server.grid import Json, Spreadsheet
+from tests.sheets_server.grid import Box, Json, Spreadsheet
 from tests.sheets_server.loading import fill
 from tests.sheets_server.local import inside, new_book
 from tests.stores.test_google_sync import SAMPLE, run
@@ -140,6 +140,27 @@ class TestAHeaderOfTheirOwn:
         run(inside(api), tmp_path)
         assert column(book, "Contacts", "State (auto)", 19)[8:11] == ["To ask"] * 3
         assert quiet(api, tmp_path)
+
+    @pytest.mark.parametrize("by", [1, 9])
+    def test_headers_sorted_below_people_stop_the_run(self, tmp_path: Path, by: int) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        before = column(book, "Contacts", "ID", 18)
+        tab = book.tab("Contacts")
+        for turn in (by, -by):
+            book.sort(tab, Box(tab.id, (0, 19), (0, tab.columns)), lambda row, turn=turn: (row + turn) % 19)  # type: ignore[misc]
+            result = run(inside(api), tmp_path)
+            assert result.review.stopped == (turn > 0)
+            tab = book.tab("Contacts")
+        assert column(book, "Contacts", "ID", 18) == before
+        assert quiet(api, tmp_path)
+
+    def test_headers_that_are_gone_are_named(self, tmp_path: Path) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        book.delete(book.tab("Contacts"), "ROWS", 0, 1)
+        with pytest.raises(BookError, match="The headers of the sheet Contacts are gone"):
+            run(inside(api), tmp_path)
 
 
 class TestOneSyncIsEnough:

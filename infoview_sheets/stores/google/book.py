@@ -155,17 +155,8 @@ class GoogleStore:
             return
         for name, count in _last_counts(seen).items():
             managed = seen.managed.get(name)
-            if count and managed is None and (title := _renamed(seen, name)):
-                raise BookError(
-                    f'The tab {name} is called "{title}" now, and is not known by that name. Call it {name} again, '
-                    "then run again."
-                )
             if count and (managed is None or not managed.typed):
-                raise BookError(
-                    f"The sheet {name} is suddenly empty; it had {count} rows at the last run. If that was a mistake, "
-                    "bring them back with Edit > Undo or File > Version history; if it is meant, run again with "
-                    "--even-if-empty."
-                )
+                raise BookError(_why_empty(seen, name, count))
 
 
 def _last_counts(seen: View) -> dict[str, int]:
@@ -178,10 +169,26 @@ def _last_counts(seen: View) -> dict[str, int]:
     return counts
 
 
-def _renamed(seen: View, name: str) -> str:
-    """Return what a tab is called by now that our marks say is the sheet ``name``; "" for none."""
+def _why_empty(seen: View, name: str, count: int) -> str:
+    """Return the sentence about a sheet whose rows cannot be found: its tab, or its headers, may be what is gone."""
+    tab, managed = seen.tab(name), seen.managed.get(name)
     marked = (tab for tab in seen.snapshot.theirs if any(tag.name.startswith(f"{name}.") for tag in tab.tags))
-    return next((tab.title for tab in marked), "")
+    renamed = next((tab.title for tab in marked), "") if tab is None else ""
+    if renamed:
+        return (
+            f'The tab {name} is called "{renamed}" now, and is not known by that name. Call it {name} again, then run '
+            "again."
+        )
+    headed = managed and all(field.key in managed.table.columns for field in managed.schema.required)
+    if tab and tab.grid and not headed:
+        return (
+            f"The headers of the sheet {name} are gone, or stand far below its top. Bring them back with Edit > Undo "
+            "or File > Version history, then run again."
+        )
+    return (
+        f"The sheet {name} is suddenly empty; it had {count} rows at the last run. If that was a mistake, bring them "
+        "back with Edit > Undo or File > Version history; if it is meant, run again with --even-if-empty."
+    )
 
 
 def _doubtful(seen: View) -> bool:

@@ -29,7 +29,8 @@ class Managed:
     hold plain values. ``keys`` are the columns that form the typed key, ``placed`` those under our named ranges.
     ``typed`` and ``ids`` hold the key and the ID of each row, ``known`` its record in our tab, ``stale`` the columns
     that do not show what our tab says. ``by_id`` says whether records are found by their ID, which has a column here.
-    ``lost`` are columns of ours that come back with what they held, each where the core is shown it.
+    ``lost`` are columns of ours that come back with what they held, each where the core is shown it. ``above`` are the
+    IDs of people whom a sort put above the headers.
     """
 
     schema: SheetSchema
@@ -45,6 +46,7 @@ class Managed:
     known: Mapping[int, Record]
     by_id: bool
     lost: Mapping[str, int]
+    above: Mapping[int, str]
 
     @property
     def ready(self) -> bool:
@@ -140,9 +142,11 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     columns |= _untagged_id(schema, table, tab, columns, placed)
     key_columns = _key_columns(table, placed)
     numbers = [row.number for row in table.rows]
-    typed = {
-        n: own_tab.typed_key(schema, [own_tab.part(tab.raw(n, at)) for at in key_columns.values()]) for n in numbers
-    }
+
+    def key_of(row: int) -> str:
+        return own_tab.typed_key(schema, [own_tab.part(tab.raw(row, at)) for at in key_columns.values()])
+
+    typed = {n: key_of(n) for n in numbers}
     # Of two with one key the first is found, as by VLOOKUP; what stands for the headers is no record of a row.
     backwards = [record for record in records.values() if not record.is_head][::-1]
     by_typed = {record.typed.casefold(): record for record in backwards if record.typed}
@@ -166,7 +170,11 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, R
     found = [tag for tag in tags if tag.found]
     lost = _lost(schema, table, tab, columns, known.values())
     by_id = schema.id_format != "" and ("id" in table.columns or own_tab.ID in columns or own_tab.ID in lost)
-    return Managed(schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost)
+    keys = {n: key_of(n).casefold() for n in range(1, table.header_row)}
+    above = {n: by_typed[key].id for n, key in keys.items() if key in by_typed}
+    return Managed(
+        schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost, above
+    )
 
 
 def _untagged_id(
@@ -314,6 +322,7 @@ def _shown(managed: Managed) -> Sheet:
             cells |= _overlay(managed, row.number, at_id)
         if row.number < table.header_row:
             cells |= dict.fromkeys(managed.columns.values())
+            cells |= {at_id: managed.above[row.number]} if at_id and row.number in managed.above else {}
         if shadow:
             cells[shadow] = None
         if kept := _row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
