@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from infoview_sheets.domain.clocks import zone
 from infoview_sheets.domain.facts import Facts
@@ -333,15 +334,14 @@ def time_is_clear(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 @cell_rule("DT006", "advice")
 def days_are_noted(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report in one line the steps that were ticked where their day belongs.
+    """Report the steps that were ticked where their day belongs, those of a sheet in one line.
 
     Why: The step is done, but without its day no clock starts: nothing is due because of it.
     Passes: Request sent 2026-11-12. Fails: Request sent "x", or a ticked box.
     """
-    ticked = list(misread(workbook, "DT006"))
-    if not ticked:
-        return
-    cells = [m.cell.address for m in ticked]
-    where = listed(cells, most=3 if len(cells) > 4 else 4)
-    message = f"Done, as {where} {'says' if len(cells) == 1 else 'say'}, on a day that is not noted."
-    yield at(ticked[0], message, "Write the day where you still know it; nothing is due until then.")
+    for _, same in groupby(misread(workbook, "DT006"), key=lambda m: m.cell.sheet):
+        ticked = list(same)
+        cells = [m.cell.address for m in ticked]
+        where = listed(cells, most=3 if len(cells) > 4 else 4)
+        message = f"Done, as {where} {'says' if len(cells) == 1 else 'say'}, on a day that is not noted."
+        yield at(ticked[0], message, "Write the day where you still know it; nothing is due until then.")

@@ -357,3 +357,21 @@ def test_a_day_of_a_talk_that_was_held_is_past() -> None:
     for status, day in (("Held", "2026-11-20"), ("Scheduled", "2027-11-20")):
         (said,) = told("DT004", text.format(status))
         assert said.endswith(f"Write {day}.")
+
+
+def test_ticked_days_are_told_a_line_for_each_sheet() -> None:
+    text = """
+        Contacts
+        Name | Request sent | They answered
+        Ada | x | done
+        Bram | yes |
+
+        Interviews
+        Who | Date | Status | Card mailed
+        Ada | 2026-11-20 | held | x
+    """
+    lines = [line.split(" Write")[0] for line in told("DT006", text)]
+    assert lines == [
+        "Contacts row 2, Request sent: Done, as B2, C2 and B3 say, on a day that is not noted.",
+        "Interviews row 2, Card mailed: Done, as D2 says, on a day that is not noted.",
+    ]
