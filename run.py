@@ -24,7 +24,7 @@ STAMP = os.path.join(VENV, "installed.txt")
 OLDEST = (3, 11)
 WHY = {
     "": "Setting up in the folder .venv, once. This takes about a minute.",
-    "report": "A report draws charts: adding the part that draws them (vl-convert, about 30 MB), once.",
+    "report": "Adding the part that draws charts and pictures (vl-convert, about 30 MB), once.",
     "dev": "Adding the tools that developers use, once. This takes about a minute.",
 }
 
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
         for extra in arguments[1:] or [""]:
             prepare(extra)
         return
-    prepare("dev" if special else "report" if arguments[:1] == ["report"] else "")
+    prepare("dev" if special else "report" if draws(arguments) else "")
     if special == "--google":
         command = ["-m", "tests.sheets_server", *map(os.path.abspath, arguments[1:])]
         os.chdir(HERE)
@@ -48,6 +48,12 @@ def main(arguments: list[str]) -> None:
         command = ["-m", "infoview_sheets", *arguments]
         os.environ["INFOVIEW_TYPED"] = as_typed(sys.argv[0])
     go_on(command)
+
+
+def draws(arguments: list[str]) -> bool:
+    """Return whether a command draws: the report its charts, ``network --picture FILE`` its picture."""
+    pictured = any(word.split("=")[0] == "--picture" for word in arguments)
+    return arguments[:1] == ["report"] or (arguments[:1] == ["network"] and pictured)
 
 
 def as_typed(script: str) -> str:

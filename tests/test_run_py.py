@@ -59,6 +59,9 @@ def test_a_folder_that_cannot_be_written_is_told(run: ModuleType, monkeypatch: p
     ("arguments", "extra"),
     [
         (["report", "a.xlsx"], "report"),
+        (["network", "a.xlsx", "--picture", "a.svg"], "report"),
+        (["network", "--picture=a.svg"], "report"),
+        (["network", "a.xlsx"], ""),
         (["week"], ""),
         (["--test"], "dev"),
         (["--setup", "dev"], "dev"),
@@ -109,7 +112,7 @@ def test_what_is_added_and_why(run: ModuleType, installs: list[str], capsys: pyt
     told = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0].partition(",")[0] for line in told] == [
         "Setting up in the folder .venv",
-        "A report draws charts",
+        "Adding the part that draws charts and pictures (vl-convert",
         "Adding the tools that developers use",
     ]
     assert installs == [".", ".[report]", ".[dev,report]"]

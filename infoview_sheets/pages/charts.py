@@ -78,7 +78,7 @@ def converter() -> Any:
         import vl_convert
     except ImportError:
         raise NoCharts(
-            "The charts of the report need a package that is not there yet. Type: pip install vl-convert-python"
+            "Charts and pictures need a package that is not there yet. Type: pip install vl-convert-python"
         ) from None
     return vl_convert
 
