@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from infoview_sheets.cli import infoview  # noqa: E402
-from infoview_sheets.sheets.table import Cell, Sheet, Value  # noqa: E402
+from infoview_sheets.sheets.table import Cell, Row, Sheet, Value  # noqa: E402
 from infoview_sheets.stores.excel import ExcelStore, patch_cells  # noqa: E402 (the folder above makes this work)
 
 PAGE = ROOT / "docs" / "tutorial.md"
@@ -37,16 +37,20 @@ Cells = Mapping[str, Value]
 class Step:
     """A part of the story: what is told, what is marked and typed, what is run, and which paper is shown.
 
-    ``marked`` leads from how a row of This Week begins to what is put there. ``typed`` maps a sheet and a row (0 or
-    less: the next free one) to headers and values. ``commands`` are what follows "infoview". ``paper`` is part of a
-    file name in ``out``, ``pages`` which of its pages are shown.
+    ``marked`` leads from how a row of This Week begins to what is put there, ``then`` to what is put there between the
+    first command and the second; ``reads`` are rows of it that are shown as they stand afterwards. ``typed`` maps a
+    sheet and a row (0 or less: the next free one; a text: where it stands in the first column) to headers and values.
+    ``commands`` are what follows "infoview". ``paper`` is part of a file name in ``out``, ``pages`` which of its pages
+    are shown.
     """
 
     title: str
     words: str
     commands: tuple[str, ...]
-    typed: Mapping[tuple[str, int], Cells] = field(default_factory=dict)
+    typed: Mapping[tuple[str, int | str], Cells] = field(default_factory=dict)
     marked: Mapping[str, Cells] = field(default_factory=dict)
+    then: Mapping[str, Cells] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
     after: str = ""
     paper: str = ""
     pages: tuple[int, ...] = (1,)
@@ -167,46 +171,107 @@ STORY = (
         sheet="Dov",
     ),
     Step(
-        "He answers within a day",
-        "Dov said yes at once, and a video call is agreed. What is typed into the sheets counts as much as what is "
-        "marked, so Robin notes it where it is at hand.",
-        ("sync --today 2026-10-04",),
+        "He says yes: three times to offer",
+        "Dov said yes at once. What is typed into the sheets counts as much as what is marked, so Robin notes it where "
+        "it is at hand, and the hours that suit in **Profile**. Whoever waits for Robin stands first in **This Week**, "
+        "with three times that are free for both; the draft offers them.",
+        ("sync --today 2026-10-01",),
         marked={"Ask Dov": {"Done": "x", "Day": day(9, 28)}},
         typed={
+            ("Profile", "Free times"): {"Value": "Tuesday or Thursday after 3 pm"},
             ("Contacts", 3): {"They answered": day(9, 29), "Their answer": "Yes", "Field": "science policy"},
-            ("Interviews", 0): {"Who": "Dov Larkspur", "Status": "Scheduled", "Date": day(10, 7), "Format": "Video"},
         },
+        reads=("Reply to Dov",),
+    ),
+    Step(
+        "He takes one of them",
+        "The reply went out the same day: *Offered* in **Answer**. On Friday Dov takes the Thursday; Robin chooses it, "
+        "and the talk stands in **Interviews**.",
+        ("sync --today 2026-10-01", "sync --today 2026-10-04"),
+        marked={"Reply to Dov": {"Answer": "Offered"}},
+        then={"Ask Dov": {"Answer": "Thu Oct 8 15:00"}},
     ),
     Step(
         "Tell her that it worked",
-        "They talked on October 7, and Robin thanked him the day after. Marguerite would like to know: the run reminds "
-        "Robin, within two business days. *network* shows what one name has become, *person* all about one person.",
-        ("sync --today 2026-10-11", "network --today 2026-10-11", "person Dov --today 2026-10-11"),
+        "They talked on October 8, and Robin thanked him the day after. Marguerite would like to know: the run reminds "
+        "Robin, within two business days. What else was said Robin types into *Notes*. *network* shows what one name "
+        "has become.",
+        ("sync --today 2026-10-11", "network --today 2026-10-11"),
         marked={
-            "Confirm the talk": {"Done": "x", "Day": day(10, 6)},
+            "Confirm the talk": {"Done": "x", "Day": day(10, 7)},
             "Prepare for": {"Done": "x"},
             "Did the talk with": {"Answer": "Took place"},
             "One thing only": {"Answer": "your offer to read my first memo"},
-            "Did Dov Larkspur name": {"Answer": "Nobody"},
-            "Thank Dov": {"Done": "x", "Day": day(10, 8)},
+            "Thank Dov": {"Done": "x", "Day": day(10, 9)},
         },
+        typed={("Interviews", 3): {"Notes": "I'll send him the memo. He said: talk to Kenji Mori at AAU."}},
+        reads=("From your notes: did you", "From your notes: did Dov"),
+    ),
+    Step(
+        "What the notes say",
+        "A promise and a name stand in those notes, and **This Week** asks about both. A tick puts the one on Robin's "
+        "list and the other into **Referrals**; without a tick nothing is filed. Later *find* knows where a word was, "
+        "and *person* all about one person.",
+        ("sync --today 2026-10-12", "find memo --today 2026-10-12", "person Dov --today 2026-10-12"),
+        marked={
+            "From your notes: did you": {"Done": "x"},
+            "From your notes: did Dov": {"Done": "x"},
+            "Tell Marguerite": {"Done": "x", "Day": day(10, 12)},
+        },
+        reads=("Keep your promise",),
+    ),
+    Step(
+        "Who could introduce me",
+        "Robin would like to talk to somebody at Lumenvale whom nobody has named. Before a cold request goes out, the "
+        "row says who could introduce Robin, and *network* draws it with dashes.",
+        ("sync --today 2026-10-14", "network --today 2026-10-14"),
+        marked={"Keep your promise": {"Done": "x", "Day": day(10, 13)}},
+        typed={
+            ("Contacts", 0): {
+                "Name": "Petra Lindqvist",
+                "Role": "Program officer",
+                "Organization": "Lumenvale Institute",
+                "Email": "petra.lindqvist@lumenvale.example.org",
+                "Circle": "Stranger",
+                "Why this person": "you run the program for young scientists",
+            }
+        },
+        reads=("Ask Petra",),
     ),
     Step(
         "The first check-in",
         "A week later there is news for Marguerite: the advice was tried. That is the best check-in there is, and "
-        "the run has drafted it.",
+        "the run has drafted it. With her name under *Who could introduce me* it is Marguerite who is asked about "
+        "Petra; that waits a week, for one person gets one message a week, and news goes before a favor.",
         ("sync --today 2026-10-18",),
-        marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 12)}},
-        typed={("Interviews", 2): {"Tried it on": day(10, 16)}},
+        typed={
+            ("Interviews", 2): {"Tried it on": day(10, 16)},
+            ("Contacts", "Petra Lindqvist"): {"Who could introduce me": "Marguerite Halloran"},
+        },
         paper="advice",
+    ),
+    Step(
+        "Not now",
+        "Marguerite did introduce Robin, and Petra said no; a kind word of thanks is drafted. Dov is traveling until "
+        "the new year: his check-in can wait two weeks, a month or three months, and where the two stand with each other "
+        "stays the same.",
+        ("sync --today 2026-11-15", "sync --today 2026-11-16"),
+        marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 19)}},
+        typed={
+            ("Contacts", "Petra Lindqvist"): {
+                "Introduction asked on": day(10, 26),
+                "Request sent": day(10, 28),
+                "They answered": day(10, 30),
+                "Their answer": "No",
+            }
+        },
+        then={"Thank Petra": {"Done": "x"}, "Send Dov Larkspur": {"Answer": "In three months"}},
     ),
     Step(
         "The second check-in",
         "It is spring. Without the workbook this is where it would have ended. With it, a line a week says "
         "whose turn it is.",
         ("week --today 2027-02-14",),
-        marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 19)}},
-        typed={("Touches", 0): {"Who": "Dov Larkspur", "Date": day(11, 9), "Type": "Check-in"}},
     ),
 )
 
@@ -216,11 +281,19 @@ def tell(folder: Path) -> Iterator[tuple[Step, list[tuple[str, str]]]]:
     os.environ["COLUMNS"] = "80"
     with contextlib.chdir(folder):
         for step in STORY:
-            for what, cells in step.marked.items():
-                type_in(Path(BOOK), "This Week", row_of(ExcelStore(Path(BOOK)).read(), what), cells)
+            mark(step.marked)
             for (sheet, row), cells in step.typed.items():
                 type_in(Path(BOOK), sheet, row, cells)
-            yield step, [(command, answer(command)) for command in step.commands]
+            first, *more = step.commands
+            answers = [(first, answer(first))]
+            mark(step.then)
+            answers += [(command, answer(command)) for command in more]
+            yield step, answers
+
+
+def mark(marked: Mapping[str, Cells]) -> None:
+    for what, cells in marked.items():
+        type_in(Path(BOOK), "This Week", row_of(ExcelStore(Path(BOOK)).read(), what).number, cells)
 
 
 def answer(command: str) -> str:
@@ -231,18 +304,25 @@ def answer(command: str) -> str:
     return done.output.rstrip()
 
 
-def row_of(sheets: Sequence[Sheet], what: str) -> int:
-    """Return the number of the row of This Week that begins with ``what``."""
+def row_of(sheets: Sequence[Sheet], what: str) -> Row:
+    """Return the row of This Week that begins with ``what``."""
     week = next(sheet for sheet in sheets if sheet.name == "This Week")
-    return next(row.number for row in week.rows if str(row.value(2) or "").startswith(what))
+    return next(row for row in week.rows if str(row.value(2) or "").startswith(what))
 
 
-def type_in(book: Path, sheet: str, row: int, cells: Cells) -> None:
-    """Type cells into a row of a sheet, as a person would; row 0 or less is the first free one."""
+def said_in(what: str) -> str:
+    """Return a row of This Week as it stands there now."""
+    return str(row_of(ExcelStore(Path(BOOK)).read(), what).value(2)).replace("\n", "<br>")
+
+
+def type_in(book: Path, sheet: str, row: int | str, cells: Cells) -> None:
+    """Type cells into a row of a sheet, as a person would; row 0 or less is the first free one, a name whose it is."""
     found = next(each for each in ExcelStore(book).read() if each.name == sheet)
     headers = found.rows[0].values
     named = headers.index(next(each for each in ("Who", "Name", "Setting", "What") if each in headers)) + 1
     free = max((each.number for each in found.rows if each.value(named) is not None), default=1) + 1
+    if isinstance(row, str):
+        row = next(each.number for each in found.rows if each.value(named) == row)
     at = row if row > 0 else free
     places = {Cell(sheet, at, header, headers.index(header) + 1).address: value for header, value in cells.items()}
     patch_cells(book, book, {sheet: places})
@@ -258,45 +338,19 @@ def page(folder: Path, *, pictures: bool = False) -> str:
     ]
     for number, (step, answers) in enumerate(tell(folder), 1):
         lines += ["", f"## {number}. {step.title}", "", *wrapped(step.words)]
-        lines += list(marks(step.marked)) if step.marked else []
+        lines += list(marks(step.marked | step.then)) if step.marked else []
         lines += [line for sheet_row, cells in step.typed.items() for line in table(*sheet_row, cells)]
         lines += ["", "```", *(line for each in answers for line in shown(*each)), "```"]
+        if step.reads:
+            with contextlib.chdir(folder):
+                lines += ["", "| In This Week |", "|---|", *(f"| {said_in(what)} |" for what in step.reads)]
         if pictures and step.paper:
             draw(number, step, folder)
         shows = [f"![{name}](pictures/{name}.png)" for name in names(number, step)]
         lines += ["", *shows] if shows else []
         lines += ["", *wrapped(step.after)] if step.after else []
-    lines += ["", "## What else stands in This Week", "", *(line for text in _MORE for line in wrapped(f"* {text}"))]
     lines += ["", *wrapped(_END), ""]
     return "\n".join(lines)
-
-
-_MORE = (
-    (
-        "**Whom do I hold up.** Answers, words to send on and promises that others wait for stand first, with the days"
-        " they have waited."
-    ),
-    (
-        "**Three times.** Beside a yes stand three times that are free on both clocks, and the draft offers them."
-        " Choose *Offered* in *Answer*; with her reply choose one of the times, and the talk stands in Interviews."
-    ),
-    (
-        "**Who could introduce me.** Before a cold request the row names who of those you talked to could introduce"
-        " you; `infoview network` draws it with dashes."
-    ),
-    (
-        "**From your notes.** What *Notes* says you promised (I'll send ...) or whom they named (talk to Kenji Mori at"
-        " AAU) is asked about; a tick files it, and nothing else does."
-    ),
-    (
-        "**Not now.** A check-in can wait two weeks, a month or three months; where you stand with the person stays the"
-        " same. How often to check in with each circle stands in Profile."
-    ),
-    (
-        "**Look things up.** `infoview find WORDS` searches people, talks, notes and names given; `infoview person WHO`"
-        " shows everything about one person."
-    ),
-)
 
 
 _END = (
@@ -318,9 +372,10 @@ def marks(marked: Mapping[str, Cells]) -> Iterator[str]:
         yield f"| {what} ... | {' | '.join(str(cells.get(each, '')) for each in ('Done', 'Answer', 'Day'))} |"
 
 
-def table(sheet: str, row: int, cells: Cells) -> Iterator[str]:
+def table(sheet: str, row: int | str, cells: Cells) -> Iterator[str]:
     """Yield what is typed as a table: header and value."""
-    yield from ("", f"| {sheet} | {'a new row' if row < 1 else ''} |", "|---|---|")
+    which = row if isinstance(row, str) else "a new row" if row < 1 else ""
+    yield from ("", f"| {sheet} | {which} |", "|---|---|")
     for header, value in cells.items():
         yield f"| {header} | {str(value).removesuffix(':00').replace(chr(10), ', ')} |"
 
