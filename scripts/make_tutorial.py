@@ -253,8 +253,8 @@ STORY = (
     Step(
         "Not now",
         "Marguerite did introduce Robin, and Petra said no; a kind word of thanks is drafted. Dov is traveling until "
-        "the new year: his check-in can wait two weeks, a month or three months, and where the two stand with each other "
-        "stays the same.",
+        "the new year: his check-in can wait two weeks, a month or three months, and where the two stand stays the "
+        "same.",
         ("sync --today 2026-11-15", "sync --today 2026-11-16"),
         marked={"Tell Marguerite": {"Done": "x", "Day": day(10, 19)}},
         typed={
