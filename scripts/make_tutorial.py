@@ -338,7 +338,7 @@ def page(folder: Path, *, pictures: bool = False) -> str:
     ]
     for number, (step, answers) in enumerate(tell(folder), 1):
         lines += ["", f"## {number}. {step.title}", "", *wrapped(step.words)]
-        lines += list(marks(step.marked | step.then)) if step.marked else []
+        lines += list(marks({**step.marked, **step.then})) if step.marked else []
         lines += [line for sheet_row, cells in step.typed.items() for line in table(*sheet_row, cells)]
         lines += ["", "```", *(line for each in answers for line in shown(*each)), "```"]
         if step.reads:
