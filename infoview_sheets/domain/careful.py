@@ -19,11 +19,13 @@ OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
 # What assumes that no talk and no message passed: it waits while a row may be about this person or about another one.
 IN_DOUBT = frozenset({Step.ASK, Step.NUDGE, Step.REPLY, Step.TELL, Step.CHECK_IN, Step.PICK_UP, Step.THANK_NO})
 
+_NOTHING = frozenset[Step]()  # once for all: an empty set takes as much room as a person's name, address and phone
+
 
 def held_by(records: Iterable[Record]) -> frozenset[Step]:
     """Return the steps that the unclear cells of these records hold back."""
-    fields = (schema_of(record).field(key) for record in records for key in record.unclear)
-    return frozenset(step for field in fields for step in field.holds)
+    fields = [schema_of(record).field(key) for record in records for key in record.unclear]
+    return frozenset(step for field in fields for step in field.holds) if fields else _NOTHING
 
 
 def is_unsettled(talk: Interview) -> bool:

@@ -222,7 +222,9 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
     touches = _done(noted, today)
     steps = tuple(touch for touch in happened(noted, today) if touch.type in STEPS)
     asks = _asks(contact, touches)
-    held_back = held_by((contact, *noted)) | (IN_DOUBT if contact.row in workbook.doubtful else frozenset())
+    held_back = held_by((contact, *noted))
+    if contact.row in workbook.doubtful:
+        held_back |= IN_DOUBT
     if not rows:
         return History(contact, touches=touches, steps=steps, asks=asks, held_back=held_back)
     dated = sorted((talks[row.row] for row in rows if row.row in talks), key=lambda talk: talk.day)

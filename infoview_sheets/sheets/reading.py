@@ -90,7 +90,7 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
         unclear |= _rest_to_confirm(table, row, values)
         for i in range(start, len(misreadings)):
             misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
-        yield table.schema.record(row=row.number, unclear=unclear, **values)
+        yield table.schema.record(row=row.number, **({"unclear": unclear} if unclear else {}), **values)
 
 
 def _rest_to_confirm(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, Unclear]:

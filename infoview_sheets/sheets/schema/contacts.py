@@ -5,7 +5,7 @@ from datetime import date
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Interest, KeepInTouch, Level, Reply, Source, State, Tier, Urgency
-from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, by_key, column
 
 REACH = "Reach"
 PREPARING = "Preparing"
@@ -22,7 +22,7 @@ class Contact:
     """A person as the sheet tells it; blanks are "", None, an empty tuple, or the default of the column."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     id: str = column("ID", Kind.ID, "The tool's number for this person. It never changes.", default="", added=True,
         aliases=("contact_id", "contact no"), example="C-012", width=8)
     name: str = column("Name", Kind.TEXT, "First and last name, spelled as they spell it.", default="", required=True,

@@ -165,9 +165,12 @@ def column(
     return dataclasses.field(default=default, metadata=facts)
 
 
-def unclear_cells() -> Any:  # Any: the annotation beside the call is the type
-    """Declare what stands in a record's cells without being a value, by the key of the column."""
-    return dataclasses.field(default_factory=dict, hash=False)
+_NOTHING: Mapping[str, Any] = {}  # once for all of them: nothing is changed in place
+
+
+def by_key() -> Any:  # Any: the annotation beside the call is the type
+    """Declare what is said of a record's cells, by the key of the column: of most there is nothing to say."""
+    return dataclasses.field(default_factory=lambda: _NOTHING, hash=False)
 
 
 class Cells(Protocol):

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import field
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status, TouchType
-from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Step, Unclear, auto, by_key, column
 
 BEFORE = "Preparing"
 AFTER = "Right after"
@@ -25,10 +24,10 @@ class Interview:
     """A talk as the sheet tells it."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     logged: frozenset[TouchType] = frozenset()
     """What the log says of this talk (``domain.log``)."""
-    since: Mapping[str, dt.date] = field(default_factory=dict, hash=False)
+    since: Mapping[str, dt.date] = by_key()
     """The first day on which a step may have been done that the log tells of, by its key (``domain.log``)."""
     others: tuple[str, ...] = ()
     """Who else stands in *Who*: each has a row of their own (``domain.completion``)."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import About, ArticleKind, Tone, Topic
-from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, auto, by_key, column
 
 # A column reads best as one paragraph.
 # fmt: off
@@ -16,7 +16,7 @@ class Question:
     """A question you may ask in a talk."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     id: str = column("ID", Kind.ID, "The question's number.", default="", aliases=("question_id",), example="Q05",
         width=7)
     order: int | None = column("Order", Kind.INT, "The natural order of a talk; leave gaps of ten.", required=True,
@@ -47,7 +47,7 @@ class Article:
     """Something to share with the people you talked to."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     id: str = column("ID", Kind.ID, "The tool's number for it.", default="", aliases=("article_id",), example="A-003",
         width=8)
     title: str = column("Title", Kind.TEXT, "Its title.", default="", required=True, width=40)
@@ -74,7 +74,7 @@ class DayOff:
     """A day that is free, or a holiday on which you work after all."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     date: dt.date | None = column("Date", Kind.DATE, "The day.", required=True, aliases=("day",), width=13)
     label: str = column("Why", Kind.TEXT, "For example: university closed.", default="", aliases=("label", "reason"),
         width=28)

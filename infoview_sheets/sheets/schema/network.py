@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Channel, Introduction, ReferralKind, ReferralStatus, Sector, TouchType
-from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, column, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Step, Unclear, auto, by_key, column
 
 # What a message was, and when, decides about the next one: any of them.
 TOUCH = tuple(Step)
@@ -19,7 +19,7 @@ class Referral:
     """A person or organization that somebody named: an edge of the network."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     id: str = column("ID", Kind.ID, "The tool's number for this naming.", default="", aliases=("referral_id",),
         example="R-007", width=8)
     interview: str = column("From which talk", Kind.REF, "The ID of the talk; blank when the name came by mail.",
@@ -65,7 +65,7 @@ class Touch:
     """A line of the log: a message, share or favor, or a step that was marked in This Week."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     since: dt.date | None = None
     """The look before the one that first saw it, where it was marked without a day: it was done between the two."""
     id: str = column("ID", Kind.ID, "The tool's number for this touch.", default="", aliases=("touch_id",), width=9)
@@ -98,7 +98,7 @@ class Organization:
     """A place where people you might ask work."""
 
     row: int = 0
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     name: str = column("Name", Kind.TEXT, "As in Contacts.", default="", required=True, aliases=("organization",
         "organisation", "company"), width=28)
     website: str = column("Website", Kind.URL, "Their page.", default="", aliases=("url", "link"), width=28)

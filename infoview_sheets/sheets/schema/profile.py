@@ -16,7 +16,7 @@ from infoview_sheets.sheets.schema.choices import (
     Paper,
     Tier,
 )
-from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, column, normal, unclear_cells
+from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, by_key, column, normal
 from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
@@ -30,7 +30,7 @@ _OPEN = {normal(word) for word in ("", "no", "not yet", "nothing", "nothing yet"
 class Profile:
     """Who you are and how you like things done. Days are calendar days unless the name ends in ``_bd``."""
 
-    unclear: Mapping[str, Unclear] = unclear_cells()
+    unclear: Mapping[str, Unclear] = by_key()
     name: str = column("Name", Kind.TEXT, "Your name, as you sign.", default="", required=True,
         example="Robin Sandpiper")
     email: str = column("Email", Kind.EMAIL, "Your address.", default="", required=True, aliases=("e-mail",),
