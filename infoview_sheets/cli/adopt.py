@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -24,6 +25,7 @@ from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Review, review
 from infoview_sheets.text import counted, listed
 
@@ -76,7 +78,7 @@ def adopt(
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     workbook = read_workbook(store.read())
     day = options.today or options.now.date()
-    chosen = _chosen(workbook, book, Asker(asker.yes or meant))
+    chosen = _with_looks(_chosen(workbook, book, Asker(asker.yes or meant)), book)
     found, answers = answers_for(workbook, chosen, asker, given or Given(), day)
     patch = adoption(workbook, found, answers, day)
     if not patch:
@@ -126,6 +128,17 @@ def _chosen(workbook: Workbook, book: str, asker: Asker) -> FoundList:
 def _is_title_of(other: FoundList, found: FoundList) -> bool:
     """Return whether what looks like a list is the line above the headers of one, which it takes for a person."""
     return other.sheet is found.sheet and any(row.number == found.head.row for row in other.rows)
+
+
+def _with_looks(found: FoundList, book: str) -> FoundList:
+    """Return a list with how its rows look, as far as a file tells."""
+    if is_google(book):
+        return found
+    from infoview_sheets.stores.excel.looks import looks_of
+
+    at, _ = found.places()
+    rows = {row.number for row in found.rows}
+    return replace(found, looks=looks_of(Path(book), found.sheet.name, at["name"], rows)) if "name" in at else found
 
 
 def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Review:

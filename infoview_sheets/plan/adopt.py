@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
@@ -93,6 +93,7 @@ def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.d
         for each in told
         if (value := cells[each.row.number].get(key)) is not None and each.row.value(head.index) is None
     ]
+    edits += _settled(workbook, told, cells)
     talks = workbook.table(INTERVIEWS)
     sheets, rows = _talks(workbook, talks if talks and talks.name != found.sheet.name else None, told, answers, today)
     if workbook.table(PROFILE) is None:
@@ -145,7 +146,7 @@ def _cells(said: Told, answers: Answers) -> dict[str, Value]:
     if said.meaning in _ANSWERS:
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is Meaning.SCHEDULED else said.day
-    cells["paused_until"] = said.until
+    cells["paused_until"] = _unsettled(said) if said.looks and said.meaning is Meaning.HELD else said.until
     if said.meaning is Meaning.NEVER:
         cells["do_not_contact"] = "yes"
     if said.meaning is Meaning.ANSWERED:
@@ -153,6 +154,22 @@ def _cells(said: Told, answers: Answers) -> dict[str, Value]:
     if said.meaning is Meaning.ASKED:
         cells["requested_on"] = said.day or "sent"
     return {key: value for key, value in cells.items() if key not in said.known}
+
+
+def _settled(workbook: Workbook, told: Sequence[Told], cells: Mapping[int, Mapping[str, Value]]) -> Iterator[Edit]:
+    """Yield what takes out again what held somebody back until it was settled how their row looks."""
+    head = _standing(workbook).get("paused_until")
+    if head is None:
+        return
+    for each in told:
+        old, new = each.row.value(head.index), cells[each.row.number].get("paused_until")
+        if old == _unsettled(each) != new:
+            yield Edit(Cell(head.sheet, each.row.number, head.column, head.index), old, new)
+
+
+def _unsettled(said: Told) -> str:
+    """Return what holds somebody back of whom only the look of the row tells something: it is no day."""
+    return f"until {said.words} is settled"
 
 
 def _columns(found: FoundList, answers: Answers, cells: Mapping[int, Mapping[str, Value]]) -> Mapping[str, Cell]:

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.styles import Color, Font, PatternFill
 
 from infoview_sheets.cli import adopt, first_look, infoview, new
 from infoview_sheets.errors import BookError, InfoviewError
@@ -255,6 +256,48 @@ def test_who_stops_at_a_question_is_told_that_nothing_was_written(book: Path, ty
     stopped = typed("adopt", book, "--today", DAY, answers="y,")
     assert (stopped.exit_code, book.read_bytes()) == (130, before)
     assert stopped.stderr.endswith("\nNothing was written.\n")
+
+
+@pytest.fixture
+def colored(tmp_path: Path) -> Path:
+    """Return a list in which nothing but colors and a line through a name tell where people stand."""
+    people = "Ada Quill,Bram Oak,Cleo March,Dov Lin,Esme Vale,Finn Hale".split(",")
+    path = workbook(tmp_path / "mine.xlsx", {"Sheet1": [["Name", "Email"], *([name, None] for name in people)]})
+    book = openpyxl.load_workbook(path)
+    sheet = book["Sheet1"]
+    for row, color in ((2, "FF00B050"), (3, "FFFF0000"), (5, "FFD9D9D9"), (6, "FFFFFFFF")):
+        sheet.cell(row, 1).fill = PatternFill("solid", fgColor=color)
+    sheet.cell(7, 1).fill = PatternFill("solid", fgColor=Color(theme=5))
+    sheet.cell(4, 1).font = Font(strike=True)
+    book.save(path)
+    return path
+
+
+def test_colors_hold_back_until_it_is_settled_what_they_mean(colored: Path) -> None:
+    said = run("adopt", colored, "--yes", "--today", DAY).stdout
+    assert '"colored red" (1): unclear; they are held back.' in said
+    rests = [row["Rest until"] for row in rows_of(colored, "Sheet1")]
+    looks = ["colored green", "colored red", "struck through", "colored gray", "", "colored in color 5"]
+    assert rests == [f"until {look} is settled" if look else None for look in looks]
+    asks = [
+        item["who"] for item in run_json("sync", colored, "--today", DAY)["agenda"] if "rests" not in item["action"]
+    ]
+    assert asks == ["Esme Vale"]
+    words = ("--word", "colored green is talked", "--word", "colored red is said no")
+    run("adopt", colored, "--yes", *words, "--today", DAY)
+    assert [row["Rest until"] for row in rows_of(colored, "Sheet1")] == [None, None, *rests[2:]]
+    assert [row["Who"] for row in rows_of(colored, "Interviews")] == ["Ada Quill"]
+    assert rows_of(colored, "Sheet1")[1]["Do not contact"] == "yes"
+
+
+def test_stripes_and_one_color_for_all_mean_nothing(tmp_path: Path) -> None:
+    names = [f"{first} {last}" for last in ("Quill", "Oak") for first in ("Ada", "Bram", "Cleo")]
+    path = workbook(tmp_path / "mine.xlsx", {"Sheet1": [["Name", "Email"], *([name, None] for name in names)]})
+    book = openpyxl.load_workbook(path)
+    for row in (2, 4, 6):
+        book["Sheet1"].cell(row, 1).fill = PatternFill("solid", fgColor="FFDDEBF7")
+    book.save(path)
+    assert "6 people: 6 not asked." in run("adopt", path, "--dry-run", "--today", DAY).stdout
 
 
 def test_a_workbook_without_people_is_told_so(tmp_path: Path) -> None:

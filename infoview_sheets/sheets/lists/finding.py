@@ -25,7 +25,7 @@ class FoundList:
 
     ``rows`` are those that name somebody; ``several`` the numbers of those that name more than one. ``beside`` are the
     headers in the same row that belong to another list, ``headings`` what parts the list between its people,
-    ``others`` the sheets on which something may stand of them too.
+    ``others`` the sheets on which something may stand of them too, ``looks`` how a row looks ("colored green").
     """
 
     sheet: Sheet
@@ -36,6 +36,7 @@ class FoundList:
     beside: Mapping[int, str] = field(default_factory=dict)
     headings: Sequence[str] = ()
     others: Sequence[Sheet] = ()
+    looks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def people(self) -> int:

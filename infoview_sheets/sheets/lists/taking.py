@@ -26,7 +26,7 @@ class Told:
     ``status`` is the text of the status, or of a note that tells as much (``noted``), ``words`` the same without a day,
     and ``meaning`` what it was agreed to mean; ``day`` is the day it names, ``until`` the one on which a rest ends.
     ``talked`` says whether they talked or will, ``talked_on`` when, ``thanked`` whether they were thanked, and on which
-    day if that is known.
+    day if that is known. ``looks`` says that only the look of the row tells something.
     """
 
     row: Row
@@ -41,6 +41,7 @@ class Told:
     talked_on: dt.date | None = None
     thanked: dt.date | bool = False
     known: frozenset[str] = frozenset()
+    looks: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +61,7 @@ def told_by(
     loose = [column.index for column in found.columns if read.get(column.index, "notes") == "notes"]
     more = told_elsewhere(Listed(found.sheet, found.head, found.rows, at, parts), found.others)
     told = [_with_more(_told(row, at, parts, loose, found.sheet.name), more.get(row.number, ())) for row in found.rows]
+    told = [_with_look(each, found.looks.get(each.row.number, "")) for each in told]
     return [_understood(each, row, at, parts, words, order, today) for each, row in zip(told, found.rows, strict=True)]
 
 
@@ -78,6 +80,12 @@ def _with_more(said: Told, more: Iterable[str]) -> Told:
     """Return what a row says of a person with what stands of them elsewhere, where that says more."""
     text = further(said.status, more, asked=bool(said.known))
     return said if text == said.status else replace(said, status=text, noted=True)
+
+
+def _with_look(said: Told, look: str) -> Told:
+    """Return what a row says with how it looks, where nothing else says where they stand."""
+    silent = not said.known and meaning_of_status(said.status).meaning is Meaning.OPEN
+    return replace(said, status=look, noted=True, looks=True) if look and silent else said
 
 
 def _understood(

@@ -71,6 +71,13 @@ class Styles:
         kinds: dict[bytes, DateKind] = {b"%d" % index: kind for index, kind in enumerate(self._kinds) if kind}
         return kinds | ({b"": kinds[b"0"]} if b"0" in kinds else {})
 
+    def look(self, style: int) -> tuple[bytes, bytes]:
+        """Return the font and the fill of a style; blank for what is not there."""
+        xf = self._xfs.items[style] if style < len(self._xfs.items) else b""
+        fonts, fills = self._fonts.items, self._fills.items
+        font, fill = (markup.whole(markup.attribute(xf, name), -1) for name in (b"fontId", b"fillId"))
+        return fonts[font] if 0 <= font < len(fonts) else b"", fills[fill] if 0 <= fill < len(fills) else b""
+
     def suited(self, style: int, value: Value) -> int:
         """Return a style that shows ``value``: ``style`` itself, or one like it with a date format."""
         if not isinstance(value, date | time):
