@@ -119,11 +119,16 @@ def day_named(text: str) -> str:
     return days[-1] if days else ""
 
 
+_LONGEST = 500  # characters; what is longer is a note, not a status
+
+
 @lru_cache(maxsize=4096)
 def meaning_of_status(text: str) -> Status:
     """Return what a status says. Phrases of different meaning in one status, or none that is known, mean nothing."""
     if is_placeholder(text.strip()) or not text.strip():
         return Status("", Meaning.OPEN)
+    if len(text) > _LONGEST:
+        return Status(words_of(text[:_LONGEST]), Meaning.HELD)
     days = list(_DAY.finditer(text))
     day = days[-1][1] if days else ""
     text = _NUMBERED.sub("", text) or text

@@ -1,6 +1,7 @@
 """Where a list stands, what its columns are, and how several of them make one value."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -539,3 +540,10 @@ def test_a_note_is_no_address_however_long() -> None:
 )
 def test_a_note_beside_a_clear_status_counts_only_where_it_stops_something(status: str, note: str, noted: bool) -> None:
     assert with_notes(status, "Ada", [note], "Sheet1", asked=False)[1] == noted
+
+
+@pytest.mark.parametrize("filling", [" ", "a, ", "then ", "12/2 "])
+def test_a_status_as_long_as_a_page_is_a_note_and_soon_known_as_one(filling: str) -> None:
+    began = time.process_time()
+    assert not meaning_of_status(f"a{filling * 10_000}b").known
+    assert time.process_time() - began < 1
