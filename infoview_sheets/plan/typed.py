@@ -8,23 +8,31 @@ from collections.abc import Collection, Iterator, Sequence
 
 from infoview_sheets.plan.week_sheet import Standing, own_lines
 from infoview_sheets.rules.cells import own_cells_are_untouched
+from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Edit
 from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
 
 KEPT = "kept"  # the level of such a row in Checks
 _DO = "Copy it where it belongs, then delete this row."
+_MANY = 20  # a mark is short: one in 65,536 is like another
 _VALUE = 7  # the column of Checks that holds what was typed
 
 
 def typed_over(workbook: Workbook, notes: Sequence[Problem], edits: Sequence[Edit]) -> Sequence[Problem]:
     """Return the cells that fill themselves, that somebody typed something of their own over, and that are filled anew.
 
-    What our cells show beside somebody else was moved there rather than typed.
+    What our cells show beside somebody else was moved there rather than typed; so was, of many, what they showed there
+    at the last run.
     """
     found = [note for note in notes if note.code == own_cells_are_untouched.code]
+    if len(found) > _MANY:
+        shown_then = {part for marks in workbook.memory.marks().values() for part in marks.split()}
+        keys = {f.header: f.key for schema in SCHEMAS for f in schema.fields if f.auto}
+        found = [note for note in found if f"{keys.get(note.cell.column)}={digest(note.value)}" not in shown_then]
     if not found:
         return ()
     new = {(each.cell.sheet, each.cell.row, each.cell.index): each.new for each in edits}

@@ -11,6 +11,7 @@ from infoview_sheets.domain.completion import complete
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets, packed
 from infoview_sheets.plan.values import fitting, same
+from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
@@ -366,3 +367,25 @@ def test_what_was_typed_over_a_cell_that_fills_itself_is_kept_once() -> None:
     there = Sheet("Checks", tuple(Row(at, tuple(map(value_in, line))) for at, line in enumerate(lines, 1)))
     again = planned([*sheets(text), there], notes=over)
     assert not [sheet for sheet in again.sheets if sheet.name == "Checks"], "it says so already"
+
+
+def test_of_many_cells_those_that_a_sort_left_beside_others_are_no_notes() -> None:
+    rows = [f"C-{n:03} | Person {n} | p{n}@example.org | as of C-{n:03}" for n in range(1, 30)]
+    text = "Contacts\nID | Name | Email | Why (auto)\n" + "\n".join(rows)
+    marks = "\n".join(f"Contacts:C-{n:03}: rank_why={digest(f'as of C-{n % 29 + 1:03}')}" for n in range(2, 30))
+    meta = Sheet("_meta", (Row(1, ("Key", "Value")), Row(2, ("schema_version", 1)), Row(3, ("records 1", marks))))
+    over = [
+        Problem(
+            Cell("Contacts", n + 1, "Why (auto)", 4),
+            "WB008",
+            Severity.WARNING,
+            "",
+            "",
+            f"as of C-{n:03}",
+            (),
+            f"C-{n:03}",
+        )
+        for n in range(1, 30)
+    ]
+    checks = sheet_of(planned([*sheets(text), meta], notes=over), "Checks")
+    assert [row[4] for row in checks.rows if row[0] == "kept"] == ["C-002"], "the one that nobody's cell showed"
