@@ -4,15 +4,17 @@ Rows are emptied, not deleted: deleting one would shift every formula, table and
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.toolsheets import own_sheets
+from infoview_sheets.plan.toolsheets import is_ours, own_sheets
+from infoview_sheets.plan.typed import KEPT
 from infoview_sheets.plan.values import same
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch
-from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind
+from infoview_sheets.sheets.reading import CHECKS
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
@@ -64,6 +66,12 @@ def plan_forgetting(workbook: Workbook, analysis: Analysis, person: Contact) -> 
                 edits += blanks
                 look += _outside(table, row)
     words = _Words(workbook, person)
+    for sheet, row in _kept(workbook, words, {*_ids(workbook, numbers)} - {""}):
+        blanks = [
+            Edit(Cell(sheet.name, row.number, "", at), v, None) for at, v in enumerate(row.values, 1) if v is not None
+        ]
+        rows.append(EmptyRow(Cell(sheet.name, row.number, ""), "a note that is kept there", len(blanks)))
+        edits += blanks
     mentions = [*_references(workbook, person, numbers), *_texts(workbook, words, numbers)]
     look += _remaining(workbook, words, numbers, mentions)
     return Forgetting(person, rows, mentions, look, [*edits, *mentions])
@@ -81,6 +89,22 @@ def _gone(workbook: Workbook, analysis: Analysis, person: Contact) -> Mapping[st
         TOUCHES.name: {t.row: f"a touch on {day_words(t.date, today)}" if t.date else "a touch" for t in touches},
         REFERRALS.name: {r.row: "who named them" for r in named},
     }
+
+
+def _ids(workbook: Workbook, gone: Mapping[str, set[int]]) -> Iterator[str]:
+    """Yield the IDs of the rows that go."""
+    for record in workbook.numbered:
+        if record.row in gone.get(schema_of(record).name, ()):
+            yield record.id
+
+
+def _kept(workbook: Workbook, words: "_Words", ids: Collection[str]) -> Iterator[tuple[Sheet, Row]]:
+    """Yield the rows of Checks that keep what somebody typed about the person."""
+    for sheet in (sheet for sheet in workbook.sheets if sheet.rows and is_ours(sheet, CHECKS)):
+        for row in sheet.rows:
+            texts = [value for value in row.values if isinstance(value, str)]
+            if row.value(1) == KEPT and (row.value(5) in ids or any(map(words.found_in, texts))):
+                yield sheet, row
 
 
 def _blanks(table: Table, row: Row) -> Iterator[Edit]:
@@ -231,7 +255,8 @@ def joined(first: Sequence[Edit], then: Patch) -> Patch:
         place = (edit.cell.sheet, edit.cell.row, edit.cell.index)
         old = edits[place].old if place in edits else edit.old
         edits[place] = Edit(edit.cell, old, edit.new)
-    kept = tuple(edit for edit in edits.values() if not same(edit.old, edit.new))
+    whole = {sheet.name for sheet in then.sheets}
+    kept = tuple(e for e in edits.values() if not same(e.old, e.new) and e.cell.sheet not in whole)
     return Patch(kept, then.columns, then.rows, then.sheets, erase=True)
 
 

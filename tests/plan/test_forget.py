@@ -8,7 +8,7 @@ from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.rules import check
-from infoview_sheets.sheets.patch import Edit, Patch
+from infoview_sheets.sheets.patch import Edit, Patch, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, Sheet
 from infoview_sheets.stores.memory import MemoryStore
@@ -230,3 +230,22 @@ def test_a_row_of_somebody_else_no_longer_names_their_talk() -> None:
     """
     assert after(text)["Touches"][2][:3] == ("Bram Oak", dt.date(2026, 11, 10), "check_in")
     assert len(after(text)["Touches"][2]) == 3
+
+
+def test_what_was_kept_of_them_in_checks_goes_too() -> None:
+    row = "kept | | {} | | {} | Next action (auto) | {} | Somebody typed this over a cell. | Copy it."
+    lines = [
+        "Level | Code | Sheet | Row | ID | Column | Value | What | Do this | Blocks | Since",
+        "warning | CT001 | Contacts | 2 | C-001 | Name | Ada Quill | found anew by each run",
+        row.format("Contacts", "C-001", "call her mother"),
+        row.format("Contacts", "C-002", "ask Ada Quill too"),
+        row.format("Interviews", "I-001", "she wept"),
+        row.format("Contacts", "C-003", "not about her"),
+    ]
+    found, _ = forgetting(BOOK + "\n    Checks\n    " + "\n    ".join(lines))
+    gone = [str(each.place) for each in found.rows if each.place.sheet == "Checks"]
+    assert gone == ["Checks row 3", "Checks row 4", "Checks row 5"]
+    checks = [edit for edit in found.edits if edit.cell.sheet == "Checks"]
+    assert len(checks) == 21
+    then = Patch(sheets=(ToolSheet("Checks", (), ()),))
+    assert not [edit for edit in joined(checks, then).edits if edit.cell.sheet == "Checks"], "it is written whole"
