@@ -2,14 +2,21 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from infoview_sheets.plan.week_sheet import ANSWER, COLUMNS, DAY, DONE_AT, KEY, NOTE, WHAT, Standing, week_as_it_stands
 from infoview_sheets.sheets.patch import Patch
-from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from infoview_sheets.sheets.table import Row, Sheet, Value, letters, shown
+from infoview_sheets.stores.excel import ExcelStore, patch_cells
 from infoview_sheets.stores.memory import MemoryStore
+from infoview_sheets.stores.types import Store
 from infoview_sheets.sync import Options, Result, sync
+from tests.cli.books import workbook
+from tests.sheets_server.grid import Box
+from tests.sheets_server.loading import cell_of
+from tests.sheets_server.local import inside, new_book
 from tests.sketch import sheets
 
 _AT = {"done": DONE_AT, "answer": ANSWER, "day": DAY, "note": NOTE}
@@ -23,15 +30,25 @@ class Evenings:
         self.out, self.name = out, name
         self.touched = 0
 
+    @property
+    def book(self) -> Store:
+        """The workbook, opened anew."""
+        return self.store
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """The sheets as they stand."""
+        return self.book.read()
+
     def sync(self, day: dt.date) -> Result:
         """Run a sync on the evening of a day."""
         now = dt.datetime.combine(day, dt.time(18, 4), dt.UTC)
-        return sync(self.store, Options(now, self.out, zone="UTC"))
+        return sync(self.book, Options(now, self.out, zone="UTC"))
 
     @property
     def week(self) -> Standing:
         """The sheet This Week as it stands."""
-        found = week_as_it_stands(next(sheet for sheet in self.store.sheets if sheet.name == self.name))
+        found = week_as_it_stands(next(sheet for sheet in self.sheets if sheet.name == self.name))
         assert found is not None
         return found
 
@@ -70,9 +87,68 @@ class Evenings:
 
     def table(self, name: str) -> list[dict[str, Value]]:
         """Return the rows of a sheet, each by its headers."""
-        found = next((sheet for sheet in self.store.sheets if sheet.name == name), Sheet(name, ()))
+        found = next((sheet for sheet in self.sheets if sheet.name == name), Sheet(name, ()))
         heads, *rows = [row.values for row in found.rows] or [()]
         return [{shown(h): row[i] for i, h in enumerate(heads) if i < len(row) and row[i] is not None} for row in rows]
+
+    def shuffle(self, sheet: str, dice: random.Random) -> None:
+        """Sort the rows below the headers in some order."""
+        found = next(each for each in self.sheets if each.name == sheet)
+        rows = [row.values for row in found.rows if row.number > 1]
+        dice.shuffle(rows)
+        width = max((len(row) for row in rows), default=0)
+        for number, values in zip(
+            range(2, found.rows[-1].number + 1), [*rows, *[()] * found.rows[-1].number], strict=False
+        ):
+            self.put(sheet, number, {at: values[at - 1] if at <= len(values) else None for at in range(1, width + 1)})
+
+
+class InExcel(Evenings):
+    """The same in a file."""
+
+    def __init__(self, text: str, out: Path) -> None:
+        super().__init__(text, out)
+        out.mkdir(parents=True, exist_ok=True)
+        rows = {sheet.name: [row.values for row in sheet.rows] for sheet in self.store.sheets}
+        self.path = workbook(out / "book.xlsx", rows)
+
+    @property
+    def book(self) -> Store:
+        """The file."""
+        return ExcelStore(self.path)
+
+    def put(self, sheet: str, number: int, cells: Mapping[int, Value]) -> None:
+        """Type values into a row, as in Excel."""
+        places = {f"{letters(at)}{number}": value for at, value in cells.items()}
+        patch_cells(self.path, self.path, {sheet: places})
+
+
+class InGoogle(Evenings):
+    """The same in a Google Sheet."""
+
+    def __init__(self, text: str, out: Path) -> None:
+        super().__init__(text, out)
+        self.api, self.grid = new_book(*self.store.sheets)
+        self.api.strict = False
+
+    @property
+    def book(self) -> Store:
+        """The Google Sheet."""
+        return inside(self.api)
+
+    def put(self, sheet: str, number: int, cells: Mapping[int, Value]) -> None:
+        """Type values into a row, as in the browser."""
+        tab = self.grid.tab(sheet)
+        for at, value in cells.items():
+            kept = {k: v for k, v in tab.cells.get((number - 1, at - 1), {}).items() if k == "dataValidation"}
+            tab.replace((number - 1, at - 1), {**kept, **cell_of(value)})
+        self.grid.touched()
+
+    def shuffle(self, sheet: str, dice: random.Random) -> None:
+        """Sort the rows below the headers in some order; formulas stay what they are."""
+        tab = self.grid.tab(sheet)
+        order = [dice.random() for _ in range(tab.rows)]
+        self.grid.sort(tab, Box(tab.id, (1, tab.last_row), (0, tab.columns)), order.__getitem__)
 
 
 def _with(sheet: Sheet, number: int, cells: Mapping[int, Value]) -> list[Row]:

@@ -131,6 +131,11 @@ def is_nothing(value: Value) -> bool:
     return value in (None, False, 0) or (isinstance(value, str) and _word(value) in _NOTHING)
 
 
+def is_tick(value: Value) -> bool:
+    """Return whether a cell of *Done* says in a word that something is done."""
+    return value is True or value == 1 or (isinstance(value, str) and _word(value) in _DONE)
+
+
 def _word(text: str) -> str:
     """Return a word for comparing; a sign such as a check mark as it is."""
     return normal(text) or text.strip()
@@ -165,7 +170,7 @@ def _done(value: Value) -> dt.date | bool:
     """Return whether a row is done: the day, where one is put there."""
     if is_nothing(value):
         return False
-    if value is True or value == 1 or (isinstance(value, str) and _word(value) in _DONE):
+    if is_tick(value):
         return True
     if day := _date(value):
         return day

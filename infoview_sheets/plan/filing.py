@@ -15,13 +15,13 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
-from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in
+from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, is_tick, meaning, names_in
 from infoview_sheets.domain.notes import noted_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.field import seen
+from infoview_sheets.sheets.schema.field import normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Row, Sheet, shown
@@ -75,7 +75,7 @@ def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
         if text.startswith(DONE):
             filer.look_at_filed(text, mark)
         elif text.startswith(ASIDE):
-            filer.look_at_aside(text.removeprefix(ASIDE), mark)
+            filer.look_at_aside(text, mark)
     for text, mark in marks:
         if not text.startswith((DONE, ASIDE)) and not mark.is_blank:
             filer.file(text, mark)
@@ -84,6 +84,8 @@ def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
 
 DONE, ASIDE = "done|", "aside|"
 """How the keys begin of rows that were filed, and of those that were set aside."""
+NOT_UNTIL = "Not until"
+"""What stands in Answer of a row that was set aside for some time."""
 
 
 class _Filer:
@@ -97,7 +99,8 @@ class _Filer:
         self._new: list[New] = []
         self._gone: list[Record] = []
         since = self._today - LATELY
-        self._filed = {filed.key: filed for filed in self._book.memory.filed if filed.on > since}
+        self._once = {filed.key: filed for filed in self._book.memory.filed}
+        self._filed = {key: filed for key, filed in self._once.items() if filed.on > since}
         self._aside = {key: day for key, day in self._book.memory.aside.items() if day is None or day > self._today}
         self._questions: dict[str, str] = {}
         self._lost: list[Mark] = []
@@ -112,15 +115,28 @@ class _Filer:
             tuple(self._lost), tuple(self._known), self._noted, self._dated,
         )  # fmt: skip
 
-    def look_at_aside(self, key: str, mark: Mark) -> None:
-        """Bring an action back whose mark was cleared."""
-        if mark.is_blank or shown(mark.answer).strip() == "":
-            self._aside.pop(key, None)
+    def look_at_aside(self, text: str, mark: Mark) -> None:
+        """Bring an action back whose mark was cleared, and file what was marked there instead."""
+        key, answer = text.removeprefix(ASIDE), shown(mark.answer).strip()
+        stays = normal(answer) in map(normal, (NOT_UNTIL, Said.DISMISS.words))
+        if is_nothing(mark.done) and (stays or not answer):
+            if not answer:
+                self._aside.pop(key, None)
+            return
+        there = {key: self._aside.pop(key)} if key in self._aside else {}
+        day = None if mark.day in there.values() else mark.day
+        self.file(text, dataclasses.replace(mark, answer=None if stays else mark.answer, day=day))
+        self._aside |= there if text in self._questions else {}
 
     def look_at_filed(self, text: str, mark: Mark) -> None:
         """Take a row back out of the log that was unticked, if it is as it was filed."""
         filed = self._filed.get(text.removeprefix(DONE))
-        if filed is None or not is_nothing(mark.done):
+        plain = is_nothing(mark.done) or is_tick(mark.done)
+        more = not plain or not dataclasses.replace(mark, done=None).is_blank
+        if more and (known := self._once.get(text.removeprefix(DONE))):
+            self._filed[known.key] = known
+            self._questions[text] = "This is noted. To take it back clear the row; to correct it, change it in Touches."
+        if more or filed is None or not is_nothing(mark.done):
             return
         standing = {told(record): record for record in self._records()}
         rows = [standing[row] for row in filed.rows if row in standing]

@@ -9,9 +9,9 @@ from dataclasses import field, replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.marks import Mark, Said, offered
+from infoview_sheets.domain.marks import Mark, Said, is_nothing, offered
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.filing import ASIDE, DONE, Filing
+from infoview_sheets.plan.filing import ASIDE, DONE, NOT_UNTIL, Filing
 from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.closed import goals
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
@@ -37,7 +37,6 @@ READ = "Read "
 SHARED = "Everyone who can open this sheet can read this."
 NOTHING = "Nothing is due."
 HELD_BACK = "Nothing is due that can be told: a cell named in Checks cannot be read, and holds a step back."
-_UNTIL = "Not until"
 _CHANGE = "Another day? Change it in Touches."
 _LOOK = 10  # rows from the top in which our headers are looked for
 _GONE = "Whom this was about is no longer there."
@@ -195,7 +194,7 @@ def _rows(
         yield _text(HELD_BACK if any(cells) else NOTHING)
     yield from _lost(filing, marks, answers(lines), analysis)
     yield from _lately(filing, marks)
-    yield from _aside(analysis)
+    yield from _aside(analysis, filing, marks)
 
 
 def _heading(section: Section) -> Sequence[Shown]:
@@ -251,7 +250,8 @@ def _lost(
     filing: Filing, marks: Mapping[str, Mark], lines: Mapping[str, Line], analysis: Analysis
 ) -> Iterator[Sequence[Shown]]:
     """Yield what could not be noted, as it was put in, with the reason."""
-    questions = {key: asked for key, asked in filing.open.items() if key not in lines and not key.startswith(DONE)}
+    elsewhere = {*lines, *(key for key, _, _ in _away(analysis))}
+    questions = {k: asked for k, asked in filing.open.items() if k not in elsewhere and not k.startswith(DONE)}
     gone = {key_text(mark.keys): _GONE for mark in filing.lost}
     found = {**{key: asked for key, asked in questions.items() if key in marks}, **gone}
     if found:
@@ -259,7 +259,9 @@ def _lost(
     for key, asked in found.items():
         mark = marks[key]
         what = "\n".join(filter(None, (mark.what.splitlines()[0] if mark.what else key, asked)))
-        yield _row(mark.cells, what, _words(offered(mark.keys[0].kind)), key)
+        ours = key.startswith(ASIDE) and mark.answer in (NOT_UNTIL, Said.DISMISS.words)  # what stood there of us
+        cells = (mark.done, None, None, mark.note) if ours else mark.cells
+        yield _row(cells, what, _words(offered(mark.keys[0].kind)), key.removeprefix(ASIDE))
 
 
 def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
@@ -270,18 +272,27 @@ def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Show
         key = f"{DONE}{filed.key}"
         asked = filing.open.get(key, "")
         told = f"Noted {day_words(filed.on)}. {_CHANGE}" if filed.rows else f"Set aside {day_words(filed.on)}."
-        yield _row((True, None, None, None), "\n".join(filter(None, (filed.what, told, asked))), (), key)
+        mark = marks[key] if asked else Mark((), "")
+        done = True if is_nothing(mark.done) else mark.done
+        yield _row(
+            (done, mark.answer, mark.day, mark.note), "\n".join(filter(None, (filed.what, told, asked))), (), key
+        )
 
 
-def _aside(analysis: Analysis) -> Iterator[Sequence[Shown]]:
+def _aside(analysis: Analysis, filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
     """Yield what is not for now, until when; clearing the answer brings it back."""
-    filed = {key for each in analysis.workbook.memory.filed for key in each.key.split(" ")}
-    away = [(key, what, until) for key, what, until in aside(analysis) if str(key) not in filed]
-    if away:
+    if away := _away(analysis):
         yield _heading(Section.ASIDE)
     for key, what, until in away:
-        answer = _UNTIL if until else Said.DISMISS.words
-        yield _row((None, answer, until, None), what, (answer,), f"{ASIDE}{key}")
+        answer, asked = NOT_UNTIL if until else Said.DISMISS.words, filing.open.get(key, "")
+        cells = marks[key].cells if asked else (None, answer, until, marks[key].note if key in marks else None)
+        yield _row(cells, "\n".join(filter(None, (what, asked and f"Please say: {asked}"))), (answer,), key)
+
+
+def _away(analysis: Analysis) -> Sequence[tuple[str, str, dt.date | None]]:
+    """Return what is not for now and was not done: the key of its row, what it is, until when."""
+    filed = {key for each in analysis.workbook.memory.filed for key in each.key.split(" ")}
+    return [(f"{ASIDE}{key}", what, until) for key, what, until in aside(analysis) if str(key) not in filed]
 
 
 def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -> ToolSheet:

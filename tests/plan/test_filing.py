@@ -383,6 +383,58 @@ def test_a_talk_that_was_written_up_meanwhile(tmp_path: Path, what: str, cells: 
     assert touches(book) == []
 
 
+def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="In two weeks")
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done="perhaps", note="hm")
+    book.sync(SUNDAY)
+    row = next(row for row in page(book) if shown(row["What"]).startswith("Ask Cleo"))
+    assert (row["Done"], row["Answer"], row["Note"]) == ("perhaps", "Not until", "hm")
+    assert 'Please say: "perhaps" in Done' in shown(row["What"])
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, "hm")]
+    assert "Ask Cleo Ashdown" in book.whats("Done lately")
+    assert not book.whats("Not now")
+
+
+def test_another_answer_under_not_now_is_noted_and_a_note_stays(book: Evenings) -> None:
+    book.mark("Has Bram", answer="In two weeks")
+    book.sync(SUNDAY)
+    book.mark("Has Bram", note="call him")
+    book.sync(SUNDAY)
+    assert next(row for row in page(book) if shown(row["What"]).startswith("Has Bram"))["Note"] == "call him"
+    book.mark("Has Bram", answer="Said no")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Bram Oakenshade", SUNDAY, "Said no", None, "call him")]
+
+
+def test_a_mark_under_not_now_whose_action_is_gone_is_kept(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="Not this one")
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done="perhaps")
+    book.put("Contacts", 4, {4: SUNDAY})
+    book.sync(SUNDAY)
+    row = next(row for row in page(book) if row.get("Key (infoview)") == "ask|C-003|")
+    assert (row["Done"], row.get("Answer"), book.whats("Could not note")) == ("perhaps", None, ["Ask Cleo Ashdown"])
+    assert not book.sync(SUNDAY).patch
+
+
+@pytest.mark.parametrize("cells", [{"answer": "Said no"}, {"note": "by phone"}, {"done": "perhaps"}, {"day": SUNDAY}])
+def test_what_is_added_to_a_row_that_was_noted_stays_with_a_question(book: Evenings, cells: dict[str, Value]) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", **cells)
+    for day in (SUNDAY, dt.date(2026, 12, 20)):
+        book.sync(day)
+        row = next(row for row in page(book) if shown(row["What"]).startswith("Ask Cleo"))
+        assert [row.get(header) for header in ("Done", "Answer", "Day", "Note")] == [
+            cells.get("done", "done"), cells.get("answer"), cells.get("day"), cells.get("note"),
+        ]  # fmt: skip
+        assert "This is noted." in shown(row["What"])
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+
+
 def test_a_lunch_of_three_that_moves_moves_for_all_and_is_still_one_talk(tmp_path: Path) -> None:
     three = BOOK.replace("I-001 | Ada Quillfeather | Scheduled | 2026-11-19 | 9:00", "I-001 | Ada Quillfeather; "
         "Bram Oakenshade; Cleo Ashdown | Scheduled | 2026-11-19 | 12:00")  # fmt: skip
