@@ -1,6 +1,7 @@
 """Say where the file of a document lies, and what it is called."""
 
 import unicodedata
+from functools import lru_cache
 
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
@@ -33,6 +34,7 @@ def ending_of(document: Document) -> str:
     return next((ending for ending, suffix in SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")
 
 
+@lru_cache(maxsize=4096)
 def file_name(name: str, ending: str = ".docx") -> str:
     """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
     from pathvalidate import sanitize_filename

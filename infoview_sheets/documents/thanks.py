@@ -93,8 +93,9 @@ def _letter_is_due(desk: Desk, subject: Subject) -> bool:
 
 def _starter_is_due(desk: Desk, subject: Subject) -> bool:
     """Return whether a letter to finish by hand is needed: before the talk, or after one that left nothing to say."""
-    begun = is_ahead(desk, subject) or (is_recent(desk, subject) and letter(desk, subject) is None)
-    return begun and _is_not_thanked(subject)
+    if not _is_not_thanked(subject):
+        return False
+    return is_ahead(desk, subject) or (is_recent(desk, subject) and letter(desk, subject) is None)
 
 
 def _letter_envelope_is_due(desk: Desk, subject: Subject) -> bool:
