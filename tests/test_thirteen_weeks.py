@@ -3,7 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
-from infoview_sheets.sheets.table import Value
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.completion import complete
+from infoview_sheets.plan.week_sheet import WHAT
+from infoview_sheets.reports.lookup import find, hit_lines, person_lines
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Value, shown
 from tests.evenings import Evenings
 
 START = dt.date(2026, 8, 30)
@@ -111,3 +116,70 @@ def test_marks_and_typed_cells_come_to_the_same(tmp_path: Path) -> None:
     assert talks == 5
     assert marked.touched <= 10 * talks, f"{marked.touched} cells for {talks} talks"
     assert [row["Status"] for row in marked.table("Interviews")] == ["Scheduled"] * talks  # no cell of theirs changed
+
+
+BEYOND = (
+    BOOK.replace("Requests a week | 5", "Requests a week | 5\nFree times | Tuesday or Thursday after 3 pm")
+    .replace("Next check-in (auto)", "Next check-in (auto) | Circle | Organization")
+    .replace("| Card mailed |", "| Card mailed | Notes |")
+)
+
+
+class Beyond(Marked):
+    """One who also uses what no list does."""
+
+    def said(self, what: str) -> str:
+        """Return the whole row of This Week that begins so."""
+        texts = [shown(self.week.cell(row.values, WHAT)) for row in self.week.sheet.rows]
+        return next((text for text in texts if text.startswith(what)), "")
+
+
+def test_what_no_list_does_is_used_after_those_weeks(tmp_path: Path) -> None:
+    book = Beyond(BEYOND, tmp_path)
+    for week in range(WEEKS):
+        book.sync(START + dt.timedelta(weeks=week))
+        evening(book, week)
+    day = START + dt.timedelta(weeks=WEEKS)  # a Sunday
+    book.put("Contacts", 2, {14: "Inner circle", 15: "Lumenvale"})
+    book.put("Contacts", 7, {1: "C-006", 2: "Fay Stone", 3: "fay@example.org", 14: "Stranger", 15: "Lumenvale"})
+    book.put("Interviews", 6, {9: "I'll send her the slides. She said: talk to Kenji Mori at AAU."})
+    book.sync(day)
+
+    # Who could introduce me, whom do I hold up, from my notes, not now.
+    assert "Ada Quillfeather works at Lumenvale too" in book.said("Ask Fay Stone")
+    book.mark("From your notes: did you promise Ines Dunmore to send her the slides?", done=True)
+    book.mark("From your notes: did Ines Dunmore name Kenji Mori (AAU)?", done=True)
+    book.mark("Ask Fay Stone", done=True)
+    (late, *_) = [what for what in book.whats("When you have time") if "follow-up" in what or "Check in" in what]
+    book.mark(late, answer="In a month")
+    book.sync(day)
+    assert book.whats("Not now") == [late]
+    assert [row["Name"] for row in book.table("Referrals")][-1] == "Kenji Mori"
+    assert book.said("Keep your promise to Ines Dunmore: send her the slides")
+
+    # A yes is answered with three times, and one of them becomes the talk.
+    book.mark("Has Fay Stone answered", answer="Said yes", day=day)
+    book.sync(day + dt.timedelta(days=2))
+    assert [what.split(":")[0] for what in book.whats("Tonight")[:2]] == [
+        "Keep your promise to Ines Dunmore",
+        "Reply to Fay Stone and offer three time slots",
+    ]
+    offer = book.said("Reply to Fay Stone")
+    assert "They have waited 2 days." in offer
+    times = offer.partition("Times: ")[2].partition(".")[0].split("; ")
+    assert len(times) == 3
+    book.mark("Reply to Fay Stone", answer="Offered")
+    book.sync(day + dt.timedelta(days=2))
+    book.mark("Ask Fay Stone which", answer=times[1])
+    book.sync(day + dt.timedelta(days=3))
+    agreed = book.table("Interviews")[-1]
+    assert (agreed["Who"], agreed["Status"]) == ("Fay Stone", "Scheduled")
+    on = agreed["Date"]
+    assert isinstance(on, dt.date)
+    assert f"{on:%a %b} {on.day} " in times[1]
+
+    # Look things up.
+    workbook = complete(read_workbook(book.store.sheets))
+    facts = analyze(workbook, day)
+    assert any("Ines Dunmore" in line for line in hit_lines(find(workbook, facts, "slides"), "slides", day))
+    assert next(iter(person_lines(workbook, facts, workbook.contacts[5]))).startswith("Fay Stone")
