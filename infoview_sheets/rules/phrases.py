@@ -26,7 +26,8 @@ _CLAUSE = regex(r"[.?!;:,(]|\bbut\b", re.IGNORECASE)
 _NOT = regex(r"\b(?<!why )(?:not|never|without|instead of|rather than|nor)\b|n't\b", re.IGNORECASE)
 # "how people join your group": what others do, which one would like to know.
 _OF_OTHERS = regex(
-    r"\b(?:how|why|when|where|who|what) (?!to\b|about\b|much\b|not\b|\w+ it\b|are (?:the|my) (?:odds|chances)\b)\w.*",
+    r"\b(?:how|why|when|where|who|what) "
+    r"(?!to\b|about\b|much\b|not\b|would it\b|it (?:would )?takes?\b|are (?:the|my) (?:odds|chances)\b)\w.*",
     re.IGNORECASE,
 )
 _MINE = regex(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _beginnings(text: str) -> frozenset[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern ready for use; most runs need few of them, and compiling takes a while."""
-    return re.compile(rf"(?<![\w'])(?:{pattern})(?!\w)")
+    return re.compile(rf"(?<![\w'])(?:{pattern})(?!'?\w)")
 
 
 @cache

@@ -581,6 +581,84 @@ review my CV
 could I shadow you for a month
 let me shadow you all summer
 use you as a reference
+ask whether her firm has work for me
+ask about joining her team
+ask for her help in getting hired
+ask for a salary
+ask for a recommendation letter
+ask for an introduction to HR
+ask for a chance in the lab
+ask for a favor
+ask him to hire me
+ask him to help me get a job
+ask her to pass on my resume
+ask her to be my mentor
+ask them to fund my trip
+ask you to employ me
+ask you to speak to your boss for me
+find a job through you
+find a place in your team
+find someone who hires me
+find me work
+find me an opening
+find out whether you would hire me
+find out how to get hired here
+get you to hire me
+get you to recommend me
+get a job offer
+get a job with your help
+get an internship from you
+get into your company
+get money for my project
+get paid for my time
+become your assistant
+become an intern in your team
+become your colleague
+work for your company
+work in your group this summer
+work at your place
+work with your team next year
+be considered for a position
+be offered a job
+be your intern
+I am applying to your lab
+I am available for work
+I am hoping for a position
+I am looking to be hired
+I am open to any job you can offer
+I could start in January
+I hope you can offer me a job
+I would like a job
+I would like to be your intern
+I would like to work at your company
+I would be grateful for a job
+I would appreciate a referral
+I would appreciate your recommendation
+Do you have a job for me
+Do you have any openings
+Do you know of any jobs
+Do you offer internships
+Is there a vacancy in your department
+Are there any positions available
+Could I get a job here
+Could I work for you
+Could you offer me an internship
+Could you put me in touch with your recruiter
+Could you send my resume to HR
+Can you help me find work
+Can you hire me
+Can you pay me
+Can you get me a job
+Would you hire me
+Would you support my application
+Would you recommend me
+Would you do me a favor
+Let me know if a job opens up
+Let me know of any opening
+Please give me a job
+Please help me find a job
+Please keep me in mind for jobs
+Please send my CV to your boss
 """.strip().splitlines()
 
 WISHES = """
@@ -1083,6 +1161,67 @@ your talk on how cities buy water
 the pay phone story
 the friend of yours who changed fields
 the notes you took in your first year
+ask whether her work suits a slow reader
+ask about starting a team
+ask for her view on the bill
+ask for the story behind the map
+ask him how he hires
+ask her to sum up a week
+ask them how they choose
+find a path through the field
+find a question nobody asks
+find out how you hire
+find out how people start here
+get you to talk about the lab years
+get an idea of the job
+get an internship's point of view
+get into the habit of writing
+get my facts in order
+become a better writer
+become clear about the field
+work on one memo a week
+work with two languages
+be clear about my question
+be on time
+I am applying what you told me
+I am available on Tuesdays after 3 pm
+I am open to any time you can offer
+I could start with the easy questions
+I hope you can spare twenty minutes
+I would like to learn how you work
+I would like to hear about your job
+I would be grateful for twenty minutes
+I would appreciate your view
+Do you have a moment for me
+Do you have any advice for a beginner
+Do you know of any good book on it
+Do you miss the bench
+Is there a day that suits you
+Are there any papers you would start with
+Could I call you on Tuesday
+Could I ask you about your path
+Could you offer me your view
+Could you put me in touch with another analyst
+Could you send me the link
+Can you help me understand the field
+Would you see me for twenty minutes
+Would you recommend a book
+Would you do it again
+Let me know if a time suits you
+Let me know what surprised you
+Please give me a call on Tuesday
+Please help me see the field as you do
+Please keep the time short
+Please send my regards to your team
+your job in three words
+the job you love
+what a hire should bring
+how offers are made in the field
+a job well done is quiet
+your hiring story
+how pay is talked about
+my job as a tutor
+what it is like to work in your group
 """.strip().splitlines()
 
 HARMLESS_WISHES = """
