@@ -20,7 +20,7 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
-from infoview_sheets.text import counted, listed
+from infoview_sheets.text import counted, listed, quoted
 
 _TYPE = "Type one name in Contacts (a talk you had goes into Interviews)"
 _PARTS = "Check for a missing part, a space or a comma."
@@ -232,7 +232,7 @@ def _adopts_instead(workbook: Workbook, address: str) -> bool:
     lists = lists_to_adopt(workbook)
     if not lists:
         return False
-    found = f"{lists[0].sheet.name} has {lists[0].words}"
+    found = f"{quoted(lists[0].sheet.name)} has {lists[0].words}"
     if not on_a_terminal(sys.stdin):
         use = command_line("adopt", address)
         raise InfoviewError(f"{found}, so no empty Contacts was added beside it. To use that list: {use}")

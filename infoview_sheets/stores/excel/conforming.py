@@ -20,7 +20,10 @@ def is_plain(blocks: Iterable[bytes]) -> bool:
     watch = _Watch()
     fed = 0
     for block in blocks:
-        watch.parser.Parse(block, False)
+        try:
+            watch.parser.Parse(block, False)
+        except LookupError as error:  # a name too long to be found before
+            raise _lost("it is in no encoding that Excel writes") from error
         fed += len(block)
         if fed - watch.parser.CurrentByteIndex > _LONGEST_TOKEN + len(block):
             raise _lost("it holds a text or a tag of more than 4 MB")
