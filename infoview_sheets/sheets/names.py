@@ -29,12 +29,11 @@ def _plain_words(name: str) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+    text = unicodedata.normalize("NFKD", _without_degrees(name)).casefold().translate(_PLAIN)
     text = "".join(c for c in text if not unicodedata.combining(c))
     if text.count(",") == 1:
         last, first = text.split(",")
-        if not set(re.findall(r"\w+", first)) <= _TITLES:
-            text = f"{first} {last}"
+        text = f"{first} {last}"
     return re.findall(r"\w+", text.replace("'", "").replace("’", ""))
 
 
@@ -58,16 +57,33 @@ def first_name(name: str) -> str:
     return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)
 
 
+_REMARK = re.compile(r"<[^<>]*>|\([^()]*\)|[*•★☆⭐✓✔☑✅❌✗✘☒]|\s[-–—:]\s+[a-z\d].*$")
+
+
+def _without_degrees(name: str) -> str:
+    """Return a name without the degrees behind its commas: of "Ada Quill, PMP, MBA" no more than "Ada Quill"."""
+    first, *rest = name.split(",")
+    while rest and _is_degree(first, rest[-1]):
+        rest.pop()
+    return ",".join((first, *rest))
+
+
+def _is_degree(name: str, rest: str) -> bool:
+    """Return whether what follows a comma is no first name: "PhD", or capitals after a whole name, such as "MBA"."""
+    words = set(re.findall(r"\w+", rest.replace(".", "").casefold()))
+    capitals = rest.isupper() and len(rest.strip()) > 1 and not name.isupper() and " " in name.strip()
+    return words <= _TITLES or capitals
+
+
 def spoken(name: str) -> str:
     """Return a name as it is said: of "Quillfeather, Ada", "Kim Lee <kim@example.org>" and "Ada Quill (Lumen)" no more.
 
-    What follows a comma is the first name, unless it is a degree, which is left out.
+    Nor does a mark before it or a remark behind it count: "✓ Ada Quill", "Ada Quill - met 10/2". What follows a comma is the first name, unless it is a degree, which is left out.
     """
-    plain = " ".join(re.sub(r"<[^<>]*>|\([^()]*\)", " ", name).split())
+    plain = _without_degrees(" ".join(_REMARK.sub(" ", name).split()))
     last, comma, first = plain.partition(",")
     if comma and "," not in first:
-        words = re.findall(r"\w+", first.replace(".", "").casefold())
-        plain = last if set(words) <= _TITLES else f"{first.strip()} {last}"
+        plain = f"{first.strip()} {last}"
     return plain.strip() or name
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.sheets.names import first_name, name_key, organisation_key
+from infoview_sheets.sheets.names import first_name, name_key, organisation_key, spoken
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from infoview_sheets.sheets.names import first_name, name_key, organisation_key
         "Dr. Ada Quillfeather",
         "Ada  QUILLFEATHER",
         "Ada Quillfeather, PhD",
+        "Ada Quillfeather, PMP®, MBA",
+        "Quillfeather, Ada, MD",
         "Adá Quillfeather",
     ],
 )
@@ -34,6 +36,18 @@ def test_letters_that_unicode_keeps_whole() -> None:
 def test_organizations_without_their_legal_form() -> None:
     assert organisation_key("The Northmere Biologics, Inc.") == organisation_key("northmere biologics")
     assert organisation_key("Inc") == "inc"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Bram Oak, MBA", "Bram Oak"), ("Quill, Ada", "Ada Quill"), ("QUILL, ADA", "ADA QUILL"), ("Quill, AJ", "AJ Quill"),
+        ("✓ Ada Quill", "Ada Quill"), ("Cleo March - met 10/2", "Cleo March"), ("*Esme Vale", "Esme Vale"),
+        ("García López, Ana", "Ana García López"), ("Ada Quill (Lumen)", "Ada Quill"), ("✓", "✓"),
+    ],
+)  # fmt: skip
+def test_a_name_is_said_without_what_is_none_of_it(written: str, said: str) -> None:
+    assert spoken(written) == said
 
 
 def test_first_names() -> None:
