@@ -78,7 +78,8 @@ def _is_degree(name: str, rest: str) -> bool:
 def spoken(name: str) -> str:
     """Return a name as it is said: of "Quillfeather, Ada", "Kim Lee <kim@example.org>" and "Ada Quill (Lumen)" no more.
 
-    Nor does a mark before it or a remark behind it count: "✓ Ada Quill", "Ada Quill - met 10/2". What follows a comma is the first name, unless it is a degree, which is left out.
+    Nor does a mark before it or a remark behind it count: "✓ Ada Quill", "Ada Quill - met 10/2". What follows
+    a comma is the first name, unless it is a degree, which is left out.
     """
     plain = _without_degrees(" ".join(_REMARK.sub(" ", name).split()))
     last, comma, first = plain.partition(",")
