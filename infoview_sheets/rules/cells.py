@@ -98,7 +98,8 @@ def own_cells_are_untouched(workbook: Workbook, today: dt.date) -> Iterator[Find
                 evidence = _EVIDENCE.get(key, "the dates and answers in this row")
                 yield Finding(
                     table.cell(row.number, table.schema.field(key)),
-                    f"This cell fills itself, and was changed by hand to {cited(shown(value))}.",
+                    f"This cell fills itself, and was changed by hand to {cited(shown(value))}. A sync copies "
+                    "that to Checks.",
                     f"Move your text to {place}; to change what is shown, change {evidence}.",
                     shown(value),
                     record,

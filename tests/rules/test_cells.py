@@ -53,8 +53,8 @@ def test_own_cells_are_untouched() -> None:
     assert told("WB008", fails) == [
         (
             'Contacts row 2, State (auto): This cell fills itself, and was changed by hand to "call her mother '
-            'first". Move your text to Private notes; to change what is shown, change the dates and answers in '
-            "this row."
+            'first". A sync copies that to Checks. Move your text to Private notes; to change what is shown, change '
+            "the dates and answers in this row."
         ),
     ]
 
@@ -265,8 +265,8 @@ def test_a_cell_of_ours_that_was_cleared_is_filled_again_without_a_word() -> Non
 
     assert told("WB008", text) == [
         (
-            'Contacts row 3, Rank (auto): This cell fills itself, and was changed by hand to "7". Move your text to '
-            "Private notes; to change what is shown, change Circle, Field or Level."
+            'Contacts row 3, Rank (auto): This cell fills itself, and was changed by hand to "7". A sync copies '
+            "that to Checks. Move your text to Private notes; to change what is shown, change Circle, Field or Level."
         )
     ]
 
