@@ -160,7 +160,8 @@ def _topics(desk: Desk, write: Writer, talk: Talk) -> str:
     things = [heard.text for each in said if (heard := _heard(each)).form is Form.THING]
     task = next((each.text for each in said if each.form is Form.TASK and _ASKABLE.match(each.text)), "")
     if told or things:
-        return write.say("goals", (interview, "goal_1"), goals=joined(write, told, things))
+        name = "goals_asked" if told and told[0].startswith("whether ") else "goals"
+        return write.say(name, (interview, "goal_1"), goals=joined(write, told, things))
     if task:
         return write.say("goal", (interview, "goal_1"), goal=task)
     asked = choose_questions(desk.workbook, talk.interview, held=desk.earlier(talk)).must_ask
@@ -244,7 +245,7 @@ def _gift(desk: Desk, write: Writer, gift: Article, contact: Contact) -> str:
     topic = next((said.text for said in write.items(contact, "topics") if said.text.casefold() in topics), "")
     said = write.cell(gift, "why_good")
     why = write.phrase("gift_why", why=said.text) if said.fits else ""
-    why = why or (write.phrase("gift_topic", topic=topic) if topic else "")
+    why = why or (write.phrase("gift_topic", space=" ", topic=topic) if topic else "")
     until = gift.valid_until if gift.valid_until and is_fresh(gift, desk.facts.today) else None
     open_until = write.say("gift_until", day=week_day(until, desk.profile, desk.language)) if until else ""
     return " ".join(

@@ -9,6 +9,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import month_of
 from infoview_sheets.domain.clocks import minutes_to_ask
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.rules.wordforms import is_organization, raised
@@ -22,6 +23,7 @@ _TOPICS = {
     "field": "topic.field", "organization": "topic.organization", "organisation": "topic.organization",
 }  # fmt: skip
 _MOST_TOPICS = 3
+_MOST_REFERRERS = 3
 _SHORT = ("topic.path",)
 
 
@@ -41,6 +43,11 @@ def variant(desk: Desk, contact: Contact) -> str:
     return "cold"
 
 
+_WITH_ARTICLE = regex(
+    r"(?:(?:National|Federal|State|City|European|Royal|American) )?(?:University|Embassy|Department|Ministry|Office"
+    r"|Museum|Institute|Cent(?:er|re)|Bureau|Society|Association|Academy|Library|Council|Faculty|School|College|Federation|Agency"
+    r"|Commission|Foundation) (?:of|for) "
+)
 _WHO_IN_SUBJECT = 50  # characters: a longer subject is cut where mail is read
 
 
@@ -62,13 +69,13 @@ class RequestWords:
     def organization(self) -> str:
         """Where they work, if that is a name to be said; "" for "freelance" and the like."""
         place = " ".join(self.contact.organisation.split())
-        return place if is_organization(place) else ""
+        named = f"the {place}" if _WITH_ARTICLE.match(place) else place
+        return named if is_organization(place) else ""
 
     @property
-    def referrer(self) -> str:
-        """Who named them and may be mentioned."""
-        giver = self.desk.facts.network.mention(self.contact)
-        return giver.name if giver else ""
+    def referrers(self) -> Sequence[str]:
+        """Who named them and may be mentioned: the letters to them have said that they will be."""
+        return [giver.name for giver in self.desk.facts.network.mentions(self.contact)][:_MOST_REFERRERS]
 
     def _say(self, name: str, of: tuple[Contact, str] | None = None, /, **cells: str) -> str:
         """Return a sentence; that of a call, where it is said otherwise there."""
@@ -85,8 +92,8 @@ class RequestWords:
             return (
                 write.phrase("subject_friend", topic=raised(topic)) if topic else write.phrase("subject_friend_plain")
             )
-        if self.referrer:
-            return write.phrase("subject_referred", referrer=self.referrer)
+        if self.referrers:
+            return write.phrase("subject_referred", referrer=self.referrers[0])
         found = re.fullmatch(r"I am an? (.+)\.", self._who().text)
         short = found is not None and len(found[1]) <= _WHO_IN_SUBJECT
         return write.phrase("subject", who=found[1]) if found and short else write.phrase("subject_plain")
@@ -97,8 +104,8 @@ class RequestWords:
     def found(self) -> str:
         """Return how I know or found them; "" where nothing that could be said to them is known."""
         write, contact = self.write, self.contact
-        if self.referrer:
-            return self._say("referred", referrer=self.referrer)
+        if self.referrers:
+            return self._say("referred", referrer=write.listed(self.referrers))
         known = contact.tier in (Tier.INNER, Tier.ACQUAINTANCE)
         place = found_at(contact.how_met)
         if place or not contact.how_met:
@@ -205,6 +212,8 @@ class RequestWords:
             return self.write.say("hear_plain_at" if place else "hear_plain", organization=place)
         topics = joined(self.write, told, things)
         theirs = re.search(r"\byour?\b", topics)  # they are the somebody there
+        if topics.startswith("whether "):
+            return self.write.say("hear_whether", (self.contact, "want_to_learn"), topics=topics)
         if place and not (named or theirs):
             return self.write.say("hear_at", (self.contact, "want_to_learn"), topics=topics, organization=place)
         return self.write.say("hear", (self.contact, "want_to_learn"), topics=topics)

@@ -77,7 +77,11 @@ class Network:
 
     def mention(self, person: Contact) -> Contact | None:
         """Return the first person who named this one and whose name may be used."""
-        return next((n.giver for n in self.wanted(person) if n.may_mention), None)
+        return next(iter(self.mentions(person)), None)
+
+    def mentions(self, person: Contact) -> Sequence[Contact]:
+        """Return everybody who named this one and whose name may be used, each once."""
+        return tuple({n.giver.row: n.giver for n in self.wanted(person) if n.giver and n.may_mention}.values())
 
     def introducer(self, person: Contact) -> Contact | None:
         """Return the first person who offered to introduce us."""

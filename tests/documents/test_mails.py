@@ -129,6 +129,39 @@ def test_a_person_somebody_named_hears_who_it_was_only_if_allowed() -> None:
     assert "Ada" not in str(secret)
 
 
+def test_everybody_who_may_be_mentioned_is() -> None:
+    people = contact(
+        "Role",
+        "C-001 | Ada Quillfeather | ada@example.org | Director",
+        "C-002 | Jory Whitlock | jory@example.org | Examiner",
+        "C-003 | Bram Oak | bram@example.org | Editor",
+    )
+    namings = """
+    Referrals
+    ID | Who named them | Name | May I use their name | Named on
+    R-001 | Ada Quillfeather | Jory Whitlock | yes | 2026-11-18
+    R-002 | Bram Oak | Jory Whitlock | yes | 2026-11-20
+    """
+    found = mails(people, namings)["Jory Whitlock request"].context
+    assert found["found"] == "Ada Quillfeather and Bram Oak suggested I write to you."
+    assert found["subject"] == "Ada Quillfeather suggested I get in touch: informational interview"
+
+
+@pytest.mark.parametrize(
+    ("organization", "learn", "hear"),
+    [
+        ("University of Testville", "grants", "Since you work at the University of Testville, I would be glad to hear about grants."),
+        ("Gull Museum", "grants", "Since you work at Gull Museum, I would be glad to hear about grants."),
+        ("Brightwater", "whether I need an MBA", "whether I need an MBA."),
+    ],
+)  # fmt: skip
+def test_what_i_would_like_to_hear(organization: str, learn: str, hear: str) -> None:
+    row = f"C-001 | Jory Whitlock | jory@example.org | {learn} | {organization}"
+    found = str(context(contact("What I want to learn | Organization", row))["hear"])
+    assert found.endswith(hear)
+    assert ("ask" in found or "view on" in found) == ("whether" in hear)
+
+
 @pytest.mark.parametrize(
     ("columns", "row", "variant", "said"),
     [
@@ -372,13 +405,13 @@ def test_a_confirmation_names_both_clocks_and_three_topics() -> None:
     found = paper.context
     assert (paper.name, paper.interview) == ("2026-11-24 Jory Whitlock confirmation", "I-001")
     assert found["opening"] == (
-        "I look forward to talking with you on Tuesday, November 24, at 2:00 pm in Lisbon (9:00 am in New York)."
+        "This is to confirm our talk on Tuesday, November 24, at 2:00 pm in Lisbon (9:00 am in New York)."
     )
     assert found["where"] == "Where: https://meet.example.org"
     assert found["minutes"] == ""
     assert found["topics"].count(",") == 2
     bare = context(people, talk.replace("14:00 | theirs", " | ").replace("video", "coffee"))
-    assert bare["opening"] == "I look forward to meeting you on Tuesday, November 24."
+    assert bare["opening"] == "This is to confirm our meeting on Tuesday, November 24."
 
 
 @pytest.mark.parametrize(
@@ -412,6 +445,7 @@ def test_where_is_a_line_of_its_own_or_asked_for(form: str, place: str, phone: s
         ("the fellowship | | ", "I would like to hear about the fellowship."),
         ("decide between two offers | | ", "I would like to decide between two offers."),
         ("know their budget | | ", "I would like to know their budget."),
+        ("whether I need an MBA | | ", "I would like to ask whether I need an MBA."),
         ("get into UX | move to Berlin | ", "I would like to ask about your path to this work, what you are responsible for, and where a role like yours can lead."),
     ],
 )  # fmt: skip
@@ -455,7 +489,7 @@ def test_a_check_in_brings_something_first() -> None:
     assert "no need to reply" in found["end"].lower()
     plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
     assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
-        "I came across “Spring fair” and thought of you, since you care about policy. https://fair.example.org"
+        "I came across “Spring fair” and thought of you and your interest in policy. https://fair.example.org"
     )
     told = """
     Touches
@@ -623,4 +657,4 @@ def test_why_they_were_named_is_the_reason_where_there_is_no_other(allowed: str)
 def test_a_topic_of_ones_own_names_the_place() -> None:
     row = "C-001 | Jory Whitlock | jory@example.org | grants | Brightwater"
     found = context(contact("What I want to learn | Organization", row))
-    assert str(found["hear"]).endswith("hear from somebody at Brightwater about grants.")
+    assert str(found["hear"]) == "Since you work at Brightwater, I would be glad to hear about grants."

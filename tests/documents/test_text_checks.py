@@ -428,7 +428,7 @@ def test_an_invitation_that_linkedin_would_cut_is_told(tmp_path: Path) -> None:
     result = ask(tmp_path, "student of " + "cells and " * 60 + "labs")
 
     assert [p.message.split(":")[0] for p in result.review.problems if p.code == "TX001"] == [
-        "The request to Ada Quillfeather has 162 words; 100 are read without scrolling.",
+        "The request to Ada Quillfeather has 165 words; 100 are read without scrolling.",
         "The request to Bram Oakenshade is too long",
     ]
 
