@@ -3,6 +3,7 @@
 import pytest
 
 from infoview_sheets.rules.clauses import found_at
+from infoview_sheets.rules.slots.thanks import thing
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,16 @@ from infoview_sheets.rules.clauses import found_at
 )
 def test_a_usual_place_is_known(typed: str, place: str) -> None:
     assert found_at(typed) == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("how you walked me through a term sheet", "the way you walked me through a term sheet"),
+        ("how you explained audits", "the way you explained audits"),
+        ("how you got into policy", "how you got into policy"),
+        ("how audits go", "how audits go"),
+    ],
+)
+def test_what_they_did_for_you_is_not_what_they_told_you(typed: str, said: str) -> None:
+    assert thing(typed).text == said

@@ -105,6 +105,16 @@ def _thing(text: str) -> Said:
     return _phrase(text, low, rest.partition(" ")[0].casefold())
 
 
+_HOW_THEY_DID = regex(
+    r"how you (?:(?:explained|listened|answered|encouraged|welcomed|broke|laid)\b|\w+ (?:\w+ ){0,4}(?:me|us)\b)"
+)
+
+
+def _told(text: str) -> Said:
+    """Return a clause they told me, or the way in which they did something for me."""
+    return Said(Form.THING, f"the way{text[3:]}") if _HOW_THEY_DID.match(text) else Said(Form.TOLD, text)
+
+
 def _phrase(text: str, low: str, second: str) -> Said:
     if low == "not" and second.endswith("ing"):
         return Said(Form.THING, text)
@@ -113,7 +123,7 @@ def _phrase(text: str, low: str, second: str) -> Said:
     if low in WH and ":" in text and low != "that":
         return no(_NO_THING)
     if low in WH and not (low == "that" and second.rstrip(":,") in words_in("things")):
-        return Said(Form.TOLD, text) if has_verb(text) else no(_NO_THING)
+        return _told(text) if has_verb(text) else no(_NO_THING)
     if low in words_in("giving"):
         return Said(Form.THING, text)
     if CLAUSE.match(text):
