@@ -4,6 +4,7 @@ A row is known by the key in its hidden column, never by where it stands; column
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
@@ -18,6 +19,7 @@ from infoview_sheets.reports.evening import Line, Section, answers, aside, eveni
 from infoview_sheets.reports.text import PROGRESS, progress
 from infoview_sheets.reports.week import Files, file_of
 from infoview_sheets.sheets.patch import Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Sheet, Value, shown
 from infoview_sheets.text import day_words
@@ -37,7 +39,6 @@ READ = "Read "
 SHARED = "Everyone who can open this sheet can read this."
 NOTHING = "Nothing is due."
 HELD_BACK = "Nothing is due that can be told: a cell named in Checks cannot be read, and holds a step back."
-_CHANGE = "Another day? Change it in Touches."
 _LOOK = 10  # rows from the top in which our headers are looked for
 _GONE = "Whom this was about is no longer there."
 
@@ -271,12 +272,24 @@ def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Show
     for filed in sorted(filing.filed, key=lambda filed: (-filed.on.toordinal(), filed.key)):
         key = f"{DONE}{filed.key}"
         asked = filing.open.get(key, "")
-        told = f"Noted {day_words(filed.on)}. {_CHANGE}" if filed.rows else f"Set aside {day_words(filed.on)}."
+        told = _noted(filed.rows[0], filed.on) if filed.rows else f"Set aside {day_words(filed.on)}."
         mark = marks[key] if asked else Mark((), "")
         done = True if is_nothing(mark.done) else mark.done
         yield _row(
             (done, mark.answer, mark.day, mark.note), "\n".join(filter(None, (filed.what, told, asked))), (), key
         )
+
+
+def _noted(row: str, on: dt.date) -> str:
+    """Return where a mark was noted, and as of which day: what was filed says both."""
+    sheet, *cells = row.split("\n")
+    if sheet != TOUCHES.name:
+        return f"Noted {day_words(on)}; it stands in {sheet}."
+    day = next((dt.date.fromisoformat(cell) for cell in cells if _ISO.fullmatch(cell)), on)
+    return f"Noted as {day_words(day)}. Another day? Change it in {TOUCHES.name}."
+
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _aside(analysis: Analysis, filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:

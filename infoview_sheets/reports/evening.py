@@ -96,7 +96,7 @@ def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
     """Return the rows for tonight: whom I hold up, what is owed, the next talk, and one request, in this order."""
     held_up = sorted((line for line in lines if _is_held_up(line, analysis)), key=lambda line: line.waits or line.due)
     asks = [line for line in lines if line.keys[0].kind in ASKING and line not in held_up][:1]
-    owed = [line for line in lines if line.due <= analysis.today and line.keys[0].kind in _TONIGHT]
+    owed = [line for line in lines if _is_owed(line, analysis.today)]
     owed = sorted((line for line in owed if line not in held_up), key=_urgency)
     return [*[*held_up, *owed][: MOST - len(asks)], *asks]
 
@@ -110,6 +110,12 @@ def _in_turn(lines: Iterable[Line], analysis: Analysis) -> Sequence[Line]:
 def _is_held_up(line: Line, analysis: Analysis) -> bool:
     """Return whether somebody waits for me: for an answer, for words to send on, for a promise whose day is here."""
     return line.waits is not None and (line.due <= analysis.today or line.keys[0].kind is not ActionKind.PROMISE)
+
+
+def _is_owed(line: Line, today: dt.date) -> bool:
+    """Return whether a row is for tonight: its day is here, or it is the thanks for a talk that took place."""
+    kind = line.keys[0].kind
+    return kind in _TONIGHT and (line.due <= today or (kind is ActionKind.THANK and not line.asked))
 
 
 def _urgency(line: Line) -> int:

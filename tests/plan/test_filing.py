@@ -435,6 +435,23 @@ def test_what_is_added_to_a_row_that_was_noted_stays_with_a_question(book: Eveni
     assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
 
 
+def test_done_lately_says_as_of_which_day_and_where(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said yes", day=dt.date(2026, 11, 13))
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    book.mark("Did the talk", answer="Took place")
+    book.mark("Did Ada", answer="Dov Larkspur")
+    book.sync(dt.date(2026, 11, 19))
+    said = {row["Key (infoview)"]: shown(row["What"]).split("\n")[1] for row in page(book) if row.get("Done") == "done"}
+    assert said == {
+        "done|record|C-001|I-001": "Noted as Thu Nov 19. Another day? Change it in Touches.",
+        "done|names|C-001|I-001": "Noted Thu Nov 19; it stands in Referrals.",
+        "done|answer|C-002|2026-11-12": "Noted as Fri Nov 13. Another day? Change it in Touches.",
+        "done|ask|C-003|": "Noted as Sun Nov 15. Another day? Change it in Touches.",
+    }
+    assert "Thank Ada Quillfeather by email" in book.whats("Tonight"), "the thanks are for the evening of the talk"
+
+
 def test_a_lunch_of_three_that_moves_moves_for_all_and_is_still_one_talk(tmp_path: Path) -> None:
     three = BOOK.replace("I-001 | Ada Quillfeather | Scheduled | 2026-11-19 | 9:00", "I-001 | Ada Quillfeather; "
         "Bram Oakenshade; Cleo Ashdown | Scheduled | 2026-11-19 | 12:00")  # fmt: skip

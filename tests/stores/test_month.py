@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,13 @@ def run(book: Store, day: dt.date, out: Path) -> Result:
     return sync(book, Options(now=now, out=out, today=day, zone="America/New_York"))
 
 
-def put(book: Spreadsheet, sheet: Sheet, row: int, cells: Mapping[str, Value]) -> None:
-    """Type cells into a row, as in the browser."""
+def put(book: Spreadsheet, sheet: Sheet, row: int | str, cells: Mapping[str, Value]) -> None:
+    """Type cells into a row, as in the browser; a name says whose it is."""
     headers = [shown(value) for value in sheet.rows[0].values]
+    named = next(headers.index(each) for each in ("Who", "Name", "Setting", "What") if each in headers) + 1
+    if isinstance(row, str):
+        row = next(each.number for each in sheet.rows if each.value(named) == row)
     if row < 1:
-        named = headers.index("Who") + 1
         row = max((each.number for each in sheet.rows if each.value(named) is not None), default=1) + 1
     for header, value in cells.items():
         typed = shown(value) if isinstance(value, dt.date | dt.time) else value
@@ -65,25 +67,32 @@ def test_a_month_of_evenings_is_the_same_in_both(tmp_path: Path, monkeypatch: An
     path = Path(tutorial.BOOK)
     api, book = new_book(*ExcelStore(path).read())
     walked = 0
-    for step in evenings:
-        for name, row, cells in _typed(tutorial, step, ExcelStore(path)):
+    for step, marked, typed, command in (each for told_of in evenings for each in _evenings(told_of)):
+        for name, row, cells in _typed(tutorial, marked, typed, ExcelStore(path)):
             tutorial.type_in(path, name, row, cells)
         google = inside(api)
-        for name, row, cells in _typed(tutorial, step, google):
+        for name, row, cells in _typed(tutorial, marked, typed, google):
             put(book, next(sheet for sheet in google.read() if sheet.name == name), row, cells)
-        day = dt.date.fromisoformat(re.findall(r"--today (\S+)", step.commands[0])[0])
+        day = dt.date.fromisoformat(re.findall(r"--today (\S+)", command)[0])
         theirs, ours = run(ExcelStore(path), day, tmp_path / "excel"), run(inside(api), day, tmp_path / "google")
         assert told(inside(api)) == told(ExcelStore(path)), step.title
 
         assert [draft.path.name for draft in ours.drafts] == [draft.path.name for draft in theirs.drafts]
-        assert ours.review.filing.noted == theirs.review.filing.noted == len(step.marked)
+        assert ours.review.filing.noted == theirs.review.filing.noted == len(marked)
         walked += 1
-    assert walked == 9
+    assert walked > 9
     assert api.mistakes == []
 
 
-def _typed(tutorial: Any, step: Any, book: Store) -> list[tuple[str, int, Mapping[str, Value]]]:
+def _evenings(step: Any) -> Iterator[tuple[Any, Any, Any, str]]:
+    """Yield the runs of a step, each with what is marked and typed before it."""
+    yield step, step.marked, step.typed, step.commands[0]
+    if step.then:
+        yield step, step.then, {}, step.commands[1]
+
+
+def _typed(tutorial: Any, marked: Any, typed: Any, book: Store) -> list[tuple[str, int | str, Mapping[str, Value]]]:
     """Return what is put into the workbook before an evening: the marks, then what is typed."""
     sheets = book.read()
-    marks = [(THIS_WEEK, tutorial.row_of(sheets, what), cells) for what, cells in step.marked.items()]
-    return [*marks, *((name, row, cells) for (name, row), cells in step.typed.items())]
+    marks = [(THIS_WEEK, tutorial.row_of(sheets, what).number, cells) for what, cells in marked.items()]
+    return [*marks, *((name, row, cells) for (name, row), cells in typed.items())]
