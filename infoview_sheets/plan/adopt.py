@@ -14,7 +14,7 @@ from infoview_sheets.sheets.lists.elsewhere import others_of
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
-from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.status import Meaning, tells
 from infoview_sheets.sheets.lists.taking import Told, told_by
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
@@ -59,7 +59,8 @@ def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
     """Return the lists that may become Contacts, the likeliest first: that which is Contacts already, or any other."""
     known = {*(table.name for table in workbook.tables.values()), *own_sheets(workbook)}
     found = [(each, others_of(workbook.sheets, {*known, each.sheet.name})) for each in _lists(workbook)]
-    return [replace(each, others=others) for each, others in found]
+    done_last = sorted(found, key=lambda pair: tells(pair[0].sheet.name, Meaning.OPEN))  # "Talked" after "To contact"
+    return [replace(each, others=others) for each, others in done_last]
 
 
 def _lists(workbook: Workbook) -> Sequence[FoundList]:

@@ -104,6 +104,12 @@ def test_contacts_that_nobody_adopted_are_held_back_too() -> None:
     }  # fmt: skip
 
 
+def test_of_two_sheets_the_one_of_those_who_are_done_with_comes_last() -> None:
+    rows = "".join(f"    {name} Ash | {name}@example.org | Lumen | 555-0101\n" for name in ("Zoe", "Yan", "Xia", "Wim"))
+    text = f"{PEOPLE}\n    Talked\n    Name | Email | Company | Phone\n{rows}"
+    assert [each.sheet.name for each in lists_to_adopt(sketch(text))] == ["To contact", "Talked"]
+
+
 def test_a_heading_is_nothing_but_a_word_for_where_they_stand() -> None:
     assert all(map(is_heading, ["Already talked with", "TO CONTACT", "People I have talked to", "Said no"]))
     assert not any(map(is_heading, ["Ada Quill", "Ada - talked", "Coffee", "Finance", "it is complicated"]))
