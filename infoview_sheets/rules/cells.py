@@ -16,7 +16,7 @@ from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Cell, Row, Value, shown
+from infoview_sheets.sheets.table import Cell, Fault, Row, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed, quoted, short_date
 
@@ -112,7 +112,7 @@ def _changed(table: Table, row: Row, marks: str) -> Iterator[tuple[str, Value]]:
         key, _, mark = part.partition("=")
         index = table.columns.get(key)
         value = row.value(index) if index else None
-        if value is not None and digest(value) != mark and shown(value):
+        if value is not None and not isinstance(value, Fault) and digest(value) != mark and shown(value):
             yield key, value
 
 

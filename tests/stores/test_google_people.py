@@ -213,8 +213,10 @@ class TestCopies:
     """Tabs that were copied to another spreadsheet, or came back through File > Import: without what we left behind."""
 
     @pytest.mark.parametrize("whole", [False, True], ids=["lists only", "with our tabs"])
-    def test_one_sync_fills_them(self, tmp_path: Path, whole: bool) -> None:
-        api, book = new_book(PEOPLE, TALKS)
+    @pytest.mark.parametrize("own", [False, True], ids=["our IDs", "their IDs"])
+    def test_one_sync_fills_them(self, tmp_path: Path, whole: bool, own: bool) -> None:
+        rows = (Row(row.number, (f"X-{row.number}" if row.number > 1 else "ID", *row.values)) for row in PEOPLE.rows)
+        api, book = new_book(Sheet("Contacts", tuple(rows)) if own else PEOPLE, TALKS)
         run(inside(api), tmp_path)
         names = [(title, header) for title in ("Contacts", "Interviews") for header in heads(book, title)]
         before = [column(book, title, header, 10) for title, header in names]
@@ -228,6 +230,8 @@ class TestCopies:
         book.touched()
         run(inside(api), tmp_path)
         assert [column(book, title, header, 10) for title, header in names] == before
+        assert [(title, header) for title in ("Contacts", "Interviews") for header in heads(book, title)] == names
+        assert kept(inside(api).read()) == []
         assert quiet(api, tmp_path)
 
     @pytest.mark.parametrize("title", ["Copy of Contacts", "Contacts"], ids=["beside the list", "in its place"])

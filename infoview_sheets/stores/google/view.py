@@ -182,9 +182,11 @@ def _untagged_id(
 ) -> Mapping[str, int]:
     """Return our ID column where its mark is missing, as in a copy.
 
-    Our named range lies on it; in a tab that was copied without the rest, its formulas show errors and nothing else.
+    Our named range lies on it. In a tab that was copied without the rest it has the header of our hidden IDs, or its
+    formulas show errors and nothing else.
     """
-    at = placed.get(own_tab.KEY, 0) or _orphaned(table, tab)
+    shadow = next((at for at, header in table.headers.items() if header == SHADOW), 0)
+    at = placed.get(own_tab.KEY, 0) or shadow or _orphaned(table, tab)
     header = normal(str(tab.raw(table.header_row, at))) if at and own_tab.ID not in columns else ""
     return {own_tab.ID: at} if header and header in {normal(each) for each in headers(schema, own_tab.ID)} else {}
 
