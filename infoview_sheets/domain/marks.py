@@ -76,7 +76,7 @@ _OF_TALKS = (ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind
 class Mark:
     """What somebody put into a row of This Week; ``what`` is what the row says, ``keys`` what it is about.
 
-    ``other`` is what stands in another row about the same thing, where that is something else.
+    ``second`` holds the cells of another row about the same thing, where they say something else.
     """
 
     keys: Sequence[Key]
@@ -85,7 +85,7 @@ class Mark:
     answer: Value = None
     day: Value = None
     note: Value = None
-    other: str = ""
+    second: tuple[Value, Value, Value, Value] | None = None
 
     @property
     def cells(self) -> tuple[Value, Value, Value, Value]:
@@ -155,8 +155,9 @@ def meaning(mark: Mark, today: dt.date) -> Meaning:
 
 def _meaning(mark: Mark, today: dt.date) -> Meaning:
     kind = mark.keys[0].kind
-    if mark.other:
-        raise _Unsure(f'Another row about this says "{quoted(mark.other)}". Which one holds? Clear the other.')
+    if mark.second:
+        other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
+        raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
     done, answer, day = _done(mark.done), _answer(kind, mark.answer, today), _typed_day(mark.day, today)
     if done and kind is ActionKind.ANSWER and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")

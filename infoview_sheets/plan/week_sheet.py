@@ -117,8 +117,7 @@ def _one(text: str, first: Mark, second: Mark) -> Mark:
         return first
     if first.is_blank:
         return second
-    other = " | ".join(text for value in second.cells if (text := shown(value).strip()))
-    return replace(first, other=other)
+    return replace(first, second=second.cells)
 
 
 def _plain(value: Value) -> Value:
@@ -189,6 +188,7 @@ def _rows(
         if line.section is not section:
             yield _heading(section := line.section)
         yield _line(line, marks, filing, page, analysis.today, files, link)
+        yield from _second(marks.get(key_text(line.keys)), line.what)
     if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines):
         book = analysis.workbook
         cells = [*(each.unclear for each in book.contacts), *(each.unclear for each in book.interviews)]
@@ -220,6 +220,12 @@ def _line(
         kept, Lead(str(fitting("\n".join(filter(None, parts))))), [*line.times, *_words(line.offers)], key,
         link("Open", line.place) if line.place else None, _mail(line, page),
     )  # fmt: skip
+
+
+def _second(mark: Mark | None, what: str) -> Iterator[Sequence[Shown]]:
+    """Yield the row of another mark about the same thing, so that both stand there until one is cleared."""
+    if mark and mark.second:
+        yield _row(mark.second, f"{what}\nThe other mark about this.", (), key_text(mark.keys))
 
 
 def _by(line: Line, today: dt.date) -> str:
@@ -263,6 +269,7 @@ def _lost(
         ours = key.startswith(ASIDE) and mark.answer in (NOT_UNTIL, Said.DISMISS.words)  # what stood there of us
         cells = (mark.done, None, None, mark.note) if ours else mark.cells
         yield _row(cells, what, _words(offered(mark.keys[0].kind)), key.removeprefix(ASIDE))
+        yield from _second(mark, what.split("\n")[0])
 
 
 def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:

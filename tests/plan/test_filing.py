@@ -332,9 +332,14 @@ def test_two_different_marks_for_one_thing_are_both_told_and_nothing_is_filed(bo
     book.put("This Week", 41, {**dict(enumerate(row.values, 1)), 5: None})
     book.sync(SUNDAY)
     assert touches(book) == []
-    (row,) = [r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2))]
-    assert row.value(5) == "Said yes"
+    row, other = [r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2))]
+    assert (row.value(5), other.value(5)) == ("Said yes", "Said no")
     assert 'Another row about this says "Said no". Which one holds? Clear the other.' in shown(row.value(2))
+    assert not book.sync(SUNDAY).patch, "both stand there until one is cleared"
+    book.put("This Week", row.number, {5: None})
+    book.sync(SUNDAY)
+    assert [each[2] for each in touches(book)] == ["Said no"]
+    assert len([r for r in book.week.sheet.rows if "Has Bram" in shown(r.value(2))]) == 1
 
 
 def test_a_blank_copy_above_a_marked_row_does_not_hide_the_mark(book: Evenings) -> None:
