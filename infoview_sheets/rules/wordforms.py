@@ -175,7 +175,8 @@ _ROLES = regex(
 )
 _BEFORE_A_PERSON = regex(
     r"\b(?:with|told|met|asked|by|and|than|like|got|knows?|knew|helped|hired|introduced|called|said|saw|thanks to) "
-    r"(?!I\b)[A-Z][a-z]+|\b[A-Z][a-z]+['\u2019]s\b"
+    r"(?!I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)[A-Z][a-z]+|\b[A-Z][a-z]+['\u2019]s\b"
 )
 _THIRD = regex(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
 _BEGINS = regex(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)

@@ -492,6 +492,19 @@ _KINDS = [
     (Slot.RESULT, 'taught me a lot', 'It taught me a lot.'),
     (Slot.PROMISE, 'buy her book', 'buy your book'),
     (Slot.PROMISE, 'test her app', 'test your app'),
+    (Slot.THING, '"Range"', ''),
+    (Slot.THING, 'that thing you said about luck', 'that thing you said about luck'),
+    (Slot.TASK, 'ask yourself what you enjoy', 'ask myself what I enjoy'),
+    (Slot.TASK, 'do what you enjoy', ''),
+    (Slot.TASK, 'read what you wrote', 'read what you wrote'),
+    (Slot.PROMISE, 'let her know by Friday', 'let you know by Friday'),
+    (Slot.PROMISE, 'link to the talk', 'the link to the talk'),
+    (Slot.PROMISE, 'copy of my thesis', 'the copy of my thesis'),
+    (Slot.RESULT, 'a door opened', 'A door opened.'),
+    (Slot.RESULT, 'three sent, one back', ''),
+    (Slot.RESULT, 'felt good', 'It felt good.'),
+    (Slot.REASON, 'her team hires PhDs', 'Your team hires PhDs.'),
+    (Slot.REASON, 'her blog posts about grants', 'your blog posts about grants'),
 ]  # fmt: skip
 
 

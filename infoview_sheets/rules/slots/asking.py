@@ -77,7 +77,7 @@ _CAPTION = regex(
 
 def _begun_small(text: str) -> str:
     """Return "postdoc in Ecology" for "Postdoc in Ecology"; a title such as "Senior Data Scientist" keeps its form."""
-    first, _, rest = text.partition(" ")
+    first, rest = text.partition(" ")[0].rstrip(","), text.partition(" ")[2]
     year = re.fullmatch(r"(?i)\w+-(?:year|generation|career|gen)", first)
     title = rest.partition(" ")[0].istitle() and not year
     low = first.casefold()

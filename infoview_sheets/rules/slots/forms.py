@@ -125,7 +125,14 @@ def is_clause(text: str) -> bool:
     words = [word.strip(",.").casefold() for word in text.split()]
     deeds = zip(words[1:], words[2:], words[3:], strict=False)
     did = any(deed in pasts() and after in _AFTER_DEEDS and before not in DETERMINERS for before, deed, after in deeds)
-    return bool(CLAUSE.match(text) or _IS.match(text)) or did
+    return bool(CLAUSE.match(text) or _IS.match(text)) or did or _does(words)
+
+
+def _does(words: list[str]) -> bool:
+    """Return whether a text is a clause such as "your team hires people"."""
+    third = words[2] if len(words) > 3 and words[0] == "your" else ""
+    plural = third in words_in("things") or verbs().get(third, third) == third or not third.endswith("s")
+    return bool(third) and not plural and words[3] not in OF
 
 
 _IS = regex(

@@ -76,6 +76,8 @@ def thing(text: str, name: str = "") -> Said:
         quote = _SAID.fullmatch(text)
         if quote:
             inner = (quote[1] or quote[2]).strip().rstrip(",")
+            if " " not in inner:
+                return no(_NO_THING)
             return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
         if is_stock_praise(text, name):
             return no("it would fit anybody")
@@ -152,7 +154,24 @@ _TASK_EXAMPLE = "it is no task that begins with a verb"
 
 def task(text: str) -> Said:
     """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to"."""
-    return door(text, lambda words: _task(re.sub(r"\byour(?= (\w+))", partial(_mine, advice=words), words, flags=re.I)))
+    return door(
+        text, lambda words: _advice(re.sub(r"\byour(?= (\w+))", partial(_mine, advice=words), words, flags=re.I))
+    )
+
+
+def _advice(text: str) -> Said:
+    """Return a task that somebody gave me: the "you" of "ask yourself what you enjoy" is I."""
+    text = re.sub(r"\byour(?= (\w+))", partial(_mine, advice=text), text, flags=re.IGNORECASE)
+    if re.search(r"\byourself\b", text):
+        text = re.sub(r"\byou(?! are)\b", "I", text)
+    elif _WHOSE.search(text):
+        return no("it does not say whom it speaks of")
+    return _task(text)
+
+
+_WHOSE = regex(
+    r"\b(?:what|whether|if|how|where|why|who) you (?!said|mentioned|suggested|recommended|told|showed|did|wrote)"
+)
 
 
 def _task(text: str) -> Said:
@@ -247,7 +266,9 @@ def _bare_noun(words: str) -> str:
     return low if (noun and not deed) or (pair and not deed and first not in DETERMINERS) else ""
 
 
-_NOUNS_FIRST = frozenset("book paper contact network research review name reference thesis conference".split())
+_NOUNS_FIRST = frozenset(
+    "link draft list copy note book paper contact network research review name reference thesis conference".split()
+)
 
 
 _NEEDING = regex(
@@ -346,39 +367,48 @@ def result(text: str) -> Said:
     """Return what came of their advice as sentences of its own."""
 
     def inside(text: str) -> Said:
-        text = re.sub(r"(?i)^(?:it )?led to ", "It led to ", text)
-        told = to_face(text)
+        told = to_face(re.sub(r"(?i)^(?:it )?led to ", "It led to ", text))
         if told is None or speaks_of(told, they=False):
             return no("it does not say whom it speaks of")
-        first, _, rest = told.partition(" ")
-        low = first.casefold()
         if re.match(r"(?i)i (?:should|must|could|want|need|hope)\b", told):
             return no("it is nothing that came of it")
-        if low in ("i", "it", "we", "my", "the", "they") and re.match(
-            rf"(?i)(?:[\w'\u2019-]+ ){{1,6}}?(?:{AUX}|\w+ed|{_PASTS})\b", told
-        ):
-            return sentence(told)
-        if _OF_IT.match(told) or low == "led":
-            return sentence(f"It {lowered(told)}")
-        if low in words_in("bestowed") and rest:
-            return sentence(f"I was {low} {rest}")
-        if low in pasts() and rest:
-            return sentence(f"I {low} {rest}")
-        number = low.isdigit() or low in ("two", "three", "four", "five", "both", "some")
-        if number and any(word in pasts() for word in told.casefold().split()[2:]):
-            return sentence(told)
-        if (low.isdigit() and rest) or (low in DETERMINERS | {"it\u2019s"} and rest and low not in ("no", "that")):
-            return sentence(f"It led to {lowered(told)}" if low != "it\u2019s" else told)
-        return no("it is no sentence of its own")
+        done = _result_sentence(told)
+        return sentence(done) if done else no("it is no sentence of its own")
 
     return door(text, inside)
+
+
+def _result_sentence(told: str) -> str:
+    """Return a result as a sentence: "I got an interview", "It helped", "It led to two memos"; "" for anything else."""
+    first, _, rest = told.partition(" ")
+    low = first.casefold()
+    if re.match(rf"(?i)(?:i|it|we|my|the|they) (?:[\w'\u2019-]+ ){{0,5}}?(?:{AUX}|\w+ed|{_PASTS})\b", told):
+        return told
+    if low == "it\u2019s":
+        return told if rest else ""
+    if _OF_IT.match(told) or low == "led":
+        return f"It {lowered(told)}"
+    if low in words_in("bestowed") | pasts() and rest:
+        return f"I was {low} {rest}" if low in words_in("bestowed") else f"I {low} {rest}"
+    return _came_of_it(told, low) if rest else ""
+
+
+def _came_of_it(told: str, low: str) -> str:
+    """Return "It led to two memos" for "two memos", and "Two alumni answered" as it stands."""
+    number = low.isdigit() or low in ("two", "three", "four", "five", "both", "some")
+    words = told.casefold().split()
+    counted = number and any(word in pasts() for word in words[2:])
+    if "," in told or not (number or low in DETERMINERS - {"no"}):
+        return told if counted else ""
+    return told if counted or words[-1] in pasts() - words_in("things") else f"It led to {lowered(told)}"
 
 
 _OF_IT = regex(
     r"(?i)(?:helped|turned out|worked|did(?: not|n\u2019t) (?:work|help|go)"
     r"|went (?:well|badly|great|fine|ok|okay|better|smoothly|nowhere)|paid off|failed|opened|was|came in handy"
     r"|took (?:an? |two |three |some )?(?:while|long|weeks?|months?|time)|made (?:a|all the) difference|saved me"
-    r"|landed me|taught me|showed me|made me|let me|got me|gave me|brought me|changed (?:my|how)|resulted in)\b"
+    r"|landed me|taught me|showed me|made me|let me|got me|gave me|brought me|changed (?:my|how)|resulted in"
+    r"|felt (?:good|great|right|odd|strange))\b"
 )
 _PASTS = (
     "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote|met"
