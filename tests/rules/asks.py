@@ -659,6 +659,63 @@ Please give me a job
 Please help me find a job
 Please keep me in mind for jobs
 Please send my CV to your boss
+get your help to land a job
+ask for an offer
+ask for a post
+ask for an assistantship
+ask if I may apply
+ask if I can be part of the team
+see if they would consider me
+show you my application
+hand in my application
+give you my application
+get my application to the top
+make a good impression so that I get the job
+discuss a role for me
+find out about jobs at your firm
+find out what jobs you have
+learn about openings at your company
+know when you hire next
+know if there are openings
+know whom to send my resume to
+apply to your company
+apply for your open position
+apply for a job with you
+start working for you
+start as an intern with you
+join your company after graduation
+join you as an intern
+be part of your team
+be on your team
+be a member of your group
+be your next hire
+have you hire me
+have you refer me
+have a job at your company
+earn money with you
+earn what you earn
+make money from your contacts
+borrow your car
+borrow money
+use your discount
+use your name to get a job
+use your contacts to get hired
+use your connections
+get your contacts
+get a loan
+get a discount
+get free samples
+get tickets from you
+get a visa through your company
+raise money for my startup
+pitch my startup to you
+sell you my app
+sell you insurance
+have you invest
+have you donate
+have you review my paper
+have you edit my essay
+have you write a letter for me
 """.strip().splitlines()
 
 WISHES = """
@@ -1222,6 +1279,55 @@ your hiring story
 how pay is talked about
 my job as a tutor
 what it is like to work in your group
+get your view on the fellowship
+ask for an example
+ask for a map of the field
+ask if I may quote you
+ask if I can come to the seminar
+see if they would consider a summary
+show you the poster
+hand in the report
+give you the reading list
+get the memo to the point
+make a good list of questions
+discuss the role of data
+find out about life in a small firm
+find out what people there read
+learn about your path to the company
+hear about open questions
+know when to stop
+know if the work suits me
+know whom to ask about method
+apply your method
+apply it to my own notes
+start working on a memo
+start with you as the reader in mind
+join the reading group after graduation
+be part of a debate on it
+be a better reader
+have you tell the story once more
+have a plan for the talk
+earn trust first
+borrow your phrase
+use your checklist
+use your example in a talk
+use plain words
+get in touch with two analysts
+get a feeling for the pace
+get free of jargon
+get a visa question answered by the office
+raise a good question
+pitch an idea in one minute
+sell an idea to a skeptic
+have a look at the journal
+have two drafts by May
+write a letter to the editor
+review the paper before the seminar
+edit the wiki page on moss
+how your company came to hire a chemist
+how offers are weighed
+what employers ask of a beginner
+when people apply
 """.strip().splitlines()
 
 HARMLESS_WISHES = """
