@@ -97,7 +97,9 @@ def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
     held_up = sorted((line for line in lines if _is_held_up(line, analysis)), key=lambda line: line.waits or line.due)
     asks = [line for line in lines if line.keys[0].kind in ASKING and line not in held_up][:1]
     owed = [line for line in lines if _is_owed(line, analysis.today)]
-    owed = sorted((line for line in owed if line not in held_up), key=_urgency)
+    owed = sorted(
+        (line for line in owed if line not in held_up), key=lambda line: (line.due > analysis.today, _urgency(line))
+    )
     return [*[*held_up, *owed][: MOST - len(asks)], *asks]
 
 
