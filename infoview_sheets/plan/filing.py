@@ -186,8 +186,8 @@ class _Filer:
         return ""
 
     def _stay(self, text: str, mark: Mark) -> None:
-        """Leave a row alone that holds only a note or a day so far, while its action is open."""
-        if not any(key in self._open for key in mark.keys) and mark.keys[0].kind < ActionKind.ONE_THING:
+        """Leave a row alone that holds only a note or a day so far, while whom it is about is there."""
+        if any(key.person and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
         else:
             self._questions[text] = ""

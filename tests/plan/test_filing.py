@@ -457,6 +457,14 @@ def test_done_lately_says_as_of_which_day_and_where(book: Evenings) -> None:
     assert "Thank Ada Quillfeather by email" in book.whats("Tonight"), "the thanks are for the evening of the talk"
 
 
+def test_a_note_on_the_thanks_before_the_talk_stays_on_its_row(book: Evenings) -> None:
+    book.mark("Thank Ada", note="mention the map")
+    book.sync(SUNDAY)
+    (row,) = [row for row in page(book) if shown(row["What"]).startswith("Thank Ada")]
+    assert row["Note"] == "mention the map"
+    assert not book.whats("Could not note")
+
+
 def test_a_lunch_of_three_that_moves_moves_for_all_and_is_still_one_talk(tmp_path: Path) -> None:
     three = BOOK.replace("I-001 | Ada Quillfeather | Scheduled | 2026-11-19 | 9:00", "I-001 | Ada Quillfeather; "
         "Bram Oakenshade; Cleo Ashdown | Scheduled | 2026-11-19 | 12:00")  # fmt: skip

@@ -163,9 +163,9 @@ def _ours(mark: Cells) -> bool:
 def found(mark: Cells, book: Evenings, result: Result) -> bool:
     """Return whether a mark is filed, set aside, still there as it was, or named in the answer of the run."""
     week = book.week
-    rows = {shown(week.cell(row.values, KEY)): row.values for row in week.sheet.rows if row.number > 1}
+    rows = [(shown(week.cell(row.values, KEY)), row.values) for row in week.sheet.rows if row.number > 1]
     action = mark.key.removeprefix("done|").removeprefix("aside|")
-    there = [(week.cell(values, 0), week.cell(values, 4)) for key, values in rows.items() if key in (mark.key, action)]
+    there = [(week.cell(values, 0), week.cell(values, 4)) for key, values in rows if key in (mark.key, action)]
     if any(_alike(mark.done, done) and answer in (mark.answer, _theirs(mark)) for done, answer in there):
         return True
     if any(text.startswith(mark.what) for text in result.review.filing.known):
