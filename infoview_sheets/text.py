@@ -167,7 +167,7 @@ def nearest(text: str, options: Iterable[str], closest: float = 0.6) -> str:
 def did_you_mean(text: str, options: Iterable[str], otherwise: str, closest: float = 0.6) -> str:
     """Return a question that names the option nearest to ``text``, or ``otherwise`` where none is near."""
     near = nearest(text, options, closest)
-    return f'Did you mean "{near}"?' if near else otherwise
+    return f'Did you mean "{quoted(near)}"?' if near else otherwise
 
 
 @cache

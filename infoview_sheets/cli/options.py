@@ -19,6 +19,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
+from infoview_sheets.text import quoted
 
 if TYPE_CHECKING:
     from infoview_sheets.sheets.schema.contacts import Contact
@@ -302,7 +303,7 @@ def one_person(workbook: Workbook, who: str, *, by_part: bool = False) -> Contac
         raise InfoviewError(f'"{who}" could be {len(found)} people. Use the ID: {choices}')
     near = [c.name if len(workbook.named(c.name)) == 1 else c.id for c in _near(workbook, who)]
     hint = (
-        "Did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+        "Did you mean " + " or ".join(f'"{quoted(name)}"' for name in near) + "?"
         if near
         else "Write the name as it is in Contacts, or the ID."
     )

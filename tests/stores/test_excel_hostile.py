@@ -86,7 +86,9 @@ def test_any_bytes_are_answered(seed: int) -> None:
     assert not list(tried(seed, [COMMANDS[1], COMMANDS[seed % len(COMMANDS)]]))
 
 
-@pytest.mark.parametrize(("seed", "name"), [(242, "forget"), (2587, "import"), (2941, "new"), (3055, "check")])
+@pytest.mark.parametrize(
+    ("seed", "name"), [(242, "forget"), (1140, "forget"), (2587, "import"), (2941, "new"), (3055, "check")]
+)
 def test_what_the_long_run_found(seed: int, name: str) -> None:
     """3,000 sheets of one name, a status of 30,000 spaces, a name and an encoding of 100,000 letters."""
     assert not list(tried(seed, [command for command in COMMANDS if command[0] == name]))
