@@ -819,3 +819,10 @@ NOTES = """
     Touches
     ID | Who | Date | Type | About talk | Note
 """
+
+
+def test_a_note_about_somebody_who_is_gone_is_named(book: Evenings) -> None:
+    book.mark("Ask Cleo", note="ask about the lab")
+    book.put("Contacts", 4, dict.fromkeys(range(1, 8)))
+    book.sync(NEXT)
+    assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
