@@ -101,16 +101,16 @@ def _with_article(text: str, first: str) -> str:
 
 
 _CALLINGS = regex(
-    r"(?:\w+(?:er|or|ist|ant|ian|ent|grad|graduate|student)|scholar|mom|mother|dad|father|parent|fellow|postdoc|nurse|coach"
-    r"|intern|lead|analyst|chemist|PhD|veteran|associate|professor|candidate|pilot|guide|cook|spouse)$"
+    r"(?:[\w-]+(?:er|or|ist|ant|ian|ent|grad|graduate)|student|graduate|grad|scholar|mom|mother|dad|father"
+    r"|parent|fellow|postdoc|nurse|coach|intern|lead|analyst|chemist|PhD|veteran|associate|professor|candidate|pilot|guide|cook|spouse)"
 )
 _PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
 
 
 def names_a_calling(text: str) -> bool:
     """Return whether the noun that a phrase begins with says what somebody is: "visiting scholar from Brazil"."""
-    head = _PHRASE_ENDS.split(text, maxsplit=1)[0]
-    return bool(_CALLINGS.search(head))
+    head = _PHRASE_ENDS.split(text, maxsplit=1)[0].split()
+    return bool(head and _CALLINGS.fullmatch(head[-1]))
 
 
 _SEEKING = regex(
