@@ -102,7 +102,8 @@ def _with_article(text: str, first: str) -> str:
 
 _CALLINGS = regex(
     r"(?:[\w-]+(?:er|or|ist|ant|ian|ent|grad|graduate)|student|graduate|grad|scholar|mom|mother|dad|father"
-    r"|parent|fellow|postdoc|nurse|coach|intern|lead|analyst|chemist|PhD|veteran|associate|professor|candidate|pilot|guide|cook|spouse)"
+    r"|parent|fellow|postdoc|nurse|coach|intern|lead|analyst|chemist|PhD|veteran|associate"
+    r"|professor|candidate|pilot|guide|cook|spouse)"
 )
 _PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
 

@@ -411,6 +411,6 @@ _OF_IT = regex(
     r"|felt (?:good|great|right|odd|strange))\b"
 )
 _PASTS = (
-    "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote|met"
-    "|sent|began|gave|led|let|saw|came|became|won|helped|worked|taught|said"
+    "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote"
+    "|met|sent|began|gave|led|let|saw|came|became|won|helped|worked|taught|said"
 )
