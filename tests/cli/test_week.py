@@ -50,7 +50,7 @@ def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
     said = run("week", sample(tmp_path), "--today", DAY).stdout
     assert "\x1b" not in said
     assert max(map(len, said.splitlines())) <= 80
-    assert said.startswith("Monday, November 23. This week: 2 of 1 talks, 0 of 3 requests.\n")
+    assert said.startswith("Monday, November 23. This week: 2 talks (1 planned), 0 of 3 requests.\n")
     assert "\n\nFIRST   Reply to Ines Dunmore" in said
 
 
