@@ -33,9 +33,9 @@ class Said(Choice):
     DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
     OFFERED = "offered", "Offered", "times offered", "slots offered"
     NOBODY = "nobody", "Nobody", "no", "none", "no one"
-    SNOOZE = "snooze", "In two weeks", "two weeks", "snooze"
-    MONTH = "month", "In a month", "a month", "one month", "1 month"
-    QUARTER = "quarter", "In three months", "three months", "3 months"
+    SNOOZE = "snooze", "In two weeks", "two weeks", "snooze", "2 weeks", "in 2 weeks"
+    MONTH = "month", "In a month", "a month", "one month", "1 month", "in one month", "in 1 month"
+    QUARTER = "quarter", "In three months", "three months", "3 months", "in 3 months"
     DISMISS = "dismiss", "Not this one", "never", "skip"
 
 

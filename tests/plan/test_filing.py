@@ -673,6 +673,7 @@ def test_the_page_begins_with_how_far_the_week_is(book: Evenings) -> None:
         ("In two weeks", dt.date(2026, 11, 29)),
         ("In a month", dt.date(2026, 12, 15)),
         ("3 months", dt.date(2027, 2, 15)),
+        ("in 3 months", dt.date(2027, 2, 15)),
     ],
 )
 def test_a_check_in_is_put_off_and_the_person_stays_who_they_are(tmp_path: Path, answer: str, back: dt.date) -> None:
