@@ -154,9 +154,7 @@ _TASK_EXAMPLE = "it is no task that begins with a verb"
 
 def task(text: str) -> Said:
     """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to"."""
-    return door(
-        text, lambda words: _advice(re.sub(r"\byour(?= (\w+))", partial(_mine, advice=words), words, flags=re.I))
-    )
+    return door(text, _advice)
 
 
 def _advice(text: str) -> Said:
