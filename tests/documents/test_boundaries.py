@@ -23,10 +23,16 @@ def test_a_packet_up_to_the_day_of_the_talk_and_a_letter_for_thirty_days(
     assert names[:1] == ([f"{day} Bram Oak {document}"] if document else [])
 
 
-@pytest.mark.parametrize(("email", "variant"), [("", "linkedin"), ("jo@example.org", "cold")])
-def test_linkedin_is_for_whom_has_no_email(email: str, variant: str) -> None:
-    row = f"C-001 | Jo Doe | {email} | https://www.linkedin.com/in/jo"
-    assert context(contact("LinkedIn", row))["variant"] == variant
+@pytest.mark.parametrize(
+    ("email", "variant", "how", "at"),
+    [
+        ("", "linkedin", "LinkedIn", "https://www.linkedin.com/in/jo"),
+        ("jo@example.org", "cold", "To", "jo@example.org"),
+    ],
+)
+def test_linkedin_is_for_whom_has_no_email(email: str, variant: str, how: str, at: str) -> None:
+    message = context(contact("LinkedIn", f"C-001 | Jo Doe | {email} | https://www.linkedin.com/in/jo"))
+    assert (message["variant"], message["via"]) == (variant, {"how": how, "at": at})
 
 
 @pytest.mark.parametrize(
