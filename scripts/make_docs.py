@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import click
 
 from infoview_sheets.cli import infoview
-from infoview_sheets.cli.rules import AnyRule, manual
+from infoview_sheets.cli.check import AnyRule, manual
 from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.rules import CELL_RULES, RULES
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from infoview_sheets.cli import infoview, progress  # noqa: E402
+from infoview_sheets.cli import infoview, output  # noqa: E402
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value  # noqa: E402
 from infoview_sheets.stores.excel import ExcelStore, patch_cells  # noqa: E402 (the folder above makes this work)
 
@@ -279,7 +279,7 @@ STORY = (
 def tell(folder: Path) -> Iterator[tuple[Step, list[tuple[str, str]]]]:
     """Live the story in ``folder``; yield each step with its commands and what they answered."""
     os.environ["COLUMNS"] = "80"
-    progress._LONG = float("inf")  # a busy computer tells no other story
+    output._LONG = float("inf")  # a busy computer tells no other story
     with contextlib.chdir(folder):
         for step in STORY:
             mark(step.marked)

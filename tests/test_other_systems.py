@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from infoview_sheets.cli.output import command_line
 from infoview_sheets.cli.settings import read_settings
-from infoview_sheets.cli.typed import command_line
 from infoview_sheets.documents.places import file_name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import manifest

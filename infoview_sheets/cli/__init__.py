@@ -40,6 +40,19 @@ COMMANDS = {
     "completion": "Let your shell complete commands and files.",
 }
 
+_HOMES = {  # the modules of the commands that have none of their own; there they are called NAME_command
+    "import": "importing",  # a module of the same name could not be imported
+    "rules": "check",
+    "person": "find",
+    "network": "growth",
+    "signature": "handwriting",
+    "demo": "new",
+    "completion": "shortcut",
+    "remove": "undo",
+    "next": "week",
+    "calendar": "week",
+}
+
 
 class Commands(click.Group):
     """The commands, each imported only when it is called: ``--help`` starts as fast as click itself."""
@@ -50,10 +63,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        from infoview_sheets.cli.typed import shown
+        from infoview_sheets.cli.output import shown
 
-        module = "importing" if name == "import" else name  # a module of that name could not be imported
-        command: click.Command = import_module(f"infoview_sheets.cli.{module}").command
+        module = import_module(f"infoview_sheets.cli.{_HOMES.get(name, name)}")
+        command: click.Command = getattr(module, f"{name}_command" if name in _HOMES else "command")
         command.help = shown(command.help or "")
         return command
 
@@ -75,7 +88,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command called; an unknown one gets the nearest known name."""
-        from infoview_sheets.cli.typed import shown
+        from infoview_sheets.cli.output import shown
 
         try:
             return super().resolve_command(ctx, args)
@@ -102,12 +115,11 @@ def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
     atexit.register(gc.freeze)  # what ends anyway is not searched for circles once more
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
-    from infoview_sheets.cli.terminal import speak_plainly
-    from infoview_sheets.cli.typed import name
+    from infoview_sheets.cli.output import program, speak_plainly
 
     speak_plainly()
     try:
-        infoview.main(prog_name=name(), standalone_mode=True)
+        infoview.main(prog_name=program(), standalone_mode=True)
     except InfoviewError as error:
         from infoview_sheets.cli.output import echo_error
 

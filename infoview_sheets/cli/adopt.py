@@ -11,8 +11,7 @@ import click
 
 from infoview_sheets.cli.adopt_questions import Asker, Given, answers_for
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for
-from infoview_sheets.cli.output import echo, on_a_terminal
-from infoview_sheets.cli.typed import command_line, wrapped
+from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
 from infoview_sheets.reports.week import agenda

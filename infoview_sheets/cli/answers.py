@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from infoview_sheets.cli.typed import command_line, wrapped
+from infoview_sheets.cli.output import command_line, wrapped
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, in_order
 from infoview_sheets.documents.places import main_kind

@@ -17,9 +17,7 @@ from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status, as_plain
 from infoview_sheets.batch.run import Run
 from infoview_sheets.cli.answers import Object, made_words
-from infoview_sheets.cli.output import echo, echo_json, notify
-from infoview_sheets.cli.progress import Stopped, progress
-from infoview_sheets.cli.typed import wrapped
+from infoview_sheets.cli.output import Stopped, echo, echo_json, notify, progress, wrapped
 from infoview_sheets.documents.places import main_kind
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen

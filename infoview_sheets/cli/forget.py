@@ -10,8 +10,7 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_person, options_for, out_option
-from infoview_sheets.cli.output import echo, echo_json, on_a_terminal
-from infoview_sheets.cli.typed import command_line, wrapped
+from infoview_sheets.cli.output import command_line, echo, echo_json, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting

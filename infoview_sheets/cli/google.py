@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.options import BookArgument
-from infoview_sheets.cli.output import echo, notify
-from infoview_sheets.cli.typed import command_line
+from infoview_sheets.cli.output import command_line, echo, notify
 
 
 @click.group("google")

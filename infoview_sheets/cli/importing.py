@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.options import Day, book_to_write, key_option, settings
-from infoview_sheets.cli.output import echo, on_a_terminal
-from infoview_sheets.cli.typed import command_line, wrapped
+from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.importing import Arrivals, Imported, arrivals, chosen, import_patch, list_in, people_of
 from infoview_sheets.sheets.reading import read_workbook
@@ -32,7 +31,7 @@ _SHOWN = 8
 @click.option("-n", "--dry-run", is_flag=True, help="Show who would be added, and write nothing.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
 @key_option
-def command(
+def import_command(
     files: Sequence[str],
     company: str,
     search: str,

@@ -1,7 +1,8 @@
-"""infoview new: a fresh workbook."""
+"""infoview new and demo: a fresh workbook, and the sample in a folder of its own."""
 
 import datetime as dt
 import locale
+import shutil
 import sys
 from collections.abc import Callable
 from importlib import resources
@@ -10,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.cli.options import Day, home_zone
-from infoview_sheets.cli.output import echo, notify, on_a_terminal
+from infoview_sheets.cli.options import Day, book_to_write, home_zone, options_for, verbose_option
+from infoview_sheets.cli.output import command_line, echo, notify, on_a_terminal, wrapped
 from infoview_sheets.cli.settings import write_settings
-from infoview_sheets.cli.typed import command_line, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.workbook import Workbook
@@ -22,6 +22,7 @@ from infoview_sheets.stores.opening import Access, is_google
 from infoview_sheets.stores.types import Store
 from infoview_sheets.text import counted, listed, quoted
 
+_SAMPLE = "sample_workbook.xlsx"
 _TYPE = "Type one name in Contacts (a talk you had goes into Interviews)"
 _PARTS = "Check for a missing part, a space or a comma."
 
@@ -241,3 +242,34 @@ def _adopts_instead(workbook: Workbook, address: str) -> bool:
     from infoview_sheets.cli.adopt import adopt
 
     return adopt(address, None, meant=True)
+
+
+@click.command("demo")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="demo")
+@verbose_option
+def demo_command(folder: Path, verbose: bool) -> None:
+    """Copy the sample into FOLDER (demo if not given) and complete it there, on the day the sample is about.
+
+    Example: infoview demo
+    """
+    from infoview_sheets.cli.answers import result_lines
+    from infoview_sheets.stores.excel.new_workbook import TODAY
+    from infoview_sheets.sync import sync
+
+    book = folder / _SAMPLE
+    if folder.exists() and any(folder.iterdir()) and not book.exists():
+        raise InfoviewError(f"The folder {folder} holds other things. Name a new one: infoview demo my_demo")
+    folder.mkdir(parents=True, exist_ok=True)
+    if not book.exists():  # somebody may have tried things in it since
+        shutil.copyfile(_sample(), book)
+    options = options_for(str(book), TODAY)
+    result = sync(book_to_write(str(book)), options)
+    for line in result_lines(result, options, str(book), None, verbose=verbose):
+        echo(line)
+
+
+def _sample() -> Path:
+    """Return the sample workbook: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / _SAMPLE
+    return installed if installed.exists() else package.parent / _SAMPLE

@@ -3,6 +3,7 @@
 from __future__ import annotations  # what a workbook is made of is loaded once one is named: --help is quick
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -11,15 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from infoview_sheets.cli.output import echo, echo_json, notify
+from infoview_sheets.cli.output import command_line, echo, echo_json, notify, on_a_terminal, program
 from infoview_sheets.cli.settings import Settings
-from infoview_sheets.cli.typed import command_line, name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.stores import opening
 from infoview_sheets.stores.opening import Access, is_google
-from infoview_sheets.text import quoted
+from infoview_sheets.text import printable, quoted
 
 if TYPE_CHECKING:
     from infoview_sheets.sheets.schema.contacts import Contact
@@ -71,7 +71,7 @@ def _which_book(ctx: click.Context) -> str:
     here = [path.name for path in sorted(Path().glob("*.xls[xm]")) if not path.name.startswith("~$")]
     given = " ".join([ctx.command_path, *([ctx.params["kind"]] if "kind" in ctx.params else []), ""])
     if not here:
-        return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: {name()} new"
+        return f"Which workbook? Name it, like: {given}my_workbook.xlsx; or make one: {program()} new"
     found = f'"{here[0]}"' if " " in here[0] else here[0]
     return f"Which workbook? Perhaps: {given}{found}; a file infoview.toml can name it for good."
 
@@ -158,7 +158,6 @@ def reading_command(
     def made(work: Callable[..., object]) -> click.Command:
         @wraps(work)
         def run(book: str, today: dt.date | None, form: str, strict: bool, quiet: bool, **more: Any) -> None:
-            from infoview_sheets.cli.first_look import looked_at
 
             options = options_for(book, today, more.pop("out") if with_out else None, strict=strict)
             seen = looked_at(book, options, quiet=quiet)
@@ -227,7 +226,7 @@ def options_for(
         today=today,
         templates=own,
         zone=home_zone(),
-        command=name(),
+        command=program(),
         paper=next((paper for paper in Paper if paper.words == here.paper), None),
         **more,
     )
@@ -275,6 +274,35 @@ def home_zone() -> str:
 def open_book(address: str) -> Store:
     """Return the workbook at this address, for reading. Nothing is read yet."""
     return opening.book_to_read(address, access_for(), notify)
+
+
+def looked_at(book: str, options: Options, *, quiet: bool = False) -> Review:
+    """Return what a workbook tells; a list of people that it keeps under another name is offered to be used first."""
+    from infoview_sheets.sync import review
+
+    seen = review(open_book(book), options)
+    return review(open_book(book), options) if list_adopted(book, seen, options, quiet=quiet) else seen
+
+
+def list_adopted(book: str, seen: Review, options: Options, *, quiet: bool = False) -> bool:
+    """Name the list that a workbook without Contacts has, and on a terminal adopt it; return whether it was adopted."""
+    from infoview_sheets.sheets.schema import CONTACTS
+
+    if seen.workbook.table(CONTACTS):
+        return False
+    from infoview_sheets.plan.adopt import lists_to_adopt
+
+    lists = lists_to_adopt(seen.workbook)
+    if not lists:
+        return False
+    found = printable(f"{lists[0].sheet.name} has {lists[0].words}.")
+    if quiet or not on_a_terminal(sys.stdin):
+        notify(f"{found} To use it as Contacts: {command_line('adopt', book)}")
+        return False
+    from infoview_sheets.cli.adopt import adopt
+
+    agreed = click.confirm(f"{found} Shall I use it as Contacts?", default=True, err=True)
+    return agreed and adopt(book, options.today, meant=True)
 
 
 def book_to_write(

@@ -1,22 +1,123 @@
-"""Write to the terminal. Cell text is data: nothing from a sheet can move the cursor or change a color."""
+"""Write to the terminal: the answer, commands as the person types them, errors, and how far a long run is.
 
+Cell text is data: nothing from a sheet can move the cursor or change a color. Terminals that know few characters, such
+as those of Windows with a code page of their own, get plainer ones.
+"""
+
+import codecs
 import contextlib
 import errno
 import json
 import os
+import re
+import shlex
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from infoview_sheets import __version__
-from infoview_sheets.cli.terminal import shows_everything
-from infoview_sheets.cli.typed import shown, wrapped
+from infoview_sheets import __version__, text
+from infoview_sheets.errors import InfoviewError
+from infoview_sheets.regex import regex
 from infoview_sheets.text import Line, printable
+
+_PLAIN_SIGNS = {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "\u00a0": " ",
+    "→": "->",
+    "·": "-",
+}
+
+
+def speak_plainly() -> None:
+    """Let what a stream cannot show be written in plainer signs: an answer with a question mark beats none."""
+    codecs.register_error("infoview", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="infoview")
+
+
+def shows_everything() -> bool:
+    """Return whether standard output can show every character."""
+    return (getattr(sys.stdout, "encoding", "") or "utf-8").lower().replace("-", "") in {"utf8", "cp65001"}
+
+
+def _plainer(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what stands for the characters that cannot be written: without their accents, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain_sign, error.object[error.start : error.end])), error.end
+
+
+def _plain_sign(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[0]
+    return _PLAIN_SIGNS.get(character) or (base if base.isascii() else "?")
+
+
+TIE = "\u00a0"  # a space at which no line is broken
+_NAME = "infoview"
+_NEEDS_NO_QUOTES = regex(r"[\w./\\:@%+=,~#-]+" if os.name == "nt" else r"[\w./:@%+=,~#-]+")
+_TAME = regex(r'[^"$`\\!]*')  # what a shell leaves alone between double quotes
+
+
+def program() -> str:
+    """Return what the person types to run this program; run.py says so where that is what they run."""
+    return os.environ.get("INFOVIEW_TYPED") or _NAME
+
+
+def command_line(*words: object) -> str:
+    """Return a command that can be pasted, such as ``command_line("sync", book)``, its words quoted where they must."""
+    return " ".join([_NAME, *(_quoted(str(word)) for word in words)])
+
+
+def _quoted(word: str) -> str:
+    if _NEEDS_NO_QUOTES.fullmatch(word):
+        return word
+    return f'"{word}"' if os.name == "nt" or _TAME.fullmatch(word) else shlex.quote(word)
+
+
+def as_typed(words: str) -> str:
+    """Return ``words`` with every command as the person types it, its parts tied together."""
+    return _commands().sub(lambda found: found[0].replace(_NAME, program(), 1).replace(" ", TIE), words)
+
+
+def shown(words: str) -> str:
+    """Return ``words`` for a person: commands as they type them, ties as plain spaces."""
+    return as_typed(words).replace(TIE, " ")
+
+
+def wrapped(words: str, *, first: str = "", rest: str = " " * text.HEAD) -> Iterator[str]:
+    """Yield ``words`` in lines of at most 80 columns, none of them broken inside a command."""
+    yield from text.wrapped(as_typed(words), first=first, rest=rest)
+
+
+@cache
+def _commands() -> re.Pattern[str]:
+    """Return what finds a command in a message: the name, what to do, then options, PLACES, files and quoted words."""
+    from infoview_sheets.cli import COMMANDS
+
+    of_a_group = "connect|doctor|forget|list|export|check|packets|letters|cards|envelopes|labels|requests"
+    start = rf"(?<![\w/.-]){_NAME}[ {TIE}](?:{'|'.join(COMMANDS)}|--help|--version)\b"
+    word = rf"[^\s{TIE}`\"',;()]*"
+    return re.compile(
+        rf"(?<=: ){start}(?:[^\s.,;]| |[.,;](?=\S))*$"  # the end of a sentence, all of it a command
+        rf"|{start}(?: (?:{of_a_group})\b)?"
+        rf"(?: (?:--?[a-z][a-z-]*|[A-Z]{{2,}}(?:\.json)?\b|\"[^\"]*\"|'[^']*'|{word}[./\\]{word}\w))*"
+    )
 
 
 def on_a_terminal(stream: TextIO | None) -> bool:
@@ -110,3 +211,107 @@ def _links() -> bool:
     """Return whether the terminal can be given words to click: one that is none would show our codes as rubbish."""
     capable = os.name != "nt" or bool(os.environ.get("WT_SESSION"))
     return _colors() and capable and on_a_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+Thing = TypeVar("Thing")
+
+_LONG = 2.0  # seconds; a run that is over before them says nothing in a pipe
+
+
+class Stopped(InfoviewError):
+    """The person pressed Ctrl+C; the sentence says what is done and that nothing is half done."""
+
+    exit_code = 130
+
+
+class Steps:
+    """The steps of a run, told to nobody. ``last`` is the one it is at, with how many things of how many are done."""
+
+    def __init__(self) -> None:
+        self.last, self.done, self.total = "", 0, 0
+
+    def step(self, words: str) -> None:
+        """Begin a step, such as "Reading"."""
+        self.last, self.done, self.total = words, 0, 0
+
+    def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
+        """Yield the things of this step, and count them."""
+        self.total = len(things)
+        for thing in things:
+            yield thing
+            self.done += 1
+
+
+class Lines(Steps):
+    """The steps as plain lines on standard error, once the run has turned out to be long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start = time.monotonic()
+
+    def step(self, words: str) -> None:
+        super().step(words)
+        if time.monotonic() - self._start > _LONG:
+            notify(f"{words} ...")
+
+
+class Bar(Steps):
+    """The steps as a bar on a terminal, with the time left where the things can be counted."""
+
+    def __init__(self, shown: "Progress") -> None:
+        super().__init__()
+        self._shown = shown
+        self._task: TaskID | None = None
+
+    def step(self, words: str) -> None:
+        super().step(words)
+        if self._task is not None:
+            self._shown.remove_task(self._task)
+        self._task = self._shown.add_task(printable(words), total=None)
+
+    def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
+        for thing in super().each(things):
+            if self._task is not None:
+                self._shown.update(self._task, total=self.total, completed=self.done)
+            yield thing
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Steps]:
+    """Yield what is told of the steps of a run. Ctrl+C ends it with what is done.
+
+    Raises ``Stopped`` on Ctrl+C.
+    """
+    with _steps(quiet=quiet) as steps:
+        try:
+            yield steps
+        except KeyboardInterrupt:
+            raise Stopped(_stopped_at(steps)) from None
+
+
+@contextmanager
+def _steps(*, quiet: bool) -> Iterator[Steps]:
+    if quiet:
+        yield Steps()
+    elif not on_a_terminal(sys.stderr):
+        yield Lines()
+    else:
+        # rich takes a while to load: only somebody who watches pays for it
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(20), MofNCompleteColumn())
+        console = Console(stderr=True)
+        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
+            yield Bar(shown)
+
+
+def _stopped_at(steps: Steps) -> str:
+    """Return the sentence for somebody who stopped a run."""
+    if steps.last == "Writing":
+        return "Stopped while writing: the workbook is whole, with this run in it or without. Run the same again."
+    made = f" {steps.done} of {steps.total} documents are in their folder." if steps.total else ""
+    return f"Stopped. The workbook is as it was.{made} Run the same again to go on."

@@ -7,18 +7,17 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.answers import finding_lines
-from infoview_sheets.cli.first_look import looked_at
 from infoview_sheets.cli.options import (
     Day,
     book_and_people,
     book_argument,
+    looked_at,
     one_person,
     options_for,
     out_option,
     templates_option,
 )
-from infoview_sheets.cli.output import echo, echo_error
-from infoview_sheets.cli.progress import progress
+from infoview_sheets.cli.output import echo, echo_error, progress
 from infoview_sheets.documents.chosen import Chosen, choose, drawings, print_runs
 from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder

@@ -9,10 +9,15 @@ import click
 
 from infoview_sheets.batch.discovery import is_one
 from infoview_sheets.cli.batch import Where, refuse_foreign, report_many
-from infoview_sheets.cli.first_look import looked_at
-from infoview_sheets.cli.options import access_for, books_argument, common_options, options_for, where_options
-from infoview_sheets.cli.output import echo, echo_json
-from infoview_sheets.cli.typed import command_line
+from infoview_sheets.cli.options import (
+    access_for,
+    books_argument,
+    common_options,
+    looked_at,
+    options_for,
+    where_options,
+)
+from infoview_sheets.cli.output import command_line, echo, echo_json
 from infoview_sheets.documents.document import Document
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.pages.charts import paper as on_paper

@@ -1,14 +1,14 @@
-"""infoview shortcut: a file to double-click that syncs the workbook."""
+"""infoview shortcut and completion: a file to double-click that syncs, and a shell that completes what is typed."""
 
 import shlex
 import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
 from infoview_sheets.cli.options import book_argument
-from infoview_sheets.cli.output import echo
-from infoview_sheets.cli.typed import wrapped
+from infoview_sheets.cli.output import echo, notify, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores.opening import is_google
 
@@ -88,3 +88,26 @@ def _entry(folder: Path, book: str, name: str) -> str:
 
 
 _TEXTS = {".bat": _batch, ".command": _script, ".desktop": _entry}
+
+
+# Where each shell looks for it.
+_PLACES = {
+    "bash": "~/.local/share/bash-completion/completions/infoview",
+    "zsh": "a folder of your $fpath, under the name _infoview",
+    "fish": "~/.config/fish/completions/infoview.fish",
+}
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(list(_PLACES)))
+@click.pass_context
+def completion_command(ctx: click.Context, shell: str) -> None:
+    """Print what lets SHELL (bash, zsh or fish) complete commands, options and files.
+
+    Example: infoview completion fish > ~/.config/fish/completions/infoview.fish
+    """
+    made = get_completion_class(shell)
+    if made is None:  # click names its shells itself
+        raise click.UsageError(f"There is no completion for {shell}.", ctx)
+    echo(made(ctx.find_root().command, {}, "infoview", "_INFOVIEW_COMPLETE").source())
+    notify(f"Keep it in {_PLACES[shell]}, and open a new shell.")

@@ -1,28 +1,32 @@
-"""infoview sync: the weekly run."""
+"""infoview sync: the weekly run; and the log of unattended runs."""
 
 from __future__ import annotations  # the run is loaded once it begins: --help is quick
 
 import datetime as dt
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from infoview_sheets import __version__
 from infoview_sheets.cli.options import (
     access_for,
     book_to_write,
     books_argument,
     common_options,
+    list_adopted,
     options_for,
     out_option,
     templates_option,
     verbose_option,
     where_options,
 )
-from infoview_sheets.cli.output import echo, echo_json, notify
-from infoview_sheets.cli.typed import command_line
+from infoview_sheets.cli.output import command_line, echo, echo_json, notify
+from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores.opening import is_google, tidy_up
 
 if TYPE_CHECKING:
@@ -90,9 +94,7 @@ def command(
     if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
         raise click.UsageError(f"--to needs a name that ends like that of the workbook, in {Path(book).suffix}.")
     from infoview_sheets.cli.answers import addressed
-    from infoview_sheets.cli.first_look import list_adopted
-    from infoview_sheets.cli.progress import progress
-    from infoview_sheets.cli.runlog import logged
+    from infoview_sheets.cli.output import progress
     from infoview_sheets.sync import sync
 
     options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
@@ -120,7 +122,6 @@ def _sync_many(
     *, quiet: bool,
 ) -> int:  # fmt: skip
     from infoview_sheets.cli.batch import answer, summary, sync_many
-    from infoview_sheets.cli.runlog import logged
 
     with logged(log) as entry:
         results = sync_many(books, run, access, out, where, quiet=quiet)
@@ -140,3 +141,55 @@ def _answer(
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
         notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")
+
+
+class Entry:
+    """What a run tells its log."""
+
+    def __init__(self) -> None:
+        self.words = "ended early"
+
+    def note(self, result: Result) -> None:
+        """Note what a run did."""
+        from infoview_sheets.sheets.problems import Severity
+
+        problems = result.review.problems
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+        papers = sum(draft.status in ("written", "updated") for draft in result.drafts)
+        cells = result.patch.cells - len(result.left_out)
+        done = "stopped by errors" if result.review.stopped else "done"
+        self.words = f"{done}: {errors} errors, {warnings} warnings, {cells} cells, {papers} files"
+
+
+@contextmanager
+def logged(path: Path | None) -> Iterator[Entry]:
+    """Add a line to the log at ``path`` when the run ends, however it ends.
+
+    Raises InfoviewError before anything is done where the log cannot be written.
+    """
+    if path:
+        _add(path, "")
+    entry, start = Entry(), time.monotonic()
+    try:
+        yield entry
+    except BaseException as error:
+        entry.words = f"not done: {type(error).__name__}"
+        raise
+    finally:
+        if path:
+            _add(path, _line(f"{entry.words}, {time.monotonic() - start:.1f} s"))
+
+
+def _line(words: str) -> str:
+    now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
+    return f"{now} infoview {__version__} sync {words}\n"
+
+
+def _add(path: Path, line: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(line)
+    except OSError as error:
+        raise InfoviewError(f"The log {path} cannot be written: {error.strerror}. Name another file.") from None

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.output import echo
-from infoview_sheets.cli.typed import wrapped
+from infoview_sheets.cli.output import echo, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.catalog import ABOUT, check_file
 from infoview_sheets.render.fields import FIELDS

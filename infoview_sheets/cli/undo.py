@@ -1,20 +1,24 @@
-"""infoview undo: undo the last run."""
+"""infoview undo and remove: undo the last run, or take what is ours out of a workbook again."""
 
 import datetime as dt
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.options import book_argument, options_for, out_option
-from infoview_sheets.cli.output import echo
-from infoview_sheets.cli.typed import command_line, wrapped
-from infoview_sheets.errors import BookError
+from infoview_sheets.cli.options import book_argument, book_to_write, open_book, options_for, out_option
+from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
+from infoview_sheets.errors import BookError, InfoviewError
+from infoview_sheets.plan.remove import Removal, plan_removal
 from infoview_sheets.render.undo import TakenBack
+from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.opening import is_google
-from infoview_sheets.text import counted
+from infoview_sheets.text import counted, listed
 
 
 @click.command("undo")
@@ -89,3 +93,80 @@ def _documents(done: TakenBack, folder: Path) -> Iterator[str]:
         yield from wrapped(f"In {folder}: {', '.join(counts)}.", rest="  ")
     for name in done.kept:
         yield from wrapped(f"Kept, as it was changed since: {name}", rest="  ")
+
+
+@click.command("remove")
+@book_argument
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would go, and change nothing.")
+@click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
+def remove_command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> None:
+    """Take our columns and sheets out of BOOK again, and nothing else.
+
+    Columns headed "(auto)", This Week, Checks and the hidden _meta go. IDs and documents stay. Undo brings it back.
+
+    Example: infoview remove my_workbook.xlsx --dry-run
+    """
+    if is_google(book):
+        raise InfoviewError(_by_hand(plan_removal(read_workbook(open_book(book).read()))))
+    store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
+    removal = plan_removal(read_workbook(store.read()))
+    if not removal.patch:
+        echo(f"There is nothing of infoview's in {book}.")
+        return
+    for line in _lines(removal, book):
+        echo(line)
+    if dry_run or not _agreed(book, yes=yes):
+        return
+    left = store.write(removal.patch)
+    if left:
+        raise BookError(f"{left[0].cell} was changed meanwhile and is still there. Run this again.")
+    echo(f"Done. To have it back: {command_line('undo', book)}")
+
+
+def _by_hand(removal: Removal) -> str:
+    """Return what somebody deletes in a Google Sheet, where nothing of theirs goes with it."""
+    tabs = listed([*removal.patch.dropped, "the hidden infoview"])
+    found = groupby([*removal.columns, *removal.emptied], key=lambda header: header.sheet)
+    columns = "; ".join(_columns(sheet, list(headers)) for sheet, headers in found)
+    return (
+        "In a Google Sheet infoview takes nothing out, as somebody may be typing there. By hand: delete the tabs "
+        f"{tabs} (View > Hidden sheets shows them){f', and these columns: {columns}' if columns else ''}."
+    )
+
+
+def _agreed(book: str, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if not _on_a_terminal():
+        raise InfoviewError(f"Nothing was changed. To do it: {command_line('remove', book, '--yes')}")
+    echo()
+    return click.confirm("Do this? Undo can bring it back.", default=False)
+
+
+def _on_a_terminal() -> bool:
+    return on_a_terminal(sys.stdin)
+
+
+def _lines(removal: Removal, book: str) -> Iterator[str]:
+    """Yield what goes, sheet by sheet, and what is left to do by hand."""
+    yield from wrapped(f"From {book} goes:", rest="  ")
+    for sheet, headers in groupby(removal.columns, key=lambda header: header.sheet):
+        yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
+    if removal.patch.dropped:
+        many = len(removal.patch.dropped) > 1
+        yield from wrapped(f"the sheet{'s' if many else ''} {listed(removal.patch.dropped)}", first="  ", rest="    ")
+    if removal.emptied:
+        yield "Only emptied, as there is something of yours on their right:"
+        for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
+            yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
+        yield from wrapped("To be rid of these too, select the columns in Excel and choose Delete.", rest="  ")
+    ids = any(header.column == "ID" for header in removal.columns)
+    stay = "Documents" if ids else "IDs stay, as rows refer to each other by them; documents"
+    yield from wrapped(f"{stay} stay in their folder.", rest="  ")
+
+
+def _columns(sheet: str, headers: Sequence[Cell]) -> str:
+    """Return the columns of a sheet by letter and header."""
+    names = ", ".join(f"{letters(header.index)} {header.column}" for header in headers)
+    return f"{sheet}: {counted(len(headers), 'column')} ({names})"

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl.styles import Color, Font, PatternFill
 
-from infoview_sheets.cli import adopt, first_look, infoview, new
+from infoview_sheets.cli import adopt, infoview, new, options
 from infoview_sheets.errors import BookError, InfoviewError
 from tests.cli.books import DAY, Rows, rows_of, run, run_json, workbook
 
@@ -39,7 +39,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Return what runs a command for a person at the keyboard, with these answers."""
-    for module in (adopt, first_look, new):
+    for module in (adopt, options, new):
         monkeypatch.setattr(module, "on_a_terminal", lambda stream: True)
 
     def answered(*arguments: str | Path, answers: str) -> Result:

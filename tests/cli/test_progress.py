@@ -13,8 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from infoview_sheets.cli import progress as module
-from infoview_sheets.cli.progress import Stopped, progress
+from infoview_sheets.cli import output as module
+from infoview_sheets.cli.output import Stopped, progress
 from tests.cli.books import DAY, run, sample
 
 TOP = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.cli import typed
+from infoview_sheets.cli import output
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.sync import Options, sync
 from tests.cli.books import PLAIN, rows_of, sample, workbook
@@ -39,11 +39,11 @@ def by_run_py(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_message_names_the_command_as_it_is_typed(by_run_py: None, told: str, shown: str) -> None:
-    assert typed.shown(told) == shown
+    assert output.shown(told) == shown
 
 
 def test_the_installed_command_is_named_as_it_is() -> None:
-    assert typed.shown("See them all with: infoview rules") == "See them all with: infoview rules"
+    assert output.shown("See them all with: infoview rules") == "See them all with: infoview rules"
 
 
 @pytest.mark.parametrize("command", ["infoview", BY_RUN_PY])
@@ -56,11 +56,12 @@ def test_checks_names_the_command_as_it_is_typed(tmp_path: Path, command: str) -
 
 @pytest.mark.parametrize("before", range(80))
 def test_no_line_breaks_inside_a_command(by_run_py: None, before: int) -> None:
-    command = typed.command_line("sync", "my talks/interviews 2026.xlsx", "--to", "new.xlsx")
-    lines = [line.replace(typed.TIE, " ") for line in typed.wrapped(f"{'word ' * (before // 5)}run again: {command}")]
+    command = output.command_line("sync", "my talks/interviews 2026.xlsx", "--to", "new.xlsx")
+    lines = [line.replace(output.TIE, " ") for line in output.wrapped(f"{'word ' * (before // 5)}run again: {command}")]
     assert any('python3 run.py sync "my talks/interviews 2026.xlsx" --to new.xlsx' in line for line in lines)
     lines = [
-        line.replace(typed.TIE, " ") for line in typed.wrapped(f"{'x' * before} `infoview new --add-missing BOOK`, so")
+        line.replace(output.TIE, " ")
+        for line in output.wrapped(f"{'x' * before} `infoview new --add-missing BOOK`, so")
     ]
     assert any("`python3 run.py new --add-missing BOOK`," in line for line in lines)
 
@@ -75,12 +76,12 @@ def test_no_line_breaks_inside_a_command(by_run_py: None, before: int) -> None:
     ],
 )
 def test_a_command_can_be_pasted(book: str, quoted: str) -> None:
-    assert typed.shown(typed.command_line("check", book)) == f"infoview check {quoted}"
+    assert output.shown(output.command_line("check", book)) == f"infoview check {quoted}"
 
 
 def test_windows_quotes_with_double_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.name", "nt")
-    assert typed.shown(typed.command_line("check", r"C:\My $talks\a.xlsx")) == r'infoview check "C:\My $talks\a.xlsx"'
+    assert output.shown(output.command_line("check", r"C:\My $talks\a.xlsx")) == r'infoview check "C:\My $talks\a.xlsx"'
 
 
 def test_help_and_errors_name_it_too(by_run_py: None, tmp_path: Path) -> None:
