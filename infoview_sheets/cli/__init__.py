@@ -2,7 +2,9 @@
 
 import atexit
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -113,7 +115,6 @@ def infoview(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; leave with 0 fine, 1 errors in the workbook, 2 could not run, 3 a bug in infoview."""
-    atexit.register(gc.freeze)  # what ends anyway is not searched for circles once more
     gc.set_threshold(500_000)  # rows hold no circles: looking for some after every 700 values takes a fifth of a run
     from infoview_sheets.cli.output import program, speak_plainly
 
@@ -135,3 +136,28 @@ def main() -> None:
         from infoview_sheets.cli.output import report_bug
 
         sys.exit(report_bug(error))
+
+
+def console() -> None:
+    """Run the command line as a program of its own: what is written is flushed, but nothing is taken apart in the end.
+
+    To free half a million values one by one takes longer than to import click. Threads are waited for, and what
+    libraries registered while it ran is done, as always.
+    """
+    ended: list[int] = []
+    atexit.register(_leave, ended)  # the first one registered is the last one called
+    try:
+        main()
+    except SystemExit as reason:
+        if isinstance(reason.code, int):
+            ended.append(reason.code)
+        raise
+
+
+def _leave(ended: list[int]) -> None:
+    """Leave with the status of a run; where there is none, or a stream is gone, Python says what it says."""
+    with suppress(OSError, ValueError):
+        for status in ended:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+            os._exit(status)

@@ -49,3 +49,27 @@ def test_a_command_loads_nothing_in_vain(command: tuple[str, ...], unused: tuple
     assert loaded & HEAVY == set()
     ours = {name.removeprefix("infoview_sheets.") for name in loaded if name.startswith("infoview_sheets.")}
     assert {name for name in ours for one in unused if name == one or name.startswith(f"{one}.")} == set()
+
+
+def test_a_run_ends_without_being_taken_apart(tmp_path: Path) -> None:
+    """Its words, its status, and what was registered meanwhile are as ever; values are no longer freed one by one."""
+    code = (
+        "import atexit, sys, threading, time\n"
+        "from infoview_sheets import cli\n"
+        "class Held:\n"
+        "    def __del__(self): print('freed')\n"
+        "held = Held()\n"
+        "usual = cli.main\n"
+        "def main():\n"
+        "    atexit.register(print, 'registered')\n"
+        "    threading.Thread(target=lambda: (time.sleep(0.2), print('waited for'))).start()\n"
+        "    usual()\n"
+        "cli.main = main\n"
+        "sys.argv = ['infoview', 'check', 'no.xlsx']\n"
+        "cli.console()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, "waited for\nregistered\n")
+    assert done.stderr.startswith("infoview: There is no file")
