@@ -10,10 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.kinds import Document, home_of
 from infoview_sheets.documents.outcomes import Outcomes
-from infoview_sheets.documents.places import home_of
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.clocks import day_in, zone

@@ -11,7 +11,7 @@ import pytest
 
 from infoview_sheets.cli.output import command_line
 from infoview_sheets.cli.settings import read_settings
-from infoview_sheets.documents.places import file_name
+from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import manifest
 from infoview_sheets.stores.opening import is_google

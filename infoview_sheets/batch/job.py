@@ -13,10 +13,9 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from infoview_sheets import __version__
-from infoview_sheets.batch.checkpoint import inputs_of, remember, remembered
 from infoview_sheets.batch.discovery import Place
-from infoview_sheets.batch.results import BookResult, Status
-from infoview_sheets.documents.places import file_name
+from infoview_sheets.batch.results import BookResult, Status, inputs_of, remember, remembered
+from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import write_file

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.cli.output import command_line, wrapped
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.kinds import KINDS, in_order
-from infoview_sheets.documents.places import main_kind
-from infoview_sheets.reports.text import week_lines
-from infoview_sheets.reports.week import Item
+from infoview_sheets.documents.kinds import KINDS, in_order, main_kind
+from infoview_sheets.reports.week import Item, week_lines
 from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS

@@ -10,15 +10,14 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.batch import workers
+from infoview_sheets.batch import run as workers
 from infoview_sheets.batch.discovery import find
 from infoview_sheets.batch.job import Job, Work, jobs_of, read_book, sync_book
-from infoview_sheets.batch.queue import Queue
 from infoview_sheets.batch.results import BookResult, Status, as_plain
-from infoview_sheets.batch.run import Run
+from infoview_sheets.batch.run import Queue, Run
 from infoview_sheets.cli.answers import Object, made_words
 from infoview_sheets.cli.output import Stopped, echo, echo_json, notify, progress, wrapped
-from infoview_sheets.documents.places import main_kind
+from infoview_sheets.documents.kinds import main_kind
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.pages.html import html

@@ -13,7 +13,7 @@ from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_p
 from infoview_sheets.cli.output import command_line, echo, echo_json, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
+from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore

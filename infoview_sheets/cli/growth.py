@@ -143,7 +143,7 @@ def network_command(reading: Reading, picture: Path | None) -> None:
 
 def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
     """Draw the trees into an SVG file; one that we did not draw stays."""
-    from infoview_sheets.pages.charts import tree_svg
+    from infoview_sheets.pages.html import tree_svg
     from infoview_sheets.render.manifest import write_file
 
     if path.suffix.lower() != ".svg":

@@ -195,7 +195,7 @@ def _country_of(zone: str) -> str:
 def _add_missing(
     address: str, credentials: Path | None, you: tuple[str | None, str | None, str | None, str | None], zone: str | None
 ) -> None:
-    from infoview_sheets.plan.missing import missing_parts
+    from infoview_sheets.plan.patch import missing_parts
     from infoview_sheets.sheets.reading import read_workbook
 
     book = opening.book_to_write(address, Access(credentials), notify)

@@ -18,10 +18,9 @@ from infoview_sheets.cli.options import (
     templates_option,
 )
 from infoview_sheets.cli.output import echo, echo_error, progress
-from infoview_sheets.documents.chosen import Chosen, choose, drawings, print_runs
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import Chosen, choose, drawings, print_runs
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.kinds import printed_as
+from infoview_sheets.documents.kinds import Document, printed_as
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.renderer import Renderer

@@ -18,11 +18,10 @@ from infoview_sheets.cli.options import (
     where_options,
 )
 from infoview_sheets.cli.output import command_line, echo, echo_json
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.charts import paper as on_paper
-from infoview_sheets.pages.charts import png
-from infoview_sheets.pages.html import html
+from infoview_sheets.pages.html import html, png
+from infoview_sheets.pages.html import paper as on_paper
 from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page

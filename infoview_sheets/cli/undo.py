@@ -13,7 +13,7 @@ import click
 from infoview_sheets.cli.options import book_argument, book_to_write, open_book, options_for, out_option
 from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
-from infoview_sheets.plan.remove import Removal, plan_removal
+from infoview_sheets.plan.removal import Removal, plan_removal
 from infoview_sheets.render.undo import TakenBack
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters

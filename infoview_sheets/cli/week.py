@@ -11,11 +11,9 @@ from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import command_line, echo, echo_styled, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.manifest import write_file
-from infoview_sheets.reports.asking import Candidate, asking_lines, candidates
 from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
-from infoview_sheets.reports.closed import Closed, Goals, closed, goals
-from infoview_sheets.reports.text import weekly_lines
-from infoview_sheets.reports.week import Item, agenda
+from infoview_sheets.reports.lookup import Candidate, asking_lines, candidates
+from infoview_sheets.reports.week import Closed, Goals, Item, agenda, closed, goals, weekly_lines
 from infoview_sheets.stores.opening import is_google
 from infoview_sheets.sync import Options, Review, standing
 from infoview_sheets.text import counted

@@ -2,9 +2,8 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import HEAD, MESSAGE, Field
 from infoview_sheets.documents.keeping import on_both_clocks
-from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
+from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Field, Subject, Way, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from infoview_sheets.documents.greeting import called, is_first_name, is_friend, signature
 from infoview_sheets.documents.sentences import Words, Writer, english
-from infoview_sheets.documents.words import me, person
+from infoview_sheets.documents.words import called, is_first_name, is_friend, me, person, signature
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.permission import discreet, withheld

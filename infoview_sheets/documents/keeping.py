@@ -2,8 +2,7 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import ALSO, MESSAGE, Field
-from infoview_sheets.documents.kinds import STOPPED, Content, Subject, Way, document
+from infoview_sheets.documents.kinds import ALSO, MESSAGE, STOPPED, Content, Field, Subject, Way, document
 from infoview_sheets.documents.letter_words import LetterWords, one_thing
 from infoview_sheets.documents.request_words import joined
 from infoview_sheets.documents.sentences import Writer

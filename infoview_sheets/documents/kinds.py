@@ -1,19 +1,21 @@
-"""Say what a kind of document is: all that the rest of the program asks of it stands in one entry.
+"""Say what a kind of document is, what one document of it is, and where its file lies.
+
+All that the rest of the program asks of a kind of document stands in one entry.
 
 A new kind is a name in ``DocumentName``, a template, and a function below ``@document`` in one of the modules beside
 this one: the function makes the values for the template, the decorator takes the entry into ``KINDS``.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any, Literal
 
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
-from infoview_sheets.documents.fields import Field
 from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import DocumentName
@@ -22,6 +24,73 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
+
+
+@frozen
+class Document:
+    """A document to make. ``kind`` is a ``DocumentName``, ``name`` the file without its ending.
+
+    ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
+    is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID. A print file
+    ``holds`` other documents. ``left_out`` are the cells that fit into none of its sentences, ``silent`` the names it
+    must not say, ``language`` is what Word reads it in. ``also`` are other messages to the same person that it says
+    too, in place of drafts of their own.
+    """
+
+    kind: str
+    name: str
+    context: Mapping[str, Any]
+    row: int = 0
+    contact: str = ""
+    interview: str = ""
+    recipient: int = 0
+    holds: Sequence["Document"] = ()
+    left_out: Sequence[LeftOut] = ()
+    silent: Sequence[str] = ()
+    language: str = "en-US"
+    also: Sequence["Document"] = ()
+
+
+FieldKind = Literal["text", "number", "yes/no", "list", "items", "words"]
+
+
+@frozen
+class Field:
+    """A field: its path, its kind, an example as it would be printed, and one sentence.
+
+    A ``list`` holds texts, ``items`` hold groups of fields, ``words`` are finished handwriting for ``{{p }}``.
+    ``must_ask[].text`` is the field ``text`` of each item.
+    """
+
+    path: str
+    kind: FieldKind
+    example: str
+    meaning: str
+
+
+ME_NAME = Field("me.name", "text", "Robin Sandpiper", "Your name.")
+PERSON_NAME = Field("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
+SALUTATION = Field("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
+GREETING = Field("person.greeting", "text", "Dear Dr. Greaves", "The whole greeting, without its comma.")
+CLOSING = Field("closing", "text", "With thanks", "How it ends, without its comma.")
+SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
+GOAL = Field(
+    "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
+)
+ALSO = Field("also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph.")
+"""What a message says besides: one person gets one message a week."""
+HEAD = (
+    ME_NAME,
+    PERSON_NAME,
+    Field("person.email", "text", "tamsin@example.org", "Their email."),
+    Field("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
+    Field("via.at", "text", "tamsin@example.org", "Their address there."),
+    Field("length", "text", "87 words", "How long a request is; for the margin."),
+)
+"""What every message knows, also the note for a call."""
+MESSAGE = (*HEAD, SALUTATION, GREETING, CLOSING, SIGNATURE)
+"""What every written message knows."""
+
 
 Check = Literal["wording", "request", "card"]
 """What is read before a document becomes a file: words to somebody, those of a request, those of a card."""
@@ -200,3 +269,40 @@ def printed_as() -> Mapping[str, Sequence[DocumentKind]]:
 def templates() -> Mapping[str, tuple[str, Sequence[Field]]]:
     """Return every template of a document: its file, with what it is for and the fields it may use."""
     return {file: entry for kind in in_order() for file, entry in kind.templates.items()}
+
+
+# A document of a kind that ends so is the plain text of the same document, to paste into an email, or a mail draft.
+TEXT = "_text"
+MAIL = "_mail"
+SUFFIXES = {".txt": TEXT, ".eml": MAIL}
+
+
+def main_kind(kind: str) -> str:
+    """Return the kind of the document that a file lies beside, if it does."""
+    return kind.removesuffix(TEXT).removesuffix(MAIL)
+
+
+def home_of(document: Document) -> str:
+    """Return where a document is made, below the folder of the drafts; a report lies beside its page."""
+    name = file_name(document.name, ending_of(document))
+    if document.kind == "report":
+        return name
+    kind = KINDS.get(main_kind(document.kind))
+    return f"{kind.folder if kind else Folder.TO_PRINT}/{name}"
+
+
+def ending_of(document: Document) -> str:
+    """Return the ending of the file of a document."""
+    if document.kind == "card_drawing":
+        return ".svg"
+    return next((ending for ending, suffix in SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")
+
+
+@lru_cache(maxsize=4096)
+def file_name(name: str, ending: str = ".docx") -> str:
+    """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
+    from pathvalidate import sanitize_filename
+
+    plain = "".join(c for c in unicodedata.normalize("NFC", name) if c.isprintable())
+    stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
+    return f"{stem or 'paper'}{ending}"

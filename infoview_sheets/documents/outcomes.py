@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import DONE, Earlier, Fate, Folder, withdrawn
-from infoview_sheets.documents.kinds import KINDS, DocumentKind, in_order
+from infoview_sheets.documents.kinds import KINDS, Document, DocumentKind, in_order
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen

@@ -9,8 +9,18 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import GOAL, ME_NAME, PERSON_NAME, Field
-from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_first_ahead, next_talk
+from infoview_sheets.documents.kinds import (
+    GOAL,
+    ME_NAME,
+    PERSON_NAME,
+    Content,
+    Field,
+    Subject,
+    Way,
+    document,
+    is_first_ahead,
+    next_talk,
+)
 from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.clocks import Times, format_of, minutes_of

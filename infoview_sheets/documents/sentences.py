@@ -1,5 +1,7 @@
 """Choose the sentences of a document from the word lists beside the templates, and fill them from the cells.
 
+The last door, ``fault_of``, reads a finished text as the person who gets it would: the same for every document.
+
 A sentence has variants. Which one a document gets follows from the ID of its talk or person and stays; where somebody
 before it, at the same organization or in the same talk, has it already, it takes the next that is free.
 """
@@ -11,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.words import locale_of
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field, fields_of
@@ -22,6 +24,34 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.library import Article
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.text import template_list
+
+_FAULTS = (
+    (r"[?!,;:]\.|\.\.|\.[”\"]\.|,,|;;|[a-z] [.,;:!?](?=\s|$)", "has two marks in a row"),
+    (r"[{}<>|]|\b(?:n/a|N/A|TB[DC]|TODO|XXX)\b|_{3}", "has something still to be filled in"),
+    (r"(?:^|\s)[-•*] ", "has a list in it"),
+)
+_IN_ENGLISH = (
+    (r"\".*“|“[^”]*\"|“[^”]*$", "mixes two kinds of quotation marks"),
+    (r"\b(\w+) \1\b(?<!had had)(?<!that that)", "says a word twice"),
+    (
+        r"(?<![.!?:“”(] )(?<!^)(?<=[a-z,] )(?:The|Your|My|How|That|To|And|Of|With|For|In|On|You)\b(?! [A-Z])",
+        "has a capital inside a sentence",
+    ),
+    (r"\b(?:he|she|him|his|her|hers|himself|herself)\b", "speaks of them as of somebody else"),
+    (r"\b(?:a [aeiou][b-df-hj-np-tv-z]+ing|to to|will will|will to|me to (?:I|to|that)|I am (?:a )?I)\b", "breaks off"),
+)
+_QUOTED = regex("“[^”]*”")
+_SHOUTED = 3  # acronyms in a row that still are acronyms
+
+
+def fault_of(text: str, language: str = "en") -> str:
+    """Return what is wrong with a finished text; "" for nothing. What it quotes is not judged."""
+    outside = _QUOTED.sub(lambda quote: "“…”" if quote[0][-2] not in ".!?" else "“….”", text)
+    faults = (*_FAULTS, *(_IN_ENGLISH if language == "en" else ()))
+    found = next((words for pattern, words in faults if re.search(pattern, outside)), "")
+    shouted = re.search(rf"(?:\b[A-Z]{{3,}}\b\W*){{{_SHOUTED},}}", outside)
+    return found or ("is in capitals" if shouted else "")
+
 
 Sentences = Mapping[str, Sequence[str]]
 """The variants of every sentence of a list, by its name."""

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from infoview_sheets.documents.finished import fault_of
 from infoview_sheets.documents.kinds import DocumentKind
-from infoview_sheets.documents.sentences import LeftOut, field_of
+from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of
 from infoview_sheets.domain.permission import named_against_wish
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex

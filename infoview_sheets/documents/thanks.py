@@ -5,11 +5,25 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.fields import ALSO, CLOSING, GREETING, ME_NAME, PERSON_NAME, SALUTATION, SIGNATURE, Field
-from infoview_sheets.documents.greeting import names_of
-from infoview_sheets.documents.kinds import Content, Subject, Way, document, is_ahead, is_recent, last_talk
+from infoview_sheets.documents.kinds import (
+    ALSO,
+    CLOSING,
+    GREETING,
+    ME_NAME,
+    PERSON_NAME,
+    SALUTATION,
+    SIGNATURE,
+    Content,
+    Field,
+    Subject,
+    Way,
+    document,
+    is_ahead,
+    is_recent,
+    last_talk,
+)
 from infoview_sheets.documents.letter_words import LetterWords, card_words
-from infoview_sheets.documents.words import long_date, week_day
+from infoview_sheets.documents.words import long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.thanks import address_lines, card_by, card_open, thank_by
 from infoview_sheets.sheets.names import spoken

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.missing import column_of, new_column, settings_sheet
+from infoview_sheets.plan.patch import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.elsewhere import others_of

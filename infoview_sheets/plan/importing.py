@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.missing import new_column
+from infoview_sheets.plan.patch import new_column
 from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
 from infoview_sheets.sheets.lists.dates import by_order

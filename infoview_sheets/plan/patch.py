@@ -1,4 +1,4 @@
-"""Work out the patch of one run: blank IDs, new people, computed columns, and the sheets of our own."""
+"""Work out the patch of one run: blank IDs, new people, computed columns, our own sheets, and what is missing."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,18 +7,20 @@ from itertools import chain
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.filing import Filing
 from infoview_sheets.plan.toolsheets import tool_sheets
-from infoview_sheets.plan.typed import typed_over
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
-from infoview_sheets.plan.week_sheet import Page
+from infoview_sheets.plan.week_sheet import Page, typed_over
 from infoview_sheets.reports.week import Files
 from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
+from infoview_sheets.sheets.fresh import note, offered
 from infoview_sheets.sheets.lists.joining import taken_apart
-from infoview_sheets.sheets.patch import Edit, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Edit, Entry, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.recall import Named, place_of, whose
-from infoview_sheets.sheets.schema import CONTACTS, SCHEMAS, Field, schema_of
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema import Kind as FieldKind
+from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell, Value, shown
@@ -239,3 +241,67 @@ def _placed(row: int, places: Mapping[str, Cell], cells: Columns) -> Iterator[tu
         place = places.get(key)
         if place and value is not None:
             yield Cell(place.sheet, row, place.column, place.index), value
+
+
+def missing_parts(workbook: Workbook, profile: Mapping[str, str]) -> Patch:
+    """Return the patch that adds every missing sheet, column and setting; nothing that is there changes.
+
+    ``profile`` holds settings by their keys, for a new Profile or for the blank cells of one that is there.
+    """
+    columns = [column for table in workbook.tables.values() for column in _columns(table)]
+    sheets = [_sheet(schema, profile) for schema in SCHEMAS if schema.name not in workbook.tables]
+    return Patch(edits=tuple(_settings(workbook, profile)), columns=tuple(columns), sheets=tuple(sheets))
+
+
+def _settings(workbook: Workbook, profile: Mapping[str, str]) -> Iterator[Edit]:
+    """Yield the settings whose cell in Profile is blank."""
+    table = workbook.table(PROFILE)
+    rows = {row.number: row for row in table.rows} if table else {}
+    for key, value in profile.items():
+        cell = workbook.setting(key)
+        if cell.row and value and rows[cell.row].value(cell.index) is None:
+            yield Edit(cell, None, value)
+
+
+def _columns(table: Table) -> Sequence[NewColumn]:
+    if table.schema is PROFILE:
+        return ()
+    missing = [field for field in table.schema.fields if field.key not in table.columns]
+    start = table.last_column + 1
+    return [
+        new_column(field, Cell(table.name, table.header_row, field.header, start + n))
+        for n, field in enumerate(missing)
+    ]
+
+
+def _sheet(schema: SheetSchema, profile: Mapping[str, str]) -> ToolSheet:
+    """Return a sheet with its headers; the settings and the question bank are filled in."""
+    if schema is PROFILE:
+        return settings_sheet(profile)
+    columns = tuple(map(column_of, schema.fields))
+    rows = [[_plain(getattr(q, f.key, None)) for f in schema.fields] for q in BANK] if schema is QUESTIONS else ()
+    return ToolSheet(schema.name, columns, rows)
+
+
+def settings_sheet(values: Mapping[str, str]) -> ToolSheet:
+    """Return the sheet Profile with these settings, by their keys."""
+    headers = (ToolColumn("Setting", 26), ToolColumn("Value", 52), ToolColumn("What it does", 64))
+    rows = [(f.header, Entry(values.get(f.key) or None, tuple(offered(f))), f.about) for f in PROFILE.fields]
+    return ToolSheet(PROFILE.name, headers, rows)
+
+
+def column_of(field: Field) -> ToolColumn:
+    """Return the column of a field, with what its cells offer and a note on what it holds."""
+    kind = KINDS.get(field.kind, "text")
+    return ToolColumn(field.header, field.width, kind, note=note(field), offers=tuple(offered(field)))
+
+
+def new_column(field: Field, head: Cell, beside: int = 0) -> NewColumn:
+    """Return the column of a field to set right of a list, with what its cells offer and a note on what it holds."""
+    return NewColumn(head, KINDS.get(field.kind, "text"), field.width, beside, note(field), tuple(offered(field)))
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, Choice):
+        return value.words
+    return ("yes" if value else "no") if isinstance(value, bool) else value or None

@@ -10,8 +10,7 @@ from itertools import chain, count, starmap, zip_longest
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.completion import next_ids
 from infoview_sheets.plan.filing import Filing
-from infoview_sheets.plan.typed import kept_rows
-from infoview_sheets.plan.week_sheet import READ, WHAT, Page, week_as_it_stands, week_sheet
+from infoview_sheets.plan.week_sheet import READ, WHAT, Page, kept_rows, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.columns_gone import columns_of
 from infoview_sheets.sheets.lists.remembered import rows_for

@@ -7,9 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from infoview_sheets.documents.document import Document
-from infoview_sheets.documents.kinds import KINDS
-from infoview_sheets.documents.places import main_kind
+from infoview_sheets.documents.kinds import KINDS, Document, main_kind
 from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.regex import regex

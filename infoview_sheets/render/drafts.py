@@ -11,11 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.kinds import KINDS, SUFFIXES, TEXT, Document, ending_of, file_name, home_of, main_kind
 from infoview_sheets.documents.outcomes import About, Outcomes
-from infoview_sheets.documents.places import SUFFIXES, TEXT, ending_of, file_name, home_of, main_kind
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.mail import parted

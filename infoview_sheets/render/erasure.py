@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.places import file_name
+from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import (
     RUNS,

@@ -7,8 +7,7 @@ field that is not known yet blank instead of an error. ``must_ask[].text`` is th
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from infoview_sheets.documents.fields import Field, FieldKind
-from infoview_sheets.documents.kinds import templates
+from infoview_sheets.documents.kinds import Field, FieldKind, templates
 from infoview_sheets.frozen import frozen
 
 CARDS = (

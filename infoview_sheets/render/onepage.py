@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.renderer import Rendered, Renderer

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets import __version__
-from infoview_sheets.documents.document import Document
-from infoview_sheets.documents.kinds import KINDS, DocumentKind, Way
-from infoview_sheets.documents.places import MAIL, TEXT, main_kind
+from infoview_sheets.documents.kinds import KINDS, MAIL, TEXT, Document, DocumentKind, Way, main_kind
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import cards, fonts, letters, messages
 from infoview_sheets.render.binding import bind

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.batch import checkpoint, job
-from infoview_sheets.batch.checkpoint import DONE
+from infoview_sheets.batch import job, results
 from infoview_sheets.batch.job import BUG, read_book, sync_book
-from infoview_sheets.batch.results import Status, as_plain, from_plain
+from infoview_sheets.batch.results import DONE, Status, as_plain, from_plain
 from infoview_sheets.stores.excel import patch_cells, safety
 from tests.batch.making import NOW, TODAY, book, files, options
 from tests.cli.books import DAY, run, sample
@@ -205,5 +204,5 @@ def test_the_note_is_read_before_the_workbook(tmp_path: Path, monkeypatch: pytes
     sync_book(str(path), options(tmp_path / "out"))
     monkeypatch.setattr(job, "sync", None)
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.SKIPPED
-    monkeypatch.setattr(checkpoint, "_documents", lambda folder: ["another"])
+    monkeypatch.setattr(results, "_documents", lambda folder: ["another"])
     assert sync_book(str(path), options(tmp_path / "out")).status is Status.FAILED

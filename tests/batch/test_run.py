@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.batch import workers
+from infoview_sheets.batch import run as workers
 from infoview_sheets.batch.job import BookOptions, Job, sync_book
-from infoview_sheets.batch.queue import A_MINUTE, AT_ONCE, Queue, RateLimit
 from infoview_sheets.batch.results import BookResult, Status
-from infoview_sheets.batch.run import Pending, Run
-from infoview_sheets.batch.workers import here
+from infoview_sheets.batch.run import A_MINUTE, AT_ONCE, Pending, Queue, RateLimit, Run, here
 from infoview_sheets.errors import InfoviewError
 from tests.batch.making import book, options, shown
 

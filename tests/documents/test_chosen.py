@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from infoview_sheets.documents.chosen import Chosen, choose, print_runs
+from infoview_sheets.documents.due import Chosen, choose, print_runs
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
 from tests.documents.test_mails import desk

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.render.renderer import Renderer

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from infoview_sheets.documents.chosen import drawings
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import drawings
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.kinds import KINDS, DocumentKind, Subject, Way, in_order, printed_as
+from infoview_sheets.documents.kinds import KINDS, Document, DocumentKind, Subject, Way, in_order, printed_as
 from infoview_sheets.domain.actions import ActionKind, DocumentName
 from infoview_sheets.render.catalog import used_fields
 from infoview_sheets.render.fields import FIELDS

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute

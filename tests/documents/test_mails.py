@@ -9,12 +9,10 @@ from zipfile import ZipFile
 import pytest
 
 from infoview_sheets.documents.asking import request
-from infoview_sheets.documents.chosen import choose
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.document import Document
-from infoview_sheets.documents.due import due_documents, due_messages
+from infoview_sheets.documents.due import choose, due_documents, due_messages
 from infoview_sheets.documents.keeping import check_in
-from infoview_sheets.documents.kinds import Subject
+from infoview_sheets.documents.kinds import Document, Subject
 from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete

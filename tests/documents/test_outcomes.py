@@ -4,10 +4,9 @@ import dataclasses
 
 import pytest
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.earlier import DONE, Fate, Folder, stays
-from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.documents.outcomes import About, Outcomes
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete

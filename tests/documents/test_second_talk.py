@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules import check

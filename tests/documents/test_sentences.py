@@ -2,8 +2,8 @@
 
 import pytest
 
-from infoview_sheets.documents.greeting import called, signature
 from infoview_sheets.documents.sentences import Writer, door, english, read_list
+from infoview_sheets.documents.words import called, signature
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact

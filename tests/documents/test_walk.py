@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.documents.finished import fault_of
+from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.rules.phrases import job_ask

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.domain.actions import EXPLORING, ActionKind
-from infoview_sheets.reports.closed import goals
+from infoview_sheets.reports.week import goals
 from infoview_sheets.sync import Review
 from tests.evenings import Evenings
 

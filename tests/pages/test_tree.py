@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.charts import tree_svg
+from infoview_sheets.pages.html import tree_svg
 from infoview_sheets.reports.tree import Branch
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -8,7 +8,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
-from infoview_sheets.plan.remove import plan_removal
+from infoview_sheets.plan.removal import plan_removal
 from infoview_sheets.rules import check_cells
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
 from infoview_sheets.plan.importing import arrivals, import_patch, people_of
-from infoview_sheets.plan.remove import plan_removal
+from infoview_sheets.plan.removal import plan_removal
 from infoview_sheets.rules import check, check_cells
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import statuses

@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.plan.forget import Forgetting, holds, joined, plan_forgetting
+from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.rules import check
 from infoview_sheets.sheets.patch import Edit, Patch, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook

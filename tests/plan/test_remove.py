@@ -1,6 +1,6 @@
 """What is ours goes, what is the person's stays; a column between theirs is only emptied."""
 
-from infoview_sheets.plan.remove import Removal, plan_removal
+from infoview_sheets.plan.removal import Removal, plan_removal
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.memory import MemoryStore

@@ -4,9 +4,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from infoview_sheets.documents.document import Document
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.documents.places import TEXT
+from infoview_sheets.documents.kinds import TEXT, Document
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.messages import paragraphs

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.documents.document import Document
-from infoview_sheets.documents.places import file_name
+from infoview_sheets.documents.kinds import Document, file_name
 from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.manifest import MANIFEST, FolderError
 from infoview_sheets.render.renderer import Rendered, Renderer

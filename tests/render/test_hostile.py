@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import (
     Card,

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.documents.document import Document
-from infoview_sheets.documents.kinds import KINDS
+from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.render.catalog import example
 from infoview_sheets.render.messages import body_text, fitted, forwarded_text, plain_text
 from infoview_sheets.render.renderer import Renderer, with_texts

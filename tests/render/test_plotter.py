@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from infoview_sheets.documents.chosen import drawings
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.due import drawings
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import plotter
 from infoview_sheets.render.cards import Card, paragraph

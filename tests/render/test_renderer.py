@@ -6,7 +6,7 @@ from typing import Any
 import docx
 import pytest
 
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.render.renderer import Renderer
 
 ME = {

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import alignment_page, render_cards, render_labels

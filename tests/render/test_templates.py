@@ -14,7 +14,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from infoview_sheets.documents.fields import Field
+from infoview_sheets.documents.kinds import Field
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import alignment_page, read_card_words, render_cards, render_envelopes, render_labels
 from infoview_sheets.render.catalog import check, used_fields

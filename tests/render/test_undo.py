@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.documents.document import Document
+from infoview_sheets.documents.kinds import Document
 from infoview_sheets.render.drafts import Drafts
 from infoview_sheets.render.manifest import MANIFEST, RUNS, FolderError, runs
 from infoview_sheets.render.renderer import Rendered, Renderer

@@ -4,7 +4,7 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.completion import complete
-from infoview_sheets.reports.closed import Goals, closed, goals
+from infoview_sheets.reports.week import Goals, closed, goals
 from tests.sketch import TODAY, sketch
 
 WORK = """

@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from infoview_sheets.reports.closed import Closed, Deed, Goals
-from infoview_sheets.reports.text import progress, weekly_lines
-from infoview_sheets.reports.week import Bucket, Item
+from infoview_sheets.reports.week import Bucket, Closed, Deed, Goals, Item, progress, weekly_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
 from tests.sketch import TODAY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.documents.finished import fault_of
+from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.rules import slots
 from infoview_sheets.rules.slots import SLOTS, Form, Said
 from infoview_sheets.sheets.schema.field import Slot

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infoview_sheets.errors import BookBusy, BookError
-from infoview_sheets.plan.missing import missing_parts
+from infoview_sheets.plan.patch import missing_parts
 from infoview_sheets.sheets.fresh import Rows
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from infoview_sheets.cli.google import command
 from infoview_sheets.errors import BookError
 from infoview_sheets.plan.week_sheet import SHARED
-from infoview_sheets.reports.text import PROGRESS
+from infoview_sheets.reports.week import PROGRESS
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Row, Sheet, shown
 from infoview_sheets.stores.excel import ExcelStore

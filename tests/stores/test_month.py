@@ -8,7 +8,7 @@ from typing import Any
 
 from infoview_sheets.plan.toolsheets import THIS_WEEK
 from infoview_sheets.plan.week_sheet import SHARED
-from infoview_sheets.reports.text import PROGRESS
+from infoview_sheets.reports.week import PROGRESS
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.types import Store
