@@ -5,12 +5,13 @@ calendar program updates what it has instead of showing it twice (RFC 5546). The
 ``read_calendar`` reads back one that we wrote.
 """
 
+from __future__ import annotations  # icalendar is loaded once a calendar is written or read
+
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from icalendar import Calendar, Component, Event
+from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.clocks import Times
@@ -23,6 +24,9 @@ from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import clock_words, day_words, quoted
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event
 
 # The namespace of our UIDs (RFC 9562, 5.5). It must never change: calendars know our entries by what comes of it.
 _OURS = uuid.UUID("5b0f5a54-3c4e-4f52-9a0e-7d1c2f6b8e11")
@@ -177,6 +181,8 @@ def calendar_bytes(found: Sequence[Entry], name: str = "Informational interviews
 
     Times are in UTC (3.3.5, form 2): every calendar shows them on its own clock, and no table of zones can be wrong.
     """
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
@@ -189,6 +195,8 @@ def calendar_bytes(found: Sequence[Entry], name: str = "Informational interviews
 
 
 def _event(entry: Entry) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", dt.datetime.combine(entry.stamp, dt.time(), dt.UTC))
@@ -208,6 +216,8 @@ def _event(entry: Entry) -> Event:
 
 def read_calendar(data: bytes) -> Sequence[Entry] | None:
     """Return the entries of a file that we wrote; None where it is another's or was damaged."""
+    from icalendar import Calendar
+
     try:
         calendar = Calendar.from_ical(data)
         if str(calendar.get("prodid")) != _MAKER:

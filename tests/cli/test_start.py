@@ -19,7 +19,7 @@ OF_WRITING = (
     "stores.excel.patcher",
     "stores.excel.removal",
 )
-HEAVY = {"asyncio", "docx", "filelock", "fontTools", "gspread", "lxml", "openpyxl", "PIL", "rich"}
+HEAVY = {"asyncio", "docx", "filelock", "fontTools", "gspread", "icalendar", "lxml", "openpyxl", "PIL", "rich"}
 
 
 @pytest.mark.parametrize(
