@@ -13,12 +13,16 @@ def frozen(made: Class, /) -> Class: ...
 
 
 @overload
-def frozen(*, kw_only: bool = False) -> Callable[[Class], Class]: ...
+def frozen(*, kw_only: bool = False, slots: bool = True) -> Callable[[Class], Class]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
-def frozen(made: Class | None = None, /, *, kw_only: bool = False) -> Class | Callable[[Class], Class]:
-    """Return the class as a dataclass with slots whose values are compared, hashed and shown by their fields.
+def frozen(
+    made: Class | None = None, /, *, kw_only: bool = False, slots: bool = True
+) -> Class | Callable[[Class], Class]:
+    """Return the class as a dataclass whose values are compared, hashed and shown by their fields.
+
+    They have slots, unless something is looked up once and kept beside the fields (``cached_property``).
 
     ``dataclass(frozen=True, slots=True)`` writes and compiles six methods for each class; a hundred and fifty classes
     are made at every start. Only ``__init__`` differs enough for that, so the others are the same for all here. The
@@ -26,7 +30,7 @@ def frozen(made: Class | None = None, /, *, kw_only: bool = False) -> Class | Ca
     """
 
     def make(plain: Class) -> Class:
-        record: Any = dataclasses.dataclass(eq=False, repr=False, slots=True, kw_only=kw_only)(plain)
+        record: Any = dataclasses.dataclass(eq=False, repr=False, slots=slots, kw_only=kw_only)(plain)
         fields = dataclasses.fields(record)
         compared = _values([each.name for each in fields if each.compare])
         hashed = _values([each.name for each in fields if (each.compare if each.hash is None else each.hash)])

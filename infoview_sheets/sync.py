@@ -5,7 +5,6 @@ from __future__ import annotations  # what writes is loaded once something is wr
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -61,7 +60,7 @@ class Options:
     command: str = "infoview"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Review:
     """What one look at a workbook tells.
 

@@ -3,6 +3,7 @@
 import dataclasses
 import pickle
 from dataclasses import dataclass
+from functools import cached_property
 
 import pytest
 
@@ -91,3 +92,23 @@ def test_it_is_what_dataclass_makes() -> None:
     assert repr(Plain(1)).replace("Plain", "Ours") == repr(Ours(1))
     assert hash(Plain(1)) == hash(Ours(1))
     assert Plain.__match_args__ == Ours.__match_args__
+
+
+@frozen(slots=False)
+class Row:
+    """A value that keeps what it looked up."""
+
+    words: tuple[str, ...]
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are, counted once."""
+        return len(self.words)
+
+
+def test_what_is_looked_up_once_stays_beside_the_fields() -> None:
+    row = Row(("a", "b"))
+    assert (row.count, row.count, vars(row)["count"]) == (2, 2, 2)
+    assert row == Row(("a", "b"))
+    assert hash(row) == hash(Row(("a", "b")))
+    assert repr(row) == "Row(words=('a', 'b'))"

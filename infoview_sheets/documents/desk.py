@@ -1,7 +1,7 @@
 """What lies on the desk when a document is written: the workbook, what follows from it, and words for both people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.permission import discreet, withheld
 from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -18,7 +19,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Desk:
     """The workbook and its facts on one day; what takes longer to find is looked up when first needed.
 

@@ -1,7 +1,6 @@
 """Find again what the drafts of earlier runs are about, and say where each of them goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from infoview_sheets.documents.earlier import DONE, Earlier, Fate, Folder, withdrawn
@@ -39,7 +38,7 @@ class About:
         return (self.kind, self.person, self.reference)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Outcomes:
     """What becomes of the drafts of earlier runs, now that ``documents`` are due."""
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from infoview_sheets.domain.actions import Action, ActionKind
@@ -30,6 +29,7 @@ from infoview_sheets.domain.readiness import Gap, gaps_of
 from infoview_sheets.domain.referrals import Network, network_of
 from infoview_sheets.domain.state import state_of
 from infoview_sheets.domain.workdays import WorkCalendar, calendar_of
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Tier
@@ -48,7 +48,7 @@ def analyze(workbook: Workbook, today: dt.date) -> "Analysis":
     return Analysis(plausible(workbook, today), today)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Analysis:
     """A workbook on one day, and what follows from the two: each part is found once, when it is first asked for.
 

@@ -1,15 +1,16 @@
 """Find the contact a referral names: by email, else by name and organization (docs/domain.md, Referrals)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from infoview_sheets.domain.ids import id_key
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.network import Referral
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Directory:
     """People by row, and the rows that share an email, a name or an ID. It grows while people are entered."""
 

@@ -4,13 +4,14 @@ import datetime as dt
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import WEEKDAYS, nearest
 
@@ -19,7 +20,7 @@ _DAY = dt.timedelta(days=1)
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class WorkCalendar:
     """The business days of one person. ``weekdays`` holds 0 (Monday) to 6; ``own`` says of a day whether it works."""
 

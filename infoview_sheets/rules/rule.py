@@ -9,7 +9,6 @@ package names it.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from infoview_sheets.domain.facts import Facts
@@ -69,7 +68,7 @@ class Joined:
     gap: bool = False
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Rule(Generic[Context]):
     """A rule. Called with a workbook and a context (a day, or the facts of that day), it yields problems.
 

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -159,7 +159,7 @@ class Memory:
         return {record: marks for record, _, marks in lines}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Workbook:
     """Everything the workbook says, cast and indexed. Records stand in the order of their rows.
 

@@ -1,8 +1,9 @@
 """List the sheets with their columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import contacts, interviews
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field, fields_of, normal
@@ -19,7 +20,7 @@ from infoview_sheets.sheets.schema.network import (
 from infoview_sheets.sheets.schema.profile import Profile
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SheetSchema:
     """One sheet: its name, its record class, what one row is, and its columns in the order of a fresh workbook.
 
