@@ -22,7 +22,7 @@ from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_fil
 from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
 from infoview_sheets.regex import regex
-from infoview_sheets.render.languages import words_of
+from infoview_sheets.render.template import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
 from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
 from infoview_sheets.sheets.patch import Edit, Patch

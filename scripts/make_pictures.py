@@ -21,9 +21,9 @@ sys.path[:0] = [str(ROOT)]
 from infoview_sheets.cli.options import open_book, options_for  # noqa: E402 (the folder above makes this work)
 from infoview_sheets.documents.due import choose, drawings  # noqa: E402
 from infoview_sheets.documents.kinds import Document  # noqa: E402
+from infoview_sheets.render.binding import make_pdfs  # noqa: E402
 from infoview_sheets.render.cards import alignment_page, faces_page, render_labels  # noqa: E402
 from infoview_sheets.render.formats import ENVELOPE_FORMATS  # noqa: E402
-from infoview_sheets.render.pdf import make_pdfs  # noqa: E402
 from infoview_sheets.render.renderer import Renderer  # noqa: E402
 from infoview_sheets.sync import Review, review  # noqa: E402
 

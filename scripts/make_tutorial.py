@@ -394,7 +394,7 @@ def names(number: int, step: Step) -> list[str]:
 
 def draw(number: int, step: Step, folder: Path) -> None:
     """Make the pictures of a step from the paper it shows, as LibreOffice prints it."""
-    from infoview_sheets.render.pdf import make_pdfs
+    from infoview_sheets.render.binding import make_pdfs
 
     wanted = (step.paper.casefold(), step.sheet.casefold())
     files = sorted((folder / "out").rglob("*.docx"))

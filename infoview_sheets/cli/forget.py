@@ -14,7 +14,7 @@ from infoview_sheets.cli.output import command_line, echo, echo_json, on_a_termi
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
-from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
+from infoview_sheets.render.removal import Documents, find_documents, remove_documents
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.opening import is_google

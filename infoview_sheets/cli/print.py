@@ -185,7 +185,7 @@ def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Itera
 
 def _make_pdfs(drafts: Sequence[Draft]) -> int:
     """Make the PDF of each Word file that stands; return the exit status."""
-    from infoview_sheets.render.pdf import NoPdf, make_pdfs
+    from infoview_sheets.render.binding import NoPdf, make_pdfs
 
     files = [draft.path for draft in drafts if draft.stands and draft.path.suffix == ".docx"]
     try:

@@ -8,10 +8,8 @@ import click
 
 from infoview_sheets.cli.output import echo, wrapped
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.catalog import ABOUT, check_file
-from infoview_sheets.render.fields import FIELDS
-from infoview_sheets.render.languages import faults, language_folders, read_words
-from infoview_sheets.render.template import templates_folder
+from infoview_sheets.render.catalog import ABOUT, FIELDS, check_file
+from infoview_sheets.render.template import faults, language_folders, read_words, templates_folder
 from infoview_sheets.text import counted, did_you_mean
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)

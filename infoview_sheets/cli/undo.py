@@ -14,7 +14,7 @@ from infoview_sheets.cli.options import book_argument, book_to_write, open_book,
 from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.removal import Removal, plan_removal
-from infoview_sheets.render.undo import TakenBack
+from infoview_sheets.render.removal import TakenBack
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.opening import is_google
@@ -36,7 +36,7 @@ def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open:
     """
     if is_google(book):
         raise BookError("For a Google Sheet choose File > Version history > See version history, and restore one.")
-    from infoview_sheets.render.undo import take_back
+    from infoview_sheets.render.removal import take_back
     from infoview_sheets.stores.excel import backups, refuse_if_open
 
     path = Path(book)
@@ -64,7 +64,7 @@ def _earlier(path: Path, run: dt.datetime) -> dt.datetime | None:
 
 def _show(path: Path, folder: Path) -> None:
     """Say what an undo would bring back. The documents are taken back in a copy of their folder."""
-    from infoview_sheets.render.undo import take_back
+    from infoview_sheets.render.removal import take_back
     from infoview_sheets.stores.excel import backups
 
     run, edited = backups.next_undo(path)

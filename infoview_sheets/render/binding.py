@@ -1,16 +1,21 @@
-"""Bind many documents into one print file: each a section of its own, with its own headers, footers and page count.
+"""Bind many documents into one print file, and turn Word files into PDF.
 
 ECMA-376 part 1: 17.6.17 sectPr, 17.6.12 pgNumType, 17.16.5.43 PAGEREF, 17.13.6.2 bookmarkStart. A part of the first
 document keeps its name; the headers and footers of the others get a number. The properties of a section go into its
 last paragraph, or a blank page appears (17.6.18).
 """
 
+import os
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
-from infoview_sheets.errors import TemplateError
+from infoview_sheets.errors import InfoviewError, TemplateError
 from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.template import Template
@@ -229,3 +234,61 @@ def _text(template: Template, name: str) -> str:
     """Return a part of the template as it stands; an empty one where there is none."""
     entry = next((entry for entry in template.entries if entry.name == name), None)
     return entry.unpacked().decode("utf-8-sig") if entry else ""
+
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+_SECONDS = 60  # to start; and more for each file
+_SECONDS_A_FILE = 5
+
+
+class NoPdf(InfoviewError):
+    """A PDF was asked for and cannot be made."""
+
+
+def libreoffice() -> str | None:
+    """Return the program; None where there is none."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    return found or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
+
+
+def make_pdfs(files: Sequence[Path]) -> Sequence[Path]:
+    """Make the PDF of each file beside it, and return their paths.
+
+    LibreOffice gets a profile of its own, so that one that is open on the screen is no hindrance.
+    """
+    program = libreoffice()
+    if program is None:
+        raise NoPdf(
+            "LibreOffice is not on this computer, so there is no PDF; the Word files are made. Open them in Word and "
+            "save them as PDF, or install LibreOffice (libreoffice.org) and run this again."
+        )
+    made: list[Path] = []
+    for folder in dict.fromkeys(path.parent for path in files):
+        inside = [path for path in files if path.parent == folder]
+        _convert(program, inside, folder)
+        made += [path.with_suffix(".pdf") for path in inside]
+    missing = [path.name for path in made if not path.is_file()]
+    if missing:
+        raise NoPdf(f"LibreOffice made no PDF of {', '.join(missing)}. Open the Word file and look what is in the way.")
+    return tuple(made)
+
+
+def _convert(program: str, files: Sequence[Path], folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="infoview-pdf-") as profile:
+        command = [
+            program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf",
+            "--outdir", os.fspath(folder), *(os.fspath(path.resolve()) for path in files),
+        ]  # fmt: skip
+        try:
+            subprocess.run(  # noqa: S603 (the program was found above, the files are ours)
+                command, check=True, capture_output=True, timeout=_SECONDS + _SECONDS_A_FILE * len(files)
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise NoPdf(
+                "LibreOffice could not make the PDF. The Word files are made: open them and choose Save as PDF."
+            ) from error

@@ -8,7 +8,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.render import fonts, handwriting, package, tree
-from infoview_sheets.render.fields import filled
+from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.fonts import Face
 from infoview_sheets.render.formats import (
     CARD_FORMATS,

@@ -12,9 +12,9 @@ from infoview_sheets.documents.text_checks import Printout, check_text, refusal
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.regex import regex
 from infoview_sheets.render import package
+from infoview_sheets.render.catalog import FIELDS
 from infoview_sheets.render.drafts import Draft
-from infoview_sheets.render.fields import FIELDS
-from infoview_sheets.render.messages import paragraphs
+from infoview_sheets.render.letters import paragraphs
 from infoview_sheets.render.renderer import Rendered, Renderer, with_texts
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem

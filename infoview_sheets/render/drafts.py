@@ -16,7 +16,7 @@ from infoview_sheets.documents.kinds import KINDS, SUFFIXES, TEXT, Document, end
 from infoview_sheets.documents.outcomes import About, Outcomes
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render.mail import parted
+from infoview_sheets.render.letters import parted
 from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
 from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.shelf import Shelf

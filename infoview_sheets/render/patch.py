@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render import tags, tree
-from infoview_sheets.render.tags import (
+from infoview_sheets.render import tree
+from infoview_sheets.render.tree import (
     KEEP_SPACES,
+    Element,
     content_of,
     inside,
     join_tags,
@@ -20,7 +21,6 @@ from infoview_sheets.render.tags import (
     text_elements,
     text_of,
 )
-from infoview_sheets.render.tree import Element
 
 _OPENS = {"if", "for", "macro", "call", "filter", "with", "raw"}
 _MIDDLE = {"else", "elif"}
@@ -57,14 +57,14 @@ def _visit(element: Element, path: list[Element], waiting: list[_Open], label: s
         if isinstance(child, Element):
             _visit(child, here, waiting, label)
         elif tree.is_text(child) and "{%" in child:
-            for span in tags.spans(child):
+            for span in tree.spans(child):
                 _statement(child[span.start : span.end], here, waiting, label)
 
 
 def _statement(tag: str, path: list[Element], waiting: list[_Open], label: str) -> None:
-    word = tags.keyword(tag)
-    if word in tags.REFUSED:
-        raise TemplateError(f'{label}, "{tag}": {tags.REFUSED[word]}', place=tag, field=word)
+    word = tree.keyword(tag)
+    if word in tree.REFUSED:
+        raise TemplateError(f'{label}, "{tag}": {tree.REFUSED[word]}', place=tag, field=word)
     if word in _OPENS or (word == "set" and "=" not in tag):
         waiting.append(_Open(word, tag, path))
     elif word in _MIDDLE or word.startswith("end"):
@@ -116,7 +116,7 @@ def lift_runs(paragraph: Element, label: str) -> None:
     for element in list(text_elements(paragraph)):
         content = content_of(element)
         run = element.parent
-        if run is None or not any(tags.scope(content[span.start : span.end]) == "r" for span in tags.spans(content)):
+        if run is None or not any(tree.scope(content[span.start : span.end]) == "r" for span in tree.spans(content)):
             continue
         if len(inside(run)) > 1:
             place = text_of(paragraph)
@@ -133,15 +133,15 @@ def _around(run: Element, element: Element, content: str) -> list[Element | str]
     parts: list[Element | str] = []
     text = ""
     position = 0
-    for span in tags.spans(content):
+    for span in tree.spans(content):
         tag = content[span.start : span.end]
         text += content[position : span.start]
         position = span.end
-        if tags.scope(tag) != "r":
+        if tree.scope(tag) != "r":
             text += tag
             continue
         parts += [_run_with(run, element, text)] if text else []
-        parts.append(tags.without_scope(tag))
+        parts.append(tree.without_scope(tag))
         text = ""
     text += content[position:]
     return parts + ([_run_with(run, element, text)] if text else [])
@@ -163,8 +163,8 @@ def lift(root: Element, name: str, label: str) -> None:
     for element in [found for found in root.walk() if found.name == f"w:{name}"]:
         paragraphs = [element] if name == "p" else list(_own_paragraphs(element))
         texts = [text_of(paragraph) for paragraph in paragraphs]
-        found = [text[span.start : span.end] for text in texts for span in tags.spans(text)]
-        lifted = [tag for tag in found if tags.scope(tag) == name]
+        found = [text[span.start : span.end] for text in texts for span in tree.spans(text)]
+        lifted = [tag for tag in found if tree.scope(tag) == name]
         if not lifted:
             continue
         if name != "p":
@@ -180,7 +180,7 @@ def lift(root: Element, name: str, label: str) -> None:
                 f"vanish. Give the tag a {kind} of its own."
             )
             raise TemplateError(message, place=place)
-        element.replace_with(*(Lifted(tags.without_scope(tag), "".join(texts)) for tag in lifted))
+        element.replace_with(*(Lifted(tree.without_scope(tag), "".join(texts)) for tag in lifted))
 
 
 def _refuse_values(lifted: list[str], label: str) -> None:
@@ -251,10 +251,10 @@ def _flat(text: str, label: str) -> str:
         return text
     pieces: list[str] = []
     position = 0
-    for span in tags.spans(text):
+    for span in tree.spans(text):
         require_end(span, text, label)
         pieces.append(text[position : span.start])
-        pieces.append(tags.with_filter(tags.cleaned(text[span.start : span.end]), "printed_flat"))
+        pieces.append(tree.with_filter(tree.cleaned(text[span.start : span.end]), "printed_flat"))
         position = span.end
     return "".join((*pieces, text[position:]))
 

@@ -10,16 +10,14 @@ from typing import Any
 from infoview_sheets import __version__
 from infoview_sheets.documents.kinds import KINDS, MAIL, TEXT, Document, DocumentKind, Way, main_kind
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render import cards, fonts, letters, messages
+from infoview_sheets.render import cards, fonts, letters
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.fields import filled
+from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.formats import CARD_FORMATS
-from infoview_sheets.render.languages import in_language
-from infoview_sheets.render.mail import address_of, mail_draft
-from infoview_sheets.render.messages import plain_text
+from infoview_sheets.render.letters import address_of, mail_draft, plain_text
 from infoview_sheets.render.plotter import PEN, draw_card
 from infoview_sheets.render.signature import signature, signed
-from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
+from infoview_sheets.render.template import A4, LETTER, Page, Template, in_language, templates_folder
 
 _OURS = "en-US"  # the language our templates are set in
 
@@ -136,7 +134,7 @@ class Renderer:
         for document in documents:
             kind, context = document["kind"], document["context"]
             if KINDS[kind].way is Way.MESSAGE:
-                made = messages.fitted(kind, context, page=self._page, folder=self._folder)
+                made = letters.fitted(kind, context, page=self._page, folder=self._folder)
                 context = made.context
                 if not made.fits and context.get("variant") == "linkedin":
                     left_out.append(f"{document['name']}: {made.length}, too long for LinkedIn")
@@ -148,7 +146,7 @@ class Renderer:
         return Rendered(signed_run, "; ".join(left_out))
 
     def _message(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        made = messages.fitted(kind.name, context, page=self._page, folder=self._folder)
+        made = letters.fitted(kind.name, context, page=self._page, folder=self._folder)
         if made.fits:
             return Rendered(made.document, made.length)
         if context.get("variant") == "linkedin":
@@ -183,7 +181,7 @@ class Renderer:
         return self._cards[id(context)][1]
 
     def _card_of(self, context: Mapping[str, Any]) -> cards.Card:
-        written = letters.render_card_words(context, page=self._page, folder=self._folder)
+        written = letters.rendered("card_words.docx", context, self._page, self._folder)
         words, ruled = cards.read_card_words(written), context["mode"] == "handwrite"
         return cards.Card(context["seed"], words, tuple(context["address_lines"]), ruled=ruled)
 
@@ -233,7 +231,7 @@ class Renderer:
         ]
         form = CARD_FORMATS[card_layout(contexts[0], self._page)]
         sheet = {"cards": entries, "how_to_print": form.how_to_print}
-        return letters.render_copy_sheet(sheet, page=self._page, folder=self._folder)
+        return letters.rendered("copy_sheet.docx", sheet, self._page, self._folder)
 
     def _envelope(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
         run = self.envelope_run([context])

@@ -1,17 +1,67 @@
-"""A Word template: where it is, read once, compiled once, rendered as often as wanted."""
+"""A Word template and the sentences beside it: where they are, read once, compiled once, rendered often."""
 
 import copy
-from collections.abc import Mapping
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from infoview_sheets import __version__
+from infoview_sheets.documents.sentences import LISTS, Words, english, gaps, read_list
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.render import package
 from infoview_sheets.render.package import Entry
+
+Made = TypeVar("Made")  # what marshal can write: bytes, texts, tuples of them, compiled code
+
+_DIGEST = 32  # bytes of a SHA-256
+
+
+def kept(folder: str, made_of: bytes, make: Callable[[], Made]) -> Made:
+    """Return what ``make`` makes of ``made_of``, from the cache where it was made before.
+
+    It lies there under the digest of ``made_of``, of this program and of this Python, and is taken only if it is
+    whole; where nothing can be kept it is made each time. The folder is the person's own.
+    """
+    place = _place(folder, made_of)
+    try:
+        packed = place.read_bytes()
+    except OSError:
+        packed = b""
+    digest, rest = packed[:_DIGEST], packed[_DIGEST:]
+    if hashlib.sha256(rest).digest() == digest:
+        known: Made = marshal.loads(rest)  # noqa: S302 - we wrote it, into the person's own folder
+        return known
+    made = make()
+    _keep(place, made)
+    return made
+
+
+def _place(folder: str, made_of: bytes) -> Path:
+    import platformdirs
+
+    maker = f"{__version__} {sys.implementation.cache_tag} {sys.hexversion}".encode()
+    key = hashlib.sha256(made_of + maker).hexdigest()[:32]
+    return Path(platformdirs.user_cache_dir("infoview", appauthor=False)) / folder / key
+
+
+def _keep(place: Path, made: Any) -> None:
+    data = marshal.dumps(made)
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(hashlib.sha256(data).digest() + data)
+        part.replace(place)
+    except OSError:  # a cache that cannot be written costs a second each time, and nothing else
+        return
+
 
 if TYPE_CHECKING:
     import jinja2.nodes
@@ -66,7 +116,7 @@ class Template:
     def _parts(self) -> "Mapping[str, Part]":
         """The tagged parts by name, compiled. The engine is imported only now: reading a template needs none."""
         from infoview_sheets.render.engine import Part
-        from infoview_sheets.render.tags import has_tags
+        from infoview_sheets.render.tree import has_tags
 
         parts: dict[str, Part] = {}
         for entry in self._entries:
@@ -135,3 +185,77 @@ def templates_folder() -> Path:
         if folder.is_dir():
             return folder
     raise TemplateError("The folder with the Word templates is missing. Install infoview-sheets again.")
+
+
+_CODE = regex(r"[a-z]{2,3}")
+_FIELD = regex(r"\{(\w+)\}")
+_LANG = regex(rb'(<w:lang\b[^>]*?w:val=")[^"]*')
+
+
+def words_of(language: str, own: Path | None) -> Words:
+    """Return the sentences of a language, such as "German" or "de": those in the person's own folder, else ours.
+
+    A folder in which a sentence is missing is not used at all: what goes out is English then, and whole.
+    """
+    for folder in language_folders(own):
+        if is_called(folder.name, language) and not gaps(words := read_words(folder)):
+            return words
+    return english()
+
+
+def language_folders(own: Path | None, *, ours: bool = True) -> Iterator[Path]:
+    """Yield the folders of sentences, each named by the code of its language: the person's own, then ours."""
+    for place in filter(None, (own, templates_folder() if ours else None)):
+        yield from sorted(path for path in place.glob("*/") if _CODE.fullmatch(path.name) and path.is_dir())
+
+
+def read_words(folder: Path) -> Words:
+    """Return the sentences of a folder.
+
+    Raises TemplateError for a list that cannot be read.
+    """
+    return Words(folder.name, {name: read_list(_text(folder / f"{name}.txt")) for name in LISTS})
+
+
+def faults(words: Words) -> Iterator[str]:
+    """Yield what is to fix in the sentences of a language: one that is missing, or holds braces that nothing fills."""
+    for gap in gaps(words):
+        yield f"{words.language}/{gap} is missing. Until every sentence is there, what you send is in English."
+    for document, sentences in words.lists.items():
+        for name, variants in sentences.items():
+            known = {field for ours in english().lists[document].get(name, ()) for field in _FIELD.findall(ours)}
+            for field in {field for each in variants for field in _FIELD.findall(each)} - known if known else ():
+                yield f"{words.language}/{document}.txt: {name} has no {{{field}}}. It has {', '.join(sorted(known))}."
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"{file.parent.name}/{file.name} cannot be read. Save it as plain text (UTF-8).") from error
+
+
+@cache
+def is_called(code: str, name: str) -> bool:
+    """Return whether a language has this name, in English or in itself; a blank name is English."""
+    low = name.strip().casefold() or "en"
+    if low == code or (code, low) == ("en", "english"):
+        return True
+    from babel import Locale, UnknownLocaleError  # only where another language than English is asked for
+
+    try:
+        names = (Locale("en").languages.get(code, ""), Locale(code).get_language_name(code) or "")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return low in (each.casefold() for each in names)
+
+
+def in_language(document: bytes, language: str) -> bytes:
+    """Return a Word file whose words are read in a language such as "en-GB"."""
+    entries = package.read(document)
+    return package.write(
+        package.pack(entry.name, _LANG.sub(rb"\g<1>" + language.encode("ascii"), entry.unpacked()))
+        if entry.name == "word/styles.xml"
+        else entry
+        for entry in entries
+    )

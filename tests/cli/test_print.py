@@ -9,7 +9,7 @@ import pytest
 
 from infoview_sheets.cli.options import one_person
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render import pdf
+from infoview_sheets.render import binding
 from tests.cli.books import DAY, PLAIN, Rows, run, sample, workbook
 from tests.sketch import sketch
 
@@ -201,7 +201,7 @@ def test_an_edited_draft_is_told_once_not_at_every_run(book: Path, tmp_path: Pat
 def test_without_libreoffice_the_word_files_are_made_and_this_is_said(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "libreoffice", lambda: None)
+    monkeypatch.setattr(binding, "libreoffice", lambda: None)
     result = run("print", "packets", book, "--pdf", "--today", DAY, "--out", tmp_path)
     assert result.exit_code == 2
     assert "LibreOffice is not on this computer" in result.stderr
@@ -219,9 +219,9 @@ def test_a_pdf_lies_beside_the_word_file(book: Path, tmp_path: Path, needs: "obj
 
 @pytest.mark.slow
 def test_a_program_that_fails_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "libreoffice", lambda: "no-such-program-anywhere")
-    with pytest.raises(pdf.NoPdf, match="could not make the PDF"):
-        pdf.make_pdfs([tmp_path / "x.docx"])
-    monkeypatch.setattr(pdf, "libreoffice", lambda: "true")
-    with pytest.raises(pdf.NoPdf, match=r"no PDF of x\.pdf"):
-        pdf.make_pdfs([tmp_path / "x.docx"])
+    monkeypatch.setattr(binding, "libreoffice", lambda: "no-such-program-anywhere")
+    with pytest.raises(binding.NoPdf, match="could not make the PDF"):
+        binding.make_pdfs([tmp_path / "x.docx"])
+    monkeypatch.setattr(binding, "libreoffice", lambda: "true")
+    with pytest.raises(binding.NoPdf, match=r"no PDF of x\.pdf"):
+        binding.make_pdfs([tmp_path / "x.docx"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.fields import FIELDS
+from infoview_sheets.render.catalog import FIELDS
 from tests.cli.books import run
 from tests.render.reading import sketch
 

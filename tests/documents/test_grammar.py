@@ -15,7 +15,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Way
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
-from infoview_sheets.render.messages import plain_text
+from infoview_sheets.render.letters import plain_text
 from infoview_sheets.render.renderer import Renderer
 from tests.documents.test_walk import CELLS, PEOPLE, fields
 from tests.sketch import TODAY, sketch

@@ -13,9 +13,8 @@ from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
-from infoview_sheets.render.languages import faults, is_called, read_words, words_of
 from infoview_sheets.render.renderer import Renderer
-from infoview_sheets.render.template import templates_folder
+from infoview_sheets.render.template import faults, is_called, read_words, templates_folder, words_of
 from infoview_sheets.rules.slots import Form, Said, as_typed
 from infoview_sheets.sheets.schema.field import Slot
 from tests.sketch import TODAY, sketch

@@ -18,7 +18,7 @@ from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.domain.facts import Action
-from infoview_sheets.render.messages import body_text, plain_text
+from infoview_sheets.render.letters import body_text, plain_text
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.problems import Problem, Severity

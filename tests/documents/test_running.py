@@ -13,7 +13,7 @@ from infoview_sheets.documents.kinds import KINDS, Way
 from infoview_sheets.documents.sentences import follows, sentences_of
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.compute import compute
-from infoview_sheets.render.messages import plain_text
+from infoview_sheets.render.letters import plain_text
 from infoview_sheets.render.renderer import Renderer
 from tests.documents.test_walk import PEOPLE
 from tests.sketch import TODAY, sketch

@@ -8,7 +8,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import TEXT, Document
 from infoview_sheets.domain.compute import compute
 from infoview_sheets.render.checked_renderer import CheckedRenderer
-from infoview_sheets.render.messages import paragraphs
+from infoview_sheets.render.letters import paragraphs
 from infoview_sheets.render.renderer import Renderer
 from tests.sketch import TODAY, sketch
 

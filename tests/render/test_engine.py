@@ -281,8 +281,8 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 def test_rendering_needs_neither_lxml_nor_python_docx() -> None:
     code = (
-        "import sys\nfrom infoview_sheets.render.letters import render_letter\n"
-        "render_letter({})\n"
+        "import sys\nfrom infoview_sheets.render.letters import rendered\n"
+        "rendered('thank_you_letter.docx', {})\n"
         "sys.exit(' '.join(sorted({'lxml', 'docx', 'docxtpl', 'fontTools'} & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)

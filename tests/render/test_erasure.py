@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.render.erasure import Documents, find_documents, remove_documents
 from infoview_sheets.render.manifest import MANIFEST, RUNS, mark_of
+from infoview_sheets.render.removal import Documents, find_documents, remove_documents
 
 NAME, EMAIL = "Ada Quill", "ada@example.org"
 

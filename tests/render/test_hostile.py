@@ -19,10 +19,9 @@ from infoview_sheets.render.cards import (
     render_envelopes,
     render_labels,
 )
-from infoview_sheets.render.fields import filled
+from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS
-from infoview_sheets.render.letters import load, render_card_words
-from infoview_sheets.render.messages import plain_text
+from infoview_sheets.render.letters import load, plain_text, rendered
 from infoview_sheets.render.plotter import draw_card
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.render.template import LETTER
@@ -99,7 +98,7 @@ def test_papers_in_one_file_keep_their_shape(value: str) -> None:
 @every_value
 @pytest.mark.parametrize("form", CARD_FORMATS)
 def test_a_card_shows_its_words_or_is_refused_in_words(form: str, value: str) -> None:
-    words = read_card_words(render_card_words({**CARD_WORDS_FULL, "words": value}))
+    words = read_card_words(rendered("card_words.docx", {**CARD_WORDS_FULL, "words": value}))
     run = render_cards([Card(value, words, [value] * 3)], format=form)
     (report,) = run.reports
     if run.document is None:

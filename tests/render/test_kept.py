@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.render.engine import Part
-from infoview_sheets.render.kept import kept
+from infoview_sheets.render.template import kept
 
 
 def test_what_is_kept_is_made_again_when_its_source_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.render.erasure import find_documents
-from infoview_sheets.render.mail import address_of, mail_draft
+from infoview_sheets.render.letters import address_of, mail_draft
+from infoview_sheets.render.removal import find_documents
 from infoview_sheets.stores.excel import patch_cells
 from tests.cli.books import Rows, run, workbook
 

@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.render.catalog import example
-from infoview_sheets.render.messages import body_text, fitted, forwarded_text, plain_text
+from infoview_sheets.render.letters import body_text, fitted, forwarded_text, plain_text
 from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.template import LETTER
 from tests.render.reading import sketch

@@ -14,8 +14,8 @@ from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
 
 from infoview_sheets.pages.html import paper, png
+from infoview_sheets.render.binding import make_pdfs
 from infoview_sheets.render.onepage import PICTURE, charts_of, one_page
-from infoview_sheets.render.pdf import make_pdfs
 from infoview_sheets.render.xmltext import one_line
 from infoview_sheets.reports.page import Page
 from infoview_sheets.sheets.schema.choices import Paper

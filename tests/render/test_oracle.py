@@ -3,7 +3,7 @@
 import pytest
 
 from infoview_sheets.render.cards import render_cards
-from infoview_sheets.render.fields import filled
+from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.template import Template, templates_folder
 from tests.render.contexts import PLAIN, Context
 from tests.render.reading import by_docxtpl, p, r, sketch, table, tagged_parts

@@ -15,8 +15,7 @@ from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import alignment_page, render_cards, render_labels
-from infoview_sheets.render.catalog import ABOUT, check_file, example
-from infoview_sheets.render.fields import FIELDS, filled
+from infoview_sheets.render.catalog import ABOUT, FIELDS, check_file, example, filled
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.render.template import LETTER, Template, templates_folder

@@ -116,7 +116,9 @@ def parts(document: bytes) -> dict[str, bytes]:
 
 def test_a_letter_carries_it_above_the_name_and_a_card_instead_of_it(tmp_path: Path) -> None:
     picture = signature_in(photo(tmp_path / "me.jpg", 1))
-    letter = parts(signed(letters.render_letter({"me": {"name": "Robin Ashgrove"}}), picture, instead=False))
+    letter = parts(
+        signed(letters.rendered("thank_you_letter.docx", {"me": {"name": "Robin Ashgrove"}}), picture, instead=False)
+    )
     assert letter["word/media/signature.png"] == picture
     assert letter["word/document.xml"].count(b"<wp:anchor") == 1
     assert b"Robin Ashgrove" in letter["word/document.xml"]

@@ -17,20 +17,10 @@ from openxml_audit import OpenXmlValidator
 from infoview_sheets.documents.kinds import Field
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import alignment_page, read_card_words, render_cards, render_envelopes, render_labels
-from infoview_sheets.render.catalog import check, used_fields
-from infoview_sheets.render.fields import FIELDS, filled
+from infoview_sheets.render.catalog import FIELDS, check, filled, used_fields
 from infoview_sheets.render.formats import CARD_FORMATS, ENVELOPE_FORMATS
-from infoview_sheets.render.letters import (
-    find,
-    load,
-    render_card_words,
-    render_copy_sheet,
-    render_letter,
-    render_packet,
-    render_starter,
-    rendered,
-)
-from infoview_sheets.render.template import A4, LETTER, Page, Template, templates_folder
+from infoview_sheets.render.letters import find, load, rendered
+from infoview_sheets.render.template import A4, LETTER, Template, templates_folder
 from tests.render.contexts import (
     CARDS,
     ENVELOPES,
@@ -47,20 +37,11 @@ from tests.render.contexts import (
 from tests.render.reading import leaves, sketch, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
+OF_TALKS = ("packet.docx", "thank_you_letter.docx", "thank_you_starter.docx", "card_words.docx", "copy_sheet.docx")
+render_packet, render_letter = partial(rendered, "packet.docx"), partial(rendered, "thank_you_letter.docx")
 
 
-def message(name: str, context: Context, *, page: Page = LETTER) -> bytes:
-    return rendered(name, context, page, None)
-
-
-RENDER: Mapping[str, Callable[..., bytes]] = {
-    "packet.docx": render_packet,
-    "thank_you_letter.docx": render_letter,
-    "thank_you_starter.docx": render_starter,
-    "card_words.docx": render_card_words,
-    "copy_sheet.docx": render_copy_sheet,
-    **{name: partial(message, name) for name in MESSAGES},
-}
+RENDER: Mapping[str, Callable[..., bytes]] = {name: partial(rendered, name) for name in (*OF_TALKS, *MESSAGES)}
 
 
 def outputs() -> Iterator[tuple[str, bytes]]:
@@ -242,7 +223,7 @@ def words_of_letter(context: Context) -> int:
 
 
 def test_a_card_without_words_has_none() -> None:
-    words = read_card_words(render_card_words({"person": {"greeting": "Dear Ada"}, "signed": "Robin"}))
+    words = read_card_words(rendered("card_words.docx", {"person": {"greeting": "Dear Ada"}, "signed": "Robin"}))
     assert [(paragraph.style, paragraph.text) for paragraph in words] == [
         ("Salutation", "Dear Ada,"), ("Signature", "Robin"),
     ]  # fmt: skip

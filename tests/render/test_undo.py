@@ -9,8 +9,8 @@ import pytest
 from infoview_sheets.documents.kinds import Document
 from infoview_sheets.render.drafts import Drafts
 from infoview_sheets.render.manifest import MANIFEST, RUNS, FolderError, runs
+from infoview_sheets.render.removal import TakenBack, take_back
 from infoview_sheets.render.renderer import Rendered, Renderer
-from infoview_sheets.render.undo import TakenBack, take_back
 
 LATER = dt.datetime.max.replace(tzinfo=dt.UTC)
 BOOK = "mine.xlsx"
