@@ -141,7 +141,7 @@ def _interview(analysis: "Analysis", row: Interview, asks: Mapping[int, Action])
     """Return the columns of one talk: days to prepare before it, days to thank after it, both clocks."""
     talk = analysis.talks.get(row.row)
     named = next_referral(analysis.network.in_talk.get(row.row, ()), analysis.ranks, asks)
-    person = talk.contact if talk else analysis.workbook.person(row.who)
+    person = analysis.workbook.person(row.who)
     who = person.id if person else ""
     if talk is None:
         return InterviewColumns(next_referral=named, contact_id=who)

@@ -52,7 +52,7 @@ def kept_silent(record: Contact | Interview, names: Sequence[str], to: str) -> M
 
 def discreet(record: R, names: Sequence[str], to: str) -> R:
     """Return the record without the sentences that name somebody against their wish."""
-    found = kept_silent(record, names, to) if names else {}
+    found = kept_silent(record, names, to)
     changed: dict[str, Any] = {key: _without(getattr(record, key), names, to) for key in found}
     return dataclasses.replace(record, **changed) if changed else record
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from infoview_sheets.domain.clocks import minutes_of
 from infoview_sheets.domain.facts import Facts
 from infoview_sheets.domain.scores import read_score
-from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete, card_open
+from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete, card_open, thank_hard
 from infoview_sheets.rules.clauses import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
 from infoview_sheets.rules.slots import promise, task, thing, verbatim
@@ -32,10 +32,9 @@ _OLD_THANKS = Joined(
 )
 
 
-def _latest_thanks(interview: Interview, date: dt.date, facts: Facts) -> dt.date:
+def _latest_thanks(interview: Interview, facts: Facts) -> dt.date:
     """Return the last day on which thanks were in time."""
-    known = facts.interviews.get(interview.row)
-    return known.thank_hard.date() if known and known.thank_hard else date + dt.timedelta(days=2)
+    return thank_hard(facts.talks[interview.row], facts.profile).date()
 
 
 @rule("IN012", "info")
@@ -48,7 +47,7 @@ def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     for interview, contact, date in held(workbook, facts):
         sent = interview.thanks_email_on
         first = facts.talks[interview.row].done_from("thanks_email_on")
-        if sent and first and first > _latest_thanks(interview, date, facts):
+        if sent and first and first > _latest_thanks(interview, facts):
             message = f"The thank-you to {name_of(contact)} went out {(sent - date).days} days after the talk."
             yield finding(workbook, interview, "thanks_email_on", message, "Nothing to fix; next time within two days.")
 
@@ -62,7 +61,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
     """
     for interview, contact, date in held(workbook, facts):
         thanked = seen(interview, "thanks_email_on") or seen(interview, "card_mailed_on")
-        if not thanked and not contact.do_not_contact and _latest_thanks(interview, date, facts) < facts.today:
+        if not thanked and not contact.do_not_contact and _latest_thanks(interview, facts) < facts.today:
             days = counted((facts.today - date).days, "day")
             message = f"No thank-you to {name_of(contact)} is noted yet; the talk was {days} ago."
             suggestion = "A late one is still welcome; if it was sent, fill in the date."

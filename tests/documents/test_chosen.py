@@ -1,6 +1,7 @@
 """Documents of one kind, for the people asked for or for all they are due for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from infoview_sheets.documents.due import Chosen, choose, print_runs
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -85,3 +86,6 @@ def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:
     assert [paper["name"] for paper in labels.context["papers"]] == ["Ada Quillfeather envelope", "Bram Oak envelope"]
     (requests,) = print_runs("requests", chosen("requests", "C-002").documents, TODAY)
     assert requests.context["what"] == "request"
+    (asked,) = chosen("requests", "C-002").documents
+    (both,) = print_runs("requests", [asked, replace(asked, kind="introduction")], TODAY)
+    assert [paper["kind"] for paper in both.context["papers"]] == ["request", "introduction"]

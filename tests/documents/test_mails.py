@@ -105,6 +105,24 @@ def test_a_stranger_gets_a_request_with_an_article() -> None:
     )  # fmt: skip
 
 
+def test_an_article_without_a_link_is_named_alone() -> None:
+    article = "    Articles\n    Title | Topics | Link\n    What reviewers wish | peer review |"
+    found = context(
+        contact("Topics they care about", "C-001 | Jory Whitlock | jory@example.org | peer review"), article
+    )
+    assert found["article"] == "I read “What reviewers wish” and thought of your work on peer review."
+
+
+@pytest.mark.parametrize(("answer", "printed"), [("yes", True), ("no", False), ("", False)])
+def test_a_letter_is_signed_where_the_profile_says_so(answer: str, printed: bool) -> None:
+    talk = "    Interviews\n    Who | Status | Date | The one thing I want to thank for\n    C-001 | held | 2026-11-20 | your list"
+    lying = desk(
+        contact("Phone", "C-001 | Jory Whitlock | jory@example.org |"), talk, profile=f"Print my signature | {answer}"
+    )
+    (letter,) = (each for each in due_documents(lying.workbook, lying.facts, ()) if each.kind == "thank_you_letter")
+    assert letter.context.get("signature", False) is printed
+
+
 def test_a_person_somebody_named_hears_who_it_was_only_if_allowed() -> None:
     people = contact(
         "Main interest | City | Request sent",

@@ -53,6 +53,7 @@ class TestReply:
     def test_within_a_business_day(self) -> None:
         found = facts(self.columns, "2026-11-20 | yes")
         assert lines(found) == ["11-23 Reply to Ada Quill and offer three time slots [Interviews, Date]"]
+        assert the(found, 1).why == "They said yes and no time is agreed: answer within one business day."
         assert the(found, 1).ends_with == "a new row: Ada Quill, Scheduled, the date of the talk"
         assert the(found, 1).why == "They said yes and no time is agreed: answer within one business day."
 
@@ -151,6 +152,8 @@ class TestConfirm:
         assert the(found, 3).due == dt.date(2026, 11, 25)
         assert the(found, 3).why.endswith("Thu Nov 26 is Thanksgiving Day.")
         assert the(found, 3).at is None
+        monday = facts("", "", talks("", "scheduled | 2026-11-30"), today=dt.date(2026, 11, 27))
+        assert the(monday, 3).why == "One business day before the talk: time, place, three topics."
 
     def test_not_once_confirmed(self) -> None:
         assert not lines(facts("", "", talks("Confirmed on", "scheduled | 2026-11-24 | 2026-11-20")), 3)
@@ -324,6 +327,7 @@ class TestNudge:
         found = facts(self.columns, "2026-11-12")
         assert lines(found) == ["11-23 Send Ada Quill a kind nudge [Contacts row 2, First nudge]"]
         assert the(found, 11).why == "7 business days without an answer since Thu Nov 12."
+        assert the(found, 11).nth == "1"
 
     def test_the_last_time(self) -> None:
         found = facts(self.columns, "2026-11-03 | 2026-11-13")
@@ -406,6 +410,13 @@ class TestAsk:
         assert lines(found, 14, 15) == [
             "11-27 Ask Bea Fox to introduce you to Ada Quill [Contacts row 2, Introduction asked on]"
         ]
+
+    def test_who_offered_to_introduce_me_waits_since_that_day(self) -> None:
+        named = "Referrals\nWho named them | Name | Named on | How\nBea Fox | Ada Quill | 2026-11-18 | {how}"
+        people = "a@x.org |\nC-002 | Bea Fox | | 2026-11-20"
+        found = facts("Email | Request sent", people, named.format(how="they will introduce me"))
+        assert the(found, 14).waits == dt.date(2026, 11, 18)
+        assert the(facts("Email | Request sent", people, named.format(how="use my name")), 15).waits is None
 
     @pytest.mark.parametrize("mutual", ["Ada Quill", "Nobody", ""])
     def test_not_through_themselves_or_a_stranger(self, mutual: str) -> None:

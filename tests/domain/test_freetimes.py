@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.freetimes import times_in, windows_in
@@ -80,6 +81,17 @@ def test_business_hours_on_both_clocks() -> None:
     )
     assert offered("Tue 4-2")[0] == ""
     assert offered("whenever")[1].startswith('Your "Free times" could not be read')
+
+
+def test_a_reply_without_times_says_why_it_is_due_and_why_there_are_none() -> None:
+    (reply,) = (
+        each
+        for each in analysis("whenever").actions
+        if each.kind is ActionKind.REPLY and each.contact and each.contact.id == "C-001"
+    )
+    assert reply.why.startswith(
+        'They said yes and no time is agreed: answer within one business day. Your "Free times"'
+    )
 
 
 def test_a_day_off_another_talk_and_what_others_were_offered_are_not_free() -> None:

@@ -57,6 +57,13 @@ def test_what_nobody_can_tell_is_asked(cells: tuple[str, Value, Value, Value], q
     assert said(*cells) == Meaning(question=question)
 
 
+def test_another_row_about_the_same_is_quoted_cell_by_cell() -> None:
+    mark = Mark((Key(ActionKind.ANSWER, "C-001"),), "", True, "Said yes", second=("x", None, " ", "Said no"))
+    assert meaning(mark, TODAY).question == (
+        'Another row about this says "x | Said no". Which one holds? Clear the other.'
+    )
+
+
 ANSWERS = [
     ("ANSWER", "Said yes", Said.YES), ("ANSWER", "Yes!", Said.YES), ("NUDGE", "no", Said.NO),
     ("ANSWER", "not now", Said.LATER), ("RECORD", "yes", Said.TOOK_PLACE), ("RECORD", "canceled", Said.CANCELLED),

@@ -179,6 +179,21 @@ def test_the_earlier_naming_goes_first() -> None:
     assert [analyze(book, TODAY).ranks[row].rank for row in (2, 3, 4)] == [2, 1, 3]
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "asked"),
+    [
+        ("Lumenvale", "Northmere", True),
+        ("Lumenvale", "Lumenvale", False),
+        ("Lumenvale", "", False),
+        ("", "Lumenvale", False),
+    ],
+)
+def test_only_another_organization_makes_two_people_of_one_name(here: str, there: str, asked: bool) -> None:
+    rows = f"C-001 | Ada | a@x.org | {here} |\nC-002 | Ada | ada@y.org | {there} | 2026-11-10"
+    book = f"Contacts\nID | Name | Email | Organization | Request sent\n{rows}"
+    assert (2 in analyze(sketch(book), TODAY).ranks) is asked
+
+
 def test_a_calendar_with_a_long_rest() -> None:
     free = "Days off\nDate\n" + "\n".join(str(TODAY - dt.timedelta(days=n)) for n in range(100))
     colleague = "C-002 | Bea | | | | | | Northmere | | | 2026-10-01"

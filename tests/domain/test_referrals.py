@@ -248,6 +248,12 @@ def test_a_loop_of_names_ends() -> None:
     assert [row.chain_root for row in found.contacts.values()] == ["", "Ada", "Ada"]
 
 
+def test_a_loop_of_names_begins_with_whom_i_met_first() -> None:
+    talks = "    Interviews\n    Who | Status | Date\n    Cleo | held | 2026-11-10\n    Bea | held | 2026-11-16"
+    found = facts("Ada | Bea | ", "Bea | Cleo | ", "Cleo | Ada | ", more=talks)
+    assert [row.chain_root for row in found.contacts.values()] == ["Cleo", "Cleo", ""]
+
+
 def test_told_by_a_message_that_names_another_referral_of_the_same_person() -> None:
     talk = "    Interviews\n    Who | Status | Date\n    Bea | held | 2026-11-16"
     told = "    Touches\n    Who | Date | Type | About referral\n    Ada | 2026-11-17 | loop_close | R-002"

@@ -28,8 +28,12 @@ def test_the_start_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("C-012", 12), ("c-1000", 1000), (" C-7 ", 7), ("17", 0), ("C-x", 0), ("", 0), ("C-²", 0)]
-)
+    ("text", "number"),
+    [
+        ("C-012", 12), ("c-1000", 1000), (" C-7 ", 7), ("17", 0), ("C-x", 0), ("", 0), ("C-²", 0),
+        ("C-999999999", 999_999_999), ("C-1000000000", 0),
+    ],
+)  # fmt: skip
 def test_numbers_in_ids(text: str, number: int) -> None:
     assert number_in(text, CONTACTS) == number
 

@@ -126,6 +126,12 @@ def test_every_state_is_shown() -> None:
     assert {expected for expected, *_ in CASES.values()} == {state.value for state in State}
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2026-10-06", "requested"), ("2026-10-07", "no_response")])
+def test_a_request_noted_on_the_day_of_the_second_nudge_is_that_nudge(day: str, expected: str) -> None:
+    nudged = "2026-09-19 | 2026-09-28 | 2026-10-06"
+    assert state(nudged, touches=(f"{day} | request",), profile="Max nudges | 3") == expected
+
+
 def test_the_number_of_nudges_is_a_setting() -> None:
     assert state("2026-10-19", profile="Max nudges | 0") == "no_response"
     assert state("2026-10-19 | 2026-10-28", profile="Max nudges | 1") == "no_response"

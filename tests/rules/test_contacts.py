@@ -329,6 +329,10 @@ def test_a_person_in_two_rows_is_told_once() -> None:
     assert len(told("CT003", people("C-001 | Z. Ash |", "C-002 | Z. Ash |"))) == 1
 
 
+def test_names_without_a_letter_make_nobody_the_same() -> None:
+    assert told("CT003", people("C-001 | ? |", "C-002 | Zoë Ash |", "C-003 | ?? |")) == []
+
+
 def test_two_people_of_one_name_work_at_two_places() -> None:
     rows = ("C-001 | Z. Ash | Lumenvale", "C-002 | Zoë Ash | Northmere", "C-003 | Zoë Ash | Petrel")
 

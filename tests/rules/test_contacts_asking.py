@@ -340,7 +340,18 @@ def test_one_at_a_place() -> None:
         Bram | Lumenvale | 2026-11-20
     """
 
+    answered = """
+        Contacts
+        Name | Organization | Request sent | They answered
+        Ada | Lumenvale | 2026-11-18 | 2026-11-18
+        Bram | Lumenvale | 2026-11-19
+        Cleo | Lumenvale | 2026-11-20
+    """
+
     assert told("CT025", passes) == []
+    assert [line.partition(" work")[0] for line in told("CT025", answered)] == [
+        "Contacts row 4, Request sent: Bram and Cleo"
+    ]
     assert told("CT025", fails) == [
         (
             'Contacts row 3, Request sent: Ada and Bram work at "Lumenvale" and were asked within 3 business '

@@ -5,6 +5,7 @@ import pytest
 from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.rules import slots
 from infoview_sheets.rules.slots import SLOTS, Form, Said
+from infoview_sheets.rules.wordforms import tidy, to_face
 from infoview_sheets.sheets.schema.field import Slot
 
 _THINGS = [
@@ -18,6 +19,7 @@ _THINGS = [
     ("Writing samples matter more than GPA", Form.TOLD, "that writing samples matter more than GPA"),
     ("The first job is never the last", Form.TOLD, "that the first job is never the last"),
     ("that nobody reads past the first page", Form.TOLD, "that nobody reads past the first page"),
+    ("the La Jolla and El Paso labs", Form.THING, "the La Jolla and El Paso labs"),
     ("…the bit about failing", Form.THING, "the bit about failing"),
     ("how honest he was about the pay cut", Form.TOLD, "how honest you were about the pay cut"),
     ("she told me that nobody on the Hill reads past the second paragraph", Form.SENTENCE, "You told me that nobody on the Hill reads past the second paragraph."),
@@ -53,6 +55,17 @@ _THINGS = [
 @pytest.mark.parametrize(("cell", "form", "text"), _THINGS)
 def test_the_one_thing(cell: str, form: Form, text: str) -> None:
     assert slots.thing(cell) == Said(form, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"), [("é", "é"), ("- ", ""), ("\U0001f600", ""), ("a\U0001f600 b", "a\U0001f600 b")]
+)
+def test_a_bullet_or_a_picture_is_no_word(cell: str, line: str) -> None:
+    assert tidy(cell) == line
+
+
+def test_what_is_said_to_them_keeps_the_capitals_of_its_sentences() -> None:
+    assert to_face("His story of the goat. She told it twice.") == "Your story of the goat. You told it twice."
 
 
 _ADVICE = [
