@@ -1,12 +1,12 @@
 """A workbook file: read it, and carry a patch into it in one step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, Patch
-from infoview_sheets.sheets.table import Sheet, Value
+from infoview_sheets.sheets.table import Cell, Sheet, Value
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.opening import fingerprint, opened, readable
 from infoview_sheets.stores.excel.package import Package
@@ -18,9 +18,10 @@ Keep = Callable[[Path, Path], None]
 
 @frozen
 class _Seen:
-    """What a file held, and the fingerprint it had then."""
+    """What a file held, which of its parts are plain, and the fingerprint it had then."""
 
     contents: Contents
+    plain: Mapping[str, bool]
     fingerprint: str
 
 
@@ -56,7 +57,7 @@ class ExcelStore:
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
         with opened(self._path) as (package, mark):
-            self._seen = _Seen(read_workbook(package), mark)
+            self._seen = _Seen(read_workbook(package), package.plain, mark)
         return self._seen.contents.sheets
 
     def write(self, patch: Patch) -> tuple[Edit, ...]:
@@ -93,6 +94,7 @@ class ExcelStore:
     def _now(self, package: Package, mark: str, patch: Patch) -> Contents:
         """Return what the file holds: as read, or read again if it is another file by now."""
         if self._seen and self._seen.fingerprint == mark:
+            package.plain.update(self._seen.plain)
             return self._seen.contents
         now = read_workbook(package)
         if self._seen:
@@ -111,9 +113,9 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
     from infoview_sheets.stores.excel.patcher import apply
-    from infoview_sheets.stores.excel.plan import SheetPlan
+    from infoview_sheets.stores.excel.plan import Cells, SheetPlan
 
-    planned = [(sheet, SheetPlan(_positions(values), texts_head=True)) for sheet, values in cells.items()]
+    planned = [(name, SheetPlan(Cells(_placed(name, values)), texts_head=True)) for name, values in cells.items()]
 
     def change(package: Package, _: str) -> None:
         apply(package, planned, formulas=read_workbook(package).formulas)  # what cannot be read is not written either
@@ -121,16 +123,14 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     rewrite(Path(source).resolve(), Path(target).resolve(), change)
 
 
-def _positions(values: Mapping[str, Value]) -> dict[int, dict[int, Value]]:
+def _placed(sheet: str, values: Mapping[str, Value]) -> Iterator[tuple[Cell, Value]]:
     from infoview_sheets.stores.excel.ranges import cell_position
 
-    rows: dict[int, dict[int, Value]] = {}
     for address, value in values.items():
         place = cell_position(address)
         if place is None:
             raise BookError(f'"{address}" is not a cell of a sheet. Write it as "B3".')
-        rows.setdefault(place[0], {})[place[1]] = value
-    return rows
+        yield Cell(sheet, place[0], "", place[1]), value
 
 
 def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], keep: Keep | None = None) -> None:

@@ -23,7 +23,10 @@ _BOMB_SIZE, _BOMB_RATIO = 1 << 22, 100  # spreadsheet XML shrinks to a tenth, ra
 
 
 class Package:
-    """A workbook as parts. Nothing is written until ``save``; ``changed`` says whether there is anything to write."""
+    """A workbook as parts. Nothing is written until ``save``; ``changed`` says whether there is anything to write.
+
+    ``plain`` says of each part that was looked at whether the patterns can read it as it is.
+    """
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         """Open the archive in ``file``; ``name`` is what the person calls it."""
@@ -33,7 +36,7 @@ class Package:
         self._members: dict[str, zipfiles.Member] = {}
         self._new: dict[str, zipfiles.Packed] = {}
         self._dropped: set[str] = set()
-        self._plain: dict[str, bool] = {}
+        self.plain: dict[str, bool] = {}
         if len(self._archive.infolist()) > MOST_PARTS:
             raise self._refused(f"has more than {MOST_PARTS:,} parts")
         for member in zipfiles.members(self._archive, file):
@@ -84,9 +87,9 @@ class Package:
 
     def followed(self, part: str) -> Iterator[bytes]:
         """Return the bytes of a sheet or of the shared texts, as it will be saved, for patterns to read."""
-        if key(part) not in self._plain:
-            self._plain[key(part)] = conforming.is_plain(self.blocks_now(part))
-        if self._plain[key(part)]:
+        if key(part) not in self.plain:
+            self.plain[key(part)] = conforming.is_plain(self.blocks_now(part))
+        if self.plain[key(part)]:
             return self.blocks_now(part)
         return iter([conforming.simplified(self.blocks_now(part))])
 
@@ -120,7 +123,7 @@ class Package:
         if old:
             packed = replace(packed, name=old.info.filename)
         self._new[name] = packed
-        self._plain.pop(name, None)
+        self.plain.pop(name, None)
         self._dropped.discard(name)
         return True
 

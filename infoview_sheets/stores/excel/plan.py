@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
+from operator import itemgetter
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
@@ -13,11 +14,10 @@ from infoview_sheets.stores.excel.ranges import LAST_COLUMN, LAST_ROW
 from infoview_sheets.stores.settle import Grid, grid, held
 
 
-class Cells(Mapping[int, Mapping[int, Value]]):
-    """The cells to write by row, then by column.
+class Cells:
+    """The cells to write, in the order of the rows.
 
-    They are kept as lists in the order of the rows, and the mapping of a row is made when it is asked for: those of a
-    large sheet would together take more memory than the sheet.
+    They are kept as lists: a mapping of each row would together take more memory than a large sheet.
     """
 
     def __init__(self, cells: Iterable[tuple[Cell, Value]]) -> None:
@@ -28,29 +28,31 @@ class Cells(Mapping[int, Mapping[int, Value]]):
         if not all(self._columns):
             raise ValueError(f"{ordered[self._columns.index(0)][0]} does not say which column it means")
 
-    def __getitem__(self, row: int) -> Mapping[int, Value]:
-        first, last = bisect_left(self._rows, row), bisect_right(self._rows, row)
-        if first == last:
-            raise KeyError(row)
+    def __iter__(self) -> Iterator[tuple[int, int, Value]]:
+        """Yield each cell: its row, its column, its value."""
+        return zip(self._rows, self._columns, self._values, strict=True)
+
+    def rows(self) -> Iterator[tuple[int, Mapping[int, Value]]]:
+        """Yield each row that has cells, and their values by column."""
+        for row, cells in groupby(self, key=itemgetter(0)):
+            yield row, {column: value for _, column, value in cells}
+
+    def row(self, number: int) -> Mapping[int, Value]:
+        """Return the values of one row by column; none where nothing is written."""
+        first, last = bisect_left(self._rows, number), bisect_right(self._rows, number)
         return dict(zip(self._columns[first:last], self._values[first:last], strict=True))
-
-    def __iter__(self) -> Iterator[int]:
-        return (row for row, _ in groupby(self._rows))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 @frozen
 class SheetPlan:
-    """The cells to write in one sheet, by row and column, each counted from 1.
+    """The ``cells`` to write in one sheet; rows and columns are counted from 1.
 
     ``headers`` are those cells that begin a new column, by column; ``added`` are new rows that continue a table, and
     ``first`` those of them right below its header. With ``texts_head`` any text right of the header row of an Excel
     table begins a column of it.
     """
 
-    cells: Mapping[int, Mapping[int, Value]]
+    cells: Cells
     headers: Mapping[int, NewColumn] = field(default_factory=dict)
     added: frozenset[int] = frozenset()
     first: frozenset[int] = frozenset()
@@ -58,7 +60,7 @@ class SheetPlan:
 
     def value(self, row: int, column: int) -> Value:
         """Return what is to be written there; None also where nothing is."""
-        return self.cells.get(row, {}).get(column)
+        return self.cells.row(row).get(column)
 
     def is_header(self, row: int, column: int) -> bool:
         """Return whether this cell begins a new column."""
@@ -85,16 +87,16 @@ def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
     )
 
 
-def _refuse_beyond(cells: Mapping[int, Mapping[int, Value]], sheet: Sheet) -> None:
+def _refuse_beyond(cells: Cells, sheet: Sheet) -> None:
     """Stop where a cell to write lies beyond the edge of a sheet, and name the one that leaves no room for it.
 
     A sheet has 1,048,576 rows and 16,384 columns: Excel repairs, or does not open, a file with more.
     """
-    if any(row > LAST_ROW for row in cells):
+    if any(row > LAST_ROW for row, _, _ in cells):
         last = max(sheet.rows, key=lambda row: row.number)
         index = next(index for index, value in enumerate(last.values, 1) if value is not None)
         raise _no_room(sheet, index, last.number, "further rows", "further up")
-    wide = [row for row, values in cells.items() if max(values) > LAST_COLUMN]
+    wide = [row for row, column, _ in cells if column > LAST_COLUMN]
     if wide:
         widest = max((row for row in sheet.rows if row.number >= min(wide)), key=lambda row: len(row.values))
         raise _no_room(sheet, len(widest.values), widest.number, "further columns", "further left")

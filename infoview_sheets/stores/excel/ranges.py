@@ -40,11 +40,8 @@ class Range(NamedTuple):
 
     def including(self, cells: Iterable[tuple[int, int]]) -> "Range":
         """Return the smallest range around this one and ``cells``, each a row and a column."""
-        top, left, bottom, right = self
-        for row, column in cells:
-            top, bottom = min(top, row), max(bottom, row)
-            left, right = min(left, column), max(right, column)
-        return Range(top, left, bottom, right)
+        rows, columns = zip((self.top, self.left), (self.bottom, self.right), *cells, strict=True)
+        return Range(min(rows), min(columns), max(rows), max(columns))
 
 
 def column_index(name: str) -> int:

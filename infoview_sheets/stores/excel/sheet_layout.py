@@ -85,8 +85,7 @@ class Head:
         area = parse_range(node.attrs.get("ref", "")) if node else None
         if node is None or area is None:
             return
-        filled = ((row, column) for row, cells in plan.cells.items() for column in cells if cells[column] is not None)
-        grown = area.including(filled)
+        grown = area.including([(row, column) for row, column, value in plan.cells if value is not None])
         if grown != area:
             yield markup.set_attributes(self._data, node, {"ref": str(grown)})
 
@@ -251,18 +250,18 @@ def _reaching_down(text: str, added: frozenset[int], taken: Sequence[Range] = ()
     return str(area._replace(bottom=bottom)) if bottom > area.bottom else text
 
 
-def refuse_arrays(plan: SheetPlan, areas: Iterable[Range], sheet: str) -> None:
+def refuse_arrays(plan: SheetPlan, areas: Sequence[Range], sheet: str) -> None:
     """Stop when only a part of an array formula or a data table would be overwritten (ECMA-376 part 1, 18.3.1.40)."""
-    written = _Written(plan)
+    written = _Written(plan, areas)
     for area in areas:
         inside = written.within(area)
         if (first := next(inside, None)) and 1 + sum(1 for _ in inside) < area.size:
             raise _refused(first, sheet, f"part of an array formula or a data table ({area})")
 
 
-def refuse_merged(plan: SheetPlan, areas: Iterable[Range], sheet: str) -> None:
+def refuse_merged(plan: SheetPlan, areas: Sequence[Range], sheet: str) -> None:
     """Stop when a value would be written that merged cells hide; the first of them is the one that shows."""
-    written = _Written(plan)
+    written = _Written(plan, areas)
     for area in areas:
         for place in written.within(area):
             if place != (area.top, area.left) and plan.value(*place) not in {None, ""}:
@@ -270,13 +269,12 @@ def refuse_merged(plan: SheetPlan, areas: Iterable[Range], sheet: str) -> None:
 
 
 class _Written:
-    """The cells to be written, to be found by area without going through all of them."""
+    """The cells to be written, to be found by area without going through all of them; none where nobody asks."""
 
-    def __init__(self, plan: SheetPlan) -> None:
+    def __init__(self, plan: SheetPlan, areas: Sequence[Range]) -> None:
         self._rows: dict[int, list[int]] = {}
-        for row in sorted(plan.cells):
-            for column in plan.cells[row]:
-                self._rows.setdefault(column, []).append(row)
+        for row, column, _ in plan.cells if areas else ():
+            self._rows.setdefault(column, []).append(row)
 
     def within(self, area: Range) -> Iterator[tuple[int, int]]:
         """Yield the cells of ``area`` that are to be written."""

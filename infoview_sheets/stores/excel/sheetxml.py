@@ -230,10 +230,17 @@ def cells(row: RowXml, known: Patterns) -> tuple[CellXml, ...] | None:
 
 def ends_before(row: RowXml, column: int, known: Patterns) -> bool:
     """Return whether all cells of a row stand left of ``column``, plainly written; a no may mean that it is unsure."""
-    columns = list(map(column_of, known.address.findall(row.cells)))
-    if len(columns) != row.cells.count(known.cell_start) or b"<!" in row.cells:
+    names = tuple(known.address.findall(row.cells))
+    if len(names) != row.cells.count(known.cell_start) or b"<!" in row.cells:
         return False
-    return columns == sorted(set(columns)) and (not columns or columns[-1] < column)
+    return _last_in_order(names) < column
+
+
+@lru_cache(maxsize=1024)  # the same cells of a sheet are filled row by row
+def _last_in_order(names: tuple[bytes, ...]) -> int:
+    """Return the last of these columns, 0 where there are none; one beyond the sheet where they are out of order."""
+    columns = [0, *map(column_of, names)]
+    return columns[-1] if columns == sorted(set(columns)) else LAST_COLUMN + 1
 
 
 def _position(reference: bytes | None, before: int, row: bytes) -> int:

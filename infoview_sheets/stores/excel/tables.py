@@ -94,7 +94,7 @@ def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[t
     """
     if not table.totals:
         return
-    for column, value in plan.cells.get(table.area.bottom, {}).items():
+    for column, value in plan.cells.row(table.area.bottom).items():
         if not table.area.left <= column <= right or (column > table.area.right and value is None):
             continue
         if column > table.area.right or (value is not None and not isinstance(value, str)):
@@ -110,7 +110,7 @@ def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -
     top, left, bottom, right = table.area
     while table.header and _continues(table, plan, right + 1) and _free(right + 1, top, bottom, others):
         right += 1
-    while bottom + 1 in plan.added and any(left <= column <= right for column in plan.cells[bottom + 1]):
+    while bottom + 1 in plan.added and any(left <= column <= right for column in plan.cells.row(bottom + 1)):
         if table.totals:
             raise BookError(
                 f"The table {table.name} in sheet {sheet} has a totals row where a new row should go. "
@@ -137,7 +137,7 @@ def _renamed(table: Table, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
     if not table.header:
         return
     names = _names(table)
-    for column, value in plan.cells.get(table.area.top, {}).items():
+    for column, value in plan.cells.row(table.area.top).items():
         at = column - table.area.left
         if 0 <= at < len(names) and column <= table.area.right and value != names[at]:
             yield at, value

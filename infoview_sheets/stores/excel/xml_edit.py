@@ -6,6 +6,7 @@ ECMA-376 part 1: 18.3.1.73 row, 18.3.1.4 c, 18.3.1.40 f.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.regex import regex
@@ -13,11 +14,12 @@ from infoview_sheets.sheets.table import Value, letters, shown
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.cellcontent import content_of
 from infoview_sheets.stores.excel.plan import SheetPlan
-from infoview_sheets.stores.excel.ranges import Range, SharedFormulas, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_ROW, Range, SharedFormulas, parse_range
 from infoview_sheets.stores.excel.sheet_layout import Head, Tail, refuse_arrays, refuse_merged
 from infoview_sheets.stores.excel.sheetxml import CellXml, RowXml, SheetXml, cells, ends_before
 from infoview_sheets.stores.excel.styles import Styles
 
+_NO_ROW: tuple[int, Mapping[int, Value]] = (LAST_ROW + 1, {})
 # What belongs to the old value: its type, its metadata, its reading aid.
 _OF_THE_VALUE = regex(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
@@ -56,7 +58,7 @@ class Splicer:
         tail = Tail(self._xml)
         tail.refuse_protected(self._name)
         refuse_arrays(self._plan, self._arrays, self._name)
-        refuse_merged(self._plan, tail.merged(), self._name)
+        refuse_merged(self._plan, tuple(tail.merged()), self._name)
         self.filtered = tail.filter_growth(self._plan)
         yield tail.changed(self._plan, self.filtered[1] if self.filtered else None)
 
@@ -73,24 +75,26 @@ class Splicer:
         yield b"</" + self._xml.prefix + b"sheetData>"
 
     def _rows(self) -> Iterator[bytes]:
-        waiting = sorted(self._plan.cells, reverse=True)
-        last = 0
+        rows, last = self._plan.cells.rows(), 0
+        number, wanted = next(rows, _NO_ROW)
         for row in self._xml.rows():
             if row.number <= last:
                 raise self._refused(f"has its rows out of order at row {row.number}")
-            while waiting and waiting[-1] < row.number:
-                yield from self._new_row(waiting.pop())
+            while number < row.number:
+                yield from self._new_row(number, wanted)
+                number, wanted = next(rows, _NO_ROW)
             self._observe(row)
-            if waiting and waiting[-1] == row.number:
-                yield self._changed(row, self._plan.cells[waiting.pop()])
+            if number == row.number:
+                yield self._changed(row, wanted)
+                number, wanted = next(rows, _NO_ROW)
             elif self._breaking and b"shared" in row.cells:
                 yield self._changed(row, {})
             else:
                 yield row.raw
                 self._above = row.cells
             last = row.number
-        while waiting:
-            yield from self._new_row(waiting.pop())
+        for each in chain([(number, wanted)] if wanted else (), rows):
+            yield from self._new_row(*each)
 
     def _observe(self, row: RowXml) -> None:
         """Remember the formulas that pass by, and the cells that array formulas and data tables fill."""
@@ -104,12 +108,12 @@ class Splicer:
                     if area and area.size > 1:
                         self._arrays.append(area)
 
-    def _new_row(self, number: int) -> Iterator[bytes]:
+    def _new_row(self, number: int, wanted: Mapping[int, Value]) -> Iterator[bytes]:
         """Return a row that is not there yet; one without values stays away."""
         row = RowXml(number, b' r="%d"' % number, b"", b"")
-        wanted = {column: value for column, value in self._plan.cells[number].items() if value not in {None, ""}}
-        if wanted:
-            yield self._changed(row, wanted)
+        filled = {column: value for column, value in wanted.items() if value not in {None, ""}}
+        if filled:
+            yield self._changed(row, filled)
 
     def _changed(self, row: RowXml, wanted: Mapping[int, Value]) -> bytes:
         """Return a row with new cells put in, in order."""
