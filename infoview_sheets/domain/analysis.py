@@ -199,14 +199,15 @@ class Analysis:
         """What is to be done, in order, and what was set aside."""
         return actions_of(self)
 
-    @property
+    @cached_property
     def actions(self) -> Sequence[Action]:
         """What is to be done, in order."""
         return [action for action in self.every_action if not self.is_aside(action)]
 
     def is_aside(self, action: Action) -> bool:
         """Return whether an action was set aside in This Week, for good or until a day to come."""
-        until = self.workbook.memory.aside.get(str(action.key), self.today)
+        aside = self.workbook.memory.aside
+        until = aside.get(str(action.key), self.today) if aside else self.today
         return until is None or until > self.today
 
     @cached_property

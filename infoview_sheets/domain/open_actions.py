@@ -61,13 +61,17 @@ def _one_a_week(analysis: "Analysis", ordered: Sequence[Action]) -> Iterator[Act
 
     So does a cell of theirs that cannot be read: what it holds back may have been the news.
     """
-    now = [action for action in ordered if action.due <= analysis.week[1] and not analysis.is_aside(action)]
-    told = {to.row for action in now if action.kind in NEWS and (to := analysis.written_to(action))}
+
+    def is_now(action: Action) -> bool:
+        return action.due <= analysis.week[1] and not analysis.is_aside(action)
+
+    news = (action for action in ordered if action.kind in NEWS and is_now(action))
+    told = {to.row for action in news if (to := analysis.written_to(action))}
     unclear = {row for row, history in analysis.histories.items() if history.held_back or history.held_by_talks}
     asked: set[int] = set()
     later = analysis.calendar.last_of_week(analysis.week[0] + dt.timedelta(days=7))
     for action in ordered:
-        to = analysis.written_to(action) if action.kind in FAVORS and action in now else None
+        to = analysis.written_to(action) if action.kind in FAVORS and is_now(action) else None
         if to and to.row in unclear | told | asked:
             why = f"{to.name} hears from you this week already: one message a week."
             if to.row in unclear:

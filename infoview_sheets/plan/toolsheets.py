@@ -27,6 +27,7 @@ from infoview_sheets.sheets.reading import (
     is_memory,
     names_for,
 )
+from infoview_sheets.sheets.schema import schema_of
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
@@ -163,12 +164,15 @@ def _trimmed(row: Sequence[str]) -> Sequence[str]:
 
 def _links(workbook: Workbook, ids: Mapping[str, int]) -> Callable[[str, Cell], Link]:
     """Return what makes a link to a row: found by its ID, where its sheet has IDs and no other row has the same."""
-    rows = {(cell.sheet, cell.row): record.id for record in workbook.numbered if (cell := workbook.cell(record))}
-    count = Counter((sheet, record_id.casefold()) for (sheet, _), record_id in rows.items())
+    rows: dict[str, dict[int, str]] = {}
+    for record in workbook.numbered:
+        rows.setdefault(schema_of(record).name, {})[record.row] = record.id
+    found = {table.name: rows.get(name, {}) for name, table in workbook.tables.items()}
+    counts = {name: Counter(map(str.casefold, each.values())) for name, each in found.items()}
 
     def link(text: str, target: Cell) -> Link:
-        record_id, column = rows.get((target.sheet, target.row), ""), ids.get(target.sheet, 0)
-        alone = record_id and column and count[target.sheet, record_id.casefold()] == 1
+        record_id, column = found.get(target.sheet, {}).get(target.row, ""), ids.get(target.sheet, 0)
+        alone = record_id and column and counts[target.sheet][record_id.casefold()] == 1
         return Link(text, target, record_id, column) if alone else Link(text, target)
 
     return link

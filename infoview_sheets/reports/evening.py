@@ -85,7 +85,8 @@ def evening(analysis: Analysis) -> Sequence[Line]:
 
 def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
     """Return what was set aside: its key, what it is, and until when; None is for good."""
-    until = analysis.workbook.memory.aside
+    if not (until := analysis.workbook.memory.aside):
+        return ()
     actions = [(action.key, action.text) for action in analysis.every_action]
     questions = [(line.keys[0], line.what) for line in (*_questions(analysis), *_asked(analysis))]
     found = dict((*questions, *actions))

@@ -38,8 +38,8 @@ def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
 def upcoming(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that are scheduled from today on, with their person and their day."""
     for interview, contact in talks(workbook):
-        talk = facts.talks.get(interview.row)
-        if interview.status is Status.SCHEDULED and talk and talk.day >= facts.today:
+        talk = facts.talks.get(interview.row) if interview.status is Status.SCHEDULED else None
+        if talk and talk.day >= facts.today:
             yield interview, contact, talk.day
 
 
@@ -48,8 +48,8 @@ def held(
 ) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that were held, at most ``within`` ago, with their person and their day."""
     for interview, contact in talks(workbook):
-        talk = facts.talks.get(interview.row)
-        if interview.status is Status.HELD and talk and talk.day <= facts.today and facts.today - talk.day <= within:
+        talk = facts.talks.get(interview.row) if interview.status is Status.HELD else None
+        if talk and talk.day <= facts.today and facts.today - talk.day <= within:
             yield interview, contact, talk.day
 
 
