@@ -25,16 +25,22 @@ def frozen(
     They have slots, unless something is looked up once and kept beside the fields (``cached_property``).
 
     ``dataclass(frozen=True, slots=True)`` writes and compiles six methods for each class; a hundred and fifty classes
-    are made at every start. Only ``__init__`` differs enough for that, so the others are the same for all here. The
-    type checker refuses to change a value; nothing looks again while it runs.
+    are made at every start. Only ``__init__`` differs enough for that, and it is written when the first value is made:
+    half of the classes have none in a run. The others are the same for all here. The type checker refuses to change a
+    value; nothing looks again while it runs.
     """
 
     def make(plain: Class) -> Class:
-        record: Any = dataclasses.dataclass(eq=False, repr=False, slots=slots, kw_only=kw_only)(plain)
+        record: Any = dataclasses.dataclass(init=False, eq=False, repr=False, slots=slots, kw_only=kw_only)(plain)
         fields = dataclasses.fields(record)
         compared = _values([each.name for each in fields if each.compare])
         hashed = _values([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
         shown = [each.name for each in fields if each.repr]
+
+        def first(self: object, *given: object, **named: object) -> None:
+            more = "self.__post_init__()" if hasattr(record, "__post_init__") else "pass"
+            record.__init__ = _init([each for each in fields if each.init], more)
+            record.__init__(self, *given, **named)
 
         def same(self: object, other: object) -> bool:
             return compared(self) == compared(other) if type(other) is type(self) else NotImplemented
@@ -42,7 +48,8 @@ def frozen(
         def text(self: object) -> str:
             return f"{record.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
-        record.__eq__, record.__hash__, record.__repr__ = same, lambda self: hash(hashed(self)), text
+        record.__init__, record.__repr__ = first, text
+        record.__eq__, record.__hash__ = same, lambda self: hash(hashed(self))
         return record  # type: ignore[no-any-return]
 
     return make if made is None else make(made)
@@ -50,3 +57,28 @@ def frozen(
 
 def _values(names: list[str]) -> Callable[[object], Any]:
     return attrgetter(*names) if names else lambda _: ()
+
+
+_NOT_GIVEN: Any = object()
+
+
+def _init(fields: list[dataclasses.Field[Any]], more: str) -> Any:
+    """Return the ``__init__`` that ``dataclasses`` would write: it takes the fields, then does ``more``."""
+    lines, defaults, known = [], {}, {"not_given": _NOT_GIVEN}
+    for each in fields:
+        name = value = each.name
+        if each.default_factory is not dataclasses.MISSING:
+            defaults[name], known[f"make_{name}"] = _NOT_GIVEN, each.default_factory
+            value = f"make_{name}() if {name} is not_given else {name}"
+        elif each.default is not dataclasses.MISSING:
+            defaults[name] = each.default
+        lines.append(f"self.{name} = {value}")
+    by_name = ["*"] if any(each.kw_only for each in fields) else []  # then all are
+    taken = ", ".join(["self", *by_name, *(each.name for each in fields)])
+    exec(f"def __init__({taken}):\n " + "\n ".join([*lines, more]), known)  # noqa: S102 (our own field names)
+    init = known["__init__"]
+    if by_name:
+        init.__kwdefaults__ = defaults
+    else:
+        init.__defaults__ = tuple(defaults.values())
+    return init

@@ -112,3 +112,28 @@ def test_what_is_looked_up_once_stays_beside_the_fields() -> None:
     assert row == Row(("a", "b"))
     assert hash(row) == hash(Row(("a", "b")))
     assert repr(row) == "Row(words=('a', 'b'))"
+
+
+@frozen
+class Total:
+    """A value that finishes itself."""
+
+    parts: list[int] = dataclasses.field(default_factory=list)
+    sum: int = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sum = sum(self.parts)  # type: ignore[misc]
+
+
+def test_each_value_is_made_as_dataclass_makes_it() -> None:
+    """The first one, which writes how, and those after it."""
+    for _ in range(2):
+        assert (Total().sum, Total([1, 2]).sum, Total(parts=[3]).sum) == (0, 3, 3)
+        assert Total().parts is not Total().parts
+        assert Point(y=2, x=1) == Point(1, 2)
+        assert Named(last="Quill", first="Ada") == Named(first="Ada", last="Quill")
+        for wrong in ({}, {"x": 1, "z": 2}):
+            with pytest.raises(TypeError):
+                Point(**wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            Empty(1)  # type: ignore[call-arg]
