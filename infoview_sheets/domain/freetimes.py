@@ -153,7 +153,7 @@ def _minute(hour: str, minute: str | None, half: str | None, other: str | None =
     """Return the minute of the day; without am or pm the one of the end of a span, else what working hours suggest."""
     at, said = int(hour) % 24, (half or "")[:1]
     if not said and other and at < 12:
-        said = other[:1] if at <= 12 else ""
+        said = other[:1]
     if said:
         at = at % 12 + (12 if said == "p" else 0)
     elif at < 8:

@@ -336,7 +336,7 @@ def notes_hold_no_private_facts(workbook: Workbook, facts: Facts) -> Iterator[Fi
     """
     noted: Sequence[tuple[Contact | Interview, Contact]] = (*((one, one) for one in people(workbook)), *talks(workbook))
     for record, contact in noted:
-        words = private_fact(record.notes) if record.notes else ""
+        words = private_fact(record.notes)
         if words:
             message = f"The notes hold private facts about {name_of(contact)} ({cited(words)})."
             yield finding(workbook, record, "notes", message, "Take them out before anyone else sees the workbook.")

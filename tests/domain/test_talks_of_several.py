@@ -55,6 +55,12 @@ def test_each_other_gets_a_row_of_the_same_talk(tmp_path: Path) -> None:
     assert not kept.sync(SUNDAY).patch  # twice is once
 
 
+def test_the_rows_follow_the_last_talk(tmp_path: Path) -> None:
+    kept = book("Ada Quillfeather; Bram Oakenshade; Cleo Ashdown", tmp_path)
+    added = [row.row for row in kept.sync(SUNDAY).patch.rows if row.sheet == "Interviews"]
+    assert added == [3, 4]
+
+
 def test_whoever_has_a_row_of_this_talk_gets_no_other(tmp_path: Path) -> None:
     text = LUNCH + "    I-002 | Bram Oakenshade | Scheduled | 2026-11-19 | 12:30 | | |\n"
     kept = Evenings(PEOPLE + text.format(who="Ada Quillfeather; Bram Oakenshade"), tmp_path)

@@ -94,6 +94,17 @@ def favors(result: Result) -> dict[str, dt.date]:
     return {a.text: a.due for a in result.review.facts.actions if a.kind is asked}
 
 
+def test_a_favor_says_why_it_waits(tmp_path: Path) -> None:
+    def why(book: Evenings) -> str:
+        asked = ActionKind.ASK_FOR_INTRODUCTION
+        return next(a.why for a in book.sync(SUNDAY).review.facts.actions if a.kind is asked)
+
+    book = kept(tmp_path)
+    assert why(book).endswith("Ada Quillfeather hears from you this week already: one message a week.")
+    book.put("Interviews", 4, {5: "some day"})
+    assert why(book).endswith("It waits until a cell about Ada Quillfeather can be read.")
+
+
 def test_a_favor_waits_for_the_news_and_a_second_one_for_the_first(tmp_path: Path) -> None:
     cleo, dov = (f"Ask Ada Quillfeather to introduce you to {name}" for name in ("Cleo Ashdown", "Dov Larkspur"))
     later = dt.date(2026, 11, 27)

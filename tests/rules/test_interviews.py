@@ -365,5 +365,6 @@ def test_a_start_names_the_zone_it_is_read_in() -> None:
     assert said("14:00 UTC", mine="Africa/Abidjan") == said("14:00 +03", mine="Asia/Dubai") == []
     assert said("14:00 EST", mine="Asia/Dubai")
     assert said("14:00 EST", day="2026-11-20") == said("14:00 EST", status="held") == []
+    assert said("14:00 EST", day="") == [], "without a day no zone is read"
     assert told("IN031", "Contacts\nID | Name\nC-001 | Ada Quillfeather") == []
     assert told("IN031", "Interviews\nWho | Date\nAda Quillfeather | 2026-11-24") == []

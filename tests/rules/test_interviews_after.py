@@ -297,6 +297,7 @@ def test_time_was_kept() -> None:
     """
 
     assert told("IN025", passes) == []
+    assert "ran 1 minute over" in told("IN025", fails.replace("20 | 31", "20 | 21"))[0]
     assert told("IN025", fails) == [
         (
             "Interviews row 2, Minutes used: The talk with Ada Quillfeather ran 11 minutes over. Watch the stop-"

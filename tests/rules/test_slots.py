@@ -18,6 +18,7 @@ _THINGS = [
     ("Liked her point re: funding cycles", Form.THING, "your point about funding cycles"),
     ("Writing samples matter more than GPA", Form.TOLD, "that writing samples matter more than GPA"),
     ("The first job is never the last", Form.TOLD, "that the first job is never the last"),
+    ("you've read my memo twice", Form.SENTENCE, "You’ve read my memo twice."),
     ("that nobody reads past the first page", Form.TOLD, "that nobody reads past the first page"),
     ("the La Jolla and El Paso labs", Form.THING, "the La Jolla and El Paso labs"),
     ("…the bit about failing", Form.THING, "the bit about failing"),
@@ -77,6 +78,7 @@ _ADVICE = [
     ("Stop apologizing", "stop apologizing"),
     ("To apply by November", "apply by November"),
     ("write two policy memos", "write two policy memos"),
+    ("see from the bench what is missing", "see from the bench what is missing"),
     ("I should keep a diary", "keep a diary"),
     ("she told me to learn SQL", "learn SQL"),
     ("Her advice was to join the society", "join the society"),
@@ -99,7 +101,7 @@ def test_advice_against_something(cell: str, text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["your three tips for CVs", "Writing samples", "took your advice on my CV", "Deutsch lernen", "cc me on the draft", "to",
-     "- call three alumni\n- read", "apply to three labs; maybe the Swedes?", "talk to her boss", "list of labs", "read. Then write"],
+     "- call three alumni\n- read", "apply to three labs; maybe the Swedes?", "talk to her boss", "list of labs", "read. Then write", "book from my shelf"],
 )  # fmt: skip
 def test_what_is_no_task_is_left_out(cell: str) -> None:
     assert slots.task(cell).form is Form.MISFIT
@@ -149,6 +151,7 @@ def test_what_would_help_them(cell: str, form: Form, text: str) -> None:
         ("help with statistics in R", "help with statistics in R"),
         ("I can proofread drafts", "help proofreading drafts"),
         ("Proofreading", "proofreading"),
+        ("teaching you R", ""),
         ("whatever", ""),
     ],
 )
@@ -173,6 +176,7 @@ def test_what_i_can_offer(cell: str, text: str) -> None:
         ("Postdoc in Ecology", "I am a postdoc in Ecology."),
         ("Senior Data Scientist", "I am a Senior Data Scientist."),
         ("undergraduate", "I am an undergraduate."),
+        ("currently nurse at a clinic", "I am currently a nurse at a clinic."),
         ("university lecturer", "I am a university lecturer."),
         ("study cells at Example State", "I study cells at Example State."),
         ("finished my PhD in May", "I finished my PhD in May."),
@@ -255,6 +259,12 @@ def test_how_i_found_them(cell: str, known: bool, text: str) -> None:
         ("served on two NIH panels", "You served on two NIH panels."),
         ("her work on memos", "your work on memos"),
         ("work on memos", "your work on memos"),
+        ("work on public memos", "your work on public memos"),
+        ("thought of a way in", "your thought of a way in"),
+        ("thought about policy", "You thought about policy."),
+        ("run the fellowship", ""),
+        ("running the lab", ""),
+        ("prefers video; mornings are best", ""),
         ("I loved her op-ed on memos", "I loved your op-ed on memos."),
         ("You left the bench", "You left the bench."),
         ("You left. You came back", "You left. You came back."),
@@ -310,6 +320,9 @@ def test_their_news(cell: str, text: str) -> None:
         ("nothing yet", ""),
         ("applied to Mirzayan", "I applied to Mirzayan."),
         ("a short project", "It led to a short project."),
+        ("two alumni answered, one called", "Two alumni answered, one called."),
+        ("two alumni, three offices", ""),
+        ("it's", ""),
         ("It's going well", "It’s going well."),
         ("led to a visit", "It led to a visit."),
         ("Talked to Jim about her lab", ""),
