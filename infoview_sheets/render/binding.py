@@ -8,7 +8,6 @@ last paragraph, or a blank page appears (17.6.18).
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -279,6 +278,8 @@ def make_pdfs(files: Sequence[Path]) -> Sequence[Path]:
 
 
 def _convert(program: str, files: Sequence[Path], folder: Path) -> None:
+    import subprocess  # only where there is something to convert
+
     with tempfile.TemporaryDirectory(prefix="infoview-pdf-") as profile:
         command = [
             program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf",

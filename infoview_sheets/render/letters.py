@@ -3,16 +3,14 @@
 ``X-Unsent`` is what Outlook asks for to open a file as a draft; Thunderbird opens it with Message > Edit as New.
 """
 
+from __future__ import annotations  # the modules for emails are loaded once a draft of one is made
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from email.errors import HeaderParseError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -23,6 +21,9 @@ from infoview_sheets.render.fonts import Face, with_faces
 from infoview_sheets.render.handwriting import unbroken
 from infoview_sheets.render.template import LETTER, Page, Template, templates_folder
 from infoview_sheets.text import one_line
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address
 
 
 def find(name: str, folder: Path | None = None) -> Path:
@@ -160,6 +161,9 @@ _SUBJECT = "Subject: "
 
 def address_of(context: Mapping[str, Any]) -> Address | None:
     """Return whom a message is for; None where it does not go by email, or the address is none."""
+    from email.errors import HeaderParseError
+    from email.headerregistry import Address
+
     person = context["person"]
     try:
         if context.get("variant") == "linkedin":
@@ -174,6 +178,9 @@ def mail_draft(context: Mapping[str, Any], text: str) -> bytes:
 
     The headers are made of the address and of one line, so that no cell can add another header or another recipient.
     """
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     subject, body = parted(text)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
