@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT))
 from infoview_sheets.documents import sentences  # noqa: E402
 from infoview_sheets.documents.desk import Desk  # noqa: E402 (the folder above makes this work from anywhere)
 from infoview_sheets.documents.kinds import KINDS, Subject  # noqa: E402
-from infoview_sheets.domain.completion import complete  # noqa: E402
-from infoview_sheets.domain.compute import compute  # noqa: E402
+from infoview_sheets.domain.analysis import analyze  # noqa: E402
+from infoview_sheets.domain.ids import complete  # noqa: E402
 from infoview_sheets.sheets.reading import read_workbook  # noqa: E402
 from infoview_sheets.stores.excel.book import ExcelStore  # noqa: E402
 
@@ -78,7 +78,7 @@ def figures(book: Path) -> tuple[Figures, Figures]:
     """Return the figures of the letters and of the cards of a workbook."""
     workbook = complete(read_workbook(ExcelStore(book).read()))
     days = [talk.date for talk in workbook.interviews if talk.date]
-    desk = Desk(workbook, compute(workbook, sorted(days)[-3]))
+    desk = Desk(workbook, analyze(workbook, sorted(days)[-3]))
     with patch.object(sentences, "_filled", marked):
         letters, cards = texts(desk, "thank_you_letter"), texts(desk, "thank_you_card")
     return (

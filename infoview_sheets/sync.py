@@ -14,8 +14,8 @@ from infoview_sheets.documents.kinds import Document, home_of
 from infoview_sheets.documents.outcomes import Outcomes
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.clocks import day_in, zone
-from infoview_sheets.domain.completion import complete, given
+from infoview_sheets.domain.days import day_in, zone
+from infoview_sheets.domain.ids import complete, given
 from infoview_sheets.domain.log import with_log
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.plan.week_sheet import WHAT
 from infoview_sheets.reports.lookup import find, hit_lines, person_lines
 from infoview_sheets.sheets.reading import read_workbook

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.domain.clocks import day_in
+from infoview_sheets.domain.days import day_in
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import write_file

@@ -97,7 +97,7 @@ def _blank(address: str, credentials: Path | None) -> "GoogleStore":
 
 def _zone_of(sheet: Store | None) -> str:
     """Return the time zone that a Google Sheet is set to (File > Settings); "" where there is none."""
-    from infoview_sheets.domain.clocks import zone
+    from infoview_sheets.domain.days import zone
 
     return sheet.zone if sheet and zone(sheet.zone) else ""
 
@@ -119,8 +119,7 @@ def _refuse_name(path: Path) -> None:
 
 def _refuse_unknown(email: str | None, country: str | None, timezone: str | None) -> None:
     """Refuse what the rules would report in Profile (PR001, PR002, PR008), with what was probably meant."""
-    from infoview_sheets.domain.clocks import zone
-    from infoview_sheets.domain.workdays import country_like, known_country
+    from infoview_sheets.domain.days import country_like, known_country, zone
     from infoview_sheets.rules.addresses import is_address
     from infoview_sheets.rules.cells import zone_like
 

@@ -7,7 +7,7 @@ from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Fie
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.clocks import minutes_to_ask
+from infoview_sheets.domain.days import minutes_to_ask
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -7,10 +7,10 @@ from typing import Any
 
 from infoview_sheets.documents.sentences import Words, Writer, english
 from infoview_sheets.documents.words import called, is_first_name, is_friend, me, person, signature
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import place_of_zone
 from infoview_sheets.domain.history import History, Talk
-from infoview_sheets.domain.permission import discreet, withheld
-from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.domain.referrals import discreet, withheld
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import Tier
@@ -27,7 +27,7 @@ class Desk:
     """
 
     workbook: Workbook
-    facts: Facts
+    facts: Analysis
     words: Words = field(default_factory=english)
 
     @property

@@ -20,7 +20,7 @@ from infoview_sheets.documents.kinds import (
 )
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.problems import Problem
@@ -33,7 +33,7 @@ Blocked = Mapping[int, frozenset[str]]
 
 
 def due_documents(
-    workbook: Workbook, facts: Facts, problems: Sequence[Problem], words: Words | None = None
+    workbook: Workbook, facts: Analysis, problems: Sequence[Problem], words: Words | None = None
 ) -> Sequence[Document]:
     """Return the documents to have on the desk: packets for talks to come, thanks for talks held, this week's messages.
 
@@ -145,7 +145,7 @@ class Chosen:
 
 def choose(
     workbook: Workbook,
-    facts: Facts,
+    facts: Analysis,
     problems: Sequence[Problem],
     word: str,
     people: Sequence[Contact] = (),

@@ -8,11 +8,10 @@ from infoview_sheets.documents.request_words import joined
 from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import clock, letter_day, lines_of, month_day, week_day
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.articles import is_fresh
-from infoview_sheets.domain.clocks import Times, format_of
+from infoview_sheets.domain.days import Times, format_of, place_of_zone
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.questions import choose_questions
-from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.domain.keeping_up import is_fresh
+from infoview_sheets.domain.preparation import choose_questions
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.sheets.names import spoken

@@ -18,8 +18,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
 from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.documents.words import proofing
-from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.facts import Action
+from infoview_sheets.domain.actions import Action, DocumentName
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Status

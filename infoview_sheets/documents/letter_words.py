@@ -9,8 +9,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import letter_day, lines_of, week_day
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.permission import discreet, withheld
-from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.domain.referrals import Naming, discreet, withheld
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.sheets.schema.choices import Format, Introduction

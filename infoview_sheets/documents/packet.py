@@ -23,13 +23,11 @@ from infoview_sheets.documents.kinds import (
 )
 from infoview_sheets.documents.words import clause, clock, lines_of, long_date, me, person, week_day
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.clocks import Times, format_of, minutes_of
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import Times, format_of, minutes_of, place_of_zone
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.questions import Asked, Chosen, choose_questions
-from infoview_sheets.domain.readiness import gaps_of
-from infoview_sheets.domain.thanks import card_by, thank_by
-from infoview_sheets.domain.wording import place_of_zone
+from infoview_sheets.domain.keeping_up import card_by, thank_by
+from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, gaps_of
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.rules.slots import Form, thing
@@ -184,7 +182,7 @@ def _also_there(desk: Desk, talk: Talk) -> Iterator[str]:
             yield from lines_of(row.interview.research_person)
 
 
-def _talk(workbook: Workbook, facts: Facts, talk: Talk, contact: Contact) -> dict[str, Any]:
+def _talk(workbook: Workbook, facts: Analysis, talk: Talk, contact: Contact) -> dict[str, Any]:
     """Return what one must know at the door."""
     interview, times, day, profile = talk.interview, talk.times, talk.day, workbook.profile
     form = format_of(interview, contact, profile)
@@ -219,7 +217,7 @@ def _pitch(profile: Profile, interview: Interview) -> str:
     return profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
 
 
-def _connection(workbook: Workbook, facts: Facts, contact: Contact) -> str:
+def _connection(workbook: Workbook, facts: Analysis, contact: Contact) -> str:
     """Return how we know each other: who named them, else what the sheet says."""
     named = facts.contacts[contact.row].referred_by if contact.row in facts.contacts else ""
     if named:
@@ -233,7 +231,7 @@ def _without_numbers(text: str) -> str:
     return _NUMBER.sub("", text).strip(" \t\n,;:.()") if _NUMBER.search(text) else text
 
 
-def _why(facts: Facts, contact: Contact) -> str:
+def _why(facts: Analysis, contact: Contact) -> str:
     """Return why this person, in sentences: my reason, then what the people who named them said."""
     sentences = []
     if contact.why_this_person:

@@ -8,7 +8,7 @@ from datetime import date
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import month_of
-from infoview_sheets.domain.clocks import minutes_to_ask
+from infoview_sheets.domain.days import minutes_to_ask
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.slots import Form, Said

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from infoview_sheets.documents.kinds import DocumentKind
 from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of
-from infoview_sheets.domain.permission import named_against_wish
+from infoview_sheets.domain.referrals import named_against_wish
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import cliche, job_ask

@@ -25,7 +25,7 @@ from infoview_sheets.documents.kinds import (
 from infoview_sheets.documents.letter_words import LetterWords, card_words
 from infoview_sheets.documents.words import long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
-from infoview_sheets.domain.thanks import address_lines, card_by, card_open, thank_by
+from infoview_sheets.domain.keeping_up import address_lines, card_by, card_open, thank_by
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, Paper
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -5,7 +5,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from infoview_sheets.domain.thanks import address_lines
+from infoview_sheets.domain.keeping_up import address_lines
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import spoken

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import TouchType, Urgency
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from infoview_sheets.domain.actions import Action, ActionKind
-from infoview_sheets.domain.articles import Library, library_of, suggestions, would_welcome
-from infoview_sheets.domain.asking import slots_of
-from infoview_sheets.domain.cadence import checkin_days, next_checkin, overdue_share
+from infoview_sheets.domain.asking import Ways, slots_of, ways_of
 from infoview_sheets.domain.columns import (
     ContactColumns,
     InterviewColumns,
@@ -17,18 +15,24 @@ from infoview_sheets.domain.columns import (
     organization_columns,
     referral_columns,
 )
+from infoview_sheets.domain.days import WorkCalendar, calendar_of
 from infoview_sheets.domain.freetimes import Offer, offers_of
-from infoview_sheets.domain.history import History, Talk, histories_of, occasions_of, talks_of, was_held
+from infoview_sheets.domain.history import History, Talk, histories_of, occasions_of, plausible, talks_of, was_held
 from infoview_sheets.domain.ids import id_key
-from infoview_sheets.domain.introducers import Ways, ways_of
+from infoview_sheets.domain.keeping_up import (
+    Library,
+    checkin_days,
+    library_of,
+    next_checkin,
+    overdue_share,
+    suggestions,
+    would_welcome,
+)
 from infoview_sheets.domain.open_actions import actions_of
-from infoview_sheets.domain.plausible import plausible
-from infoview_sheets.domain.questions import times_asked
+from infoview_sheets.domain.preparation import Gap, gaps_of, times_asked
 from infoview_sheets.domain.ranking import RankScore, ranks_of, standing_of
-from infoview_sheets.domain.readiness import Gap, gaps_of
 from infoview_sheets.domain.referrals import Network, network_of
 from infoview_sheets.domain.state import state_of
-from infoview_sheets.domain.workdays import WorkCalendar, calendar_of
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from infoview_sheets.domain.clocks import Times, minutes_to_ask, zone
+from infoview_sheets.domain.days import Times, minutes_to_ask, place_of_zone, zone
 from infoview_sheets.domain.history import History
-from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import State, TouchType

@@ -1,17 +1,74 @@
-"""Tell what happened with one person, in order: the talks, the messages, the asking and the thanks."""
+"""Tell what happened with one person, in order: the talks, the messages, the asking and the thanks.
+
+Unreadable is not blank: something is there, so the step it belongs to is neither proposed nor drafted until the cell
+is fixed, and the finding says so. Which steps a column holds back stands in the schema.
+"""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from infoview_sheets.domain.careful import IN_DOUBT, held_by, is_unsettled
-from infoview_sheets.domain.clocks import Times, day_of, times_of
+from infoview_sheets.domain.days import Times, day_of, times_of
 from infoview_sheets.frozen import frozen
+from infoview_sheets.sheets.schema import SCHEMAS, Kind, schema_of
 from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Step, seen, undated
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Touch
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.workbook import Record, Workbook
+
+# These are about one talk: only the cells of its own row hold them back.
+OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
+
+
+# What assumes that no talk and no message passed: it waits while a row may be about this person or about another one.
+IN_DOUBT = frozenset({Step.ASK, Step.NUDGE, Step.REPLY, Step.TELL, Step.CHECK_IN, Step.PICK_UP, Step.THANK_NO})
+
+_NOTHING = frozenset[Step]()  # once for all: an empty set takes as much room as a person's name, address and phone
+
+
+def held_by(records: Iterable[Record]) -> frozenset[Step]:
+    """Return the steps that the unclear cells of these records hold back."""
+    fields = [schema_of(record).field(key) for record in records for key in record.unclear]
+    return frozenset(step for field in fields for step in field.holds) if fields else _NOTHING
+
+
+def is_unsettled(talk: Interview) -> bool:
+    """Return whether nobody can tell if or when a talk took place: it was one, and is no reason to start anew."""
+    undated = talk.date is None and talk.status in (Status.SCHEDULED, Status.HELD)
+    unsaid = talk.date is not None and talk.status is None
+    return undated or unsaid or not talk.unclear.keys().isdisjoint(("status", "date"))
+
+
+_FIRST = dt.date(2000, 1, 1)
+_AHEAD = dt.timedelta(days=3 * 366)
+_LONG_AGO = "met_on"  # the day you met somebody may be long ago
+_DATES: Mapping[type, Sequence[str]] = {
+    schema.record: [field.key for field in schema.fields if field.kind is Kind.DATE and not field.auto]
+    for schema in SCHEMAS
+}
+
+
+def plausible(workbook: Workbook, today: dt.date) -> Workbook:
+    """Return the workbook without dates before 2000 or more than three years ahead: they are unclear (DT003)."""
+    wrong = implausible(workbook, today)
+    return workbook.with_unclear({(type(record), record.row): keys for record, keys in wrong})
+
+
+def implausible(workbook: Workbook, today: dt.date) -> Sequence[tuple[Record, Sequence[str]]]:
+    """Return the records with a date that cannot be meant, each with the keys of such dates."""
+    records: Sequence[Record] = (
+        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
+        *workbook.days_off,
+    )  # fmt: skip
+    last = today + min(_AHEAD, dt.date.max - today)
+    return [(record, keys) for record in records if (keys := _wrong(record, last))]
+
+
+def _wrong(record: Record, last: dt.date) -> Sequence[str]:
+    dates = [(key, day) for key in _DATES[type(record)] if (day := getattr(record, key))]
+    return [key for key, day in dates if day > last or (day < _FIRST and key != _LONG_AGO)]
+
 
 # A touch of these types is no news from me (docs/domain.md, States).
 NO_KEEPING = frozenset(
@@ -275,3 +332,10 @@ def happened(touches: Sequence[Touch], today: dt.date) -> Sequence[Touch]:
         return ()
     done = [(touch.date, touch) for touch in touches if touch.date and touch.date <= today and touch.type]
     return tuple(touch for _, touch in sorted(done, key=lambda pair: pair[0]))
+
+
+def read_score(text: str) -> tuple[str, int] | None:
+    """Return the value and its score, 1 to 5, of "autonomy=4"; None where it is written otherwise."""
+    at = max(text.rfind("="), text.rfind(":"))
+    value, score = text[:at].rstrip(), text[at + 1 :].lstrip()
+    return (value, int(score)) if value and score in {"1", "2", "3", "4", "5"} else None

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain import afterwards, asking, meeting
+from infoview_sheets.domain import asking, meeting
 from infoview_sheets.domain.actions import EXPLORING, FAVORS, NEWS, Action, ActionKind
-from infoview_sheets.domain.cadence import KEPT, level_of
-from infoview_sheets.domain.careful import OF_ONE_TALK, held_by
-from infoview_sheets.domain.history import History
+from infoview_sheets.domain.history import OF_ONE_TALK, History, held_by
 from infoview_sheets.domain.ids import id_key
+from infoview_sheets.domain.keeping_up import KEPT, level_of
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import KeepInTouch, State, TouchType
@@ -18,15 +17,15 @@ from infoview_sheets.text import day_words
 
 RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
     meeting.reply,
-    afterwards.thank,
+    meeting.thank,
     meeting.confirm,
     meeting.prepare,
     meeting.record,
-    afterwards.promise,
-    afterwards.card,
-    afterwards.close_loop,
-    afterwards.advice,
-    afterwards.connect,
+    meeting.promise,
+    meeting.card,
+    meeting.close_loop,
+    meeting.advice,
+    meeting.connect,
     asking.nudge,
     asking.introduction,
     asking.sidestep,
@@ -34,7 +33,7 @@ RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
     asking.declined,
     asking.pick_up,
     asking.clear_up,
-    afterwards.announce,
+    meeting.announce,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
     """Return all open actions, sorted. People without a name and those who wish no contact have none."""
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
     found = [action for history in welcome for action in _of_one(analysis, history)]
-    found.extend(afterwards.old_thanks(analysis, welcome))
+    found.extend(meeting.old_thanks(analysis, welcome))
     ordered = sorted(found, key=lambda action: _order(action, analysis))
     return tuple(sorted(_one_a_week(analysis, ordered), key=lambda action: _order(action, analysis)))
 

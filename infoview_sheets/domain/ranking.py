@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
-from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier

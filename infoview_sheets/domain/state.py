@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.domain.history import History
-from infoview_sheets.domain.workdays import WorkCalendar
 from infoview_sheets.sheets.schema.choices import Reply, State
 from infoview_sheets.sheets.schema.field import Step, seen
 from infoview_sheets.sheets.schema.profile import Profile

@@ -15,8 +15,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
-from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, is_tick, meaning, names_in
-from infoview_sheets.domain.notes import noted_in
+from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, is_tick, meaning, names_in, noted_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType

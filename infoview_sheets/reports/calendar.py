@@ -14,9 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.clocks import Times
+from infoview_sheets.domain.days import Times, place_of_zone
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.wording import place_of_zone
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name

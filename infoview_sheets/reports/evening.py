@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from infoview_sheets.domain.actions import ASKING, NEWS, Action, ActionKind, DocumentName, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.history import History, Talk
-from infoview_sheets.domain.marks import Said, offered
-from infoview_sheets.domain.notes import noted
-from infoview_sheets.domain.thanks import is_old, thank_by
-from infoview_sheets.domain.wording import start_words
+from infoview_sheets.domain.keeping_up import is_old, thank_by
+from infoview_sheets.domain.marks import Said, noted, offered
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import drafts_of
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType

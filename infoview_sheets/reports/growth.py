@@ -7,7 +7,7 @@ from enum import Enum
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import History, Talk
-from infoview_sheets.domain.thanks import card_by, card_due, thank_hard
+from infoview_sheets.domain.keeping_up import card_by, card_due, thank_hard
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth_voices import (
     Asked,

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.columns import GIVING
-from infoview_sheets.domain.history import History
-from infoview_sheets.domain.scores import read_score
+from infoview_sheets.domain.history import History, read_score
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import name_key, organisation_key

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of
@@ -51,7 +51,7 @@ def _words(texts: Sequence[str]) -> str:
 
 
 @rule("CT030", "advice", blocks="request", joined=Joined(gap=True))
-def circle_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def circle_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report somebody to be asked of whom an adopted list does not say how well you know them.
 
     Why: A blank circle would make a cold letter to a friend. No request to them is drafted until it is filled in.

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from infoview_sheets.domain.clocks import zone
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.plausible import implausible
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import zone
+from infoview_sheets.domain.history import implausible
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
@@ -117,7 +117,7 @@ def _changed(table: Table, row: Row, marks: str) -> Iterator[tuple[str, Value]]:
 
 
 @rule("WB010", "info")
-def text_is_no_formula(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def text_is_no_formula(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report text we are going to write that begins like a formula.
 
     Why: A name such as "=1+1" copied into another cell could be taken for a formula. It is written as text.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
@@ -59,7 +59,7 @@ def check_cells(workbook: Workbook, today: dt.date) -> tuple[Workbook, list[Prob
     return workbook, sorted((p for p in problems if not _is_row_of(p, unread)), key=lambda problem: problem.key)
 
 
-def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> Checked:
+def check(workbook: Workbook, facts: Analysis, already: Sequence[Problem] = ()) -> Checked:
     """Return everything that is wrong: what ``check_cells`` found already, and what the facts show.
 
     The workbook is the one ``check_cells`` returned, the facts were computed from it. Findings are joined, and those
@@ -81,7 +81,7 @@ def check(workbook: Workbook, facts: Facts, already: Sequence[Problem] = ()) -> 
     )
 
 
-def _of_asked(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Problem]:
+def _of_asked(workbook: Workbook, facts: Analysis, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems without those in rows of people who are only listed: they may be five thousand."""
     table = workbook.table(CONTACTS)
     listed = {c.row for c in workbook.contacts if c.row in facts.contacts and _is_listed(facts, c)}
@@ -90,7 +90,7 @@ def _of_asked(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> 
     return [p for p in problems if p.cell.sheet != table.name or p.cell.row not in listed]
 
 
-def _is_listed(facts: Facts, contact: Contact) -> bool:
+def _is_listed(facts: Analysis, contact: Contact) -> bool:
     return facts.contacts[contact.row].state is State.LISTED
 
 
@@ -169,7 +169,7 @@ def joined_in_rows(workbook: Workbook, problems: Sequence[Problem]) -> Sequence[
     return _joined(problems, together, one, most=1)
 
 
-def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Problem]) -> Sequence[Problem]:
+def joined_across_rows(workbook: Workbook, facts: Analysis, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems with old thanks, missing columns and long runs of the same finding made one line each."""
     days = {talk.row: talk.date for talk in workbook.interviews if talk.date}
     joins = _joins()
@@ -193,7 +193,7 @@ def joined_across_rows(workbook: Workbook, facts: Facts, problems: Sequence[Prob
 
 def _joins() -> Mapping[str, Joined]:
     """Return how the findings of each rule are joined, by its code."""
-    every: Sequence[Rule[dt.date] | Rule[Facts]] = (*cell_rule.rules, *rule.rules)
+    every: Sequence[Rule[dt.date] | Rule[Analysis]] = (*cell_rule.rules, *rule.rules)
     return {each.code: each.joined for each in every}
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, short_zip
 from infoview_sheets.rules.misread import not_in_the_list
@@ -25,7 +25,7 @@ from infoview_sheets.text import counted, quoted
 
 
 @rule("CT001", "error", blocks="row")
-def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def contact_has_a_name(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a row of Contacts that says something, but not who it is about.
 
     Why: Nobody can be asked, ranked or thanked without a name.
@@ -42,7 +42,7 @@ def contact_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT002", "error", blocks="row")
-def email_belongs_to_one(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def email_belongs_to_one(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an email address that appears in two rows; case and a "+tag" make no difference.
 
     Why: Where the names agree it is one person in two rows, with half of the history in each. Where they differ it is a
@@ -85,7 +85,7 @@ def _copied(older: Contact, contact: Contact) -> bool:
 
 
 @rule("CT003", "warning")
-def person_appears_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def person_appears_once(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report two rows that may be one person: the same name but for accents, order or initials, at the same place.
 
     Why: Half of the history would be in each row. If they are two people, a note in Private notes says so.
@@ -110,7 +110,7 @@ def _told_apart(older: Contact, contact: Contact) -> bool:
 
 
 @rule("CT004", "error", blocks="request")
-def email_is_an_address(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def email_is_an_address(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an email address that cannot be one.
 
     Why: The request would come back, or not even leave. No request is drafted until it is fixed.
@@ -123,7 +123,7 @@ def email_is_an_address(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT005", "warning")
-def mailbox_is_their_own(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def mailbox_is_their_own(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a shared mailbox instead of a person's own address.
 
     Why: A personal request read by an office rarely reaches the person.
@@ -136,7 +136,7 @@ def mailbox_is_their_own(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT006", "warning", blocks="request")
-def contact_can_be_reached(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def contact_can_be_reached(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person to ask who cannot be reached in any way.
 
     Why: Their turn will come, and the request could not go out.
@@ -192,7 +192,7 @@ def introduction_comes_from_a_contact(workbook: Workbook, today: dt.date) -> Ite
 
 
 @rule("CT013", "advice")
-def phone_is_possible(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def phone_is_possible(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a phone number that cannot be one in your country.
 
     Why: It will not be reached from the packet; most often the country code is missing.
@@ -205,7 +205,7 @@ def phone_is_possible(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT014", "warning")
-def linkedin_is_personal(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def linkedin_is_personal(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a LinkedIn address that is not a person's page.
 
     Why: It should open the page of the person, not of a company or a search.
@@ -218,7 +218,7 @@ def linkedin_is_personal(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT016", "warning", blocks="label")
-def zip_code_is_whole(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def zip_code_is_whole(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a US postal code that has lost its first zero.
 
     Why: A spreadsheet takes 02139 for the number 2139, and the card does not arrive.
@@ -328,7 +328,7 @@ _SILENT = (State.DECLINED, State.NO_RESPONSE)
 
 
 @rule("PV001", "advice")
-def notes_hold_no_private_facts(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def notes_hold_no_private_facts(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report notes on somebody's own health, family, belief or vote.
 
     Why: A workbook is easily shared, and they told you in confidence.
@@ -343,7 +343,7 @@ def notes_hold_no_private_facts(workbook: Workbook, facts: Facts) -> Iterator[Fi
 
 
 @rule("PV003", "advice")
-def nobody_is_kept_for_nothing(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def nobody_is_kept_for_nothing(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report somebody who declined or never answered, after the months of silence set in Profile.
 
     Why: Facts on people are not yours to keep forever. With "Retention months" 0 nobody is reported.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from infoview_sheets.domain.clocks import Times, format_of, times_of
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import Times, format_of, times_of
 from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import OLD, has_column, not_one_contact, talks, upcoming
@@ -25,7 +25,7 @@ _Timed = tuple[Times, Interview, Contact]
 
 
 @rule("IN001", "error", blocks="row")
-def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def known_contact(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk whose person is blank, not in Contacts, or could be two people.
 
     Why: Its packet would have no name and its letter no address. Everything else about the row waits.
@@ -43,7 +43,7 @@ def known_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN002", "error", blocks="row")
-def talk_has_date_and_status(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def talk_has_date_and_status(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk that is scheduled or held without a date, or has a date and no status.
 
     Why: Without both, nobody can prepare for it or thank for it, and nobody knows whether it took place.
@@ -61,7 +61,7 @@ def talk_has_date_and_status(workbook: Workbook, facts: Facts) -> Iterator[Findi
 
 
 @rule("IN003", "error", blocks="row")
-def held_is_past(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def held_is_past(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk that is marked held and is in the future.
 
     Why: Thanks and follow-ups would be counted from a day that has not come; until it is fixed it does not count.
@@ -128,7 +128,7 @@ def _is_called(start: dt.datetime, letters: str) -> bool:
 
 
 @rule("IN008", "error")
-def talks_do_not_overlap(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def talks_do_not_overlap(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report two talks ahead with less than 15 minutes between them.
 
     Why: A talk that goes well runs over, and nobody should be cut off or kept waiting.
@@ -157,7 +157,7 @@ def _later(one: _Timed, other: _Timed) -> _Timed:
 
 
 @rule("IN009", "warning")
-def past_talk_is_recorded(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def past_talk_is_recorded(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk that is still scheduled although its day has passed.
 
     Why: Thanks are due within two days, and only a talk that was held is thanked for.
@@ -171,7 +171,7 @@ def past_talk_is_recorded(workbook: Workbook, facts: Facts) -> Iterator[Finding]
 
 
 @rule("IN010", "error", blocks="row")
-def one_talk_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def one_talk_a_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report two scheduled talks with one person on one day.
 
     Why: It is most likely one talk in two rows, and would be prepared and confirmed twice.
@@ -191,7 +191,7 @@ def one_talk_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN011", "error")
-def thanks_follow_the_talk(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def thanks_follow_the_talk(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a thank-you dated before the talk, or after today.
 
     Why: These columns record what happened, and what is due next is counted from them.
@@ -229,7 +229,7 @@ _PLACES = {
 }
 
 
-def near(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact]]:
+def near(workbook: Workbook, facts: Analysis, *keys: str) -> Iterator[tuple[Interview, Contact]]:
     """Yield the talks within two business days, if the sheet has one of these columns."""
     if not has_column(workbook, INTERVIEWS, *keys):
         return
@@ -240,7 +240,7 @@ def near(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Intervi
 
 
 @rule("IN004", "warning")
-def talk_is_on_a_working_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def talk_is_on_a_working_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk ahead on a day off.
 
     Why: It may be a slip in the date; people rarely give their holidays to strangers.
@@ -255,7 +255,7 @@ def talk_is_on_a_working_day(workbook: Workbook, facts: Facts) -> Iterator[Findi
 
 
 @rule("IN005", "warning")
-def talk_is_at_a_waking_hour(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def talk_is_at_a_waking_hour(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk ahead that starts before 7:30 or after 20:00, on their clock or on yours.
 
     Why: It is most often a time zone mixed up.
@@ -272,7 +272,7 @@ def talk_is_at_a_waking_hour(workbook: Workbook, facts: Facts) -> Iterator[Findi
 
 
 @rule("IN007", "advice")
-def first_call_is_short(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def first_call_is_short(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report more than 30 minutes for a first call with somebody you do not know.
 
     Why: Twenty minutes are easy to say yes to, and people who enjoy the talk offer more.
@@ -289,7 +289,7 @@ def first_call_is_short(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN016", "warning", joined=Joined(_PREPARE, "what their page and their news say"))
-def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def research_is_noted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk within two business days without a note on the person or their organization.
 
     Why: A question they could have answered on their page wastes the best minutes. Facts and news of the organization
@@ -313,7 +313,7 @@ def research_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN017", "warning", joined=Joined(_PREPARE, "a goal"))
-def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def goal_is_set(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk within two business days without a goal.
 
     Why: A goal chooses the questions and tells you afterwards whether the talk was worth it.
@@ -327,7 +327,7 @@ def goal_is_set(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN018", "warning", joined=Joined(_PREPARE, "three must-ask questions"))
-def questions_are_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def questions_are_enough(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk within two business days with one or two must-ask questions.
 
     Why: With fewer than three the talk runs dry. Where you choose none, the tool chooses.
@@ -342,7 +342,7 @@ def questions_are_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN023", "warning", joined=Joined(_PREPARE, "the place, number or link"))
-def place_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def place_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk within two business days without the place, number or link it needs.
 
     Why: The packet says where to go, call or click; it prints a blank line to fill. Their phone number in Contacts is
@@ -358,7 +358,7 @@ def place_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN024", "warning", joined=Joined(_PREPARE, "their time zone"))
-def their_clock_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def their_clock_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a call ahead with a person whose time zone is not known and who is not in your town.
 
     Why: One of you could be an hour early. A blank zone counts as yours.
@@ -376,7 +376,7 @@ def their_clock_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN027", "advice")
-def second_talk_is_needed(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def second_talk_is_needed(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk ahead within 30 days of the last one with the same person.
 
     Why: Their time is a gift; a short question often fits into an email.

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infoview_sheets.domain.clocks import minutes_of
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.scores import read_score
-from infoview_sheets.domain.thanks import CARD_LATE_BD, address_complete, card_open, thank_hard
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import minutes_of
+from infoview_sheets.domain.history import read_score
+from infoview_sheets.domain.keeping_up import CARD_LATE_BD, address_complete, card_open, thank_hard
 from infoview_sheets.rules.clauses import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
 from infoview_sheets.rules.slots import promise, task, thing, verbatim
@@ -32,13 +32,13 @@ _OLD_THANKS = Joined(
 )
 
 
-def _latest_thanks(interview: Interview, facts: Facts) -> dt.date:
+def _latest_thanks(interview: Interview, facts: Analysis) -> dt.date:
     """Return the last day on which thanks were in time."""
     return thank_hard(facts.talks[interview.row], facts.profile).date()
 
 
 @rule("IN012", "info")
-def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def thanks_were_in_time(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a thank-you that went out late.
 
     Why: Within two days the talk is fresh for both. There is nothing to fix, so only --verbose shows it.
@@ -53,7 +53,7 @@ def thanks_were_in_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN013", "warning", joined=_OLD_THANKS)
-def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def thanks_are_noted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk without any thank-you after two days; talks older than 30 days are one line together.
 
     Why: A thank-you is not optional, and a late one still pleases more than its writer thinks (Kumar and Epley, 2018).
@@ -69,7 +69,7 @@ def thanks_are_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN014", "warning", blocks="letter", joined=Joined(column="what you thank for"))
-def letter_says_something(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def letter_says_something(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk to thank for of which no cell says anything that would fit into a letter.
 
     Why: A letter needs one true sentence of this talk alone: the one thing, advice, a promise, a name, or your own
@@ -88,7 +88,7 @@ def letter_says_something(workbook: Workbook, facts: Facts) -> Iterator[Finding]
         yield finding(workbook, interview, "specific_detail", message, suggestion)
 
 
-def says_something(interview: Interview, contact: Contact, facts: Facts) -> bool:
+def says_something(interview: Interview, contact: Contact, facts: Analysis) -> bool:
     """Return whether a cell of a talk gives a letter one true sentence beyond name and date."""
     said = (
         verbatim(interview.own_words),
@@ -100,7 +100,7 @@ def says_something(interview: Interview, contact: Contact, facts: Facts) -> bool
 
 
 @rule("IN015", "warning")
-def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def detail_fits_one_person(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a thank-you that would fit anybody: stock praise only, or the same words as for somebody else.
 
     Why: They notice. One detail only they could have said makes the difference.
@@ -125,7 +125,7 @@ def detail_fits_one_person(workbook: Workbook, facts: Facts) -> Iterator[Finding
             yield replace(found, blocks=("letter",)) if waits else found
 
 
-def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def _fresh(workbook: Workbook, facts: Analysis, *keys: str) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks of the last two weeks that are to be thanked for, if the sheet has one of these columns.
 
     Once the thanks are out nothing more is asked about a talk.
@@ -135,7 +135,7 @@ def _fresh(workbook: Workbook, facts: Facts, *keys: str) -> Iterator[tuple[Inter
 
 
 @rule("IN019", "warning", joined=Joined(_WRITE_UP, "whether you asked for names"))
-def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def names_were_asked_for(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks, not thanked for yet, that does not say whether you asked for other people.
 
     Why: One or two names from every talk keep the chain going; the thank-you is the second chance to ask.
@@ -150,7 +150,7 @@ def names_were_asked_for(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN020", "advice", joined=Joined(_WRITE_UP, "whether you asked how to return the favor"))
-def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def favor_was_offered(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks to be thanked for that does not say whether you asked to return the favor.
 
     Why: A tie lasts when both sides gain from it.
@@ -163,7 +163,7 @@ def favor_was_offered(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN021", "warning", joined=Joined(_WRITE_UP, "your notes"))
-def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def notes_are_taken(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks, not thanked for yet, without notes, from the day after it.
 
     Why: Ten lines today are worth more than a page next week.
@@ -177,7 +177,7 @@ def notes_are_taken(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN022", "warning", joined=Joined(_WRITE_UP, "how they got there and what they do now"))
-def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def outcome_is_noted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks, not thanked for yet, without how they got there, or what they do now.
 
     Why: These two are what an informational interview is for.
@@ -196,7 +196,7 @@ def outcome_is_noted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN025", "advice")
-def time_was_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def time_was_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks that ran over, unless they asked you to stay.
 
     Why: Whoever stops on time is welcome again.
@@ -211,7 +211,7 @@ def time_was_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN026", "advice")
-def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def card_is_posted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a card that has not been posted five business days after the talk.
 
     Why: The email thanked; the card is what they keep. Where nothing was sent at all, IN013 reports it.
@@ -229,7 +229,7 @@ def card_is_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN028", "warning")
-def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def promise_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a promise whose day has passed.
 
     Why: A kept promise is what people remember of a talk.
@@ -244,7 +244,7 @@ def promise_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("IN029", "advice")
-def listening_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def listening_comes_first(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk of the last two weeks in which you spoke more than half of the time.
 
     Why: The talk is about them; you know your own story.
@@ -257,7 +257,7 @@ def listening_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]
 
 
 @rule("IN030", "warning")
-def value_scores_are_readable(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def value_scores_are_readable(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a value score that cannot be read, or a value that is not one of yours.
 
     Why: The growth report averages the scores of your values.

@@ -5,9 +5,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from infoview_sheets.domain.actions import ActionKind
-from infoview_sheets.domain.clocks import zone
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import WorkCalendar, zone
 from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
 from infoview_sheets.rules.misread import at, misread, range_of, text_of
@@ -26,7 +25,7 @@ _FEWEST_VALUES = 3
 
 
 @rule("PR001", "error")
-def name_and_email_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def name_and_email_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a Profile without your name or your email address; as a warning, one without your situation.
 
     Why: What is made then has no name below it, or says nothing of where to answer. A request begins with who you are;
@@ -81,7 +80,7 @@ def time_zone_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 
 @rule("PR003", "warning")
-def pitch_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def pitch_is_there(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a Profile without a short introduction of yourself.
 
     Why: Sooner or later they ask about you; the packet has a box for that moment.
@@ -93,7 +92,7 @@ def pitch_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("PR004", "warning")
-def pitch_takes_a_minute(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def pitch_takes_a_minute(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an introduction of more than 150 words.
 
     Why: That takes longer than a minute, and the talk is about them.
@@ -106,7 +105,7 @@ def pitch_takes_a_minute(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("PR005", "advice")
-def values_are_several(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def values_are_several(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report fewer than three values, if there are any.
 
     Why: Questions are chosen to test your values; with one or two the choice is thin.
@@ -120,7 +119,7 @@ def values_are_several(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("PR006", "warning", blocks="label")
-def return_address_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def return_address_is_there(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a missing return address while a card is to be mailed.
 
     Why: The envelope needs it.
@@ -148,7 +147,7 @@ def number_is_in_range(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 
 @rule("PR008", "error")
-def holidays_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def holidays_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a country, state or region without a calendar of holidays.
 
     Why: Its holidays would count as business days, and a nudge could fall on one.
@@ -171,7 +170,7 @@ def _has_holidays(calendar: WorkCalendar, year: int) -> bool:
 
 
 @rule("PR009", "warning")
-def values_are_tested(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def values_are_tested(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report one of your values that no question tests.
 
     Why: You listed it to find out whether the work serves it.
@@ -187,7 +186,7 @@ def values_are_tested(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("PR010", "advice")
-def goal_is_there(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def goal_is_there(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a Profile without a goal.
 
     Why: Questions are chosen by its words, and it tells you when you have explored enough.

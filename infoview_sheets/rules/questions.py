@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from infoview_sheets.domain.clocks import minutes_of
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.questions import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.days import minutes_of
+from infoview_sheets.domain.preparation import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.phrases import job_ask, too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
@@ -52,7 +52,7 @@ def unfit_rows(workbook: Workbook) -> frozenset[int]:
 
 
 @rule("QU001", "warning")
-def order_is_used_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def order_is_used_once(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report two questions with the same order.
 
     Why: Which of them comes first is then left to their IDs.
@@ -70,7 +70,7 @@ def order_is_used_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("QU002", "error")
-def last_question_asks_for_people(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def last_question_asks_for_people(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report that the last question of the sheet does not ask for further people.
 
     Why: It is the question that matters most; the talk must not end without it. Ours is asked instead.
@@ -86,7 +86,7 @@ def last_question_asks_for_people(workbook: Workbook, facts: Facts) -> Iterator[
 
 
 @rule("QU003", "error", blocks="question")
-def question_asks_for_no_job(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def question_asks_for_no_job(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a question that asks for a job.
 
     Why: The talk was granted for information; a request for a job breaks that promise. The question is not printed.
@@ -99,7 +99,7 @@ def question_asks_for_no_job(workbook: Workbook, facts: Facts) -> Iterator[Findi
 
 
 @rule("QU004", "advice")
-def question_is_open(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def question_is_open(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a question that can be answered with yes or no.
 
     Why: An open question gets a story, a closed one gets a word.
@@ -118,7 +118,7 @@ def _is_unfit(text: str) -> bool:
 
 
 @rule("QU005", "warning", blocks="question")
-def question_is_not_too_personal(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def question_is_not_too_personal(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a question about the person's own pay, age, family, health or belief.
 
     Why: It makes people regret that they said yes. The question is not printed.
@@ -131,7 +131,7 @@ def question_is_not_too_personal(workbook: Workbook, facts: Facts) -> Iterator[F
 
 
 @rule("QU006", "warning")
-def questions_fit_the_time(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def questions_fit_the_time(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report more must-ask questions than the talk has time for.
 
     Why: Five minutes go by with each. Those that do not fit are printed below, for when there is time.
@@ -147,7 +147,7 @@ def questions_fit_the_time(workbook: Workbook, facts: Facts) -> Iterator[Finding
 
 
 @rule("QU007", "advice")
-def questions_cover_the_ground(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def questions_cover_the_ground(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk within a week whose packet has no question about path, role, outlook or advice.
 
     Why: These four are what people wish they had asked.
@@ -168,7 +168,7 @@ def questions_cover_the_ground(workbook: Workbook, facts: Facts) -> Iterator[Fin
 
 
 @rule("QU008", "warning")
-def needs_are_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def needs_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a word in "Only when", or a name in braces, that nobody knows.
 
     Why: The condition would never count, and the braces would be printed as they are.
@@ -193,7 +193,7 @@ def _one_of(word: str, known: Sequence[str]) -> str:
 
 
 @rule("QU009", "advice")
-def questions_have_their_words(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def questions_have_their_words(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a must-ask question that needs words which the row of the talk or the person does not have.
 
     Why: It would have a gap in its middle, so it is not printed.

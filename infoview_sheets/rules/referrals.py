@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.permission import kept_silent, withheld
-from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.referrals import Naming, kept_silent, withheld
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import not_one_contact, state_of
 from infoview_sheets.rules.wording import cited, name_of
@@ -27,7 +26,7 @@ def named(workbook: Workbook) -> Iterator[Referral]:
 
 
 @rule("RF001", "error", blocks="row")
-def referral_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def referral_has_a_name(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a row of Referrals that does not say who was named.
 
     Why: Nobody can be found or asked. For an organization the column Organization is enough.
@@ -40,7 +39,7 @@ def referral_has_a_name(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF002", "error", blocks="row")
-def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def naming_has_a_source(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a naming without the person it came from, or from a talk that was not held.
 
     Why: The request says who named them, and that person hears what came of it.
@@ -67,7 +66,7 @@ def naming_has_a_source(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF003", "error", blocks="row")
-def nobody_names_themselves(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def nobody_names_themselves(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who named themselves.
 
     Why: It is a slip, and would make a chain that leads nowhere. The naming does not count.
@@ -86,7 +85,7 @@ def _same_place(contact: Contact, referral: Referral) -> bool:
 
 
 @rule("RF005", "warning", blocks="mention")
-def name_may_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def name_may_be_used(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person to ask whose request could mention who named them, if only that were allowed.
 
     Why: "Ada suggested I write to you" is the best first sentence there is, but only with Ada's consent. Until then
@@ -108,7 +107,7 @@ def name_may_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF011", "warning")
-def silence_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def silence_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a text that names somebody to a person who should not hear it.
 
     Why: Permission covers text. Who named a person and may not be named to them is looked for in all that would go out,
@@ -127,7 +126,7 @@ def silence_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF006", "warning")
-def names_do_not_age(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def names_do_not_age(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who was named more than two weeks ago and has not been written to.
 
     Why: An introduction is worth most while it is fresh, and the person who made it may wonder.
@@ -147,7 +146,7 @@ def names_do_not_age(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF007", "advice")
-def chain_has_a_beginning(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def chain_has_a_beginning(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report people who name each other in a ring, with nobody who brought one of them in.
 
     Why: The network could not say where the chain begins.
@@ -194,7 +193,7 @@ def _rings(namers: Mapping[int, tuple[int, Naming]]) -> Iterator[Sequence[Naming
 
 
 @rule("RF008", "warning")
-def referrer_was_told(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def referrer_was_told(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who named somebody you have met, and does not know it yet.
 
     Why: Two lines about what came of it are the best thanks for a name, and bring the next one.
@@ -211,7 +210,7 @@ def referrer_was_told(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("RF010", "warning")
-def only_people_become_contacts(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def only_people_become_contacts(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an organization that should become a contact.
 
     Why: A letter goes to a person. The organization is a good place to look for one.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.thanks import address_complete, card_open
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.keeping_up import address_complete, card_open
 from infoview_sheets.rules.cells import guesses
 from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
@@ -27,7 +27,7 @@ _CLAUSES = Group("Before you ask {name}, note: {asks}.", "Write one clause for e
 
 
 @rule("CT008", "warning", joined=Joined(_CLAUSES, "why them"))
-def reason_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def reason_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a request that is due within a week and has no reason; one that says nothing of them at all waits.
 
     Why: A person says yes to a request that is about them: their path, their post or their organization. The reason
@@ -55,7 +55,7 @@ def _held(found: Finding, *, waits: bool) -> Finding:
 
 
 @rule("CT009", "warning", joined=Joined(_CLAUSES, "how you know or found them"))
-def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def connection_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a request that is due within a week and does not say how you know or found the person.
 
     Why: It is the first thing they want to know. For a person somebody named, the request says who it was; a friend
@@ -72,7 +72,7 @@ def connection_is_given(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield _held(finding(workbook, contact, "how_met", message, suggestion), waits=waits)
 
 
-def _says_why_or_how(facts: Facts, contact: Contact) -> bool:
+def _says_why_or_how(facts: Analysis, contact: Contact) -> bool:
     """Return whether the request can say anything of them; a friend needs no such line."""
     known = contact.tier in _KNOWN
     how = contact.how_met
@@ -88,11 +88,11 @@ def _says_why_or_how(facts: Facts, contact: Contact) -> bool:
     )
 
 
-def _was_named(facts: Facts, contact: Contact) -> bool:
+def _was_named(facts: Analysis, contact: Contact) -> bool:
     return bool(facts.network.referrers(contact))
 
 
-def _was_named_for(facts: Facts, contact: Contact) -> bool:
+def _was_named_for(facts: Analysis, contact: Contact) -> bool:
     """Return whether somebody who named them said why."""
     return bool(facts.network.reason(contact))
 
@@ -102,7 +102,7 @@ _AHEAD = (State.IDENTIFIED, State.INTRO_REQUESTED, State.REQUESTED, State.ACCEPT
 
 
 @rule("CT012", "advice", joined=Joined(gap=True))
-def post_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def post_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person ahead of you without a role or an organization.
 
     Why: Both make the ranking, the request and the packet better. After the talk nobody asks for them.
@@ -121,7 +121,7 @@ def post_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT015", "advice", joined=Joined(gap=True))
-def salutation_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def salutation_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person you do not know well and are about to write to, if it is not said how to address them.
 
     Why: "Dear Ada" is too near for a stranger and "Dear Dr. Quillfeather" may be too stiff; until it is known the full
@@ -140,7 +140,7 @@ def salutation_is_known(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT017", "advice", blocks="label")
-def card_can_be_posted(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def card_can_be_posted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person to send a card to without a postal address.
 
     Why: The card is made, but there is no label and no envelope for it.
@@ -225,7 +225,7 @@ def answer_follows_request(workbook: Workbook, today: dt.date) -> Iterator[Findi
 
 
 @rule("CT021", "warning")
-def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def answer_has_a_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an answer without its day, or a day without the answer.
 
     Why: One without the other does not say what to do next, or when.
@@ -244,7 +244,7 @@ def answer_has_a_day(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT026", "advice")
-def rest_is_confirmed(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def rest_is_confirmed(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an answer that says "later" and more, where no rest is noted.
 
     Why: They are left in peace until somebody says for how long; a day in the answer is a guess, not a date.
@@ -260,7 +260,7 @@ def rest_is_confirmed(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT022", "warning")
-def no_is_no(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def no_is_no(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who said no and with whom a later talk is scheduled or was held.
 
     Why: Either the answer changed, or the talk is with somebody else.
@@ -275,7 +275,7 @@ def no_is_no(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT023", "advice")
-def enough_is_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def enough_is_enough(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who was asked more often than you meant to, without an answer.
 
     Why: Silence after the last reminder is an answer; a colleague of theirs may be glad to talk.
@@ -297,7 +297,7 @@ def enough_is_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
             yield finding(workbook, contact, "nudged2_on" if contact.nudged2_on else "nudged_on", message, suggestion)
 
 
-def _to_ask_by_place(workbook: Workbook, facts: Facts) -> Mapping[str, Contact]:
+def _to_ask_by_place(workbook: Workbook, facts: Analysis) -> Mapping[str, Contact]:
     """Return the first person still to ask at each organization."""
     found: dict[str, Contact] = {}
     for contact in people(workbook):
@@ -307,7 +307,7 @@ def _to_ask_by_place(workbook: Workbook, facts: Facts) -> Mapping[str, Contact]:
 
 
 @rule("CT024", "error", blocks="documents")
-def peace_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a talk that is scheduled with a person who asked not to be contacted.
 
     Why: Their wish wins over everything; no document is made for them.
@@ -329,7 +329,7 @@ def peace_is_kept(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("CT025", "advice")
-def one_at_a_place(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def one_at_a_place(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a second request to the same organization while the first one is still fresh.
 
     Why: Colleagues talk to each other; two requests at once look like a mailing.

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Literal, TypeVar
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema.choices import Choice
@@ -124,7 +124,7 @@ class Register(Generic[Context]):
 
 
 cell_rule = Register[dt.date]()
-rule = Register[Facts]()
+rule = Register[Analysis]()
 
 
 def finding(workbook: Workbook, record: Record, key: str, message: str, suggestion: str) -> Finding:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.columns import GIVING
-from infoview_sheets.domain.facts import Facts
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
@@ -43,7 +43,7 @@ def touches(workbook: Workbook) -> Iterator[tuple[Touch, Contact, dt.date]]:
 
 
 @rule("TO001", "error", blocks="row")
-def touch_has_a_contact(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def touch_has_a_contact(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a touch whose person is blank, not in Contacts, or could be two people.
 
     Why: It would count for nobody, and the next message would come too early.
@@ -80,7 +80,7 @@ def touch_is_past(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 
 @rule("TO004", "warning")
-def touch_is_written_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def touch_is_written_once(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report two touches of one type for one person on one day.
 
     Why: It is most likely one message in two rows, and counts twice.
@@ -95,7 +95,7 @@ def touch_is_written_once(workbook: Workbook, facts: Facts) -> Iterator[Finding]
 
 
 @rule("TO005", "advice")
-def people_have_some_air(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def people_have_some_air(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a second unasked message within Min gap days of the first, while the gap still lasts.
 
     Why: Two messages without an answer feel like a campaign.
@@ -111,7 +111,7 @@ def people_have_some_air(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("TO006", "warning")
-def article_is_new_to_them(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def article_is_new_to_them(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an article sent twice to one person.
 
     Why: It says that the first one was not meant for them.
@@ -146,7 +146,7 @@ def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Findin
 
 
 @rule("TO008", "advice")
-def gift_has_a_line(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def gift_has_a_line(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an article of the last two weeks without a line why you thought of them.
 
     Why: The line makes it a gift; without it, it is a mailing.
@@ -159,7 +159,7 @@ def gift_has_a_line(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("TO009", "warning")
-def giving_comes_first(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def giving_comes_first(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a favor asked in the last two weeks before you thanked for a talk, or before you gave anything.
 
     Why: A tie that begins with a favor ends with it. To ask for names is fine at any time.
@@ -186,7 +186,7 @@ _LINK = regex(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @rule("AR001", "warning")
-def link_can_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def link_can_be_used(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a link that is not a web address, or appears in two rows.
 
     Why: A broken link is no gift, and the same article twice could go to one person twice.
@@ -206,7 +206,7 @@ def link_can_be_used(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("AR002", "warning")
-def article_has_topics(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def article_has_topics(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an article without topics.
 
     Why: It is suggested to people who care about its topics, so without any it is never suggested.
@@ -219,7 +219,7 @@ def article_has_topics(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 
 
 @rule("AR003", "advice")
-def article_is_fresh(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def article_is_fresh(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an article, or an event, whose last day has passed.
 
     Why: It is no longer suggested to anybody.

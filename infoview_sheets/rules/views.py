@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from infoview_sheets.domain.actions import ASKING, Action
-from infoview_sheets.domain.facts import Facts
-from infoview_sheets.domain.thanks import card_open
+from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.keeping_up import card_open
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.wording import cited, near_people
 from infoview_sheets.sheets.schema import SheetSchema
@@ -35,7 +35,7 @@ def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
             yield interview, contact
 
 
-def upcoming(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def upcoming(workbook: Workbook, facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that are scheduled from today on, with their person and their day."""
     for interview, contact in talks(workbook):
         talk = facts.talks.get(interview.row) if interview.status is Status.SCHEDULED else None
@@ -44,7 +44,7 @@ def upcoming(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Cont
 
 
 def held(
-    workbook: Workbook, facts: Facts, within: dt.timedelta = dt.timedelta.max
+    workbook: Workbook, facts: Analysis, within: dt.timedelta = dt.timedelta.max
 ) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that were held, at most ``within`` ago, with their person and their day."""
     for interview, contact in talks(workbook):
@@ -53,7 +53,7 @@ def held(
             yield interview, contact, talk.day
 
 
-def to_thank(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def to_thank(workbook: Workbook, facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the recent talks whose letter or card is still to come, if the person may be written to at all."""
     for interview, contact, day in held(workbook, facts, OLD):
         card_due = card_open(interview) and contact.card_wanted is not False
@@ -61,7 +61,7 @@ def to_thank(workbook: Workbook, facts: Facts) -> Iterator[tuple[Interview, Cont
             yield interview, contact, day
 
 
-def to_ask_soon(facts: Facts) -> Mapping[int, Action]:
+def to_ask_soon(facts: Analysis) -> Mapping[int, Action]:
     """Return the people whose request, or request for an introduction, is due within a week, by their rows."""
     return {
         action.contact.row: action
@@ -70,7 +70,7 @@ def to_ask_soon(facts: Facts) -> Mapping[int, Action]:
     }
 
 
-def state_of(facts: Facts, contact: Contact) -> State | None:
+def state_of(facts: Analysis, contact: Contact) -> State | None:
     """Return where you stand with a person."""
     known = facts.contacts.get(contact.row)
     return known.state if known else None

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.template import templates_folder
 from infoview_sheets.sheets.question_bank import QUESTIONS
 from tests.sketch import TODAY, sketch
@@ -84,7 +84,7 @@ def said(kind: str, sheets: Sequence[str], profile: str = "") -> set[str]:
     for n in range(1, 13):
         text = "\n".join([PROFILE.format(profile=profile), *(sheet.replace("{n:03}", f"{n:03}") for sheet in sheets)])
         workbook = complete(sketch(text))
-        for document in due_documents(workbook, compute(workbook, TODAY), ()):
+        for document in due_documents(workbook, analyze(workbook, TODAY), ()):
             if document.kind == kind:
                 found |= {str(value) for value in document.context.values()}
     return found

@@ -9,8 +9,8 @@ import pytest
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Document
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
@@ -50,7 +50,7 @@ def papers_of(
     """Return the due papers of talks by name, of PEOPLE with these talks; messages have tests of their own."""
     talks = interviews.strip("\n").rstrip()
     workbook = complete(sketch(f"{PEOPLE}\n\n    Interviews\n{talks}\n\n{referrals}"))
-    papers = due_documents(workbook, compute(workbook, today), problems)
+    papers = due_documents(workbook, analyze(workbook, today), problems)
     return {paper.name: paper for paper in papers if KINDS[paper.kind].name.of_talk}
 
 
@@ -135,7 +135,7 @@ def test_how_we_know_each_other_holds_no_phone_number(typed: str, shown: str) ->
     text = PEOPLE.replace("| a lab mate |", f"| {typed} |")
     talks = "    Interviews\n    Who | Status | Date\n    Ada Quillfeather | scheduled | 2026-11-25"
     workbook = complete(sketch(f"{text}\n\n{talks}"))
-    papers = due_documents(workbook, compute(workbook, TODAY), ())
+    papers = due_documents(workbook, analyze(workbook, TODAY), ())
     packet: Any = next(paper for paper in papers if paper.kind == "packet").context
     assert packet["person"]["connection"] == shown
 
@@ -302,7 +302,7 @@ def on_a4(card: str) -> Mapping[str, Document]:
     settings = f"    City | Testville\n    Paper | A4\n    Card format | {card}\n"
     book = PEOPLE.replace("    City | Testville\n", settings) + "\n\n    Interviews" + HELD.rstrip(" ")
     workbook = complete(sketch(f"{book}    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"))
-    return {p.kind: p for p in due_documents(workbook, compute(workbook, TODAY), ())}
+    return {p.kind: p for p in due_documents(workbook, analyze(workbook, TODAY), ())}
 
 
 def test_letters_on_a4_go_into_dl() -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Way
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.letters import plain_text
 from infoview_sheets.render.renderer import Renderer
 from tests.documents.test_walk import CELLS, PEOPLE, fields
@@ -41,7 +41,7 @@ def printed(dice: random.Random) -> Iterator[str]:
         while mark in text:
             text = text.replace(mark, " | ".join(dice.choices(cells, k=len(headers[place]))), 1)
     workbook = complete(sketch(text))
-    for document in due_documents(workbook, compute(workbook, TODAY), ()):
+    for document in due_documents(workbook, analyze(workbook, TODAY), ()):
         if document.kind == "thank_you_card" and document.context["words"]:
             yield str(document.context["words"])
         elif document.kind != "packet" and KINDS[document.kind].way in (Way.MESSAGE, Way.LETTER):

@@ -9,8 +9,8 @@ import pytest
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import Document
 from infoview_sheets.documents.words import proofing
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render import package
 from infoview_sheets.render.renderer import Renderer
@@ -55,7 +55,7 @@ def german(tmp_path: Path) -> Path:
 
 def letter(own: Path | None, language: str = "German", country: str = "AT", thing: str = "die Liste") -> Document:
     workbook = complete(sketch(BOOK.format(language=language, country=country, thing=thing)))
-    found = due_documents(workbook, compute(workbook, TODAY), (), words_of(language, own))
+    found = due_documents(workbook, analyze(workbook, TODAY), (), words_of(language, own))
     return next(each for each in found if each.kind == "thank_you_letter")
 
 

@@ -14,10 +14,9 @@ from infoview_sheets.documents.due import choose, due_documents, due_messages
 from infoview_sheets.documents.keeping import check_in
 from infoview_sheets.documents.kinds import Document, Subject
 from infoview_sheets.documents.sentences import Writer
-from infoview_sheets.domain.actions import ActionKind
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import Action
+from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.letters import body_text, plain_text
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.reports.week import agenda
@@ -51,7 +50,7 @@ def desk(*sheets: str, profile: str = "") -> Desk:
     """Return the desk of a workbook with these sheets."""
     text = PROFILE.rstrip() + (f"\n    {profile}" if profile else "")
     workbook = complete(sketch("\n\n".join((text, *(sheet.strip("\n").rstrip() for sheet in sheets)))))
-    return Desk(workbook, compute(workbook, TODAY))
+    return Desk(workbook, analyze(workbook, TODAY))
 
 
 def mails(*sheets: str, profile: str = "", problems: tuple[Problem, ...] = ()) -> dict[str, Document]:

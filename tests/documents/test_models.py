@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from tests.sketch import TODAY, sketch
 
 BOOK = """
@@ -40,7 +40,7 @@ def said(kind: str, **cells: Any) -> set[str]:
         if cells.get("named"):
             text = f"{text.rstrip()}\n\n{NAMED.format(number=number)}"
         workbook = complete(sketch(text))
-        (made,) = [d for d in due_documents(workbook, compute(workbook, TODAY), ()) if d.kind == kind]
+        (made,) = [d for d in due_documents(workbook, analyze(workbook, TODAY), ()) if d.kind == kind]
         context = made.context
         keys = ("words",) if kind == "thank_you_card" else ("thanks", "doing", "named", "offer")
         found |= {str(context[key]) for key in keys if context[key]}
@@ -134,7 +134,7 @@ def test_a_second_talk_is_a_second_talk() -> None:
     )
     book = f"{text.rstrip()}\n    I-001 | Ada Quillfeather | held | 2026-06-20 | 2026-06-21 |\n"
     workbook = complete(sketch(book))
-    (letter,) = [d for d in due_documents(workbook, compute(workbook, TODAY), ()) if d.kind == "thank_you_letter"]
+    (letter,) = [d for d in due_documents(workbook, analyze(workbook, TODAY), ()) if d.kind == "thank_you_letter"]
     assert letter.context["thanks"].endswith(("again.", "a second time."))
 
 
@@ -153,6 +153,6 @@ def test_people_of_one_talk_get_different_letters() -> None:
 {talks}
     """
     workbook = complete(sketch(text))
-    letters = [d for d in due_documents(workbook, compute(workbook, TODAY), ()) if d.kind == "thank_you_letter"]
+    letters = [d for d in due_documents(workbook, analyze(workbook, TODAY), ()) if d.kind == "thank_you_letter"]
     openings = {str(letter.context["thanks"]).replace(f"number {n}", "") for n, letter in enumerate(letters, 1)}
     assert len(openings) == len(letters) == 3

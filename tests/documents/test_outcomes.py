@@ -9,7 +9,7 @@ from infoview_sheets.documents.earlier import DONE, Fate, Folder, stays
 from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.documents.outcomes import About, Outcomes
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from tests.sketch import TODAY, sketch
 
 BOOK = """

@@ -11,8 +11,8 @@ import pytest
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Way
 from infoview_sheets.documents.sentences import follows, sentences_of
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.letters import plain_text
 from infoview_sheets.render.renderer import Renderer
 from tests.documents.test_walk import PEOPLE
@@ -42,7 +42,7 @@ def printed(cells: tuple[str, str, str], number: int) -> Sequence[tuple[str, Seq
     text = re.sub(r"([CI])-00(\d)", lambda found: f"{found[1]}-{number + int(found[2]):03}", text)
     workbook = complete(sketch(text))
     found = []
-    for document in due_documents(workbook, compute(workbook, TODAY), ()):
+    for document in due_documents(workbook, analyze(workbook, TODAY), ()):
         if KINDS[document.kind].way in (Way.MESSAGE, Way.LETTER) and document.kind != "packet":
             data = Renderer("letter").render(document).data
             assert data is not None

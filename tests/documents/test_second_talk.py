@@ -4,8 +4,8 @@ from typing import Any
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import Document
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check
 from tests.sketch import TODAY, sketch
 
@@ -34,7 +34,7 @@ CELLS = {"promise": "", "kept": "", "advice": "", "tried": "", "led": "", "notes
 
 def documents(**cells: str) -> dict[str, Document]:
     workbook = complete(sketch(BOOK.format(**{**CELLS, **cells})))
-    return {each.kind: each for each in due_documents(workbook, compute(workbook, TODAY), ())}
+    return {each.kind: each for each in due_documents(workbook, analyze(workbook, TODAY), ())}
 
 
 def packet(**cells: str) -> Any:
@@ -67,7 +67,7 @@ def test_what_was_kept_and_tried_is_told() -> None:
 
 def test_nothing_is_asked_twice() -> None:
     first = complete(sketch(BOOK.format(**CELLS).replace("| held | 2026-06-01", "| scheduled | 2026-11-24")))
-    (before, *_) = [d.context for d in due_documents(first, compute(first, TODAY), ()) if d.kind == "packet"]
+    (before, *_) = [d.context for d in due_documents(first, analyze(first, TODAY), ()) if d.kind == "packet"]
     asked = {each["text"] for each in before["must_ask"]}
     assert asked
     assert not asked & questions(packet())
@@ -75,7 +75,7 @@ def test_nothing_is_asked_twice() -> None:
 
 def test_nobody_asks_for_research_on_somebody_i_have_met() -> None:
     workbook = complete(sketch(BOOK.format(**CELLS)))
-    facts = compute(workbook, TODAY)
+    facts = analyze(workbook, TODAY)
     assert not [each for each in check(workbook, facts, ()).each if each.code == "IN016"]
     assert "something on the person" not in packet()["talk"]["missing"]
 
@@ -97,6 +97,6 @@ def test_a_question_is_said_to_their_face() -> None:
     workbook = complete(
         sketch(rows.replace("held | 2026-06-01", "cancelled | 2026-06-01").replace("how reviewers are chosen", ""))
     )
-    (found,) = [each.context for each in due_documents(workbook, compute(workbook, TODAY), ()) if each.kind == "packet"]
+    (found,) = [each.context for each in due_documents(workbook, analyze(workbook, TODAY), ()) if each.kind == "packet"]
     assert not [text for text in questions(found) if " her " in f" {text} "]
     assert [text for text in questions(found) if "your 2025 essay" in text]

@@ -7,8 +7,8 @@ import pytest
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.sentences import fault_of
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules.phrases import job_ask
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, Kind, Slot
@@ -69,7 +69,7 @@ def texts(place: str, header: str, cell: str) -> Sequence[str]:
     given |= {"profile": f"{header} | {cell}"} if place == "profile" else {place: header}
     given |= {"contact": {"cell": cell}, "talk": {"word": cell}}.get(place, {})
     workbook = complete(sketch(PEOPLE.format(**given)))
-    found = [_strings(document.context) for document in due_documents(workbook, compute(workbook, TODAY), ())
+    found = [_strings(document.context) for document in due_documents(workbook, analyze(workbook, TODAY), ())
              if document.kind not in ("packet", "card_envelope", "letter_envelope")]  # fmt: skip
     return [text for strings in found for text in strings]
 

@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.domain.actions import Action, ActionKind, urgency_of
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.workdays import WorkCalendar
+from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.sheets.schema.choices import State, Urgency
 from tests.sketch import TODAY, sketch
 

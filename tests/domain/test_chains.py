@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_sheets.domain.chains import Chain, Edge, chains_of
+from infoview_sheets.domain.referrals import Chain, Edge, chains_of
 
 
 def chains(size: int, *edges: tuple[int, int]) -> dict[int, Chain]:

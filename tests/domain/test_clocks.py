@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.clocks import day_in, day_of, format_of, minutes_of, minutes_to_ask, times_of, zone
+from infoview_sheets.domain.days import day_in, day_of, format_of, minutes_of, minutes_to_ask, times_of, zone
 from infoview_sheets.sheets.schema.choices import Clock, Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from infoview_sheets.domain.completion import complete, next_ids
+from infoview_sheets.domain.ids import complete, next_ids
 from infoview_sheets.sheets.names import mailbox_key
 from infoview_sheets.sheets.schema.choices import Source
 from infoview_sheets.sheets.schema.contacts import Contact

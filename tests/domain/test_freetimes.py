@@ -6,8 +6,8 @@ import pytest
 
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.completion import complete
 from infoview_sheets.domain.freetimes import times_in, windows_in
+from infoview_sheets.domain.ids import complete
 from tests.sketch import TODAY, sketch
 
 PROFILE = """

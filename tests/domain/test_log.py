@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.domain.log import with_log
 from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.field import Unclear

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.domain.notes import people_in, promises_in
+from infoview_sheets.domain.marks import people_in, promises_in
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.sheets.schema import SCHEMAS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.questions import Asked, Chosen, choose_questions, closing_pair, if_time_count
+from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, closing_pair, if_time_count
 from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact

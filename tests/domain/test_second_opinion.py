@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Row as SheetRow
 from infoview_sheets.sheets.table import Sheet, Value

@@ -5,11 +5,10 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.cadence import overdue_share
-from infoview_sheets.domain.clocks import times_of
+from infoview_sheets.domain.days import place_of_zone, start_words, times_of
+from infoview_sheets.domain.history import plausible
 from infoview_sheets.domain.ids import id_key, number_in
-from infoview_sheets.domain.plausible import plausible
-from infoview_sheets.domain.wording import place_of_zone, start_words
+from infoview_sheets.domain.keeping_up import overdue_share
 from infoview_sheets.sheets.schema import CONTACTS, QUESTIONS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.plan.removal import plan_forgetting
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Value

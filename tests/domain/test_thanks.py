@@ -6,7 +6,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.columns import InterviewColumns
-from infoview_sheets.domain.thanks import address_complete, address_lines
+from infoview_sheets.domain.keeping_up import address_complete, address_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from tests.sketch import sketch
 

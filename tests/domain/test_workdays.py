@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview_sheets.domain import workdays
-from infoview_sheets.domain.workdays import WorkCalendar, calendar_of, country_like, known_country
+from infoview_sheets.domain import days
+from infoview_sheets.domain.days import WorkCalendar, calendar_of, country_like, known_country
 from tests.sketch import sketch
 
 US = WorkCalendar("US", "MA")
@@ -117,11 +117,11 @@ def test_a_country_alone_has_the_holidays_of_the_whole_library(country: str, mon
     import holidays
 
     whole = dict(holidays.country_holidays(country, years=2026))
-    assert workdays._table(country, "", 2026) == whole
+    assert days._table(country, "", 2026) == whole
     for name in [name for name in sys.modules if name.partition(".")[0] == "holidays"]:
         monkeypatch.delitem(sys.modules, name)
-    workdays._country.cache_clear()
-    assert workdays._table(country, "", 2026) == whole
+    days._country.cache_clear()
+    assert days._table(country, "", 2026) == whole
     assert "holidays" not in sys.modules
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Page, week_page
 from infoview_sheets.reports.tree import referral_tree

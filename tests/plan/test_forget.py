@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
 from infoview_sheets.rules import check
 from infoview_sheets.sheets.patch import Edit, Patch, ToolSheet

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets, packed
 from infoview_sheets.plan.values import fitting, same

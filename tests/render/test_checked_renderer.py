@@ -6,7 +6,7 @@ from typing import Any
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import TEXT, Document
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.render.checked_renderer import CheckedRenderer
 from infoview_sheets.render.letters import paragraphs
 from infoview_sheets.render.renderer import Renderer
@@ -38,7 +38,7 @@ def book(people: int) -> str:
 def passes(people: int) -> tuple[int, int]:
     """Return how many papers are read, and how often the rows are gone through meanwhile."""
     workbook = sketch(book(people))
-    papers = due_documents(workbook, compute(workbook, TODAY), ())
+    papers = due_documents(workbook, analyze(workbook, TODAY), ())
     watched = dataclasses.replace(
         workbook, contacts=Rows(workbook.contacts), interviews=Rows(workbook.interviews)
     )  # fmt: skip
@@ -58,7 +58,7 @@ def test_rows_are_not_searched_for_each_paper() -> None:
 
 def test_a_message_and_its_text_are_printed_once() -> None:
     workbook = sketch(book(2))
-    paper = next(p for p in due_documents(workbook, compute(workbook, TODAY), ()) if p.kind == "check_in")
+    paper = next(p for p in due_documents(workbook, analyze(workbook, TODAY), ()) if p.kind == "check_in")
     paragraphs.cache_clear()
     renderer = Renderer("letter")
     document = renderer.render(paper)

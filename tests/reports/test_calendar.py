@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.week import agenda
 from tests.sketch import TODAY, sketch

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.growth import Answers, Growth, Month, Record, Steps, growth
 from infoview_sheets.reports.growth_voices import Field, Score
 from infoview_sheets.reports.growth_words import coverage_words, field_words, growth_lines

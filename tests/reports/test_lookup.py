@@ -1,7 +1,7 @@
 """Looking something up: words in the workbook, and everything about one person."""
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.domain.log import with_log
 from infoview_sheets.reports.lookup import find, hit_lines, person_lines, person_object
 from tests.sketch import TODAY, sketch

@@ -1,7 +1,7 @@
 """Whom to ask next, and who led to whom."""
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.lookup import asking_lines, candidates
 from infoview_sheets.reports.tree import referral_tree, tree_lines
 from tests.sketch import TODAY, sketch

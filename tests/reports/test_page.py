@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.growth import growth
 from infoview_sheets.reports.page import Node, Page, week_page
 from infoview_sheets.reports.tree import referral_tree

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.evening import evening
 from infoview_sheets.reports.week import Bucket, Item, agenda, week_lines
 from infoview_sheets.text import wrapped

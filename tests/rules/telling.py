@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import Checked, check, check_cells
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.workbook import Workbook
@@ -15,7 +15,7 @@ def checked(workbook: Workbook, today: dt.date = TODAY) -> Checked:
     """Return what is found in a workbook, the way a run finds it."""
     workbook, already = check_cells(workbook, today)
     workbook = complete(workbook)
-    return check(workbook, compute(workbook, today), already)
+    return check(workbook, analyze(workbook, today), already)
 
 
 def lines(text: str, today: dt.date = TODAY) -> Sequence[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
 from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
 from infoview_sheets.rules.phrases import Phrases, job_ask, job_wish, patterns_of
@@ -138,7 +138,7 @@ BOOK = """
 def _printed(book: str) -> str:
     workbook, already = check_cells(sketch(book), TODAY)
     workbook = complete(workbook)
-    facts = compute(workbook, TODAY)
+    facts = analyze(workbook, TODAY)
     documents = due_documents(workbook, facts, check(workbook, facts, already).each)
     assert {document.kind for document in documents} >= {"packet"}
     return json.dumps([document.context for document in documents], default=str, ensure_ascii=False).casefold()

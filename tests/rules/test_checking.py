@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infoview_sheets.domain.compute import compute
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.rules import CELL_RULES, RULES, blocked_sheets, check, check_cells, stops
 from infoview_sheets.rules.rule import Rule
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -21,11 +20,11 @@ from tests.domain.sample import sample
 from tests.rules.telling import checked, lines, told
 from tests.sketch import TODAY, sketch
 
-ALL: list[Rule[dt.date] | Rule[Facts]] = [*CELL_RULES, *RULES]
+ALL: list[Rule[dt.date] | Rule[Analysis]] = [*CELL_RULES, *RULES]
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_every_rule_is_a_page_of_the_manual(rule: Rule[dt.date] | Rule[Facts]) -> None:
+def test_every_rule_is_a_page_of_the_manual(rule: Rule[dt.date] | Rule[Analysis]) -> None:
     manual = inspect.getdoc(rule) or ""
 
     assert manual.startswith("Report ")
@@ -426,7 +425,7 @@ def _trimmed(values: tuple[Value, ...]) -> tuple[Value, ...]:
 @given(workbooks())
 def test_no_workbook_makes_the_rules_fail(workbook: Workbook) -> None:
     blanked, already = check_cells(workbook, TODAY)
-    found = check(blanked, compute(blanked, TODAY), already)
+    found = check(blanked, analyze(blanked, TODAY), already)
 
     assert len(found.problems) <= len(found.each)
     again = dataclasses.replace(blanked, misreadings=())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules import check
 from infoview_sheets.rules.addresses import is_address, is_linkedin
 from infoview_sheets.sheets.problems import Severity
@@ -550,7 +550,7 @@ def test_a_phone_number_is_read_from_the_country_of_the_profile() -> None:
 
 def test_rows_without_ids_are_compared_too() -> None:
     workbook = sketch("Contacts\nName | Email\nAda | ada@example.org\nÁda | ada@example.org\nAda")
-    problems = check(workbook, compute(workbook, TODAY)).problems
+    problems = check(workbook, analyze(workbook, TODAY)).problems
 
     assert [(p.code, p.cell.row) for p in problems if p.code in ("CT002", "CT003")] == [("CT002", 3), ("CT003", 4)]
     assert [p.suggestion for p in problems if p.code == "CT003"] == [

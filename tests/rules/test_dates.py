@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.plausible import implausible, plausible
+from infoview_sheets.domain.history import implausible, plausible
 from tests.rules.telling import told
 from tests.sketch import TODAY, sketch
 

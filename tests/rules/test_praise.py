@@ -3,8 +3,8 @@
 import pytest
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.domain.completion import complete
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
 from infoview_sheets.rules.clauses import is_stock_praise
 from tests.sketch import TODAY, sketch
@@ -101,6 +101,6 @@ def test_praise_makes_no_letter_and_a_short_true_detail_does(thing: str, written
         TODAY,
     )
     workbook = complete(workbook)
-    facts = compute(workbook, TODAY)
+    facts = analyze(workbook, TODAY)
     made = due_documents(workbook, facts, check(workbook, facts, already).each)
     assert ("thank_you_letter" in {document.kind for document in made}) is written

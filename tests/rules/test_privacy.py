@@ -1,6 +1,6 @@
 """The rules about private facts."""
 
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules.contacts import nobody_is_kept_for_nothing
 from tests.rules.telling import told
 from tests.sketch import TODAY, sketch
@@ -72,6 +72,6 @@ def test_a_month_counts_when_it_is_over() -> None:
 
 
 def test_whoever_was_not_computed_is_left_alone() -> None:
-    facts = compute(sketch("Contacts\nName"), TODAY)
+    facts = analyze(sketch("Contacts\nName"), TODAY)
 
     assert list(nobody_is_kept_for_nothing(sketch(people(24, "2023-11-12")), facts)) == []

@@ -1,7 +1,7 @@
 """The rules about questions."""
 
 from infoview_sheets.documents.due import due_documents
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.sheets.question_bank import QUESTIONS
 from tests.rules.telling import checked, told
@@ -182,7 +182,7 @@ def test_what_is_unfit_is_in_no_packet() -> None:
             "Q3 | 70 | Role | What do you do?",
         )
     )
-    (packet,) = [p for p in due_documents(workbook, compute(workbook, TODAY), []) if p.kind == "packet"]
+    (packet,) = [p for p in due_documents(workbook, analyze(workbook, TODAY), []) if p.kind == "packet"]
 
     assert unfit_rows(workbook) == {2, 3}
     assert [asked["text"] for asked in packet.context["must_ask"]] == ["What do you do?"]
@@ -197,6 +197,6 @@ def test_a_job_ask_cannot_close_the_talk() -> None:
         + "    Ada Quillfeather | 2026-11-25 | scheduled | 20\n\n"
         + "    Questions\n    ID | Order | Topic | Question\n    Q1 | 990 | People | Who would hire me?\n"
     )
-    (packet,) = [p for p in due_documents(workbook, compute(workbook, TODAY), []) if p.kind == "packet"]
+    (packet,) = [p for p in due_documents(workbook, analyze(workbook, TODAY), []) if p.kind == "packet"]
 
     assert packet.context["people_question"] == QUESTIONS[-1].question

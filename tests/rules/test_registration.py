@@ -10,13 +10,13 @@ RULE = '''
 
 from collections.abc import Iterator
 
-from infoview_sheets.domain.facts import Facts
+from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.sheets.workbook import Workbook
 
 
 @rule("ZZ001", "error")
-def name_is_long_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
+def name_is_long_enough(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a name of three letters or fewer.
 
     Why: Only a test wants it.
@@ -28,12 +28,12 @@ def name_is_long_enough(workbook: Workbook, facts: Facts) -> Iterator[Finding]:
 '''
 
 CHECK = """
-from infoview_sheets.domain.compute import compute
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules import check, check_cells
 from tests.sketch import TODAY, sketch
 
 workbook, already = check_cells(sketch("Contacts\\nName\\nAda\\nAdam"), TODAY)
-print(*[p for p in check(workbook, compute(workbook, TODAY), already).problems if p.code == "ZZ001"], sep="\\n")
+print(*[p for p in check(workbook, analyze(workbook, TODAY), already).problems if p.code == "ZZ001"], sep="\\n")
 """
 
 

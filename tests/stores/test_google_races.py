@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.domain.completion import complete
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.errors import BookBusy, BookChanged
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook

@@ -30,7 +30,7 @@ class Interview:
     since: Mapping[str, dt.date] = by_key()
     """The first day on which a step may have been done that the log tells of, by its key (``domain.log``)."""
     others: tuple[str, ...] = ()
-    """Who else stands in *Who*: each has a row of their own (``domain.completion``)."""
+    """Who else stands in *Who*: each has a row of their own (``domain.ids``)."""
     id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
         aliases=("interview_id",), example="I-004", width=8)
     who: str = column("Who", Kind.REF, "The name as in Contacts, or the ID; of several, as Ada; Bram, each gets a row.",
