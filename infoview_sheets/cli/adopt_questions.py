@@ -17,7 +17,7 @@ from infoview_sheets.plan.adopt import Answers
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column, corrected
 from infoview_sheets.sheets.lists.finding import FoundList, with_people
-from infoview_sheets.sheets.lists.remembered import ListReading
+from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE

@@ -18,7 +18,7 @@ from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.network import Article
 from infoview_sheets.sheets.schema.profile import Profile
 
 _SUBJECT = Field("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")

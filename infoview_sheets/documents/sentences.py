@@ -21,7 +21,7 @@ from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field, fields_of
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.network import Article
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.text import template_list
 

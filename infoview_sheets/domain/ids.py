@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
-from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.recall import place_of, together
 from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTIONS, REFERRALS, TOUCHES, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source

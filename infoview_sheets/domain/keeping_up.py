@@ -16,7 +16,7 @@ from infoview_sheets.sheets.schema.choices import KeepInTouch, State, Tier, Touc
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Article
+from infoview_sheets.sheets.schema.network import Article
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 

@@ -7,11 +7,11 @@ from infoview_sheets.domain.days import format_of, minutes_of
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
+from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Question
+from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 

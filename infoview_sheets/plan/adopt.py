@@ -10,12 +10,10 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.patch import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
-from infoview_sheets.sheets.lists.elsewhere import others_of
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
-from infoview_sheets.sheets.lists.headers import UNREAD, Head
-from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, is_part, rows_for
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, ListColumn, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.status import Meaning, tells
-from infoview_sheets.sheets.lists.taking import Told, told_by
+from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field

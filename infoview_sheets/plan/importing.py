@@ -10,9 +10,8 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.patch import new_column
 from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
-from infoview_sheets.sheets.lists.dates import by_order
+from infoview_sheets.sheets.lists.contents import by_order, taken_apart, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_of, name_in, value_in
-from infoview_sheets.sheets.lists.joining import taken_apart, text_of
 from infoview_sheets.sheets.lists.taking import order_of
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.patch import NewRow, Patch

@@ -11,13 +11,12 @@ from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.plan.week_sheet import Page, typed_over
 from infoview_sheets.reports.week import Files
 from infoview_sheets.rules.cells import own_cells_are_untouched
-from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
+from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.fresh import note, offered
-from infoview_sheets.sheets.lists.joining import taken_apart
+from infoview_sheets.sheets.lists.contents import taken_apart
 from infoview_sheets.sheets.patch import Edit, Entry, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
-from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
-from infoview_sheets.sheets.recall import Named, place_of, whose
+from infoview_sheets.sheets.recall import BESIDE, Named, digest, name_digest, place_of, whose
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.choices import Choice

@@ -12,8 +12,7 @@ from infoview_sheets.domain.ids import next_ids
 from infoview_sheets.plan.filing import Filing
 from infoview_sheets.plan.week_sheet import READ, WHAT, Page, kept_rows, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
-from infoview_sheets.sheets.columns_gone import columns_of
-from infoview_sheets.sheets.lists.remembered import rows_for
+from infoview_sheets.sheets.lists.headers import rows_for
 from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import (
@@ -27,6 +26,7 @@ from infoview_sheets.sheets.reading import (
     is_memory,
     names_for,
 )
+from infoview_sheets.sheets.recall import columns_of
 from infoview_sheets.sheets.schema import schema_of
 from infoview_sheets.sheets.table import Cell, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Workbook

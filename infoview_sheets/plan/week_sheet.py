@@ -19,9 +19,9 @@ from infoview_sheets.plan.values import fitting
 from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
 from infoview_sheets.reports.week import PROGRESS, Files, file_of, goals, progress
 from infoview_sheets.rules.cells import own_cells_are_untouched
-from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Edit, Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
+from infoview_sheets.sheets.recall import digest
 from infoview_sheets.sheets.schema import SCHEMAS, TOUCHES
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Sheet, Value, shown

@@ -9,8 +9,8 @@ from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.domain.history import History, read_score
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import name_key, organisation_key
-from infoview_sheets.sheets.question_bank import QUESTIONS as BANK
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import State, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -7,8 +7,8 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.lists.contents import text_of
 from infoview_sheets.sheets.lists.holding import meaning_agreed
-from infoview_sheets.sheets.lists.joining import text_of
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import Sense

@@ -12,7 +12,7 @@ from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
-from infoview_sheets.sheets.digests import BESIDE, digest, name_digest
+from infoview_sheets.sheets.recall import BESIDE, digest, name_digest
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal

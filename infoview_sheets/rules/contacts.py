@@ -13,8 +13,8 @@ from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.lists.finding import can_be_reached
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
-from infoview_sheets.sheets.nobody import can_be_reached
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import State

@@ -13,8 +13,8 @@ from infoview_sheets.rules.misread import at, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, rule
 from infoview_sheets.rules.slots import who
 from infoview_sheets.rules.wording import cited
+from infoview_sheets.sheets.fresh import QUESTIONS
 from infoview_sheets.sheets.problems import Severity
-from infoview_sheets.sheets.question_bank import QUESTIONS
 from infoview_sheets.sheets.schema import PROFILE
 from infoview_sheets.sheets.schema.choices import LabelStock
 from infoview_sheets.sheets.workbook import Workbook

@@ -11,10 +11,10 @@ from infoview_sheets.rules.phrases import job_ask, too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
 from infoview_sheets.rules.wording import cited, name_of
-from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
+from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Topic
-from infoview_sheets.sheets.schema.library import Question
+from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from infoview_sheets.domain.ids import number_in
 from infoview_sheets.rules.rule import Finding, cell_rule
 from infoview_sheets.rules.wording import cited, one_slip
-from infoview_sheets.sheets.columns_gone import columns_gone
-from infoview_sheets.sheets.lists.finding import lists_of
-from infoview_sheets.sheets.nobody import can_be_reached
+from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
-from infoview_sheets.sheets.recall import KEYS, Named
+from infoview_sheets.sheets.recall import KEYS, Named, columns_gone
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, normal
 from infoview_sheets.sheets.table import Cell, Sheet, letters, shown

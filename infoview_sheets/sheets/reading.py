@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from infoview_sheets.sheets.lists.dates import by_order
+from infoview_sheets.sheets.lists.contents import by_order
+from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
-from infoview_sheets.sheets.lists.remembered import is_part
 from infoview_sheets.sheets.recall import between_looks, of_first, recall
 from infoview_sheets.sheets.schema import PROFILE, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply

@@ -1,4 +1,4 @@
-"""Remember whose a row was: an ID is a memory, also where the name was corrected or somebody else bears it too.
+"""Remember whose a row was, which columns were filled, and what we wrote into a cell.
 
 A talk, a naming or a touch names its person as it was typed. When that name no longer leads to one person, but did at
 the last sync, and the person is still there, it is they.
@@ -9,15 +9,60 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
+from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.digests import SINCE, WHOSE, WITH, name_digest
-from infoview_sheets.sheets.schema import schema_of
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.patch import NewRow
+from infoview_sheets.sheets.schema import PROFILE, Field, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.table import Value, shown
+from infoview_sheets.sheets.workbook import Table, Workbook
+
+WHOSE = "whose"
+"""The key of the mark of whom a row spoke of, and in which words; it is the key of no column."""
+
+WITH = "with"
+"""The key of the mark of somebody else in the same talk, for whom a row was added; it is the key of no column."""
+
+SINCE = "since"
+"""The key of the mark between which looks a step was done that was marked without a day; it is the key of no column."""
+
+BESIDE = "beside"
+"""The key of the mark of the name that an ID stands beside; it is the key of no column."""
+
+_LAST_MINUTE = dt.datetime.max.replace(second=0, microsecond=0)  # noqa: DTZ901 (settled: without a zone)
+
+
+@lru_cache(maxsize=4096, typed=True)  # most cells of a column show one of a few words or days
+def digest(value: Value) -> str:
+    """Return four hex digits of what ``value`` says; read back from any book, it has the mark it was written with."""
+    text = "\n".join(line.strip() for line in shown(_settled(value)).strip().splitlines())
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')) & 0xFFFF:04x}"
+
+
+def name_digest(name: str) -> str:
+    """Return eight hex digits of whose name it is; another spelling of the same name has the same mark."""
+    return f"{zlib.crc32(name_key(name).encode('utf-8', 'replace')):08x}"
+
+
+def _settled(value: Value) -> Value:
+    """Return a date and time as every book gives it back: without a zone, to the minute, and a date at midnight."""
+    if not isinstance(value, dt.datetime):
+        return value
+    # A serial number is a fraction of a day: 14:00 may come back a few microseconds early.
+    near = value.replace(tzinfo=None, second=0, microsecond=0)
+    if value.second >= 30 and near < _LAST_MINUTE:
+        near += dt.timedelta(minutes=1)
+    return near.date() if near.time() == dt.time() else near
+
 
 Named = Contact | Interview | Referral | Touch
 Place = tuple[type, int, str]
@@ -174,3 +219,81 @@ def _one(record: N, found: Mapping[Place, str]) -> N:
         key: found[kind, record.row, key] for key in KEYS[kind] if (kind, record.row, key) in found
     }
     return dataclasses.replace(record, **changed)
+
+
+Columns = Mapping[str, Mapping[str, Sequence[str]]]
+
+_SAMPLE = 8  # cells by which a column is known again
+
+
+@frozen
+class Gone:
+    """A column that was filled at the last sync and has no header now; ``index`` is where it may stand, or 0.
+
+    ``memory`` are its header and the marks of its first cells.
+    """
+
+    table: Table
+    field: Field
+    memory: Sequence[str]
+    index: int
+
+    @property
+    def header(self) -> str:
+        """What stood above it."""
+        return self.memory[0]
+
+
+def columns_of(workbook: Workbook, added: Sequence[NewRow] = ()) -> Columns:
+    """Return the filled columns by sheet and key, each with its header and marks of its first cells.
+
+    The rows to be ``added`` count like those that are there. A column that is gone is remembered for as long as it may
+    stand under another header.
+    """
+    columns = {
+        table.schema.name: dict(_filled(table, [row for row in added if row.sheet == table.name]))
+        for table in workbook.tables.values()
+        if table.schema is not PROFILE
+    }
+    for gone in columns_gone(workbook):
+        if gone.index:
+            columns[gone.table.schema.name][gone.field.key] = gone.memory
+    return columns
+
+
+def _filled(table: Table, added: Sequence[NewRow]) -> Iterator[tuple[str, Sequence[str]]]:
+    for field in table.schema.fields:
+        index = 0 if field.auto or field.key == "id" else table.columns.get(field.key, 0)
+        if index and (marks := _marks(table, index, added)):
+            yield field.key, (table.headers[index], *marks)
+
+
+def _marks(table: Table, index: int, added: Sequence[NewRow] = ()) -> Sequence[str]:
+    new = [(row.row, value) for row in added for cell, value in row.values if cell.index == index]
+    values = (
+        value for _, value in merge(((row.number, row.value(index)) for row in table.rows), new, key=itemgetter(0))
+    )
+    return list(islice((digest(value) for value in values if value is not None and value is not False), _SAMPLE))
+
+
+def columns_gone(workbook: Workbook) -> Iterator[Gone]:
+    """Yield the columns that were filled at the last sync and have no header now."""
+    for name, columns in workbook.memory.columns.items():
+        table = workbook.tables.get(name)
+        fields = {field.key: field for field in table.schema.fields} if table else {}
+        for key, memory in columns.items():
+            if table and memory and key in fields and key not in table.columns:
+                yield Gone(table, fields[key], memory, _like(table, memory))
+
+
+def _like(table: Table, memory: Sequence[str]) -> int:
+    """Return the column under another header that holds what this one held, or most of it; 0 for none."""
+    read = {*table.columns.values(), *(second for _, _, second in table.twice)}
+    wanted = set(memory[1:])
+    shares = {
+        index: len(wanted & set(_marks(table, index))) / len(wanted)
+        for index in table.headers
+        if index not in read and wanted
+    }
+    best = max(shares, key=lambda index: shares[index], default=0)
+    return best if best and shares[best] >= 0.5 else 0

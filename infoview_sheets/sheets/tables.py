@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
-from infoview_sheets.sheets.lists.finding import rows_below
-from infoview_sheets.sheets.lists.headers import Head, head_at, rows_by_number
-from infoview_sheets.sheets.lists.joining import joined
-from infoview_sheets.sheets.lists.remembered import ListReading, remembered
-from infoview_sheets.sheets.nobody import headings, is_nobody
+from infoview_sheets.sheets.lists.contents import joined
+from infoview_sheets.sheets.lists.finding import headings, is_nobody, rows_below
+from infoview_sheets.sheets.lists.headers import Head, ListReading, head_at, remembered, rows_by_number
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value

@@ -10,14 +10,13 @@ from typing import Any, TypeVar
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Parts
-from infoview_sheets.sheets.lists.remembered import ListReading
+from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
 from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Article, DayOff, Question
-from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
+from infoview_sheets.sheets.schema.network import Article, DayOff, Organization, Question, Referral, Touch
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.values import Misread

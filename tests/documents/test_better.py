@@ -13,7 +13,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.template import templates_folder
-from infoview_sheets.sheets.question_bank import QUESTIONS
+from infoview_sheets.sheets.fresh import QUESTIONS
 from tests.sketch import TODAY, sketch
 
 ODD = (

@@ -17,8 +17,7 @@ from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Field
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Article, DayOff, Question
-from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
+from infoview_sheets.sheets.schema.network import Article, DayOff, Organization, Question, Referral, Touch
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import TODAY

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, closing_pair, if_time_count
-from infoview_sheets.sheets.question_bank import JOB_ASK_INSTEAD, QUESTIONS
+from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.library import Question
+from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 from tests.domain.sample import sample

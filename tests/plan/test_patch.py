@@ -11,10 +11,10 @@ from infoview_sheets.domain.ids import complete
 from infoview_sheets.plan.patch import make_patch
 from infoview_sheets.plan.toolsheets import own_sheets, packed
 from infoview_sheets.plan.values import fitting, same
-from infoview_sheets.sheets.digests import digest
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.recall import digest
 from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value
 from tests.sketch import TODAY, sheets
 

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from infoview_sheets.sheets.digests import name_digest
 from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.recall import name_digest
 from infoview_sheets.sheets.table import Fault, Row, Sheet
 from tests.rules.telling import checked, told
 from tests.sketch import sheets

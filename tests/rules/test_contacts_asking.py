@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading
+from infoview_sheets.sheets.lists.headers import ListColumn, ListReading
 from tests.rules.telling import checked, told
 from tests.sketch import sketch
 

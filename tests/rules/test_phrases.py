@@ -3,7 +3,7 @@
 import pytest
 
 from infoview_sheets.rules.phrases import cliche, job_ask, private_fact, too_personal
-from infoview_sheets.sheets.question_bank import QUESTIONS
+from infoview_sheets.sheets.fresh import QUESTIONS
 
 JOB_ASKS = """
 Do you have any openings for me?

@@ -3,7 +3,7 @@
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules.questions import unfit_rows
-from infoview_sheets.sheets.question_bank import QUESTIONS
+from infoview_sheets.sheets.fresh import QUESTIONS
 from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sketch
 

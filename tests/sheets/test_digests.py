@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.sheets.digests import digest
+from infoview_sheets.sheets.recall import digest
 from infoview_sheets.sheets.table import Value
 
 NEW_YORK = dt.timezone(dt.timedelta(hours=-5))

@@ -1,13 +1,215 @@
-"""Know a column by what stands in it: addresses, pages, numbers, days, postal codes, yes and no, names."""
+"""Read what stands in the cells of a list: which kind it is, which day 9/1 means, one value of several cells."""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
 from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder, month_of
+
+_NUMBERS = regex(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d\d))?\.?(?![\d/-])")
+
+_ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+
+
+def orders_in(values: Iterable[Value]) -> frozenset[str]:
+    """Return which orders the days written in numbers show: "mdy" for 9/14, "dmy" for 14.9., "" for 9/1."""
+    found = (_NUMBERS.search(value) for value in values if isinstance(value, str))
+    return frozenset(
+        "dmy" if "." in numbers[0] else _order(int(numbers[1]), int(numbers[2]))
+        for numbers in found
+        if numbers and numbers[1] != numbers[2]
+    )
+
+
+def _order(first: int, second: int) -> str:
+    if second > 12 >= first:
+        return "mdy"
+    return "dmy" if first > 12 >= second else ""
+
+
+def by_order(options: Iterable[dt.date], value: Value, order: str) -> dt.date | None:
+    """Return the day that a text means in this order: one of two, or one of a year in two digits.
+
+    None where no order was agreed, or the text is no such day.
+    """
+    first = re.search(r"\d+", shown(value))
+    wanted = {"mdy": "month", "dmy": "day"}.get(order)
+    found = (day for day in options if wanted and first and getattr(day, wanted) == int(first[0]))
+    short = re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", shown(value).strip()) if order else None
+    return next(found, day_in(short[0], order, dt.date.max) if short else None)
+
+
+def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:
+    """Return the day that a status or a cell names; None where nobody can tell.
+
+    Without a year it is the last such day, or with ``ahead``, where it may be to come, the nearest one.
+    ``order`` is "mdy" or "dmy" where two numbers name a day, "" where that is not known.
+    """
+    numbers = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})\.?(?:[./-]?(\d{4}|\d\d))?", text)
+    if whole := _ISO.match(text):
+        return _made(int(whole[1]), int(whole[2]), int(whole[3]))
+    if not numbers:
+        return _named(text, today, ahead=ahead)
+    first, second = int(numbers[1]), int(numbers[2])
+    order = "dmy" if "." in numbers[0] and first <= 31 and second <= 12 else order
+    month, day = (first, second) if order == "mdy" or second > 12 else (second, first)
+    if not order and first <= 12 and second <= 12 and first != second:
+        return None
+    return _in_year(numbers[3] or "", month, day, today, ahead=ahead)
+
+
+def _named(text: str, today: dt.date, *, ahead: bool) -> dt.date | None:
+    parts = re.findall(r"[^\W\d_]+|\d+", text)
+    month = next((number for part in parts if (number := month_of(part))), 0)
+    numbers = [part for part in parts if part.isdecimal()]
+    return (
+        _in_year(numbers[1] if len(numbers) > 1 else "", month, int(numbers[0]), today, ahead=ahead)
+        if numbers
+        else None
+    )
+
+
+def _in_year(year: str, month: int, day: int, today: dt.date, *, ahead: bool) -> dt.date | None:
+    if year:
+        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    found = filter(None, (_made(today.year + more, month, day) for more in (-1, 0, 1)))
+    days = [each for each in found if ahead or each <= today]
+    return min(days, key=lambda each: abs(each - today), default=None)
+
+
+def _made(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+# Where the postal code stands before the town, on one line with it; elsewhere it follows.
+_CODE_FIRST = frozenset(
+    """germany deutschland de austria österreich oesterreich at switzerland schweiz suisse ch france frankreich fr italy
+    italien italia it spain spanien españa es portugal pt netherlands niederlande nederland nl belgium belgien belgique
+    be denmark dänemark danmark dk sweden schweden sverige se norway norwegen norge no finland finnland suomi fi poland
+    polen polska pl czechia tschechien cz slovakia sk slovenia si croatia hr hungary ungarn hu greece gr iceland is
+    luxembourg luxemburg lu liechtenstein li israel il turkey türkiye tr mexico mx""".split()
+)
+_CODE_LAST = frozenset(
+    {"uk", "united kingdom", "great britain", "england", "scotland", "wales", "gb", "großbritannien"}
+)
+_AMERICA = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america"})
+_US_STATE = regex(r"[A-Z]{2}")
+
+
+def text_of(value: Value) -> str:
+    """Return what a cell says; "" for a blank and for what only keeps a place."""
+    text = "\n".join(" ".join(line.split()) for line in shown(value).strip().splitlines())
+    return "" if is_placeholder(text) or value is False else text
+
+
+_NOTHING = frozenset("no n nein non não nee false 0 unchecked ☐ ❌ ✗ ✘".split()) | {"not yet"}
+
+
+def says(text: str) -> bool:
+    """Return whether the text of a cell says more than that a step was not taken."""
+    return bool(text) and text.casefold() not in _NOTHING
+
+
+def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "") -> Value:
+    """Return the value of ``key`` of these parts, in their order; None where they say nothing.
+
+    ``code_header`` is what stands above the postal code: it tells a German list, where no country is named.
+    """
+    said = {part: text for part, value in values if (text := text_of(value))}
+    if "last_first" in said:
+        return _last_first(said["last_first"])
+    if "name_role" in said:
+        return said["name_role"].partition(",")[0]
+    if key == "name":
+        return " ".join(text_of(value) for _, value in values if text_of(value)) or None
+    if key == "address":
+        return _address(said, code_header) or None
+    if key == "status":
+        return "; ".join(text_of(value) for _, value in values if text_of(value)) or None
+    said_so = [value for _, value in values if text_of(value)]
+    return next(
+        (value for value in said_so if key != "do_not_contact" or says(text_of(value))), next(iter(said_so), None)
+    )
+
+
+def _last_first(text: str) -> str:
+    """Return a name that begins with the last one, as it is said: of "Quill, Ada" and "VAN DALE Ada Eva"."""
+    words = text.split()
+    loud = len(list(takewhile(str.isupper, words)))
+    start = loud if 0 < loud < len(words) else 1 if len(words) == 2 else 0
+    return spoken(text) if "," in text else " ".join((*words[start:], *words[:start]))
+
+
+def taken_apart(places: Sequence[tuple[str, int]], name: str) -> Mapping[int, str]:
+    """Return what of a name goes into each of the columns that make it together: "Vincent" and "van Dale".
+
+    ``places`` are those columns, each with its part; one of which the name says nothing is left out.
+    """
+    words = spoken(name).split()
+    start = next((at for at, word in enumerate(words[1:], 1) if word[0].islower()), max(len(words) - 1, 1))
+    first, last = " ".join(words[:start]), " ".join(words[start:])
+    said = {
+        "first": first,
+        "last": last,
+        "last_first": ", ".join(filter(None, (last, first))),
+        "name_role": " ".join(words),
+    }
+    alone = {part for part, _ in places} & {"first", "last"}
+    if len(alone) == 1:
+        said = dict.fromkeys(alone, " ".join(words))
+    return {index: said[part] for part, index in places if said.get(part)}
+
+
+def _address(said: Mapping[str, str], code_header: str) -> str:
+    """Return an address, a line each for the street, the town and the country."""
+    first = said.get("address") or said.get("street", "")
+    town = _town(said, code_header)
+    whole = "\n" in first or any(said[part] in first for part in ("zip", "city") if part in said)
+    if not first or whole:
+        return first
+    lines = [first, said.get("street2", ""), *town, said.get("country", "") if town else ""]
+    return "\n".join(line for line in dict.fromkeys(lines) if line)
+
+
+def _town(said: Mapping[str, str], code_header: str) -> Sequence[str]:
+    """Return the line of the town: "Testville, MA 02139", "12345 Musterstadt", or the postal code on its own line."""
+    city, state, code = (said.get(part, "") for part in ("city", "state", "zip"))
+    country = said.get("country", "").casefold()
+    german = not country and code_header.casefold().startswith(("plz", "postleitzahl"))
+    if country in _CODE_FIRST or german:
+        return [f"{_padded(code, country, state)} {city}".strip()]
+    if country in _CODE_LAST:
+        return [city, state, code]
+    code = _padded(code, country, state)
+    return [f"{city}, {state} {code}".strip() if city and state else " ".join(filter(None, (city, state, code)))]
+
+
+def _padded(code: str, country: str, state: str) -> str:
+    """Return a postal code with the zeros that a spreadsheet took from it: 2139 in Massachusetts is 02139."""
+    american = country in _AMERICA or (not country and _US_STATE.fullmatch(state))
+    german = country in {"germany", "deutschland", "de"}
+    return code.zfill(5) if code.isdecimal() and (american or german) else code
+
+
+_BETWEEN = regex(r"\s*(?:[;/&\n]|\band\b|\bund\b|\+)\s*", re.IGNORECASE)
+_REMARK = regex(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
+
+
+def several_people(name: str) -> bool:
+    """Return whether a cell names several people: "Ada Quill & Bram Oak", "Ada and Bram Oak", "A. B., C. D., E. F."."""
+    bare = re.sub(r"\d+/\d+", " ", _REMARK.sub(" ", name)).strip()
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    commas = [part for part in bare.split(",") if " " in part.strip()]
+    return len(parts) > 1 or len(commas) > 1
+
 
 _EMAIL = regex(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _LINKEDIN = regex(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub|profile)/\S+", re.IGNORECASE)

@@ -3,11 +3,10 @@
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 
-from infoview_sheets.sheets.lists.elsewhere import Listed, others_of, told_elsewhere
+from infoview_sheets.sheets.lists.contents import says, several_people, text_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head
-from infoview_sheets.sheets.lists.joining import says, several_people, text_of
 from infoview_sheets.sheets.lists.status import Meaning, further, meaning_of_status, with_notes
-from infoview_sheets.sheets.lists.taking import STEPS
+from infoview_sheets.sheets.lists.taking import STEPS, Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact

@@ -6,13 +6,31 @@ import time
 import pytest
 
 from infoview_sheets.sheets.lists.columns import columns_of, corrected
-from infoview_sheets.sheets.lists.contents import is_date, is_day, is_email, is_name, is_phone, is_yes_no
-from infoview_sheets.sheets.lists.dates import by_order, day_in, orders_in
+from infoview_sheets.sheets.lists.contents import (
+    by_order,
+    day_in,
+    is_date,
+    is_day,
+    is_email,
+    is_name,
+    is_phone,
+    is_yes_no,
+    joined,
+    orders_in,
+    several_people,
+    taken_apart,
+)
 from infoview_sheets.sheets.lists.finding import lists_in
-from infoview_sheets.sheets.lists.headers import UNREAD, meaning_of
+from infoview_sheets.sheets.lists.headers import (
+    UNREAD,
+    ListColumn,
+    ListReading,
+    from_text,
+    meaning_of,
+    remembered,
+    rows_for,
+)
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
-from infoview_sheets.sheets.lists.joining import joined, several_people, taken_apart
-from infoview_sheets.sheets.lists.remembered import ListColumn, ListReading, from_text, remembered, rows_for
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Row, Sheet
