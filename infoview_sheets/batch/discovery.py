@@ -12,7 +12,7 @@ from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, shown
-from infoview_sheets.stores.excel import ExcelStore, synced_folders
+from infoview_sheets.stores.excel import ExcelStore, safety
 from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.workbook import Workbook
 from infoview_sheets.stores.opening import is_google
@@ -134,7 +134,7 @@ def _workbooks(paths: Iterable[Path], notes: list[str]) -> Sequence[Path]:
         for path in sorted(paths)
         if path.suffix.lower() in _BOOKS and not path.name.startswith(("~$", ".")) and path.is_file()
     ]
-    copies = synced_folders.copies_among(books)
+    copies = safety.copies_among(books)
     notes.extend(
         f"{copy} seems to be a copy that a cloud folder made of {book.name}, and was left out. Name it to take it too."
         for copy, book in copies.items()

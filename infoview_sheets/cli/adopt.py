@@ -133,7 +133,7 @@ def _with_looks(found: FoundList, book: str) -> FoundList:
     """Return a list with how its rows look, as far as a file tells."""
     if is_google(book):
         return found
-    from infoview_sheets.stores.excel.looks import looks_of
+    from infoview_sheets.stores.excel.styles import looks_of
 
     at, _ = found.places()
     rows = {row.number for row in found.rows}

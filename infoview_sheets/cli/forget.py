@@ -172,7 +172,7 @@ def _after(plan: Plan, book: str) -> Iterator[str]:
         words = "Google keeps earlier versions of the sheet, which still hold them, in File > Version history."
         yield from wrapped(f"{words} To be rid of these, choose File > Make a copy and delete the old one.", rest="  ")
         return
-    from infoview_sheets.stores.excel.erasure import remains
+    from infoview_sheets.stores.excel.removal import remains
 
     for place in remains(
         Path(book).expanduser().resolve(), [plan.forgetting.person.name, plan.forgetting.person.email]

@@ -50,10 +50,10 @@ def book_to_write(address: str, access: Access, say: Say, to: Path | None = None
         return open_google(
             address, access.credentials, write=not access.dry_run, even_if_empty=access.even_if_empty, say=say
         )
-    from infoview_sheets.stores.excel import refuse_if_open, synced_folders
+    from infoview_sheets.stores.excel import refuse_if_open, safety
 
     refuse_if_open(to or Path(address), anyway=access.even_if_open or access.dry_run)
-    if words := synced_folders.warning(Path(address)):
+    if words := safety.warning(Path(address)):
         say(words)
     return _file(address, to)
 

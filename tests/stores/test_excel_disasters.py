@@ -122,7 +122,7 @@ def test_a_sync_killed_at_any_moment(book: Path, after: bytes, kills: int) -> No
         "pathlib.Path.replace",
         "shutil.copystat",
         "tempfile.mkstemp",
-        "infoview_sheets.stores.excel.zipfiles.write",
+        "infoview_sheets.stores.excel.package.write",
         "pathlib.Path.unlink",
     ],
 )
@@ -357,7 +357,7 @@ def test_a_download_that_fails(book: Path, monkeypatch: pytest.MonkeyPatch, step
     def fail(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("infoview_sheets.stores.excel.synced_folders.elsewhere", lambda _: True)
+    monkeypatch.setattr("infoview_sheets.stores.excel.safety.elsewhere", lambda _: True)
     monkeypatch.setattr(step, fail)
     with pytest.raises(BookBusy, match="not yet on this computer"):
         ExcelStore(book).read()

@@ -10,7 +10,7 @@ import xlsxwriter
 from infoview_sheets.sheets.patch import Edit, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.excel.erasure import remains
+from infoview_sheets.stores.excel.removal import remains
 from tests.stores import xlsx
 
 

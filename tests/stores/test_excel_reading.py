@@ -10,7 +10,7 @@ import python_calamine
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Fault, Row, Value
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.excel.serials import DAY_ZERO_1900, DAY_ZERO_1904, date_kind, from_serial, to_serial
+from infoview_sheets.stores.excel.cellcontent import DAY_ZERO_1900, DAY_ZERO_1904, date_kind, from_serial, to_serial
 from tests.stores import xlsx
 
 Make = Callable[..., Path]

@@ -15,7 +15,7 @@ from filelock import FileLock
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
-from infoview_sheets.stores.excel import ExcelStore, patch_cells, refuse_if_open, safety, zipfiles
+from infoview_sheets.stores.excel import ExcelStore, package, patch_cells, refuse_if_open, safety
 from tests.stores import xlsx
 
 
@@ -112,13 +112,13 @@ def test_a_new_column_whose_place_was_taken(path: Path) -> None:
 
 
 def test_a_change_in_the_last_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = zipfiles.write
+    write = package.write
 
     def slow_write(*args: Any) -> None:
         write(*args)
         save(path, HEADER, CLEO)  # meanwhile, in Excel
 
-    monkeypatch.setattr(zipfiles, "write", slow_write)
+    monkeypatch.setattr(package, "write", slow_write)
     with pytest.raises(BookChanged, match="was changed while this ran"):
         ExcelStore(path).write(Patch([edit(2, 4, None, "ours")]))
     assert xlsx.values(path) == {1: HEADER, 2: CLEO}

@@ -66,7 +66,7 @@ class ExcelStore:
             safety.tidy(self._path)
             return ()
         from infoview_sheets.stores.excel.patcher import apply  # reading alone does without
-        from infoview_sheets.stores.excel.plan import plans
+        from infoview_sheets.stores.excel.ranges import plans
         from infoview_sheets.stores.settle import settle
 
         left: tuple[Edit, ...] = ()
@@ -81,8 +81,8 @@ class ExcelStore:
 
                 take_out(package, patch.gone, patch.dropped)
             if patch.erase:
-                from infoview_sheets.stores.excel.annotations import erase_links
-                from infoview_sheets.stores.excel.erasure import erase_unused
+                from infoview_sheets.stores.excel.removal import erase_unused
+                from infoview_sheets.stores.excel.tables import erase_links
 
                 erase_links(package, todo.edits, now.sheets)
                 erase_unused(package)
@@ -113,7 +113,7 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
     from infoview_sheets.stores.excel.patcher import apply
-    from infoview_sheets.stores.excel.plan import Cells, SheetPlan
+    from infoview_sheets.stores.excel.ranges import Cells, SheetPlan
 
     planned = [(name, SheetPlan(Cells(_placed(name, values)), texts_head=True)) for name, values in cells.items()]
 

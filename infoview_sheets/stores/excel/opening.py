@@ -11,7 +11,7 @@ from typing import BinaryIO
 from xml.parsers.expat import ExpatError
 
 from infoview_sheets.errors import BookBusy, BookError
-from infoview_sheets.stores.excel import synced_folders
+from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.relations import CONTENT_TYPES, related
 
@@ -52,8 +52,8 @@ def readable(path: Path) -> Iterator[BinaryIO]:
             raise BookError(f"{name} is larger than {LARGEST_FILE >> 20} MB, more than this program reads.")
         file = path.open("rb")
     except FileNotFoundError:
-        if synced_folders.elsewhere(path):
-            raise BookBusy(synced_folders.not_here(path)) from None
+        if safety.elsewhere(path):
+            raise BookBusy(safety.not_here(path)) from None
         raise BookError(f"There is no file {path}. Check the name and the folder.") from None
     except PermissionError:
         raise BookBusy(
@@ -61,8 +61,8 @@ def readable(path: Path) -> Iterator[BinaryIO]:
             "otherwise ask whoever shared it."
         ) from None
     except (OSError, ValueError) as error:
-        if synced_folders.elsewhere(path):
-            raise BookBusy(synced_folders.not_here(path)) from None
+        if safety.elsewhere(path):
+            raise BookBusy(safety.not_here(path)) from None
         raise BookError(f"{name} cannot be read: {_reason(error)}.") from None
     with file:
         yield file
@@ -90,8 +90,8 @@ def sound(path: Path) -> Iterator[None]:
             "Else open it in Excel, let Excel repair it, save it, and run again."
         ) from error
     except OSError as error:
-        if synced_folders.elsewhere(path):
-            raise BookBusy(synced_folders.not_here(path)) from error
+        if safety.elsewhere(path):
+            raise BookBusy(safety.not_here(path)) from error
         raise BookError(f"{name} cannot be used: {_reason(error)}.") from error
 
 

@@ -1,22 +1,252 @@
-"""Carry a whole patch into a package: the sheets, and the few other parts that have to follow."""
+"""Carry a whole patch into a package: cells, whole sheets of our own, and the few other parts that have to follow.
 
-from collections.abc import Iterable, Sequence
+ECMA-376 part 1: 18.3.1.99 worksheet (the order of its elements), 18.3.1.47 hyperlink, 18.3.1.66 pane.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.patch import ToolSheet
+from infoview_sheets.sheets.patch import DONE, Entry, Heading, Lead, Link, Mail, Shown, ToolSheet, value_in
+from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.excel import relations
+from infoview_sheets.stores.excel.cellcontent import content_of, encode
+from infoview_sheets.stores.excel.markup import quoted
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.plan import SheetPlan
-from infoview_sheets.stores.excel.sheets import put_sheet
+from infoview_sheets.stores.excel.ranges import SheetPlan
 from infoview_sheets.stores.excel.sheetxml import SheetXml
-from infoview_sheets.stores.excel.styles import EMPTY, Styles
+from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, EMPTY, Styles
 from infoview_sheets.stores.excel.tables import followed, old_names, refuse_named, tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 from infoview_sheets.stores.excel.xml_edit import Splicer
+from infoview_sheets.stores.links import follows_an_id, link_formula, mail_formula
+from infoview_sheets.text import shortened
+
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_FORMATS = {"date": DATE, "datetime": DATE_AND_TIME}
+# Printed across the page, as many pages high as it takes (18.3.1.65 pageSetUpPr, 18.3.1.63 pageSetup).
+_FIT = b'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAGE = b'<pageSetup orientation="%b" fitToWidth="1" fitToHeight="0"/>'
+_MARGINS = b'<pageMargins left="%b" right="%b" top="%b" bottom="%b" header="0.3" footer="0.3"/>'
+_LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
+_HEADING = "E8EEF4"
+_FITS = 1.15  # most letters are narrower than the digits that a width is counted in (18.3.1.13)
+_UNFIT = set("[]:*?/\\")
+
+_FORMULA = 8000  # characters; Excel takes 8,192
+
+
+def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: Styles) -> bool:
+    """Write ``sheet`` into the package and return whether that changed anything.
+
+    One of the same name is replaced whole: it keeps its tab, its part and whether the person hid it.
+    """
+    content = _xml(sheet, styles, workbook)
+    if sheet.name.casefold() in workbook.names():
+        if sheet.name.casefold() not in {place.name.casefold() for place in workbook.sheets()}:
+            raise BookError(
+                f"A chart or a macro stands on a tab called {sheet.name}, where a sheet of infoview should stand. "
+                "Give that tab another name in Excel, then run again."
+            )
+        part = workbook.sheet(sheet.name).part
+        changed = package.put(part, content)
+        if changed and relations.rels_part(part) in package:
+            package.drop(relations.rels_part(part))  # what the old content pointed to
+        return changed
+    _refuse_name(sheet.name)
+    if workbook.structure_locked:
+        raise BookError(
+            f"The workbook is protected, so the sheet {sheet.name} cannot be added. "
+            "In Excel choose Review > Protect Workbook to unprotect it, then run again."
+        )
+    part = _free_part(package, workbook)
+    package.put(part, content)
+    relations.add_content_type(package, part, _TYPE)
+    relation = relations.add_relation(package, workbook.part, "worksheet", part)
+    workbook.add_sheet(sheet.name, relation, hidden=sheet.hidden)
+    if not sheet.hidden:
+        workbook.repeat_first_row(sheet.name)
+    return True
+
+
+def _refuse_name(name: str) -> None:
+    if not 0 < len(name) <= 31 or _UNFIT & set(name) or name[0] == "'" or name[-1] == "'":
+        raise BookError(
+            f'"{name}" cannot be the name of a sheet: Excel allows 1 to 31 characters, none of [ ] : * ? / \\.'
+        )
+
+
+def _free_part(package: Package, workbook: Workbook) -> str:
+    folder = workbook.part.rpartition("/")[0]
+    names = (f"{folder}/worksheets/sheet{number}.xml".lstrip("/") for number in range(1, 100_000))
+    return next(name for name in names if name not in package and relations.rels_part(name) not in package)
+
+
+def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
+    """Return the XML of the sheet piece by piece."""
+    header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
+    heading, bold = styles.made(bold=True, fill=_HEADING), styles.bold_run()
+    columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]
+    boxes = [styles.made(_FORMATS.get(column.kind, 0), boxed=True) for column in sheet.columns if sheet.tall]
+    width = len(sheet.columns)
+    last = letters(max((width, 1, *map(len, sheet.rows)))).encode()
+    yield (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        b'<worksheet xmlns="%b">%b<dimension ref="A1:%b%d"/>'
+        b'<sheetViews><sheetView workbookViewId="0">'
+        b'<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        % (workbook.namespace.encode(), b"" if sheet.hidden else _FIT, last, len(sheet.rows) + 1)
+    )
+    yield from _widths(sheet, columns)
+    yield b"<sheetData>"
+    rows: list[Sequence[Shown]] = [[column.header for column in sheet.columns], *sheet.rows]
+    for number, row in enumerate(rows, 1):
+        yield b'<row r="%d"%b>' % (number, b"" if sheet.hidden else _height(row, sheet))
+        for index, value in enumerate(row, 1):
+            own = columns[index - 1] if index <= width else plain
+            if number == 1 or isinstance(value, Link | Mail):
+                own = header if number == 1 else linked
+            if isinstance(value, Entry) and index <= len(boxes):
+                own = boxes[index - 1]
+            if any(isinstance(each, Heading) for each in row):
+                own = heading
+            style = styles.suited(own, value_in(value))
+            yield _cell(sheet.name, number, index, style, value, workbook, bold)
+        yield b"</row>"
+    yield b"</sheetData>"
+    yield from _validations(sheet, rows)
+    yield from _links(rows)
+    sides = b"0.4" if sheet.tall else b"0.7"
+    yield _MARGINS % (sides, sides, sides, sides)
+    yield (b"" if sheet.hidden else _PAGE % (b"portrait" if sheet.tall else b"landscape")) + b"</worksheet>"
+
+
+def _height(row: Sequence[Shown], sheet: ToolSheet) -> bytes:
+    """Return the height of a row whose texts take several lines: LibreOffice leaves it to the file (18.3.1.73)."""
+    lines = 1
+    for column, value in zip(sheet.columns, row, strict=False):
+        text = value_in(value)
+        if isinstance(text, str) and (len(text) > column.width or "\n" in text):
+            wide = max(column.width * _FITS, 1)
+            lines = max(lines, sum(max(1, math.ceil(len(part) / wide)) for part in text.split("\n")))
+    return b' ht="%d"' % min(lines * _LINE, _TALLEST) if lines > 1 else b""
+
+
+def _widths(sheet: ToolSheet, styles: Sequence[int]) -> Iterator[bytes]:
+    """Return how wide columns are, and how what a person types in them is shown."""
+    if sheet.columns:
+        yield b"<cols>"
+        for index, column in enumerate(sheet.columns, 1):
+            hidden = b' hidden="1"' if column.hidden else b""
+            width = repr(float(column.width)).encode()
+            style = b' style="%d"' % styles[index - 1] if column.note else b""
+            yield b'<col min="%d" max="%d" width="%b"%b%b customWidth="1"/>' % (index, index, width, style, hidden)
+        yield b"</cols>"
+
+
+def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: Workbook, bold: bytes) -> bytes:
+    shown = value_in(value)
+    if formula := _formula(value):
+        kind, content = b' t="str"', b"<f>%b</f><v>%b</v>" % (quoted(formula).encode(), quoted(str(shown)).encode())
+        return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
+    try:
+        kind, content = content_of(shown, b"", workbook.day_zero)
+    except ValueError as error:
+        raise BookError(f"Cell {sheet}!{letters(column)}{row} cannot take its value: it {error}.") from None
+    if isinstance(value, Lead) and value.text != value.first:
+        content = b"".join(_runs(value, bold))
+    if not content:
+        drawn = isinstance(value, Heading | Entry)
+        return b'<c r="%b%d" s="%d"/>' % (letters(column).encode(), row, style) if drawn else b""
+    return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
+
+
+def _runs(value: Lead, bold: bytes) -> Iterator[bytes]:
+    """Yield the is element of a text whose first line is bold (18.4.4)."""
+    yield b'<is><r>%b<t xml:space="preserve">%b</t></r>' % (bold, encode(value.first))
+    yield b'<r><t xml:space="preserve">%b</t></r></is>' % encode(value.text.removeprefix(value.first))
+
+
+def _formula(value: Shown) -> str:
+    """Return the formula of a link that finds its row by an ID, or begins a message; "" for anything else."""
+    if isinstance(value, Mail):
+        return mail_formula(value)
+    if not isinstance(value, Link) or not (value.ids and follows_an_id(value)):
+        return ""
+    sheet = "'" + value.target.sheet.replace("'", "''") + "'"
+    column, ids = letters(value.target.index or 1), letters(value.ids)
+    found = link_formula(value, f"#{sheet}!{column}", f"{sheet}!${ids}:${ids}", ",", "IFERROR")[1:]
+    return found if len(found) <= _FORMULA else ""
+
+
+_LIST = 255  # characters that a list of words may have in all (18.3.1.33 formula1)
+_TITLE, _PROMPT = 32, 255  # characters of what is said of a cell (18.18.97 ST_Xstring; Excel takes no more)
+_READY = 1000  # rows that are ready to be filled
+
+
+def _validations(sheet: ToolSheet, rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Return what cells offer that a person fills, and what headers say of it (18.3.1.32 dataValidation)."""
+    found = [*_choices(sheet, rows), *_notes(sheet)]
+    if found:
+        yield b'<dataValidations count="%d">' % len(found)
+        yield from found
+        yield b"</dataValidations>"
+
+
+def _choices(sheet: ToolSheet, rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Yield the words that cells offer; any other text may stand."""
+    places: dict[str, list[str]] = {}
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            if isinstance(value, Entry) and (words := (DONE,) if value.tick else value.offers):
+                places.setdefault(",".join(words), []).append(f"{letters(column)}{number}")
+    for index, each in enumerate(sheet.columns, 1):
+        if each.offers:
+            places.setdefault(",".join(each.offers), []).append(f"{letters(index)}2:{letters(index)}{_READY}")
+    for choices, cells in places.items():
+        if len(choices) + 2 <= _LIST:
+            place, formula = " ".join(cells).encode(), quoted(f'"{choices}"').encode()
+            yield b'<dataValidation type="list" allowBlank="1" sqref="%b"><formula1>%b</formula1></dataValidation>' % (
+                place, formula,
+            )  # fmt: skip
+
+
+def _notes(sheet: ToolSheet) -> Iterator[bytes]:
+    """Yield what is said of a column when its header is chosen."""
+    for index, each in enumerate(sheet.columns, 1):
+        if each.note:
+            title, words = quoted(each.header[:_TITLE]), quoted(shortened(" ".join(each.note.split()), _PROMPT))
+            yield (
+                b'<dataValidation allowBlank="1" showInputMessage="1" promptTitle="%b" prompt="%b" sqref="%b1"/>'
+                % (title.encode(), words.encode(), letters(index).encode())
+            )
+
+
+def _links(rows: Sequence[Sequence[Shown]]) -> Iterator[bytes]:
+    """Return the hyperlinks: each leads from a cell of this sheet to a cell of the workbook."""
+    found = [
+        (f"{letters(column)}{number}", value.target)
+        for number, row in enumerate(rows, 1)
+        for column, value in enumerate(row, 1)
+        if isinstance(value, Link) and not _formula(value)
+    ]
+    if found:
+        yield b"<hyperlinks>"
+        for place, target in found:
+            yield b'<hyperlink ref="%b" location="%b"/>' % (place.encode(), _location(target))
+        yield b"</hyperlinks>"
+
+
+def _location(target: Cell) -> bytes:
+    sheet = target.sheet.replace("'", "''")
+    location = f"'{sheet}'!{target.address or f'A{target.row or 1}'}"
+    return quoted(location).encode()
+
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_FORMULA = regex(rb"<(?:[\w.-]+:)?f[\s>/]")
+_HAS_FORMULA = regex(rb"<(?:[\w.-]+:)?f[\s>/]")
 
 
 def apply(
@@ -107,7 +337,7 @@ def has_formulas(package: Package, workbook: Workbook) -> bool:
 def _holds_formula(package: Package, place: SheetPlace) -> bool:
     end = b""
     for block in package.blocks(place.part):
-        if _FORMULA.search(end + block):
+        if _HAS_FORMULA.search(end + block):
             return True
         end = block[-40:]
     return False

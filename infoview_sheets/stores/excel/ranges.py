@@ -1,14 +1,21 @@
-"""Read and write addresses and ranges such as "B3" and "A1:F20", and give a cell the formula that it shares.
+"""Say where to change what, in positions: addresses and ranges such as "B3" and "A1:F20", formulas they share.
 
 ECMA-376 part 1: 18.3.1.40 f, shared formulas.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.table import letters
+from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
+from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
+from infoview_sheets.stores.settle import Grid, grid, held
 
 LAST_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73 and Excel's own limits
 LAST_COLUMN = 16_384
@@ -118,3 +125,110 @@ def translated(formula: str, origin: str, cell: str) -> str:
     except (TranslatorError, ValueError, IndexError) as error:
         raise BookError(f"The formula of cell {origin} is shared with {cell} and cannot be copied there.") from error
     return str(text).removeprefix("=")
+
+
+class Cells:
+    """The cells to write, in the order of the rows.
+
+    They are kept as lists: a mapping of each row would together take more memory than a large sheet.
+    """
+
+    def __init__(self, cells: Iterable[tuple[Cell, Value]]) -> None:
+        ordered = sorted(cells, key=lambda pair: pair[0].row)
+        self._rows = [cell.row for cell, _ in ordered]
+        self._columns = [cell.index for cell, _ in ordered]
+        self._values = [value for _, value in ordered]
+        if not all(self._columns):
+            raise ValueError(f"{ordered[self._columns.index(0)][0]} does not say which column it means")
+
+    def __iter__(self) -> Iterator[tuple[int, int, Value]]:
+        """Yield each cell: its row, its column, its value."""
+        return zip(self._rows, self._columns, self._values, strict=True)
+
+    def rows(self) -> Iterator[tuple[int, Mapping[int, Value]]]:
+        """Yield each row that has cells, and their values by column."""
+        for row, cells in groupby(self, key=itemgetter(0)):
+            yield row, {column: value for _, column, value in cells}
+
+    def row(self, number: int) -> Mapping[int, Value]:
+        """Return the values of one row by column; none where nothing is written."""
+        first, last = bisect_left(self._rows, number), bisect_right(self._rows, number)
+        return dict(zip(self._columns[first:last], self._values[first:last], strict=True))
+
+
+@frozen
+class SheetPlan:
+    """The ``cells`` to write in one sheet; rows and columns are counted from 1.
+
+    ``headers`` are those cells that begin a new column, by column; ``added`` are new rows that continue a table, and
+    ``first`` those of them right below its header. With ``texts_head`` any text right of the header row of an Excel
+    table begins a column of it.
+    """
+
+    cells: Cells
+    headers: Mapping[int, NewColumn] = field(default_factory=dict)
+    added: frozenset[int] = frozenset()
+    first: frozenset[int] = frozenset()
+    texts_head: bool = False
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what is to be written there; None also where nothing is."""
+        return self.cells.row(row).get(column)
+
+    def is_header(self, row: int, column: int) -> bool:
+        """Return whether this cell begins a new column."""
+        return column in self.headers and self.headers[column].header.row == row
+
+
+def plans(patch: Patch, sheets: Sequence[Sheet]) -> Iterator[tuple[str, SheetPlan]]:
+    """Yield what ``patch`` writes in each of the person's own sheets, with its name; one at a time, to save memory."""
+    found = {sheet.name: sheet for sheet in sheets}
+    return ((name, _plan(patch, found[name])) for name in patch.touched)
+
+
+def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
+    rows = [row for row in patch.rows if row.sheet == sheet.name]
+    columns = [column for column in patch.columns if column.header.sheet == sheet.name]
+    cells = Cells(_values(patch, sheet.name))
+    _refuse_beyond(cells, sheet)
+    held_now = grid(sheet) if rows else ()
+    return SheetPlan(
+        cells=cells,
+        headers={column.header.index: column for column in columns},
+        added=frozenset(row.row for row in rows),
+        first=frozenset(row.row for row in rows if _below_header(row, held_now)),
+    )
+
+
+def _refuse_beyond(cells: Cells, sheet: Sheet) -> None:
+    """Stop where a cell to write lies beyond the edge of a sheet, and name the one that leaves no room for it.
+
+    A sheet has 1,048,576 rows and 16,384 columns: Excel repairs, or does not open, a file with more.
+    """
+    if any(row > LAST_ROW for row, _, _ in cells):
+        last = max(sheet.rows, key=lambda row: row.number)
+        index = next(index for index, value in enumerate(last.values, 1) if value is not None)
+        raise _no_room(sheet, index, last.number, "further rows", "further up")
+    wide = [row for row, column, _ in cells if column > LAST_COLUMN]
+    if wide:
+        widest = max((row for row in sheet.rows if row.number >= min(wide)), key=lambda row: len(row.values))
+        raise _no_room(sheet, len(widest.values), widest.number, "further columns", "further left")
+
+
+def _no_room(sheet: Sheet, index: int, row: int, what: str, where: str) -> BookError:
+    return BookError(
+        f"Cell {letters(index)}{row} of sheet {sheet.name} stands at the edge of the sheet, where there is no room "
+        f"for {what}. Delete it or move it {where}, then run again."
+    )
+
+
+def _values(patch: Patch, sheet: str) -> Iterator[tuple[Cell, Value]]:
+    """Yield every cell of this sheet that is written, with its value."""
+    yield from ((column.header, column.header.column) for column in patch.columns if column.header.sheet == sheet)
+    yield from (pair for row in patch.rows if row.sheet == sheet for pair in row.values)
+    yield from ((edit.cell, edit.new) for edit in patch.edits if edit.cell.sheet == sheet)
+
+
+def _below_header(row: NewRow, held_now: Grid) -> bool:
+    """Return whether the row above names one of the columns."""
+    return any(cell.column and held(held_now, row.row - 1, cell.index) == cell.column for cell, _ in row.values)

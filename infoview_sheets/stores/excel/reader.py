@@ -17,18 +17,16 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.table import Block, Fault, Row, Sheet, Value, letters
-from infoview_sheets.stores.excel import markup, serials
-from infoview_sheets.stores.excel.annotations import links_of
-from infoview_sheets.stores.excel.cellcontent import decode
+from infoview_sheets.stores.excel import cellcontent, markup
+from infoview_sheets.stores.excel.cellcontent import DateKind, decode
 from infoview_sheets.stores.excel.markup import unescape
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, SharedFormulas
 from infoview_sheets.stores.excel.relations import related
-from infoview_sheets.stores.excel.serials import DateKind
 from infoview_sheets.stores.excel.sheet_layout import Tail
 from infoview_sheets.stores.excel.sheetxml import ROOT, RowXml, SheetXml, column_of
 from infoview_sheets.stores.excel.styles import Styles
-from infoview_sheets.stores.excel.tables import tables_of
+from infoview_sheets.stores.excel.tables import links_of, tables_of
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
 
 _EXACT = 16  # digits that an integer may have; Excel keeps 15
@@ -226,7 +224,7 @@ def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: 
         number = _number(raw)
         shown = dates.get(style)
         return (
-            serials.from_serial(number, shown, day_zero) if shown and isinstance(number, int | float) else number
+            cellcontent.from_serial(number, shown, day_zero) if shown and isinstance(number, int | float) else number
         )  # fmt: skip
     if kind == b"b":
         return _YES_NO.get(raw.strip(), Fault(raw[:_QUOTED].decode(errors="replace") or "?"))
@@ -234,7 +232,7 @@ def _typed(dates: Mapping[bytes, DateKind], day_zero: date, style: bytes, kind: 
     if kind == b"e":
         return Fault(text or "?")
     if kind == b"d":
-        return serials.from_iso(text) or text
+        return cellcontent.from_iso(text) or text
     return text
 
 

@@ -12,8 +12,7 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import letters
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.markup import Node
-from infoview_sheets.stores.excel.plan import SheetPlan
-from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, SheetPlan, parse_range
 from infoview_sheets.stores.excel.sheetxml import SheetXml
 
 
