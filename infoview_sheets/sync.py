@@ -34,7 +34,7 @@ from infoview_sheets.sheets.workbook import Workbook
 if TYPE_CHECKING:
     from infoview_sheets.render.checked_renderer import CheckedRenderer
     from infoview_sheets.render.drafts import Draft
-    from infoview_sheets.stores.types import Store
+    from infoview_sheets.stores.opening import Store
 
 Thing = TypeVar("Thing")
 _ROUNDS = 4  # a cell that counts again can name one more person to add; those that could go on and on make no sense

@@ -11,7 +11,7 @@ from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.table import Row, Sheet, Value, letters, shown
 from infoview_sheets.stores.excel import ExcelStore, patch_cells
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from infoview_sheets.sync import Options, Result, sync
 from tests.cli.books import workbook
 from tests.sheets_server.grid import Box

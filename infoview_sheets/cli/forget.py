@@ -17,8 +17,7 @@ from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgett
 from infoview_sheets.render.removal import Documents, find_documents, remove_documents
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.stores.opening import is_google
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store, is_google
 from infoview_sheets.sync import Options, Review, review, sync
 from infoview_sheets.text import quoted
 

@@ -18,8 +18,7 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
-from infoview_sheets.stores.opening import Access, is_google
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Access, Store, is_google
 from infoview_sheets.text import counted, listed, quoted
 
 _SAMPLE = "sample_workbook.xlsx"

@@ -24,7 +24,7 @@ from infoview_sheets.text import printable, quoted
 if TYPE_CHECKING:
     from infoview_sheets.sheets.schema.contacts import Contact
     from infoview_sheets.sheets.workbook import Workbook
-    from infoview_sheets.stores.types import Store
+    from infoview_sheets.stores.opening import Store
     from infoview_sheets.sync import Options, Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])

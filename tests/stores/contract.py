@@ -9,7 +9,7 @@ import pytest
 from infoview_sheets.errors import BookChanged
 from infoview_sheets.sheets.patch import Edit, Link, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 
 CONTACTS = Sheet(
     "Contacts",

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from tests.stores.contract import BookContract, Harness
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from infoview_sheets.sheets.table import Sheet, Value
 from infoview_sheets.stores.google import open_google
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from tests.sheets_server.accounts import key_file
 from tests.sheets_server.api import Api
 from tests.sheets_server.formulas import column_number

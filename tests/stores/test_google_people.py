@@ -18,7 +18,7 @@ from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.google.snapshot import LATE_TAB
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from tests.sheets_server.api import Api
 from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import value_at

@@ -18,7 +18,7 @@ from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Row, Sheet, shown
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.google import access, is_google, open_google, sheet_id
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from infoview_sheets.sync import Options, Result, sync
 from tests.sheets_server.accounts import EMAIL, key_file
 from tests.sheets_server.api import Api

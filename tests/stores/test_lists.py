@@ -12,8 +12,7 @@ import pytest
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.lists.finding import lists_in
 from infoview_sheets.sheets.table import Row
-from infoview_sheets.stores.lists import read_list
-from infoview_sheets.stores.lists.vcards import cards
+from infoview_sheets.stores.lists import cards, read_list
 from tests.cli.books import workbook
 
 TEXT = "Vorname;Nachname;Firma\r\nJörg;Eichel;Muster\r\n\r\nAnna;Sommer;Fabel\r\n"
@@ -170,5 +169,5 @@ def test_no_bytes_raise_anything_else(tmp_path: Path) -> None:
 
 
 def test_the_largest_number_of_cards_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("infoview_sheets.stores.lists.vcards._MOST", 3)
+    monkeypatch.setattr("infoview_sheets.stores.lists._MOST_CARDS", 3)
     assert len(cards("BEGIN:VCARD\nFN:Ada\nEND:VCARD\n" * 9, "many").rows) == 3

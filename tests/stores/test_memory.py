@@ -7,7 +7,7 @@ import pytest
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.stores.memory import MemoryStore
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from tests.stores.contract import CONTACTS, BookContract, Harness, edit
 
 

@@ -11,7 +11,7 @@ from infoview_sheets.plan.week_sheet import SHARED
 from infoview_sheets.reports.week import PROGRESS
 from infoview_sheets.sheets.table import Sheet, Value, shown
 from infoview_sheets.stores.excel import ExcelStore
-from infoview_sheets.stores.types import Store
+from infoview_sheets.stores.opening import Store
 from infoview_sheets.sync import Options, Result, sync
 from tests.sheets_server.grid import Spreadsheet
 from tests.sheets_server.local import inside, new_book

@@ -236,7 +236,7 @@ def sample_rows(today: dt.date = TODAY) -> Mapping[str, Rows]:
     next one.
     """
     weeks = (today - TODAY + dt.timedelta(days=2)).days // 7
-    folder = resources.files("infoview_sheets.stores.excel.sample")
+    folder = resources.files("infoview_sheets.stores.excel") / "sample"
     found = {}
     for schema in SCHEMAS:
         file = folder / f"{schema.name.lower()}.csv"

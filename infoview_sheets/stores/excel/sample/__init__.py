@@ -1,1 +1,0 @@
-"""The fictional people of the sample workbook, as facts."""
