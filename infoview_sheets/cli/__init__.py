@@ -45,9 +45,11 @@ COMMANDS = {
 _HOMES = {  # the modules of the commands that have none of their own; there they are called NAME_command
     "import": "importing",  # a module of the same name could not be imported
     "rules": "check",
+    "columns": "check",
     "person": "find",
     "network": "growth",
-    "signature": "handwriting",
+    "handwriting": "templates",
+    "signature": "templates",
     "demo": "new",
     "completion": "shortcut",
     "remove": "undo",

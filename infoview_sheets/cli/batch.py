@@ -20,7 +20,7 @@ from infoview_sheets.cli.output import Stopped, echo, echo_json, notify, progres
 from infoview_sheets.documents.kinds import main_kind
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.pages.html import html
+from infoview_sheets.pages import html
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import Entry, office_page
 from infoview_sheets.stores.opening import Access

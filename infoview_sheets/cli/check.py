@@ -1,4 +1,4 @@
-"""infoview check and rules: say what to fix, and explain the checks."""
+"""infoview check, rules and columns: say what to fix, and explain the checks and the sheets."""
 
 import inspect
 import re
@@ -12,6 +12,8 @@ from infoview_sheets.cli.output import echo, wrapped
 from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.rules import CELL_RULES, RULES, Rule
+from infoview_sheets.sheets.schema import SCHEMAS, Field, SheetSchema
+from infoview_sheets.sheets.schema.field import normal
 
 
 @reading_command("check")
@@ -59,3 +61,41 @@ def rules_command(code: str | None) -> None:
 def manual(rule: AnyRule) -> list[str]:
     """Return what a rule says of itself, line by line."""
     return inspect.cleandoc(rule.__doc__ or "").splitlines()
+
+
+@click.command("columns")
+@click.argument("sheet", required=False, metavar="[SHEET]")
+def columns_command(sheet: str | None) -> None:
+    """List the sheets, or explain the columns of one SHEET.
+
+    Example: infoview columns Interviews
+    """
+    if sheet is None:
+        for schema in SCHEMAS:
+            echo(f"{schema.name:<15}one row is {schema.about}; {len(schema.fields)} columns")
+        return
+    found = next((schema for schema in SCHEMAS if normal(sheet) in schema.names), None)
+    if found is None:
+        raise InfoviewError(f'There is no sheet "{sheet}". See them all with: infoview columns')
+    echo(f"{found.name}: one row is {found.about}.")
+    for field in found.fields:
+        echo()
+        for line in _lines(found, field):
+            echo(line)
+
+
+def _lines(schema: SheetSchema, field: Field) -> list[str]:
+    """Return what the manual says of one column."""
+    marks = ", ".join(
+        filter(
+            None, (field.kind.value, "needed" if field.required else "", "filled in by infoview" if field.auto else "")
+        )
+    )
+    lines = [f"{field.header}  ({marks})", f"  {field.about}"]
+    if field.choices:
+        lines.append("  One of: " + ", ".join(choice.words for choice in field.choices))
+    if field.default:
+        lines.append(f"  Blank: {field.default}")
+    if field.example:
+        lines.append("  Example: " + field.example.replace("\n", ", "))
+    return lines

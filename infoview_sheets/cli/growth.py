@@ -12,7 +12,7 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.growth import Growth, Month, Record, growth
 from infoview_sheets.reports.growth_voices import Asked, Field, Ledger, Score
 from infoview_sheets.reports.growth_words import growth_lines
-from infoview_sheets.reports.tree import Branch, referral_tree, tree_lines
+from infoview_sheets.reports.lookup import Branch, referral_tree, tree_lines
 from infoview_sheets.sync import Review
 
 
@@ -143,7 +143,7 @@ def network_command(reading: Reading, picture: Path | None) -> None:
 
 def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
     """Draw the trees into an SVG file; one that we did not draw stays."""
-    from infoview_sheets.pages.html import tree_svg
+    from infoview_sheets.pages import tree_svg
     from infoview_sheets.render.manifest import write_file
 
     if path.suffix.lower() != ".svg":

@@ -119,8 +119,8 @@ def _refuse_name(path: Path) -> None:
 def _refuse_unknown(email: str | None, country: str | None, timezone: str | None) -> None:
     """Refuse what the rules would report in Profile (PR001, PR002, PR008), with what was probably meant."""
     from infoview_sheets.domain.days import country_like, known_country, zone
-    from infoview_sheets.rules.addresses import is_address
     from infoview_sheets.rules.cells import zone_like
+    from infoview_sheets.rules.misread import is_address
 
     if email and not is_address(email):
         raise InfoviewError(f'"{email}" is not an email address. {_PARTS}')
@@ -161,7 +161,7 @@ def _next_step(path: Path, *, sample: bool) -> str:
 
 
 def _an_address(text: str) -> str:
-    from infoview_sheets.rules.addresses import is_address
+    from infoview_sheets.rules.misread import is_address
 
     if text and not is_address(text):
         raise click.UsageError(f'"{text}" is not an email address. {_PARTS}')

@@ -20,14 +20,14 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.output import command_line, echo, echo_json
 from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.html import html, png
-from infoview_sheets.pages.html import paper as on_paper
+from infoview_sheets.pages import html, png
+from infoview_sheets.pages import paper as on_paper
 from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
 from infoview_sheets.reports.growth import growth
+from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Page, week_page
-from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, standing
 

@@ -10,9 +10,8 @@ from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import month_of
 from infoview_sheets.domain.days import minutes_to_ask
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.slots import Form, Said
-from infoview_sheets.rules.wordforms import is_organization, raised
+from infoview_sheets.rules.wordforms import found_at, is_organization, raised
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile

@@ -14,6 +14,7 @@ from infoview_sheets.domain.columns import (
     interview_columns,
     organization_columns,
     referral_columns,
+    state_of,
 )
 from infoview_sheets.domain.days import WorkCalendar, calendar_of
 from infoview_sheets.domain.freetimes import Offer, offers_of
@@ -32,7 +33,6 @@ from infoview_sheets.domain.open_actions import actions_of
 from infoview_sheets.domain.preparation import Gap, gaps_of, times_asked
 from infoview_sheets.domain.ranking import RankScore, ranks_of, standing_of
 from infoview_sheets.domain.referrals import Network, network_of
-from infoview_sheets.domain.state import state_of
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema

@@ -20,7 +20,7 @@ from infoview_sheets.render.formats import (
 )
 from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
 from infoview_sheets.render.letters import load
-from infoview_sheets.render.own_face import own_fonts
+from infoview_sheets.render.own_hand import own_fonts
 
 # Indents as in the styles of the layouts, in points; space below as a share of the line height.
 _STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}

@@ -16,7 +16,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
-from infoview_sheets.render.own_face import own_fonts, proportions
+from infoview_sheets.render.own_hand import own_fonts, proportions
 from infoview_sheets.render.package import Entry
 from infoview_sheets.render.template import kept, templates_folder
 

@@ -15,8 +15,8 @@ from infoview_sheets.render.binding import bind
 from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.formats import CARD_FORMATS
 from infoview_sheets.render.letters import address_of, mail_draft, plain_text
+from infoview_sheets.render.own_hand import signature, signed
 from infoview_sheets.render.plotter import PEN, draw_card
-from infoview_sheets.render.signature import signature, signed
 from infoview_sheets.render.template import A4, LETTER, Page, Template, in_language, templates_folder
 
 _OURS = "en-US"  # the language our templates are set in

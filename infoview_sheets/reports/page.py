@@ -12,7 +12,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.reports import growth_words as words
 from infoview_sheets.reports.growth import Growth
 from infoview_sheets.reports.growth_voices import VOICES
-from infoview_sheets.reports.tree import Branch
+from infoview_sheets.reports.lookup import Branch
 from infoview_sheets.reports.week import Bucket, Item
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, day_title, day_words

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.addresses import is_address, is_linkedin, is_phone, is_shared, short_zip
-from infoview_sheets.rules.misread import not_in_the_list
+from infoview_sheets.rules.misread import is_address, is_linkedin, is_phone, is_shared, not_in_the_list, short_zip
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks

@@ -8,10 +8,10 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import minutes_of
 from infoview_sheets.domain.history import read_score
 from infoview_sheets.domain.keeping_up import CARD_LATE_BD, address_complete, card_open, thank_hard
-from infoview_sheets.rules.clauses import is_stock_praise, words_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, finding, rule
 from infoview_sheets.rules.slots import promise, task, thing, verbatim
 from infoview_sheets.rules.views import FRESH, has_column, held, talks, to_thank
+from infoview_sheets.rules.wordforms import is_stock_praise, words_of
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import TouchType

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import WorkCalendar, zone
-from infoview_sheets.rules.addresses import is_address
 from infoview_sheets.rules.cells import zone_like
-from infoview_sheets.rules.misread import at, misread, range_of, text_of
+from infoview_sheets.rules.misread import at, is_address, misread, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, rule
 from infoview_sheets.rules.slots import who
 from infoview_sheets.rules.wording import cited

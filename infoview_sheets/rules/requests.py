@@ -9,10 +9,10 @@ from itertools import pairwise
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.keeping_up import address_complete, card_open
 from infoview_sheets.rules.cells import guesses
-from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
+from infoview_sheets.rules.wordforms import found_at
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS

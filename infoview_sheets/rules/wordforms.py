@@ -1,4 +1,4 @@
-"""Read the words of a cell as a careful reader would: tidied, turned to the person, or known to fit nowhere."""
+"""Read the words of a cell as a careful reader would: tidied, turned to the person, or or found to fit anybody."""
 
 import re
 import unicodedata
@@ -255,3 +255,27 @@ def is_organization(text: str) -> bool:
     """Return whether a cell names an organization that can be said in a sentence."""
     odd = is_blank(text) or _NO_PLACE.fullmatch(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
     return not odd and bool(re.search(r"[A-Z]", text))
+
+
+_FOUND = regex(
+    r"(?:(?:i )?(?:found|saw) (?:(?:him|her|them|you|their name|your name) )?)?"
+    r"(?:(?:on|in|via|through|from) )?(?:the )?"
+)
+
+
+def found_at(text: str) -> str:
+    """Return "on LinkedIn" for "LinkedIn" or "I found her on LinkedIn"; "" where more, or another place, is told."""
+    low = " ".join(text.split()).casefold().rstrip(" .").replace("linked in", "linkedin")
+    places = dict(line.split(": ", 1) for line in listed_in("found_at"))
+    return places.get(_FOUND.sub("", low, count=1), "")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, without case and punctuation, for comparing."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def is_stock_praise(text: str, name: str = "") -> bool:
+    """Return whether a text would fit anybody; the person's own ``name`` makes it no more personal."""
+    words = words_of(text)
+    return bool(words) and set(words) <= words_in("praise") | set(words_of(name))

@@ -7,8 +7,8 @@ from pathlib import Path
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.growth import growth
+from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Page, week_page
-from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import TODAY, sketch

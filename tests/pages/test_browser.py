@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from infoview_sheets.pages.html import html
+from infoview_sheets.pages import html
 from infoview_sheets.reports.page import Page
 from infoview_sheets.sheets.schema.choices import Paper
 from tests.pages.examples import hostile_page, large_page, page_of, sample_page

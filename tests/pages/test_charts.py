@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from infoview_sheets.pages.html import NoCharts, paper, png, screen, spec, svg, ticks
+from infoview_sheets.pages import NoCharts, paper, png, screen, spec, svg, ticks
 from infoview_sheets.reports.page import Chart, Grid
 from infoview_sheets.text import one_line
 from tests.pages.examples import ATTACKS

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from infoview_sheets.pages.html import html
+from infoview_sheets.pages import html
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.text import one_line
 from tests.pages.examples import ATTACKS, hostile_page, sample_page

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.pages.html import tree_svg
-from infoview_sheets.reports.tree import Branch
+from infoview_sheets.pages import tree_svg
+from infoview_sheets.reports.lookup import Branch
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from tests.cli.books import DAY, run, sample

@@ -13,7 +13,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
 
-from infoview_sheets.pages.html import paper, png
+from infoview_sheets.pages import paper, png
 from infoview_sheets.render.binding import make_pdfs
 from infoview_sheets.render.onepage import PICTURE, charts_of, one_page
 from infoview_sheets.render.xmltext import one_line

@@ -17,7 +17,7 @@ from infoview_sheets.cli import infoview
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import fonts
 from infoview_sheets.render.cards import Card, Envelope, faces_page, paragraph, render_cards, render_envelopes
-from infoview_sheets.render.own_face import keep, made_ready, own_folder, proportions
+from infoview_sheets.render.own_hand import keep, made_ready, own_folder, proportions
 
 SMALL = "abcdefghijklmnopqrstuvwxyz"
 LETTERS = f"{SMALL}{SMALL.upper()}0123456789.,;:!?'-&() "

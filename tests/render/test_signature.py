@@ -16,7 +16,7 @@ from infoview_sheets.cli import infoview
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render import letters
 from infoview_sheets.render.cards import Card, paragraph, render_cards
-from infoview_sheets.render.signature import keep_signature, kept_signature, signature_in, signed
+from infoview_sheets.render.own_hand import keep_signature, kept_signature, signature_in, signed
 from tests.cli.books import DAY, run, sample
 
 

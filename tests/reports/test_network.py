@@ -2,8 +2,7 @@
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.lookup import asking_lines, candidates
-from infoview_sheets.reports.tree import referral_tree, tree_lines
+from infoview_sheets.reports.lookup import asking_lines, candidates, referral_tree, tree_lines
 from tests.sketch import TODAY, sketch
 
 PEOPLE = """

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.growth import growth
+from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Node, Page, week_page
-from infoview_sheets.reports.tree import referral_tree
 from infoview_sheets.reports.week import agenda
 from tests.reports.test_growth import PEOPLE
 from tests.sketch import TODAY, sketch

@@ -2,8 +2,8 @@
 
 import pytest
 
-from infoview_sheets.rules.clauses import found_at
 from infoview_sheets.rules.slots.thanks import thing
+from infoview_sheets.rules.wordforms import found_at
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules import check
-from infoview_sheets.rules.addresses import is_address, is_linkedin
+from infoview_sheets.rules.misread import is_address, is_linkedin
 from infoview_sheets.sheets.problems import Severity
 from tests.rules.telling import checked, lines, told
 from tests.sketch import TODAY, sketch

@@ -6,7 +6,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
-from infoview_sheets.rules.clauses import is_stock_praise
+from infoview_sheets.rules.wordforms import is_stock_praise
 from tests.sketch import TODAY, sketch
 
 STOCK = """

@@ -3,7 +3,6 @@
 import re
 
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.clauses import is_stock_praise
 from infoview_sheets.rules.slots.forms import (
     OF,
     Form,
@@ -21,6 +20,7 @@ from infoview_sheets.rules.wordforms import (
     DETERMINERS,
     WH,
     is_common,
+    is_stock_praise,
     lowered,
     names_another,
     pasts,

@@ -4,7 +4,6 @@ import re
 from functools import partial
 
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.clauses import is_stock_praise
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.slots.forms import (
     AUX,
@@ -24,6 +23,7 @@ from infoview_sheets.rules.slots.forms import (
 from infoview_sheets.rules.wordforms import (
     DETERMINERS,
     WH,
+    is_stock_praise,
     lowered,
     names_another,
     pasts,
