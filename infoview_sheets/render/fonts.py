@@ -8,7 +8,7 @@ table names part and key, the settings say that fonts are embedded (ECMA-376 par
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
 from infoview_sheets.render.own_hand import own_fonts, proportions
 from infoview_sheets.render.package import Entry
-from infoview_sheets.render.template import kept, templates_folder
+from infoview_sheets.render.template import Made, kept, templates_folder
 
 
 @frozen
@@ -95,15 +95,17 @@ def font_bytes(chosen: Face) -> bytes:
 
 @cache
 def hands_of(chosen: Face) -> Sequence[bytes]:
-    """Return the fonts of the hands of a face, in the order of ``hand_names``.
+    """Return the fonts of the hands of a face, in the order of ``hand_names``."""
+    data = font_bytes(chosen)
+    return _once("hands", data, "hands.py", lambda: drawn_hands(data, chosen.name))
 
-    They are drawn once, and again when the font or the drawing has changed.
-    """
+
+def _once(folder: str, font: bytes, maker: str, make: Callable[[], Made]) -> Made:
+    """Return what is made of a font; again only when the font, the module that makes it or fontTools has changed."""
     from fontTools import version
 
-    data = font_bytes(chosen)
-    drawing = Path(__file__).with_name("hands.py").read_bytes()
-    return kept("hands", data + drawing + version.encode(), lambda: drawn_hands(data, chosen.name))
+    code = Path(__file__).with_name(maker).read_bytes()
+    return kept(folder, font + code + version.encode(), make)
 
 
 def fonts_folder() -> Path:
@@ -129,18 +131,24 @@ class Metrics:
 
 @cache
 def metrics(chosen: Face) -> Metrics:
-    """Read the advance widths of a face (OpenType ``hmtx`` and ``cmap``)."""
+    """Return how wide the letters of a face run."""
+    data = font_bytes(chosen)
+    return Metrics(*_once("widths", data, "fonts.py", lambda: _widths(data)))
+
+
+def _widths(data: bytes) -> tuple[dict[int, float], float]:
+    """Read the advance widths of a font, and that of the missing glyph (OpenType ``hmtx`` and ``cmap``)."""
     import io
 
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(font_bytes(chosen)), lazy=True)
+    font = TTFont(io.BytesIO(data), lazy=True)
     # A number will do for the name of a glyph: to read their own takes longer than all the rest.
     font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
     unit = font["head"].unitsPerEm
     advances = font["hmtx"].metrics
     widths = {code: advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
-    return Metrics(widths, max(1.0, advances["0"][0] / unit))
+    return widths, max(1.0, advances["0"][0] / unit)
 
 
 @frozen

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.render.engine import Part
+from infoview_sheets.render.fonts import FACES, metrics
 from infoview_sheets.render.template import kept
 
 
@@ -30,3 +31,11 @@ def test_a_template_that_was_compiled_before_renders_the_same(tmp_path: Path, mo
     monkeypatch.setattr("infoview_sheets.render.engine.patch", None)  # what is kept is neither read nor compiled again
     monkeypatch.setattr("jinja2.Environment.compile", None)
     assert Part(xml, "letter").render({"name": "<Ada>"}) == first
+
+
+def test_the_widths_of_a_face_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path))
+    read = metrics.__wrapped__(FACES["Caveat"])
+    assert len([*(tmp_path / "widths").iterdir()]) == 1
+    monkeypatch.setattr("fontTools.ttLib.TTFont", None)
+    assert metrics.__wrapped__(FACES["Caveat"]) == read == metrics(FACES["Caveat"])
