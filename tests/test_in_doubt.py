@@ -176,6 +176,11 @@ def test_a_talk_whose_status_cannot_be_read_was_a_talk(today: dt.date) -> None:
         assert (actions(found), drafts(found)) == (["Write the status of the talk with Ada Quill"], [])
 
 
+def test_a_talk_that_was_held_some_day_needs_its_day() -> None:
+    found = seen({}, {"Status": "held"})
+    assert (actions(found), drafts(found)) == (["Write the day of the talk with Ada Quill"], [])
+
+
 @pytest.mark.parametrize("status", [None, "", "TBD", "?", "n/a", False])
 @pytest.mark.parametrize("day", [dt.date(2026, 11, 18), dt.date(2026, 12, 2)])
 def test_a_day_without_a_status_may_have_been_a_talk(status: Value, day: dt.date) -> None:

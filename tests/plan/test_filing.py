@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.plan.week_sheet import HELD_BACK, KEY, week_as_it_stands
-from infoview_sheets.sheets.table import Row, Sheet, Value, shown
+from infoview_sheets.sheets.table import Fault, Row, Sheet, Value, shown
 from tests.evenings import Evenings
 
 SUNDAY = dt.date(2026, 11, 15)
@@ -150,6 +150,13 @@ def test_what_cannot_be_read_stays_with_a_question(book: Evenings) -> None:
     book.mark("Ask Cleo", done="x")
     book.sync(SUNDAY)
     assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, "by phone")]
+
+
+def test_a_formula_that_failed_in_done_is_asked_about(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=Fault("#REF!"))
+    book.sync(SUNDAY)
+    (what,) = [shown(r.value(2)) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2))]
+    assert 'Please say: "#REF!" in Done: is it done? Put an x there, or clear it.' in what
 
 
 def test_a_note_alone_stays_where_it_is(book: Evenings) -> None:

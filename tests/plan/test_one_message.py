@@ -68,6 +68,11 @@ def test_several_reasons_make_one_row_and_one_draft(tmp_path: Path) -> None:
     assert "Bram Oakenshade" in text
     assert "write two memos" in text
     assert text.index("write two memos") < text.index("\nRobin")
+    (letter,) = (
+        each for each in result.review.documents if each.kind == "thank_you_letter" and each.contact == "C-001"
+    )
+    ends = {other.context[key] for other in letter.also for key in ("closing", "signed", "subject")}
+    assert not [paragraph for paragraph in letter.context["also"] if any(end in paragraph for end in ends)]
 
 
 def test_news_without_thanks_are_one_draft_too(tmp_path: Path) -> None:

@@ -375,3 +375,10 @@ def test_ticked_days_are_told_a_line_for_each_sheet() -> None:
         "Contacts row 2, Request sent: Done, as B2, C2 and B3 say, on a day that is not noted.",
         "Interviews row 2, Card mailed: Done, as D2 says, on a day that is not noted.",
     ]
+
+
+@pytest.mark.parametrize(("ticked", "where"), [(4, "B2, B3, B4 and B5"), (5, "B2, B3, B4 and 2 more")])
+def test_of_many_ticked_days_the_first_three_cells_are_named(ticked: int, where: str) -> None:
+    rows = "\n".join(f"Person {n} | x" for n in range(ticked))
+    (line,) = told("DT006", f"Contacts\nName | Request sent\n{rows}")
+    assert f": Done, as {where} say, on a day" in line

@@ -37,6 +37,7 @@ def test_the_closest_choice_is_proposed(text: str, choices: type[Choice], meant:
         ("Ada Quilfeather", ["Ada Quillfeather"]),
         ("Quilfeather, Ada", ["Ada Quillfeather"]),
         ("Quillfeather", ["Ada Quillfeather"]),
+        ("Ada", ["Ada Quillfether", "Ada Quillfeather"]),
         ("Zoe", ["Zoë Ash"]),
         ("Somebody Else", []),
         ("!", []),
@@ -44,6 +45,6 @@ def test_the_closest_choice_is_proposed(text: str, choices: type[Choice], meant:
     ],
 )
 def test_the_closest_people_are_proposed(who: str, meant: list[str]) -> None:
-    workbook = sketch("Contacts\nName | Email\nAda Quillfeather |\nZoë Ash |\n| x@example.org")
+    workbook = sketch("Contacts\nName | Email\nAda Quillfeather |\nAda Quillfether |\nZoë Ash |\n| x@example.org")
 
     assert list(near_people(workbook, who)) == meant
