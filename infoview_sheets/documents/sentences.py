@@ -170,7 +170,7 @@ class Writer:
         """Return "a, b, and c", as the language and the country write it."""
         from babel.lists import format_list  # only where documents are made
 
-        return format_list(items, locale=locale_of(self.country, self.words.language)) if items else ""
+        return format_list(items, locale=locale_of(self.country, self.words.language))
 
     def leave_out(self, record: Record, key: str, reason: str) -> None:
         """Remember a cell whose sentence is left out."""

@@ -72,8 +72,7 @@ def to_ask_soon(facts: Analysis) -> Mapping[int, Action]:
 
 def state_of(facts: Analysis, contact: Contact) -> State | None:
     """Return where you stand with a person."""
-    known = facts.contacts.get(contact.row)
-    return known.state if known else None
+    return facts.contacts[contact.row].state
 
 
 def has_column(workbook: Workbook, schema: SheetSchema, *keys: str) -> bool:

@@ -387,6 +387,32 @@ def test_somebody_who_said_later_is_asked_again_after_the_rest(circle: str, city
     assert "Hi Jory" in paper.context["person"]["greeting"] or circle == "Stranger"
 
 
+@pytest.mark.parametrize(
+    ("topics", "heard"),
+    [
+        ("path; grants; policy memos; budgets", "hear how you got there, and about grants and policy memos."),
+        ("grants; policy memos; budgets; visas", "hear about grants, policy memos, and budgets."),
+    ],
+)
+def test_three_topics_are_named_at_most(topics: str, heard: str) -> None:
+    row = f"C-001 | Jory Whitlock | jory@example.org | 2026-09-01 | 2026-09-03 | Later | 2026-11-23 | {topics}"
+    (later,) = mails(contact(f"{ASKED} | Rest until | What I want to learn", row)).values()
+    assert later.context["hear"] == f"I would most like to {heard}"
+    assert "informational interview" in later.context["subject"].casefold()
+    request = context(contact("What I want to learn", f"C-001 | Jory Whitlock | jory@example.org | {topics}"))
+    assert request["hear"] == f"I would like to {heard}"
+
+
+@pytest.mark.parametrize(
+    ("talk", "opening"),
+    [("", "Thank you for being willing to talk with me."), ("cancelled", "I would still be glad to talk with you.")],
+)
+def test_times_are_offered_once_more_after_a_talk_that_was_called_off(talk: str, opening: str) -> None:
+    people = contact(ASKED, "C-001 | Jory Whitlock | jory@example.org | 2026-11-16 | 2026-11-20 | yes")
+    talks = f"    Interviews\n    Who | Status | Date\n    C-001 | {talk} | 2026-11-21" if talk else ""
+    assert context(people, talks)["opening"].startswith(opening)
+
+
 def test_a_rest_without_a_later_has_no_draft() -> None:
     assert mails(contact("Rest until", "C-001 | Jory Whitlock | jory@example.org | 2026-11-23")) == {}
 
@@ -404,6 +430,7 @@ def test_the_last_nudge_says_so() -> None:
     assert "November 10" in paper.context["first"]
     assert paper.context["subject"] == "Informational interview request (third-year PhD student in cell biology)"
     assert paper.context["hear"] == ""
+    assert paper.context["end"] == "Either way, thank you, and all the best with your work."
     second = contact("Request sent | First nudge", "C-001 | Jory Whitlock | jory@example.org | 2026-10-20 | 2026-11-10")
     assert context(second)["number"] == 2
     assert context(second, profile="Max nudges | 3")["number"] == 1
@@ -502,6 +529,8 @@ def test_a_check_in_brings_something_first() -> None:
     assert found["subject"] == "Congratulations"
     assert "catch" in found["end"]  # I am there if they would like to go on (practice P070)
     assert "no need to reply" in found["end"].lower()
+    alone = mails(PEOPLE.replace("the medal", ""), HELD.format(tried=""), gift)
+    assert alone["2026-11-02 Ada Quillfeather check-in"].context["thanks"] == ""
     plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
     assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
         "I came across “Spring fair” and thought of you and your interest in policy. https://fair.example.org"

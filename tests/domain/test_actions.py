@@ -332,6 +332,8 @@ class TestNudge:
     def test_the_last_time(self) -> None:
         found = facts(self.columns, "2026-11-03 | 2026-11-13")
         assert lines(found) == ["11-24 Send Ada Quill a last, kind nudge [Contacts row 2, Second nudge]"]
+        three = facts(self.columns, "2026-11-03 | 2026-11-13", settings("Max nudges | 3"))
+        assert lines(three) == ["11-24 Send Ada Quill a kind nudge [Contacts row 2, Second nudge]"]
 
     def test_a_third_one_is_a_touch(self) -> None:
         found = facts(self.columns, "2026-10-03 | 2026-10-13 | 2026-11-13", settings("Max nudges | 3"))
@@ -476,7 +478,7 @@ class TestDeclined:
 
     def test_not_once_thanked_or_after_a_month(self) -> None:
         assert not lines(facts(self.columns, "2026-11-19 | no", touches("2026-11-20 | declined_thanks")))
-        assert not lines(facts(self.columns, "2026-10-19 | no"))
+        assert [len(lines(facts(self.columns, f"2026-10-{day} | no"))) for day in (24, 23)] == [1, 0]
 
 
 class TestCheckIn:

@@ -64,6 +64,11 @@ def test_blank_ids_are_filled_in_the_order_of_the_rows() -> None:
     }  # fmt: skip
 
 
+def test_without_a_column_for_ids_they_go_by_the_rows() -> None:
+    book = complete(sketch("Contacts\nPhone | Name\nn/a | Ada\n555-0100 | Bram\n- | Cleo"))
+    assert [contact.id for contact in book.contacts] == ["C-001", "C-002", "C-003"]
+
+
 def test_a_number_that_was_given_is_never_given_again() -> None:
     book = Workbook(contacts=(Contact(row=2, name="Ada"),), memory=Memory(next_ids={"Contacts": 41}))
     assert complete(book).contacts[0].id == "C-041"

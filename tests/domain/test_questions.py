@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, closing_pair, if_time_count
 from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
@@ -127,6 +128,24 @@ class TestChoice:
     def test_goals_draw_their_questions(self) -> None:
         assert "Q22" not in everything(choose())
         assert "Q22" in everything(choose(Interview(row=2, who="Ada", goal_2="hear what they argue about inside")))
+
+    @pytest.mark.parametrize(
+        ("goal", "drawn"), [("see a museum", [0]), ("see two museums", [0]), ("see a seum", []), ("", [])]
+    )
+    def test_a_plural_is_drawn_by_its_singular(self, goal: str, drawn: list[int]) -> None:
+        bank = [Question(row=n, id=f"X{n:02}", order=n, question="And then?", about=About.THEM) for n in range(40)]
+        asked = Question(row=50, id="Y0", order=50, question="Which museums are near?", about=About.THEM)
+        book = Workbook(profile=Profile(goal=goal), contacts=(Contact(row=2, name="Ada"),), questions=(*bank, asked))
+        found = everything(choose_questions(book, Interview(row=2, who="Ada")))
+        assert [n for n in (0,) if f"Y{n}" in found] == drawn
+
+    def test_somebody_met_before_is_not_asked_how_they_came_here_again(self) -> None:
+        book = Workbook(profile=Profile(), contacts=(Contact(row=2, name="Ada"),))
+        talk = Talk(Interview(row=2, who="Ada"), book.contacts[0], TODAY, None)
+        chosen = choose_questions(book, Interview(row=3, who="Ada"), held=[talk])
+        topics = {one.question.topic for one in (*chosen.must_ask, *chosen.if_time)}
+        assert not topics & {Topic.WARMUP, Topic.PATH}
+        assert Topic.PATH in {one.question.topic for one in choose().must_ask}
 
     def test_strangers_are_asked_two_frank_ones_at_most(self) -> None:
         hour = Interview(row=2, who="Ada", minutes_planned=120)

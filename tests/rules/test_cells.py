@@ -59,6 +59,20 @@ def test_own_cells_are_untouched() -> None:
     ]
 
 
+def test_what_was_typed_over_a_talk_moves_into_a_column_of_ones_own() -> None:
+    text = """
+        Interviews
+        ID | Who | Next referral (auto)
+        I-001 | Ada Quillfeather | ask her brother
+
+        _meta
+        schema_version | 1
+        Interviews:I-001 | next_referral=9712
+    """
+    (line,) = told("WB008", text)
+    assert "Move your text to a column of your own; to change" in line
+
+
 @pytest.mark.parametrize(
     ("people", "said"),
     [

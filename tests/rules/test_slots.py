@@ -101,7 +101,8 @@ def test_advice_against_something(cell: str, text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["your three tips for CVs", "Writing samples", "took your advice on my CV", "Deutsch lernen", "cc me on the draft", "to",
-     "- call three alumni\n- read", "apply to three labs; maybe the Swedes?", "talk to her boss", "list of labs", "read. Then write", "book from my shelf"],
+     "- call three alumni\n- read", "apply to three labs; maybe the Swedes?", "talk to her boss", "list of labs", "read. Then write", "book from my shelf",
+     "call three alumni. Read two memos.", "call three alumni; read two memos"],
 )  # fmt: skip
 def test_what_is_no_task_is_left_out(cell: str) -> None:
     assert slots.task(cell).form is Form.MISFIT

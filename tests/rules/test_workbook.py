@@ -177,6 +177,11 @@ def test_headers_stand_first() -> None:
     ]
 
 
+def test_without_a_column_for_ids_what_stands_above_the_headers_is_no_row() -> None:
+    text = "Contacts\nC-002 | moved to the archive\nName | Email\nAda | ada@example.org"
+    assert told("WB013", text) == ["Contacts row 2: The headers were found in this row. Nothing to do."]
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
