@@ -39,6 +39,7 @@ COLUMNS = (
     ToolColumn("Note", 24),
     ToolColumn("Key (infoview)", 10, hidden=True),
 )
+_HEADERS = [normal(column.header) for column in COLUMNS]
 READ = "Read "
 SHARED = "Everyone who can open this sheet can read this."
 NOTHING = "Nothing is due."
@@ -71,7 +72,7 @@ def week_as_it_stands(sheet: Sheet) -> Standing | None:
     """Return how a sheet stands, if it is This Week: by its key column, or by today's headers."""
     for row in sheet.rows[:_LOOK]:
         texts = [normal(shown(value)) for value in row.values]
-        ours = {n: texts.index(normal(c.header)) + 1 for n, c in enumerate(COLUMNS) if normal(c.header) in texts}
+        ours = {n: texts.index(header) + 1 for n, header in enumerate(_HEADERS) if header in texts}
         if KEY in ours or len(ours) >= len(COLUMNS) - 2:
             theirs = {
                 at: shown(value) for at, value in enumerate(row.values, 1) if at not in ours.values() and shown(value)

@@ -29,10 +29,8 @@ def people(workbook: Workbook) -> Iterator[Contact]:
 
 
 def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
-    """Yield each talk with its person; IN001 reports talks without one."""
-    for contact in people(workbook):
-        for interview in workbook.talks_with(contact):
-            yield interview, contact
+    """Return each talk with its person; IN001 reports talks without one."""
+    return ((talk, contact) for contact in people(workbook) for talk in workbook.talks_with(contact))
 
 
 def upcoming(workbook: Workbook, facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:

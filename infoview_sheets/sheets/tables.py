@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
 from infoview_sheets.sheets.lists.contents import joined
@@ -51,9 +52,9 @@ def _adopted(sheets: Sequence[Sheet]) -> Table | None:
 
 
 def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
-    exact = [sheet for sheet in sheets if normal(sheet.name) == normal(schema.name)]
-    close = [sheet for sheet in sheets if normal(sheet.name) in schema.names and _looks_like(schema, sheet)]
-    return next(iter(exact + close), None)
+    exact = (sheet for sheet in sheets if normal(sheet.name) == normal(schema.name))
+    close = (sheet for sheet in sheets if normal(sheet.name) in schema.names and _looks_like(schema, sheet))
+    return next(chain(exact, close), None)
 
 
 def _looks_like(schema: SheetSchema, sheet: Sheet) -> bool:
@@ -120,15 +121,17 @@ def _is_auto(schema: SheetSchema, key: str) -> bool:
 
 
 def _with_parts(row: Row, parts: Parts, head: Head) -> Row:
-    """Return a row that holds each value made of several columns in the first of them."""
-    if not parts:
-        return row
-    values = list(row.values)
+    """Return a row that holds each value made of several columns in the first of them; itself where it does."""
+    made: dict[int, Value] = {}
     for key, places in parts.items():
         codes = [head.texts.get(index, "") for part, index in places if part == "zip"]
-        value = joined(key, [(part, row.value(index)) for part, index in places], "".join(codes))
-        at = places[0][1]
-        values += [None] * (at - len(values))
+        at, value = places[0][1], joined(key, [(part, row.value(index)) for part, index in places], "".join(codes))
+        if value != row.value(at):
+            made[at] = value
+    if not made:
+        return row
+    values = [*row.values, *[None] * (max(made) - len(row.values))]
+    for at, value in made.items():
         values[at - 1] = value
     return Row(row.number, tuple(values))
 

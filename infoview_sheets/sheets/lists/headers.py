@@ -180,11 +180,11 @@ def _texts(row: Row) -> Iterator[tuple[int, str]]:
 
 def _goes_on(texts: Mapping[int, str], parts: Mapping[int, str], below: Row, known: Callable[[str], object]) -> bool:
     """Return whether the second row holds headers too: nothing but texts, all of them known."""
+    if len(parts) != sum(value is not None for value in below.values):
+        return False
     groups = _spread(texts, parts)
-    heads = [text for index, text in parts.items() if known(text) or known(f"{groups[index]} {text}")]
-    return len(heads) == len(parts) == sum(value is not None for value in below.values) and any(
-        map(known, texts.values())
-    )
+    heads = (known(text) or known(f"{groups[index]} {text}") for index, text in parts.items())
+    return all(heads) and any(map(known, texts.values()))
 
 
 def _spread(texts: Mapping[int, str], parts: Mapping[int, str]) -> Mapping[int, str]:

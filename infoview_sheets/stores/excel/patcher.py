@@ -104,13 +104,14 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
     rows: list[Sequence[Shown]] = [[column.header for column in sheet.columns], *sheet.rows]
     for number, row in enumerate(rows, 1):
         yield b'<row r="%d"%b>' % (number, b"" if sheet.hidden else _height(row, sheet))
+        headed = any(isinstance(each, Heading) for each in row)
         for index, value in enumerate(row, 1):
             own = columns[index - 1] if index <= width else plain
             if number == 1 or isinstance(value, Link | Mail):
                 own = header if number == 1 else linked
             if isinstance(value, Entry) and index <= len(boxes):
                 own = boxes[index - 1]
-            if any(isinstance(each, Heading) for each in row):
+            if headed:
                 own = heading
             style = styles.suited(own, value_in(value))
             yield _cell(sheet.name, number, index, style, value, workbook, bold)

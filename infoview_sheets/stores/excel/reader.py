@@ -107,9 +107,9 @@ class CellReader:
         return parts
 
     def _shared_text(self, number: bytes) -> str:
-        plain = number.isdigit() and len(number) < _EXACT
-        index = int(number) if plain else markup.whole(unescape(number.decode(errors="replace")).strip(), -1)
-        if 0 <= index < len(self._strings):
+        plain, none = number.isdigit() and len(number) < _EXACT, len(self._strings)
+        index = int(number) if plain else markup.whole(unescape(number.decode(errors="replace")).strip(), none)
+        if index < none:
             return self._strings[index]
         shown = number[:_QUOTED].decode(errors="replace")
         raise BookError(
