@@ -5,12 +5,14 @@ embedded prints the same on any computer: it becomes a part of its own, its firs
 table names part and key, the settings say that fonts are embedded (ECMA-376 part 1, 17.8.1 and 17.8.3.3).
 """
 
+import dataclasses
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
@@ -96,16 +98,16 @@ def font_bytes(chosen: Face) -> bytes:
 @cache
 def hands_of(chosen: Face) -> Sequence[bytes]:
     """Return the fonts of the hands of a face, in the order of ``hand_names``."""
-    data = font_bytes(chosen)
-    return _once("hands", data, "hands.py", lambda: drawn_hands(data, chosen.name))
+    return _once("hands", chosen, lambda data: drawn_hands(data, chosen.name))
 
 
-def _once(folder: str, font: bytes, maker: str, make: Callable[[], Made]) -> Made:
-    """Return what is made of a font; again only when the font, the module that makes it or fontTools has changed."""
+def _once(folder: str, chosen: Face, make: Callable[[bytes], Made]) -> Made:
+    """Return what is made of a font; again only when the face, the modules that make it or fontTools has changed."""
     from fontTools import version
 
-    code = Path(__file__).with_name(maker).read_bytes()
-    return kept(folder, font + code + version.encode(), make)
+    data = font_bytes(chosen)
+    code = (Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("fonts", "hands", "package"))
+    return kept(folder, b"".join((data, chosen.name.encode(), *code, version.encode())), lambda: make(data))
 
 
 def fonts_folder() -> Path:
@@ -132,8 +134,7 @@ class Metrics:
 @cache
 def metrics(chosen: Face) -> Metrics:
     """Return how wide the letters of a face run."""
-    data = font_bytes(chosen)
-    return Metrics(*_once("widths", data, "fonts.py", lambda: _widths(data)))
+    return Metrics(*_once("widths", chosen, _widths))
 
 
 def _widths(data: bytes) -> tuple[dict[int, float], float]:
@@ -208,12 +209,17 @@ def obfuscated(data: bytes, key: str) -> bytes:
 
 @cache
 def _font_parts(face: Face) -> Sequence[tuple[str, str, Entry]]:
-    """Return the name, the key and the part of each hand of a face, packed once for all documents."""
-    parts = []
+    """Return the name, the key and the part of each hand of a face."""
+    parts = _once("fonts", face, lambda _: list(_packed(face)))
+    return [(name, key, Entry(*part)) for name, key, part in parts]
+
+
+def _packed(face: Face) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    """Yield the name and the key of each hand of a face, and the fields of its part: to pack them takes long."""
     for name, data in zip(hand_names(face.name), hands_of(face), strict=True):
         key = key_of(data)
-        parts.append((name, key, package.pack(f"word/fonts/{name.replace(' ', '')}.odttf", obfuscated(data, key))))
-    return parts
+        part = package.pack(f"word/fonts/{name.replace(' ', '')}.odttf", obfuscated(data, key))
+        yield name, key, dataclasses.astuple(part)
 
 
 def with_faces(entries: Sequence[Entry], faces: Iterable[Face]) -> tuple[Entry, ...]:
