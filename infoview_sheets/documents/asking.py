@@ -3,7 +3,7 @@
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.keeping import on_both_clocks
-from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Field, Subject, Way, document
+from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Field, Subject, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
@@ -134,7 +134,6 @@ _LATER = (
 
 @document(
     DocumentName.REQUEST,
-    Way.MESSAGE,
     templates={
         "request_referred.docx": ("request to somebody you were named to", _REQUEST),
         "request_alumni.docx": ("request to somebody of your school", _REQUEST),
@@ -145,9 +144,7 @@ _LATER = (
         "request_call.docx": ("note for a call, where only a phone number is known", _CALL),
     },
     template="request_{variant}.docx",
-    words="request",
     label=("request", "requests"),
-    called="request",
     blockers=STOPPED | {"request"},
     due=_can_say_who,
     asked=_request_asked,
@@ -224,12 +221,9 @@ def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
 
 @document(
     DocumentName.INTRODUCTION,
-    Way.MESSAGE,
     templates={"introduction.docx": ("asking for an introduction, with a paragraph to send on", _INTRODUCTION)},
-    template="introduction.docx",
     words="introduction",
     label=("request for an introduction", "requests for an introduction"),
-    called="request for an introduction",
     blockers=STOPPED | {"request"},
     due=_can_say_who,
     asked=_introduction_asked,
@@ -274,13 +268,10 @@ def _times_are_free(desk: Desk, subject: Subject) -> bool:
 
 @document(
     DocumentName.SLOTS,
-    Way.MESSAGE,
     templates={"slots.docx": ("answer to a yes, with three times on both clocks", _SLOTS)},
-    template="slots.docx",
     words="three times",
     label=("offer of three times", "offers of three times"),
     called="offer of times",
-    blockers=STOPPED,
     due=_times_are_free,
     outcome=earlier.slots,
 )
@@ -301,12 +292,9 @@ def slots(desk: Desk, subject: Subject) -> Content:
 
 @document(
     DocumentName.NUDGE,
-    Way.MESSAGE,
     templates={"nudge_1.docx": ("first reminder", _NUDGE), "nudge_2.docx": ("last reminder", _LAST_NUDGE)},
     template="nudge_{number}.docx",
-    words="nudge",
     label=("nudge", "nudges"),
-    called="nudge",
     blockers=STOPPED | {"request"},
     outcome=earlier.nudge,
 )
@@ -339,12 +327,9 @@ def nudge(desk: Desk, subject: Subject) -> Content:
 
 @document(
     DocumentName.LATER,
-    Way.MESSAGE,
     templates={"later.docx": ("request to somebody who answered that later would be better", _LATER)},
-    template="later.docx",
     words="request after later",
     label=("request after a later", "requests after a later"),
-    called="request after a later",
     blockers=STOPPED | {"request"},
     outcome=earlier.later,
 )

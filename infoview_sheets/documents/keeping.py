@@ -2,7 +2,7 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.kinds import ALSO, MESSAGE, STOPPED, Content, Field, Subject, Way, document
+from infoview_sheets.documents.kinds import ALSO, MESSAGE, Content, Field, Subject, document
 from infoview_sheets.documents.letter_words import LetterWords, one_thing
 from infoview_sheets.documents.request_words import joined
 from infoview_sheets.documents.sentences import Writer
@@ -89,13 +89,8 @@ _DECISION = (
 
 @document(
     DocumentName.CONFIRMATION,
-    Way.MESSAGE,
     templates={"confirmation.docx": ("confirmation on the business day before the talk", _CONFIRMATION)},
-    template="confirmation.docx",
-    words="confirmation",
     label=("confirmation", "confirmations"),
-    called="confirmation",
-    blockers=STOPPED,
     outcome=earlier.confirmation,
 )
 def confirmation(desk: Desk, subject: Subject) -> Content | None:
@@ -192,13 +187,8 @@ _CLAUSES = frozenset("how what why where when which who whether".split())
 
 @document(
     DocumentName.CHECK_IN,
-    Way.MESSAGE,
     templates={"check_in.docx": ("check-in that brings something", _CHECK_IN)},
-    template="check_in.docx",
-    words="check-in",
     label=("check-in", "check-ins"),
-    called="check-in",
-    blockers=STOPPED,
     outcome=earlier.check_in,
 )
 def check_in(desk: Desk, subject: Subject) -> Content | None:
@@ -273,13 +263,10 @@ def _thanks_again(desk: Desk, write: Writer, latest: Talk | None, contact: Conta
 
 @document(
     DocumentName.LOOP,
-    Way.MESSAGE,
     templates={"loop.docx": ("telling somebody that you met the person they named", _LOOP)},
-    template="loop.docx",
     words="news of",
     label=("note on a talk", "notes on talks"),
     called="note on whom you met",
-    blockers=STOPPED,
     outcome=earlier.loop,
 )
 def news_of(desk: Desk, subject: Subject) -> Content | None:
@@ -303,13 +290,10 @@ def news_of(desk: Desk, subject: Subject) -> Content | None:
 
 @document(
     DocumentName.ADVICE,
-    Way.MESSAGE,
     templates={"advice.docx": ("telling somebody what came of their advice", _ADVICE)},
-    template="advice.docx",
     words="news of advice",
     label=("note on advice", "notes on advice"),
     called="note on their advice",
-    blockers=STOPPED,
     outcome=earlier.advice,
 )
 def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
@@ -342,13 +326,10 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
 
 @document(
     DocumentName.DECLINED,
-    Way.MESSAGE,
     templates={"declined.docx": ("thanks for an answer that was no", _DECLINED)},
-    template="declined.docx",
     words="thanks after a no",
     label=("thanks for an answer", "thanks for answers"),
     called="thank-you for the answer",
-    blockers=STOPPED,
     outcome=earlier.declined,
 )
 def thanks_for_no(desk: Desk, subject: Subject) -> Content:
@@ -365,13 +346,9 @@ def thanks_for_no(desk: Desk, subject: Subject) -> Content:
 
 @document(
     DocumentName.DECISION,
-    Way.MESSAGE,
     templates={"decision.docx": ("telling somebody who helped what is decided", _DECISION)},
-    template="decision.docx",
     words="what is decided",
     label=("note on what you decided", "notes on what you decided"),
-    called="note on what you decided",
-    blockers=STOPPED,
     outcome=earlier.decision,
 )
 def news_of_decision(desk: Desk, subject: Subject) -> Content:

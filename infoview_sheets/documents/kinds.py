@@ -181,23 +181,24 @@ def always(desk: Desk, subject: Subject) -> bool:
 class DocumentKind:
     """A kind of document.
 
-    ``templates`` maps each template file to what it is for and the fields it may use; ``template`` names the file, with
-    values of the context in braces. ``words`` stand in the file name, ``label`` (one, many) in the answer, ``called``
-    in a problem. ``blockers`` are the words of ``Problem.blocks`` that stop it in the row it is about. ``due`` says
-    whether the subject needs it now. ``asked`` finds the subject for a person somebody asks for, or says why there is
-    none; None means that another kind serves. ``column`` is the computed column that shows its file, ``printed_as``
-    what ``infoview print`` calls it. One that is ``emailed`` has its plain text beside it, as every message has.
-    ``outcome`` says of one of an earlier run, which is not due any more, whether it is done or must not go out.
+    ``templates`` maps each template file to what it is for and the fields it may use; ``template`` names the file where
+    there are several, with values of the context in braces. ``label`` (one, many) stands in the answer, and where no
+    others are given also as the ``words`` of the file name and as what it is ``called`` in a problem. ``blockers`` are
+    the words of ``Problem.blocks`` that stop it in the row it is about. ``due`` says whether the subject needs it now.
+    ``asked`` finds the subject for a person somebody asks for, or says why there is none; None means that another kind
+    serves. ``column`` is the computed column that shows its file, ``printed_as`` what ``infoview print`` calls it. One
+    that is ``emailed`` has its plain text beside it, as every message has. ``outcome`` says of one of an earlier run,
+    which is not due any more, whether it is done or must not go out.
     """
 
     name: DocumentName
     way: Way
     templates: Mapping[str, tuple[str, Sequence[Field]]]
     template: str
-    words: str
     label: tuple[str, str]
-    called: str = ""
-    blockers: frozenset[str] = frozenset()
+    words: str
+    called: str
+    blockers: frozenset[str] = STOPPED
     due: Callable[[Desk, Subject], bool] = always
     asked: Callable[[Desk, Contact], Subject | str | None] | None = None
     column: str = ""
@@ -241,11 +242,12 @@ KINDS: dict[str, DocumentKind] = {}
 """Every kind of document by its name; ``in_order`` gives them in the order of ``DocumentName``."""
 
 
-def document(name: DocumentName, way: Way, **entry: Any) -> Callable[[Builder], Builder]:
+def document(name: DocumentName, way: Way = Way.MESSAGE, **entry: Any) -> Callable[[Builder], Builder]:
     """Take a kind of document into ``KINDS``; the function below makes its values. ``entry`` fills ``DocumentKind``."""
+    usual = {"template": next(iter(entry["templates"]), ""), "words": entry["label"][0], "called": entry["label"][0]}
 
     def register(build: Builder) -> Builder:
-        KINDS[name] = DocumentKind(name=name, way=way, build=build, **entry)
+        KINDS[name] = DocumentKind(name=name, way=way, build=build, **usual | entry)
         return build
 
     return register

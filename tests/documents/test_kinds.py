@@ -61,6 +61,8 @@ def test_what_is_missing_is_named() -> None:
         template="napkin.docx",
         words="packet",
         label=("packet", "packets"),
+        called="",
+        blockers=frozenset(),
         column="napkin_file",
         build=nothing,
     )
