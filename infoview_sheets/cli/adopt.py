@@ -88,12 +88,7 @@ def adopt(
     seen = _tried(store.name, workbook, patch, replace(options, today=day))
     for line in _summary(found, answers, seen, patch, day):
         echo(line)
-    if dry_run:
-        return False
-    if not yes and not on_a_terminal(sys.stdin):
-        raise InfoviewError(f"Nothing was written. To do it: {command_line('adopt', book, '--yes')}")
-    if not asker.confirm("Write it?", default=True):
-        echo("Nothing was written.")
+    if dry_run or not _wanted(book, asker, yes=yes):
         return False
     if store.write(patch):
         back = command_line("undo", book)
@@ -101,6 +96,16 @@ def adopt(
     for line in _after(seen, book):
         echo(line)
     return True
+
+
+def _wanted(book: str, asker: Asker, *, yes: bool) -> bool:
+    """Return whether it is to be written (the last question)."""
+    if not yes and not on_a_terminal(sys.stdin):
+        raise InfoviewError(f"Nothing was written. To do it: {command_line('adopt', book, '--yes')}")
+    if asker.confirm("Write it?", default=True):
+        return True
+    echo("Nothing was written.")
+    return False
 
 
 def _chosen(workbook: Workbook, book: str, asker: Asker) -> FoundList:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_person, options_for, out_option
-from infoview_sheets.cli.output import command_line, echo, echo_json, on_a_terminal, wrapped
+from infoview_sheets.cli.output import agreed, command_line, echo, echo_json, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
@@ -65,7 +64,9 @@ def command(
     if form == "text":
         for line in _lines(plan, book):
             echo(line)
-    done = not dry_run and _agreed(plan, who, book, yes=yes, asked=form == "text")
+    done = not dry_run and agreed(
+        "Do this? It cannot be undone.", command_line("forget", who, book, "--yes"), yes=yes, asked=form == "text"
+    )
     if done:
         _carry_out(plan, store, seen, options)
     if form == "json":
@@ -102,15 +103,6 @@ def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
             return True
 
     return [state.path for state in backups.states(book) if speaks(state.path)]
-
-
-def _agreed(plan: Plan, who: str, book: str, *, yes: bool, asked: bool) -> bool:
-    if yes:
-        return True
-    if not asked or not on_a_terminal(sys.stdin):
-        raise InfoviewError(f"Nothing was changed. To do it: {command_line('forget', who, book, '--yes')}")
-    echo()
-    return click.confirm("Do this? It cannot be undone.", default=False)
 
 
 def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None:

@@ -141,6 +141,19 @@ def notify(text: str) -> None:
     click.echo(shown(printable(text)), err=True)
 
 
+def agreed(question: str, again: str, *, yes: bool, asked: bool = True) -> bool:
+    """Return whether the person wants something done; ``again`` is the command that does it unasked.
+
+    Raises InfoviewError where nobody can be asked.
+    """
+    if yes:
+        return True
+    if not asked or not on_a_terminal(sys.stdin):
+        raise InfoviewError(f"Nothing was changed. To do it: {again}")
+    echo()
+    return click.confirm(question, default=False)
+
+
 def echo_error(text: str) -> None:
     """Write why a command could not go on."""
     words = printable(f"infoview: {text}")

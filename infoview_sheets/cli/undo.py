@@ -2,7 +2,6 @@
 
 import datetime as dt
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.options import book_argument, book_to_write, open_book, options_for, out_option
-from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
+from infoview_sheets.cli.output import agreed, command_line, echo, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.removal import Removal, plan_removal
 from infoview_sheets.render.removal import TakenBack
@@ -116,7 +115,7 @@ def remove_command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> N
         return
     for line in _lines(removal, book):
         echo(line)
-    if dry_run or not _agreed(book, yes=yes):
+    if dry_run or not agreed("Do this? Undo can bring it back.", command_line("remove", book, "--yes"), yes=yes):
         return
     left = store.write(removal.patch)
     if left:
@@ -133,19 +132,6 @@ def _by_hand(removal: Removal) -> str:
         "In a Google Sheet infoview takes nothing out, as somebody may be typing there. By hand: delete the tabs "
         f"{tabs} (View > Hidden sheets shows them){f', and these columns: {columns}' if columns else ''}."
     )
-
-
-def _agreed(book: str, *, yes: bool) -> bool:
-    if yes:
-        return True
-    if not _on_a_terminal():
-        raise InfoviewError(f"Nothing was changed. To do it: {command_line('remove', book, '--yes')}")
-    echo()
-    return click.confirm("Do this? Undo can bring it back.", default=False)
-
-
-def _on_a_terminal() -> bool:
-    return on_a_terminal(sys.stdin)
 
 
 def _lines(removal: Removal, book: str) -> Iterator[str]:

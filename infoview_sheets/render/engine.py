@@ -45,6 +45,26 @@ class TooMuchError(Exception):
 def environment() -> "jinja2.Environment":
     """Return the one environment: sandboxed, strict about names, every value escaped, held to a time and a size."""
     import jinja2
+
+    made = _sandbox()(
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=xmltext.printed,
+        keep_trailing_newline=True,
+        optimized=False,  # it works out what never changes once for each filter around it
+        cache_size=0,
+    )
+    for name in (*_MARKUP, *_GROWING):
+        del made.filters[name]
+    del made.globals["lipsum"]
+    made.globals["range"] = lambda *bounds: _short(range(*bounds))
+    made.filters = {name: _shortened(work) for name, work in made.filters.items()}
+    made.filters |= {"replace": _replaced, "timed": _timed, "short": _short}
+    made.filters |= {name: getattr(xmltext, name) for name in ("printed_flat", "placed_runs", "placed_paragraphs")}
+    return made
+
+
+def _sandbox() -> "type[jinja2.Environment]":
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Held(ImmutableSandboxedEnvironment):
@@ -70,24 +90,7 @@ def environment() -> "jinja2.Environment":
         def _generate(self, source: Any, *rest: Any, **more: Any) -> str:
             return super()._generate(_held(source), *rest, **more)
 
-    made = Held(
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        finalize=xmltext.printed,
-        keep_trailing_newline=True,
-        optimized=False,  # it works out what never changes once for each filter around it
-        cache_size=0,
-    )
-    for name in (*_MARKUP, *_GROWING):
-        del made.filters[name]
-    del made.globals["lipsum"]
-    made.globals["range"] = lambda *bounds: _short(range(*bounds))
-    made.filters = {name: _shortened(work) for name, work in made.filters.items()}
-    made.filters |= {"replace": _replaced, "timed": _timed, "short": _short}
-    made.filters["printed_flat"] = xmltext.printed_flat
-    made.filters["placed_runs"] = xmltext.placed_runs
-    made.filters["placed_paragraphs"] = xmltext.placed_paragraphs
-    return made
+    return Held
 
 
 _until = [0.0]  # when the part that is being rendered must be done

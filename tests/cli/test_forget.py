@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from infoview_sheets.cli import forget, infoview
+from infoview_sheets.cli import forget, infoview, output
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
 from infoview_sheets.stores.excel.backups import states
 from tests.cli.books import DAY, PLAIN, Rows, rows_of, run, run_json, sample, workbook
@@ -141,13 +141,7 @@ def test_a_dry_run_and_a_missing_yes_change_nothing(book: Path) -> None:
 
 @pytest.mark.parametrize(("answer", "done"), [("y\n", True), ("n\n", False)])
 def test_it_asks(book: Path, monkeypatch: pytest.MonkeyPatch, answer: str, done: bool) -> None:
-    class Terminal:
-        class stdin:  # noqa: N801
-            @staticmethod
-            def isatty() -> bool:
-                return True
-
-    monkeypatch.setattr(forget, "sys", Terminal)
+    monkeypatch.setattr(output, "on_a_terminal", lambda stream: True)
     result = CliRunner().invoke(infoview, ["forget", WHO, str(book), "--today", DAY], input=answer)
     assert "Do this? It cannot be undone." in result.stdout
     assert ("is forgotten." in result.stdout) is done

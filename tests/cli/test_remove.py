@@ -7,7 +7,7 @@ import click
 import openpyxl
 import pytest
 
-from infoview_sheets.cli import undo
+from infoview_sheets.cli import output
 from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, run, sample, workbook
 
@@ -83,7 +83,7 @@ def test_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("sync", book, "--today", DAY)
     before = book.read_bytes()
     monkeypatch.setattr(click, "confirm", lambda *_, **__: False)
-    monkeypatch.setattr(undo, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(output, "on_a_terminal", lambda stream: True)
     run("remove", book)
     assert book.read_bytes() == before
     monkeypatch.setattr(click, "confirm", lambda *_, **__: True)
