@@ -77,10 +77,8 @@ def make_patch(
 
 def _emptied(workbook: Workbook, record: Record) -> Iterator[Edit]:
     """Yield the cells of a row that was taken back, each to be blank."""
-    table = workbook.table(schema_of(record))
-    row = next((row for row in table.sheet.rows if row.number == record.row), None) if table else None
-    if table is None or row is None:
-        return
+    table = workbook.tables[schema_of(record).name]
+    row = next(row for row in table.sheet.rows if row.number == record.row)
     for key, index in table.columns.items():
         if row.value(index) is not None:
             yield Edit(table.cell(row.number, table.schema.field(key)), row.value(index), None)
