@@ -10,7 +10,6 @@ from infoview_sheets.documents.words import clock, letter_day, lines_of, month_d
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import Times, format_of, place_of_zone
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.keeping_up import is_fresh
 from infoview_sheets.domain.preparation import choose_questions
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
@@ -234,7 +233,7 @@ def _gift(desk: Desk, write: Writer, gift: Article, contact: Contact) -> str:
     said = write.cell(gift, "why_good")
     why = write.phrase("gift_why", why=said.text) if said.fits else ""
     why = why or (write.phrase("gift_topic", space=" ", topic=topic) if topic else "")
-    until = gift.valid_until if gift.valid_until and is_fresh(gift, desk.facts.today) else None
+    until = gift.valid_until
     open_until = write.say("gift_until", day=week_day(until, desk.profile, desk.language)) if until else ""
     return " ".join(
         filter(None, (write.say("gift", (gift, "why_good"), title=gift.title, why=why), open_until, gift.url))

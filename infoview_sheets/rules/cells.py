@@ -303,7 +303,7 @@ def guesses(text: str, today: dt.date, *, past: bool) -> Sequence[dt.date]:
         return ()
     first, second, name, after, before, other = found.groups()
     month = _MONTHS.get(name or other or "", 0)
-    pairs = [(month, int(after or before))] if month else [(int(first or 0), int(second or 0))]
+    pairs = [(month, int(after or before))] if month else [(int(first), int(second))]
     pairs += [pair[::-1] for pair in pairs if not month and pair[0] != pair[1]]
     years = range(today.year, today.year - 5, -1) if past else range(today.year, today.year + 5)
     days = (_day_of(month, day, years, today, past=past) for month, day in pairs)

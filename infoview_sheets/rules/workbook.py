@@ -38,7 +38,7 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     effects = {CONTACTS: "", PROFILE: " The defaults are used.", INTERVIEWS: " No talk is known."}
     for schema, effect in effects.items():
         near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
-        if workbook.table(schema) is None and schema is CONTACTS and found and not near:
+        if schema is CONTACTS and found and not near:
             message = (
                 f'The workbook has no sheet named "Contacts", but {cited(found[0].sheet.name)} has {found[0].words}.'
             )
@@ -108,7 +108,7 @@ def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     own: list[Cell] = []
     for table in workbook.tables.values():
         wanted = {f.header: f for f in table.schema.fields if not f.auto and not _is_there(workbook, table, f)}
-        for cell, text in _strange(workbook, table):
+        for cell, text in _strange(table):
             near = one_slip(text, wanted)
             thing = "setting" if table.schema is PROFILE else "column"
             if near:
@@ -130,7 +130,7 @@ def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         yield Finding(own[0], message, suggestion, severity=Severity.ADVICE)
 
 
-def _strange(workbook: Workbook, table: Table) -> Iterator[tuple[Cell, str]]:
+def _strange(table: Table) -> Iterator[tuple[Cell, str]]:
     """Yield the headers we do not know; in Profile the settings."""
     if table.schema is not PROFILE:
         read = {*table.read, *(second for _, _, second in table.twice)}
