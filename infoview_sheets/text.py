@@ -164,9 +164,9 @@ def nearest(text: str, options: Iterable[str], closest: float = 0.6) -> str:
     return found[0] if found else ""
 
 
-def did_you_mean(text: str, options: Iterable[str], otherwise: str, closest: float = 0.6) -> str:
+def did_you_mean(text: str, options: Iterable[str], otherwise: str) -> str:
     """Return a question that names the option nearest to ``text``, or ``otherwise`` where none is near."""
-    near = nearest(text, options, closest)
+    near = nearest(text, options)
     return f'Did you mean "{quoted(near)}"?' if near else otherwise
 
 

@@ -125,10 +125,10 @@ def on_a_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def echo(text: str = "", *, bold: bool = False, color: str | None = None) -> None:
+def echo(text: str = "", *, bold: bool = False) -> None:
     """Write a line of the result to standard output."""
     words = shown(printable(text))
-    click.echo(click.style(words, bold=bold or None, fg=color) if bold or color else words)
+    click.echo(click.style(words, bold=True) if bold else words)
 
 
 def echo_json(answer: Mapping[str, Any]) -> None:

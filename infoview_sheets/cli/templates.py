@@ -107,7 +107,7 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     if not folder.is_dir():
         raise InfoviewError(f"There is no folder {folder}. Make one with: infoview templates export {folder}")
     files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith("~$"))
-    found = [str(finding) for path in files for finding in check_file(path)]
+    found = [finding for path in files for finding in check_file(path)]
     found += [finding for place in language_folders(folder, ours=False) for finding in faults(read_words(place))]
     for finding in found:
         for line in wrapped(finding, rest="  "):

@@ -86,12 +86,12 @@ def letter_day(day: dt.date, written: dt.date, profile: Profile, language: str =
     return format_date(day, "EEEE", locale_of(profile.country, language)) if near else month_day(day, profile, language)
 
 
-def clock(time: dt.time | dt.datetime, profile: Profile, language: str = "en") -> str:
+def clock(time: dt.time | dt.datetime, profile: Profile) -> str:
     """Return "2:30 pm" in the United States, "14:30" where the day has 24 hours."""
     from babel.dates import format_time
 
     plain = time.time() if isinstance(time, dt.datetime) else time
-    text = format_time(plain.replace(tzinfo=None), "short", locale=locale_of(profile.country, language))
+    text = format_time(plain.replace(tzinfo=None), "short", locale=locale_of(profile.country))
     return text.replace("\u202f", " ").replace("AM", "am").replace("PM", "pm")
 
 

@@ -131,19 +131,7 @@ Names = Mapping[str, str]
 _OWN = "*"  # stands for a name the template makes itself, such as ``loop`` or ``{% set x = 1 %}``
 
 
-@frozen
-class Finding:
-    """Something to fix in a template. ``field`` is the name in question, ``nearest`` the known one most like it."""
-
-    message: str
-    field: str = ""
-    nearest: str = ""
-
-    def __str__(self) -> str:
-        return self.message
-
-
-def check(template: Template, known_as: str = "") -> tuple[Finding, ...]:
+def check(template: Template, known_as: str = "") -> tuple[str, ...]:
     """Return what is wrong with a template: tags that cannot be read, or fields we do not fill.
 
     ``known_as`` is the file name of the template it takes the place of, the template's own unless given.
@@ -151,7 +139,7 @@ def check(template: Template, known_as: str = "") -> tuple[Finding, ...]:
     try:
         used = used_fields(template)
     except TemplateError as error:
-        return (Finding(str(error), error.field),)
+        return (str(error),)
     known = {field.path for field in FIELDS.get(known_as or template.name, ())}
     return tuple(_unknown(template.name, path, known) for path in sorted(used - known - _groups(known)))
 
@@ -167,10 +155,10 @@ def _groups(paths: set[str]) -> set[str]:
     return found
 
 
-def _unknown(name: str, path: str, known: set[str]) -> Finding:
+def _unknown(name: str, path: str, known: set[str]) -> str:
     near = nearest(path, sorted(known), 0.5)
     hint = f'Did you mean "{near}"?' if near else "Take it out, or see the list of fields."
-    return Finding(f'{name}: there is no field "{path}". {hint}', path, near)
+    return f'{name}: there is no field "{path}". {hint}'
 
 
 def used_fields(template: Template) -> frozenset[str]:
@@ -254,7 +242,7 @@ ABOUT: Mapping[str, str] = {
 }
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
+def check_file(path: Path) -> tuple[str, ...]:
     """Return what is wrong with a template of the person's own: its name, its tags, its fields, and a trial print."""
     if path.name not in FIELDS:
         return (_unknown_name(path.name),)
@@ -264,14 +252,14 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         if not found:
             template.render(example(path.name))
     except TemplateError as error:
-        return (Finding(str(error), error.field),)
+        return (str(error),)
     return found
 
 
-def _unknown_name(name: str) -> Finding:
+def _unknown_name(name: str) -> str:
     near = nearest(name, FIELDS, 0.5)
     hint = f'Did you mean "{near}"?' if near else "See the names with: infoview templates list"
-    return Finding(f"{name}: there is no template of that name, so it is never used. {hint}", name, near)
+    return f"{name}: there is no template of that name, so it is never used. {hint}"
 
 
 def example(name: str) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def _text(lines: Sequence[str]) -> str:
 _MAKER = "-//infoview_sheets//infoview//EN"
 
 
-def calendar_bytes(found: Sequence[Entry], name: str = "Informational interviews") -> bytes:
+def calendar_bytes(found: Sequence[Entry]) -> bytes:
     """Return the file; the same entries give the same bytes.
 
     Times are in UTC (3.3.5, form 2): every calendar shows them on its own clock, and no table of zones can be wrong.
@@ -187,7 +187,7 @@ def calendar_bytes(found: Sequence[Entry], name: str = "Informational interviews
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")  # RFC 5546, 3.2.1: nobody is invited and nobody answers
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", "Informational interviews")
     for entry in found:
         calendar.add_component(_event(entry))
     return bytes(calendar.to_ical())

@@ -88,11 +88,6 @@ class Ledger:
     given: Mapping[TouchType, int]
     owed: Sequence[Contact]
 
-    @property
-    def got(self) -> int:
-        """How much you received in all."""
-        return self.talks + self.names + self.advice
-
 
 @frozen
 class Helper:

@@ -11,6 +11,7 @@ from infoview_sheets.text import listed, quoted
 from infoview_sheets.text import nearest as nearest_text
 
 _WORD = 0.7  # "warn" is 0.75 of "warm"
+_LIKE = 3  # people of a name in part
 _NAME = 80  # of 100: "Ada Quilfeather"
 
 
@@ -52,7 +53,7 @@ def nearest_choice(text: str, choices: type[Choice]) -> str:
     return nearest(text, {normal(n): c.words for c in reversed(choices) for n in (*c.others, c.value, c.words)})
 
 
-def near_people(workbook: Workbook, who: str, most: int = 3) -> Sequence[str]:
+def near_people(workbook: Workbook, who: str) -> Sequence[str]:
     """Return the names that ``who`` may mean: misspelled, or only a part of the name."""
     from rapidfuzz import fuzz, process
 
@@ -60,6 +61,6 @@ def near_people(workbook: Workbook, who: str, most: int = 3) -> Sequence[str]:
     key = name_key(who)
     close = process.extract(key, list(names), scorer=fuzz.ratio, processor=None, limit=1, score_cutoff=_NAME)
     close = close or process.extract(
-        key, list(names), scorer=fuzz.token_set_ratio, processor=None, limit=most, score_cutoff=100
+        key, list(names), scorer=fuzz.token_set_ratio, processor=None, limit=_LIKE, score_cutoff=100
     )
     return [names[found] for found, _, _ in close] if key else []

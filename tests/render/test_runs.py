@@ -159,7 +159,7 @@ def test_every_template_is_told_about_and_prints_its_examples() -> None:
 def test_a_template_is_checked_by_name_tags_and_a_trial(tmp_path: Path) -> None:
     def said(name: str, body: str) -> str:
         (tmp_path / name).write_bytes(sketch(body))
-        return "; ".join(map(str, check_file(tmp_path / name)))
+        return "; ".join(check_file(tmp_path / name))
 
     assert 'Did you mean "loop.docx"?' in said("lop.docx", "x")
     assert "templates list" in said("zzzzzzzzzz.docx", "x")

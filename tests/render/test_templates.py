@@ -170,12 +170,12 @@ def test_check_names_an_unknown_field_and_the_nearest_known_one() -> None:
         {%p endfor %}
     """
     template = Template(sketch(body))
-    assert [str(finding) for finding in check(template, "packet.docx")] == [
+    assert list(check(template, "packet.docx")) == [
         'template: there is no field "must_ask[].txt". Did you mean "must_ask[].text"?',
         'template: there is no field "person.organisation". Did you mean "person.organization"?',
     ]
-    broken = check(Template(sketch("Dear {{ name")), "packet.docx")
-    assert [finding.field for finding in broken] == ["{{ name"]
+    (broken,) = check(Template(sketch("Dear {{ name")), "packet.docx")
+    assert "{{ name" in broken
 
 
 @every_template
