@@ -13,16 +13,17 @@ def frozen(made: Class, /) -> Class: ...
 
 
 @overload
-def frozen(*, kw_only: bool = False, slots: bool = True) -> Callable[[Class], Class]: ...
+def frozen(*, kw_only: bool = False, slots: bool = True, order: bool = False) -> Callable[[Class], Class]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(
-    made: Class | None = None, /, *, kw_only: bool = False, slots: bool = True
+    made: Class | None = None, /, *, kw_only: bool = False, slots: bool = True, order: bool = False
 ) -> Class | Callable[[Class], Class]:
     """Return the class as a dataclass whose values are compared, hashed and shown by their fields.
 
-    They have slots, unless something is looked up once and kept beside the fields (``cached_property``).
+    They have slots, unless something is looked up once and kept beside the fields (``cached_property``). With ``order``
+    they can be sorted.
 
     ``dataclass(frozen=True, slots=True)`` writes and compiles six methods for each class; a hundred and fifty classes
     are made at every start. Only ``__init__`` differs enough for that, and it is written when the first value is made:
@@ -45,11 +46,16 @@ def frozen(
         def same(self: object, other: object) -> bool:
             return compared(self) == compared(other) if type(other) is type(self) else NotImplemented
 
+        def before(self: object, other: object) -> bool:
+            return bool(compared(self) < compared(other)) if type(other) is type(self) else NotImplemented
+
         def text(self: object) -> str:
             return f"{record.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
         record.__init__, record.__repr__ = first, text
         record.__eq__, record.__hash__ = same, lambda self: hash(hashed(self))
+        if order:
+            record.__lt__ = before
         return record  # type: ignore[no-any-return]
 
     return make if made is None else make(made)

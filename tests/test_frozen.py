@@ -137,3 +137,18 @@ def test_each_value_is_made_as_dataclass_makes_it() -> None:
                 Point(**wrong)  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             Empty(1)  # type: ignore[call-arg]
+
+
+@frozen(order=True)
+class Place:
+    """A value that has its place in a row."""
+
+    row: int
+    column: str = ""
+
+
+def test_values_with_an_order_are_sorted_by_their_fields() -> None:
+    assert sorted([Place(2), Place(1, "b"), Place(1, "a")]) == [Place(1, "a"), Place(1, "b"), Place(2)]
+    assert max(Place(1), Place(2)) == Place(2)
+    with pytest.raises(TypeError):
+        sorted([Place(1), 2])  # type: ignore[type-var]

@@ -1,7 +1,6 @@
 """Say what a workbook holds in plain values: sheets, rows and cells."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -71,7 +70,7 @@ class Sheet:
     links: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Cell:
     """A place in the workbook, in the words the person sees: sheet, row number, column header.
 

@@ -12,7 +12,6 @@ import datetime as dt
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
@@ -27,7 +26,7 @@ _NAME = regex(r"([0-9]{4}(?:-[0-9]{2}){2} (?:[0-9]{2}\.){3}[0-9]{6}) (before|aft
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class State:
     """A kept state: the run that replaced it, the mark of what that run wrote, and the file.
 
