@@ -1,5 +1,6 @@
 """Print cards and envelopes in a handwriting face, or ruled for a pen, and addresses on sheets of labels."""
 
+import html
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -100,7 +101,7 @@ def text_of(element: tree.Element) -> str:
         elif child.startswith("<w:tab"):
             pieces.append(" ")
         elif element.name == "w:t":
-            pieces.append(tree.unescaped(child))
+            pieces.append(html.unescape(child))
     return "".join(pieces)
 
 

@@ -116,11 +116,6 @@ def _write(element: Element, pieces: list[str]) -> None:
         pieces.append(f"</{element.name}>")
 
 
-def unescaped(text: str) -> str:
-    """Return element text with XML's entities as the characters they stand for."""
-    return html.unescape(text)
-
-
 _OPENING = regex(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SCOPE = regex(r"^(\{[{%#]-?)(tr|tc|p|r)\s")

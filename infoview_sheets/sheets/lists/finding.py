@@ -151,7 +151,7 @@ def lists_of(sheets: Iterable[Sheet]) -> Sequence[FoundList]:
 def lists_in(sheet: Sheet) -> Sequence[FoundList]:
     """Return the lists of people on a sheet, the one that is most surely one first."""
     near = rows_by_number(sheet.rows, _WITHIN)
-    heads = [head_at(row, near.get(number + 1), _known) for number, row in near.items()]
+    heads = [head_at(row, near.get(number + 1), known_meaning) for number, row in near.items()]
     found: list[FoundList] = []
     for head in sorted(heads, key=_weight, reverse=True):
         taken = any(abs(each.head.row - head.row) < 2 or _row_of(each, head.row) for each in found)
@@ -159,10 +159,6 @@ def lists_in(sheet: Sheet) -> Sequence[FoundList]:
             parts = [_list(sheet, part, head.texts) for part in _side_by_side(head, sheet)]
             found += [each for each in parts if each and each.people]
     return sorted(found, key=lambda each: (-len(each.read) * min(each.people, 5), each.head.row))
-
-
-def _known(text: str) -> object:
-    return known_meaning(text)
 
 
 def _row_of(found: FoundList, number: int) -> bool:

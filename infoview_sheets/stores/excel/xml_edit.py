@@ -157,7 +157,7 @@ class Splicer:
         """Return the style of each cell, by column, in a row where new columns begin: they look like a neighbour."""
         if not self._begins_columns(row):
             return {}
-        return {cell.column: _number(markup.attribute(self._parts(row, cell)[0], b"s")) for cell in found}
+        return {cell.column: markup.whole(markup.attribute(self._parts(row, cell)[0], b"s")) for cell in found}
 
     def _parts(self, row: RowXml, cell: CellXml) -> tuple[bytes, bytes]:
         """Return the inside of the start tag of a cell, with its address, and what the cell holds."""
@@ -200,7 +200,7 @@ class Splicer:
         if self._formula_mark in content:
             self.removed = True
             self._break_shared(row, cell, content)
-        old = base = _number(markup.attribute(attrs, b"s"))
+        old = base = markup.whole(markup.attribute(attrs, b"s"))
         if self._plan.is_header(row.number, cell.column):
             base = _style_left_of(cell.column, styles, base)
         attrs = _OF_THE_VALUE.sub(b"", attrs).rstrip()
@@ -225,7 +225,7 @@ class Splicer:
     def _new_cell(self, row: RowXml, column: int, value: Value, styles: dict[int, int], above: bytes) -> bytes:
         if value in {None, ""}:
             return b""
-        base = _number(markup.attribute(row.attrs, b"s")) or self._head.style(column)
+        base = markup.whole(markup.attribute(row.attrs, b"s")) or self._head.style(column)
         if self._plan.is_header(row.number, column):
             base = _style_left_of(column, styles, base)
         elif row.number in self._plan.added - self._plan.first:
@@ -261,11 +261,7 @@ def _style_left_of(column: int, styles: Mapping[int, int], base: int) -> int:
     return styles.get(nearest, base)
 
 
-def _number(raw: bytes | None) -> int:
-    return markup.whole(raw)
-
-
 def _style_in(row_cells: bytes, column: int, prefix: bytes) -> int:
     """Return the style of a column in the XML of a row's cells; 0 when there is none."""
     match = re.search(rb"""<%bc\s[^<>]*?\br=["']%b[0-9]+["'][^<>]*""" % (prefix, letters(column).encode()), row_cells)
-    return _number(markup.attribute(match[0], b"s")) if match else 0
+    return markup.whole(markup.attribute(match[0], b"s")) if match else 0
