@@ -47,6 +47,7 @@ def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
         ("Fri to Mon before noon", {0: "9:00-12:00", 4: "9:00-12:00", 5: "9:00-12:00", 6: "9:00-12:00"}),
         ("Tue 9:30-11, 14-16", {1: "9:30-11:00 14:00-16:00"}),
         ("Tue 10 am - 2 pm", {1: "10:00-14:00"}),
+        ("Mon-Mon mornings; Tue at 8", {0: "9:00-12:00", 1: "8:00-9:00"}),
         ("Tue 7-9 am; Thu 9-11 pm", {1: "7:00-9:00", 3: "21:00-23:00"}),
         ("Tue, Thu 2-4 pm", {1: "14:00-16:00", 3: "14:00-16:00"}),
         ("Wed at 11 am", {2: "11:00-12:00"}),
@@ -83,6 +84,12 @@ def test_business_hours_on_both_clocks() -> None:
     )
     assert offered("Tue 4-2")[0] == ""
     assert offered("whenever")[1].startswith('Your "Free times" could not be read')
+
+
+def test_a_talk_may_fill_the_time_to_its_last_minute() -> None:
+    assert offered("Tuesday 4:40-5 pm")[0] == "Tue Dec 1 16:40; Tue Dec 8 16:40"
+    assert offered("Tuesday 4:45-5 pm")[0] == ""
+    assert offered("Tuesday 11:40 am - noon", "Europe/Lisbon")[0] == "Tue Dec 1 11:40; Tue Dec 8 11:40"
 
 
 def test_a_reply_without_times_says_why_it_is_due_and_why_there_are_none() -> None:

@@ -116,6 +116,11 @@ def test_an_answer_to_a_new_request_takes_the_place_of_the_old_one() -> None:
     assert seen("2026-08-09 | | | | | No", "", yes).workbook.contacts[0].reply is Reply.NO
 
 
+def test_what_was_promised_twice_is_both_promises() -> None:
+    found = seen("", HELD, *(f"Ada | 2026-11-18 | Promised | I-001 | {note}" for note in ("the deck", "", "a call")))
+    assert found.workbook.interviews[0].promise == "the deck; a call"
+
+
 def test_a_connection_on_linkedin_ends_the_step() -> None:
     person = " | | | | | | ada@example.org | https://www.linkedin.com/in/ada"
     log = "Ada | 2026-11-19 | Connected on LinkedIn"

@@ -77,6 +77,10 @@ def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected:
     assert expected in FILES
 
 
+def test_not_this_one_is_for_good() -> None:
+    assert said("THANK", None, "Not this one") == Meaning(said=Said.DISMISS, until=dt.date.max)
+
+
 @pytest.mark.parametrize("answer", ["no answer", "No reply", "left voicemail", "waiting"])
 def test_silence_answers_nothing(answer: str) -> None:
     assert said("ANSWER", None, answer) == Meaning()

@@ -152,6 +152,12 @@ def test_what_cannot_be_read_stays_with_a_question(book: Evenings) -> None:
     assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, "by phone")]
 
 
+def test_every_mark_that_was_filed_is_counted(book: Evenings) -> None:
+    book.mark("Ask Cleo", done="x")
+    book.mark("Has Bram", answer="Said no")
+    assert book.sync(SUNDAY).review.filing.noted == 2
+
+
 def test_a_formula_that_failed_in_done_is_asked_about(book: Evenings) -> None:
     book.mark("Ask Cleo", done=Fault("#REF!"))
     book.sync(SUNDAY)

@@ -118,6 +118,19 @@ def test_words_of_their_own_are_noted_and_several_people_left_out() -> None:
     assert (ada.notes, zoe.name) == ("tea\nStatus: said no\nDate talked: 2026-11-02", "Zoe Quill")
 
 
+def test_whoever_is_connected_since_a_day_counts_from_that_day() -> None:
+    found = people(CONNECTIONS)
+    names = [[each.contact.name for each in chosen(found, "", "", dt.date(2026, 5, day))] for day in (30, 31)]
+    assert names == [["Ada Quill"], []]
+
+
+def test_a_circle_of_the_list_comes_along() -> None:
+    rows = "Ada Quill | Acquaintance\nBram Oak | Stranger"
+    patch = import_patch(read_workbook(sheets(BOOK)).tables["Contacts"], people(f"List\nName | Circle\n{rows}"))
+    circles = [[value for cell, value in row.values if cell.column == "Circle"] for row in patch.rows]
+    assert circles == [["Acquaintance"], []]
+
+
 def test_the_order_of_days_is_that_of_the_list() -> None:
     text = "List\nName | Connected On\nAda Quill | 3/4/2026\nBram Oak | 3/14/2026"
     assert [each.contact.linkedin_connected_on for each in people(text)] == [dt.date(2026, 3, 4), dt.date(2026, 3, 14)]

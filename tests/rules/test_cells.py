@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
+from infoview_sheets.rules.cells import guesses
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.recall import name_digest
 from infoview_sheets.sheets.table import Fault, Row, Sheet
 from tests.rules.telling import checked, told
-from tests.sketch import sheets
+from tests.sketch import TODAY, sheets
 
 
 def test_cell_has_a_value() -> None:
@@ -389,6 +390,15 @@ def test_ticked_days_are_told_a_line_for_each_sheet() -> None:
         "Contacts row 2, Request sent: Done, as B2, C2 and B3 say, on a day that is not noted.",
         "Interviews row 2, Card mailed: Done, as D2 says, on a day that is not noted.",
     ]
+
+
+def test_of_three_rows_with_one_id_the_last_one_is_the_copy() -> None:
+    (line,) = told("WB011", "Contacts\nID | Name\nC-001 | Ada\nC-001 | Bram\nC-001 | Cleo\nC-002 | Dov")
+    assert line.startswith("Contacts row 4, ID: C-001 is used in rows 2, 3 and 4. If row 4 is a copy")
+
+
+def test_a_day_without_a_year_may_be_today() -> None:
+    assert guesses("11/23", TODAY, past=True) == guesses("11/23", TODAY, past=False) == [TODAY]
 
 
 @pytest.mark.parametrize(("ticked", "where"), [(4, "B2, B3, B4 and B5"), (5, "B2, B3, B4 and 2 more")])

@@ -458,6 +458,7 @@ def test_a_third_reminder_is_one_too_many() -> None:
         Name | Organization | Request sent | First nudge | Second nudge | Their answer
         Ada | Lumenvale | 2026-09-05 | 2026-09-15 | 2026-09-27
         Bram | Lumenvale | 2026-09-05 | 2026-09-15 | 2026-09-27 | yes
+        Dov | Petrel | 2026-09-05 | 2026-09-15 | 2026-09-27 |
         Cleo | Northmere | 2026-09-05 | 2026-09-15 | 2026-09-27
 
         Touches
@@ -468,10 +469,12 @@ def test_a_third_reminder_is_one_too_many() -> None:
         Ada | | request
         Bram | 2026-10-12 | request
         Cleo | 2026-10-12 | article
+        Dov | 2026-10-12 | request
     """
 
     assert told("CT023", text) == [
-        "Contacts row 2, Second nudge: Ada was asked 4 times without an answer. Leave it for now."
+        "Contacts row 2, Second nudge: Ada was asked 4 times without an answer. Leave it for now.",
+        "Contacts row 4, Second nudge: Dov was asked 4 times without an answer. Leave it for now.",
     ]
 
 

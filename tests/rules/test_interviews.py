@@ -366,5 +366,10 @@ def test_a_start_names_the_zone_it_is_read_in() -> None:
     assert said("14:00 EST", mine="Asia/Dubai")
     assert said("14:00 EST", day="2026-11-20") == said("14:00 EST", status="held") == []
     assert said("14:00 EST", day="") == [], "without a day no zone is read"
+    two = "Who | Date | Status | Start\nAda | 2026-11-24 | scheduled | 9:00\nAda | 2026-11-25 | scheduled | 14:00 EST"
+    profile = "Profile\nSetting | Value\ntimezone | Europe/Berlin"
+    assert [line[:16] for line in told("IN031", f"{profile}\n\nContacts\nName\nAda\n\nInterviews\n{two}")] == [
+        "Interviews row 3"
+    ]
     assert told("IN031", "Contacts\nID | Name\nC-001 | Ada Quillfeather") == []
     assert told("IN031", "Interviews\nWho | Date\nAda Quillfeather | 2026-11-24") == []

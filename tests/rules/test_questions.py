@@ -27,7 +27,10 @@ def test_order_is_used_once() -> None:
     fails = bank("Q1 | 50 | Path | How did you start?", "Q2 | 50 | Role | What do you do?")
     thrice = bank("Q1 | 50 | Path | How?", "Q2 | 50 | Role | What?", "Q3 | 50 | Role | Why?")
 
+    four = bank("Q1 | 50 | Path | How?", "Q2 | 50 | Role | What?", "Q3 | 50 | Role | Why?", "Q4 | 50 | Role | Where?")
+
     assert told("QU001", passes) == []
+    assert told("QU001", four)[0].startswith("Questions row 5, Order: Order 50 is used 4 times (rows 2, 3, 4 and 5).")
     assert told("QU001", fails) == [
         "Questions row 3, Order: Order 50 is used twice (rows 2 and 3). Give each its own number; leave gaps of ten."
     ]

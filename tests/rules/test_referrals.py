@@ -391,14 +391,15 @@ def test_a_person_named_twice_is_one_line() -> None:
         Bram
 
         Referrals
-        Name | Who named them | Named on
-        Bram | Ada | 2026-10-12
-        Bram | Ada | 2026-10-14
-        Dov | Ada | 2026-10-14
-        dov | Bram | 2026-10-14
+        Name | Who named them | Named on | Kind
+        Northmere | Ada | 2026-10-12 | organization
+        Bram | Ada | 2026-10-12 |
+        Bram | Ada | 2026-10-14 |
+        Dov | Ada | 2026-10-14 |
+        dov | Bram | 2026-10-14 |
     """
 
-    assert [line[:15] for line in told("RF006", text)] == ["Referrals row 2", "Referrals row 4"]
+    assert [line[:15] for line in told("RF006", text)] == ["Referrals row 3", "Referrals row 5"]
 
 
 def test_a_namesake_somewhere_else_is_another_person() -> None:
