@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis.strategies import from_regex
+from pathvalidate import sanitize_filename
 
 from infoview_sheets.cli.output import command_line
 from infoview_sheets.cli.settings import read_settings
@@ -72,6 +75,14 @@ def test_files_are_named_as_every_system_writes_them() -> None:
     assert file_name(NFD) == f"{NFC}.docx"
     assert file_name("CON") != "CON.docx"
     assert file_name("a:b/c\\d?. ") == "abcd.docx"
+    assert len(file_name(" ".join(["Ada"] * 50))) <= 155
+
+
+@settings(derandomize=True)
+@given(from_regex(r"(?i)(?:con|aux|com1|nul|[a-z0-9-]{1,9})(?: (?:con|prn|[a-z0-9-]{1,9})){1,9}", fullmatch=True))
+def test_a_plain_name_is_what_the_library_makes_of_it(name: str) -> None:
+    assume(name.isascii())
+    assert file_name(name) == f"{sanitize_filename(name, platform='universal', max_len=150)}.docx"
 
 
 def held(times: int, monkeypatch: pytest.MonkeyPatch) -> list[Path]:

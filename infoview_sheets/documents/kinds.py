@@ -21,6 +21,7 @@ from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import Action, DocumentName
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 
@@ -299,11 +300,18 @@ def ending_of(document: Document) -> str:
     return next((ending for ending, suffix in SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")
 
 
+_LONGEST = 150
+# What nearly every name looks like; only the others are worth the careful look of a library.
+_WORDS = regex(r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)+")
+
+
 @lru_cache(maxsize=4096)
 def file_name(name: str, ending: str = ".docx") -> str:
     """Return a file name that Windows, macOS and Linux accept, whatever the cell held that it was made of."""
+    if len(name) <= _LONGEST and _WORDS.fullmatch(name):
+        return f"{name}{ending}"
     from pathvalidate import sanitize_filename
 
     plain = "".join(c for c in unicodedata.normalize("NFC", name) if c.isprintable())
-    stem = sanitize_filename(plain, platform="universal", max_len=150).strip(" .")
+    stem = sanitize_filename(plain, platform="universal", max_len=_LONGEST).strip(" .")
     return f"{stem or 'paper'}{ending}"
