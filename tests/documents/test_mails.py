@@ -271,6 +271,19 @@ def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() 
     assert mails(contact("LinkedIn", "C-001 | Jory Whitlock | | ")) == {}
 
 
+@pytest.mark.parametrize(
+    ("topics", "heard"),
+    [
+        ("grants; policy memos", "about grants."),
+        ("path; grants", "how you got there."),
+        ("role; path", "what the work is like day to day."),
+    ],
+)
+def test_an_invitation_names_one_topic(topics: str, heard: str) -> None:
+    row = f"C-001 | Jory Whitlock | | https://www.linkedin.com/in/example | {topics}"
+    assert context(contact("LinkedIn | What I want to learn", row))["hear"] == f"I would like to hear {heard}"
+
+
 WHY = "Organization | Why this person | What I want to learn | LinkedIn | Phone"
 
 
@@ -399,6 +412,8 @@ def test_three_topics_are_named_at_most(topics: str, heard: str) -> None:
     (later,) = mails(contact(f"{ASKED} | Rest until | What I want to learn", row)).values()
     assert later.context["hear"] == f"I would most like to {heard}"
     assert "informational interview" in later.context["subject"].casefold()
+    friend = mails(contact(f"{ASKED} | Rest until | What I want to learn | Circle", f"{row} | Inner circle"))
+    assert [each.context["hear"] for each in friend.values()] == [""]
     request = context(contact("What I want to learn", f"C-001 | Jory Whitlock | jory@example.org | {topics}"))
     assert request["hear"] == f"I would like to {heard}"
 

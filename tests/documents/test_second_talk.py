@@ -47,6 +47,12 @@ def questions(context: Any) -> set[str]:
     }
 
 
+def test_a_last_talk_of_which_nothing_is_noted_is_still_told() -> None:
+    workbook = complete(sketch(BOOK.format(**CELLS).replace("your list of offices", "")))
+    documents = {each.kind: each for each in due_documents(workbook, analyze(workbook, TODAY), ())}
+    assert documents["packet"].context["touches"][0] == {"date": "June 1", "what": "We talked"}
+
+
 def test_the_packet_knows_the_last_talk() -> None:
     found = packet(notes="likes memos\\nhas two cats", promise="send the deck", advice="write two memos")
     assert found["research_person"] == ["by way of a fellowship", "likes memos", "has two cats"]

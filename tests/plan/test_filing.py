@@ -104,6 +104,12 @@ def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None
     assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003"]
 
 
+def test_two_marks_that_put_off_are_two(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="In two weeks")
+    book.mark("Has Bram", answer="In two weeks")
+    assert book.sync(SUNDAY).review.filing.noted == 2
+
+
 def test_nobody_was_named(book: Evenings) -> None:
     book.mark("Did Ada", answer="no")
     book.sync(NEXT)
