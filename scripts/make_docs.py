@@ -7,12 +7,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from typing import Any
+
 import click
 
 from infoview_sheets.cli import infoview
-from infoview_sheets.cli.check import AnyRule, manual
+from infoview_sheets.cli.check import manual
 from infoview_sheets.documents.text_checks import text_rule
-from infoview_sheets.rules import CELL_RULES, RULES
+from infoview_sheets.rules import CELL_RULES, RULES, Rule
 from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import shown
@@ -51,7 +53,7 @@ def rules_page() -> str:
     return "\n".join(_rules()) + "\n"
 
 
-def _every_rule() -> list[AnyRule]:
+def _every_rule() -> list[Rule[Any]]:
     return sorted([*CELL_RULES, *RULES, *text_rule.rules], key=lambda rule: rule.code)
 
 
@@ -96,7 +98,7 @@ def _plain(line: str) -> str:
     return line.removeprefix("Report ").rstrip(".").replace("|", "\\|")
 
 
-def _manual(rule: AnyRule) -> Iterator[str]:
+def _manual(rule: Rule[Any]) -> Iterator[str]:
     """Yield the manual of a rule: what it reports, then why, what passes and what fails, a paragraph each."""
     first, *rest = manual(rule)
     yield first

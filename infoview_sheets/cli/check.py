@@ -1,19 +1,21 @@
 """infoview check, rules and columns: say what to fix, and explain the checks and the sheets."""
 
+from __future__ import annotations  # each command loads what it uses: the rules take a while
+
 import inspect
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from infoview_sheets.cli.answers import addressed, finding_lines, problem_objects, summary
 from infoview_sheets.cli.options import Reading, reading_command
 from infoview_sheets.cli.output import echo, wrapped
-from infoview_sheets.documents.text_checks import text_rule
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.rules import CELL_RULES, RULES, Rule
 from infoview_sheets.sheets.schema import SCHEMAS, Field, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
+
+if TYPE_CHECKING:
+    from infoview_sheets.rules import Rule
 
 
 @reading_command("check")
@@ -23,6 +25,8 @@ def command(reading: Reading, verbose: bool) -> bool:
 
     Example: infoview check sample_workbook.xlsx --today 2026-11-23
     """
+    from infoview_sheets.cli.answers import addressed, finding_lines, problem_objects, summary
+
     seen = addressed(reading.seen, reading.book)
     lines = [*finding_lines(seen.problems, verbose=verbose), summary(seen)]
     reading.answer({"problems": problem_objects(seen.problems, verbose=verbose), "silenced": seen.silenced}, lines)
@@ -32,9 +36,6 @@ def command(reading: Reading, verbose: bool) -> bool:
     return seen.has_errors
 
 
-AnyRule = Rule[Any]
-
-
 @click.command("rules")
 @click.argument("code", required=False, metavar="[CODE]")
 def rules_command(code: str | None) -> None:
@@ -42,7 +43,10 @@ def rules_command(code: str | None) -> None:
 
     Example: infoview rules IN014
     """
-    every: list[AnyRule] = [*CELL_RULES, *RULES, *text_rule.rules]
+    from infoview_sheets.documents.text_checks import text_rule
+    from infoview_sheets.rules import CELL_RULES, RULES
+
+    every: list[Rule[Any]] = [*CELL_RULES, *RULES, *text_rule.rules]
     rules = {rule.code: rule for rule in every}
     if code is None:
         for name, rule in sorted(rules.items()):
@@ -58,7 +62,7 @@ def rules_command(code: str | None) -> None:
             echo(line)
 
 
-def manual(rule: AnyRule) -> list[str]:
+def manual(rule: Rule[Any]) -> list[str]:
     """Return what a rule says of itself, line by line."""
     return inspect.cleandoc(rule.__doc__ or "").splitlines()
 
