@@ -19,7 +19,10 @@ OF_WRITING = (
     "stores.excel.patcher",
     "stores.excel.removal",
 )
-HEAVY = {"asyncio", "docx", "filelock", "fontTools", "gspread", "icalendar", "lxml", "openpyxl", "PIL", "rich"}
+HEAVY = set(
+    "asyncio babel docx email.message filelock fontTools gspread icalendar jinja2 lxml nameparser openpyxl pathvalidate PIL "
+    "rich".split()
+)
 
 
 @pytest.mark.parametrize(
