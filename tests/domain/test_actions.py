@@ -94,6 +94,8 @@ class TestThank:
         found = facts("", "", talks("", "held | 2026-11-20"))
         assert lines(found) == ["11-21 Thank Ada Quill [Interviews row 2, Thank-you email sent]"]
         assert the(found, 2).why.endswith("A late one is still welcome.")
+        last_day = facts("", "", talks("", "held | 2026-11-21"))
+        assert the(last_day, 2).why.endswith("48 hours at most.")
 
     def test_whatever_the_state(self) -> None:
         assert lines(facts("", "", talks("", "held | 2026-11-20", "scheduled | 2026-11-30")), 2)
@@ -174,6 +176,9 @@ class TestPrepare:
             "11-25 Prepare for Ada Quill, Mon Nov 30 [Interviews row 2, What I found on the organization]"
         ]
         assert the(found, 4).ends_with == "something on the organization and three must-ask questions"
+        tuesday = facts("", "", talks(self.columns, "scheduled | 2026-12-01"), self.pitch, today=dt.date(2026, 11, 27))
+        assert "Thanksgiving" in the(found, 4).why
+        assert "Thanksgiving" not in the(tuesday, 4).why
         assert found.interviews[2].readiness == 60
 
     def test_not_when_ready(self) -> None:

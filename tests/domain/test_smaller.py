@@ -44,6 +44,18 @@ def test_ids_sort_as_people_count() -> None:
     assert number_in("Q07", QUESTIONS) == 7
 
 
+@pytest.mark.parametrize(
+    ("day", "meant"),
+    [
+        (dt.date(2000, 1, 1), True), (dt.date(1999, 12, 31), False),
+        (TODAY + dt.timedelta(days=1098), True), (TODAY + dt.timedelta(days=1099), False),
+    ],
+)  # fmt: skip
+def test_a_day_is_meant_from_2000_to_three_years_ahead(day: dt.date, meant: bool) -> None:
+    (ada,) = plausible(sketch(f"Contacts\nName | Request sent\nAda | {day}"), TODAY).contacts
+    assert (ada.requested_on == day) is meant
+
+
 def test_days_that_cannot_be_meant_count_as_blank() -> None:
     book = sketch("Contacts\nName | Request sent | They answered\nAda | 9999-12-31 | 2026-11-20\nBram | 1026-11-20 |")
     first, second = plausible(book, TODAY).contacts

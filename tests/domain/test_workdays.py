@@ -158,3 +158,12 @@ def test_days_stay_where_the_years_end(end: dt.date) -> None:
 @pytest.mark.parametrize(("text", "code"), [("Germany", "DE"), ("united states", "US"), ("ZZ", "")])
 def test_the_code_of_a_country(text: str, code: str) -> None:
     assert country_like(text) == code
+
+
+def test_without_a_profile_the_week_ends_on_friday() -> None:
+    assert [WorkCalendar().is_business_day(dt.date(2026, 11, day)) for day in (20, 21, 22, 23)] == [
+        True,
+        False,
+        False,
+        True,
+    ]

@@ -310,6 +310,30 @@ def test_a_line_of_ones_own_goes_to_checks(book: Evenings) -> None:
     assert [row["Value"] for row in kept] == ["call the library"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "kind"),
+    [
+        (" | | ", "", "First request"),
+        ("2026-09-01 | 2026-09-03 | Later", "", "Request"),
+        (" | | ", "Held | 2026-07-01 | 2026-07-02", "Check-in"),
+    ],
+)
+def test_what_picking_up_again_is(asked: str, status: str, kind: str, tmp_path: Path) -> None:
+    book = Evenings(f"""
+        Contacts
+        ID | Name | Email | Rest until | Request sent | They answered | Their answer
+        C-001 | Ada Quillfeather | ada@example.org | 2026-11-13 | {asked}
+
+        Interviews
+        ID | Who | Status | Date | Thank-you email sent
+        {f"I-001 | C-001 | {status}" if status else ""}
+    """, tmp_path)  # fmt: skip
+    book.sync(SUNDAY)
+    book.mark("Pick up", done=True)
+    book.sync(SUNDAY)
+    assert [row["Type"] for row in book.table("Touches")] == [kind]
+
+
 def test_a_workbook_without_a_log_gets_one_when_something_is_marked(tmp_path: Path) -> None:
     book = Evenings("\n    Contacts\n    Name | Email\n    Ada | ada@example.org\n", tmp_path)
     book.sync(SUNDAY)
@@ -620,11 +644,13 @@ def test_a_question_that_was_set_aside_can_be_brought_back(book: Evenings) -> No
     assert book.whats("Waiting for an answer") == ["Has Bram Oakenshade answered?"]
 
 
-def test_one_of_two_copies_of_what_was_done_is_unticked(book: Evenings) -> None:
+@pytest.mark.parametrize("unticked", [0, 1])
+def test_one_of_two_copies_of_what_was_done_is_unticked(book: Evenings, unticked: int) -> None:
     book.mark("Ask Cleo", done=True)
     book.sync(SUNDAY)
     row = next(r for r in book.week.sheet.rows if shown(r.value(8)).startswith("done|ask"))
-    book.put("This Week", 40, {**dict(enumerate(row.values, 1)), 1: None})
+    book.put("This Week", 40, dict(enumerate(row.values, 1)))
+    book.put("This Week", (row.number, 40)[unticked], {1: None})
     book.sync(SUNDAY)
     assert touches(book) == []
 
