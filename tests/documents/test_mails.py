@@ -112,6 +112,35 @@ def test_an_article_without_a_link_is_named_alone() -> None:
     assert found["article"] == "I read “What reviewers wish” and thought of your work on peer review."
 
 
+@pytest.mark.parametrize(
+    ("format_", "subject"),
+    [
+        ("lunch", "lunch on Friday"), ("coffee", "coffee on Friday"), ("walk", "our walk on Friday"),
+        ("email", "your answers"), ("video", "our talk on Friday"), ("", "our talk on Friday"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_thanks_says_how_we_talked(format_: str, subject: str) -> None:
+    talk = f"    Interviews\n    Who | Status | Date | Format | One thing\n    C-001 | held | 2026-11-20 | {format_} | your list"
+    lying = desk(contact("Phone", "C-001 | Jory Whitlock | jory@example.org |"), talk)
+    (letter,) = (each for each in due_documents(lying.workbook, lying.facts, ()) if each.kind == "thank_you_letter")
+    assert letter.context["subject"] == f"Thank you for {subject}"
+
+
+@pytest.mark.parametrize(("setting", "signed"), [("", "Robin"), ("Name on cards | no", "")])
+def test_a_card_is_signed_by_the_first_name_or_by_hand(setting: str, signed: str) -> None:
+    talk = "    Interviews\n    Who | Status | Date | One thing\n    C-001 | held | 2026-11-20 | your list"
+    people = contact("Postal address", "C-001 | Jory Whitlock | jory@example.org | 1 Way; Testville")
+    lying = desk(people, talk, profile=setting)
+    (card,) = (each for each in due_documents(lying.workbook, lying.facts, ()) if each.kind == "thank_you_card")
+    assert card.context["signed"] == signed
+
+
+@pytest.mark.parametrize(("name", "greeting"), [("Jo Doe", "Hi Jo"), ("J. Doe", "Hi J. Doe")])
+def test_a_first_name_has_two_letters(name: str, greeting: str) -> None:
+    friend = context(contact("Circle", f"C-001 | {name} | jo@example.org | Inner circle"))
+    assert friend["person"]["greeting"] == greeting
+
+
 @pytest.mark.parametrize(("answer", "printed"), [("yes", True), ("no", False), ("", False)])
 def test_a_letter_is_signed_where_the_profile_says_so(answer: str, printed: bool) -> None:
     talk = "    Interviews\n    Who | Status | Date | The one thing I want to thank for\n    C-001 | held | 2026-11-20 | your list"
