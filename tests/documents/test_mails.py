@@ -110,6 +110,13 @@ def test_an_article_without_a_link_is_named_alone() -> None:
         contact("Topics they care about", "C-001 | Jory Whitlock | jory@example.org | peer review"), article
     )
     assert found["article"] == "I read “What reviewers wish” and thought of your work on peer review."
+    row = "C-001 | Jory Whitlock | jory@example.org | peer review | Inner circle"
+    assert context(contact("Topics they care about | Circle", row), article)["article"] == "", "a friend needs none"
+
+
+def test_a_request_for_an_introduction_names_whom_it_is_about() -> None:
+    people = contact("Who could introduce me", "C-001 | Bea Fox | bea@example.org |", "C-002 | Ada Quill | | C-001")
+    assert context(people)["subject"] == "Could you introduce me to Ada Quill?"
 
 
 @pytest.mark.parametrize(
@@ -475,6 +482,7 @@ def test_the_last_nudge_says_so() -> None:
     assert paper.context["subject"] == "Informational interview request (third-year PhD student in cell biology)"
     assert paper.context["hear"] == ""
     assert paper.context["end"] == "Either way, thank you, and all the best with your work."
+    assert context(first, profile="Max nudges | 1")["number"] == 1  # "my last note" would follow no other
     second = contact("Request sent | First nudge", "C-001 | Jory Whitlock | jory@example.org | 2026-10-20 | 2026-11-10")
     assert context(second)["number"] == 2
     assert context(second, profile="Max nudges | 3")["number"] == 1
@@ -573,8 +581,8 @@ def test_a_check_in_brings_something_first() -> None:
     assert found["subject"] == "Congratulations"
     assert "catch" in found["end"]  # I am there if they would like to go on (practice P070)
     assert "no need to reply" in found["end"].lower()
-    alone = mails(PEOPLE.replace("the medal", ""), HELD.format(tried=""), gift)
-    assert alone["2026-11-02 Ada Quillfeather check-in"].context["thanks"] == ""
+    alone = mails(PEOPLE.replace("the medal", ""), HELD.format(tried=""), gift)["2026-11-02 Ada Quillfeather check-in"]
+    assert (alone.context["thanks"], alone.context["subject"]) == ("", "Spring fair")
     plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
     assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
         "I came across “Spring fair” and thought of you and your interest in policy. https://fair.example.org"
