@@ -8,7 +8,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.plan.patch import make_patch
+from infoview_sheets.plan.patch import make_patch, missing_parts
 from infoview_sheets.plan.toolsheets import own_sheets, packed
 from infoview_sheets.plan.values import fitting, same
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet, value_in
@@ -389,3 +389,9 @@ def test_of_many_cells_those_that_a_sort_left_beside_others_are_no_notes() -> No
     ]
     checks = sheet_of(planned([*sheets(text), meta], notes=over), "Checks")
     assert [row[4] for row in checks.rows if row[0] == "kept"] == ["C-002"], "the one that nobody's cell showed"
+
+
+def test_the_question_bank_says_yes_and_no_in_words() -> None:
+    (bank,) = (sheet for sheet in missing_parts(read_workbook([]), {}).sheets if sheet.name == "Questions")
+    always = [column.header for column in bank.columns].index("Always")
+    assert {row[always] for row in bank.rows} == {"yes", "no"}
