@@ -81,6 +81,21 @@ def test_every_action_names_a_kind_and_every_message_has_an_action() -> None:
     assert {kind.document for kind in ActionKind} >= messages
 
 
+def test_every_kind_has_its_label_and_every_paper_of_a_talk_its_column() -> None:
+    assert all(one and many and one != many for one, many in (kind.label for kind in KINDS.values()))
+    columns = {kind.name: kind.column for kind in KINDS.values() if kind.column}
+    assert columns == {
+        DocumentName.PACKET: "packet_file",
+        DocumentName.THANK_YOU_LETTER: "letter_file",
+        DocumentName.THANK_YOU_CARD: "card_file",
+    }
+
+
+@pytest.mark.parametrize("name", [DocumentName.REQUEST, DocumentName.INTRODUCTION])
+def test_what_stands_against_a_request_stands_against_one_for_an_introduction(name: DocumentName) -> None:
+    assert KINDS[name].blockers == {"row", "document", "documents", "request"}
+
+
 def test_what_can_be_printed_is_in_the_order_of_the_desk() -> None:
     assert list(printed_as())[:6] == ["packets", "letters", "cards", "envelopes", "labels", "requests"]
     assert [kind.name for kind in printed_as()["requests"]] == ["request", "introduction"]
