@@ -96,6 +96,11 @@ def test_what_stands_against_a_request_stands_against_one_for_an_introduction(na
     assert KINDS[name].blockers == {"row", "document", "documents", "request"}
 
 
+def test_an_error_in_a_row_stops_every_message_about_it() -> None:
+    messages = [kind for kind in KINDS.values() if kind.way is Way.MESSAGE]
+    assert [kind.name for kind in messages if not kind.blockers >= {"row", "document", "documents"}] == []
+
+
 def test_what_can_be_printed_is_in_the_order_of_the_desk() -> None:
     assert list(printed_as())[:6] == ["packets", "letters", "cards", "envelopes", "labels", "requests"]
     assert [kind.name for kind in printed_as()["requests"]] == ["request", "introduction"]
