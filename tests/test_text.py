@@ -134,7 +134,7 @@ def test_a_list_of_the_package_is_read_without_its_remarks() -> None:
 
 
 def test_a_line_that_begins_with_blanks_goes_on_with_the_one_above() -> None:
-    assert [line for line in listed_in("job_asks") if line.count("(") != line.count(")")] == []
+    assert [line for line in listed_in("job_wishes") if line.count("(") != line.count(")")] == []
 
 
 def test_the_words_of_a_list_are_known_one_by_one() -> None:

@@ -9,7 +9,8 @@ from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of
 from infoview_sheets.domain.referrals import named_against_wish
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.phrases import cliche, job_ask
+from infoview_sheets.rules.asking import SURE, job_ask
+from infoview_sheets.rules.phrases import cliche
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.slots import EXAMPLES
 from infoview_sheets.rules.wording import cited, nearest
@@ -204,11 +205,11 @@ def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
 def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that asks for a job or offers a CV.
 
-    Why: They gave their time for information. The document is not made.
+    Why: They gave their time for information. The document is not made. In doubt it is: each cell has WB022 already.
     Passes: "I am not asking about an opening". Fails: "Would you pass on my CV?"
     """
     if printed.is_for_them:
-        words = next(filter(None, map(job_ask, printed.lines)), "")
+        words = next(filter(None, (job_ask(line, above=SURE) for line in printed.lines)), "")
         if words:
             message = f"{printed.words} says {cited(words)}, which may sound like a job request; it is not made."
             yield _found(printed, message, "Leave it out; ask for their view instead.", words)

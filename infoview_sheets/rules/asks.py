@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from infoview_sheets.rules.phrases import job_ask, job_wish
+from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.rule import Finding, cell_rule, finding
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.schema import (
@@ -75,7 +76,7 @@ def _in_profile(workbook: Workbook) -> Iterator[Finding]:
 
 
 def _asks(value: str | tuple[str, ...], field: Field) -> str:
-    text = value if isinstance(value, str) else "; ".join(value)
+    text = value if isinstance(value, str) else ", ".join(value)
     mine = field.slot in (Slot.GOAL, Slot.WHO) or field.key in _OF_MYSELF
     return text and (job_ask(text) or (job_wish(text) if mine else ""))
 

@@ -1,4 +1,4 @@
-"""Phrases that do harm: what everyone writes, what is too personal to ask, what is private, what asks for a job.
+"""Phrases that do harm: what everyone writes, what is too personal to ask, what is private, who is after a job.
 
 The lists are text files of the package, in ``words``. A line of a list is a pattern (``re``) in small letters, found as
 whole words whatever their case; a line that begins with blanks goes on with the one above. ``NAME = ...`` gives a part
@@ -15,7 +15,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in
 
-LISTS = ("job_asks", "job_wishes", "personal", "private", "cliches")
+LISTS = ("job_wishes", "personal", "private", "cliches")
 LETTERS = 4  # of a word that tell whether a pattern needs it
 _END = regex(r"(?<=\w\w[.?!]) ")  # of a sentence; no pattern finds more than one, and a C.V. ends none
 _BEGINNING = regex(rf"\b\w{{1,{LETTERS}}}")
@@ -126,12 +126,6 @@ def _is_denied(words: str, before: str) -> bool:
     """Return whether what stands before, in the same clause, holds a "not", or asks about others alone."""
     others = _OF_OTHERS.search(before)
     return bool(_NOT.search(before) or (others and not _MINE.search(others[0] + words)))
-
-
-@lru_cache(maxsize=4096)
-def job_ask(text: str) -> str:
-    """Return the words that ask for a job, for pay or for a favor beyond the talk, or offer a CV."""
-    return phrases("job_asks").find(text, denied=True)
 
 
 def job_wish(text: str) -> str:

@@ -7,7 +7,8 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import minutes_of
 from infoview_sheets.domain.preparation import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.phrases import job_ask, too_personal
+from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.phrases import too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
 from infoview_sheets.rules.wording import cited, name_of

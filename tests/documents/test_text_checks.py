@@ -289,8 +289,8 @@ def test_a_job_ask_of_ones_own_stops_the_letter(tmp_path: Path) -> None:
     (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter"]
 
     assert letter.note == (
-        'The thank-you letter to Ada Quillfeather says "Could you forward my CV", which may sound like a job request; '
-        "it is not made. Leave it out; ask for their view instead."
+        'The thank-you letter to Ada Quillfeather says "Could you forward my CV to your director", which may sound '
+        "like a job request; it is not made. Leave it out; ask for their view instead."
     )
     assert {draft.kind for draft in result.drafts if draft.status == "refused"} == {
         "thank_you_letter", "thank_you_letter_text",

@@ -9,7 +9,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.rules.phrases import job_ask
+from infoview_sheets.rules.asking import SURE, job_ask
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, Kind, Slot
 from tests.sketch import TODAY, sketch
@@ -96,7 +96,7 @@ def test_no_cell_breaks_what_goes_out(place: str, field: Field) -> None:
             continue
         for text in texts(place, field.header, cell):
             assert fault_of(text) == "", (cell, text)
-            assert job_ask(text) == "", (cell, text)
+            assert job_ask(text, above=SURE) == "", (cell, text)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """No cell that is printed asks for a job, for pay or for a favor beyond the talk."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +12,9 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
+from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
-from infoview_sheets.rules.phrases import Phrases, job_ask, job_wish, patterns_of
+from infoview_sheets.rules.phrases import Phrases, job_wish, patterns_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import (
     ARTICLES,
@@ -25,10 +29,19 @@ from infoview_sheets.sheets.schema import (
 from infoview_sheets.sheets.schema.field import Slot
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
-from tests.rules.asks import ASKS, HARMLESS, HARMLESS_WISHES, WISHES
 from tests.rules.telling import told
 from tests.sketch import TODAY, sketch
 
+
+def _lines(name: str) -> Sequence[str]:
+    return (Path(__file__).parent / "asks" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+EVERY_ASK, EVERY_HARMLESS = _lines("asks"), _lines("harmless")
+PRINTED = _lines("printed")  # what the tool itself says
+ASKS, HARMLESS = EVERY_ASK[::90], EVERY_HARMLESS[::150]  # for what is the same for all
+WISHES, HARMLESS_WISHES = _lines("wishes"), _lines("harmless_wishes")
+TOP = Path(__file__).parents[2]
 COLUMNS = [
     pytest.param(schema, field.header, id=f"{schema.name} {field.header}")
     for schema in (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, ORGANIZATIONS, ARTICLES)
@@ -45,6 +58,53 @@ def _column(schema: SheetSchema, header: str, texts: Sequence[str]) -> Workbook:
 
 def _setting(header: str, text: str) -> Workbook:
     return read_workbook([Sheet(PROFILE.name, (Row(1, ("Setting", "Value")), Row(2, (header, text))))])
+
+
+def test_every_example_is_weighed_rightly() -> None:
+    assert len(EVERY_ASK) > 5_400
+    assert len(EVERY_HARMLESS) > 9_000
+    assert [text for text in EVERY_ASK if not job_ask(text)] == []
+    assert [text for text in (*EVERY_HARMLESS, *PRINTED) if job_ask(text)] == []
+
+
+@pytest.mark.slow
+def test_the_weights_are_made_of_the_examples() -> None:
+    made = "import make_asks as m; print(m.listed(m.weighed(*m.examples())), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", made], cwd=TOP / "scripts", capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == (TOP / "infoview_sheets" / "words" / "asks.txt").read_text(encoding="utf-8")
+
+
+def test_so_are_most_of_those_that_nothing_was_fitted_to() -> None:
+    """The second sixty say it in a roundabout way, the others plainly."""
+    asks, harmless = _lines("unseen_asks"), _lines("unseen_harmless")
+    assert len(asks) == len(harmless) == 180
+    assert sum(bool(job_ask(text)) for text in (*asks[:60], *asks[120:])) >= 116
+    assert sum(bool(job_ask(text)) for text in asks[60:120]) >= 48
+    assert sum(bool(job_ask(text)) for text in harmless) <= 8
+    assert not {*asks, *harmless} & {*EVERY_ASK, *EVERY_HARMLESS, *PRINTED}
+
+
+def test_an_ask_does_not_hide_among_other_words() -> None:
+    asks = [ask for ask in ASKS if "," not in ask]
+    for ask, one, two in zip(asks, HARMLESS, reversed(HARMLESS), strict=False):
+        assert job_ask(f"{one}, {two}, {ask}, {one}"), ask
+        assert job_ask(f"{one.rstrip('.')}. {ask}\n{two}"), ask
+    run_on = " ".join(f"and then word {number}" for number in range(40))
+    assert job_ask(f"{run_on} could you hire me for your lab {run_on}")
+    assert not job_ask(run_on)
+
+
+def test_the_words_that_ask_are_told_as_they_stand() -> None:
+    assert job_ask("Dear Ada.\nWould  you\nhire me? Thanks.") == "hire me"
+    assert job_ask("It isn\u2019t so; please hire me.") == "please hire me"
+    assert job_ask("") == ""
+
+
+def test_a_not_turns_the_words_behind_it() -> None:
+    assert job_ask("I am asking for a job.")
+    assert not job_ask("I am not asking for a job.")
 
 
 @pytest.mark.parametrize(("schema", "header"), COLUMNS)
@@ -144,7 +204,7 @@ def _printed(book: str) -> str:
     return json.dumps([document.context for document in documents], default=str, ensure_ascii=False).casefold()
 
 
-@pytest.mark.parametrize("ask", ASKS[::4])
+@pytest.mark.parametrize("ask", ASKS)
 def test_none_reaches_a_document(ask: str) -> None:
     printed = _printed(BOOK.replace("{ask}", ask))
     assert ask.casefold() not in printed
@@ -163,15 +223,14 @@ def test_what_only_looks_like_it_does() -> None:
             Ada Quillfeather
         """)
         for text in three:
-            assert text.casefold() in printed, text
+            assert json.dumps(text, ensure_ascii=False)[1:-1].casefold() in printed, text
 
 
 def test_what_a_phrase_needs_only_saves_time() -> None:
-    for name, find in (("job_asks", job_ask), ("job_wishes", job_wish)):
-        patterns = patterns_of(name)
-        every = Phrases(patterns, [()] * len(patterns), {"": range(len(patterns))})
-        for text in (*ASKS, *WISHES, *HARMLESS, *HARMLESS_WISHES):
-            assert find(text) == every.find(text, denied=True), text
+    patterns = patterns_of("job_wishes")
+    every = Phrases(patterns, [()] * len(patterns), {"": range(len(patterns))})
+    for text in (*ASKS, *WISHES, *HARMLESS, *HARMLESS_WISHES):
+        assert job_wish(text) == every.find(text, denied=True), text
 
 
 def test_only_a_promise_is_kept_on_the_list() -> None:

@@ -2,179 +2,8 @@
 
 import pytest
 
-from infoview_sheets.rules.phrases import cliche, job_ask, private_fact, too_personal
+from infoview_sheets.rules.phrases import cliche, private_fact, too_personal
 from infoview_sheets.sheets.fresh import QUESTIONS
-
-JOB_ASKS = """
-Do you have any openings for me?
-Do you have any job openings?
-Do you have any open positions right now?
-Do you currently have a vacancy for someone like me?
-Do you have a job I could apply for?
-Does your group have any positions available?
-Would your lab have a position that fits me?
-Do you know of any openings?
-Do you happen to know of an internship?
-Do you know anyone who is hiring?
-Do you know a company that is recruiting?
-Are you hiring?
-Are you currently hiring at the institute?
-Is your team hiring at the moment?
-Is your department recruiting this spring?
-Are you looking for someone like me?
-Is your company interested in people like me?
-Is there a position for me in your lab?
-Are there any jobs at your company?
-Is there a role in your team that I could take?
-Are there any vacancies at the moment?
-Any openings for someone with my background?
-Would you hire me?
-Would you ever hire someone like me?
-Could your group use someone with my skills?
-Would you consider hiring me?
-Have you thought about taking on me as an assistant?
-Could you take me on for the summer?
-Can you get me in?
-Please consider me for the post.
-Would you consider me as a candidate?
-Please consider my application.
-I would like to be considered for the position.
-Is there room for me on your team?
-Could you create a position for me?
-Could you refer me for a job?
-Would you refer me internally?
-Could you refer me to HR?
-Would you recommend me for the role?
-Could you put in a good word for me?
-Would you vouch for me with your director?
-Could you introduce me to the hiring manager?
-Could you put me in touch with your recruiter?
-Can you pull some strings?
-Would you give my name to HR?
-Could you get me an interview?
-Could you get me a job interview there?
-Can you help me find a job?
-Please help me land my first position.
-Could you help me get my foot in the door?
-Could I get a job with you?
-Could I apply for a position in your group?
-Could I work for you?
-May I join your team?
-I would love to work in your lab.
-I want to join your company.
-I'd like to apply for a post in your unit.
-I would like to apply at your institute.
-Would I be a good fit for your team?
-What are my chances of getting a job here?
-Please keep me in mind for future openings.
-Keep me in mind if something opens up.
-Let me know if a position opens up.
-Think of me when you are hiring.
-Tell me if there are any vacancies.
-I am looking for a job in policy.
-I'm currently seeking a full-time position.
-I am looking for work.
-I am asking you for a job.
-I wanted to ask about an opening.
-Could you pass on my CV?
-Would you forward my résumé to your boss?
-Please share my resume with your colleagues.
-Could you pass my updated CV around?
-May I send you my CV?
-Could I leave my résumé with you?
-I have attached my CV.
-I'm attaching my current résumé.
-Please find attached my CV.
-Please find my résumé enclosed.
-My CV is attached.
-Attached is my resume.
-I will send you my CV.
-See the attached résumé.
-Why not hire me?
-""".strip().splitlines()
-
-NO_JOB_ASKS = """
-What openings do you see in the field for someone like me to contribute data?
-How did you hear about the job you hold now?
-How did you hear about the post you hold now?
-I am not asking about an opening.
-I am not asking you for a job.
-I'm not looking for a job, only for your view.
-I am not looking for work at the moment.
-I would never ask you to hire me.
-This is not a request to pass on my CV.
-I will write without asking you to refer me for a job.
-When your group looks for someone, what does the ideal candidate look like?
-How does your group fill an opening?
-How does hiring usually run in this field: job postings, referrals, recruiters, contracts?
-What do you think made the difference when you were chosen?
-Which job titles should a newcomer look for?
-Which job boards do people in the field read?
-Do you have a job description you could show me?
-Do you have any job advice for a beginner?
-Do you have a position on open access?
-Do you have an opening on Tuesday?
-Do you have any openings in your calendar next week?
-Do you have an opening for a short call this month?
-Do you know of any jobs that combine writing and biology?
-Do you know of a book on this?
-Could you refer me to a book or an article?
-Could you refer me to one or two other people?
-Would you recommend me a journal to read?
-Could you recommend me to your colleague as someone to talk to?
-Could you introduce me to Tamsin Greaves?
-Could you put me in touch with someone who left the field?
-Who hired you, and why?
-What did the people who hired you look for?
-Does your team hire from outside the field?
-Who in your group decides on new people?
-What do hiring managers in this field read first?
-Are you hiring managers in the old way, or from within?
-What would I need to learn before I could get a job like yours?
-Would I be a good fit for this kind of work?
-What kind of candidate does well in interviews?
-Is there a job in this field that you would not take?
-Are there jobs in the field that people overlook?
-Are there positions you would advise against?
-Is there a smaller project or volunteer task that shows what the work is like?
-How should I shorten my CV for this field?
-How can I send my CV without sounding pushy?
-What should I leave out of my résumé?
-My résumé stays in the bag unless they ask for it.
-Which first lines in an application make you read on, and which make you stop?
-How do I keep this in mind when I choose a thesis topic?
-Please keep me in mind if you ever need a volunteer for a survey.
-Consider me a friend of the museum.
-What made you consider leaving?
-I am looking for a role model in science policy.
-I am looking for work samples from your field.
-I am looking for people who changed fields.
-I am seeking your view on the fellowship.
-Could I join your team meeting as a guest?
-Could I join you for the seminar?
-I hope to work in your field one day.
-I would like to work on problems like yours.
-I would like to ask about your job.
-Tell me about the job you have now.
-Let me know if another day suits you better.
-Let me know if the opening of the exhibition is public.
-How long did it take you to get a job?
-What helped you to find a job in Lisbon?
-How many positions did you apply for?
-Is the field hiring less than five years ago?
-How do you position yourself between science and politics?
-What role do internships play?
-Which role did your mentor play for you?
-The opening of your talk stayed with me.
-I enjoyed your post on peer review.
-Thank you for telling me how people are recruited in your field.
-Could you spare 20 minutes for an informational interview?
-One question: is there somebody better placed to talk with me?
-You advised me to resume the project, and I did.
-How do interns become colleagues in your group?
-In my place, what would you do in the next three months?
-What would it take for someone with my background to come into this work?
-""".strip().splitlines()
 
 CLICHES = """
 I am just checking in.
@@ -480,16 +309,6 @@ Burnout among doctors is her topic.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", JOB_ASKS)
-def test_a_job_ask_is_seen(text: str) -> None:
-    assert job_ask(text)
-
-
-@pytest.mark.parametrize("text", [*NO_JOB_ASKS, *(question.question for question in QUESTIONS)])
-def test_curiosity_about_work_is_no_job_ask(text: str) -> None:
-    assert job_ask(text) == ""
-
-
 @pytest.mark.parametrize("text", CLICHES)
 def test_a_cliche_is_seen(text: str) -> None:
     assert cliche(text)
@@ -525,18 +344,13 @@ def test_the_topic_of_their_work_is_not_private(text: str) -> None:
 
 
 def test_there_are_enough_of_each() -> None:
-    assert min(map(len, (JOB_ASKS, NO_JOB_ASKS, CLICHES, NO_CLICHES))) >= 60
+    assert min(map(len, (CLICHES, NO_CLICHES))) >= 60
     assert min(map(len, (PERSONAL, NOT_PERSONAL, PRIVATE, NOT_PRIVATE))) >= 30
 
 
 def test_the_words_are_told_as_they_stand() -> None:
-    assert job_ask("Dear Ada,\nWould  you\nhire me?") == "Would you hire me"
-    assert job_ask("It isn’t so; please hire me.") == "please hire me"
-    assert job_ask("I am not here to ask; but hire me.") == "hire me"
-    assert job_ask("Not now, but please consider me for a post.") == "consider me for"
     assert cliche("I’m just checking in.") == "just checking in"
 
 
 def test_letters_inside_words_do_not_count() -> None:
-    assert job_ask("We rehire metalworkers.") == ""
     assert cliche("The wetouch base campus") == ""

@@ -6,7 +6,7 @@ from enum import Enum
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.phrases import job_ask
+from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.wordforms import DETERMINERS, QUOTED, is_blank, misfit, pasts, raised, speaks_of, tidy, verbs
 from infoview_sheets.text import words_in
 
