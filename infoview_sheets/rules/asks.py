@@ -40,7 +40,7 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
     """Report a cell that asks for a job, for pay or for a favor beyond the talk, where it could be printed.
 
     Why: The talk is granted for information; a letter, card or packet that asks for more breaks that promise. The cell
-    is left out of every document. A promise stays on your list, and out of letters. Questions have QU003.
+    is left out of every document, in doubt too. A promise stays on your list, and out of letters. Questions have QU003.
     Passes: Goal "find out whether policy suits me". Fails: Goal "find a job at your company".
     """
     yield from _in_profile(workbook)
@@ -58,7 +58,7 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
             for field in fields:
                 value = getattr(record, field.key)
                 if value and (words := _asks(value, field)):
-                    found = finding(workbook, record, field.key, *_told(words))
+                    found = finding(workbook, record, field.key, *_told(words, noted=schema in (CONTACTS, INTERVIEWS)))
                     yield replace(found, blocks=()) if field.slot is Slot.PROMISE else found
 
 
@@ -81,8 +81,10 @@ def _asks(value: str | tuple[str, ...], field: Field) -> str:
     return text and (job_ask(text) or (job_wish(text) if mine else ""))
 
 
-def _told(words: str) -> tuple[str, str]:
+def _told(words: str, *, noted: bool = False) -> tuple[str, str]:
+    """Return what is said of words that ask; ``noted``: their row has notes, in which a finding can be silenced."""
+    silence = ' If it asks for nothing, write "ok: WB022" into the notes of the row.' if noted else ""
     return (
-        f"{cited(words)} asks for a job, pay or a favor; it is left out of every document.",
-        "Say what you would like to know instead.",
+        f"{cited(words)} seems to ask for a job, pay or a favor; it is left out of every document.",
+        f"Say what you would like to know instead.{silence}",
     )

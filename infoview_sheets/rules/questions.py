@@ -95,7 +95,7 @@ def question_asks_for_no_job(workbook: Workbook, facts: Analysis) -> Iterator[Fi
     """
     for question in own_questions(workbook):
         if question.question not in _SHIPPED and job_ask(question.question):
-            message = f"{cited(question.question)} asks for a job; it is left out of the packets."
+            message = f"{cited(question.question)} seems to ask for a job or a favor; it is left out of the packets."
             yield finding(workbook, question, "question", message, f'Ask instead: "{_INSTEAD}"')
 
 

@@ -12,7 +12,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
-from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.asking import SURE, job_ask
 from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
 from infoview_sheets.rules.phrases import Phrases, job_wish, patterns_of
 from infoview_sheets.sheets.reading import read_workbook
@@ -135,6 +135,26 @@ def test_what_one_says_of_oneself_wishes_for_no_job(header: str) -> None:
         assert not list(cell_asks_for_no_job(book, TODAY)), text
 
 
+def test_a_note_lets_pass_what_only_seems_to_ask() -> None:
+    doubtful = next(text for text in _lines("unseen_harmless") if job_ask(text) and not job_ask(text, above=SURE))
+    for note, printed in (("-", False), ("ok: WB022", True)):
+        text = _printed(f"""
+            Interviews
+            Who | Status | Date | Goal 1 | Goal 2 | Goal 3 | Notes
+            Ada Quillfeather | scheduled | 2026-11-24 | {doubtful} | | | {note}
+
+            Contacts
+            Name
+            Ada Quillfeather
+        """)
+        assert (json.dumps(doubtful, ensure_ascii=False)[1:-1].casefold() in text) is printed, doubtful
+
+
+def test_how_it_may_pass_is_told_where_there_are_notes() -> None:
+    (line,) = told("WB022", "Interviews\nWho | Status | Goal 1\nAda | scheduled | get an offer from her group")
+    assert line.endswith('If it asks for nothing, write "ok: WB022" into the notes of the row.')
+
+
 def test_elsewhere_the_same_words_are_advice() -> None:
     assert not list(cell_asks_for_no_job(_column(INTERVIEWS, "Advice to try", ["find a job in policy"]), TODAY))
 
@@ -157,7 +177,7 @@ def test_a_promise_stays_on_the_list_and_the_rest_counts_as_blank() -> None:
 
 def test_the_line_says_which_cell() -> None:
     assert told("WB022", "Profile\nSetting | Value\nName | Robin\nGoal | find a job at your company") == [
-        'Profile row 3, Goal: "find a job at your company" asks for a job, pay or a favor; it is left out of every '
+        'Profile row 3, Goal: "find a job at your company" seems to ask for a job, pay or a favor; it is left out of every '
         "document. Say what you would like to know instead."
     ]
 

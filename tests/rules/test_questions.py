@@ -64,7 +64,7 @@ def test_question_asks_for_no_job() -> None:
     assert told("QU003", passes) == []
     assert told("QU003", fails) == [
         (
-            'Questions row 2, Question: "Do you have any openings for me?" asks for a job; it is left out of the packets. '
+            'Questions row 2, Question: "Do you have any openings for me?" seems to ask for a job or a favor; it is left out of the packets. '
             'Ask instead: "When your group looks for someone, what does the ideal candidate look like?"'
         )
     ]

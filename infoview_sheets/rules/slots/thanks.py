@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from infoview_sheets.regex import regex
+from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.slots.forms import (
     AUX,
@@ -225,6 +226,8 @@ def promise(text: str, *, dated: bool = False) -> Said:
 
 
 def _promise(words: str) -> Said:
+    if job_ask(words):  # in doubt it stays on one's own list
+        return no("it may sound like a job request")
     if re.search(r"\b(?:cv|r[\u00e9e]sum[\u00e9e])\b", words, re.IGNORECASE):
         return no("a CV has no place in thanks")
     if re.search(r"\b(?:tomorrow|tonight|today|yesterday)\b|\b(?:next|this|last) (?:week|month|year)\b", words, re.I):
