@@ -9,6 +9,7 @@ import pytest
 
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Document
+from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.renderer import Renderer
@@ -232,6 +233,30 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     assert (envelope["format"], envelope["address_lines"][0]) == ("a2", "Ada Quillfeather")
     no_card = "    ID | Who | Status | Date | One thing\n    I-001 | Bram Oak | held | 2026-11-20 | the map of offices"
     assert [paper.kind for paper in papers_of(no_card).values()] == ["thank_you_letter"]
+
+
+@pytest.mark.parametrize(
+    ("who", "talk", "papers", "steps"),
+    [
+        ("Ada Quillfeather", "held | 2026-11-20 | |", "letter card", "THANK CARD"),
+        ("Ada Quillfeather", "held | 2026-11-20 | 2026-11-21 |", "card", "CARD"),
+        ("Ada Quillfeather", "held | 2026-11-20 | | 2026-11-21", "letter", ""),
+        ("Ada Quillfeather", "held | 2026-11-20 | | no", "letter", "THANK"),
+        ("Bram Oak", "held | 2026-11-20 | |", "letter", "THANK"),
+        ("Jory Whitlock", "held | 2026-11-20 | |", "letter card", "THANK"),
+        ("Ada Quillfeather", "held | 2026-10-01 | 2026-10-02 |", "", ""),
+        ("Ada Quillfeather", "cancelled | 2026-11-20 | |", "", ""),
+    ],
+)
+def test_a_card_is_due_until_it_is_mailed_whatever_the_email(who: str, talk: str, papers: str, steps: str) -> None:
+    """Practice P022: the card and its action, apart from the email; Bram wants none, Jory has no address."""
+    talks = f"    Interviews\n    Who | Status | Date | Thank-you email sent | Card mailed | One thing\n    {who} | {talk}"
+    workbook = complete(sketch(f"{PEOPLE}\n\n{talks} | the map of offices"))
+    analysis = analyze(workbook, TODAY)
+    made = {paper.kind for paper in due_documents(workbook, analysis, ())}
+    assert made & {"thank_you_letter", "thank_you_card"} == {f"thank_you_{paper}" for paper in papers.split()}
+    due = {action.kind.name for action in analysis.actions if action.kind in (ActionKind.THANK, ActionKind.CARD)}
+    assert due == set(steps.split())
 
 
 def test_a_letter_says_only_what_was_typed() -> None:
