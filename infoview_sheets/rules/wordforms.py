@@ -12,7 +12,8 @@ _INLINE_LIST = regex(r"\s*[-*\u2022]\s+.*\s[-*\u2022]\s+\S|.*(?:^|\s)\(?[1a][.)]
 QUOTED = regex("\u201c([^\u201c\u201d]+)\u201d")
 _MARKS = regex(r"[{}<>|\\=\u2192]|https?:|www\.|@\w|#\w|\b(?:TBD|TBC|TODO|XXX)\b|_{2}|\?\?|!!|\*\w")
 _INSIDE = regex(
-    r"(?<![.!?:\u201c\u201d\u2014] )(?<!^)\b(?:The|About|Of|And|In|To|For|With|On|Your|My|How|A|That|Is)\b(?! ?[A-Z])"
+    r"(?<![.!?:\u201c\u201d\u2014] )(?<!^)(?<!\w\.)"
+    r"\b(?:The|About|Of|And|In|To|For|With|On|Your|My|How|A|That|Is)\b(?! ?[A-Z])"
 )
 _SHORT = (
     (r"(?i)\bw/o\b ?", "without "),
@@ -132,7 +133,7 @@ def _ing(base: str, past: str) -> str:
     return f"{base}{base[-1] if double else ''}ing"
 
 
-_DOUBLING = frozenset("begin forget get put run set sit cut quit let hit win dig swim spin split shut".split())
+_DOUBLING = frozenset("begin bet forget get put run set sit cut quit let hit win dig swim spin split shut".split())
 
 
 def _third(base: str) -> str:

@@ -250,7 +250,9 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
 )
 def test_a_card_is_due_until_it_is_mailed_whatever_the_email(who: str, talk: str, papers: str, steps: str) -> None:
     """Practice P022: the card and its action, apart from the email; Bram wants none, Jory has no address."""
-    talks = f"    Interviews\n    Who | Status | Date | Thank-you email sent | Card mailed | One thing\n    {who} | {talk}"
+    talks = (
+        f"    Interviews\n    Who | Status | Date | Thank-you email sent | Card mailed | One thing\n    {who} | {talk}"
+    )
     workbook = complete(sketch(f"{PEOPLE}\n\n{talks} | the map of offices"))
     analysis = analyze(workbook, TODAY)
     made = {paper.kind for paper in due_documents(workbook, analysis, ())}

@@ -10,11 +10,13 @@ from infoview_sheets.rules.slots.forms import (
     door,
     has_verb,
     is_clause,
+    is_noun,
     is_several,
     is_thing,
     no,
     sentence,
     several_sentences,
+    the,
 )
 from infoview_sheets.rules.wordforms import (
     DETERMINERS,
@@ -46,16 +48,19 @@ def who(text: str) -> Said:
         if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
             return sentence(words)
         bare = _WITH_YEAR.sub(r"\1-year ", _begun_small(bare))
-        if _CAPTION.search(bare) or re.match(r"\d+ ", bare):
-            return no("it is more than one phrase that says who you are")
         first, second = [*bare.casefold().replace(",", " ").split(), ""][:2]
+        noun = is_noun(bare)
+        if (noun and not names_a_calling(bare)) or _CAPTION.search(bare) or re.match(r"\d+ ", bare):
+            return no("it is more than one phrase that says who you are")
+        if _DEGREE.match(bare):
+            return sentence(f"I have {_with_article(bare, first)}")
         if first in _LATELY and second in pasts() and (second in _DONE_TO_ME or second not in words_in("states")):
             return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
         if first in _NOW and names_a_calling(bare.partition(" ")[2]):
             return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
-        if first in words_in("what_i_do") and first not in words_in("callings"):
+        if first in words_in("what_i_do") and first not in words_in("callings") and not noun:
             return sentence(f"I {bare}")
-        if first in pasts() and first not in words_in("states"):
+        if first in pasts() and first not in words_in("states") and not noun:
             return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
         return sentence(f"I {'was' if first == 'laid' else 'am'} {_with_article(bare, first)}")
 
@@ -65,6 +70,7 @@ def who(text: str) -> Said:
 _WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
+_DEGREE = regex(r"(?:[BMJ]\.?(?:A|S|Sc|D|P\.?H|B\.?A)|Ph\.?D)\.? (?:in|from)\b")
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
 _DONE_TO_ME = frozenset("laid promoted fired hired appointed furloughed named".split())
@@ -103,7 +109,7 @@ def _with_article(text: str, first: str) -> str:
 _CALLINGS = regex(
     r"(?:[\w-]+(?:er|or|ist|ant|ian|ent|grad|graduate)|student|graduate|grad|scholar|mom|mother|dad|father"
     r"|parent|fellow|postdoc|nurse|coach|intern|lead|analyst|chemist|PhD|veteran|associate"
-    r"|professor|candidate|pilot|guide|cook|spouse)"
+    r"|professor|candidate|pilot|guide|cook|spouse|chair|judge|head|professional|expert|clerk)"
 )
 _PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
 
@@ -154,7 +160,7 @@ def _goal(text: str, *, theirs: bool) -> Said:
         return no("it is more than one goal")
     if first in WH - {"that"}:
         return Said(Form.TOLD, lowered(words)) if has_verb(words) else no("it is no goal")
-    base = verbs().get(first, "")
+    base = "" if is_noun(words) else verbs().get(first, "")
     if (
         first.endswith("ing")
         and base
@@ -179,7 +185,7 @@ def _goal(text: str, *, theirs: bool) -> Said:
     words = re.sub(r"(?i)^(?:more )?(?:information|info|insights?|advice) (?:about|on|into) ", "", words)
     words = _OWN.get(words.casefold(), words) if theirs else words
     thing = first != "that" and is_thing(lowered(words))
-    return Said(Form.THING, lowered(words)) if thing else no("it is no goal")
+    return Said(Form.THING, the(words) or lowered(words)) if thing else no("it is no goal")
 
 
 def _based(found: re.Match[str]) -> str:
@@ -206,6 +212,9 @@ _WE = regex(
 )
 
 
+_NO_FIND = "it is no sentence that could be said to them"
+
+
 def found(text: str, *, known: bool = False) -> Said:
     """Return how I know or found them as a sentence to them; ``known``: I may say where we met, not only a name."""
 
@@ -221,7 +230,7 @@ def found(text: str, *, known: bool = False) -> Said:
             return no("it names somebody else, or does not say whom it speaks of")
         if is_several(told):
             return several_sentences(told)
-        return _found(told, known=known)
+        return no(_NO_FIND) if is_noun(told) else _found(told, known=known)
 
     return door(text, inside)
 
@@ -253,7 +262,7 @@ def _found(text: str, *, known: bool) -> Said:
         return sentence(f"You were {'' if low.startswith(('a ', 'the ')) else 'a '}{lowered(text)}")
     if event and known:
         return Said(Form.TOLD, f"{(event[1] or 'the ').lower()}{event[2]}")
-    return no("it is no sentence that could be said to them")
+    return no(_NO_FIND)
 
 
 _PRESENT_ONLY = regex(r"[a-z]+(?:s|es)$")
@@ -299,7 +308,7 @@ def _reason(text: str) -> Said:
         return no("it is more than one clause")
     if low in words_in("things") and second in OF and is_thing(lowered(text)):
         return Said(Form.THING, f"your {lowered(text)}")
-    return no("it is no clause about them")
+    return Said(Form.THING, the(text)) if the(text) else no("it is no clause about them")
 
 
 def _spoken_to(found: re.Match[str]) -> str:
@@ -321,6 +330,8 @@ def _deed(text: str) -> str:
     """Return what comes after "You": "moved ...", "run ..." for "runs ...", "are based ..."; "" for something else."""
     first, _, rest = text.partition(" ")
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
+    if is_noun(text):
+        return ""
     if low in _STATES and rest:
         return f"are {lowered(text)}"
     if low in _NEGATED or low == "didn\u2019t":
@@ -373,7 +384,7 @@ def topic(text: str) -> Said:
         if re.match(r"\w+s (?:I|you) ", words):
             return Said(Form.THING, f"the {words}")
         plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
-        return Said(Form.THING, _OWN.get(plain.casefold(), plain))
+        return Said(Form.THING, _OWN.get(plain.casefold(), the(plain) or plain))
 
     return door(text, inside)
 
@@ -433,12 +444,12 @@ def ground(text: str) -> Said:
             return no("it does not say whom it speaks of")
         first, _, rest = lowered(words).partition(" ")
         words = re.sub(r"\bgrad school\b", "graduate school", lowered(words))
-        if ":" in words or words.casefold().startswith("both of us "):
-            return no("it is no sentence about both of you") if ":" in words else sentence(words)
-        if first == "both" and rest:
+        if is_noun(words) or ":" in words:
+            return no("it is no sentence about both of you")
+        if first == "both" and rest and not rest.startswith("of us "):
             inner = rest.partition(" ")[0].casefold()
             return sentence(f"We both {rest}" if inner in verbs() and inner not in _STATES else f"We are {words}")
-        if first in ("we", "I", "you") and rest:
+        if (first in ("we", "I", "you") and rest) or words.casefold().startswith("both of us "):
             return sentence(words)
         if first in _STATES and rest:
             return sentence(f"We are both {words}")

@@ -7,7 +7,18 @@ from enum import Enum
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.asking import SURE, job_ask
-from infoview_sheets.rules.wordforms import DETERMINERS, QUOTED, is_blank, misfit, pasts, raised, speaks_of, tidy, verbs
+from infoview_sheets.rules.wordforms import (
+    DETERMINERS,
+    QUOTED,
+    is_blank,
+    lowered,
+    misfit,
+    pasts,
+    raised,
+    speaks_of,
+    tidy,
+    verbs,
+)
 from infoview_sheets.text import words_in
 
 
@@ -74,7 +85,12 @@ def door(text: str, inside: Callable[[str], Said]) -> Said:
     return no("it says he or she to their face") if said.fits and speaks_of(said.text, they=False) else said
 
 
-_ABBREVIATED = regex(r"\b(?:Dr|Prof|Mr|Ms|Mrs|St|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr|U\.S|[A-Z])\.")
+# "Dr. Mehta", "St. Mary\u2019s", "Ph.D. candidate"; before "I", "You" and the like the point ends a sentence as well.
+_ABBREVIATED = regex(
+    r"\b(?:(?:[A-Za-z]{1,5}\.)+/?(?:[A-Za-z]{1,3}\.)+|[A-Z]\.|(?:Dr|Prof|Mr|Ms|Mrs|St|Mt|Ft|vs|etc|No|Inc|Corp|Co|Ltd|Jr|Sr|Asst"
+    r"|Assoc|Univ|Inst|Dept|Lt|Col|Capt|Sgt|Gen|Rev|approx|incl|esp|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
+    r"(?! (?:I|You|Your|We|My|It|They|That|This|Then|Also|And|But|She|He)\b)"
+)
 
 
 def is_several(text: str) -> bool:
@@ -83,7 +99,7 @@ def is_several(text: str) -> bool:
 
 def several_sentences(text: str) -> Said:
     """Return sentences to them as they stand, if each speaks of them or of me."""
-    parts = re.split(r"(?<=[.!]) ", text)
+    parts = re.split(r"(?<=[.!]) ", _ABBREVIATED.sub("", text))
     mine = all(re.match(r"(?:You|you|Your|I|We|That|It)\b", part) for part in parts)
     return sentence(text) if mine and ";" not in text else no("it is more than one sentence")
 
@@ -103,17 +119,49 @@ CLAUSE = regex(
 )
 
 _NO_THING = frozenset(
-    "not don\u2019t never with at by from into great good nice amazing wonderful awesome fantastic my i he she".split()
+    "not don\u2019t never with at by from into of for great good nice amazing wonderful awesome fantastic my i he "
+    "she".split()
 )
 
 
 _NO_STATES = frozenset("new recent back working moving leaving open early".split())
 
 
+# What shows that a word which may be a verb is a noun: "of", a preposition where the verb would have its object ("a cut
+# in pay", but "cut costs"), or the second half of a compound ("set theory").
+_NOUN = regex(
+    r"(?:changes?|shifts?|rises?|increases?|decreases?|declines?|interests?|cuts?|uses?|costs?|research) in\b"
+    r"|(?:needs?|drive|demands?|support|respect|love|desires?|regard|reasons?|uses?|guides?|costs?|cuts?|sets?|hits?"
+    r"|plans) for\b|(?:visits?|costs?|cuts?|damage|hits?|access|approach(?:es)?|guides?) to\b"
+    r"|(?:influences?|impacts?|effects?|views?|talks?|research) on\b|(?:experiences?|contacts?) with\b"
+    r"|(?:costs?|cuts?|hits?) (?:between|from|at|with|without)\b"
+    r"|cost (?=[a-z])(?!(?:me|us|you|it|the|an?|my|our|your|their|that|so|too|more|less|over|nothing|much)\b)"
+    r"|set (?:theory|design|lists?|pieces?|points?)\b|hit (?:rates?|lists?|pieces?|songs?|shows?)\b|quit rates?\b"
+    r"|put options?\b|cast lists?\b|cut scores?\b|read (?:times?|speeds?|rates?|access)\b|split (?:tests?|testing)\b"
+    r"|(?:research|study|review|pay|work|grant|patent|market|project|risk|stress|change)"
+    r" (?:group|team|process|management|gaps?|rates?|life|law|writing|analysis|research|funding)\b",
+    re.IGNORECASE,
+)
+_SAID_OF = frozenset("think hear speak dream learn know approve dispose consist conceive beware die tell".split())
+
+
+def is_noun(text: str) -> bool:
+    """Return whether a text begins with a noun that could be a verb elsewhere: "cost of living", "cut in pay"."""
+    first, second = [*text.casefold().split(), "", ""][:2]
+    base = verbs().get(first, "")
+    noun = first == "bit" or ((first == base or first.endswith("s")) and base not in _SAID_OF)
+    return (second == "of" and bool(base) and noun) or bool(_NOUN.match(text))
+
+
+def the(text: str) -> str:
+    """Return "the cost of living" for "cost of living"; "" where no preposition tells which one is meant."""
+    return f"the {lowered(text)}" if is_noun(text) and OF & set(text.casefold().split()[1:]) else ""
+
+
 def is_thing(text: str) -> bool:
     """Return whether a phrase names a thing one could speak about: no task, no clause, no part of a sentence."""
     first, second = [*text.casefold().split(), ""][:2]
-    task = verbs().get(first) == first and first not in words_in("fields")
+    task = verbs().get(first) == first and first not in words_in("fields") and not is_noun(text)
     task = task and (first not in words_in("things") or second in ("to", "for", "with"))
     state = first in words_in("states") and first not in _NO_STATES
     broken = first in _NO_THING or state or second in ("me", "us") or bool(QUOTED.fullmatch(text))

@@ -15,11 +15,13 @@ from infoview_sheets.rules.slots.forms import (
     door,
     has_verb,
     is_clause,
+    is_noun,
     is_several,
     is_thing,
     no,
     sentence,
     several_sentences,
+    the,
 )
 from infoview_sheets.rules.wordforms import (
     DETERMINERS,
@@ -39,7 +41,7 @@ _LIKED = regex(
     r"(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
     r"|valued) (?=\w)"
     r"|(?:many )?(?:thanks|thank you|thankful|grateful|thx)(?: so much| very much| a lot)? for "
-    r"|for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)",
+    r"|^for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)",
     re.IGNORECASE,
 )
 _WHOSE_DEED = regex(
@@ -98,7 +100,13 @@ def _thing(text: str) -> Said:
         return no(_NO_THING)
     if low == "you" or low.startswith("you\u2019"):
         return several_sentences(text)
-    did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
+    did = (
+        not is_noun(text)
+        and low in pasts()
+        and verbs()[low] != low
+        and low not in words_in("things")
+        and _DID.match(text)
+    )
     if _DEED.match(text) or did or low == "said":
         return sentence(f"You {text}")
     if low in ("i", "we"):
@@ -135,7 +143,7 @@ def _phrase(text: str, low: str, second: str) -> Said:
         return Said(Form.THING, text)
     if low in words_in("things") and second in OF and is_thing(text):
         return Said(Form.THING, f"the {text}")
-    return no(_NO_THING)
+    return Said(Form.THING, the(text)) if the(text) else no(_NO_THING)
 
 
 _LEADS = regex(
@@ -184,6 +192,7 @@ def _task(text: str) -> Said:
         return no("it is more than one task, or does not say whom it speaks of")
     if (
         verbs().get(first) != first
+        or is_noun(words)
         or second in ("me", "us", "of")
         or (first in words_in("things") and second in ("from", "was"))
     ):
@@ -244,14 +253,16 @@ def _promise(words: str) -> Said:
     )
     if speaks_of(words, they=False) and not names_another(words):
         words = to_face(words) or words
+    if noun := the(words):
+        return Said(Form.THING, noun)
     if bare := _bare_noun(words):
         return Said(Form.THING, f"the {bare}")
     words = re.sub(rf"(?i)\b(send|share|forward|email|mail) ({_SENT})$", r"\1 the \2", words)
     said = _task(words)
     if said.form is not Form.MISFIT:
         return said
-    noun = _thing(lowered(words))
-    return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS - {"your"} else said
+    other = _thing(lowered(words))
+    return other if other.form is Form.THING and other.text.partition(" ")[0] in DETERMINERS - {"your"} else said
 
 
 _SENT = "link|article|paper|draft|file|dataset|book|recording|template|photo|list|report|essay|summary"
@@ -292,7 +303,9 @@ def need(text: str) -> Said:
         first, second = [*words.casefold().split(), ""][:2]
         told = to_face(words)
         plural = first.endswith("s") or second.endswith("s")
-        fits = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS or (first not in WH and plural)
+        fits = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS or (
+            first not in WH | OF and plural
+        )
         if told is None or not fits or first in ("this", "his", "yes") or CLAUSE.match(words) or is_several(words):
             return no("it is no thing or person one could look for")
         return Said(Form.THING, told)
@@ -335,7 +348,7 @@ def news(text: str) -> Said:
         words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
         first, _, rest = lowered(words).partition(" ")
         base = verbs().get(first, "")
-        if first in pasts() and rest:
+        if first in pasts() and rest and not is_noun(words):
             return Said(Form.THING, f"{f'being {first}' if first in words_in('bestowed') else _gerund(base)} {rest}")
         if first in (
             "new",
@@ -385,8 +398,8 @@ def _result_sentence(told: str) -> str:
     low = first.casefold()
     if re.match(rf"(?i)(?:i|it|we|my|the|they) (?:[\w'\u2019-]+ ){{0,5}}?(?:{AUX}|\w+ed|{_PASTS})\b", told):
         return told
-    if low == "it\u2019s":
-        return told if rest else ""
+    if low == "it\u2019s" or is_noun(told):
+        return told if rest and low == "it\u2019s" else ""
     if _OF_IT.match(told) or low == "led":
         return f"It {lowered(told)}"
     if low in words_in("bestowed") | pasts() and rest:
