@@ -555,6 +555,7 @@ _KINDS = [
     (Slot.REASON, 'works on soil', 'You work on soil.'),
     (Slot.REASON, 'drives for Lyft', 'You drive for Lyft.'),
     (Slot.REASON, 'plans events', 'You plan events.'),
+    (Slot.REASON, 'is of Irish descent like me', 'You are of Irish descent like me.'),
     (Slot.THING, 'set of slides for the class', 'the set of slides for the class'),
     (Slot.THING, 'need for care', 'the need for care'),
     (Slot.THING, 'hit piece on peer review', 'the hit piece on peer review'),

@@ -142,7 +142,7 @@ _NOUN = regex(
     r" (?:group|team|process|management|gaps?|rates?|life|law|writing|analysis|research|funding)\b",
     re.IGNORECASE,
 )
-_SAID_OF = frozenset("think hear speak dream learn know approve dispose consist conceive beware die tell".split())
+_SAID_OF = frozenset("be have say think hear speak dream learn know approve dispose consist beware die tell".split())
 
 
 def is_noun(text: str) -> bool:

@@ -100,13 +100,7 @@ def _thing(text: str) -> Said:
         return no(_NO_THING)
     if low == "you" or low.startswith("you\u2019"):
         return several_sentences(text)
-    did = (
-        not is_noun(text)
-        and low in pasts()
-        and verbs()[low] != low
-        and low not in words_in("things")
-        and _DID.match(text)
-    )
+    did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
     if _DEED.match(text) or did or low == "said":
         return sentence(f"You {text}")
     if low in ("i", "we"):
@@ -253,16 +247,14 @@ def _promise(words: str) -> Said:
     )
     if speaks_of(words, they=False) and not names_another(words):
         words = to_face(words) or words
-    if noun := the(words):
-        return Said(Form.THING, noun)
     if bare := _bare_noun(words):
         return Said(Form.THING, f"the {bare}")
     words = re.sub(rf"(?i)\b(send|share|forward|email|mail) ({_SENT})$", r"\1 the \2", words)
     said = _task(words)
     if said.form is not Form.MISFIT:
         return said
-    other = _thing(lowered(words))
-    return other if other.form is Form.THING and other.text.partition(" ")[0] in DETERMINERS - {"your"} else said
+    noun = _thing(lowered(words))
+    return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS - {"your"} else said
 
 
 _SENT = "link|article|paper|draft|file|dataset|book|recording|template|photo|list|report|essay|summary"
@@ -275,7 +267,7 @@ def _bare_noun(words: str) -> str:
     noun = first in words_in("things") and (not second or second in OF)
     pair = re.fullmatch(rf"[a-z]+ (?:[a-z]+(?:tion|ment)|{_SENT}|address|intro|name|contact|tip|tips|idea)", low)
     deed = verbs().get(first) == first and first not in _NOUNS_FIRST
-    return low if (noun and not deed) or (pair and not deed and first not in DETERMINERS) else ""
+    return low if the(low) or (noun and not deed) or (pair and not deed and first not in DETERMINERS) else ""
 
 
 _NOUNS_FIRST = frozenset(
@@ -303,9 +295,8 @@ def need(text: str) -> Said:
         first, second = [*words.casefold().split(), ""][:2]
         told = to_face(words)
         plural = first.endswith("s") or second.endswith("s")
-        fits = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS or (
-            first not in WH | OF and plural
-        )
+        named = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS
+        fits = named or (first not in WH | OF and plural)
         if told is None or not fits or first in ("this", "his", "yes") or CLAUSE.match(words) or is_several(words):
             return no("it is no thing or person one could look for")
         return Said(Form.THING, told)
