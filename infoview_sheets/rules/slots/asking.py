@@ -70,14 +70,14 @@ def who(text: str) -> Said:
 _WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
-_DEGREE = regex(r"(?:[BMJ]\.?(?:A|S|Sc|D|P\.?H|B\.?A)|Ph\.?D)\.? (?:in|from)\b")
+_DEGREE = regex(r"(?:[BMJD]\.?(?:A|S|Sc|D|Ed|Eng|Phil|P\.?H|B\.?A|V\.?M)|Ph\.?D)\.? (?:in|from)\b")
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
 _DONE_TO_ME = frozenset("laid promoted fired hired appointed furloughed named".split())
 # What stands behind a comma as in a form: "PhD, 3rd year", "staff scientist, 8 years", "postdoc, immunology".
 _CAPTION = regex(
     r", (?!(?:and|but|who|with|now|currently|formerly|previously|recently|originally|still|based|soon|also|about|where"
-    r"|a|an|the|my|trained|in|on|at|from|for|since|until|hoping|here|then)\b|\w+ing\b|[A-Z]\w+\.?$)"
+    r"|a|an|the|my|trained|in|on|at|from|for|since|until|hoping|here|then)\b|\w+ing\b|(?:St\. )?[A-Z][\w.]+(?: area)?$)"
 )
 
 

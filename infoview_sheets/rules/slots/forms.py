@@ -87,8 +87,9 @@ def door(text: str, inside: Callable[[str], Said]) -> Said:
 
 # "Dr. Mehta", "St. Mary\u2019s", "Ph.D. candidate"; before "I", "You" and the like the point ends a sentence as well.
 _ABBREVIATED = regex(
-    r"\b(?:(?:[A-Za-z]{1,5}\.)+/?(?:[A-Za-z]{1,3}\.)+|[A-Z]\.|(?:Dr|Prof|Mr|Ms|Mrs|St|Mt|Ft|vs|etc|No|Inc|Corp|Co|Ltd|Jr|Sr|Asst"
-    r"|Assoc|Univ|Inst|Dept|Lt|Col|Capt|Sgt|Gen|Rev|approx|incl|esp|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
+    r"\b(?:(?:[A-Za-z]{1,5}\.)+[/-]?(?:[A-Za-z]{1,5}\.)+|[A-Z]\.|(?:Dr|Prof|Mr|Ms|Mrs|St|Mt|Ft|vs|etc|No"
+    r"|Inc|Corp|Co|Ltd|Jr|Sr|Asst|Assoc|Univ|Inst|Dept"
+    r"|Lt|Col|Capt|Sgt|Gen|Rev|approx|incl|esp|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
     r"(?! (?:I|You|Your|We|My|It|They|That|This|Then|Also|And|But|She|He)\b)"
 )
 
@@ -138,6 +139,7 @@ _NOUN = regex(
     r"|cost (?=[a-z])(?!(?:me|us|you|it|the|an?|my|our|your|their|that|so|too|more|less|over|nothing|much)\b)"
     r"|set (?:theory|design|lists?|pieces?|points?)\b|hit (?:rates?|lists?|pieces?|songs?|shows?)\b|quit rates?\b"
     r"|put options?\b|cast lists?\b|cut scores?\b|read (?:times?|speeds?|rates?|access)\b|split (?:tests?|testing)\b"
+    r"|(?:study|set|plan) (?:coordinator|designer|manager|director|lead|leader|nurse|analyst|supervisor)\b"
     r"|(?:research|study|review|pay|work|grant|patent|market|project|risk|stress|change)"
     r" (?:group|team|process|management|gaps?|rates?|life|law|writing|analysis|research|funding)\b",
     re.IGNORECASE,
