@@ -29,6 +29,7 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.keeping_up import card_by, thank_by
 from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, gaps_of
 from infoview_sheets.regex import regex
+from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.rules.slots import Form, thing
 from infoview_sheets.sheets.schema.choices import Format, Topic
@@ -250,14 +251,14 @@ def _noted(interview: Interview) -> Iterator[str]:
     """Yield what I noted of the talk before: their path, their work, the notes."""
     yield from lines_of(interview.learned_path)
     yield from lines_of(interview.learned_role)
-    yield from lines_of(interview.notes)[:_NOTES]
+    yield from [line for line in lines_of(interview.notes) if not job_ask(line)][:_NOTES]
 
 
 def _last_time(talk: Talk) -> Iterator[tuple[dt.date, str]]:
     """Yield what became of the talk before: that we talked, the promise, the advice."""
     interview, day = talk.interview, talk.day
     yield day, f"We talked: {clause(interview.specific_detail)}".removesuffix(": ")
-    if interview.promise:
+    if interview.promise and not job_ask(interview.promise):
         kept = interview.promise_done_on
         yield kept or day, f"I {'kept my promise' if kept else 'promised, still open'}: {clause(interview.promise)}"
     if interview.advice:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from infoview_sheets.documents.kinds import DocumentKind
-from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of
+from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of, sentences_of
 from infoview_sheets.domain.referrals import named_against_wish
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -100,7 +100,8 @@ class Printout:
     ``cell`` is the row it was made from. ``too_long`` says why it could not be rendered, ``unknown`` names a field
     of its template that does not exist, ``known`` the fields there are. ``fonts`` are those it needs from the computer.
     ``variant`` says which request it is, ``left_out`` which cells fit into none of its sentences, ``silent`` whose
-    names it must not say, ``language`` what it is read in.
+    names it must not say, ``language`` what it is read in. ``ours`` are the sentences of the tool in it, with
+    cells that were read before they came in.
     """
 
     kind: DocumentKind
@@ -116,6 +117,7 @@ class Printout:
     left_out: Sequence[LeftOut] = ()
     silent: Sequence[str] = ()
     language: str = "en-US"
+    ours: str = ""
 
     @property
     def linkedin(self) -> bool:
@@ -205,11 +207,13 @@ def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
 def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
     """Report a letter, card or message that asks for a job or offers a CV.
 
-    Why: They gave their time for information. The document is not made. In doubt it is: each cell has WB022 already.
+    Why: They gave their time for information. The document is not made. What is read here is your own template, and
+    your own sentences: each cell has WB022 already.
     Passes: "I am not asking about an opening". Fails: "Would you pass on my CV?"
     """
     if printed.is_for_them:
-        words = next(filter(None, (job_ask(line, above=SURE) for line in printed.lines)), "")
+        read = (sentence for line in printed.lines for sentence in sentences_of(" ".join(line.split())))
+        words = next(filter(None, (job_ask(each, above=SURE) for each in read if each not in printed.ours)), "")
         if words:
             message = f"{printed.words} says {cited(words)}, which may sound like a job request; it is not made."
             yield _found(printed, message, "Leave it out; ask for their view instead.", words)

@@ -1,7 +1,7 @@
 """Read every document before it becomes a file, and refuse those that a rule forbids."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from infoview_sheets.render.catalog import FIELDS
 from infoview_sheets.render.drafts import Draft
 from infoview_sheets.render.letters import paragraphs
 from infoview_sheets.render.renderer import Rendered, Renderer, with_texts
+from infoview_sheets.render.template import language_folders
 from infoview_sheets.rules.checking import Silent, silenced_in, without_silenced
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema.choices import MailDrafts
@@ -123,7 +124,12 @@ class CheckedRenderer(Renderer):
             document.left_out,
             document.silent,
             document.language,
+            "" if self._has_own_sentences or _is_unread(cell, self._silent) else " ".join(_said_in(document.context)),
         )
+
+    @cached_property
+    def _has_own_sentences(self) -> bool:
+        return any(language_folders(self.folder, ours=False))
 
     def _whom(self, document: Document) -> tuple[Contact, Cell]:
         """Return whom a document is for, and its row: in Contacts for a message, else in Interviews."""
@@ -131,6 +137,23 @@ class CheckedRenderer(Renderer):
         if KINDS[document.kind].name.of_talk:
             return contact, self._workbook.cell(self._talks[document.row])
         return contact, self._workbook.cell(contact)
+
+
+def _is_unread(cell: Cell, silent: Silent) -> bool:
+    """Return whether a note in its row lets cells pass that seem to ask for a job."""
+    return "WB022" in silent.get((cell.sheet, cell.row), ())
+
+
+def _said_in(value: object) -> Iterator[str]:
+    """Yield every word that a value of a context holds."""
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _said_in(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from _said_in(each)
 
 
 @cache

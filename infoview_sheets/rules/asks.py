@@ -14,6 +14,7 @@ from infoview_sheets.sheets.schema import (
     INTERVIEWS,
     ORGANIZATIONS,
     PROFILE,
+    QUESTIONS,
     REFERRALS,
     TOUCHES,
     Field,
@@ -23,8 +24,8 @@ from infoview_sheets.sheets.schema import (
 from infoview_sheets.sheets.schema.field import Slot
 from infoview_sheets.sheets.workbook import Record, Workbook
 
-# What I keep for myself may tell of any request; it is never printed.
-_PRIVATE = frozenset({"notes", "learned_path", "learned_role"})
+# What I keep for myself may tell of any request; the packet prints of it what does not. A question has QU003.
+_PRIVATE = frozenset({"notes", "question"})
 # Here one speaks of oneself: who is after a job asks for it.
 _OF_MYSELF = frozenset({"pitch", "know_about_me_1", "know_about_me_2", "know_about_me_3"})
 
@@ -51,6 +52,7 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
         (TOUCHES, workbook.touches),
         (ORGANIZATIONS, workbook.organizations),
         (ARTICLES, workbook.articles),
+        (QUESTIONS, workbook.questions),
     )
     for schema, records in people:
         fields = printed_fields(schema)

@@ -445,3 +445,13 @@ def test_a_setting_that_fits_nowhere_is_told_once() -> None:
         'Profile, Free times: What you send leaves out "anytime" (Free times): it names no day and no hour. Write it '
         'like "Tuesday or Thursday after 3 pm" or "weekday mornings".'
     ]
+
+
+def test_what_the_tool_says_itself_stops_nothing() -> None:
+    words = "Would you pass on my CV?"
+
+    assert told("TX003", "introduction", words, ours=f"Dear Ada, {words} Thank you.") == []
+    assert told("TX003", "introduction", f"{words} Hire me!", ours=words) == [
+        'Contacts row 2: The request for an introduction to Ada Quillfeather says "Hire me", which may sound like a job '
+        "request; it is not made. Leave it out; ask for their view instead."
+    ]

@@ -22,6 +22,7 @@ from infoview_sheets.sheets.schema import (
     INTERVIEWS,
     ORGANIZATIONS,
     PROFILE,
+    QUESTIONS,
     REFERRALS,
     TOUCHES,
     SheetSchema,
@@ -44,7 +45,7 @@ WISHES, HARMLESS_WISHES = _lines("wishes"), _lines("harmless_wishes")
 TOP = Path(__file__).parents[2]
 COLUMNS = [
     pytest.param(schema, field.header, id=f"{schema.name} {field.header}")
-    for schema in (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, ORGANIZATIONS, ARTICLES)
+    for schema in (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, ORGANIZATIONS, ARTICLES, QUESTIONS)
     for field in printed_fields(schema)
 ]
 SETTINGS = [*(field.header for field in printed_fields(PROFILE)), "pitch_variant.policy"]
@@ -201,9 +202,14 @@ BOOK = """
     Bram Oak | bram@example.org | Stranger | {ask} | {ask} | {ask} | {ask} | | | |
 
     Interviews
-    Who | Status | Date | Goal 1 | Goal 2 | Goal 3 | Pitch variant | What I found on the person | One thing to mention | The one thing I want to thank for | Advice to try | What would help them
-    Ada Quillfeather | held | 2026-11-20 | | | | | | | {ask} | {ask} | {ask}
-    Ada Quillfeather | scheduled | 2026-11-24 | {ask} | {ask} | {ask} | policy | {ask} | {ask} | | |
+    Who | Status | Date | Goal 1 | Goal 2 | Goal 3 | Pitch variant | What I found on the person | One thing to mention | The one thing I want to thank for | Advice to try | What would help them | How they got there | What they do now | Notes | What I promised
+    Ada Quillfeather | held | 2026-11-20 | | | | | | | {ask} | {ask} | {ask} | {ask} | {ask} | {ask} | {ask}
+    Ada Quillfeather | scheduled | 2026-11-24 | {ask} | {ask} | {ask} | policy | {ask} | {ask} | | | | | | |
+
+    Questions
+    Question | Topic | Order | Why
+    How do you choose a project? | Work | 10 | {ask}
+    Whom else should I talk to? | People | 990 | {ask}
 
     Referrals
     Who named them | Name | Why they named them | May I use their name
