@@ -136,6 +136,11 @@ def test_what_one_says_of_oneself_wishes_for_no_job(header: str) -> None:
         assert not list(cell_asks_for_no_job(book, TODAY)), text
 
 
+def test_a_wish_that_is_denied_is_none() -> None:
+    assert job_wish("I want to get hired.") == "want to get hired"
+    assert job_wish("I do not want to get hired.") == ""
+
+
 def test_a_note_lets_pass_what_only_seems_to_ask() -> None:
     doubtful = next(text for text in _lines("unseen_harmless") if job_ask(text) and not job_ask(text, above=SURE))
     for note, printed in (("-", False), ("ok: WB022", True)):
