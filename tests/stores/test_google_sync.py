@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from infoview_sheets.cli.google import command
+from infoview_sheets.cli import infoview
 from infoview_sheets.errors import BookError
 from infoview_sheets.plan.week_sheet import SHARED
 from infoview_sheets.reports.week import PROGRESS
@@ -148,7 +148,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_connect_keeps_the_key_for_this_person_alone(home: Path) -> None:
-    found = CliRunner().invoke(command, ["connect", str(key_file(Api(), home))])
+    found = CliRunner().invoke(infoview, ["google", "connect", str(key_file(Api(), home))])
     assert found.exit_code == 0
     assert EMAIL in found.stdout.splitlines()
     if os.name == "posix":
@@ -166,7 +166,7 @@ def doctor(api: Api, home: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     with serving(api, home) as places:
         for name, value in places.items():
             monkeypatch.setenv(name, value)
-        return CliRunner().invoke(command, ["doctor", ID])
+        return CliRunner().invoke(infoview, ["google", "doctor", ID])
 
 
 def test_doctor_says_that_everything_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
