@@ -19,11 +19,11 @@ _DATALESS = 0x40000000  # macOS: SF_DATALESS
 
 # What follows the name of the workbook in that of a copy.
 _COPY = regex(
-    r" ?\(\d{1,2}\)"  # OneDrive and Google Drive: "Talks (1).xlsx"
+    r"\A(?: ?\(\d{1,2}\)"  # OneDrive and Google Drive: "Talks (1).xlsx"
     r"| ?\((?=.*conflict).*\)"  # Dropbox, Nextcloud: "Talks (Robin's conflicted copy 2026-11-23).xlsx"
     r"|.?sync-conflict-.*"  # Syncthing
     r"|[ _-](?=.*conflicted copy).*"
-    r"|-(?i:DESKTOP|LAPTOP)-[A-Za-z0-9]+(?:-\d+)?"  # OneDrive adds the computer: "Talks-DESKTOP-7F3K2.xlsx"
+    r"|-(?i:DESKTOP|LAPTOP)-[A-Za-z0-9]+(?:-\d+)?)"  # OneDrive adds the computer: "Talks-DESKTOP-7F3K2.xlsx"
 )
 
 
