@@ -41,7 +41,7 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
     """Report a cell that asks for a job, for pay or for a favor beyond the talk, where it could be printed.
 
     Why: The talk is granted for information; a letter, card or packet that asks for more breaks that promise. The cell
-    is left out of every document, in doubt too. A promise stays on your list, and out of letters. Questions have QU003.
+    is left out of every document, in doubt too. A promise stays on your list alone. Questions have QU003.
     Passes: Goal "find out whether policy suits me". Fails: Goal "find a job at your company".
     """
     yield from _in_profile(workbook)
