@@ -2,23 +2,16 @@
 
 The lists are text files of the package, in ``words``. A line of a list is a pattern (``re``) in small letters, found as
 whole words whatever their case; a line that begins with blanks goes on with the one above. ``NAME = ...`` gives a part
-of patterns a name, used as ``{NAME}``. What a text must hold for a pattern, so that few are tried, stands beside each
-list; ``scripts/make_words.py`` makes it.
+of patterns a name, used as ``{NAME}``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from zlib import crc32
 
-from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in
 
-LISTS = ("job_wishes", "personal", "private", "cliches")
-LETTERS = 4  # of a word that tell whether a pattern needs it
-_END = regex(r"(?<=\w\w[.?!]) ")  # of a sentence; no pattern finds more than one, and a C.V. ends none
-_BEGINNING = regex(rf"\b\w{{1,{LETTERS}}}")
 _NAMED = regex(r"\{([A-Z_]+)\}")
 # Quotes and hyphens as they are typed; and the one letter that has two small ones, which would move all behind it.
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-", "\u0130": "I"})
@@ -33,80 +26,9 @@ _OF_OTHERS = regex(
 _MINE = regex(r"\b(?:me|my|i|us|myself)\b", re.IGNORECASE)
 
 
-@frozen
-class Phrases:
-    """A list of phrases: their patterns, and which of them may be found in a text that holds the beginning of a word.
-
-    ``needs`` are, for each pattern, all groups of beginnings of which a text must hold one.
-    """
-
-    patterns: Sequence[str]
-    needs: Sequence[Sequence[frozenset[str]]]
-    by_beginning: Mapping[str, Sequence[int]]
-
-    def find(self, text: str, *, denied: bool = False) -> str:
-        """Return the first phrase of the list in ``text``, as it is written there; "" when there is none.
-
-        With ``denied`` a phrase counts for nothing after a "not", as in "I am not asking about an opening", and where
-        it tells of others, as in "how people join your group".
-        """
-        plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
-        lower = plain.lower()  # a pattern that ignores case takes three times as long
-        possible, begin = self._possible(lower), 0
-        while found := min(
-            filter(None, (pattern.search(lower, begin) for pattern in possible)), key=re.Match.start, default=None
-        ):
-            words, begin = plain[found.start() : found.end()], found.end()
-            if not (denied and _is_denied(words, _CLAUSE.split(plain[: found.start()])[-1])):
-                return words
-        return ""
-
-    def _possible(self, text: str) -> Sequence[re.Pattern[str]]:
-        """Return the patterns for which a sentence of the text holds what they need."""
-        numbers = {
-            number
-            for held in map(_beginnings, _END.split(text))
-            for each in held & self.by_beginning.keys()
-            for number in self.by_beginning[each]
-            if not any(held.isdisjoint(group) for group in self.needs[number])
-        }
-        return [_compiled(self.patterns[number]) for number in sorted(numbers)]
-
-
-@lru_cache(maxsize=16)
-def _beginnings(text: str) -> frozenset[str]:
-    """Return the first letters of every word; and "", which all hold."""
-    return frozenset(["", *_BEGINNING.findall(text)])
-
-
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern ready for use; most runs need few of them, and compiling takes a while."""
-    return re.compile(rf"(?<![\w'])(?:{pattern})(?!'?\w)")
-
-
-@cache
-def phrases(name: str) -> Phrases:
-    """Return the list ``name``, read once."""
-    patterns = patterns_of(name)
-    mark, *lines = listed_in(f"{name}_needs")
-    if mark != mark_of(patterns):  # the list was changed since: every pattern is tried
-        lines = ["-"] * len(patterns)
-    needs = [[frozenset(group.split()) for group in line.split(", ") if group != "-"] for line in lines]
-    by_beginning: dict[str, list[int]] = {}
-    for number, groups in enumerate(needs):
-        for beginning in groups[0] if groups else ("",):
-            by_beginning.setdefault(beginning, []).append(number)
-    return Phrases(patterns, needs, by_beginning)
-
-
-def mark_of(patterns: Sequence[str]) -> str:
-    """Return by what a list of patterns is known from every other."""
-    return f"{crc32(repr(patterns).encode()):08x}"
-
-
-def patterns_of(name: str) -> Sequence[str]:
-    """Return the patterns of the list ``name``, with the parts that have names filled in."""
+def _any_of(name: str) -> re.Pattern[str]:
+    """Return what finds the phrases of the list ``name``, with the parts that have names filled in."""
     named: dict[str, str] = {}
     patterns = []
     for line in listed_in(name):
@@ -115,11 +37,25 @@ def patterns_of(name: str) -> Sequence[str]:
             named[part] = _filled(rest, named)
         else:
             patterns.append(_filled(line, named))
-    return patterns
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?!'?\w)")
 
 
-def _filled(pattern: str, named: dict[str, str]) -> str:
+def _filled(pattern: str, named: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda found: named[found[1]], pattern)
+
+
+def _find(name: str, text: str, *, denied: bool = False) -> str:
+    """Return the first phrase of the list ``name`` in ``text``, as it is written there; "" when there is none.
+
+    With ``denied`` a phrase counts for nothing after a "not", as in "I am not asking about an opening", and where it
+    tells of others, as in "how people join your group".
+    """
+    plain = " ".join(text.translate(_PLAIN).split())
+    for found in _any_of(name).finditer(plain.lower()):  # a pattern that ignores case takes three times as long
+        words = plain[found.start() : found.end()]
+        if not (denied and _is_denied(words, _CLAUSE.split(plain[: found.start()])[-1])):
+            return words
+    return ""
 
 
 def _is_denied(words: str, before: str) -> bool:
@@ -130,20 +66,20 @@ def _is_denied(words: str, before: str) -> bool:
 
 def job_wish(text: str) -> str:
     """Return the words by which somebody says that they are after a job: in a goal they ask for it."""
-    return phrases("job_wishes").find(text, denied=True)
+    return _find("job_wishes", text, denied=True)
 
 
 @lru_cache(maxsize=4096)
 def too_personal(question: str) -> str:
     """Return the words that ask for somebody's own pay, age, family, health, belief or vote."""
-    return phrases("personal").find(question)
+    return _find("personal", question)
 
 
 def cliche(text: str) -> str:
     """Return a phrase that everyone uses."""
-    return phrases("cliches").find(text)
+    return _find("cliches", text)
 
 
 def private_fact(text: str) -> str:
     """Return words on somebody's own health, family, belief or vote; the topic of their work is none."""
-    return phrases("private").find(text)
+    return _find("private", text)

@@ -14,7 +14,7 @@ from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
 from infoview_sheets.rules.asking import SURE, job_ask
 from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
-from infoview_sheets.rules.phrases import Phrases, job_wish, patterns_of
+from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import (
     ARTICLES,
@@ -255,13 +255,6 @@ def test_what_only_looks_like_it_does() -> None:
         """)
         for text in three:
             assert json.dumps(text, ensure_ascii=False)[1:-1].casefold() in printed, text
-
-
-def test_what_a_phrase_needs_only_saves_time() -> None:
-    patterns = patterns_of("job_wishes")
-    every = Phrases(patterns, [()] * len(patterns), {"": range(len(patterns))})
-    for text in (*ASKS, *WISHES, *HARMLESS, *HARMLESS_WISHES):
-        assert job_wish(text) == every.find(text, denied=True), text
 
 
 def test_only_a_promise_is_kept_on_the_list() -> None:
