@@ -178,7 +178,7 @@ class _Filer:
     def _half_a_name(self, mark: Mark, meant: Meaning) -> str:
         """Return what to ask where a first name alone is typed that somebody in Contacts has: it may be them."""
         for name in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
-            people = () if " " in name or self._book.named(name) else self._book.called(name)
+            people = () if self._book.named(name) else self._book.called(name)
             if people:
                 known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
                 return f'Is "{quoted(name)}" {known}, or somebody else? Write the last name too.'

@@ -99,9 +99,10 @@ def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None
     book.sync(NEXT)
     assert book.table("Referrals") == []
     assert 'Is "Bram" Bram Oakenshade (C-002), or somebody else? Write the last name too.' in str(page(book))
-    book.mark("Did Ada", answer="Bram Oakenshade; Kaia; C-003")
+    book.mark("Did Ada", answer="Bram Oakenshade; Kaia; C-003; Dov")
+    book.put("Contacts", 5, {1: "C-004", 2: "Dov"})
     book.sync(NEXT)
-    assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003"]
+    assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003", "Dov"]
 
 
 def test_two_marks_that_put_off_are_two(book: Evenings) -> None:
@@ -127,6 +128,16 @@ def test_a_new_date_makes_a_row_in_interviews_and_calls_the_old_one_off(book: Ev
     assert book.table("Interviews")[1]["Place, number or link"] == "617-555-0101"
     assert [row[2:4] for row in touches(book)] == [("Cancelled", "I-001")]
     assert book.table("Contacts")[0]["State (auto)"] == "Scheduled"
+
+
+def test_a_talk_moves_although_its_who_cannot_be_found_any_more(book: Evenings) -> None:
+    book.mark("Did the talk", answer=dt.date(2026, 12, 3))
+    book.put("Interviews", 2, {2: "somebody of the lab"})
+    book.sync(NEXT)
+    assert touches(book) == [("Ada Quillfeather", dt.date(2026, 11, 19), "Cancelled", "I-001", None)]
+    assert [(row["Who"], row["Date"]) for row in book.table("Interviews")][1:] == [
+        ("Ada Quillfeather", dt.date(2026, 12, 3))
+    ]
 
 
 def test_a_date_that_answers_a_request_says_yes_as_well(book: Evenings) -> None:
@@ -241,12 +252,13 @@ def test_a_mark_about_an_action_that_is_gone_is_filed_all_the_same(book: Evening
 
 
 def test_a_mark_for_somebody_who_is_gone_is_kept_where_it_can_be_seen(book: Evenings) -> None:
-    book.mark("Ask Cleo", done=True, note="by phone")
+    book.mark("Ask Cleo", done=True, answer="by phone", day=SUNDAY, note="at noon")
     book.put("Contacts", 4, dict.fromkeys(range(1, 20)))
     for _ in range(2):
         book.sync(SUNDAY)
         assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
-        assert [r.value(7) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2))] == ["by phone"]
+        (row,) = [row.values for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2))]
+        assert row[4:7] == ("by phone", SUNDAY, "at noon")
     assert touches(book) == []
 
 
@@ -270,17 +282,16 @@ def test_the_same_row_twice_is_filed_once(book: Evenings) -> None:
     assert len(touches(book)) == 1
 
 
-def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings) -> None:
+@pytest.mark.parametrize("last", [False, True])
+def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings, last: bool) -> None:
+    at, ours = (9, 0) if last else (1, 1)
     week = book.week.sheet
-    book.store.sheets = tuple(
-        Sheet(s.name, tuple(
-            Row(r.number, ("Mood" if r.number == 1 else "low" if "Ask Cleo" in shown(r.value(2)) else None, *r.values))
-            for r in week.rows)) if s.name == "This Week" else s
-        for s in book.store.sheets
-    )  # fmt: skip
+    for row in week.rows:
+        own = "Mood" if row.number == 1 else "low" if "Ask Cleo" in shown(row.value(2)) else None
+        book.put("This Week", row.number, {**dict(enumerate(row.values, 1 + ours)), at: own})
     book.sync(NEXT)
-    assert book.week.sheet.rows[0].values[:2] == ("Mood", "Done")
-    assert [r.value(1) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(3))] == ["low"]
+    assert [book.week.sheet.rows[0].value(n) for n in (at, 1 + ours)] == ["Mood", "Done"]
+    assert [r.value(at) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2 + ours))] == ["low"]
 
 
 def test_the_sheet_is_known_by_its_key_under_another_name_and_other_headers(book: Evenings) -> None:
@@ -305,9 +316,14 @@ def test_the_key_is_found_where_its_header_is_gone(book: Evenings) -> None:
 
 def test_a_line_of_ones_own_goes_to_checks(book: Evenings) -> None:
     book.put("This Week", 50, {2: "call the library"})
+    row = next(row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2)))
+    book.put("This Week", row.number, {11: "on Monday"})
     book.sync(SUNDAY)
     kept = [row for row in book.table("Checks") if row["Level"] == "kept"]
-    assert [row["Value"] for row in kept] == ["call the library"]
+    assert [(row["Value"], row["What"]) for row in kept] == [
+        ("on Monday", 'Somebody typed this into This Week, beside "Ask Cleo Ashdown".'),
+        ("call the library", "Somebody typed this into This Week, in a row of its own."),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -393,11 +409,14 @@ def test_a_blank_copy_above_a_marked_row_does_not_hide_the_mark(book: Evenings) 
 
 
 def test_names_that_are_noted_already_are_not_noted_again(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Not this one")
+    book.sync(SUNDAY)
     book.put("Referrals", 2, {2: "I-001", 4: "Dov Larkspur"})
     book.mark("Did Ada", answer="Dov Larkspur")
     filing = book.sync(NEXT).review.filing
     assert filing.known == ("Did Ada Quillfeather name somebody?: already noted.",)
     assert len(book.table("Referrals")) == 1
+    assert "Has Bram Oakenshade answered?" in book.whats("Not now"), "what was set aside before stays aside"
 
 
 def test_a_talk_that_is_still_to_come_did_not_take_place(book: Evenings) -> None:
@@ -431,7 +450,8 @@ def test_a_talk_that_was_written_up_meanwhile(tmp_path: Path, what: str, cells: 
     assert touches(book) == []
 
 
-def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings) -> None:
+@pytest.mark.parametrize("day", [{}, {"day": dt.date(2026, 11, 13)}], ids=["until when it rested", "a day of its own"])
+def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings, day: dict[str, Value]) -> None:
     book.mark("Ask Cleo", answer="In two weeks")
     book.sync(SUNDAY)
     book.mark("Ask Cleo", done="perhaps", note="hm")
@@ -439,9 +459,9 @@ def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings) -> No
     row = next(row for row in page(book) if shown(row["What"]).startswith("Ask Cleo"))
     assert (row["Done"], row["Answer"], row["Note"]) == ("perhaps", "Not until", "hm")
     assert 'Please say: "perhaps" in Done' in shown(row["What"])
-    book.mark("Ask Cleo", done=True)
+    book.mark("Ask Cleo", done=True, **day)
     book.sync(SUNDAY)
-    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, "hm")]
+    assert touches(book) == [("Cleo Ashdown", day.get("day", SUNDAY), "First request", None, "hm")]
     assert "Ask Cleo Ashdown" in book.whats("Done lately")
     assert not book.whats("Not now")
 
@@ -613,6 +633,8 @@ def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
         book.sync(day)
         assert not {key for what, key in book.rows()} & set(keys)
         assert not book.sync(day).patch
+    about = {row["Type"]: row.get("About referral") for row in book.table("Touches")}
+    assert (about["Told what came of it"], about["First request"]) == ("R-001", None)
     assert {
         "reply", "thank", "confirm", "prepare", "record", "promise", "card", "tell_of_advice", "close_loop", "connect",
         "nudge", "sidestep", "ask_for_introduction", "ask", "thank_for_no", "follow_up", "pick_up", "clear_up",

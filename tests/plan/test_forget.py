@@ -104,7 +104,9 @@ def test_what_is_left() -> None:
 
 def test_what_nobody_but_the_owner_can_judge_is_named() -> None:
     plan, _ = forgetting()
-    assert [f"{cell.sheet} {cell.address}" for cell in plan.look] == ["Contacts G3", "Profile B2", "Birthdays A1"]
+    assert [f"{cell.sheet} {cell.address} {cell.column}" for cell in plan.look] == [
+        "Contacts G3 Shoe size", "Profile B2 Value", "Birthdays A1 ",
+    ]  # fmt: skip
 
 
 def test_a_naming_by_somebody_forgotten_is_no_error() -> None:
@@ -232,6 +234,24 @@ def test_a_row_of_somebody_else_no_longer_names_their_talk() -> None:
     assert len(after(text)["Touches"][2]) == 3
 
 
+def test_they_leave_a_talk_of_several_and_another_stays_as_it_was_typed() -> None:
+    text = """
+        Contacts
+        ID | Name
+        C-001 | Ada Quill
+        C-002 | Bram Oak
+        C-003 | Cleo March
+
+        Interviews
+        ID | Who | Status | Date
+        I-001 | Bram Oak; Ada Quill; Cleo March | held | 2026-11-02
+        I-002 | Bram Oak,  Cleo March | held | 2026-11-03
+    """
+    assert [row[1] for row in after(text)["Interviews"].values()] == [
+        "Who", "Bram Oak; Cleo March", "Bram Oak,  Cleo March",
+    ]  # fmt: skip
+
+
 def test_what_was_kept_of_them_in_checks_goes_too() -> None:
     row = "kept | | {} | | {} | Next action (auto) | {} | Somebody typed this over a cell. | Copy it."
     lines = [
@@ -243,8 +263,8 @@ def test_what_was_kept_of_them_in_checks_goes_too() -> None:
         row.format("Contacts", "C-003", "not about her"),
     ]
     found, _ = forgetting(BOOK + "\n    Checks\n    " + "\n    ".join(lines))
-    gone = [str(each.place) for each in found.rows if each.place.sheet == "Checks"]
-    assert gone == ["Checks row 3", "Checks row 4", "Checks row 5"]
+    gone = [(str(each.place), each.cells) for each in found.rows if each.place.sheet == "Checks"]
+    assert gone == [("Checks row 3", 7), ("Checks row 4", 7), ("Checks row 5", 7)]
     checks = [edit for edit in found.edits if edit.cell.sheet == "Checks"]
     assert len(checks) == 21
     then = Patch(sheets=(ToolSheet("Checks", (), ()),))
