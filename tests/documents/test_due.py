@@ -314,6 +314,10 @@ def test_a_problem_stops_its_paper_alone() -> None:
     only_letter = (Problem(cell, "X", Severity.WARNING, "", "", blocks=("letter",)),)
     assert "thank_you_letter" not in {p.kind for p in papers_of(HELD, problems=only_letter).values()}
     assert "thank_you_card" in {p.kind for p in papers_of(HELD, problems=only_letter).values()}
+    only_label = (Problem(cell, "X", Severity.WARNING, "", "", blocks=("label",)),)
+    assert {"thank_you_card", "card_envelope"} & {p.kind for p in papers_of(HELD, problems=only_label).values()} == {
+        "thank_you_card"
+    }
 
 
 def test_two_papers_never_have_the_same_name() -> None:

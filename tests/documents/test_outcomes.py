@@ -221,6 +221,7 @@ def test_a_file_of_version_0_1_is_known_by_its_name() -> None:
         About("packet", "C-001", "C-001", "I-001", "2026-11-25 Ada Quillfeather packet")
     ]
     assert [one.reference for one in today.identify("2026-11-26 Ada Quillfeather packet")] == [""]
+    assert [one.reference for one in today.identify("2026-11-25 Ada Quillfeather news of advice")] == [""]
     assert [one.kind for one in today.identify("Bram Oak nudge 1")] == ["nudge"]
     assert [one.kind for one in today.identify("2026-11-20 Bram Oak news of advice")] == ["advice"]
     assert today.identify("2026-11-23 all packets") == today.identify("Bram Oak and me") == ()

@@ -64,6 +64,11 @@ def test_the_packet_knows_the_last_talk() -> None:
     ]
 
 
+def test_four_lines_of_the_last_talk_are_enough() -> None:
+    found = packet(notes="\\n".join(f"line {n}" for n in range(1, 6)))
+    assert found["research_person"][1:] == [f"line {n}" for n in range(1, 5)]
+
+
 def test_what_was_kept_and_tried_is_told() -> None:
     cells = {"promise": "send the deck", "kept": "2026-06-10", "advice": "write two memos", "tried": "2026-07-02"}
     said = [each["what"] for each in packet(**cells, led="an interview")["touches"]]

@@ -232,6 +232,7 @@ class TestOwnBank:
         Q04 | 40    | own         | Where?                  |                  | no  | yes
         Q05 | 50    | own         |                         |                  |     | yes
         Q06 | 60    | reciprocity | What may I bring you?   |                  |     |
+        Q08 | 35    | own         | Who is the last to know?| locked_last     |     |
         Q07 | {people}
     """
 

@@ -155,7 +155,7 @@ def test_days_stay_where_the_years_end(end: dt.date) -> None:
     assert calendar.roll(end) >= end
 
 
-@pytest.mark.parametrize(("text", "code"), [("Germany", "DE"), ("united states", "US"), ("ZZ", "")])
+@pytest.mark.parametrize(("text", "code"), [("Germany", "DE"), ("united states", "US"), ("Persia", ""), ("ZZ", "")])
 def test_the_code_of_a_country(text: str, code: str) -> None:
     assert country_like(text) == code
 

@@ -465,6 +465,13 @@ def test_tips_and_dates_are_joined_whatever_the_value() -> None:
     assert len(told("CT004", text)) == 6
 
 
+def test_from_the_second_gap_on_a_tip_about_what_could_be_added_is_one_line() -> None:
+    text = "Contacts\nName | Role | Organization\nAda | | Lumenvale\nBram | | Lumenvale\nCleo | | Northmere"
+
+    assert [line[:28] for line in told("CT012", text)] == ["Contacts row 2, Role: Ada ha"]
+    assert "The same goes for rows 3 and 4." in told("CT012", text)[0]
+
+
 def test_a_joined_line_keeps_what_is_true_of_it() -> None:
     found = checked(
         sketch("""

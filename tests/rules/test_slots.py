@@ -251,6 +251,7 @@ def test_how_i_found_them(cell: str, known: bool, text: str) -> None:
         ("built it; ran it, sold the rest", "You built it, ran it, and sold the rest."),
         ("spent ten years at the EPA", "You spent ten years at the EPA."),
         ("quit academia", "You quit academia."),
+        ("runs two labs and books on memos", "You run two labs and books on memos."),
         ("needs interns", ""),
         ("overlaps w/ my thesis", "You overlap with my thesis."),
         ("is bilingual like me", "You are bilingual like me."),
@@ -287,7 +288,7 @@ def test_why_them(cell: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "text"),
     [("Transition", "your transition"), ("skills I need", "the skills I need"), ("How they got there", "how you got there"), ("pay", ""),
-     ("MSL", "MSL"), ("about the fellowship", "the fellowship"), ("I want", "")],
+     ("MSL", "MSL"), ("AI policy", "AI policy"), ("about the fellowship", "the fellowship"), ("I want", "")],
 )  # fmt: skip
 def test_a_topic(cell: str, text: str) -> None:
     said = slots.topic(cell)
@@ -414,6 +415,16 @@ def test_what_is_no_need_no_result_and_no_ground() -> None:
 def test_quotation_marks_of_any_kind_are_curly() -> None:
     assert slots.thing("'quoted words'") == Said(Form.QUOTE, "quoted words.")
     assert fault_of("I am exploring “leaving.”.") == "has two marks in a row"
+
+
+def test_three_acronyms_in_a_row_are_shouted_and_two_are_not() -> None:
+    assert fault_of("You read the NSF, NIH calls.") == ""
+    assert fault_of("You read the NSF, NIH, EPA calls.") == "is in capitals"
+
+
+def test_a_remark_is_one() -> None:
+    assert slots.remark("dry jokes") == Said(Form.THING, "dry jokes")
+    assert slots.remark("dry jokes; a loud laugh") == Said(Form.MISFIT, "it is more than one remark")
 
 
 _KINDS = [
