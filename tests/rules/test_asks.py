@@ -136,9 +136,20 @@ def test_what_one_says_of_oneself_wishes_for_no_job(header: str) -> None:
         assert not list(cell_asks_for_no_job(book, TODAY)), text
 
 
-def test_a_wish_that_is_denied_is_none() -> None:
-    assert job_wish("I want to get hired.") == "want to get hired"
-    assert job_wish("I do not want to get hired.") == ""
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("I want to get hired.", True),
+        ("I do not want to get hired.", False),
+        ("NOT that I want to get hired", False),
+        ("Why people want to get hired there", False),
+        ("Why MY friends want to get hired there", True),
+        ("I do not care BUT I want to get hired", True),
+        ("I am not sure. I want to get hired", True),
+    ],
+)
+def test_a_wish_that_is_denied_is_none(text: str, wished: bool) -> None:
+    assert job_wish(text) == ("want to get hired" if wished else "")
 
 
 def test_a_note_lets_pass_what_only_seems_to_ask() -> None:
