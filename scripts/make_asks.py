@@ -18,9 +18,9 @@ from pathlib import Path
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
-from infoview_sheets.rules.asking import features, parts, weight  # noqa: E402 (the folder above is needed)
+from infoview_sheets.rules.asking import Feature, features, parts, weight  # noqa: E402 (the folder above is needed)
 
-Features = frozenset[str]
+Features = frozenset[Feature]
 EXAMPLES = TOP / "tests" / "rules" / "asks"
 MADE = TOP / "infoview_sheets" / "words" / "asks.txt"
 SEEN = 3  # sentences a feature must stand in
@@ -34,12 +34,12 @@ def lines_of(name: str) -> Sequence[str]:
     return (EXAMPLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def fitted(asks: Sequence[Features], harmless: Sequence[Features]) -> Mapping[str, float]:
+def fitted(asks: Sequence[Features], harmless: Sequence[Features]) -> Mapping[Feature, float]:
     """Return the weight of each feature that parts the asks from the harmless sentences."""
     held = [sorted(sentence) for sentence in (*asks, *harmless)]
     sides = [1] * len(asks) + [-1] * len(harmless)
     slack = {side: count / (COST * len(held)) for side, count in ((1, len(asks)), (-1, len(harmless)))}
-    found: dict[str, float] = defaultdict(float)
+    found: dict[Feature, float] = defaultdict(float)
     pulls = [0.0] * len(held)
     order = list(range(len(held)))
     dice = random.Random(1)  # noqa: S311 (nothing is kept secret with it)
@@ -56,7 +56,7 @@ def fitted(asks: Sequence[Features], harmless: Sequence[Features]) -> Mapping[st
     return found
 
 
-def weighed(asks: Sequence[str], harmless: Sequence[str]) -> Mapping[str, int]:
+def weighed(asks: Sequence[str], harmless: Sequence[str]) -> Mapping[Feature, int]:
     """Return the weights in hundredths: all features are fitted, then those again that were worth keeping."""
     both = [[frozenset(features(sentence)) for sentence in side] for side in (asks, harmless)]
     seen = Counter(feature for side in both for sentence in side for feature in sentence)
@@ -73,11 +73,11 @@ def examples() -> tuple[Sequence[str], Sequence[str]]:
     return lines_of("asks"), [part for line in harmless for part in parts(line)]
 
 
-def listed(found: Mapping[str, int]) -> str:
+def listed(found: Mapping[Feature, int]) -> str:
     """Return the text of the list: a line for each weight, with the features that have it."""
     by_weight: dict[int, list[str]] = defaultdict(list)
     for feature, number in sorted(found.items()):
-        by_weight[number].append(feature)
+        by_weight[number].append("_".join(feature))
     lines = [f"{number} {' '.join(named)}" for number, named in sorted(by_weight.items())]
     return "\n".join(["# Made by scripts/make_asks.py.", *lines, ""])
 

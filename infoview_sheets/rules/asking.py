@@ -7,20 +7,21 @@ they are others. ``scripts/make_asks.py`` fits the weights (``words/asks.txt``) 
 ``tests/rules/asks``: whoever finds one that is weighed wrongly writes it there and runs the script.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise, repeat
 
 from infoview_sheets.regex import regex
 from infoview_sheets.text import listed_in
 
+Feature = tuple[str, ...]
 LETTERS = 5  # of a word that count
 FEWEST, MOST = 3, 30  # words of a clause, and of a sentence, that are weighed at once
 SURE = 80  # weight of a sentence that asks without doubt, in hundredths; of what the tool says itself, none has it
-ALWAYS = "*"  # what every sentence holds
-_WORD = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?!:;,.]")
-_NOT = frozenset("no not never nor without cannot".split())
+_WORD = regex(rf"([^\W\d_]{{1,{LETTERS}}}|[?!:;,.])(?:\B[^\W\d_]+)?")
+_NOT = frozenset("no not never nor witho canno".split())
 _CLAUSE_ENDS = frozenset([*"?!:;,.", "but"])
-_END = regex(r"(?<=[^\s.][^\s.][.?!;])\s|\n")  # of a sentence; a C.V. ends none
+_END = regex(r"\s(?:(?<=\n)|(?<=[^\s.][^\s.][.?!;]\s))")  # of a sentence; a C.V. ends none
 _COMMA = regex(r"[,;:()] ?| (?:-+|\u2013|\u2014) | but ")
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-"})
 
@@ -33,7 +34,8 @@ def job_ask(text: str, *, above: int = 0) -> str:
     weigh: zero where in doubt it asks, ``SURE`` where there must be no doubt.
     """
     by_feature = weights()
-    return next((part.rstrip(" .?!;") for part in parts(text) if weight(part, by_feature) > above), "")
+    found = next((part for part in parts(text) if weight(part, by_feature) > above), "")
+    return " ".join(found.split()).rstrip(" .?!;")
 
 
 def parts(text: str) -> Iterator[str]:
@@ -43,43 +45,47 @@ def parts(text: str) -> Iterator[str]:
     """
     sentences = _END.split(text)
     for part in dict.fromkeys([*sentences, text]):
-        words = part.split()
-        for start in range(0, max(len(words) - MOST // 2, 1), MOST // 2):
-            yield " ".join(words[start : start + MOST])
+        if len(words := part.split()) <= MOST:
+            yield part
+        else:
+            yield from (" ".join(words[at : at + MOST]) for at in range(0, len(words) - MOST // 2, MOST // 2))
     for sentence in sentences:
         clauses = _COMMA.split(sentence)
         if len(clauses) > 1:
             yield from (clause for clause in clauses if len(clause.split()) >= FEWEST)
 
 
-def weight(sentence: str, by_feature: Mapping[str, float]) -> float:
+def weight(sentence: str, by_feature: Mapping[Feature, float]) -> float:
     """Return what a sentence weighs: above zero it asks for something."""
-    return sum(by_feature.get(feature, 0) for feature in set(features(sentence)))
+    return sum(map(by_feature.__getitem__, by_feature.keys() & features(sentence)))
 
 
 @cache
-def weights() -> Mapping[str, float]:
+def weights() -> Mapping[Feature, float]:
     """Return the weight of each feature, read once."""
-    found = {}
+    found: dict[Feature, float] = {}
     for line in listed_in("asks"):
         number, *named = line.split(" ")
-        found.update(dict.fromkeys(named, float(number)))
+        found.update(dict.fromkeys((tuple(name.split("_")) for name in named), float(number)))
     return found
 
 
-def features(sentence: str) -> Iterator[str]:
-    """Yield what counts in a sentence: its words by their first letters, and pairs of them."""
-    one = two = ""  # before, and before that
-    denied = False
-    yield ALWAYS
-    for word in _WORD.findall(sentence.translate(_PLAIN).lower()):
+def features(sentence: str) -> Iterator[Feature]:
+    """Yield what counts in a sentence: its words by their first letters, each with the one before, and before that."""
+    plain = sentence if sentence.isascii() else sentence.translate(_PLAIN)
+    words = _WORD.findall(plain.lower().replace("n't", " not"))
+    if not _NOT.isdisjoint(words):
+        words = list(_denied(words))
+    marked = ["*", *words, "*"]
+    return chain(zip(marked), pairwise(marked), zip(marked, repeat(""), marked[2:]))
+
+
+def _denied(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words, those behind a "not" as others."""
+    denied = ""
+    for word in words:
         if word in _CLAUSE_ENDS:
-            denied = False
-        now = "0" if word.isdigit() else word[:LETTERS]
-        now = f"-{now}" if denied else now
-        yield now
-        yield f"{one}_{now}"
-        yield f"{two}__{now}"
-        one, two = now, one
-        denied = denied or word in _NOT or word.endswith("n't")
-    yield f"{one}_"
+            denied = ""
+        yield denied + word
+        if word in _NOT:
+            denied = "-"
