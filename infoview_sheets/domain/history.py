@@ -15,7 +15,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Step, seen, undated
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Touch
-from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.sheets.workbook import Record, Workbook, with_unclear
 
 # These are about one talk: only the cells of its own row hold them back.
 OF_ONE_TALK = frozenset({Step.CONFIRM, Step.PROMISE, Step.THANK, Step.CARD})
@@ -51,18 +51,13 @@ _DATES: Mapping[type, Sequence[str]] = {
 
 def plausible(workbook: Workbook, today: dt.date) -> Workbook:
     """Return the workbook without dates before 2000 or more than three years ahead: they are unclear (DT003)."""
-    wrong = implausible(workbook, today)
-    return workbook.with_unclear({(type(record), record.row): keys for record, keys in wrong})
+    return workbook.with_records(with_unclear(record, keys) for record, keys in implausible(workbook, today))
 
 
 def implausible(workbook: Workbook, today: dt.date) -> Sequence[tuple[Record, Sequence[str]]]:
     """Return the records with a date that cannot be meant, each with the keys of such dates."""
-    records: Sequence[Record] = (
-        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
-        *workbook.days_off,
-    )  # fmt: skip
     last = today + min(_AHEAD, dt.date.max - today)
-    return [(record, keys) for record in records if (keys := _wrong(record, last))]
+    return [(record, keys) for record in workbook.every if (keys := _wrong(record, last))]
 
 
 def _wrong(record: Record, last: dt.date) -> Sequence[str]:

@@ -14,7 +14,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.recall import place_of, together
-from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, QUESTIONS, REFERRALS, TOUCHES, SheetSchema
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, QUESTIONS, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -95,14 +95,7 @@ def _same_place(people: Sequence[Contact], referral: Referral) -> Sequence[Conta
     return there or (people if any(not person.organisation for person in people) else ())
 
 
-_NUMBERED: Mapping[str, SheetSchema] = {
-    "contacts": CONTACTS,
-    "interviews": INTERVIEWS,
-    "referrals": REFERRALS,
-    "touches": TOUCHES,
-    "questions": QUESTIONS,
-    "articles": ARTICLES,
-}
+_NUMBERED = [schema for schema in SCHEMAS if schema.id_format]
 
 
 def complete(workbook: Workbook) -> Workbook:
@@ -112,8 +105,8 @@ def complete(workbook: Workbook) -> Workbook:
     grown = dataclasses.replace(workbook, contacts=contacts, interviews=talks)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
-        name: _with_ids(getattr(grown, name), schema, numbers[schema.name], _barred(workbook, schema))
-        for name, schema in _NUMBERED.items()
+        schema.records: _with_ids(grown.records(schema), schema, numbers[schema.name], _barred(workbook, schema))
+        for schema in _NUMBERED
     }
     return dataclasses.replace(grown, **filled)
 
@@ -122,15 +115,17 @@ def given(workbook: Workbook, completed: Workbook) -> Workbook:
     """Return ``workbook`` with the IDs and the people that ``completed`` has more; itself where there are none."""
     changed: dict[str, Any] = {}
     ids: dict[tuple[str, int], str] = {}
-    for name, schema in _NUMBERED.items():
-        before = {record.row: record for record in getattr(workbook, name)}
-        new = {r.row: r for r in getattr(completed, name) if r.row not in before or not before[r.row].id}
+    for schema in _NUMBERED:
+        before: dict[int, Any] = {record.row: record for record in workbook.records(schema)}
+        new: dict[int, Any] = {
+            r.row: r for r in completed.records(schema) if r.row not in before or not before[r.row].id
+        }
         if new:
             known = {
                 row: dataclasses.replace(before.get(row) or _as_written(r, workbook.table(schema)), id=r.id)
                 for row, r in new.items()
             }
-            changed[name] = tuple((before | known).values())
+            changed[schema.records] = tuple((before | known).values())
             ids |= {(completed.cell(record).sheet, row): record.id for row, record in new.items()}
     if not changed:
         return workbook
@@ -152,15 +147,15 @@ def next_ids(workbook: Workbook) -> Mapping[str, int]:
     The tool remembers it, so that the number of a deleted row is not given again. An ID that cannot be written, for
     its cell holds an error, does not count: else each run would use up another one.
     """
-    return {schema.name: _next_id(workbook, name, schema) for name, schema in _NUMBERED.items()}
+    return {schema.name: _next_id(workbook, schema) for schema in _NUMBERED}
 
 
-def _next_id(workbook: Workbook, name: str, schema: SheetSchema) -> int:
+def _next_id(workbook: Workbook, schema: SheetSchema) -> int:
     # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
     own = [question.id for question in BANK] if schema is QUESTIONS else []
     barred = _barred(workbook, schema)
     # Where IDs have no column, those given are of this run alone.
-    records = getattr(workbook, name) if _keeps_ids(workbook, schema) else ()
+    records: Sequence[Any] = workbook.records(schema) if _keeps_ids(workbook, schema) else ()
     used = [number_in(record.id, schema) for record in records if record.row not in barred]
     shipped = [number_in(record_id, schema) for record_id in own]
     return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1

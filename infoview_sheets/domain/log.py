@@ -60,14 +60,9 @@ def with_log(workbook: Workbook, today: dt.date) -> Workbook:
         people.setdefault(person.row, []).append(touch)
         if talk := _talk(workbook, touch, person):
             talks.setdefault(talk.row, []).append(touch)
-    return dataclasses.replace(
-        workbook,
-        contacts=tuple(
-            _person(c, people[c.row], dates_of(workbook.touches_of(c), TouchType.REQUEST)) if c.row in people else c
-            for c in workbook.contacts
-        ),
-        interviews=tuple(_told(t, talks[t.row]) if t.row in talks else t for t in workbook.interviews),
-    )
+    asked = ((c, dates_of(workbook.touches_of(c), TouchType.REQUEST)) for c in workbook.contacts if c.row in people)
+    told = (_told(talk, talks[talk.row]) for talk in workbook.interviews if talk.row in talks)
+    return workbook.with_records((*(_person(c, people[c.row], requests) for c, requests in asked), *told))
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

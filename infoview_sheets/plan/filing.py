@@ -363,12 +363,12 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
     gone = {(type(record), record.row) for record in filing.gone}
     tables = _with_room(workbook, {schema_of(record) for record in filing.new})
     changed: dict[str, Any] = {"tables": {name: _without(table, gone) for name, table in tables.items()}}
-    for name, schema in (("touches", TOUCHES), ("interviews", INTERVIEWS), ("referrals", REFERRALS)):
+    for schema in (TOUCHES, INTERVIEWS, REFERRALS):
         table = workbook.table(schema)
         first = table.next_row if table else 2
-        kept = [record for record in getattr(workbook, name) if (type(record), record.row) not in gone]
+        kept = [record for record in workbook.records(schema) if (type(record), record.row) not in gone]
         new = [record for record in filing.new if type(record) is schema.record]
-        changed[name] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
+        changed[schema.records] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
     return dataclasses.replace(workbook, memory=memory, **changed)
 
 

@@ -49,14 +49,13 @@ def make_patch(
     """
     by_hand, problems, notes = notes, _lasting(problems), _lasting(notes)
     computed = computed_columns(workbook, analysis, notes, files)
-    found = records_of(workbook)
     edits: list[Edit] = []
     columns: list[NewColumn] = []
     rows: list[NewRow] = []
     marks: list[Iterator[str]] = []
     ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
-        records, columns_of = found.get(name, ()), computed.get(name, _nothing)
+        records, columns_of = workbook.records(table.schema), computed.get(name, _nothing)
         places = {**_present(table), **_added(table, records)}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
@@ -174,16 +173,6 @@ def _new(table: Table, places: Mapping[str, Cell]) -> Iterator[tuple[Field, Cell
 def _id(record: Record) -> str:
     """Return the ID of a record; "" where its sheet has none."""
     return getattr(record, "id", "")
-
-
-def records_of(workbook: Workbook) -> Mapping[str, Sequence[Record]]:
-    """Return the records of each sheet, by the schema's name."""
-    by_type = {schema.record: schema.name for schema in SCHEMAS}
-    sequences: Sequence[Sequence[Record]] = (
-        workbook.contacts, workbook.interviews, workbook.referrals, workbook.touches, workbook.questions,
-        workbook.articles, workbook.organizations, workbook.days_off,
-    )  # fmt: skip
-    return {by_type[type(records[0])]: records for records in sequences if records}
 
 
 def _edits(

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -29,24 +30,15 @@ SCHEMA_VERSION = 1
 _LONGEST_NUMBER = 9  # digits of what the tool counts
 _KEY_OF_FINDING = ("Code", "Sheet", "Row", "ID", "Column")
 
-_SEQUENCES = {
-    "Contacts": "contacts",
-    "Interviews": "interviews",
-    "Referrals": "referrals",
-    "Touches": "touches",
-    "Questions": "questions",
-    "Articles": "articles",
-    "Organizations": "organizations",
-    "Days off": "days_off",
-}
-
 
 def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
     """Return what ``sheets`` say, with every cell that could not be read among ``misreadings``."""
     tables = find_tables(sheets)
     misreadings: list[Misreading] = []
     records: dict[str, Any] = {
-        _SEQUENCES[name]: tuple(_records(table, misreadings)) for name, table in tables.items() if name in _SEQUENCES
+        table.schema.records: tuple(_records(table, misreadings))
+        for table in tables.values()
+        if table.schema is not PROFILE
     }
     profile, settings = _profile(tables.get(PROFILE.name), misreadings)
     workbook = Workbook(
@@ -89,7 +81,7 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
                 values[key] = value
         unclear |= _rest_to_confirm(table, row, values)
         for i in range(start, len(misreadings)):
-            misreadings[i] = _with_id(misreadings[i], values.get("id", ""))
+            misreadings[i] = replace(misreadings[i], id=values.get("id", ""))
         yield table.schema.record(row=row.number, **({"unclear": unclear} if unclear else {}), **values)
 
 
@@ -118,11 +110,6 @@ def _is_address(field: Field, value: Value) -> bool:
     """Return whether the text of a cell is an address itself, rightly spelled or not, and not words for its link."""
     text = shown(value)
     return "@" in text if field.kind is Kind.EMAIL else "." in text and " " not in text
-
-
-def _with_id(misreading: Misreading, record_id: str) -> Misreading:
-    m = misreading
-    return Misreading(m.cell, m.field, m.value, m.reason, record_id, m.options)
 
 
 def _misread(error: Unreadable, cell: Cell, field: Field, raw: Value) -> Misreading:

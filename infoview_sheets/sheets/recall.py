@@ -13,7 +13,6 @@ from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
-from typing import Any, TypeVar
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -65,8 +64,6 @@ def _settled(value: Value) -> Value:
 
 
 Named = Contact | Interview | Referral | Touch
-Place = tuple[type, int, str]
-N = TypeVar("N", Contact, Interview, Referral, Touch)
 
 KEYS: Mapping[type, Sequence[str]] = {
     Contact: ("mutual_contact",),
@@ -99,16 +96,9 @@ def of_first(workbook: Workbook) -> Workbook:
 
     A semicolon parts people; a comma or "and" only where at least two of the parts name somebody.
     """
-    several = {talk.row: found for talk in workbook.interviews if len(found := _people(workbook, talk.who)) > 1}
-    if not several:
-        return workbook
-    talks = (
-        dataclasses.replace(talk, who=several[talk.row][0], others=tuple(several[talk.row][1:]))
-        if talk.row in several
-        else talk
-        for talk in workbook.interviews
-    )
-    return dataclasses.replace(workbook, interviews=tuple(talks))
+    people = ((talk, _people(workbook, talk.who)) for talk in workbook.interviews)
+    several = ((talk, found[0], tuple(found[1:])) for talk, found in people if len(found) > 1)
+    return workbook.with_records(dataclasses.replace(talk, who=who, others=rest) for talk, who, rest in several)
 
 
 _BETWEEN = regex(r"[;,&/\n]|\sand\s")
@@ -152,8 +142,7 @@ def between_looks(workbook: Workbook) -> Workbook:
     if not any(f" {SINCE}=" in text for text in workbook.memory.records):
         return workbook
     marks = workbook.memory.marks()
-    touches = [(touch, marks.get(place_of(workbook, touch), "")) for touch in workbook.touches]
-    return dataclasses.replace(workbook, touches=tuple(_since(touch, text) for touch, text in touches))
+    return workbook.with_records(_since(touch, marks.get(place_of(workbook, touch), "")) for touch in workbook.touches)
 
 
 def _since(touch: Touch, marks: str) -> Touch:
@@ -167,33 +156,19 @@ def _since(touch: Touch, marks: str) -> Touch:
 
 def recall(workbook: Workbook) -> Workbook:
     """Return the workbook in which rows whose name no longer leads to one person name the one they were about."""
-    lost = [
-        (record, key) for record in _named(workbook) for key in KEYS[type(record)] if _is_lost(workbook, record, key)
-    ]
+    named: Sequence[Named] = (*workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches)
+    lost = [(record, key) for record in named for key in KEYS[type(record)] if _is_lost(workbook, record, key)]
     marks = workbook.memory.marks() if lost else {}
-    found: dict[Place, str] = {}
+    found: dict[tuple[type, int], Named] = {}
+    recalled: dict[tuple[type, int, str], str] = {}
     for record, key in lost:
         person = _remembered(workbook, record, key, marks.get(place_of(workbook, record), ""))
         # The name of somebody who was named is printed: it is the one they bear now.
         if person and (key != "name" or not workbook.named(record.name)):  # type: ignore[union-attr]
-            found[type(record), record.row, key] = person.name if key == "name" else person.id
-    if not found:
-        return workbook
-    return dataclasses.replace(
-        workbook,
-        contacts=_about(workbook.contacts, found),
-        interviews=_about(workbook.interviews, found),
-        referrals=_about(workbook.referrals, found),
-        touches=_about(workbook.touches, found),
-        recalled={place: getattr(r, key) for r, key in lost if (place := (type(r), r.row, key)) in found},
-    )
-
-
-def _named(workbook: Workbook) -> Iterator[Named]:
-    yield from workbook.contacts
-    yield from workbook.interviews
-    yield from workbook.referrals
-    yield from workbook.touches
+            place, now = (type(record), record.row), person.name if key == "name" else person.id
+            found[place] = dataclasses.replace(found.get(place, record), **{key: now})  # type: ignore[arg-type]
+            recalled[*place, key] = getattr(record, key)
+    return dataclasses.replace(workbook.with_records(found.values()), recalled=recalled) if found else workbook
 
 
 def _is_lost(workbook: Workbook, record: Named, key: str) -> bool:
@@ -206,19 +181,6 @@ def _remembered(workbook: Workbook, record: Named, key: str, marks: str) -> Cont
     mark = next((part for part in marks.split() if part.startswith(f"{WHOSE}.{key}=")), "")
     who, _, digest = mark.partition("=")[2].partition("/")
     return workbook.person(who) if who and digest == name_digest(getattr(record, key)) else None
-
-
-def _about(records: Sequence[N], found: Mapping[Place, str]) -> Sequence[N]:
-    places = {(kind, row) for kind, row, _ in found}
-    return tuple(_one(record, found) if (type(record), record.row) in places else record for record in records)
-
-
-def _one(record: N, found: Mapping[Place, str]) -> N:
-    kind = type(record)
-    changed: dict[str, Any] = {
-        key: found[kind, record.row, key] for key in KEYS[kind] if (kind, record.row, key) in found
-    }
-    return dataclasses.replace(record, **changed)
 
 
 Columns = Mapping[str, Mapping[str, Sequence[str]]]

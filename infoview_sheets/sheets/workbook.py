@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
-from infoview_sheets.sheets.schema import PROFILE, Field, SheetSchema, schema_of
+from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -205,13 +205,29 @@ class Workbook:
 
     def with_unclear(self, cells: Mapping[tuple[type, int], Sequence[str]]) -> "Workbook":
         """Return the workbook with some cells counted as unclear: (record class, row) leads to the keys of fields."""
-        kinds = {kind for kind, _ in cells}
+        named = ((record, cells.get((type(record), record.row))) for record in (self.every if cells else ()))
+        return self.with_records(with_unclear(record, keys) for record, keys in named if keys)
+
+    def with_records(self, records: Iterable[Record]) -> "Workbook":
+        """Return the workbook with these records in place of those of their rows."""
+        new = {(type(record), record.row): record for record in records}
+        kinds = {kind for kind, _ in new}
         changed: dict[str, Any] = {
-            name: tuple(with_unclear(record, cells.get((type(record), record.row), ())) for record in records)
-            for name in _SEQUENCES
-            if (records := getattr(self, name)) and type(records[0]) in kinds
+            schema.records: tuple(new.get((schema.record, old.row), old) for old in self.records(schema))
+            for schema in SCHEMAS
+            if schema.record in kinds
         }
-        return dataclasses.replace(self, **changed) if cells else self
+        return dataclasses.replace(self, **changed) if new else self
+
+    def records(self, schema: SheetSchema) -> Sequence[Record]:
+        """Return what the rows of a sheet say; a setting is no record."""
+        found: Sequence[Record] = () if schema is PROFILE else getattr(self, schema.records)
+        return found
+
+    @property
+    def every(self) -> Iterator[Record]:
+        """All records, sheet by sheet."""
+        return (record for schema in SCHEMAS for record in self.records(schema))
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Contact]]:
@@ -364,9 +380,6 @@ def _by_name(records: Sequence[N]) -> Mapping[str, Sequence[N]]:
 def _by_id(records: Sequence[R]) -> Mapping[str, R]:
     """Return the records by their IDs, in any case; the first one where an ID was copied."""
     return {record.id.casefold(): record for record in reversed(records) if record.id}
-
-
-_SEQUENCES = ("contacts", "interviews", "referrals", "touches", "questions", "articles", "organizations", "days_off")
 
 
 U = TypeVar("U", bound=Record | Profile)

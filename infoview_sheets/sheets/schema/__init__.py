@@ -65,6 +65,11 @@ class SheetSchema:
         return frozenset(normal(name) for name in (self.name, *self.aliases))
 
     @property
+    def records(self) -> str:
+        """What its rows are called in the code: those of "Days off" are ``days_off``."""
+        return self.name.lower().replace(" ", "_")
+
+    @property
     def required(self) -> Sequence[Field]:
         """The columns a row cannot live without."""
         return tuple(f for f in self.fields if f.required)
