@@ -170,6 +170,9 @@ def choose(
     return Chosen(told_apart(made), left_out)
 
 
+_ONE_THING = INTERVIEWS.field("specific_detail").header
+
+
 def _asked(
     desk: Desk, problems: Sequence[Problem], kinds: Sequence[DocumentKind], contact: Contact
 ) -> Sequence[Document] | str:
@@ -183,7 +186,7 @@ def _asked(
             reason = _to_fix(desk, problems, kind, subject)
             made = None if reason else kind.make(desk, subject)
             free += [made] if made else []
-            reasons += [reason] if reason else []
+            reasons.append(reason or f'no cell says yet what a {kind.called} could say; fill in "{_ONE_THING}"')
         elif subject:
             reasons.append(subject)
     return free or reasons[0]

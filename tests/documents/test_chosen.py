@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from infoview_sheets.documents.due import Chosen, choose, print_runs
+from infoview_sheets.documents.kinds import printed_as
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
 from tests.documents.test_mails import desk
@@ -17,6 +20,7 @@ DESK = desk(
     C-002 | Jory Whitlock | jory@example.org | |
     C-003 | Quinn Rosedale | quinn@example.org | | yes
     C-004 | Bram Oak | | 2 Way\\nTestville, MA 02139 |
+    C-005 | Wim Larch | wim@example.org | |
     """,
     """
     Interviews
@@ -24,6 +28,7 @@ DESK = desk(
     I-001 | Ada Quillfeather | held | 2026-11-20 | your list of offices
     I-002 | Jory Whitlock | scheduled | 2026-11-24 |
     I-003 | Ada Quillfeather | held | 2026-01-20 | your first list
+    I-004 | Wim Larch | held | 2026-03-04 |
     """,
 )
 
@@ -60,6 +65,16 @@ def test_who_gets_nothing_is_told_why() -> None:
     assert chosen("cards", "C-002").left_out == ["Jory Whitlock: no talk was held"]
     assert chosen("labels", "C-002").left_out == ["Jory Whitlock: no postal address"]
     assert chosen("requests", "C-004").left_out == ["Bram Oak: no email, phone or LinkedIn address"]
+
+
+@pytest.mark.parametrize("kind", printed_as())
+def test_everybody_asked_for_gets_a_document_or_a_reason(kind: str) -> None:
+    for person in DESK.workbook.contacts:
+        found = chosen(kind, person.id)
+        assert bool(found.documents) != bool(found.left_out), person.name
+    assert chosen("letters", "C-005").left_out == [
+        'Wim Larch: no cell says yet what a thank-you letter could say; fill in "The one thing I want to thank for"'
+    ]
 
 
 def test_a_packet_for_somebody_asked_for_keeps_what_only_i_may_know() -> None:
