@@ -21,6 +21,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import figures, to_thank
 from infoview_sheets.sheets.problems import Severity
+from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.google.access import sheet_id
 from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
@@ -193,9 +194,10 @@ def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
     left = len(done.left_out)
     message = f"{left} cells changed while infoview worked and were left alone. Run again." if left else ""
     result = _of(address, options, seen, Status.SYNCED if changed else Status.UNCHANGED, message)
-    return dataclasses.replace(
-        result, made=dict(sorted(made.items())), cells=done.patch.cells - left, people_added=len(done.patch.rows)
-    )
+    contacts = seen.workbook.table(CONTACTS)
+    added = sum(contacts is not None and row.sheet == contacts.name for row in done.patch.rows)
+    made_by_kind = dict(sorted(made.items()))
+    return dataclasses.replace(result, made=made_by_kind, cells=done.patch.cells - left, people_added=added)
 
 
 def _of(address: str, options: BookOptions, seen: Review, status: Status, message: str) -> BookResult:

@@ -87,6 +87,11 @@ class Commands(click.Group):
 
             notify("\nNothing was written.")
             return ctx.exit(130)
+        except click.UsageError as error:
+            from infoview_sheets.cli.output import shown
+
+            error.message = shown(error.message)  # type: ignore[misc]  # each kind of error shows it in its own way
+            raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -62,6 +62,10 @@ def command(
 
     Example: infoview new my_workbook.xlsx
     """
+    if sample and (name or email or about or country or timezone):
+        raise click.UsageError(
+            "--sample brings a Profile of its own. Leave out what describes you, or leave out --sample."
+        )
     _refuse_unknown(email, country, timezone)
     if add_missing:
         _add_missing(google or str(path), credentials, (name, email, about, country), timezone)

@@ -10,7 +10,8 @@ from click.shell_completion import get_completion_class
 from infoview_sheets.cli.options import book_argument
 from infoview_sheets.cli.output import echo, notify, wrapped
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.stores.opening import is_google
+from infoview_sheets.stores.google import is_google, sheet_id
+from infoview_sheets.text import one_line
 
 SYSTEM = sys.platform
 _OURS = "made by infoview shortcut"
@@ -31,9 +32,13 @@ def command(book: str) -> None:
     Example: infoview shortcut my_workbook.xlsx
     """
     google = is_google(book)
+    if google:  # the ID alone: what else an address may hold is for no shell
+        book = sheet_id(book)
     path = Path(book).expanduser().resolve()
     if not google and not path.is_file():
         raise InfoviewError(f"There is no file {path}. Check the name and the folder.")
+    if not str(path).isprintable():  # a line more would be a command more
+        raise InfoviewError(f"{one_line(str(path))} has a line break in its name. Rename it and run this again.")
     folder = Path.cwd() if google else path.parent
     kind = {"win32": ".bat", "darwin": ".command"}.get(SYSTEM, ".desktop")
     shortcut = folder / f"Sync {'my Google Sheet' if google else path.stem}{kind}"

@@ -83,8 +83,9 @@ def command(
     from infoview_sheets.batch.discovery import is_one
 
     if not is_one(books):
-        if to:
-            raise click.UsageError("--to is for one workbook. Name one alone, or leave --to out.")
+        if to or opened:
+            option = "--to" if to else "--open"
+            raise click.UsageError(f"{option} is for one workbook. Name one alone, or leave {option} out.")
         from infoview_sheets.cli.batch import Where
 
         run = replace(options_for(".", today, strict=strict, dry_run=dry_run), templates=templates)
@@ -113,7 +114,7 @@ def command(
         result = completed()
     _answer(result, options, book, to, form, quiet=quiet, verbose=verbose)
     if opened:
-        click.launch(book)
+        click.launch(str(to or book))
     ctx.exit(1 if result.review.has_errors else 0)
 
 

@@ -8,7 +8,7 @@ import click
 
 from infoview_sheets.cli.answers import item_object
 from infoview_sheets.cli.options import Reading, reading_command
-from infoview_sheets.cli.output import command_line, echo, echo_styled, notify
+from infoview_sheets.cli.output import command_line, echo, echo_styled, notify, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
@@ -30,15 +30,18 @@ def command(reading: Reading) -> None:
     done, aims = closed(seen.workbook, seen.facts), goals(seen.workbook, seen.facts)
     reading.answer(_object(seen, week, done, aims), ())
     if reading.form == "text" and not reading.quiet:
-        _show(seen, week, done, aims, _places(book, week, options))
+        _show(reading, week, done, aims)
     if seen.stopped:
         notify(f"Not all of it could be read. First fix what this names: {command_line('check', book)}")
 
 
-def _show(seen: Review, week: Sequence[Item], done: Sequence[Closed], aims: Goals, places: Mapping[str, str]) -> None:
+def _show(reading: Reading, week: Sequence[Item], done: Sequence[Closed], aims: Goals) -> None:
+    seen, book = reading.seen, reading.book
     if not any(contact.name for contact in seen.workbook.contacts):
-        echo("Nobody is in Contacts yet. Type one name there, save and close; then run: infoview sync")
+        words = f"Nobody is in Contacts yet. Type one name there, save and close. Then: {command_line('sync', book)}"
+        echo("\n".join(wrapped(words, rest="")))
         return
+    places = _places(book, week, reading.options)
     for line in weekly_lines(week, done, aims, seen.facts.today):
         echo_styled(line, places)
 

@@ -107,16 +107,20 @@ def _may_be_one_of(person: Contact, known: Mapping[str, Sequence[Contact]]) -> b
     place = organisation_key(person.organisation)
     return any(
         not (place and other.organisation and organisation_key(other.organisation) != place)
-        and not _is_told_apart(person, other)
+        and not told_apart(person, other)
         for other in known.get(name_key(person.name), ())
         if other.row != person.row
     )
 
 
-def _is_told_apart(person: Contact, other: Contact) -> bool:
-    """Return whether a note says that the two are not the same: "not C-012"."""
-    pairs = ((person, other), (other, person))
-    return any(two.id and f"not {two.id}".casefold() in one.notes.casefold() for one, two in pairs)
+def told_apart(person: Contact, other: Contact) -> bool:
+    """Return whether a private note of either says that the two are not the same: "not C-012"."""
+    return _is_denied(person, other) or _is_denied(other, person)
+
+
+def _is_denied(person: Contact, other: Contact) -> bool:
+    named, notes = other.id.casefold(), person.notes.casefold()
+    return named != "" and named in notes and re.search(rf"\bnot\s+{re.escape(named)}(?![\w-])", notes) is not None
 
 
 def _is_left_out(person: Contact, network: Network) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.regex import regex
+from infoview_sheets.domain.ranking import told_apart
 from infoview_sheets.rules.misread import is_address, is_linkedin, is_phone, is_shared, not_in_the_list, short_zip
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
@@ -91,21 +91,12 @@ def person_appears_once(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Passes: Zoë Ash at Lumenvale, Zoë Ash at Northmere. Fails: Zoë Ash, "Ash, Zoe".
     """
     for older, contact in same_people(list(people(workbook))):
-        if not _copied(older, contact) and not _told_apart(older, contact):
+        if not _copied(older, contact) and not told_apart(older, contact):
             note = f'"not {older.id}"' if older.id else '"ok: CT003"'
             place = "Private notes" if has_column(workbook, CONTACTS, "notes") else 'a new column "Private notes"'
             message = f"{name_of(contact)} and {name_of(older)} (row {older.row}) may be the same person."
             suggestion = f"Merge the two rows, or write {note} in {place}."
             yield finding(workbook, contact, "name", message, suggestion)
-
-
-_NOT = regex(r"\bnot\s+(C-\d+)", re.IGNORECASE)
-
-
-def _told_apart(older: Contact, contact: Contact) -> bool:
-    """Return whether a note says that the two are not the same: "not C-012"."""
-    pairs = ((older, contact), (contact, older))
-    return any(other.id.upper() in map(str.upper, _NOT.findall(one.notes)) for one, other in pairs)
 
 
 @rule("CT004", "error", blocks="request")

@@ -10,7 +10,7 @@ _LITERAL = 250  # Excel takes 255 characters of text in a formula
 
 def follows_an_id(link: Link) -> bool:
     """Return whether a link can find its row by an ID; ``*`` and ``?`` would stand for others in a search."""
-    return bool(link.id) and not {*"*?~"} & {*link.id}
+    return 0 < len(link.id) <= _LITERAL and not {*"*?~"} & {*link.id}
 
 
 def link_formula(link: Link, place: str, ids: str, part: str, otherwise: str) -> str:

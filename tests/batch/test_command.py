@@ -102,6 +102,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
 def test_what_cannot_be_meant(folder: Path) -> None:
     for arguments, words in (
         (("class", "--to", "x.xlsx"), "--to is for one workbook"),
+        (("class", "--open"), "--open is for one workbook"),
         (("class", "--jobs", "2", "--cluster", "tcp://127.0.0.1:1"), "Choose one"),
     ):
         result = run("sync", *arguments)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from infoview_sheets.batch import job, results
@@ -179,6 +180,30 @@ def test_a_mistake_of_ours_ends_one_workbook_only(tmp_path: Path, monkeypatch: p
     assert "RecursionError" in (tmp_path / "out" / BUG).read_text(encoding="utf-8")
     (tmp_path / "file").touch()
     assert "No file could be left" in sync_book(str(book(tmp_path)), options(tmp_path / "file" / "out")).message
+
+
+def test_only_people_are_counted_as_people_added(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+
+    def count(sheet: str) -> int:
+        rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+        return sum(any(value is not None for value in row) for row in rows)
+
+    tab = openpyxl.load_workbook(path)
+    named = {"Who named them": "Ada Quillfeather", "Name": "Zoe Fern", "Add to Contacts": "yes"}
+    tab["Referrals"].append([named.get(str(cell.value)) for cell in tab["Referrals"][1]])
+    tab.save(path)
+    people = count("Contacts")
+    first = sync_book(str(path), options(tmp_path / "out"))
+    assert first.people_added == count("Contacts") - people > 0
+    tab = openpyxl.load_workbook(path)
+    (done,) = (cell for row in tab["This Week"].iter_rows() for cell in row if cell.value == "Done")
+    for row in range(done.row + 1, tab["This Week"].max_row + 1):
+        tab["This Week"].cell(row, done.column).value = True
+    tab.save(path)
+    touches = count("Touches")
+    assert sync_book(str(path), options(tmp_path / "out")).people_added == 0
+    assert count("Touches") > touches
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -17,6 +17,12 @@ def settings(path: Path) -> dict[str, object]:
     return {str(row["Setting"]): row["Value"] for row in rows_of(path, "Profile")}
 
 
+def test_the_sample_has_a_profile_of_its_own(tmp_path: Path) -> None:
+    result = run("new", tmp_path / "try.xlsx", "--sample", "--name", "Zed")
+    assert (result.exit_code, "--sample brings a Profile of its own" in result.stderr) == (2, True)
+    assert not (tmp_path / "try.xlsx").exists()
+
+
 def test_a_fresh_workbook_is_ready(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "mine.xlsx"
     words = (

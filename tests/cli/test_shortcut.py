@@ -11,6 +11,7 @@ import pytest
 
 from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, run, workbook
+from tests.sheets_server.local import ID
 
 NAME = 'Robin\'s 100% "talks" $HOME.xlsx' if os.name != "nt" else "Robin's 100% talks.xlsx"
 
@@ -87,14 +88,33 @@ def test_an_earlier_one_is_replaced_and_a_file_of_yours_stays(book: Path) -> Non
 
 def test_a_google_sheet_has_one_in_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    address = "https://docs.google.com/spreadsheets/d/1LocalSheetForTryingThingsOutAtHome0000000000/edit"
+    address = f"https://docs.google.com/spreadsheets/d/{ID}/edit"
     run("shortcut", address)
     (made,) = tmp_path.iterdir()
-    assert address in made.read_text(encoding="utf-8")
+    assert ID in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
+def test_an_address_brings_no_command(system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("infoview_sheets.cli.shortcut.SYSTEM", system)
+    run("shortcut", f'https://docs.google.com/spreadsheets/d/{ID}/" & calc & "')
+    (made,) = tmp_path.iterdir()
+    assert ID in made.read_text(encoding="utf-8")
+    assert "calc" not in made.read_text(encoding="utf-8")
+    with pytest.raises(InfoviewError, match="not the address of a Google Sheet"):
+        run("shortcut", 'https://docs.google.com/" & calc & "')
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_with_a_line_break_makes_no_shortcut(tmp_path: Path) -> None:
+    with pytest.raises(InfoviewError, match="has a line break in its name"):
+        run("shortcut", workbook(tmp_path / "talks\nExec=calc.xlsx", PLAIN))
 
 
 def test_sync_opens_the_workbook(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(click, "launch", opened.append)
     run("sync", book, "--today", DAY, "--open")
-    assert opened == [str(book)]
+    run("sync", book, "--today", DAY, "--open", "--to", book.with_name("completed.xlsx"))
+    assert opened == [str(book), str(book.with_name("completed.xlsx"))]

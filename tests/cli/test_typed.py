@@ -101,4 +101,5 @@ def test_help_and_errors_name_it_too(by_run_py: None, tmp_path: Path) -> None:
     assert "See them all with: python3 run.py --help" in said("nothing")
     assert "Perhaps: python3 run.py sync" in said("sync")
     assert "See them all with: python3 run.py rules" in said("rules", "XX")
+    assert "python3 run.py print labels --test-page" in said("print", "cards", "sample.xlsx", "--test-page")
     assert "python3" not in said("columns", "Contacts")

@@ -94,7 +94,8 @@ def test_a_new_workbook_says_how_to_begin(tmp_path: Path) -> None:
     run("new", tmp_path / "mine.xlsx")
     result = run("week", tmp_path / "mine.xlsx", "--today", DAY)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Nobody is in Contacts yet. Type one name there, save and close;")
+    assert result.stdout.startswith("Nobody is in Contacts yet. Type one name there, save and close.")
+    assert f"infoview sync {tmp_path / 'mine.xlsx'}" in " ".join(result.stdout.split())
 
 
 def test_a_workbook_with_something_to_mend_first_says_so(tmp_path: Path) -> None:

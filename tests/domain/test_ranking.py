@@ -179,6 +179,13 @@ def test_the_earlier_naming_goes_first() -> None:
     assert [analyze(book, TODAY).ranks[row].rank for row in (2, 3, 4)] == [2, 1, 3]
 
 
+@pytest.mark.parametrize(("note", "asked"), [("not C-002", True), ("Not c-002.", True), ("not C-0021", False)])
+def test_a_note_makes_two_people_of_one_name(note: str, asked: bool) -> None:
+    rows = f"C-001 | Ada | a@x.org | {note} |\nC-002 | Ada | ada@y.org | | 2026-11-10"
+    book = f"Contacts\nID | Name | Email | Private notes | Request sent\n{rows}"
+    assert (2 in analyze(sketch(book), TODAY).ranks) is asked
+
+
 @pytest.mark.parametrize(
     ("here", "there", "asked"),
     [

@@ -350,6 +350,11 @@ def test_a_note_tells_two_people_apart(first: str, second: str, count: int) -> N
     assert len(told("CT003", people(*rows))) == count
 
 
+@pytest.mark.parametrize(("note", "count"), [("not 17", 0), ("Not AB-1. She is older", 1), ("not 170", 1), ("17", 1)])
+def test_a_note_may_name_an_id_of_any_form(note: str, count: int) -> None:
+    assert len(told("CT003", people("17 | Zoë Ash | | |", f"18 | Zoë Ash | | | {note}"))) == count
+
+
 def test_the_same_address_is_told_once() -> None:
     rows = ("C-001 | Zoë Ash | | zoe@example.org", "C-002 | Zoë Ash | | ZOE@example.org")
 

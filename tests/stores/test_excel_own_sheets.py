@@ -12,6 +12,7 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Entry, Lead, Link, Patch, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell, Fault, Value
 from infoview_sheets.stores.excel import ExcelStore
+from infoview_sheets.stores.links import follows_an_id
 from tests.stores import xlsx
 
 ROWS = '<row r="1"><c r="A1" s="2"><v>1</v></c></row>'
@@ -207,3 +208,8 @@ def test_what_to_do_is_bold_and_what_is_filled_in_has_a_box(tmp_path: Path, pref
     before = path.read_bytes()
     ExcelStore(path).write(Patch(sheets=[sheet]))
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("length", "found"), [(250, True), (251, False)])
+def test_an_id_that_no_formula_can_hold_is_not_looked_for(length: int, found: bool) -> None:
+    assert follows_an_id(Link("Ada", Cell("Contacts", 2, "Name", 2), "x" * length)) is found

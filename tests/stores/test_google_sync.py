@@ -136,6 +136,7 @@ def test_what_a_person_may_give_as_the_address() -> None:
     assert sheet_id(ID) == ID
     assert is_google(ID)
     assert not is_google("my_workbook.xlsx")
+    assert not is_google("informational-interviews-2026")  # somebody left out .xlsx
     with pytest.raises(BookError, match="This is not the address of a Google Sheet"):
         sheet_id("https://docs.google.com/document/d/1")
 

@@ -137,7 +137,7 @@ def sign_in(path: Path, *, write: bool) -> SignIn:
 
 
 _IN_ADDRESS = regex(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
-_ID = regex(r"[A-Za-z0-9_-]{25,}")
+_ID = regex(r"[A-Za-z0-9_-]{40,}")  # Google gives 44 characters; the name of a file is rarely as long
 
 
 def is_google(address: str) -> bool:
