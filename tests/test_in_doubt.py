@@ -120,8 +120,8 @@ def test_a_tick_is_a_step_done_on_a_day_unknown() -> None:
     assert (actions(found), drafts(found)) == ([], [])
     assert {facts.state for facts in found.facts.contacts.values()} == {State.REQUESTED}
     assert lines(found, "DT006") == [
-        "Contacts row 2, Request sent: Done, as K2, K3, K4 and 2 more say, on a day that is not noted. "
-        "Write the day where you still know it; nothing is due until then. [DT006]".replace("K", "G")
+        "Contacts row 2, Request sent: K2, K3, K4 and 2 more say that it is done, but not when. "
+        "Type the day if you remember it; until then nothing is scheduled from it. [DT006]".replace("K", "G")
     ]
 
 
@@ -247,7 +247,7 @@ def test_a_row_without_a_name_is_nobody() -> None:
     found = review(MemoryStore("mine", [sheet("Contacts", rows)]), _options(TODAY))
     assert [contact.name for contact in found.workbook.contacts] == ["Ada Quill"]
     assert lines(found, "WB018") == [
-        "Contacts row 3: Rows 3, 4, 5, 6, 7 and 1 more are about nobody and passed over. Nothing to do. [WB018]"
+        "Contacts row 3: Rows 3, 4, 5, 6, 7 and 1 more are skipped: nobody is named. Nothing to do. [WB018]"
     ]
 
 

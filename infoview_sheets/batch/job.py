@@ -248,4 +248,4 @@ def _bug(error: Exception, options: Options) -> str:
         write_file(place, text.encode("utf-8", "replace"))
     except InfoviewError:
         return f"{sentence} No file could be left in {options.out}."
-    return f"{sentence} Please report it with the file {place}; look through it first, it may quote a cell."
+    return f"{sentence} Please report it with the file {place}. Look through it first: it may quote a cell."

@@ -234,7 +234,7 @@ def _made(result: Result, options: Options, *, brief: bool = False) -> Iterator[
             words = f"{draft.path.name} was edited by you and is kept; the new version is {draft.beside}"
             yield from wrapped(words, first=f"{'KEPT':<{HEAD}}")
         elif draft.note == BROKEN:
-            yield from wrapped(f"{draft.path.name}: {draft.note}", first=f"{'ANEW':<{HEAD}}")
+            yield from wrapped(f"{draft.path.name}: {draft.note}", first=f"{'REDONE':<{HEAD}}")
         elif draft.outdated:
             words = f"{draft.path.name} is an earlier version: the new one is not made, see what there is to fix"
             yield from wrapped(words, first=f"{'OLD':<{HEAD}}")
@@ -263,7 +263,7 @@ def _fix(result: Result, *, brief: bool = False) -> Iterator[str]:
         yield from wrapped(f"{problem}", first=f"{'' if n else 'FIX':<{HEAD}}")
     if len(problems) > len(first):
         more = len(problems) - len(first)
-        kind = "more finding" if first else "smaller finding"
+        kind = "more finding" if first else "minor finding"
         yield from wrapped(f"{counted(more, kind)} in the sheet Checks", first=f"{'' if first else 'FIX':<{HEAD}}")
 
 

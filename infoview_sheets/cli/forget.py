@@ -131,7 +131,7 @@ def _patch(forgetting: Forgetting, store: Store, seen: Review, options: Options)
 def _lines(plan: Plan, book: str) -> Iterator[str]:
     """Yield what goes, row by row and file by file, and what stays to be looked at."""
     found = plan.forgetting
-    yield from wrapped(f"{quoted(found.person.name)}, {found.person.id}, goes from {book}:", rest="  ")
+    yield from wrapped(f"This goes from {book}, about {quoted(found.person.name)} ({found.person.id}):", rest="  ")
     for row in found.rows:
         yield from wrapped(f"{row.place}: {row.what}, {row.cells} cells", first="  ", rest="    ")
     for edit in found.mentions:

@@ -24,7 +24,7 @@ _SHOWN = 8
 @click.command("import")
 @click.argument("files", metavar="FILE... [BOOK]", nargs=-1, required=True)
 @click.option("--company", default="", help="Only people at companies whose name has these words.")
-@click.option("--search", default="", help="Only people of whom name, company, title or town has these words.")
+@click.option("--search", default="", help="Only people whose name, company, title or town has these words.")
 @click.option("--since", type=Day(), help="Only people you are connected with since this day.")
 @click.option("--all", "everybody", is_flag=True, help="Everybody, also more than 50.")
 @click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
@@ -114,8 +114,8 @@ def _wanted(new: Sequence[Imported], *, narrowed: bool, ask: bool) -> Sequence[I
     if len(new) <= _MANY or narrowed:
         return new
     if not ask:
-        raise InfoviewError(f"{len(new)} people are many. Say which, with --company, --search or --since; or --all.")
-    text = f"{len(new)} people are many. Whom? Words of a company, a title or a town; * for all; Enter: nobody"
+        raise InfoviewError(f"That is {len(new)} people. Name some with --company, --search or --since, or --all.")
+    text = f"That is {len(new)} people. Whom? Words of a company, a title or a town; * for all; Enter for nobody"
     words = str(click.prompt(text, default="", show_default=False, err=True)).strip()
     some = new if words == "*" else [each for each in new if words and each.says(words)]
     for line in _preview(Arrivals(some, ())):

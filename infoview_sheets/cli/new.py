@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--about", help="Who you are, in one line.")
 @click.option("--country", help="Where you work, such as US or DE.")
 @click.option("--timezone", help="Your time zone, such as Europe/Berlin.")
-@click.option("--sample", is_flag=True, help="Fill it with the people of the sample, alive this week.")
+@click.option("--sample", is_flag=True, help="Fill it with the people of the sample, their dates moved to this week.")
 @click.option("--add-missing", is_flag=True, help="Add missing sheets and columns to PATH; keep everything else.")
 @click.option("--google", metavar="ADDRESS", help="Fill the empty Google Sheet at this address instead of a file.")
 @click.option(

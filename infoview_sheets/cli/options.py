@@ -181,7 +181,7 @@ def out_option(command: Command) -> Command:
 
 def where_options(command: Command) -> Command:
     """Take where the work over many workbooks is done."""
-    jobs = "Many workbooks: so many processes; all cores if not given."
+    jobs = "Many workbooks: how many to work on at once; as many as there are cores if not given."
     command = click.option("--jobs", type=click.IntRange(1), metavar="N", help=jobs)(command)
     cluster = "Many workbooks: on this Dask cluster."
     return click.option("--cluster", metavar="ADDRESS", default="", help=cluster)(command)

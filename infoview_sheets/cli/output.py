@@ -191,7 +191,7 @@ def report_bug(error: BaseException) -> int:
         file.writelines(lines)
     echo_error(
         f"This is a bug in infoview, not in your workbook ({type(error).__name__}). "
-        f"Please report it with the file {Path(file.name)}; look through it first, it may quote a cell."
+        f"Please report it with the file {Path(file.name)}. Look through it first: it may quote a cell."
     )
     return 3
 

@@ -136,7 +136,7 @@ def _by_hand(removal: Removal) -> str:
 
 def _lines(removal: Removal, book: str) -> Iterator[str]:
     """Yield what goes, sheet by sheet, and what is left to do by hand."""
-    yield from wrapped(f"From {book} goes:", rest="  ")
+    yield from wrapped(f"This goes from {book}:", rest="  ")
     for sheet, headers in groupby(removal.columns, key=lambda header: header.sheet):
         yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
     if removal.patch.dropped:

@@ -65,7 +65,7 @@ ELEMENTS = (
         on_linkedin=False,
     ),
     Element(
-        "why them",
+        "why you write to them in particular",
         _words(r"you(?:r|rs)? (?!would|could|might|may|have|spare|reach|will|can\b)\w+"),
         'Say it in the template, or shorten the rest of the request so that "{why}" finds room.',
         must=False,
@@ -166,12 +166,13 @@ def request_is_short(workbook: Workbook, printed: Printout) -> Iterator[Finding]
         yield replace(_found(printed, message, "Shorten your situation in Profile."), blocks=("request",))
     elif printed.is_request and count > most:
         message = f"{printed.words} has {count} words; {most} are read without scrolling."
-        yield _found(printed, message, "Shorten why them, your goal or the template.")
+        why = CONTACTS.field("why_this_person").header
+        yield _found(printed, message, f'Shorten "{why}" in Contacts, Goal in Profile, or your template.')
 
 
 @text_rule("TX002", "error", blocks="request")
 def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[Finding]:
-    """Report a request that does not say who you are, how you found them, why them, what you would learn, how long.
+    """Report a request without who you are, how you found them, why you write, what you would learn, or how long.
 
     Why: Without these a stranger cannot say yes. Without your reasons it is made all the same, and this is told.
     Passes: "I am a PhD student ... 20 minutes". Fails: "Could we talk?"
@@ -194,7 +195,7 @@ def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: Element) 
     return {
         "who you are": not workbook.profile.situation,
         "how you found them": not contact.how_met or "how_met" in left,
-        "why them": not contact.why_this_person or "why_this_person" in left,
+        "why you write to them in particular": not contact.why_this_person or "why_this_person" in left,
     }.get(element.words, False)
 
 

@@ -47,7 +47,7 @@ from infoview_sheets.text import listed
 def analyze(workbook: Workbook, today: dt.date) -> "Analysis":
     """Return everything that follows from the workbook on ``today``. No workbook makes it fail.
 
-    Give it the completed workbook (``completion.complete``): people without an ID have a blank one in the columns.
+    Give it the completed workbook (``domain.ids.complete``): people without an ID have a blank one in the columns.
     """
     return Analysis(plausible(workbook, today), today)
 

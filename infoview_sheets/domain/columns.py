@@ -267,7 +267,7 @@ def _interview(analysis: "Analysis", row: Interview, asks: Mapping[int, Action])
 
 
 def _their_time(talk: Talk) -> str:
-    """Return the start on their clock, such as "19:00 Europe/Lisbon"; blank where their time zone is not analysis."""
+    """Return the start on their clock, such as "19:00 Europe/Lisbon"; blank where their time zone is unknown."""
     if talk.times is None or talk.contact is None or zone(talk.contact.timezone) is None:
         return ""
     return f"{clock_words(talk.times.theirs.time())} {talk.contact.timezone}"

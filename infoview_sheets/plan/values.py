@@ -62,7 +62,7 @@ def _standing(workbook: Workbook, schema: SheetSchema) -> Sequence[str]:
 def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
     """Return the reader of those columns that facts of this kind hold under their names.
 
-    Every person, talk and naming has its analysis.
+    Every person, talk and naming has such facts.
     """
     held = {field.name for field in dataclasses.fields(kind)}
     keys = [key for key in standing if key in held]

@@ -344,5 +344,5 @@ def days_are_noted(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         ticked = list(same)
         cells = [m.cell.address for m in ticked]
         where = listed(cells, most=3 if len(cells) > 4 else 4)
-        message = f"Done, as {where} {'says' if len(cells) == 1 else 'say'}, on a day that is not noted."
-        yield at(ticked[0], message, "Write the day where you still know it; nothing is due until then.")
+        message = f"{where} {'says' if len(cells) == 1 else 'say'} that it is done, but not when."
+        yield at(ticked[0], message, "Type the day if you remember it; until then nothing is scheduled from it.")

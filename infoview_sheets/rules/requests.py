@@ -103,7 +103,7 @@ _AHEAD = (State.IDENTIFIED, State.INTRO_REQUESTED, State.REQUESTED, State.ACCEPT
 
 @rule("CT012", "advice", joined=Joined(gap=True))
 def post_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
-    """Report a person ahead of you without a role or an organization.
+    """Report a person you have not talked with yet, without a role or an organization.
 
     Why: Both make the ranking, the request and the packet better. After the talk nobody asks for them.
     Passes: Policy analyst, Lumenvale Institute. Fails: Role blank.

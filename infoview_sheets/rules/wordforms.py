@@ -1,4 +1,4 @@
-"""Read the words of a cell as a careful reader would: tidied, turned to the person, or or found to fit anybody."""
+"""Read the words of a cell as a careful reader would: tidied, turned to address the person, or found to fit anybody."""
 
 import re
 import unicodedata

@@ -229,8 +229,10 @@ def rows_are_about_somebody(workbook: Workbook, today: dt.date) -> Iterator[Find
     for table in workbook.tables.values():
         rows = [row.number for row in table.nobody if not can_be_reached(table.columns, row)]
         if rows:
-            what = f"Row {rows[0]} is" if len(rows) == 1 else f"Rows {listed([str(row) for row in rows], most=5)} are"
-            yield Finding(Cell(table.name, rows[0], ""), f"{what} about nobody and passed over.", "Nothing to do.")
+            what = f"Row {rows[0]}" if len(rows) == 1 else f"Rows {listed([str(row) for row in rows], most=5)}"
+            verb = "is" if len(rows) == 1 else "are"
+            message = f"{what} {verb} skipped: nobody is named."
+            yield Finding(Cell(table.name, rows[0], ""), message, "Nothing to do.")
 
 
 @cell_rule("WB017", "advice")

@@ -1,4 +1,4 @@
-"""Keep a workbook in memory: the book that tests use, and the shortest account of what a book does."""
+"""Keep a workbook in memory, for the tests and to try a change before it is written (``adopt``, ``forget``)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -74,7 +74,7 @@ def test_of_many_it_asks_which(tmp_path: Path, book: Path, typed: Callable[..., 
         f"P{n},Lin{n},,,{'Orbit' if n % 2 else 'Fable'},Analyst,0{1 + n % 2} May 202{n % 5}\n" for n in range(60)
     )
     file = written(tmp_path / "Connections.csv", HEAD + lines)
-    with pytest.raises(InfoviewError, match="60 people are many"):
+    with pytest.raises(InfoviewError, match="That is 60 people"):
         run("import", file, book, "--yes")
     for how, count in (
         (("--company", "orbit"), 30),

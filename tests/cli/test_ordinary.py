@@ -87,8 +87,8 @@ TRUE = {
     "unless one should be read: give it a header from `infoview columns`. [WB004]",
     "Contacts row 14, Role: Mina Frost has no role and no organization. The same goes for row 20. Fill it in if you know "
     "it; the ranking and the packet get better. [CT012]",
-    "Interviews row 4, Card mailed: Done, as I4 says, on a day that is not noted. Write the day where you still know it; "
-    "nothing is due until then. [DT006]",
+    "Interviews row 4, Card mailed: I4 says that it is done, but not when. Type the day if you remember it; until then "
+    "nothing is scheduled from it. [DT006]",
 }
 
 

@@ -45,7 +45,7 @@ def test_request_is_short() -> None:
     assert told("TX001", "request", *long) == [
         (
             "Contacts row 2: The request to Ada Quillfeather has 131 words; 100 are read without scrolling. "
-            "Shorten why them, your goal or the template."
+            'Shorten "Why this person" in Contacts, Goal in Profile, or your template.'
         )
     ]
     assert told("TX001", "request", too_long="310 characters, and LinkedIn takes 300.") == [
@@ -88,7 +88,7 @@ def test_a_request_says_why_them_and_what_for() -> None:
     short = ("Dear Ada,", "Bram named them. I am a student. Could we have an informational interview of ten minutes?")
 
     assert [line.split("does not say ")[1].split(".")[0] for line in told("TX002", "request", *short)] == [
-        "why them",
+        "why you write to them in particular",
         "what you would like to learn",
     ]
     assert [

@@ -75,9 +75,11 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_refused() -> None:
 def test_a_damaged_template_is_told(at: int) -> None:
     data = bytearray(sketch("Dear {{ name }}"))
     struct.pack_into("<B", data, at % len(data), data[at % len(data)] ^ 0xFF)
-    for damaged in (bytes(data), bytes(data[: len(data) - at])):
-        with suppress(TemplateError):  # which is one sentence
-            Template(damaged).render({"name": "Ada"})
+    with suppress(TemplateError):  # what is damaged may be a byte that nobody reads
+        Template(bytes(data)).render({"name": "Ada"})
+    with pytest.raises(TemplateError) as told:
+        Template(bytes(data[: len(data) - at - 1])).render({"name": "Ada"})
+    assert str(told.value).count(". ") == 0
 
 
 @pytest.mark.parametrize(

@@ -385,10 +385,10 @@ def test_ticked_days_are_told_a_line_for_each_sheet() -> None:
         Who | Date | Status | Card mailed
         Ada | 2026-11-20 | held | x
     """
-    lines = [line.split(" Write")[0] for line in told("DT006", text)]
+    lines = [line.split(" Type")[0] for line in told("DT006", text)]
     assert lines == [
-        "Contacts row 2, Request sent: Done, as B2, C2 and B3 say, on a day that is not noted.",
-        "Interviews row 2, Card mailed: Done, as D2 says, on a day that is not noted.",
+        "Contacts row 2, Request sent: B2, C2 and B3 say that it is done, but not when.",
+        "Interviews row 2, Card mailed: D2 says that it is done, but not when.",
     ]
 
 
@@ -405,4 +405,4 @@ def test_a_day_without_a_year_may_be_today() -> None:
 def test_of_many_ticked_days_the_first_three_cells_are_named(ticked: int, where: str) -> None:
     rows = "\n".join(f"Person {n} | x" for n in range(ticked))
     (line,) = told("DT006", f"Contacts\nName | Request sent\n{rows}")
-    assert f": Done, as {where} say, on a day" in line
+    assert f": {where} say that it is done, but not when." in line

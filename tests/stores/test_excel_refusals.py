@@ -46,7 +46,7 @@ BINARY = zipped(
         (
             "a.csv",
             b"ID,Name\n1,Ada\n",
-            "a.csv is a text file. `infoview import a.csv BOOK` adds its people to a workbook. To use it as one: ",
+            "a.csv is a text file. `infoview import a.csv BOOK` adds its people to a workbook. To keep your workbook in it: ",
         ),
         ("a.xlsx", b"<html>", "a.xlsx is not an Excel workbook."),
         ("a.xlsx", b"PK", "a.xlsx is damaged and cannot be used"),

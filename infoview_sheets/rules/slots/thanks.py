@@ -195,7 +195,7 @@ def _task(text: str) -> Said:
 
 
 def _mine(found: re.Match[str], *, advice: str) -> str:
-    """Return "my" where an advice says "your": "trust your gut"; "read your essay" is theirs."""
+    """Return "my" where their advice says "your": "trust your gut"; "read your essay" is theirs."""
     mine = found[1].casefold() in words_in("mine") | {"cover"}
     theirs = set(advice.casefold().split()) & _OF_THEIRS
     return "my" if mine or not theirs else "your"

@@ -129,7 +129,11 @@ def _no_workbook(name: str, what: str) -> BookError:
     """Return the sentence on a file that is no workbook, with the command that goes on with it."""
     kind, new = Path(name).suffix.lower(), Path(name).with_suffix(".xlsx").name
     old, new = (f'"{text}"' if " " in text else text for text in (name, new))
-    people = f"`infoview import {old} BOOK` adds its people to a workbook. To use it as one: " if kind in _LISTS else ""
+    people = (
+        f"`infoview import {old} BOOK` adds its people to a workbook. To keep your workbook in it: "
+        if kind in _LISTS
+        else ""
+    )
     return BookError(f"{name} is {what}. {people}{_HOW.get(kind, _SAVE_AS)}; then: infoview sync {new}")
 
 
