@@ -79,7 +79,7 @@ def test_a_damaged_template_is_told(at: int) -> None:
         Template(bytes(data)).render({"name": "Ada"})
     with pytest.raises(TemplateError) as told:
         Template(bytes(data[: len(data) - at - 1])).render({"name": "Ada"})
-    assert str(told.value).count(". ") == 0
+    assert "\n" not in str(told.value)
 
 
 @pytest.mark.parametrize(
