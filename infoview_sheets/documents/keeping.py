@@ -1,5 +1,7 @@
 """The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
+import re
+
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.kinds import ALSO, MESSAGE, Content, Field, Subject, document
@@ -12,7 +14,8 @@ from infoview_sheets.domain.days import Times, format_of, place_of_zone
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.preparation import choose_questions
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.slots import Form, Said
+from infoview_sheets.rules.slots import Form, Said, i_did
+from infoview_sheets.rules.wordforms import DETERMINERS, lowered, verbs
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -368,7 +371,15 @@ def news_of_decision(desk: Desk, subject: Subject) -> Content:
 def _decided(write: Writer, profile: Profile, decided: str) -> str:
     """Return what is decided: a sentence as it stands, anything else after what leads to it."""
     text = ", ".join(part.strip() for part in decided.rstrip(" .").split(";"))
-    first = text.split(" ")[0]
-    if first in ("I", "I’m", "I'm", "I’ve", "I've", "We", "My") or len(lines_of(decided)) > 1:
+    first, second = [*text.casefold().split(" "), ""][:2]
+    if re.match(r"(?:I|I[’'](?:m|ve|ll)|We|My) ", text) or len(lines_of(decided)) > 1 or ": " in text:
         return decided if decided.endswith((".", "!")) else f"{decided}."
-    return write.say("to" if first.casefold() == "to" else "news", (profile, "decided"), decided=text)
+    english = write.words.language == "en"
+    doing = first == "will" or (first.endswith("ing") and first in verbs() and second in DETERMINERS | _AFTER_DOING)
+    if english and (did := f"I {'am ' * (first != 'will')}{lowered(text)}" if doing else i_did(text)):
+        return f"{did}."
+    name = "to" if first in ("to", "that", "not") else "news"
+    return write.say(name, (profile, "decided"), decided=lowered(text))
+
+
+_AFTER_DOING = frozenset("to at in with on back put for from into my".split())

@@ -1,7 +1,6 @@
 """The prep packet: what to know at the door, what to ask, what to note right after (docs/domain.md, Documents)."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -60,9 +59,8 @@ _DRESS = {
 _TWO_MINUTES = dt.timedelta(minutes=2)
 # Seven digits or more in one piece.
 _NUMBER = regex(
-    r"(?:(?:call|cell|mobile|phone|tel)[:.]? )?(?<!\d)(?!(?:19|20)\d\d\W{1,3}(?:19|20)\d\d\b)"  # a span of years
-    r"\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}",
-    re.IGNORECASE,
+    r"(?i)(?:(?:call|cell|mobile|phone|tel)[:.]? )?(?<!\d)(?!(?:19|20)\d\d\W{1,3}(?:19|20)\d\d\b)"  # a span of years
+    r"\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}"
 )
 _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 

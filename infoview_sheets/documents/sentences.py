@@ -229,7 +229,8 @@ def _start(document: str, name: str, seed: str) -> int:
 
 
 def _filled(words: str, cells: Mapping[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: cells.get(found[1], found[0]), words)
+    filled = re.sub(r"\{(\w+)\}", lambda found: cells.get(found[1], found[0]), words)
+    return re.sub(r"([.?!]”)\.", r"\1", filled)
 
 
 @cache

@@ -221,10 +221,9 @@ def text_asks_for_no_job(workbook: Workbook, printed: Printout) -> Iterator[Find
 
 
 _UNFILLED = regex(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{\w[\w.]*\}|<<[\w .]+>>"
+    r"(?i)\{\{.*?\}\}|\{%.*?%\}|\{\w[\w.]*\}|<<[\w .]+>>"
     r"|\[(?:(?:your|their|first|last|full|contact) )?(?:name|role|title|company|organi[sz]ation"
-    r"|date|topic|school|field)\]",
-    re.IGNORECASE,
+    r"|date|topic|school|field)\]"
 )
 
 

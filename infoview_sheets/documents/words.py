@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from infoview_sheets.domain.keeping_up import address_lines
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.rules.wordforms import raised
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -137,7 +138,9 @@ def person(contact: Contact) -> dict[str, Any]:
     }
 
 
-_TITLES = regex(r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\.?")
+_TITLES = regex(
+    r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev|sgt|maj|capt|lt|col|gen|cmdr)\.?(?: (?:maj|col|gen)\.?)?"
+)
 _LONGEST = 200  # characters: what is longer is no name that could be taken apart
 _PROFESSORS = regex(r"(?i)^\s*prof(?:essor)?\b")
 _DOCTORS = regex(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
@@ -171,10 +174,10 @@ def names_of(typed: str) -> Names:
 
 def called(contact: Contact, profile: Profile) -> str:
     """Return what follows "Dear": what the cell says, else what Profile says, else what fits how near we are."""
-    typed = re.sub(r"(?i)^(?:dear|hi|hello|hey)\s+", "", " ".join(contact.salutation.split())).strip(" ,:;")
+    typed = re.sub(r"(?i)^(?:dear|hi|hello|hey)\s+", "", " ".join(contact.salutation.split())).strip(" ,:;!")
     names = names_of(contact.name)
     if _TITLES.fullmatch(typed):
-        return f"{typed} {names.last or names.full}"
+        return f"{raised(typed)} {names.last or names.full}"
     if re.search(r"[^\W\d_]{2}", typed) and "/" not in typed:
         return typed if "," not in typed else names_of(typed).full
     return _by_default(contact, profile, names)

@@ -82,7 +82,7 @@ def letter_says_something(workbook: Workbook, facts: Analysis) -> Iterator[Findi
         if enough or facts.talks[interview.row].thanked:
             continue
         message = f"What exactly do you thank {name_of(contact)} for?"
-        if reason := thing(detail, contact.name).why_not:
+        if reason := thing(detail, name=contact.name).why_not:
             message = f"{cited(detail)} does not fit into the letter to {name_of(contact)}: {reason}."
         suggestion = 'Write one thing only they said, such as "your list of three offices" or "how you chose".'
         yield finding(workbook, interview, "specific_detail", message, suggestion)
@@ -92,7 +92,7 @@ def says_something(interview: Interview, contact: Contact, facts: Analysis) -> b
     """Return whether a cell of a talk gives a letter one true sentence beyond name and date."""
     said = (
         verbatim(interview.own_words),
-        thing(interview.specific_detail, contact.name),
+        thing(interview.specific_detail, name=contact.name),
         task(interview.advice),
         promise("" if seen(interview, "promise_done_on") else interview.promise),
     )

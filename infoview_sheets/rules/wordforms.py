@@ -20,9 +20,11 @@ _SHORT = (
     (r"(?i)(?<!\w)w/ ?", "with "),
     (r"(?i)\bb/c\b", "because"),
     (r"(?i)\bre: ?", "about "),
-    (r"(?i)\byrs?\b", "years"),
+    (r"(?i)\byrs\b|(?<=\d )(?<!\b1 )yr\b", "years"),
+    (r"(?i)\byr\b", "year"),
     (r"(?i)\bppl\b", "people"),
-    (r" & ", " and "),
+    (r" [&+] ", " and "),
+    (r"^([^,]+?) etc\.?$", r"\1"),
     (r" @ ", " at "),
     (r" -+ | \u2013 ", " \u2014 "),
     (r'"([^"]*)"', "\u201c\\1\u201d"),
@@ -43,7 +45,18 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s*[:;]-?[)(DP]$", "", text)
     for pattern, plain in _SHORT:
         text = re.sub(pattern, plain, text)
-    return text.rstrip(" ,;:")
+    return _SHORT_DAY.sub(lambda found: _DAYS[found[0][:3]], text).rstrip(" ,;:")
+
+
+_DAYS = {
+    day[:3]: day
+    for day in """January February March April June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+}
+_SHORT_DAY = regex(  # "by Fri", "in Jan", "Nov 12"; Jan may be somebody elsewhere
+    rf"(?:(?<=\b(?:in|by|on|of) )(?:{'|'.join(_DAYS)})|\b(?:{'|'.join(_DAYS)})"
+    r"(?=(?:t|s|rs?)?\.? (?:(?:at )?\d|[ap]m\b)))(?:t|s|rs?)?(?![\w'\u2019]|\.? [A-Z])\.?"
+)
 
 
 def is_picture(sign: str) -> bool:
@@ -66,11 +79,12 @@ def misfit(text: str, *, english: bool = True) -> str:
     outside = QUOTED.sub("", tidy(text))
     words = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", outside)
     capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    shouted = [word for word in capitals if len(word) > 5 or (len(word) > 2 and is_common(word))]  # no acronyms
     long = [word for word in words if len(word) > 3]
     titled = [word for word in long if word[0].isupper()]
     reasons = (
         (len(_BULLETS.findall(text)) > 1 or bool(_INLINE_LIST.match(plain)) or outside.count(";") > 1, "it is a list"),
-        (len(words) > 1 and len(capitals) * 2 > len(words), "it is all in capitals"),
+        (len(capitals) * 2 > len(words) > 1 and len(shouted) * 2 >= len(capitals), "it is all in capitals"),
         ("?" in outside, "it asks a question"),
         (bool(_MARKS.search(outside)), "it holds an address or signs that are no words"),
         (any(map(is_picture, outside)) or bool(re.search(r"\w[:;]-?[)(]", outside)), "it holds a picture"),
@@ -168,11 +182,10 @@ def raised(text: str) -> str:
 
 
 _ROLES = regex(
-    r"\b(?:boss|pi|wife|husband|partner|mother|father|mom|dad|son|daughter|brother|sister|advisor|adviser|supervisor"
+    r"(?i)\b(?:boss|pi|wife|husband|partner|mother|father|mom|dad|son|daughter|brother|sister|advisor|adviser|supervisor"
     r"|mentor|manager|colleague|friend|student|postdoc|child|kid|kids|neighbor|professor|cousin|aunt|uncle|assistant"
     r"|roommate|labmate|coworker|spouse|parents)(?:['\u2019]s)?\b"
-    r"|\b(?:Dr|Prof|Mr|Mrs|Ms)\b",
-    re.IGNORECASE,
+    r"|\b(?:Dr|Prof|Mr|Mrs|Ms)\b"
 )
 _BEFORE_A_PERSON = regex(
     r"\b(?:with|told|met|asked|by|and|than|like|got|knows?|knew|helped|hired|introduced|called|said|saw|thanks to) "
@@ -180,7 +193,9 @@ _BEFORE_A_PERSON = regex(
     r"|October|November|December)\b)[A-Z][a-z]+|\b[A-Z][a-z]+['\u2019]s\b"
 )
 _THIRD = regex(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d|ll))?\b", re.IGNORECASE)
-_BEGINS = regex(r"(?:how |what |why |that |where |when |whether |if )?(?:they|their|them)\b", re.IGNORECASE)
+_BEGINS = regex(
+    r"(?:[\w\u2019]+ )?(?:(?:out|over|up|at|to|with|on|for|about|in|into|from) )?(?:they|their|them)\b", re.IGNORECASE
+)
 _TO_YOU = (
     (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)\b", "you are"),
     (r"\b(?:he|she|they) (?:was|were)\b", "you were"),
@@ -246,9 +261,8 @@ def _base(verb: str) -> str:
 
 
 _NO_PLACE = regex(
-    r"(?:self[- ]?employed|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
-    r"|consultant)\W*",
-    re.IGNORECASE,
+    r"(?i)(?:self[- ]?employed|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
+    r"|consultant)\W*"
 )
 
 

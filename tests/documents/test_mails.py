@@ -538,7 +538,7 @@ def test_where_is_a_line_of_its_own_or_asked_for(form: str, place: str, phone: s
         ("how examiners are trained | find out more about pay scales | ", "I would like to hear how examiners are trained, and about pay scales."),
         ("the fellowship | | ", "I would like to hear about the fellowship."),
         ("decide between two offers | | ", "I would like to decide between two offers."),
-        ("know their budget | | ", "I would like to know their budget."),
+        ("know their budget | | ", "I would like to know your budget."),
         ("whether I need an MBA | | ", "I would like to ask whether I need an MBA."),
         ("get into UX | move to Berlin | ", "I would like to ask about your path to this work, what you are responsible for, and where a role like yours can lead."),
     ],

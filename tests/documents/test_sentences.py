@@ -40,6 +40,11 @@ def test_a_column_that_is_not_printed_has_no_door() -> None:
         door(Contact(), "notes")
 
 
+def test_a_question_that_is_quoted_ends_its_sentence() -> None:
+    said = Writer(english(), "letter", "I-002").say("thing", thing="your question “What do you want?”", talk="our talk")
+    assert said.endswith("“What do you want?”")
+
+
 def test_british_words_are_spelled_so() -> None:
     assert Writer(english(), "letter", "x", country="GB")._spelled("a favor, a program") == "a favour, a programme"
     assert Writer(english(), "letter", "x")._spelled("a favor") == "a favor"
@@ -50,6 +55,9 @@ def test_british_words_are_spelled_so() -> None:
     [
         ("Ada Quillfeather", "Dr.", None, Tier.STRANGER, "Dr. Quillfeather"),
         ("Ada Quillfeather", "Dear Ada,", None, Tier.STRANGER, "Ada"),
+        ("Ada Quillfeather", "Hi Ada!", None, Tier.STRANGER, "Ada"),
+        ("Ada Quillfeather", "prof", None, Tier.STRANGER, "Prof Quillfeather"),
+        ("Ada Quillfeather", "Sgt Maj", None, Tier.STRANGER, "Sgt Maj Quillfeather"),
         ("Ada Quillfeather", "she/her", None, Tier.STRANGER, "Ada Quillfeather"),
         ("Ada Quillfeather", "Quillfeather, Ada", None, Tier.STRANGER, "Ada Quillfeather"),
         ("Dr. Ada Chen", "", None, Tier.STRANGER, "Dr. Chen"),

@@ -62,7 +62,7 @@ def test_everybody_who_helped_is_told_and_nobody_is_asked(tmp_path: Path) -> Non
     assert (found.talks_goal, found.requests_goal) == (0, 0)
 
 
-@pytest.mark.parametrize("decided", ["", "not yet", "No", "?", "undecided"])
+@pytest.mark.parametrize("decided", ["", "not yet", "No", "?", "undecided", "no decision yet", "still deciding"])
 def test_what_decides_nothing(decided: str, tmp_path: Path) -> None:
     assert not seen(tmp_path, decided).workbook.profile.has_decided
 
@@ -86,6 +86,12 @@ def test_the_note_says_what_was_typed(tmp_path: Path) -> None:
         ("I took an offer at AAU", "I took an offer at AAU."),
         ("I took an offer at AAU!", "I took an offer at AAU!"),
         ("to stay in research", "I have now decided to stay in research."),
+        ("that I want to teach", "I have now decided that I want to teach."),
+        ("taking the job at Gull", "I am taking the job at Gull."),
+        ("will start at Gull Jan 5", "I will start at Gull Jan 5."),
+        ("got into med school", "I got into med school."),
+        ("Data analyst at Gull", "I have some news: data analyst at Gull."),
+        ("Accepted: a place at Gull", "Accepted: a place at Gull."),
     ],
 )
 def test_how_the_news_is_said(decided: str, news: str, tmp_path: Path) -> None:

@@ -9,25 +9,29 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
-from infoview_sheets.rules.slots.forms import BLANK, Form, Said, door, is_several, no, sentence
-from infoview_sheets.rules.slots.thanks import need, news, offer, promise, result, task, thing
-from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, tidy, to_face
+from infoview_sheets.rules.slots.forms import BLANK, OF, Form, Said, door, is_several, no, sentence
+from infoview_sheets.rules.slots.thanks import i_did, need, news, offer, promise, result, task, thing
+from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, pasts, speaks_of, tidy, to_face, verbs
 from infoview_sheets.sheets.schema.field import Slot
+from infoview_sheets.text import words_in
 
 __all__ = [
-    "EXAMPLES", "SLOTS", "Form", "Said", "as_typed", "found", "goal", "ground", "need", "news", "offer", "place",
-    "promise", "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
+    "EXAMPLES", "SLOTS", "Form", "Said", "as_typed", "found", "goal", "ground", "i_did", "need", "news", "offer",
+    "place", "promise", "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
 ]  # fmt: skip
 
 
+@door
 def remark(text: str) -> Said:
     """Return a remark as it stands after a colon."""
-
-    def inside(text: str) -> Said:
-        told = to_face(text)
-        return Said(Form.THING, lowered(told)) if told and not is_several(told) else no("it is more than one remark")
-
-    return door(text, inside)
+    text = re.sub(r"(?i)^because (?:of )?", "", text)
+    told = to_face(text) if speaks_of(text, they=False) else text  # "they" wrote the article
+    if not told or is_several(told):
+        return no("it is more than one remark")
+    first, second = [*lowered(told).split(), ""][:2]
+    deed = first in pasts() or (verbs().get(first, first) != first and first.endswith("s"))
+    deed = deed and second not in OF | {"by", ""} and first not in words_in("things")
+    return Said(Form.THING, f"it {lowered(told)}" if deed else lowered(told))
 
 
 def place(text: str) -> Said:
@@ -66,24 +70,10 @@ def as_typed(slot: Slot, text: str, **how: object) -> Said:
 
 
 _DOORS: Mapping[Slot, Callable[..., Said]] = {
-    Slot.THING: thing,
-    Slot.TASK: task,
-    Slot.PROMISE: promise,
-    Slot.NEED: need,
-    Slot.OFFER: offer,
-    Slot.WHO: who,
-    Slot.GOAL: goal,
-    Slot.FOUND: found,
-    Slot.REASON: reason,
-    Slot.TOPIC: topic,
-    Slot.NEWS: news,
-    Slot.RESULT: result,
-    Slot.TIMES: times,
-    Slot.GROUND: ground,
-    Slot.REMARK: remark,
-    Slot.PLACE: place,
-    Slot.VERBATIM: verbatim,
-}
+    Slot.THING: thing, Slot.TASK: task, Slot.PROMISE: promise, Slot.NEED: need, Slot.OFFER: offer, Slot.WHO: who,
+    Slot.GOAL: goal, Slot.FOUND: found, Slot.REASON: reason, Slot.TOPIC: topic, Slot.NEWS: news, Slot.RESULT: result,
+    Slot.TIMES: times, Slot.GROUND: ground, Slot.REMARK: remark, Slot.PLACE: place, Slot.VERBATIM: verbatim,
+}  # fmt: skip
 SLOTS: Mapping[Slot, Callable[..., Said]] = {
     slot: lru_cache(maxsize=1024)(opened)
     for slot, opened in _DOORS.items()  # a cell is in several documents

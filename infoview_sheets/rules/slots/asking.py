@@ -8,7 +8,7 @@ from infoview_sheets.rules.slots.forms import (
     Form,
     Said,
     door,
-    has_verb,
+    heard,
     is_clause,
     is_noun,
     is_several,
@@ -36,40 +36,40 @@ _VOWEL_LETTER = regex(r"[AEFHILMNORSX](?:[A-Z0-9/.]|$)")
 _VOWEL_SOUND = regex(r"(?!uni|use|usu|eu|one\b|once\b|ut[ia])(?:[aeiou]|hour|hono|heir)", re.IGNORECASE)
 
 
+@door
 def who(text: str) -> Said:
     """Return who I am as a sentence: "I am a third-year student", "I am currently a research assistant"."""
-
-    def inside(text: str) -> Said:
-        words = re.sub(r"(?i)^(?:my name is [\w .'\u2019-]+?(?:,| and) )", "", text)
-        mine = re.match(r"(?i)(?:hi|hello|my|he|she|they|you)\b", words)
-        if mine or is_several(words):
-            return no("it is more than one phrase that says who you are")
-        bare = re.sub(r"(?i)^(?:i am|i\u2019m)(?: a (?=currently|looking|interested))? ", "", words)
-        if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
-            return sentence(words)
-        bare = _WITH_YEAR.sub(r"\1-year ", _begun_small(bare))
-        first, second = [*bare.casefold().replace(",", " ").split(), ""][:2]
-        noun = is_noun(bare)
-        if (noun and not names_a_calling(bare)) or _CAPTION.search(bare) or re.match(r"\d+ ", bare):
-            return no("it is more than one phrase that says who you are")
-        if _DEGREE.match(bare):
-            return sentence(f"I have {_with_article(bare, first)}")
-        if first in _LATELY and second in pasts() and (second in _DONE_TO_ME or second not in words_in("states")):
-            return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
-        if first in _NOW and names_a_calling(bare.partition(" ")[2]):
-            return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
-        if first in words_in("what_i_do") and first not in words_in("callings") and not noun:
-            return sentence(f"I {bare}")
-        if first in pasts() and first not in words_in("states") and not noun:
-            return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
-        return sentence(f"I {'was' if first == 'laid' else 'am'} {_with_article(bare, first)}")
-
-    return door(text, inside)
+    words = re.sub(r"(?i)^(?:my name is [\w .'\u2019-]+?(?:,| and) )", "", text)
+    mine = re.match(r"(?i)(?:hi|hello|my|he|she|they|you)\b|an?$", words)
+    if mine or is_several(words):
+        return no("it is more than one phrase that says who you are")
+    bare = re.sub(r"(?i)^(?:i am|i\u2019m)(?: a (?=currently|looking|interested))? ", "", words)
+    if bare == words and re.match(r"(?i)i(?:\u2019(?:ve|d))? ", words):
+        return sentence(words)
+    bare = _WITH_YEAR.sub(r"\1-year ", _begun_small(bare))
+    first, second = [*bare.casefold().replace(",", " ").split(), ""][:2]
+    noun = is_noun(bare)
+    if (noun and not names_a_calling(bare)) or _CAPTION.search(bare) or re.match(r"\d+ ", bare):
+        return no("it is more than one phrase that says who you are")
+    if _DEGREE.match(bare):
+        held = re.sub(r", ((?:currently|now) \w+ing)\b", r" and am \1", bare)
+        return sentence(f"I have {_with_article(held, first)}")
+    if first in _LATELY and second in pasts() and (second in _DONE_TO_ME or second not in words_in("states")):
+        return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
+    if first in _NOW and names_a_calling(bare.partition(" ")[2]):
+        return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
+    if first in words_in("what_i_do") and first not in words_in("callings") and not noun:
+        return sentence(f"I {bare}")
+    if first in pasts() and first not in words_in("states") and not (noun or names_a_calling(bare)):
+        return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
+    be = "was" if first == "laid" else "have been" if _SO_LONG.search(bare) else "am"
+    return sentence(f"I {be} {_with_article(bare, first)}")
 
 
 _WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
+_SO_LONG = regex(r" (?:for (?:[a-z-]+ )*(?:\d+\+? )?(?:[a-z]+ )?years|since (?:19|20)\d\d)$", re.IGNORECASE)
 _DEGREE = regex(r"(?:[BMJD]\.?(?:A|S|Sc|D|Ed|Eng|Phil|P\.?H|B\.?A|V\.?M)|Ph\.?D)\.? (?:in|from)\b")
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
@@ -109,29 +109,30 @@ def _with_article(text: str, first: str) -> str:
 _CALLINGS = regex(
     r"(?:[\w-]+(?:er|or|ist|ant|ian|ent|grad|graduate)|student|graduate|grad|scholar|mom|mother|dad|father"
     r"|parent|fellow|postdoc|nurse|coach|intern|lead|analyst|chemist|PhD|veteran|associate"
-    r"|professor|candidate|pilot|guide|cook|spouse|chair|judge|head|professional|expert|clerk)"
+    r"|professor|candidate|pilot|guide|cook|spouse|chair|judge|head|professional|expert|clerk|vet|RN|NP|EMT|LPN|CPA)"
 )
-_PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|who|and|by|turned|since|until|the|an?|my|our)\b")
+_PHRASE_ENDS = regex(r"(?i),| \(| (?:in|at|of|for|from|with|to|on|as|who|and|by|turned|since|until|the|an?|my|our)\b")
 
 
 def names_a_calling(text: str) -> bool:
     """Return whether the noun that a phrase begins with says what somebody is: "visiting scholar from Brazil"."""
-    head = _PHRASE_ENDS.split(text, maxsplit=1)[0].split()
-    return bool(head and _CALLINGS.fullmatch(head[-1]))
+    head = _PHRASE_ENDS.split(text, maxsplit=1)[0]
+    short = re.split(r" (?=\w+ing\b)", head, maxsplit=1)[0]  # "senior studying economics"
+    return any(_CALLINGS.fullmatch(each.rpartition(" ")[2]) for each in (head, short))
 
 
 _SEEKING = regex(
-    r"(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
-    r"|try|i(?:\u2019m| am) trying)"
-    r" (?:to )?|to |my goal is (?:to )?|i(?:\u2019m| am) (?:curious|interested) (?:about|in) |curious about "
-    r"|interested in )",
-    re.IGNORECASE,
+    r"(?i)(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
+    r"|try|i(?:\u2019m| am) trying) (?:to )?|to |my goal is (?:to )?"
+    r"|(?:i(?:\u2019m| am) )?(?:curious|interested) (?:about|in) )"
 )
 _WANTED = regex(
-    r"\b(?:hired|job|jobs|internships?|salary|interview offer|offers?|position|opening|openings|pay|paid"
-    r"|promoted|recruited|visa)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:hired|job|jobs|internships?|salary|interview offer|offers?|position|opening|openings|pay|paid"
+    r"|promoted|recruited|visa|(?:land|secure|snag) (?:an?|my))\b"
 )
+
+
+_YES_NO = regex(r"(?i)\s*(?:is|are) (.+?) (?:really )?(?:for me|right for me|a fit|a good fit|my thing)\s*\?\s*")
 
 
 def goal(text: str, *, theirs: bool = False) -> Said:
@@ -139,17 +140,14 @@ def goal(text: str, *, theirs: bool = False) -> Said:
 
     ``theirs``: it is the goal of a talk and may speak of the person, to whom it is then said.
     """
-    yes_no = re.fullmatch(
-        r"\s*(?:is|are) (.+?) (?:really )?(?:for me|right for me|a fit|a good fit|my thing)\s*\?\s*",
-        text,
-        re.IGNORECASE,
-    )
-    if yes_no:
+    if yes_no := _YES_NO.fullmatch(text):
         text = f"find out whether {lowered(yes_no[1])} suits me"
-    return door(text, lambda words: _goal((to_face(words) or words) if theirs else words, theirs=theirs))
+    return _goal(text, theirs=theirs)
 
 
+@door
 def _goal(text: str, *, theirs: bool) -> Said:
+    text = (to_face(text) or text) if theirs else text
     if _WANTED.search(text) and not re.match(r"(?i)(?:to )?(?:learn|find out|understand|know|see|decide|hear)\b", text):
         return no("it may sound like a job request")
     words = text
@@ -158,26 +156,10 @@ def _goal(text: str, *, theirs: bool) -> Said:
     first = words.partition(" ")[0].casefold()
     if is_several(words) or speaks_of(words) or re.match(r"(?i)(?:you|i|we)\b", words):
         return no("it is more than one goal")
-    if first in WH - {"that"}:
-        return Said(Form.TOLD, lowered(words)) if has_verb(words) else no("it is no goal")
+    if first in WH - {"that"} or not heard(words):
+        return Said(Form.TOLD, heard(words)) if heard(words) else no("it is no goal")
     base = "" if is_noun(words) else verbs().get(first, "")
-    if (
-        first.endswith("ing")
-        and base
-        and first
-        not in (
-            "consulting",
-            "nursing",
-            "teaching",
-            "marketing",
-            "publishing",
-            "writing",
-            "engineering",
-            "programming",
-            "banking",
-            "investing",
-        )
-    ):
+    if first.endswith("ing") and base and first not in words_in("fields") - {"learning"}:
         rest = re.sub(r"\b(and|but|or) (\w+ing)\b", _based, words[len(first) :])
         return Said(Form.TASK, f"{base}{rest}")
     if base == first and first not in words_in("fields"):
@@ -197,42 +179,34 @@ _SAW = frozenset(
     """saw heard read watched attended met loved enjoyed liked followed noticed visited took cited used listened came
     found""".split()
 )
+_KINDS_OF_EVENT = (
+    r"(?:conference|seminar|workshop|panel|meeting|fair|course|class|lunch|party|webinar|symposium|retreat|summit"
+    r"|mixer|reception|dinner|hackathon|meetup|session|evening|event)"
+)
 _EVENTS = regex(
-    r"(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:(?!(?:in|my|at|of|on|for|to|with)\b)[\w'\u2019-]+ ){0,4}"
-    r"(?:conference|seminar|workshop"
-    r"|panel|meeting|fair|course|class|event|lunch|party"
-    r"|evening|webinar|symposium|retreat|summit|mixer|reception|dinner|hackathon|meetup|session)\b(?: (?:in|at"
-    r"|on|of) .+)?)",
-    re.IGNORECASE,
+    r"(?i)(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:(?!(?:in|my|at|of|on|for|to|with)\b)[\w'\u2019-]+ )"
+    rf"{{0,4}}{_KINDS_OF_EVENT}\b(?: (?:in|at|on|of) .+)?)"
 )
 _WE = regex(
-    r"(?:we )?((?:both )?(?:met|spoke|talked|worked|studied|shared|share|sat|overlapped|sang|played|ran|live"
-    r"|lived|work|study|took|are|were|have|had))( .+)",
-    re.I,
+    r"(?i)(?:we )?((?:both )?(?:met|spoke|talked|worked|studied|shared?|sat|overlapped|sang|played|ran|lived?|work"
+    r"|study|took|are|were|have|had))( .+)"
 )
-
-
 _NO_FIND = "it is no sentence that could be said to them"
 
 
+@door
 def found(text: str, *, known: bool = False) -> Said:
     """Return how I know or found them as a sentence to them; ``known``: I may say where we met, not only a name."""
-
-    def inside(text: str) -> Said:
-        told = to_face(text)
-        if (
-            told is None
-            or names_another(text)
-            or re.search(
-                r"(?i)\b(?:named|introduced|mentioned|suggested|recommended) by\b|^(?:via|through) [A-Z]", text
-            )
-        ):
-            return no("it names somebody else, or does not say whom it speaks of")
-        if is_several(told):
-            return several_sentences(told)
-        return no(_NO_FIND) if is_noun(told) else _found(told, known=known)
-
-    return door(text, inside)
+    told = to_face(text)
+    if (
+        told is None
+        or names_another(text)
+        or re.search(r"(?i)\b(?:named|introduced|mentioned|suggested|recommended) by\b|^(?:via|through) [A-Z]", text)
+    ):
+        return no("it names somebody else, or does not say whom it speaks of")
+    if is_several(told):
+        return several_sentences(told)
+    return no(_NO_FIND) if is_noun(told) else _found(told, known=known)
 
 
 def _found(text: str, *, known: bool) -> Said:
@@ -241,7 +215,9 @@ def _found(text: str, *, known: bool) -> Said:
     if met := re.fullmatch(r"(?i)met (?:with )?you (.+)", text):
         return sentence(f"We met {met[1]}")
     ours = re.match(r"(?i)we\b", text) or not re.search(r"\byou(?:r|rs)?\b", text)  # "took your class" did I alone
-    we = _WE.fullmatch(text) if ours else None
+    text = re.sub(rf"\bat (?={_KINDS_OF_EVENT}\b)", "at a ", text).replace(" at a e", " at an e")
+    if ours and (said := _who_did(text, known=known)):
+        return said
     event = _EVENTS.fullmatch(text)
     if where := re.fullmatch(
         r"(?i)(saw|found|noticed) ((?:on|in|at|through|via) (?:(?:the|an?|our|my|your) |(?-i:[A-Z])).+)", text
@@ -249,10 +225,6 @@ def _found(text: str, *, known: bool) -> Said:
         return sentence(f"I {where[1].lower()} your name {where[2]}")
     if not ours and first.casefold() in pasts() and rest and not low.startswith("found on"):
         return sentence(f"I {first.casefold()} {rest}")
-    if we and re.search(r"\bI\b", we[2]):
-        return no("it does not say who did what")
-    if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
-        return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
     if low.startswith(("i ", "you ", "your ")) and rest:
         thing = low.startswith("your ") and not is_clause(text)
         return Said(Form.THING, lowered(text)) if thing else sentence(text)
@@ -265,26 +237,38 @@ def _found(text: str, *, known: bool) -> Said:
     return no(_NO_FIND)
 
 
+def _who_did(text: str, *, known: bool) -> Said | None:
+    """Return what we did together, or what they did with me; None where I may have done it alone."""
+    if re.search(r"\bme\b|^was .*\bmy\b", text) and (deed := _deed(text)):
+        return sentence(f"You {deed}")
+    we = _WE.fullmatch(text)
+    if we and re.search(r"\bI\b", we[2]):
+        return no("it does not say who did what")
+    if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
+        return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
+    if re.search(r"\b(?:together|each other)\b", text) and text.partition(" ")[0].casefold() in pasts():
+        return sentence(f"We {text[0].lower()}{text[1:]}")
+    return None
+
+
 _PRESENT_ONLY = regex(r"[a-z]+(?:s|es)$")
-_JOBS = regex(r"\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b", re.IGNORECASE)
+_JOBS = regex(r"(?i)\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b")
+_LEFT_A_JOB = regex(r"(?i)^(?:left|quit|changed) (?:an?|her|his|their) (?:[\w-]+ )?job\b")
 
 
+@door
 def reason(text: str) -> Said:
     """Return why this person: a sentence to them, or a thing of theirs that is why I write."""
-
-    def inside(text: str) -> Said:
-        if _JOBS.search(text):
-            return no("it is about jobs")
-        if is_stock_praise(text):
-            return no("it would fit anybody")
-        told = to_face(re.sub(r"(?i)^(?:because|since|as) (?=she|he|they|you|i)", "", text))
-        if told is None or (
-            names_another(told) and re.search(r"(?i)\b(?:said|says|told|mentioned|suggested|thinks?)\b", told)
-        ):
-            return no("it does not say whom it speaks of")
-        return _reason(told)
-
-    return door(text, inside)
+    if _JOBS.search(_LEFT_A_JOB.sub("", text)):
+        return no("it is about jobs")
+    if is_stock_praise(text):
+        return no("it would fit anybody")
+    told = to_face(re.sub(r"(?i)^(?:because|since|as) (?=she|he|they|you|i)", "", text))
+    if told is None or (
+        names_another(told) and re.search(r"(?i)\b(?:said|says|told|mentioned|suggested|thinks?)\b", told)
+    ):
+        return no("it does not say whom it speaks of")
+    return _reason(told)
 
 
 def _reason(text: str) -> Said:
@@ -318,12 +302,7 @@ def _spoken_to(found: re.Match[str]) -> str:
 
 
 _THEY_DO = frozenset("mentor edit speak consult advise serve direct blog coach sit volunteer".split())
-_NEGATED = {
-    "isn\u2019t": "aren\u2019t",
-    "wasn\u2019t": "weren\u2019t",
-    "hasn\u2019t": "haven\u2019t",
-    "doesn\u2019t": "don\u2019t",
-}
+_WITH_YOU = {"is": "are", "was": "were", "has": "have", "does": "do", "did": "did"}
 
 
 def _deed(text: str) -> str:
@@ -334,12 +313,10 @@ def _deed(text: str) -> str:
         return ""
     if low in _STATES and rest:
         return f"are {lowered(text)}"
-    if low in _NEGATED or low == "didn\u2019t":
-        return f"{_NEGATED.get(low, low)} {rest}" if rest else ""
+    if (deed := low.removesuffix("n\u2019t")) in _WITH_YOU:
+        return f"{_WITH_YOU[deed]}{low[len(deed) :]} {rest}" if rest else ""
     if low in pasts() and second == "by":
         return f"were {text}"
-    if low in ("is", "was", "has"):
-        return f"{ {'is': 'are', 'was': 'were', 'has': 'have'}[low]} {rest}"  # fmt: skip
     if low in ("used", "never", "also", "still", "once", "recently") and rest:
         inner = _deed(rest)
         return f"{low} {inner}" if inner else ""
@@ -364,101 +341,83 @@ _OWN = {
 } | {"culture": "the culture", "field": "your field", "day to day": "the work day to day"}
 
 
+@door
 def topic(text: str) -> Said:
     """Return a topic as it stands after "hear about": a noun phrase, or TOLD after "hear"."""
-
-    def inside(text: str) -> Said:
-        told = to_face(re.sub(r"(?i)^(?:hear |learn |know |ask )?(?:about |more about )?", "", text))
-        words = re.sub(r"^(?=(?:first|last|most|best|worst|biggest|main) )", "the ", _field_of_work(told or ""))
-        words = re.sub(r"^(?=day in )", "a ", words)
-        first = words.partition(" ")[0].casefold()
-        if not words or is_several(words) or first in ("i", "you", "you\u2019re", "everything", "anything", "all"):
-            return no("it is no topic")
-        if _OTHERS_TOPICS.match(words):
-            return no("it is about pay or jobs")
-        if first in WH - {"that"}:
-            asked = re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE)
-            return Said(Form.TOLD, asked) if has_verb(asked) else no("it is no topic")
-        if not is_thing(words) or first == "that":
-            return no("it is no topic")
-        if re.match(r"\w+s (?:I|you) ", words):
-            return Said(Form.THING, f"the {words}")
-        plain = words[0].lower() + words[1:] if words[:1].isupper() and words[1:].islower() and " " in words else words
-        return Said(Form.THING, _OWN.get(plain.casefold(), the(plain) or plain))
-
-    return door(text, inside)
+    told = to_face(re.sub(r"(?i)^(?:hear |learn |know |ask )?(?:about |more about )?", "", text))
+    words = re.sub(r"^(?=(?:first|last|most|best|worst|biggest|main) )", "the ", _field_of_work(told or ""))
+    words = re.sub(r"^(?=day in )", "a ", words)
+    first = words.partition(" ")[0].casefold()
+    if not words or is_several(words) or first in ("i", "you", "you\u2019re", "everything", "anything", "all"):
+        return no("it is no topic")
+    if _OTHERS_TOPICS.match(words):
+        return no("it is about pay or jobs")
+    if first in WH - {"that"}:
+        return Said(Form.TOLD, heard(words)) if heard(words) else no("it is no topic")
+    if not is_thing(words) or first == "that" or words.endswith(" or not"):
+        return no("it is no topic")
+    if re.match(r"\w+s (?:I|you) ", words):
+        return Said(Form.THING, f"the {words}")
+    plain = re.sub(r"^[A-Z](?=[a-z]\S* [^A-Z]+$)", lambda found: found[0].lower(), words)
+    return Said(Form.THING, _OWN.get(plain.casefold(), the(plain) or plain))
 
 
 def _field_of_work(text: str) -> str:
     """Return "science policy" for "Science Policy"; with a word that may be a name it stays as typed."""
     words = text.split()
-    if len(words) > 1 and all(word[:1].isupper() for word in words):
-        common = all(word.istitle() and (is_common(word) or word.casefold() in words_in("fields")) for word in words)
-        return text.lower() if common else text
-    plain = len(words) == 1 and text.istitle() and re.search(r"(?:ship|tion|ment|ness|ity|ing|ism|ics)$", text)
-    return text.lower() if plain else lowered(text)
+    common = all(word.istitle() and (is_common(word) or word.casefold() in words_in("fields")) for word in words)
+    if re.fullmatch(r"[A-Z][a-z]+(?:ship|tion|ment|ness|ity|ing|ism|ics|logy|graphy)", text) or common:
+        return text.lower()
+    return text if len(words) > 1 and all(word[:1].isupper() for word in words) else lowered(text)
 
 
 _HOUR = r"(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
-_HOURS = regex(
-    rf"\b(\w*days?|mon|tues?|wed|thu(?:rs)?|fri|sat|sun),? {_HOUR} ?[-\u2013\u2014] ?{_HOUR}\b", re.IGNORECASE
-)
+_HOURS = regex(rf"(?i)\b(\w*days?|mon|tues?|wed|thu(?:rs)?|fri|sat|sun),? {_HOUR} ?[-\u2013\u2014] ?{_HOUR}\b")
+_FREE = regex(r"(?i)^(?:i(?:\u2019m| am)?|my)? ?(?:usually |mostly )?(?:free |available |can do |can )?(?:on |at )?")
+_WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d")
 
 
+@door
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
-
-    def inside(text: str) -> Said:
-        words = re.sub(
-            r"(?i)^(?:i(?:\u2019m| am)?|my)? ?(?:usually |mostly )?(?:free |available |can do |can )?(?:on |at )?",
-            "",
-            text,
-        )
-        if not re.search(
-            r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d", words
-        ) or is_several(words):
-            return no("it names no day and no hour")
-        return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words))
-
-    return door(text, inside)
+    words = _FREE.sub("", text)
+    if re.match(r"(?i)(?:not|no|never|except)\b", words) or not _WHEN.search(words) or is_several(words):
+        return no("it names no day and no hour")
+    return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))
 
 
 _FROM = regex(
-    r"\b(?:lab|group|school|college|university|program|department|town|hometown|city|village|state|country|region|place"
-    r"|institute|sorority|fraternity|choir|church|club|cohort|team)$",
-    re.IGNORECASE,
+    r"(?i)\b(?:lab|group|school|college|university|program|department|town|hometown|city|village|state|country|region"
+    r"|place|institute|sorority|fraternity|choir|church|club|cohort|team)$"
 )
 _OURS = regex(
-    r"\b(?:advis[eo]r|pi|supervisor|mentor|boss|major|degree|birthday|name|hobby|hobbies|interests?|background|friends?"
-    r"|employer|goals?|heroes)$",
-    re.IGNORECASE,
+    r"(?i)\b(?:advis[eo]r|pi|supervisor|mentor|boss|major|degree|birthday|name|hobby|hobbies|interests?|background"
+    r"|friends?|employer|goals?|heroes)$"
 )
 
 
+@door
 def ground(text: str) -> Said:
     """Return what we share, as a sentence that begins with We."""
-
-    def inside(text: str) -> Said:
-        words = to_face(re.sub(r"(?i)^we (?:are |were )?(?=both)", "", text))
-        if words is None or is_several(words):
-            return no("it does not say whom it speaks of")
-        first, _, rest = lowered(words).partition(" ")
-        words = re.sub(r"\bgrad school\b", "graduate school", lowered(words))
-        if is_noun(words) or ":" in words:
-            return no("it is no sentence about both of you")
-        if first == "both" and rest and not rest.startswith("of us "):
-            inner = rest.partition(" ")[0].casefold()
-            return sentence(f"We both {rest}" if inner in verbs() and inner not in _STATES else f"We are {words}")
-        if (first in ("we", "I", "you") and rest) or words.casefold().startswith("both of us "):
-            return sentence(words)
-        if first in _STATES and rest:
-            return sentence(f"We are both {words}")
-        if first in pasts() and re.search(r"\byou(?:r|rs)?\b", words):
-            return sentence(f"I {first} {words.partition(' ')[2]}")
-        if first in pasts() and rest:
-            return sentence(f"We {first} {words.partition(' ')[2]}")
-        if first == "same" and (verb := "come from" if _FROM.search(rest) else "have" if _OURS.search(rest) else ""):
-            return sentence(f"We {verb} the {words}")
+    words = to_face(re.sub(r"(?i)^we(?:\u2019re| are| were)? (?=both)", "", text))
+    if words is None or is_several(words):
+        return no("it does not say whom it speaks of")
+    first, _, rest = lowered(words).partition(" ")
+    words = re.sub(r"\bgrad school\b", "graduate school", lowered(words))
+    if is_noun(words) or ":" in words:
         return no("it is no sentence about both of you")
-
-    return door(text, inside)
+    if first == "both" and rest and not rest.startswith("of us "):
+        inner = rest.partition(" ")[0].casefold()
+        deed = inner in pasts() | {verbs().get(inner)} and inner not in _STATES
+        return sentence(f"We both {rest}" if deed else f"We are {words}")
+    if (first in ("we", "I", "you") and rest) or words.casefold().startswith("both of us "):
+        return sentence(words)
+    alike = re.sub(r",? (?:too|as well|like me|same as me)$", "", words)
+    if first in _STATES | {"from"} and rest:
+        return sentence(f"We are both {alike}")
+    if first in pasts() and rest:
+        who = "I" if re.search(r"\byou(?:r|rs)?\b", words) else "We" if alike == words else "We both"
+        return sentence(f"{'We were both' if rest.startswith('by ') else who} {alike}")
+    if first == "same" and (verb := "come from" if _FROM.search(rest) else "have" if _OURS.search(rest) else ""):
+        return sentence(f"We {verb} the {words}")
+    return no("it is no sentence about both of you")

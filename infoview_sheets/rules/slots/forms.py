@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import wraps
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -72,17 +73,21 @@ def sentence(text: str) -> Said:
     return Said(Form.SENTENCE, text if text.endswith(("!", "?", ".\u201d", "?\u201d", "!\u201d")) else f"{text}.")
 
 
-def door(text: str, inside: Callable[[str], Said]) -> Said:
-    """Return what ``inside`` makes of a text that is neither blank nor unfit for any sentence."""
-    if is_blank(text):
-        return BLANK
-    wrong = misfit(text)
-    if wrong:
-        return no(wrong)
-    if job_ask(text, above=SURE):  # in doubt the rule WB022 has left it out, unless a note lets it pass
-        return no("it may sound like a job request")
-    said = inside(tidy(text).rstrip(" ."))
-    return no("it says he or she to their face") if said.fits and speaks_of(said.text, they=False) else said
+def door(inside: Callable[..., Said]) -> Callable[..., Said]:
+    """Return what lets only a text ``inside`` that is neither blank nor unfit for any sentence."""
+
+    @wraps(inside)
+    def opened(text: str, **how: object) -> Said:
+        if is_blank(text):
+            return BLANK
+        if wrong := misfit(text):
+            return no(wrong)
+        if job_ask(text, above=SURE):  # in doubt the rule WB022 has left it out, unless a note lets it pass
+            return no("it may sound like a job request")
+        said = inside(tidy(text).rstrip(" ."), **how)
+        return no("it says he or she to their face") if said.fits and speaks_of(said.text, they=False) else said
+
+    return opened
 
 
 # "Dr. Mehta", "St. Mary\u2019s", "Ph.D. candidate"; before "I", "You" and the like the point ends a sentence as well.
@@ -131,7 +136,7 @@ _NO_STATES = frozenset("new recent back working moving leaving open early".split
 # What shows that a word which may be a verb is a noun: "of", a preposition where the verb would have its object ("a cut
 # in pay", but "cut costs"), or the second half of a compound ("set theory").
 _NOUN = regex(
-    r"(?:changes?|shifts?|rises?|increases?|decreases?|declines?|interests?|cuts?|uses?|costs?|research) in\b"
+    r"(?i)(?:changes?|shifts?|rises?|increases?|decreases?|declines?|interests?|cuts?|uses?|costs?|research) in\b"
     r"|(?:needs?|drive|demands?|support|respect|love|desires?|regard|reasons?|uses?|guides?|costs?|cuts?|sets?|hits?"
     r"|plans) for\b|(?:visits?|costs?|cuts?|damage|hits?|access|approach(?:es)?|guides?) to\b"
     r"|(?:influences?|impacts?|effects?|views?|talks?|research) on\b|(?:experiences?|contacts?) with\b"
@@ -141,8 +146,7 @@ _NOUN = regex(
     r"|put options?\b|cast lists?\b|cut scores?\b|read (?:times?|speeds?|rates?|access)\b|split (?:tests?|testing)\b"
     r"|(?:study|set|plan) (?:coordinator|designer|manager|director|lead|leader|nurse|analyst|supervisor)\b"
     r"|(?:research|study|review|pay|work|grant|patent|market|project|risk|stress|change)"
-    r" (?:group|team|process|management|gaps?|rates?|life|law|writing|analysis|research|funding)\b",
-    re.IGNORECASE,
+    r" (?:group|team|process|management|gaps?|rates?|life|law|writing|analysis|research|funding)\b"
 )
 _SAID_OF = frozenset("be have say think hear speak dream learn know approve dispose consist beware die tell".split())
 
@@ -157,7 +161,15 @@ def is_noun(text: str) -> bool:
 
 def the(text: str) -> str:
     """Return "the cost of living" for "cost of living"; "" where no preposition tells which one is meant."""
-    return f"the {lowered(text)}" if is_noun(text) and OF & set(text.casefold().split()[1:]) else ""
+    first, second = [*text.casefold().split(), "", ""][:2]
+    named = second == "of" and first.isalpha() and first not in _BEFORE_OF | DETERMINERS | verbs().keys()
+    return f"the {lowered(text)}" if named or (is_noun(text) and OF & set(text.casefold().split()[1:])) else ""
+
+
+_BEFORE_OF = frozenset(
+    "most one lots plenty none many much few several part out because instead ahead aware afraid proud capable full "
+    "tired fond sick short west east north south".split()
+)
 
 
 def is_thing(text: str) -> bool:
@@ -166,7 +178,8 @@ def is_thing(text: str) -> bool:
     task = verbs().get(first) == first and first not in words_in("fields") and not is_noun(text)
     task = task and (first not in words_in("things") or second in ("to", "for", "with"))
     state = first in words_in("states") and first not in _NO_STATES
-    broken = first in _NO_THING or state or second in ("me", "us") or bool(QUOTED.fullmatch(text))
+    did = first in pasts() and verbs()[first] != first and second in DETERMINERS and first not in words_in("things")
+    broken = first in _NO_THING or state or did or second in ("me", "us") or bool(QUOTED.fullmatch(text))
     return not (task or broken or CLAUSE.match(text) or _NAMED_DEED.match(text))
 
 
@@ -180,16 +193,33 @@ def is_clause(text: str) -> bool:
 
 def _does(words: list[str]) -> bool:
     """Return whether a text is a clause such as "your team hires people"."""
-    third = words[2] if len(words) > 3 and words[0] == "your" else ""
+    third = words[2] if len(words) > 3 and words[0] in _OF_ONE else ""
     plural = third in words_in("things") or verbs().get(third, third) == third or not third.endswith("s")
-    return bool(third) and not plural and words[3] not in OF
+    return bool(third) and not plural and words[3] not in OF | {"and", "or"}
+
+
+_OF_ONE = frozenset("your our my their the a an this every each another".split())
 
 
 _IS = regex(
-    r"(?:your|the|an?) (?:(?!which|that|who|how|what|when|where|why)[\w'\u2019-]+ ){1,6}(?:is|was|are|were|has|have)\b",
-    re.IGNORECASE,
+    r"(?i)(?:your|the|an?) (?:(?!which|that|who|how|what|when|where|why)[\w'\u2019-]+ ){1,6}"
+    r"(?:is|was|are|were|has|have)\b"
 )
 _AFTER_DEEDS = frozenset("me you us it my a an the to from into out up public".split())
+
+
+_ASKED = regex(
+    r"(?i)(?:(?:how|what|why|where|when|who)(?: (?:much|many|long|often|hard|big))? (?:do|does|did|is|are|was|can"
+    r"|should|would|will) (?:the|an?|my|your|this|there|it|I|you|we|they|he|she|people)|(?:do|does|did|is|are|can"
+    r"|should|would|will) (?:I|you|we|they|he|she|people))\b(?! (?:is|are)\b)"
+)
+
+
+def heard(clause: str) -> str:
+    """Return a clause as it follows "hear": "how people start" for "how do people start"; "" where that is unclear."""
+    plain = re.sub(r"(?i)^((?:how|what|why|where|when)) do (?=\w+ \w)", r"\1 ", clause)
+    plain = re.sub(r"(?i)^if\b", "whether", plain)
+    return lowered(plain) if has_verb(plain) and not _ASKED.match(plain) else ""
 
 
 def has_verb(clause: str) -> bool:

@@ -38,17 +38,19 @@ from infoview_sheets.text import words_in
 
 # What begins a cell and only says that it was liked.
 _LIKED = regex(
-    r"(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
+    r"(?i)(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
     r"|valued) (?=\w)"
     r"|(?:many )?(?:thanks|thank you|thankful|grateful|thx)(?: so much| very much| a lot)? for "
-    r"|^for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)",
-    re.IGNORECASE,
+    r"|^for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)"
 )
 _WHOSE_DEED = regex(
-    r"(?:you|your|her|his|him|their|them|she|he) (?=(?:telling|showing|saying|giving|explaining|sharing|letting)\b)",
-    re.I,
+    r"(?i)(?:you|your|her|his|him|their|them|she|he) (?=(?:telling|showing|saying|giving|explaining|sharing|letting)\b)"
+    r"|(?:you|him|them) (?=(?!bring|sing)\w+ing\b)"
 )
 _TURNED = (
+    (r"it was (?:[\w-]+ ){1,3}to (hear|learn|see|find)\b", r"\1ing"),
+    (r"the (?=(?:difference|importance|value|realit(?:y|ies)|need) (?:between|of|for)\b)", "explaining the "),
+    (r"(?=(?:reading|talking|walking|speaking) (?:lists?|points?|tours?|tips?)\b)", "the "),
     (r"hearing (?:about|of)|learning about|being told about|finding out about", "telling me about"),
     (r"(?:hearing|learning|being told|finding out) (?=that|how|why|what|where|when|which)", "telling me "),
     (r"getting to see|seeing", "showing me"),
@@ -56,39 +58,33 @@ _TURNED = (
     (r"(?:getting|being able) to (?=\w+)", "letting me "),
 )
 _DEED = regex(
-    r"(?:told|showed|gave|explained to|taught|shared|walked|introduced|offered|helped|let|described|lent|sent"
-    r"|pointed|bought"
-    r"|warned|encouraged|invited|made|took|put|read|asked|answered|drew|explained|spent|stayed|came) "
-    r"(?:me|us|with|your|to|the|a|an|how|why|what|that|time|for|out|through|all|every|my)\b",
-    re.IGNORECASE,
+    r"(?i)(?:told|showed|gave|explained to|taught|shared|walked|introduced|offered|helped|let|described|lent|sent"
+    r"|pointed|bought|warned|encouraged|invited|made|took|put|read|asked|answered|drew|explained|spent|stayed|came) "
+    r"(?:me|us|with|your|to|the|a|an|how|why|what|that|time|for|out|through|all|every|my)\b"
 )
 _I_DID = regex(r"(?:I|We) (?!should|must|want|hope|would|could|need|will|am|have|feel|can|plan)\w+", re.IGNORECASE)
 _NO_THING = "it names no thing to thank for"
 _THEY_SAID = r"(?:she|he|they|you) (?:said|told me|says)"
 _SAID = regex(
-    rf"(?:{_THEY_SAID}[:,]? )?\u201c([^\u201c\u201d]+)\u201d|\u201c([^\u201c\u201d]+)\u201d,? {_THEY_SAID}",
-    re.IGNORECASE,
+    rf"(?i)(?:{_THEY_SAID}[:,]? )?\u201c([^\u201c\u201d]+)\u201d|\u201c([^\u201c\u201d]+)\u201d,? {_THEY_SAID}"
 )
 _DID = regex(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
 
 
+@door
 def thing(text: str, name: str = "") -> Said:
     """Return the one thing to thank for; ``name`` is the person's own, which makes no praise more personal."""
-
-    def inside(text: str) -> Said:
-        quote = _SAID.fullmatch(text)
-        if quote:
-            inner = (quote[1] or quote[2]).strip().rstrip(",")
-            if " " not in inner:
-                return no(_NO_THING)
-            return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
-        if is_stock_praise(text, name):
-            return no("it would fit anybody")
-        text = _WHOSE_DEED.sub("", _LIKED.sub("", text, count=1), count=1)
-        told = to_face(text)
-        return no("it does not say whom it speaks of") if told is None else _thing(lowered(told))
-
-    return door(text, inside)
+    quote = _SAID.fullmatch(text)
+    if quote:
+        inner = (quote[1] or quote[2]).strip().rstrip(",")
+        if " " not in inner:
+            return no(_NO_THING)
+        return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
+    if is_stock_praise(text, name):
+        return no("it would fit anybody")
+    text = _WHOSE_DEED.sub("", _LIKED.sub("", text, count=1), count=1)
+    told = to_face(text)
+    return no("it does not say whom it speaks of") if told is None else _thing(lowered(told))
 
 
 def _thing(text: str) -> Said:
@@ -101,13 +97,22 @@ def _thing(text: str) -> Said:
     if low == "you" or low.startswith("you\u2019"):
         return several_sentences(text)
     did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
-    if _DEED.match(text) or did or low == "said":
-        return sentence(f"You {text}")
+    if _DEED.match(text) or did or low in ("said", "explained", "described", "mentioned"):
+        return sentence(f"You {re.sub(r', (?=[a-z]+ed (?:me|us) )', ' and ', text)}")
     if low in ("i", "we"):
         return several_sentences(text) if _I_DID.match(text) else no("it is about you, not about them")
     if is_several(text):
         return no("it is more than one phrase")
     return _phrase(text, low, rest.partition(" ")[0].casefold())
+
+
+_NOBODY = regex(r"(?:no one|nobody|everyone|everybody|someone|somebody|(?:most|some|many|few) people) ", re.IGNORECASE)
+
+
+def _finite(text: str) -> bool:
+    """Return whether somebody does something in a text: "no one in your group works weekends"."""
+    words = re.findall(r"[\w\u2019]+", text.casefold())[1:]
+    return any(word in pasts() or (word in verbs() and word.endswith("s")) or re.fullmatch(AUX, word) for word in words)
 
 
 _HOW_THEY_DID = regex(
@@ -117,7 +122,12 @@ _HOW_THEY_DID = regex(
 
 def _told(text: str) -> Said:
     """Return a clause they told me, or the way in which they did something for me."""
+    if _WHAT_THEY_SAID.match(text):
+        return Said(Form.THING, text)
     return Said(Form.THING, f"the way{text[3:]}") if _HOW_THEY_DID.match(text) else Said(Form.TOLD, text)
+
+
+_WHAT_THEY_SAID = regex(r"what you (?:said|told|shared|wrote|explained|taught|showed|did|mentioned)\b")
 
 
 def _phrase(text: str, low: str, second: str) -> Said:
@@ -125,8 +135,10 @@ def _phrase(text: str, low: str, second: str) -> Said:
         return Said(Form.THING, text)
     if re.match(r"(?:it|that|there)\u2019s\b", text) and low != "that\u2019s":
         return Said(Form.TOLD, f"that {text}")
-    if low in WH and ":" in text and low != "that":
+    if (low in WH and ":" in text and low != "that") or (low, second) == ("it", "was"):
         return no(_NO_THING)
+    if _NOBODY.match(text):
+        return Said(Form.TOLD, f"that {text}") if _finite(text) else no(_NO_THING)
     if low in WH and not (low == "that" and second.rstrip(":,") in words_in("things")):
         return _told(text) if has_verb(text) else no(_NO_THING)
     if low in words_in("giving"):
@@ -141,27 +153,25 @@ def _phrase(text: str, low: str, second: str) -> Said:
 
 
 _LEADS = regex(
-    r"(?:that )?(?:(?:he|she|they|you|i was) )?(?:told me|advised me|encouraged me|urged me|reminded me|said|suggested"
+    r"(?i)(?:that )?(?:(?:he|she|they|you|i was) )?(?:(?:told|advised|encouraged|urged|reminded) me|said|suggested"
     r"|advised|recommended|told|suggests|recommends)(?: that)? (?:i |me |we )?(?:should |to |could )?"
     r"|(?:that )?(?:i|you|we|one)(?: should| could| must| need to| have to| ought to| might(?: want to)?| can"
-    r"| am going to"
-    r"| want to|\u2019d better| had better)(?: try to)? |(?:that )?(?:i|you) (?=try |go |talk |apply |write |read )"
+    r"| am going to| want to|\u2019d better| had better)(?: try to)? "
+    r"|(?:that )?(?:i|you) (?=(?:try|go|talk|apply|write|read) )"
     r"|(?:i will|i\u2019ll|will|i promised|promised|i said i would|i\u2019d|i would|i plan)(?: to)? "
-    r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|advice: |tip: "
-    r"|to (?!be\b|do lists?\b)|in order to |try to |maybe |perhaps |please |just |should |could |definitely |also ",
-    re.IGNORECASE,
+    r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|(?:advice|tip): |in order to "
+    r"|to (?!be (?:honest|fair|clear)\b|do lists?\b)|(?:try to|maybe|perhaps|please|just|should|could|definitely|also) "
 )
 _NEGATIVE = regex(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
 _TASK_EXAMPLE = "it is no task that begins with a verb"
 
 
+@door
 def task(text: str) -> Said:
-    """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to"."""
-    return door(text, _advice)
+    """Return what somebody advised, as it stands after "You suggested that I", or after "You advised me not to".
 
-
-def _advice(text: str) -> Said:
-    """Return a task that somebody gave me: the "you" of "ask yourself what you enjoy" is I."""
+    The "you" of "ask yourself what you enjoy" is I.
+    """
     text = re.sub(r"\byour(?= (\w+))", partial(_mine, advice=text), text, flags=re.IGNORECASE)
     if re.search(r"\byourself\b", text):
         text = re.sub(r"\byou(?! are)\b", "I", text)
@@ -182,7 +192,7 @@ def _task(text: str) -> Said:
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
     first, second = [*re.sub(r"^(?:always|first|simply) ", "", words.casefold().replace(",", "")).split(), "", ""][:2]
     told = to_face(words)
-    if told is None or is_several(words) or re.search(r"\b(?:her|his|him|she|he)\b", words, re.IGNORECASE):
+    if told is None or is_several(words) or speaks_of(words):
         return no("it is more than one task, or does not say whom it speaks of")
     if (
         verbs().get(first) != first
@@ -215,20 +225,17 @@ def _without_leads(words: str) -> str:
 
 
 _BY_DAY = regex(
-    r",? (?:by|on|before|until) (?:the )?(?:next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar"
-    r"|apr|may|jun|jul|aug"
-    r"|sep|oct|nov|dec)\w* \d+(?:st|nd|rd|th)?|\d+[./-]\d+\S*|(?:the )?end of (?:the|next|this) (?:week|month))$"
-    r"|,? (?:tomorrow|next week|this week)$",
-    re.IGNORECASE,
+    r"(?i),? (?:by|on|before|until) (?:the )?(?:next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar"
+    r"|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d+(?:st|nd|rd|th)?|\d+[./-]\d+\S*"
+    r"|(?:the )?end of (?:the|next|this) (?:week|month))$"
+    r"|,? (?:tomorrow|next week|this week)$"
 )
 
 
+@door
 def promise(text: str, *, dated: bool = False) -> Said:
     """Return what was promised, after "I will", or as a thing not forgotten; ``dated``: its day is told elsewhere."""
-    return door(text, lambda words: _promise(_BY_DAY.sub("", words) if dated else words))
-
-
-def _promise(words: str) -> Said:
+    words = _BY_DAY.sub("", text) if dated else text
     if job_ask(words):  # in doubt it stays on one's own list
         return no("it may sound like a job request")
     if re.search(r"\b(?:cv|r[\u00e9e]sum[\u00e9e])\b", words, re.IGNORECASE):
@@ -245,7 +252,7 @@ def _promise(words: str) -> Said:
         words,
         flags=re.I,
     )
-    if speaks_of(words, they=False) and not names_another(words):
+    if speaks_of(words) and not names_another(words):
         words = to_face(words) or words
     if bare := _bare_noun(words):
         return Said(Form.THING, f"the {bare}")
@@ -276,126 +283,111 @@ _NOUNS_FIRST = frozenset(
 
 
 _NEEDING = regex(
-    r"(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
-    r"|needs?|wants?|could use"
-    r"|would like|searching for|in need of|hoping for) ",
-    re.IGNORECASE,
+    r"(?i)(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
+    r"|needs?|wants?|could use|would like|searching for|in need of|hoping for) "
 )
 _HELPERS = frozenset("someone somebody anyone people help volunteers feedback more".split())
 
 
+@door
 def need(text: str) -> Said:
     """Return what would help them, as it stands after "You mentioned looking for"."""
-
-    def inside(text: str) -> Said:
-        wanted = _NEEDING.match(text)
-        words = lowered(text[wanted.end() :] if wanted else text)
-        words = re.sub(r"^(?:help|a hand) (?:with|in|on) ", "somebody to help with ", words)
-        words = re.sub(r"^(?:feedback|advice) (?:on|about) ", "somebody to give feedback on ", words)
-        first, second = [*words.casefold().split(), ""][:2]
-        told = to_face(words)
-        plural = first.endswith("s") or second.endswith("s")
-        named = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS
-        fits = named or (first not in WH | OF and plural)
-        if told is None or not fits or first in ("this", "his", "yes") or CLAUSE.match(words) or is_several(words):
-            return no("it is no thing or person one could look for")
-        return Said(Form.THING, told)
-
-    return door(text, inside)
+    wanted = _NEEDING.match(text)
+    words = lowered(text[wanted.end() :] if wanted else text)
+    words = re.sub(r"^(?:help|a hand) (?:with|in|on) ", "somebody to help with ", words)
+    words = re.sub(r"^(?:feedback|advice) (?:on|about) ", "somebody to give feedback on ", words)
+    first, second = [*words.casefold().split(), ""][:2]
+    told = to_face(words)
+    plural = first.endswith("s") or second.endswith("s")
+    named = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS
+    fits = named or (first not in WH | OF and plural)
+    mine = re.search(r"\b(?:my|mine|me|I)\b|^help (?!from\b|for\b|\w+ing\b)", words)  # to give, not to look for
+    fits = fits and not (first in ("this", "his", "yes") or mine or CLAUSE.match(words) or is_several(words))
+    if told is None or not fits:
+        return no("it is no thing or person one could look for")
+    return Said(Form.THING, told)
 
 
+@door
 def offer(text: str) -> Said:
     """Return what I can offer, as it stands in "If ... would ever be useful to you, just ask"."""
-
-    def inside(text: str) -> Said:
-        words = re.sub(r"(?i)^(?:i can |i could |can |i offer |offer )", "", text)
-        first = words.partition(" ")[0].casefold()
-        words = (
-            f"help {_gerund(first)}{words[len(first) :]}"
-            if words != text and verbs().get(first) == first != "help"
-            else lowered(words)
-        )
-        first, second = [*words.casefold().split(), ""][:2]
-        noun = first in DETERMINERS or first in ("help", "feedback", "advice") or first.endswith(("ing", "s", "tion"))
-        if not noun or second in ("me", "you", "them") or CLAUSE.match(words) or is_several(words):
-            return no("it is no thing to offer")
-        return Said(Form.THING, words)
-
-    return door(text, inside)
+    words = lowered(re.sub(r"(?i)^(?:i |i\u2019m |i am )?(?:can|could|offer|happy to|to) ", "", text))
+    first, second = [*words.casefold().split(), ""][:2]
+    if verbs().get(first) == first != "help" and not is_thing(words):
+        first, words = "help", f"help {_gerund(first)}{words[len(first) :]}"
+    head = re.split(r" (?:in|for|with|on|to|from|of|about|at)\b| \(", words, maxsplit=1)[0]
+    noun = first in DETERMINERS | {"help", "feedback", "advice"} or re.search(r"(?:ing|tion|graphy|[^s]s)$", head)
+    if not noun or first == "anything" or second in ("me", "you", "them") or CLAUSE.match(words) or is_several(words):
+        return no("it is no thing to offer")
+    return Said(Form.THING, words)
 
 
+@door
 def news(text: str) -> Said:
     """Return their news, as it stands after "Congratulations on"."""
-
-    def inside(text: str) -> Said:
-        text = re.sub(r"(?i)^(?:congratulations|congrats)(?: on| for|:|,)? ", "", text)
-        if re.search(
-            r"(?i)\b(?:died|death|divorce\w*|sick|ill|cancer|laid off|fired|lost|funeral|passed away)\b", text
-        ):
-            return no("it is no news to congratulate on")
-        told = to_face(text)
-        if told is None or is_several(told) or (told.casefold().startswith(("your ", "the ")) and is_clause(told)):
-            return no("it is no piece of news one could name")
-        words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
-        first, _, rest = lowered(words).partition(" ")
-        base = verbs().get(first, "")
-        if first in pasts() and rest and not is_noun(words):
-            return Said(Form.THING, f"{f'being {first}' if first in words_in('bestowed') else _gerund(base)} {rest}")
-        if first in (
-            "new",
-            "promotion",
-            "award",
-            "birth",
-            "wedding",
-            "medal",
-            "prize",
-            "grant",
-            "tenure",
-            "first",
-            "recent",
-        ):
-            if rest.partition(" ")[0] in pasts():
-                return no("it is no news one could name")
-            return Said(Form.THING, f"your {first} {rest}".strip())
-        if first in DETERMINERS - {"no", "that"} and rest:
-            return Said(Form.THING, lowered(words))
-        return no("it is no news one could name")
-
-    return door(text, inside)
+    text = re.sub(r"(?i)^(?:congratulations|congrats)(?: on| for|:|,)? ", "", text)
+    if re.search(r"(?i)\b(?:died|death|divorce\w*|sick|ill|cancer|laid off|fired|lost|funeral|passed away)\b", text):
+        return no("it is no news to congratulate on")
+    told = to_face(text)
+    clause = told and told.partition(" ")[0].casefold() in DETERMINERS and is_clause(told)
+    if told is None or is_several(told) or clause:
+        return no("it is no piece of news one could name")
+    words = re.sub(r"(?i)^you(?:\u2019ve| have)? ", "", told)
+    first, _, rest = lowered(words).partition(" ")
+    base = verbs().get(first, "")
+    if first in pasts() and rest and not is_noun(words):
+        return Said(Form.THING, f"{f'being {first}' if _bestowed(first, rest) else _gerund(base)} {rest}")
+    if first in "new promotion award birth wedding medal prize grant tenure first recent".split():
+        if rest.partition(" ")[0] in pasts():
+            return no("it is no news one could name")
+        return Said(Form.THING, f"your {first} {rest}".strip())
+    if first in DETERMINERS - {"no", "that", "my", "our"} and rest:
+        return Said(Form.THING, lowered(words))
+    return no("it is no news one could name")
 
 
 def _gerund(base: str) -> str:
     return next(form for form, of in verbs().items() if of == base and form.endswith("ing") and form != base)
 
 
+@door
 def result(text: str) -> Said:
     """Return what came of their advice as sentences of its own."""
-
-    def inside(text: str) -> Said:
-        told = to_face(re.sub(r"(?i)^(?:it )?led to ", "It led to ", text))
-        if told is None or speaks_of(told, they=False):
-            return no("it does not say whom it speaks of")
-        if re.match(r"(?i)i (?:should|must|could|want|need|hope)\b", told):
-            return no("it is nothing that came of it")
-        done = _result_sentence(told)
-        return sentence(done) if done else no("it is no sentence of its own")
-
-    return door(text, inside)
+    told = to_face(re.sub(r"(?i)^(?:it )?led to ", "It led to ", text))
+    if told is None or speaks_of(told, they=False):
+        return no("it does not say whom it speaks of")
+    if re.match(r"(?i)i (?:should|must|could|want|need|hope)\b", told):
+        return no("it is nothing that came of it")
+    done = _result_sentence(told)
+    return sentence(done) if done else no("it is no sentence of its own")
 
 
 def _result_sentence(told: str) -> str:
     """Return a result as a sentence: "I got an interview", "It helped", "It led to two memos"; "" for anything else."""
     first, _, rest = told.partition(" ")
     low = first.casefold()
-    if re.match(rf"(?i)(?:i|it|we|my|the|they) (?:[\w'\u2019-]+ ){{0,5}}?(?:{AUX}|\w+ed|{_PASTS})\b", told):
+    who = r"(?:now |so )?(?:i|it|we|my|our|the|they|dr\.?|prof\.?)"
+    if re.match(rf"(?i){who}(?:\u2019(?:m|ve) | (?:[\w'\u2019-]+ ){{0,5}}?(?:{AUX}|\w+ed|{_PASTS})\b)", told):
         return told
     if low == "it\u2019s" or is_noun(told):
         return told if rest and low == "it\u2019s" else ""
     if _OF_IT.match(told) or low == "led":
         return f"It {lowered(told)}"
-    if low in words_in("bestowed") | pasts() and rest:
-        return f"I was {low} {rest}" if low in words_in("bestowed") else f"I {low} {rest}"
-    return _came_of_it(told, low) if rest else ""
+    return i_did(told) or (_came_of_it(told, low) if rest else "")
+
+
+def i_did(told: str) -> str:
+    """Return "I got in" for "got in", "I was promoted to VP" for "promoted to VP"; "" for what is no deed of mine."""
+    first, _, rest = told.partition(" ")
+    low = first.casefold()
+    deed = low in words_in("bestowed") | pasts() and rest and not is_noun(told)
+    return f"I {'was ' if _bestowed(low, rest) else ''}{low} {rest}" if deed else ""
+
+
+def _bestowed(deed: str, rest: str) -> bool:
+    """Return whether it was done to somebody: "promoted to VP", "named chair", but not "accepted an offer"."""
+    given = deed in "offered awarded granted named elected reelected appointed ranked nominated".split()
+    return deed in words_in("bestowed") and (given or rest.partition(" ")[0].casefold() in OF | {"as", "by", "among"})
 
 
 def _came_of_it(told: str, low: str) -> str:
@@ -403,7 +395,9 @@ def _came_of_it(told: str, low: str) -> str:
     number = low.isdigit() or low in ("two", "three", "four", "five", "both", "some")
     words = told.casefold().split()
     counted = number and any(word in pasts() for word in words[2:])
-    if "," in told or not (number or low in DETERMINERS - {"no"}):
+    if low in DETERMINERS and is_clause(told):
+        return told
+    if "," in told or not (number or low in DETERMINERS - {"no"}) or words[-1] in ("lot", "bit", "little"):
         return told if counted else ""
     return told if counted or words[-1] in pasts() - words_in("things") else f"It led to {lowered(told)}"
 
@@ -417,5 +411,5 @@ _OF_IT = regex(
 )
 _PASTS = (
     "didn\u2019t|don\u2019t|have|am|know|feel|start|plan|enjoy|like|now|got|went|made|found|took|was|were|had|did|wrote"
-    "|met|sent|began|gave|led|let|saw|came|became|won|helped|worked|taught|said"
+    "|met|sent|began|turns|gave|led|let|saw|came|became|won|helped|worked|taught|said"
 )

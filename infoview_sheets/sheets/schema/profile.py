@@ -20,7 +20,8 @@ from infoview_sheets.sheets.schema.field import Kind, Slot, Unclear, by_key, col
 from infoview_sheets.text import WEEKDAYS
 
 MORE = "Change only if you like"
-_OPEN = {normal(word) for word in ("", "no", "not yet", "nothing", "nothing yet", "open", "undecided")}
+_UNDECIDED = ",no,none,n/a,tbd,not yet,nothing,nothing yet,open,undecided,not decided,no decision yet,still deciding"
+_OPEN = {normal(word) for word in _UNDECIDED.split(",")}
 
 # A column reads best as one paragraph.
 # fmt: off
