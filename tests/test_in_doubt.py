@@ -336,6 +336,7 @@ def test_who_may_not_be_named_is_named_nowhere(how: str) -> None:
         "Contacts row 2, How I know or found them: Lena Voght may not be named to Kaia Moss: the sentence is left out. "
         "Write it without the name, or note their yes in May I use their name. [RF011]"
     ]
+    assert not [problem.blocks for problem in found.problems if problem.code == "RF011" and problem.blocks]
 
 
 def test_one_thing_that_names_somebody_against_their_wish_makes_no_letter() -> None:

@@ -266,6 +266,18 @@ def test_a_letter_says_only_what_was_typed() -> None:
     context: Any = papers_of(bare)["2026-11-20 Ada Quillfeather thank-you letter"].context
     assert context["talk"] == {"what": "talking with me on Friday", "day": "Friday"}
     assert context["named"] == ""
+    undated: Any = papers_of(HELD.replace("2026-11-27", ""))["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert (undated["promise"], undated["promise_by"]) == ("send the deck", "")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [("2026-11-27", "I will send the deck by Friday, November 27."), ("", "I will send the deck by Friday.")],
+)
+def test_a_promise_names_its_day_once(due: str, said: str) -> None:
+    typed = HELD.replace("send the deck", "send the deck by Friday").replace("2026-11-27", due)
+    letter: Any = papers_of(typed)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert letter["doing"].endswith(said)
 
 
 def test_what_was_sent_is_not_made_again() -> None:

@@ -203,6 +203,7 @@ def test_everybody_who_may_be_mentioned_is() -> None:
     [
         ("University of Testville", "grants", "Since you work at the University of Testville, I would be glad to hear about grants."),
         ("Gull Museum", "grants", "Since you work at Gull Museum, I would be glad to hear about grants."),
+        ("Brightwater", "role", "I would like to hear what the work at Brightwater is like day to day."),
         ("Brightwater", "whether I need an MBA", "whether I need an MBA."),
     ],
 )  # fmt: skip
@@ -596,6 +597,11 @@ def test_a_check_in_brings_something_first() -> None:
     (paper,) = [paper for paper in later.values() if paper.kind == "check_in"]
     assert paper.context["advice"] == "I followed your advice to write two memos. It led to a visit."
     assert paper.context["gift"] == ""
+    nothing = mails(
+        PEOPLE, HELD.format(tried="2026-10-10").replace("a visit", "n/a"), told, profile="Cadence days mentor | 30"
+    )
+    said = [paper.context["advice"] for paper in nothing.values() if paper.kind == "check_in"]
+    assert said == ["I followed your advice to write two memos."], "nothing came of it so far"
 
 
 def test_a_check_in_without_news_thanks_again() -> None:

@@ -125,6 +125,7 @@ def test_a_nudge_is_known_by_its_number() -> None:
         ("confirmation", TALK, DONE),
         ("confirmation", {**TALK, "status": "Scheduled"}, withdrawn("the day of the talk has passed")),
         ("confirmation", {**AHEAD, "day": "2026-12-20"}, None),
+        ("confirmation", {**AHEAD, "day": "2026-11-23"}, withdrawn("a newer version takes its place")),
         ("advice", {**TALK, "talk": "Tried it on", "value": "2026-11-21"}, None),
         (
             "advice",

@@ -2,20 +2,23 @@
 
 import pytest
 
+from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.sentences import Writer, door, english, read_list
 from infoview_sheets.documents.words import called, signature
+from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from tests.documents.test_due import papers_of
+from tests.sketch import TODAY, sketch
 
 TALK = Interview(specific_detail="the memo")
 
 
 def test_a_list_is_read_line_by_line() -> None:
-    assert read_list("# a remark: no\na: one\na: two {x}\n\nno words\nb: : three") == {
+    assert read_list("# a remark: no\na: one\na: two {x} \n\nno words\nb: : three") == {
         "a": ["one", "two {x}"], "b": [": three"],
     }  # fmt: skip
 
@@ -90,6 +93,32 @@ def test_the_one_thing_in_its_own_sentence(thing: str, said: str) -> None:
     talk = f"    Who | Status | Date | One thing\n    Bram Oak | held | 2026-11-20 | {thing}"
     letter = papers_of(talk)["2026-11-20 Bram Oak thank-you letter"].context
     assert said in str(letter["thanks"])
+    assert f"me {said}" not in str(letter["thanks"]), "they told me none of that: I saw it"
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "compare"),
+    [("Lumenvale", "2026-11-19", True), ("Northmere", "2026-11-20", True), ("Northmere", "2026-11-19", False)],
+)
+def test_whoever_may_compare_letters_gets_other_sentences(place: str, day: str, compare: bool) -> None:
+    workbook = sketch(f"""
+        Profile
+        Setting | Value
+        Name | Robin Sandpiper
+
+        Contacts
+        ID | Name | Organization
+        C-001 | Ada Quillfeather | Lumenvale
+        C-002 | Bram Oak | {place}
+
+        Interviews
+        ID | Who | Status | Date | Start | One thing
+        I-001 | Ada Quillfeather | held | 2026-11-20 | 9:00 | your list
+        I-061 | Bram Oak | held | {day} | 9:00 | your list
+    """)
+    made = due_documents(workbook, analyze(workbook, TODAY), ())
+    ends = [each.context["offer"] for each in made if each.kind == "thank_you_letter"]
+    assert (ends[0] != ends[1]) is compare
 
 
 def test_who_offers_to_introduce_me_is_thanked_for_that() -> None:

@@ -121,6 +121,12 @@ def test_a_day_off_another_talk_and_what_others_were_offered_are_not_free() -> N
     T-0001 | Ada Quill | 2026-11-22 | Times offered | Mon Nov 30 9:00; Wed Dec 2 9:00
     """
     assert offered(more=more)[0] == "Wed Nov 25 10:00; Mon Nov 30 10:00; Wed Dec 2 10:00"
+    agreed = more.replace(
+        "\n\n    Touches", "\n    I-003 | Ada Quill | Scheduled | 2026-12-02 | 9:00 | 30\n\n    Touches"
+    )
+    assert offered(more=agreed)[0] == "Wed Nov 25 10:00; Mon Nov 30 9:00; Wed Dec 2 10:00", (
+        "one was chosen, the rest is free"
+    )
 
 
 def test_times_are_read_back_as_they_were_written() -> None:

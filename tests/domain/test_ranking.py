@@ -124,6 +124,15 @@ def test_named_by_several(count: int, score: int) -> None:
         assert found.why.startswith(f"named by {('two', 'three', 'four')[count - 2]} people")
 
 
+@pytest.mark.parametrize(("named", "lately"), [("2026-11-07", True), ("2026-11-06", False)])
+def test_a_reason_is_the_more_telling_the_more_it_is_worth(named: str, lately: bool) -> None:
+    referrals = f"Bea | Ada | they will introduce me | | {named}"
+    found = rank("a@x.org | | peer", "C-002 | Bea", referrals=referrals)
+    assert [part[1] for part in found.parts] == sorted((part[1] for part in found.parts), reverse=True)
+    assert found.why.startswith("Bea will introduce you; ")
+    assert ("named lately" in found.why) is lately
+
+
 def test_coverage_until_there_are_three_voices() -> None:
     people = [f"C-01{n} | Person {n} | | | | Biotech" for n in range(3)]
     held = "Interviews\nWho | Status | Date\nPerson 0 | held | 2026-01-05\nPerson 1 | held | 2026-01-06"

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import Analysis, analyze
+from infoview_sheets.domain.referrals import named_against_wish
 from infoview_sheets.sheets.schema.choices import ReferralStatus
 from tests.sketch import TODAY, sketch
 
@@ -40,6 +41,21 @@ def facts(*rows: str, bea: str = "", more: str = "") -> Analysis:
 )
 def test_status_follows_the_person(bea: str, status: ReferralStatus) -> None:
     assert facts("Ada | Bea | 2026-11-10", bea=bea).referrals[2].status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("she drove a van", "Lena van Dale", False),
+        ("van Dale told me", "Lena van Dale", True),
+        ("lena told me", "lena", True),
+        ("lena told me", "Lena Voght", False),
+        ("Jo was kind", "J. Doe", False),
+        ("??", "??", False),
+    ],
+)
+def test_a_name_is_found_by_its_words_with_a_capital(text: str, name: str, found: bool) -> None:
+    assert named_against_wish(text, [name]) == (name if found else "")
 
 
 def test_silence() -> None:

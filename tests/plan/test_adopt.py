@@ -413,6 +413,9 @@ def test_adopting_again_keeps_what_was_added_and_agreed() -> None:
         "Profile!",
     }
     assert (patch.columns, patch.edits) == ([], [])
+    more = adoption(of(book), found, Answers(found.read, "mdy", {**WORDS, "it's complicated": Meaning.TALKED}), TODAY)
+    assert [sheet.name for sheet in more.sheets] == ["_meta"]
+    book.write(more)
     assert ("week", "abcd") in [row.values for row in book.sheets[-1].rows]
 
 

@@ -169,10 +169,11 @@ def test_a_person_without_a_name_can_be_forgotten() -> None:
     Contacts
     ID | Name | Email
     C-001 | | ada@example.org
-    C-002 | Bram Oak |
+    C-002 | Bram Oak | - ?
     """
     plan, found = forgetting(text)
     assert [row.cells for row in plan.rows] == [2]
+    assert not plan.look
     assert holds(found, plan.person)
 
 
@@ -229,7 +230,9 @@ def test_a_row_of_somebody_else_no_longer_names_their_talk() -> None:
         Touches
         Who | Date | Type | About talk
         Bram Oak | 2026-11-10 | check_in | I-001
+        Bram Oak | 2026-11-11 | check_in | I-002
     """
+    assert after(text)["Touches"][3][3] == "I-002"
     assert after(text)["Touches"][2][:3] == ("Bram Oak", dt.date(2026, 11, 10), "check_in")
     assert len(after(text)["Touches"][2]) == 3
 

@@ -71,6 +71,7 @@ def test_several_reasons_make_one_row_and_one_draft(tmp_path: Path) -> None:
     (letter,) = (
         each for each in result.review.documents if each.kind == "thank_you_letter" and each.contact == "C-001"
     )
+    assert [paragraph.partition(" ")[0] for paragraph in letter.context["also"]] == ["I", "On"]
     ends = {other.context[key] for other in letter.also for key in ("closing", "signed", "subject")}
     assert not [paragraph for paragraph in letter.context["also"] if any(end in paragraph for end in ends)]
 

@@ -86,6 +86,12 @@ def test_links_are_addresses_on_the_web(link: str, usable: bool) -> None:
     assert (told("AR001", f"Articles\nTitle | Topics | Link\nTitle | policy | {link}") == []) is usable
 
 
+def test_an_article_without_a_link_hides_no_other() -> None:
+    text = "Articles\nTitle | Topics | Link\nNo link | policy |\nOne | policy | https://example.org/a\nTwo | policy | https://EXAMPLE.org/a/"
+
+    assert [line[:14] for line in told("AR001", text)] == ["Articles row 4"]
+
+
 def test_a_link_of_an_article_without_a_title_is_quoted() -> None:
     text = "Articles\nTitle | Topics | Link | Useful until\n| policy | https://example.org | 2026-11-20"
 

@@ -364,7 +364,8 @@ def test_a_start_names_the_zone_it_is_read_in() -> None:
     assert said("14:00 UTC")
     assert said("14:00 UTC", mine="Africa/Abidjan") == said("14:00 +03", mine="Asia/Dubai") == []
     assert said("14:00 EST", mine="Asia/Dubai")
-    assert said("14:00 EST", day="2026-11-20") == said("14:00 EST", status="held") == []
+    assert said("14:00 EST", day="2026-11-23"), "today it still matters"
+    assert said("14:00 EST", day="2026-11-22") == said("14:00 EST", status="held") == []
     assert said("14:00 EST", day="") == [], "without a day no zone is read"
     two = "Who | Date | Status | Start\nAda | 2026-11-24 | scheduled | 9:00\nAda | 2026-11-25 | scheduled | 14:00 EST"
     profile = "Profile\nSetting | Value\ntimezone | Europe/Berlin"

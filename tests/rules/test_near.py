@@ -7,7 +7,7 @@ from infoview_sheets.sheets.schema.choices import Choice, KeepInTouch, Status, T
 from tests.sketch import sketch
 
 
-@pytest.mark.parametrize("text", ["Cirlce", "circel", "Circl", "Cirrcle", "cercle"])
+@pytest.mark.parametrize("text", ["Cirlce", "circel", "Circl", "Cirrcle", "cercle", "Circlx"])
 def test_one_slip_is_seen(text: str) -> None:
     assert one_slip(text, ["Role", "Circle"]) == "Circle"
 

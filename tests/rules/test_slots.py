@@ -5,7 +5,7 @@ import pytest
 from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.rules import slots
 from infoview_sheets.rules.slots import SLOTS, Form, Said
-from infoview_sheets.rules.wordforms import tidy, to_face
+from infoview_sheets.rules.wordforms import is_organization, tidy, to_face
 from infoview_sheets.sheets.schema.field import Slot
 
 _THINGS = [
@@ -59,10 +59,26 @@ def test_the_one_thing(cell: str, form: Form, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "line"), [("é", "é"), ("- ", ""), ("\U0001f600", ""), ("a\U0001f600 b", "a\U0001f600 b")]
+    ("cell", "line"),
+    [
+        ("é", "é"),
+        ("- ", ""),
+        ("\U0001f600", ""),
+        ("a\U0001f600 b", "a\U0001f600 b"),
+        ("the goat…", "the goat"),
+        ("Thanks, :)", "Thanks"),
+    ],
 )
 def test_a_bullet_or_a_picture_is_no_word(cell: str, line: str) -> None:
     assert tidy(cell) == line
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [("Lumenvale", True), ("Freelance", False), ("Self-employed", False), ("lab", False), ("Lumenvale; Orbit", False), ("N/A", False)],
+)  # fmt: skip
+def test_an_organization_is_named(cell: str, named: bool) -> None:
+    assert is_organization(cell) is named
 
 
 def test_what_is_said_to_them_keeps_the_capitals_of_its_sentences() -> None:
@@ -232,6 +248,9 @@ def test_a_goal(cell: str, form: Form, text: str) -> None:
         ("Olivia St. James mentioned him", False, ""),
         ("Lena mentioned her but I shouldn't say so", False, ""),
         ("my cousin", True, ""),
+        ("recommended by a friend", True, ""),
+        ("saw you at the fair with Tom", True, ""),
+        ("met you by chance at the fair", True, "We met by chance at the fair."),
         ("gym", True, ""),
         ("through Jim", True, ""),
     ],
