@@ -284,18 +284,26 @@ def _answered(meaning: Meaning, answer: str) -> Meaning:
 
 
 def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[int]:
-    """Return the rows of those who were thanked already (question 5)."""
+    """Return the rows of those who were thanked already (question 5). Of whom nobody said it, nothing is noted."""
     lately = [
-        each for each in told if each.talked_on and today - _RECENT <= each.talked_on <= today and not each.thanked
-    ]
-    undated = {each.row.number for each in told if each.talked and not each.talked_on}
-    if not lately:
-        return frozenset(undated)
-    for number, each in enumerate(() if asker.yes else lately, 1):
-        notify(f"  {number:>2}  {quoted(each.name)} ({short_date(each.talked_on or today, today)})")
-    text = "You talked with them in the last 30 days. Whom did you not thank yet? Numbers; Enter: all were thanked:"
+        each
+        for each in told
+        if each.talked
+        and each.meaning is not Meaning.SCHEDULED
+        and not each.thanked
+        and today - _RECENT <= (each.talked_on or today) <= today
+    ][:_SHOWN]
+    if not lately or asker.yes:
+        return frozenset()
+    for number, each in enumerate(lately, 1):
+        day = short_date(each.talked_on, today) if each.talked_on else "no day"
+        notify(f"  {number:>2}  {quoted(each.name)} ({day})")
+    text = (
+        "You talked with them lately, or your list does not say when. Whom did you not thank yet? Numbers; Enter: "
+        "all were thanked:"
+    )
     missing = asker.understood(text, partial(_picked, lately), _PICK) or ()
-    return frozenset({each.row.number for number, each in enumerate(lately, 1) if number not in missing}) | undated
+    return frozenset(each.row.number for number, each in enumerate(lately, 1) if number not in missing)
 
 
 def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:

@@ -133,6 +133,24 @@ def test_the_answers_decide(book: Path, typed: Callable[..., Result]) -> None:
     assert openpyxl.load_workbook(book).sheetnames == ["Sheet1"]
 
 
+def test_nobody_is_noted_as_thanked_of_whom_nobody_said_it(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    said = ("talked", "talked 11/18", "talked 3/14", "thanked 11/20", "zoom set for 11/30")
+    rows: Rows = [["Name", "Status"], *([f"{who} Quill", text] for who, text in zip("ABCDE", said, strict=True))]
+
+    def thanked(name: str, answer: str = "") -> list[bool]:
+        book = workbook(tmp_path / f"{name}.xlsx", {"Sheet1": rows})
+        if answer:
+            shown = typed("adopt", book, "--today", DAY, answers=f",,,,,{answer},Robin,robin@example.org,student,y,")
+            assert "   1  A Quill (no day)\n   2  B Quill (Nov 18)\nYou talked" in shown.output
+        else:
+            run("adopt", book, "--yes", "--today", DAY)
+        return [bool(row["Thank-you email sent"]) for row in rows_of(book, "Interviews")]
+
+    assert thanked("unasked") == [False, False, False, True, False]
+    assert thanked("first", "1") == [False, True, False, True, False]
+    assert thanked("everybody", " ") == [True, True, False, True, False]
+
+
 def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Result]) -> None:
     said = typed(
         "adopt", book, "--today", DAY, answers=",n,F,n,bananas are it,Phone is the email; D is nothing,,,,,,,,,,,n,"
