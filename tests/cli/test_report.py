@@ -4,15 +4,18 @@ import builtins
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
+from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, run, run_json, sample, workbook
 
+PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 OBJECT = {
     "today", "people", "asked", "said_yes", "talked_to", "thanked", "kept_up", "talks", "known", "answers", "thanks",
     "cards", "names", "names_by_talk", "months", "fields", "circles", "organizations", "value_scores", "questions", "give_and_take",
@@ -55,10 +58,30 @@ def test_growth_shows_scores(tmp_path: Path) -> None:
     assert scores == [{"field": "other", "value": "pay", "mean": 4.0, "talks": 1}]
 
 
-def test_docs_name_everything_in_the_objects() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
-    parts = text.split("## growth")[1]
-    assert {name for name in OBJECT | {"page", "word"} if f"`{name}`" not in parts} == set()
+def keys(answer: object) -> Iterator[str]:
+    """Yield the names in an answer, at whatever depth, without those that are codes of choices."""
+    for name, value in answer.items() if isinstance(answer, dict) else ():
+        yield name
+        yield from keys(value) if name not in ("circles", "gave") else ()
+    for each in answer if isinstance(answer, list) else ():
+        yield from keys(each)
+
+
+def test_docs_name_everything_that_a_command_answers(tmp_path: Path) -> None:
+    sections = dict(part.split("\n", 1) for part in PAGE.split("\n## ")[1:])
+    book = sample(tmp_path)
+    answering = "sync, check, week, next, network, find Jory, person Jory, growth, report, calendar"
+    for words in answering.split(", "):
+        command, *what = words.split()
+        answer = run_json(command, *what, book, "--today", DAY)
+        text = sections[command] + (sections["check"] + sections["sync"] if command in ("sync", "week") else "")
+        assert {name for name in keys(answer) if f"`{name}`" not in text} == set(), command
+    answer = run_json("forget", "C-003", book, "--today", DAY, "--dry-run")
+    assert {name for name in keys(answer) if f"`{name}`" not in sections["forget"]} == set()
+
+
+def test_docs_name_every_kind_of_file() -> None:
+    assert [name for name in DocumentName if f'"{name}"' not in PAGE] == []
 
 
 def test_report_makes_a_page_and_leaves_the_workbook_alone(tmp_path: Path) -> None:
