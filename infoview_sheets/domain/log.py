@@ -102,6 +102,9 @@ def _told(talk: Interview, steps: Sequence[Touch]) -> Interview:
     said = [touch.type for touch in steps if touch.type in STATUSES]
     if said and talk.status in _OPEN and "status" not in talk.unclear:
         found["status"] = next(status for kind, status in STATUSES.items() if kind is said[-1])
+    took_place = [touch.date for touch in steps if touch.type is TouchType.TOOK_PLACE]
+    if took_place and talk.date is None and "date" not in talk.unclear:
+        found["date"] = took_place[-1]
     found["since"] = _since(steps, found)
     promises = [touch.note for touch in steps if touch.type is TouchType.PROMISED and touch.note]
     if promises and "promise" not in talk.unclear:

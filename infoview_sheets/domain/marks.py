@@ -24,10 +24,11 @@ from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Value, shown
-from infoview_sheets.sheets.values import Unreadable, cast
+from infoview_sheets.sheets.values import Unreadable, cast, guesses
 from infoview_sheets.text import quoted, short_date
 
 _WEEKS = 14  # days
+_NEAR = 60  # days: of two that a day may be, a mark is about the one in this time
 
 
 class Said(Choice):
@@ -153,40 +154,43 @@ class _Unsure(ValueError):
     """Nobody can tell what a cell means; the text is the question to ask."""
 
 
-def meaning(mark: Mark, today: dt.date) -> Meaning:
-    """Return what a mark means on ``today``."""
+def meaning(mark: Mark, today: dt.date, *, undated: bool = False) -> Meaning:
+    """Return what a mark means on ``today``; where it is about an ``undated`` talk, a day is the one it took place."""
     try:
-        return _meaning(mark, today)
+        return _meaning(mark, today, undated=undated)
     except _Unsure as unsure:
         return Meaning(question=str(unsure))
 
 
-def _meaning(mark: Mark, today: dt.date) -> Meaning:
+def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
     kind = mark.keys[0].kind
     if mark.second:
         other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
-    done, answer, day = _done(mark.done), _answer(kind, mark.answer, today), _typed_day(mark.day, today)
+    done, day = _done(mark.done, today), _typed_day(mark.day, today)
+    answer = _answer(kind, mark.answer, today, undated=undated)
     if done and kind is ActionKind.ANSWER and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")
-    on = day or (done if isinstance(done, dt.date) else None)
+    on = day or answer.day or (done if isinstance(done, dt.date) else None)
     if on and on > today:
         raise _Unsure(f"{short_date(on, today)} is still to come. On which day was it?")
-    return replace(answer, done=bool(done), day=on)
+    if undated and not on and (answer.said is Said.TOOK_PLACE or (done and answer == Meaning())):
+        raise _Unsure("On which day was it? Put it into Day.")
+    return replace(answer, done=bool(done) or (undated and on is not None), day=on)
 
 
-def _done(value: Value) -> dt.date | bool:
+def _done(value: Value, today: dt.date) -> dt.date | bool:
     """Return whether a row is done: the day, where one is put there."""
     if is_nothing(value):
         return False
     if is_tick(value):
         return True
-    if day := _date(value):
+    if day := _date("Done", value, today, past=True):
         return day
     raise _Unsure(f'"{quoted(shown(value))}" in Done: is it done? Put an x there, or clear it.')
 
 
-def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
+def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> Meaning:
     text = shown(value).strip()
     if not text or normal(text) in _NO_ANSWER:
         return Meaning()
@@ -201,7 +205,7 @@ def _answer(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
         return Meaning(text=text)
-    return _dated(kind, value, today)
+    return _dated(kind, value, today, undated=undated)
 
 
 def _later(today: dt.date, months: int) -> dt.date:
@@ -213,11 +217,13 @@ def _later(today: dt.date, months: int) -> dt.date:
     return today.replace(today.year + year, month + 1, min(today.day, last))
 
 
-def _dated(kind: ActionKind, value: Value, today: dt.date) -> Meaning:
+def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> Meaning:
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
     if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
         return Meaning(talk=chosen[0].date(), at=chosen[0].time())
-    day = _date(value)
+    day = _date("Answer", value, today)
+    if day and undated and day <= today:
+        return Meaning(day=day)
     if day and kind in _OF_TALKS and day >= today:
         return Meaning(talk=day)
     if day and kind not in _OF_TALKS and day > today:
@@ -235,20 +241,35 @@ def _spellings(said: Said) -> frozenset[str]:
 def _typed_day(value: Value, today: dt.date) -> dt.date | None:
     if shown(value).strip() == "":
         return None
-    if day := _date(value):
+    if day := _date("Day", value, today, past=True):
         return day
     raise _Unsure(f'"{quoted(shown(value))}" in Day is not a date. Write it like {today.isoformat()}.')
 
 
-def _date(value: Value) -> dt.date | None:
-    """Return the day a cell says; None where it says none."""
+def _date(column: str, value: Value, today: dt.date, *, past: bool = False) -> dt.date | None:
+    """Return the day a cell says, without a year the nearest one, up to today if it is ``past``; None for no day."""
     if isinstance(value, bool | int | float):
         return None
     try:
         day = cast(_DAY, value)
-    except Unreadable:
-        return None
+    except Unreadable as error:
+        text = shown(value)
+        ahead = () if past else guesses(text, today, past=False, whole=True)
+        found = error.options or (*guesses(text, today, past=True, whole=True), *ahead)
+        return _nearest(column, text, found, today)
     return day if isinstance(day, dt.date) else None
+
+
+def _nearest(column: str, text: str, days: Sequence[dt.date], today: dt.date) -> dt.date | None:
+    """Return the day that is nearest to today, if no other one that the text may be is near too."""
+    if not days:
+        return None
+    first, *others = sorted(days, key=lambda day: abs((day - today).days))
+    other = next((day for day in others if day.day != first.day), None)
+    if other and not abs((first - today).days) <= _NEAR < abs((other - today).days):
+        both = f"could be {short_date(first, today)} or {short_date(other, today)}"
+        raise _Unsure(f'"{quoted(text)}" in {column} {both}. Write {first.isoformat()} or {other.isoformat()}.')
+    return first
 
 
 def names_in(text: str) -> Sequence[str]:

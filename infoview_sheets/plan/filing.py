@@ -154,8 +154,9 @@ class _Filer:
 
     def file(self, text: str, mark: Mark) -> None:
         """File one mark, or say why not."""
-        meant = meaning(mark, self._today)
-        if question := meant.question or self._too_early(mark, meant) or self._half_a_name(mark, meant):
+        talk = self._book.interview(mark.keys[0].about) if mark.keys[0].kind is ActionKind.RECORD else None
+        meant = meaning(mark, self._today, undated=talk is not None and talk.date is None)
+        if question := meant.question or _unread(talk, meant) or self._doubt(mark, meant):
             self._questions[text] = question
         elif not meant.says_something:
             self._stay(text, mark)
@@ -165,6 +166,9 @@ class _Filer:
             self._noted += 1
         else:
             self._file(mark, meant)
+
+    def _doubt(self, mark: Mark, meant: Meaning) -> str:
+        return self._too_early(mark, meant) or self._half_a_name(mark, meant)
 
     def _too_early(self, mark: Mark, meant: Meaning) -> str:
         """Return what to ask where a talk that is still to come is said to be over."""
@@ -318,6 +322,15 @@ class _Filer:
             return talk.date or dt.date.min
         naming = next((n for n in self._analysis.network.namings.values() if n.referral.id == key.about), None)
         return naming.told_on if naming and key.about else None
+
+
+def _unread(talk: Interview | None, meant: Meaning) -> str:
+    """Return what to ask where a cell of the talk says something that nobody can read: a mark does not overrule it."""
+    key = next((key for key in ("date", "status") if talk and key in talk.unclear), "")
+    if not talk or not key or meant.until or not meant.says_something:
+        return ""
+    said = quoted(talk.unclear[key].text)
+    return f'{INTERVIEWS.field(key).header} of the talk says "{said}". Write it there; Open leads to the row.'
 
 
 def _seen(record: Contact | Interview, key: str) -> dt.date | None:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import zone
 from infoview_sheets.domain.history import implausible
-from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
@@ -17,6 +16,7 @@ from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Row, Value, shown
+from infoview_sheets.sheets.values import guesses
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed, quoted, short_date
 
@@ -287,38 +287,6 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         days = guesses(shown(m.value), today, past=m.field.done or took_place)
         like = listed([day.isoformat() for day in days], "or") if days else f"it like {today.isoformat()}"
         yield at(m, f"{text_of(m)} is not a date.", f"Write {like}.")
-
-
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_NAMES = "|".join(_MONTHS)
-_NO_YEAR = regex(
-    rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?![\d/.-])|\b({_NAMES})[a-z]*\.? (\d{{1,2}})\b|\b(\d{{1,2}})\.? ({_NAMES})"
-)
-
-
-def guesses(text: str, today: dt.date, *, past: bool) -> Sequence[dt.date]:
-    """Return the days that a text without a year may mean: the last of each before ``today``, or the next after it."""
-    found = _NO_YEAR.search(text.casefold())
-    if found is None:
-        return ()
-    first, second, name, after, before, other = found.groups()
-    month = _MONTHS.get(name or other or "", 0)
-    pairs = [(month, int(after or before))] if month else [(int(first), int(second))]
-    pairs += [pair[::-1] for pair in pairs if not month and pair[0] != pair[1]]
-    years = range(today.year, today.year - 5, -1) if past else range(today.year, today.year + 5)
-    days = (_day_of(month, day, years, today, past=past) for month, day in pairs)
-    return [day for day in days if day]
-
-
-def _day_of(month: int, day: int, years: Sequence[int], today: dt.date, *, past: bool) -> dt.date | None:
-    for year in years:
-        try:
-            found = dt.date(year, month, day)
-        except ValueError:
-            continue
-        if found <= today if past else found >= today:
-            return found
-    return None
 
 
 @cell_rule("DT005", "error", blocks="cell")

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.keeping_up import address_complete, card_open
-from infoview_sheets.rules.cells import guesses
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
@@ -19,6 +18,7 @@ from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, Source, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
+from infoview_sheets.sheets.values import guesses
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, short_date
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache, partial
 from typing import Any
@@ -332,6 +332,43 @@ def _unordered(first: int, second: int, year: str) -> dt.date:
     if len(orders) == 2 and len(year) == 4:
         raise Unreadable(Misread.AMBIGUOUS_DATE, tuple(sorted(_day(year, *order) for order in orders)))
     return _day(year, *orders.pop()) if orders else _day(year, 0, 0)
+
+
+_NAMES = "|".join(name for name in _MONTHS if len(name) == 3 and name.isascii())  # how a month begins
+_NO_YEAR = regex(
+    rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?![\d/.-])|\b({_NAMES})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? ({_NAMES})[a-z]*"
+)
+
+
+def guesses(text: str, today: dt.date, *, past: bool, whole: bool = False) -> Sequence[dt.date]:
+    """Return the days that a text without a year may mean: the last of each before ``today``, or the next after it.
+
+    Where the ``whole`` of it has to be a day, none stands among other words.
+    """
+    text = text.casefold()
+    bare = _WEEKDAY.sub("", _without_words(text)).rstrip(" .")
+    found = _NO_YEAR.fullmatch(bare) if whole else _NO_YEAR.search(text)
+    if found is None:
+        return ()
+    first, second, name, after, before, other = found.groups()
+    month = month_of(name or other or "")
+    pairs = [(month, int(after or before))] if month else [(int(first), int(second))]
+    pairs += [pair[::-1] for pair in pairs if not month and pair[0] != pair[1]]
+    years = range(today.year, today.year - 5, -1) if past else range(today.year, today.year + 5)
+    days = (_day_of(month, day, years, today, past=past) for month, day in pairs)
+    return [day for day in days if day]
+
+
+def _day_of(month: int, day: int, years: Sequence[int], today: dt.date, *, past: bool) -> dt.date | None:
+    for year in years:
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today if past else found >= today:
+            return found
+    return None
 
 
 # An hour before this, without am or pm, is more likely an afternoon: "2:00" may be 14:00.

@@ -12,8 +12,8 @@ TODAY = dt.date(2026, 11, 22)
 FRIDAY, LATER = dt.date(2026, 11, 20), dt.date(2026, 12, 1)
 
 
-def said(kind: str, done: Value = None, answer: Value = None, day: Value = None) -> Meaning:
-    return meaning(Mark((Key(ActionKind[kind], "C-001"),), "", done, answer, day), TODAY)
+def said(kind: str, done: Value = None, answer: Value = None, day: Value = None, *, undated: bool = False) -> Meaning:
+    return meaning(Mark((Key(ActionKind[kind], "C-001"),), "", done, answer, day), TODAY, undated=undated)
 
 
 @pytest.mark.parametrize("value", [None, False, 0, "", " ", "no", "No", "not yet", "FALSE", "open", "-"])
@@ -132,3 +132,26 @@ def test_every_row_can_be_set_aside() -> None:
     assert all(offered(kind)[-2:] == (Said.SNOOZE, Said.DISMISS) for kind in ActionKind if kind not in rhythm)
     assert all(offered(kind) == longer for kind in rhythm)
     assert key_text([Key(ActionKind.ASK, "C-1"), Key(ActionKind.NUDGE, "C-1", "2")]) == "ask|C-1| nudge|C-1|2"
+
+
+@pytest.mark.parametrize("text", ["11/20", "Nov 20", "20 Nov.", "Fri, November 20th", "on 20.11.", "20/11"])
+def test_a_day_without_a_year_is_the_nearest_one_that_fits(text: str) -> None:
+    assert said("THANK", None, None, text).day == FRIDAY
+    assert said("THANK", text).day == FRIDAY
+    assert said("RECORD", None, text, undated=True) == Meaning(done=True, day=FRIDAY)
+
+
+def test_a_day_without_a_year_to_come_is_the_next_one() -> None:
+    assert said("RECORD", None, "Dec 1").talk == LATER
+    assert said("CHECK_IN", None, "1/15").until == dt.date(2027, 1, 15)
+    assert said("THANK", "x", None, "1/15").day == dt.date(2026, 1, 15)
+
+
+def test_of_two_days_that_are_both_near_neither_is_taken() -> None:
+    assert said("THANK", "x", None, "11/10").question == (
+        '"11/10" in Day could be Nov 10 or Oct 11. Write 2026-11-10 or 2026-10-11.'
+    )
+    assert said("THANK", "11/10/2026").question.startswith('"11/10/2026" in Done could be Nov 10 or Oct 11.')
+    assert said("CHECK_IN", None, "12/11").question.startswith('"12/11" in Answer could be Nov 12 or Dec 11.')
+    assert said("THANK", "x", None, "11/3/2026").day == dt.date(2026, 11, 3)
+    assert said("THANK", None, None, "13/32").question == '"13/32" in Day is not a date. Write it like 2026-11-22.'

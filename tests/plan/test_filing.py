@@ -628,7 +628,8 @@ def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
         keys = [key for key in keys if key not in early]
         for key in keys:
             row = next(r for r in book.week.sheet.rows if r.value(8) == key)
-            book.put("This Week", row.number, {1: True})
+            unread = "I-005" in key  # its date is "soon": a tick does not tell which day
+            book.put("This Week", row.number, {5: "Not this one"} if unread else {1: True})
             ended.update(part.split("|")[0] for part in key.split(" "))
         book.sync(day)
         assert not {key for what, key in book.rows()} & set(keys)
@@ -894,3 +895,66 @@ def test_a_note_about_somebody_who_is_gone_is_named(book: Evenings) -> None:
     book.put("Contacts", 4, dict.fromkeys(range(1, 8)))
     book.sync(NEXT)
     assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
+
+
+UNDATED = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email
+    C-001 | Ada Quillfeather | ada@example.org
+
+    Interviews
+    ID | Who | Status | Date
+    I-001 | Ada Quillfeather | {status} | {date}
+"""
+ASKED_DAY = "Write the day of the talk with Ada"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"answer": "10/28"}, {"answer": "Oct 28, 2026"}, {"answer": dt.date(2026, 10, 28)}, {"day": "28 Oct"},
+        {"day": dt.date(2026, 10, 28)}, {"day": "2026-10-28", "done": "x"}, {"done": "10/28"},
+        {"day": "Wed, Oct 28th", "answer": "Took place"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("status", ["Held", "Scheduled"])
+def test_the_day_of_a_talk_that_is_asked_for_gets_into_the_talk(
+    tmp_path: Path, status: str, cells: dict[str, Value]
+) -> None:
+    book = Evenings(UNDATED.format(status=status, date=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(ASKED_DAY, **cells)
+    result = book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", dt.date(2026, 10, 28), "Took place", "I-001", None)]
+    assert ASKED_DAY not in str(book.rows()[1:2])
+    assert not [problem for problem in result.review.problems if problem.code == "IN002"]
+    assert "Thank Ada Quillfeather by email" in str(book.rows())
+    book.mark("Write the day", done=None)
+    book.sync(SUNDAY)
+    assert touches(book) == []
+
+
+@pytest.mark.parametrize("cells", [{"done": "x"}, {"answer": "Took place"}])
+def test_a_talk_without_a_day_is_not_noted_as_held_on_any_day(tmp_path: Path, cells: dict[str, Value]) -> None:
+    book = Evenings(UNDATED.format(status="Held", date=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(ASKED_DAY, **cells)
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert "Please say: On which day was it? Put it into Day." in str(page(book))
+
+
+def test_a_day_that_nobody_can_read_in_the_sheet_is_corrected_there(tmp_path: Path) -> None:
+    book = Evenings(UNDATED.format(status="Held", date="that Tuesday"), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(ASKED_DAY, day="10/28")
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert 'Please say: Date of the talk says "that Tuesday". Write it there; Open leads to the row.' in str(page(book))
+    book.mark(ASKED_DAY, answer="Not this one", day=None)
+    book.sync(SUNDAY)
+    assert ASKED_DAY[:20] in str(book.whats("Not now"))
