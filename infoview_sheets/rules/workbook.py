@@ -10,6 +10,7 @@ from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of, one_slip
 from infoview_sheets.sheets.lists.contents import text_of
 from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
+from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.lists.holding import meaning_agreed
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.problems import Severity
@@ -180,22 +181,23 @@ def rows_are_together(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 @cell_rule("WB020", "error", first=True)
 def filled_columns_stay(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
-    """Report a column that was filled at the last sync and has no header now.
+    """Report a column that was filled at the last sync, or read when a list was adopted, and has no header now.
 
-    Why: What stood in it would count as blank. Where a step hangs on it nothing is written until it is back.
+    Why: What stood in it would count as blank. Where a step hangs on it nobody is asked and nothing is written until it
+    is back, or until the list is adopted anew without it.
     Passes: The header "Why this person". Fails: "Why this person" renamed "Reason I picked them".
     """
     for gone in columns_gone(workbook):
-        table, field = gone.table, gone.field
-        stops = bool(field.holds) or field.careful is not None
+        table = gone.table
         cell = Cell(table.name, table.header_row, table.headers.get(gone.index, gone.header), gone.index)
         found = f" Is it {cited(table.headers[gone.index])}?" if gone.index else ""
         message = f"The column {cited(gone.header)} is no longer there.{found}"
-        back = "" if gone.index or stops else ", if you did not take it out on purpose"
-        severity = Severity.ERROR if gone.index or stops else Severity.ADVICE
+        back = "" if gone.index or gone.stops else ", if you did not take it out on purpose"
+        severity = Severity.ERROR if gone.index or gone.stops else Severity.ADVICE
+        anew = ", or settle the list without it: `infoview adopt BOOK`" if gone.field.key in TOLD else ""
         yield Finding(
-            cell, message, f"Write {cited(gone.header)} above it again{back}.", gone.header, severity=severity,
-            blocks=("sync",) if stops else (),
+            cell, message, f"Write {cited(gone.header)} above it again{back}{anew}.", gone.header, severity=severity,
+            blocks=("sync",) if gone.stops else (),
         )  # fmt: skip
 
 
@@ -298,7 +300,8 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     table = workbook.table(CONTACTS)
     if table is None:
         return
-    own = [said for c in workbook.contacts if (said := c.unclear.get("paused_until")) and said.sense is Sense.OWN]
+    rests = (c.unclear.get("paused_until") for c in workbook.contacts)
+    own = [said for said in rests if said and said.sense is Sense.OWN and said.text]  # without words: a column is gone
     agreed = table.reading.words if table.reading else {}
     bounced = [said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is Meaning.BOUNCED]
     held = [said.text for said in own if said.text not in bounced]

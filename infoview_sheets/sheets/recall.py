@@ -16,10 +16,12 @@ from operator import itemgetter
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import NewRow
-from infoview_sheets.sheets.schema import PROFILE, Field, schema_of
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, Field, Kind, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Step, normal
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Value, shown
@@ -190,9 +192,9 @@ _SAMPLE = 8  # cells by which a column is known again
 
 @frozen
 class Gone:
-    """A column that was filled at the last sync and has no header now; ``index`` is where it may stand, or 0.
+    """A column that was filled at the last sync, or read of an adopted list, and has no header now.
 
-    ``memory`` are its header and the marks of its first cells.
+    ``index`` is where it may stand, or 0. ``memory`` are its header and the marks of its first cells.
     """
 
     table: Table
@@ -204,6 +206,11 @@ class Gone:
     def header(self) -> str:
         """What stood above it."""
         return self.memory[0]
+
+    @property
+    def stops(self) -> bool:
+        """Whether a step hangs on it: until it is back nobody can tell who is to be left in peace."""
+        return bool(self.field.holds) or self.field.careful is not None
 
 
 def columns_of(workbook: Workbook, added: Sequence[NewRow] = ()) -> Columns:
@@ -239,13 +246,24 @@ def _marks(table: Table, index: int, added: Sequence[NewRow] = ()) -> Sequence[s
 
 
 def columns_gone(workbook: Workbook) -> Iterator[Gone]:
-    """Yield the columns that were filled at the last sync and have no header now."""
+    """Yield the columns that were filled at the last sync, or read of an adopted list, and have no header now."""
+    yield from _told_of_list(workbook.table(CONTACTS))
     for name, columns in workbook.memory.columns.items():
         table = workbook.tables.get(name)
         fields = {field.key: field for field in table.schema.fields} if table else {}
         for key, memory in columns.items():
             if table and memory and key in fields and key not in table.columns:
                 yield Gone(table, fields[key], memory, _like(table, memory))
+
+
+def _told_of_list(table: Table | None) -> Iterator[Gone]:
+    """Yield the columns gone in which an adopted list says in own words where people stand."""
+    if table is None or table.reading is None:
+        return
+    there = {normal(text) for text in table.headers.values()}
+    for told in table.reading.columns:
+        if told.role in TOLD and normal(told.header) not in there:
+            yield Gone(table, Field(told.role, told.header, Kind.TEXT, "", holds=(Step.ASK,)), (told.header,), 0)
 
 
 def _like(table: Table, memory: Sequence[str]) -> int:

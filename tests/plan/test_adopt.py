@@ -20,6 +20,7 @@ from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import TODAY, sheets, sketch
+from tests.test_in_doubt import rename
 
 LIST = """
     Sheet1
@@ -417,6 +418,26 @@ def test_adopting_again_keeps_what_was_added_and_agreed() -> None:
     assert [sheet.name for sheet in more.sheets] == ["_meta"]
     book.write(more)
     assert ("week", "abcd") in [row.values for row in book.sheets[-1].rows]
+
+
+@pytest.mark.parametrize("header", ["Status", "Date talked"])
+def test_nobody_is_asked_while_a_column_is_gone_that_said_where_they_stand(header: str) -> None:
+    book, _ = adopted()
+    whole = book.read()
+    rename(book, header, "")
+    _, problems = check_cells(of(book), TODAY)
+    (gone,) = [problem for problem in problems if problem.code.startswith(("WB020", "WB021"))]
+    assert gone.blocks == ("sync",)
+    assert str(gone) == (
+        f'Sheet1 row 3, {header}: The column "{header}" is no longer there. Write "{header}" above it again, '
+        "or settle the list without it: `infoview adopt BOOK`. [WB020]"
+    )
+    assert not {State.IDENTIFIED, State.REQUESTED} & {*states(of(book)).values()}
+    workbook = of(book)
+    found = lists_to_adopt(workbook)[0]
+    book.write(adoption(workbook, found, Answers(found.read, "mdy", WORDS), TODAY))
+    assert State.IDENTIFIED in states(of(book)).values()
+    assert State.IDENTIFIED in states(read_workbook(whole)).values()
 
 
 def test_a_header_of_theirs_is_not_used_twice() -> None:
