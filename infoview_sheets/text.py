@@ -94,8 +94,10 @@ def shortened(text: str, most: int) -> str:
 
     A sign that is made of several characters, such as a flag or a letter with its accent, is never cut in two.
     """
-    if 2 * len(text) <= most or (text.isascii() and len(text) <= most):
+    if 2 * len(text) <= most:
         return text
+    if text[: most + 1].isascii():  # a column each
+        return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     kept: list[str] = []
     left = most
     for sign in _signs(text):

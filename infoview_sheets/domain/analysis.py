@@ -88,6 +88,13 @@ class Analysis:
         return talks_of(self.workbook)
 
     @cached_property
+    def dated(self) -> Sequence[Talk]:
+        """The talks that have a date, with somebody who has a name: person by person."""
+        people = (person for person in self.workbook.contacts if person.name)
+        rows = (talk.row for person in people for talk in self.workbook.talks_with(person))
+        return [self.talks[row] for row in rows if row in self.talks]
+
+    @cached_property
     def occasions(self) -> Mapping[int, Sequence[Talk]]:
         """The rows of each talk, one a person, the first one first; without those who are not to be written to."""
         return occasions_of(self.workbook, self.talks)

@@ -61,8 +61,11 @@ def implausible(workbook: Workbook, today: dt.date) -> Sequence[tuple[Record, Se
 
 
 def _wrong(record: Record, last: dt.date) -> Sequence[str]:
-    dates = [(key, day) for key in _DATES[type(record)] if (day := getattr(record, key))]
-    return [key for key, day in dates if day > last or (day < _FIRST and key != _LONG_AGO)]
+    return [
+        key
+        for key in _DATES[type(record)]
+        if (day := getattr(record, key)) and (day > last or (day < _FIRST and key != _LONG_AGO))
+    ]
 
 
 # A touch of these types is no news from me (docs/domain.md, States).

@@ -5,7 +5,7 @@ A contact is added for everybody who was named and is wanted, a talk for everybo
 
 import dataclasses
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import Any
@@ -105,7 +105,7 @@ def complete(workbook: Workbook) -> Workbook:
     grown = dataclasses.replace(workbook, contacts=contacts, interviews=talks)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
-        schema.records: _with_ids(grown.records(schema), schema, numbers[schema.name], _barred(workbook, schema))
+        schema.records: _with_ids(workbook, grown.records(schema), schema, numbers[schema.name])
         for schema in _NUMBERED
     }
     return dataclasses.replace(grown, **filled)
@@ -174,12 +174,15 @@ def _barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:
     return frozenset(row.number for row in table.rows if bars_an_id(row.value(at))) if table and at else frozenset()
 
 
-def _with_ids(records: Sequence[Any], schema: SheetSchema, number: int, barred: Container[int]) -> Sequence[Any]:
+def _with_ids(workbook: Workbook, records: Sequence[Any], schema: SheetSchema, number: int) -> Sequence[Any]:
     """Return the records, the blank IDs filled from ``number`` on, in the order of the rows.
 
     Those whose cell takes none come last: their IDs are not written, and hold for this run only.
     """
     blank = [record for record in records if not record.id]
+    if not blank:
+        return records
+    barred = _barred(workbook, schema)
     order = sorted(blank, key=lambda record: record.row in barred)
     new = {record.row: schema.id_format.format(at) for at, record in enumerate(order, number)}
     return tuple(dataclasses.replace(record, id=new[record.row]) if not record.id else record for record in records)

@@ -402,5 +402,5 @@ def _without(table: Table, gone: Collection[tuple[type, int]]) -> Table:
 def still_open(filing: Filing, analysis: Analysis) -> Mapping[str, dt.date | None]:
     """Return what is set aside, with every action that was marked and that no row could end."""
     marked = {key for filed in filing.filed if filed.on == analysis.today for key in filed.key.split(" ")}
-    ends = {str(action.key): None for action in analysis.every_action if str(action.key) in marked}
-    return {**filing.aside, **ends}
+    keys = [str(action.key) for action in analysis.every_action] if marked else []
+    return {**filing.aside, **{key: None for key in keys if key in marked}}

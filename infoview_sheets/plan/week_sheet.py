@@ -182,23 +182,23 @@ def week_sheet(
 def _rows(
     analysis: Analysis, files: Files, filing: Filing, page: Page, marks: Mapping[str, Mark], link: Linker
 ) -> Iterator[Sequence[Shown]]:
-    lines = evening(analysis)
+    lines = answers(evening(analysis))
     if page.read:
         yield _text(f"{READ}{page.read}; marks are noted at the next run.")
     if page.shared:
         yield _text(SHARED)
     yield _text(" ".join(progress(goals(analysis.workbook, analysis), shared=page.shared)))
     section: Section | None = None
-    for line in lines:
+    for key, line in lines.items():
         if line.section is not section:
             yield _heading(section := line.section)
-        yield _line(line, marks, filing, page, analysis.today, files, link)
-        yield from _second(marks.get(key_text(line.keys)), line.what)
-    if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines):
+        yield _line(line, key, marks.get(key), filing, page, analysis.today, files, link)
+        yield from _second(marks.get(key), line.what)
+    if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines.values()):
         book = analysis.workbook
         cells = [*(each.unclear for each in book.contacts), *(each.unclear for each in book.interviews)]
         yield _text(HELD_BACK if any(cells) else NOTHING)
-    yield from _lost(filing, marks, answers(lines), analysis)
+    yield from _lost(filing, marks, lines, analysis)
     yield from _lately(filing, marks)
     yield from _aside(analysis, filing, marks)
 
@@ -212,10 +212,8 @@ def _text(text: str) -> Sequence[Shown]:
 
 
 def _line(
-    line: Line, marks: Mapping[str, Mark], filing: Filing, page: Page, today: dt.date, files: Files, link: Linker
+    line: Line, key: str, mark: Mark | None, filing: Filing, page: Page, today: dt.date, files: Files, link: Linker
 ) -> Sequence[Shown]:  # fmt: skip
-    key = key_text(line.keys)
-    mark = marks.get(key)
     asked = filing.open.get(key, "")
     kept = mark.cells if mark and key in filing.open else (None, None, None, None)
     why = " ".join(filter(None, (_by(line, today), line.why)))

@@ -136,7 +136,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
         )  # fmt: skip
         found.setdefault(action.key, line)
     away = analysis.workbook.memory.aside
-    return (line for key, line in found.items() if str(key) not in away or line.keys[0].kind < ActionKind.ONE_THING)
+    return (line for key, line in found.items() if line.keys[0].kind < ActionKind.ONE_THING or str(key) not in away)
 
 
 def _why(analysis: Analysis, action: Action) -> str:

@@ -55,18 +55,18 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
         (QUESTIONS, workbook.questions),
     )
     for schema, records in people:
-        fields = printed_fields(schema)
-        for record in records:
-            for field in fields:
+        for field in printed_fields(schema):
+            mine = _is_mine(field)
+            for record in records:
                 value = getattr(record, field.key)
-                if value and (words := _asks(value, field)):
+                if value and (words := _asks(value, mine=mine)):
                     found = finding(workbook, record, field.key, *_told(words, noted=schema in (CONTACTS, INTERVIEWS)))
                     yield replace(found, blocks=()) if field.slot is Slot.PROMISE else found
 
 
 def _in_profile(workbook: Workbook) -> Iterator[Finding]:
     for field in printed_fields(PROFILE):
-        words = _asks(getattr(workbook.profile, field.key), field)
+        words = _asks(getattr(workbook.profile, field.key), mine=_is_mine(field))
         if words:
             yield Finding(workbook.setting(field.key), *_told(words), words)
     for audience, pitch in workbook.profile.pitch_variants.items():
@@ -77,9 +77,12 @@ def _in_profile(workbook: Workbook) -> Iterator[Finding]:
             yield Finding(replace(cell, row=row, column=f"pitch_variant.{audience}"), *_told(words), words)
 
 
-def _asks(value: str | tuple[str, ...], field: Field) -> str:
+def _is_mine(field: Field) -> bool:
+    return field.slot in (Slot.GOAL, Slot.WHO) or field.key in _OF_MYSELF
+
+
+def _asks(value: str | tuple[str, ...], *, mine: bool) -> str:
     text = value if isinstance(value, str) else ", ".join(value)
-    mine = field.slot in (Slot.GOAL, Slot.WHO) or field.key in _OF_MYSELF
     return text and (job_ask(text) or (job_wish(text) if mine else ""))
 
 

@@ -136,7 +136,7 @@ def talks_do_not_overlap(workbook: Workbook, facts: Analysis) -> Iterator[Findin
     """
     timed = [
         (times, interview, contact)
-        for interview, contact, _ in upcoming(workbook, facts)
+        for interview, contact, _ in upcoming(facts)
         if (times := times_of(interview, contact, workbook.profile))
     ]
     timed.sort(key=lambda talk: (talk[0].mine.astimezone(dt.UTC), talk[1].row))
@@ -234,7 +234,7 @@ def near(workbook: Workbook, facts: Analysis, *keys: str) -> Iterator[tuple[Inte
     if not has_column(workbook, INTERVIEWS, *keys):
         return
     until = facts.calendar.add(facts.today, _NEAR)
-    for interview, contact, date in upcoming(workbook, facts):
+    for interview, contact, date in upcoming(facts):
         if date <= until:
             yield interview, contact
 
@@ -246,7 +246,7 @@ def talk_is_on_a_working_day(workbook: Workbook, facts: Analysis) -> Iterator[Fi
     Why: It may be a slip in the date; people rarely give their holidays to strangers.
     Passes: A Tuesday. Fails: Thanksgiving.
     """
-    for interview, contact, date in upcoming(workbook, facts):
+    for interview, contact, date in upcoming(facts):
         if not facts.calendar.is_business_day(date):
             own = date in facts.calendar.own
             why = "one of your days off" if own else facts.calendar.holiday(date) or f"a {date:%A}"
@@ -261,7 +261,7 @@ def talk_is_at_a_waking_hour(workbook: Workbook, facts: Analysis) -> Iterator[Fi
     Why: It is most often a time zone mixed up.
     Passes: 14:00 in Lisbon, 9:00 in Boston. Fails: 9:00 in Boston, 3:00 in Honolulu.
     """
-    for interview, contact, _ in upcoming(workbook, facts):
+    for interview, contact, _ in upcoming(facts):
         times = times_of(interview, contact, workbook.profile)
         if times and not all(_EARLY <= moment.time() <= _LATE for moment in (times.mine, times.theirs)):
             message = (
@@ -278,7 +278,7 @@ def first_call_is_short(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Why: Twenty minutes are easy to say yes to, and people who enjoy the talk offer more.
     Passes: 20 minutes. Fails: 60 minutes by video with a stranger.
     """
-    for interview, contact, _ in upcoming(workbook, facts):
+    for interview, contact, _ in upcoming(facts):
         minutes = interview.minutes_planned or 0
         first = not any(talk.status is Status.HELD for talk in workbook.talks_with(contact))
         remote = format_of(interview, contact, workbook.profile) in _REMOTE
@@ -367,7 +367,7 @@ def their_clock_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Findin
     profile = workbook.profile
     if not has_column(workbook, CONTACTS, "timezone"):
         return
-    for interview, contact, _ in upcoming(workbook, facts):
+    for interview, contact, _ in upcoming(facts):
         here = contact.city and contact.city.casefold() == profile.city.casefold()
         named = contact.timezone or "timezone" in contact.unclear  # a wrong one has a finding of its own
         if format_of(interview, contact, profile) in _REMOTE and not named and not here:
@@ -382,7 +382,7 @@ def second_talk_is_needed(workbook: Workbook, facts: Analysis) -> Iterator[Findi
     Why: Their time is a gift; a short question often fits into an email.
     Passes: A second talk after two months. Fails: A second talk after nine days.
     """
-    for interview, contact, date in upcoming(workbook, facts):
+    for interview, contact, date in upcoming(facts):
         earlier = [t.date for t in workbook.talks_with(contact) if t.status is Status.HELD and t.date]
         held = [day for day in earlier if day <= facts.today]
         if held and date - max(held) <= OLD:

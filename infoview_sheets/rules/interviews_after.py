@@ -44,7 +44,7 @@ def thanks_were_in_time(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Why: Within two days the talk is fresh for both. There is nothing to fix, so only --verbose shows it.
     Passes: A thank-you on the next day. Fails: A thank-you five days later.
     """
-    for interview, contact, date in held(workbook, facts):
+    for interview, contact, date in held(facts):
         sent = interview.thanks_email_on
         first = facts.talks[interview.row].done_from("thanks_email_on")
         if sent and first and first > _latest_thanks(interview, facts):
@@ -59,7 +59,7 @@ def thanks_are_noted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: A thank-you is not optional, and a late one still pleases more than its writer thinks (Kumar and Epley, 2018).
     Passes: Thank-you email sent on the next day. Fails: Both dates blank, the talk was on Friday, today is Monday.
     """
-    for interview, contact, date in held(workbook, facts):
+    for interview, contact, date in held(facts):
         thanked = seen(interview, "thanks_email_on") or seen(interview, "card_mailed_on")
         if not thanked and not contact.do_not_contact and _latest_thanks(interview, facts) < facts.today:
             days = counted((facts.today - date).days, "day")
@@ -76,7 +76,7 @@ def letter_says_something(workbook: Workbook, facts: Analysis) -> Iterator[Findi
     words. Until then there is a letter to finish by hand, and a card with lines to write on.
     Passes: "your advice to write two policy memos before applying". Fails: The cells blank; "lunch".
     """
-    for interview, contact, _ in to_thank(workbook, facts):
+    for interview, contact, _ in to_thank(facts):
         detail = interview.specific_detail
         enough = says_something(interview, contact, facts) or is_stock_praise(detail, contact.name)
         if enough or facts.talks[interview.row].thanked:
@@ -107,7 +107,7 @@ def detail_fits_one_person(workbook: Workbook, facts: Analysis) -> Iterator[Find
     Praise alone makes no letter.
     Passes: "the trick of keeping a decision diary". Fails: "thank you so much for your time and advice".
     """
-    waiting = list(to_thank(workbook, facts))
+    waiting = list(to_thank(facts))
     first: dict[tuple[str, ...], int] = {}
     for talk in workbook.interviews if waiting else ():
         first.setdefault(words_of(talk.specific_detail), talk.row)
@@ -130,7 +130,7 @@ def _fresh(workbook: Workbook, facts: Analysis, *keys: str) -> Iterator[tuple[In
 
     Once the thanks are out nothing more is asked about a talk.
     """
-    recent = held(workbook, facts, FRESH) if has_column(workbook, INTERVIEWS, *keys) else ()
+    recent = held(facts, FRESH) if has_column(workbook, INTERVIEWS, *keys) else ()
     return (found for found in recent if not facts.talks[found[0].row].thanked)
 
 
@@ -202,7 +202,7 @@ def time_was_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: Whoever stops on time is welcome again.
     Passes: 20 minutes of 20, or They asked me to stay "yes". Fails: 31 minutes of 20.
     """
-    for interview, contact, _ in held(workbook, facts, FRESH):
+    for interview, contact, _ in held(facts, FRESH):
         over = (interview.minutes_actual or 0) - minutes_of(interview, contact, workbook.profile)
         if over > 0 and not interview.overrun_ok:
             message = f"The talk with {name_of(contact)} ran {counted(over, 'minute')} over."
@@ -219,7 +219,7 @@ def card_is_posted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """
     if not has_column(workbook, INTERVIEWS, "card_mailed_on"):
         return
-    for interview, contact, date in to_thank(workbook, facts):
+    for interview, contact, date in to_thank(facts):
         late = facts.today > facts.calendar.add(date, CARD_LATE_BD)
         # Who was thanked by email and is still to be thanked is waiting for a card.
         if interview.thanks_email_on and card_open(interview) and address_complete(contact) and late:
@@ -250,7 +250,7 @@ def listening_comes_first(workbook: Workbook, facts: Analysis) -> Iterator[Findi
     Why: The talk is about them; you know your own story.
     Passes: 30. Fails: 65.
     """
-    for interview, contact, _ in held(workbook, facts, FRESH):
+    for interview, contact, _ in held(facts, FRESH):
         if (interview.talk_share or 0) > _HALF:
             message = f"You spoke about {interview.talk_share} percent of the time with {name_of(contact)}."
             yield finding(workbook, interview, "talk_share", message, "Next time ask shorter, and wait longer.")

@@ -138,7 +138,7 @@ def questions_fit_the_time(workbook: Workbook, facts: Analysis) -> Iterator[Find
     Why: Five minutes go by with each. Those that do not fit are printed below, for when there is time.
     Passes: Four for 20 minutes. Fails: Six for 20 minutes.
     """
-    for interview, contact, _ in upcoming(workbook, facts):
+    for interview, contact, _ in upcoming(facts):
         minutes = minutes_of(interview, contact, workbook.profile)
         most, count = most_must_ask(minutes), len(interview.must_ask)
         if count > most:
@@ -155,7 +155,7 @@ def questions_cover_the_ground(workbook: Workbook, facts: Analysis) -> Iterator[
     Passes: The packet as the tool fills it. Fails: Every question about the outlook set to "Use: No".
     """
     without = unfit_rows(workbook)
-    for interview, contact, day in upcoming(workbook, facts):
+    for interview, contact, day in upcoming(facts):
         if day > facts.today + SOON:
             continue
         chosen = choose_questions(workbook, interview, "", without)
@@ -201,7 +201,7 @@ def questions_have_their_words(workbook: Workbook, facts: Analysis) -> Iterator[
     Passes: Q03, and a hook noted for the talk. Fails: Q03, and no hook.
     """
     asked = {q.id.casefold(): q for q in (own_questions(workbook) or QUESTIONS)}
-    for interview, contact, _ in upcoming(workbook, facts):
+    for interview, contact, _ in upcoming(facts):
         typed = [asked[name.casefold()] for name in interview.must_ask if name.casefold() in asked]
         if typed:
             mention = facts.network.mention(contact)

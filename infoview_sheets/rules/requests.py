@@ -130,7 +130,7 @@ def salutation_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     """
     if not has_column(workbook, CONTACTS, "salutation"):
         return
-    soon = {*to_ask_soon(facts), *(contact.row for _, contact, _ in to_thank(workbook, facts))}
+    soon = {*to_ask_soon(facts), *(contact.row for _, contact, _ in to_thank(facts))}
     for contact in people(workbook):
         if contact.row in soon and not contact.salutation and contact.tier is not Tier.INNER:
             message = f"How should {name_of(contact)} be addressed?"
@@ -151,7 +151,7 @@ def card_can_be_posted(workbook: Workbook, facts: Analysis) -> Iterator[Finding]
     if not there and (table is None or table.reading is None):  # in a list as people keep it, nobody left it out
         return
     seen = set()
-    for interview, contact, _ in held(workbook, facts, OLD):
+    for interview, contact, _ in held(facts, OLD):
         wanted = contact.card_wanted is not False and not contact.do_not_contact and card_open(interview)
         if wanted and not address_complete(contact) and contact.row not in seen:
             seen.add(contact.row)
@@ -313,7 +313,7 @@ def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: Their wish wins over everything; no document is made for them.
     Passes: Do not contact, and no talk ahead. Fails: Do not contact, and a talk on Friday.
     """
-    for interview, contact, date in upcoming(workbook, facts):
+    for interview, contact, date in upcoming(facts):
         if contact.do_not_contact:
             message = (
                 f"{name_of(contact)} asked not to be contacted, and yet there is a talk on "

@@ -169,7 +169,7 @@ def giving_comes_first(workbook: Workbook, facts: Analysis) -> Iterator[Finding]
         return
     thanked = {
         contact.row: min(sent)
-        for interview, contact, _ in held(workbook, facts)
+        for interview, contact, _ in held(facts)
         if (sent := [date for date in (interview.thanks_email_on, interview.card_mailed_on) if date])
     }
     given: dict[int, dt.date] = {}

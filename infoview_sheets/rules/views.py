@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from infoview_sheets.domain.actions import ASKING, Action
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import was_held
 from infoview_sheets.domain.keeping_up import card_open
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.wording import cited, near_people
@@ -33,27 +34,23 @@ def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
     return ((talk, contact) for contact in people(workbook) for talk in workbook.talks_with(contact))
 
 
-def upcoming(workbook: Workbook, facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def upcoming(facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that are scheduled from today on, with their person and their day."""
-    for interview, contact in talks(workbook):
-        talk = facts.talks.get(interview.row) if interview.status is Status.SCHEDULED else None
-        if talk and talk.day >= facts.today:
-            yield interview, contact, talk.day
+    for talk in facts.dated:
+        if talk.contact and talk.interview.status is Status.SCHEDULED and talk.day >= facts.today:
+            yield talk.interview, talk.contact, talk.day
 
 
-def held(
-    workbook: Workbook, facts: Analysis, within: dt.timedelta = dt.timedelta.max
-) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def held(facts: Analysis, within: dt.timedelta = dt.timedelta.max) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the talks that were held, at most ``within`` ago, with their person and their day."""
-    for interview, contact in talks(workbook):
-        talk = facts.talks.get(interview.row) if interview.status is Status.HELD else None
-        if talk and talk.day <= facts.today and facts.today - talk.day <= within:
-            yield interview, contact, talk.day
+    for talk in facts.dated:
+        if talk.contact and was_held(talk, facts.today) and facts.today - talk.day <= within:
+            yield talk.interview, talk.contact, talk.day
 
 
-def to_thank(workbook: Workbook, facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
+def to_thank(facts: Analysis) -> Iterator[tuple[Interview, Contact, dt.date]]:
     """Yield the recent talks whose letter or card is still to come, if the person may be written to at all."""
-    for interview, contact, day in held(workbook, facts, OLD):
+    for interview, contact, day in held(facts, OLD):
         card_due = card_open(interview) and contact.card_wanted is not False
         if not contact.do_not_contact and (not seen(interview, "thanks_email_on") or card_due):
             yield interview, contact, day
