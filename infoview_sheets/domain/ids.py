@@ -105,8 +105,7 @@ def complete(workbook: Workbook) -> Workbook:
     grown = dataclasses.replace(workbook, contacts=contacts, interviews=talks)
     numbers = next_ids(workbook)
     filled: dict[str, Any] = {
-        schema.records: _with_ids(workbook, grown.records(schema), schema, numbers[schema.name])
-        for schema in _NUMBERED
+        schema.records: _with_ids(workbook, grown.records(schema), schema, numbers[schema.name]) for schema in _NUMBERED
     }
     return dataclasses.replace(grown, **filled)
 
