@@ -1,11 +1,13 @@
-"""Make a class a frozen value with slots, in a quarter of the time that ``dataclasses`` alone takes."""
+"""Make a class a frozen value with slots, in a quarter of the time that ``dataclasses`` takes; and group values."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound=type[Any])
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
 
 
 @overload
@@ -63,6 +65,14 @@ def frozen(
 
 def _values(names: list[str]) -> Callable[[object], Any]:
     return attrgetter(*names) if names else lambda _: ()
+
+
+def grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
+    """Return the things of each key, in their order."""
+    groups: dict[Key, list[Thing]] = {}
+    for key, thing in pairs:
+        groups.setdefault(key, []).append(thing)
+    return groups
 
 
 _NOT_GIVEN: Any = object()

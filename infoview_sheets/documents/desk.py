@@ -11,7 +11,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import place_of_zone
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.referrals import discreet, withheld
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -104,11 +104,8 @@ class Desk:
     @cached_property
     def _colleagues(self) -> Mapping[str, tuple[str, ...]]:
         """The IDs of the people at each organization, in the order of their rows."""
-        found: dict[str, list[str]] = {}
-        for contact in self.workbook.contacts:
-            if place := organisation_key(contact.organisation):
-                found.setdefault(place, []).append(contact.id or str(contact.row))
-        return {place: tuple(seeds) for place, seeds in found.items()}
+        places = ((organisation_key(c.organisation), c.id or str(c.row)) for c in self.workbook.contacts)
+        return {place: tuple(seeds) for place, seeds in grouped(places).items() if place}
 
     @cached_property
     def _talk_groups(self) -> Mapping[int, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from infoview_sheets.documents.sentences import LeftOut
 from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import Action, DocumentName
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -261,11 +261,7 @@ def in_order() -> Iterator[DocumentKind]:
 
 def printed_as() -> Mapping[str, Sequence[DocumentKind]]:
     """Return what can be printed by itself, such as "cards", with the kinds of documents it means."""
-    found: dict[str, list[DocumentKind]] = {}
-    for kind in in_order():
-        for word in kind.printed_as:
-            found.setdefault(word, []).append(kind)
-    return found
+    return grouped((word, kind) for kind in in_order() for word in kind.printed_as)
 
 
 def templates() -> Mapping[str, tuple[str, Sequence[Field]]]:

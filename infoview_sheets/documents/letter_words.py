@@ -10,6 +10,7 @@ from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import letter_day, lines_of, week_day
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.referrals import Naming, discreet, withheld
+from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.sheets.schema.choices import Format, Introduction
@@ -113,10 +114,7 @@ class LetterWords:
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[str]]:
         """The names they gave, by the sentence each belongs into."""
-        groups: dict[str, list[str]] = {}
-        for naming in self._namings():
-            groups.setdefault(self._what_to_do(naming), []).append(naming.referral.name)
-        return groups
+        return grouped((self._what_to_do(naming), naming.referral.name) for naming in self._namings())
 
     def _namings(self) -> Sequence[Naming]:
         return [

@@ -15,7 +15,7 @@ from typing import Any
 
 from infoview_sheets.documents.words import locale_of
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import SLOTS, Said, as_typed
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -81,12 +81,8 @@ class Words:
 
 def read_list(text: str) -> Sentences:
     """Return the sentences of a word list: a line is "name: words", a line that begins with # a remark."""
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        name, colon, words = line.partition(": ")
-        if colon and not line.startswith("#"):
-            found.setdefault(name, []).append(words.rstrip())
-    return found
+    lines = (line.partition(": ") for line in text.splitlines() if not line.startswith("#"))
+    return grouped((name, words.rstrip()) for name, colon, words in lines if colon)
 
 
 @cache

@@ -31,9 +31,9 @@ from infoview_sheets.domain.keeping_up import (
 )
 from infoview_sheets.domain.open_actions import actions_of
 from infoview_sheets.domain.preparation import Gap, gaps_of, times_asked
-from infoview_sheets.domain.ranking import RankScore, ranks_of, standing_of
+from infoview_sheets.domain.ranking import RankScore, ranks_of
 from infoview_sheets.domain.referrals import Network, network_of
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Tier
@@ -156,24 +156,18 @@ class Analysis:
     @cached_property
     def places(self) -> Mapping[str, Sequence[History]]:
         """Who works at each organization, by its key."""
-        places: dict[str, list[History]] = {}
-        for history in self.histories.values():
-            if history.contact.organisation:
-                places.setdefault(organisation_key(history.contact.organisation), []).append(history)
-        return places
+        every = self.histories.values()
+        return grouped((organisation_key(h.contact.organisation), h) for h in every if h.contact.organisation)
 
     @cached_property
     def ranks(self) -> Mapping[int, RankScore]:
         """Whom to ask next, the best one first; nobody once something is decided."""
-        if self.profile.has_decided:
-            return {}
-        standing = standing_of(self.workbook, self.histories, self.held, self.network, self.calendar, self.today)
-        return ranks_of(self.histories, self.states, standing)
+        return {} if self.profile.has_decided else ranks_of(self)
 
     @cached_property
     def slots(self) -> Mapping[int, dt.date]:
         """The day by which each ranked person should be asked."""
-        return slots_of(self.ranks, self.histories, self.network, self.profile, self.calendar, self.today)
+        return slots_of(self)
 
     @cached_property
     def others(self) -> Mapping[str, Contact]:

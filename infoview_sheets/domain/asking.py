@@ -6,18 +6,15 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import REACH, WAY, Action, ActionKind
-from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.domain.history import History, dates_of
 from infoview_sheets.domain.keeping_up import OLD_DAYS
-from infoview_sheets.domain.ranking import RankScore
-from infoview_sheets.domain.referrals import Naming, Network
+from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense
-from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.text import count_words, day_words
 
@@ -74,29 +71,23 @@ _DECLINED_BD = 2  # business days until thanking for a no
 _WEEK = dt.timedelta(days=7)
 
 
-def slots_of(
-    ranks: Mapping[int, RankScore],
-    histories: Mapping[int, History],
-    network: Network,
-    profile: Profile,
-    calendar: WorkCalendar,
-    today: dt.date,
-) -> Mapping[int, dt.date]:
+def slots_of(analysis: "Analysis") -> Mapping[int, dt.date]:
     """Return by which business day each ranked person should be asked, by row. Nothing is born overdue.
 
     The first ones, up to the weekly target less what was sent this week, have until the last working day of this
     week, the next ones, up to the target, until a week later, and so on. Who was named in the last ``referral_bd``
     business days is asked by then if that is earlier. With a target of 0 only those are.
     """
-    first, last = calendar.week(today)
+    profile, calendar, network, histories = analysis.profile, analysis.calendar, analysis.network, analysis.histories
+    first, last = analysis.week
     room = max(0, profile.requests_a_week - _sent(histories, first, last))
     slots = {}
-    for row, rank in ranks.items():
+    for row, rank in analysis.ranks.items():
         weeks = _weeks_on(rank.rank, room, profile.requests_a_week)
         slot = calendar.last_of_week(first + weeks * _WEEK) if weeks is not None else None
         named = max((n.received_on for n in network.wanted(histories[row].contact) if n.received_on), default=None)
         soon = calendar.add(named, profile.referral_bd) if named else None
-        days = [day for day in (slot, soon) if day and day >= today]
+        days = [day for day in (slot, soon) if day and day >= analysis.today]
         if days:
             slots[row] = min(days)
     return slots

@@ -13,7 +13,7 @@ from typing import Any
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
-from infoview_sheets.sheets.recall import place_of, together
+from infoview_sheets.sheets.recall import WITH, noted, place_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, QUESTIONS, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -216,7 +216,7 @@ def _beside(workbook: Workbook) -> Sequence[Interview]:
     there = {place for talk in workbook.interviews if (place := _occasion(workbook, talk, talk.who))}
     found: list[Interview] = []
     for talk in several:
-        added = together(marks.get(place_of(workbook, talk), ""))
+        added = noted(marks.get(place_of(workbook, talk), ""), WITH)
         for name in talk.others:
             place = _occasion(workbook, talk, name)
             if place and place not in there and place[0] not in added:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TypeVar
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from infoview_sheets.domain.days import WorkCalendar, zone
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import id_key
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import KeepInTouch, State, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -84,18 +85,11 @@ class Library:
 
 def library_of(workbook: Workbook, histories: Mapping[int, History], today: dt.date) -> Library:
     """Return the articles that are still useful today, and who has had which."""
-    shelves: dict[str, list[Article]] = {}
-    for article in sorted(workbook.articles, key=_newest):
-        if article.title and is_fresh(article, today):
-            for topic in _topics(article.topics):
-                shelves.setdefault(topic, []).append(article)
-    sent = set()
-    for row, history in histories.items():
-        for reference in (touch.article for touch in history.touches if touch.article):
-            article_sent = workbook.article(reference)
-            if article_sent:
-                sent.add((row, article_sent.row))
-    return Library(shelves, frozenset(sent))
+    fresh = (a for a in sorted(workbook.articles, key=_newest) if a.title and is_fresh(a, today))
+    shelves = grouped((topic, article) for article in fresh for topic in _topics(article.topics))
+    given = ((row, touch.article) for row, history in histories.items() for touch in history.touches if touch.article)
+    sent = frozenset((row, article.row) for row, reference in given if (article := workbook.article(reference)))
+    return Library(shelves, sent)
 
 
 def is_fresh(article: Article, today: dt.date) -> bool:
@@ -112,20 +106,15 @@ def suggestions(
     ``welcome`` holds those who may be written to, the most overdue first; see ``would_welcome``.
     """
     place = {person.row: number for number, person in enumerate(welcome)}
-    by_topic: dict[str, list[Contact]] = {}
-    for person in welcome:
-        for topic in _topics(person.topics):
-            by_topic.setdefault(topic, []).append(person)
-    had: dict[int, int] = {}
-    for _, row in library.sent:
-        had[row] = had.get(row, 0) + 1
+    by_topic = grouped((topic, person) for person in welcome for topic in _topics(person.topics))
+    had = Counter(row for _, row in library.sent)
     found = {}
     for article in workbook.articles:
         people = [by_topic.get(topic, ()) for topic in _topics(article.topics)] if is_fresh(article, today) else []
         merged = _once(heapq.merge(*people, key=lambda person: place[person.row]))
         fitting = (person for person in merged if (person.row, article.row) not in library.sent)
         names = [person.name for person, _ in zip(fitting, range(_MOST), strict=False)]
-        found[article.row] = ("; ".join(names), had.get(article.row, 0))
+        found[article.row] = ("; ".join(names), had[article.row])
     return found
 
 

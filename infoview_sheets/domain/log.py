@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
+from infoview_sheets.frozen import grouped
 from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -54,12 +55,8 @@ def with_log(workbook: Workbook, today: dt.date) -> Workbook:
     steps = [(touch, person) for touch in noted if touch.type in STEPS and (person := workbook.person(touch.who))]
     if not steps:
         return workbook
-    people: dict[int, list[Touch]] = {}
-    talks: dict[int, list[Touch]] = {}
-    for touch, person in steps:
-        people.setdefault(person.row, []).append(touch)
-        if talk := _talk(workbook, touch, person):
-            talks.setdefault(talk.row, []).append(touch)
+    people = grouped((person.row, touch) for touch, person in steps)
+    talks = grouped((talk.row, touch) for touch, person in steps if (talk := _talk(workbook, touch, person)))
     asked = ((c, dates_of(workbook.touches_of(c), TouchType.REQUEST)) for c in workbook.contacts if c.row in people)
     told = (_told(talk, talks[talk.row]) for talk in workbook.interviews if talk.row in talks)
     return workbook.with_records((*(_person(c, people[c.row], requests) for c, requests in asked), *told))

@@ -5,20 +5,25 @@ The weights are our choice, their signs are sourced; see the table there.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.days import WorkCalendar
-from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import count_words
+
+if TYPE_CHECKING:
+    from infoview_sheets.domain.analysis import Analysis
 
 Part = tuple[str, int, str]
 
@@ -49,39 +54,35 @@ class RankScore:
 
 @frozen
 class Standing:
-    """What the ranks are read from, counted once: talks held in all and by field, and where somebody was just asked."""
+    """What the ranks are read from, counted once: the talks held in each field, and where somebody was just asked."""
 
-    workbook: Workbook
-    network: Network
-    today: dt.date
-    talks_held: int
+    analysis: "Analysis"
     voices: Mapping[str, int]
     asked_at: frozenset[str]
 
     @property
     def warming_up(self) -> bool:
         """Whether the practice talks are still to come."""
-        return self.talks_held < self.workbook.profile.warmup_count
+        return len(self.analysis.held) < self.analysis.profile.warmup_count
 
 
-def ranks_of(
-    histories: Mapping[int, History], states: Mapping[int, State], standing: Standing
-) -> Mapping[int, RankScore]:
+def ranks_of(analysis: "Analysis") -> Mapping[int, RankScore]:
     """Return the rank of everybody still to be asked, by row: 1 is the person to ask next.
 
     People without a name, and people whose every naming was marked "Not for me", are left out. Equal scores go to
     the earlier naming, then to the lower ID.
     """
-    free = (
-        h
-        for row, h in histories.items()
-        if states[row] is State.IDENTIFIED and Step.ASK not in h.held_back | h.held_by_talks
-    )
-    known = _known_already(histories.values())
+    histories, network = analysis.histories.values(), analysis.network
+    to_ask = (history for history in histories if analysis.state(history) is State.IDENTIFIED)
+    free = (history for history in to_ask if Step.ASK not in history.held_back | history.held_by_talks)
+    known = _known_already(histories)
     people = [history.contact for history in free if history.contact.name]
-    asked = [p for p in people if not _is_left_out(p, standing.network) and not _may_be_one_of(p, known)]
+    asked = [p for p in people if not _is_left_out(p, network) and not _may_be_one_of(p, known)]
+    fields = (name_key(talk.contact.field) for talk in analysis.held if talk.contact and talk.contact.field)
+    since = _recent(analysis.profile.sidestep_bd, analysis.calendar, analysis.today)
+    standing = Standing(analysis, Counter(fields), frozenset(_asked_at(histories, since)))
     scored = [(person, _parts(person, standing)) for person in asked]
-    order = sorted((_order(person, parts, standing.network), person.row, parts) for person, parts in scored)
+    order = sorted((_order(person, parts, network), person.row, parts) for person, parts in scored)
     ranks: dict[int, RankScore] = {}
     place, before = 0, None
     for key, row, parts in order:
@@ -92,11 +93,8 @@ def ranks_of(
 
 def _known_already(histories: Iterable[History]) -> Mapping[str, Sequence[Contact]]:
     """Return, by name, everybody with whom anything passed already."""
-    known: dict[str, list[Contact]] = {}
-    for history in histories:
-        if history.was_asked or history.first_contact or history.touches or history.unsettled:
-            known.setdefault(name_key(history.contact.name), []).append(history.contact)
-    return known
+    known = (h.contact for h in histories if h.was_asked or h.first_contact or h.touches or h.unsettled)
+    return grouped((name_key(person.name), person) for person in known)
 
 
 def _may_be_one_of(person: Contact, known: Mapping[str, Sequence[Contact]]) -> bool:
@@ -129,23 +127,6 @@ def _is_left_out(person: Contact, network: Network) -> bool:
     return unclear or network.dismissed(person)
 
 
-def standing_of(
-    workbook: Workbook,
-    histories: Mapping[int, History],
-    held: Sequence[Talk],
-    network: Network,
-    calendar: WorkCalendar,
-    today: dt.date,
-) -> Standing:
-    """Return what the ranks are read from; ``held`` are all talks held so far."""
-    voices: dict[str, int] = {}
-    for talk in held:
-        if talk.contact and talk.contact.field:
-            voices[name_key(talk.contact.field)] = voices.get(name_key(talk.contact.field), 0) + 1
-    since = _recent(workbook.profile.sidestep_bd, calendar, today)
-    return Standing(workbook, network, today, len(held), voices, frozenset(_asked_at(histories.values(), since)))
-
-
 def _recent(business_days: int, calendar: WorkCalendar, today: dt.date) -> dt.date:
     """Return the first day since which fewer than so many business days have followed."""
     day = today
@@ -169,14 +150,15 @@ def _order(person: Contact, parts: Sequence[Part], network: Network) -> tuple[in
 
 def _parts(person: Contact, standing: Standing) -> Sequence[Part]:
     """Return the components of a score. That several people named somebody tells most; then the points decide."""
-    namings = standing.network.wanted(person)
+    analysis = standing.analysis
+    namings = analysis.network.wanted(person)
     parts = [
-        _introduction(person, namings, standing),
+        _introduction(person, namings, analysis.workbook),
         _tie(person, standing),
-        _fit(person, standing.workbook),
+        _fit(person, analysis.workbook),
         _position(person),
-        _freshness(namings, standing.today),
-        _several(person, standing.network),
+        _freshness(namings, analysis.today),
+        _several(person, analysis.network),
         _coverage(person, standing),
         _unreachable(person, namings),
         _held_back(person, standing),
@@ -186,10 +168,10 @@ def _parts(person: Contact, standing: Standing) -> Sequence[Part]:
     return tuple(sorted(counted, key=lambda part: (part[0] != "several", -part[1])))
 
 
-def _introduction(person: Contact, namings: Sequence[Naming], standing: Standing) -> Part:
+def _introduction(person: Contact, namings: Sequence[Naming], workbook: Workbook) -> Part:
     """Return what an introduction is worth: a personal one works best (Evansville; UMN Morris)."""
     best = max((_offer(naming) for naming in namings), key=lambda offer: offer[0], default=(0, ""))
-    mutual = standing.workbook.person(person.mutual_contact) if person.mutual_contact else None
+    mutual = workbook.person(person.mutual_contact) if person.mutual_contact else None
     if mutual and mutual.row != person.row:
         best = max(best, (10, f"{mutual.name} could introduce you"), key=lambda offer: offer[0])
     if person.shared_ground:
@@ -264,7 +246,7 @@ def _unreachable(person: Contact, namings: Sequence[Naming]) -> Part:
 
 def _held_back(person: Contact, standing: Standing) -> Part:
     """Return the points lost by a target organization while practice talks are still to come (issuhub)."""
-    organization = standing.workbook.organization(person.organisation)
+    organization = standing.analysis.workbook.organization(person.organisation)
     early = organization is not None and organization.target and standing.warming_up
     return "held back", -10 if early else 0, "practice first: this is where you would like to work"
 

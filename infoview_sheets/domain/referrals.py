@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
+from graphlib import TopologicalSorter
 from typing import Any, TypeVar
 
 from infoview_sheets.domain.days import day_of, times_of
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.ids import Directory, directory_of, id_key
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, TouchType
@@ -80,9 +81,7 @@ def _without_loops(parents: Mapping[int, int], order: Callable[[int], Any]) -> t
 
 def _levels(into: Mapping[int, Sequence[Edge]], heads: Iterable[int]) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """Return depth and root of everybody, counted from those nobody named and from the heads of loops of their own."""
-    out: dict[int, list[Edge]] = {}
-    for edge in (edge for found in into.values() for edge in found):
-        out.setdefault(edge.giver, []).append(edge)
+    out = grouped((edge.giver, edge) for found in into.values() for edge in found)
     starts = [row for row, found in into.items() if not found]
     reached: set[int] = set()
     _reach(starts, out, reached)
@@ -124,19 +123,9 @@ def _spread(starts: Sequence[int], out: Mapping[int, Sequence[Edge]]) -> tuple[M
 def _below(rows: Iterable[int], parents: Mapping[int, int]) -> Mapping[int, int]:
     """Return how many people stand below each one in the tree of first namings, counted from the leaves up."""
     below = dict.fromkeys(rows, 0)
-    open_children = dict.fromkeys(below, 0)
-    for parent in parents.values():
-        open_children[parent] += 1
-    leaves = [row for row, count in open_children.items() if not count]
-    while leaves:
-        row = leaves.pop()
-        parent_row = parents.get(row)
-        if parent_row is None:
-            continue
-        below[parent_row] += below[row] + 1
-        open_children[parent_row] -= 1
-        if not open_children[parent_row]:
-            leaves.append(parent_row)
+    for row in reversed(list(TopologicalSorter({row: [parent] for row, parent in parents.items()}).static_order())):
+        if row in parents:
+            below[parents[row]] += below[row] + 1
     return below
 
 
@@ -252,9 +241,9 @@ def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
     edges = [n for n in namings if n.giver and n.person]
     return Network(
         namings={naming.referral.row: naming for naming in closed},
-        of=_grouped((n.person.row, n) for n in edges if n.person),
-        by=_grouped((n.giver.row, n) for n in namings if n.giver and n.referral.kind is ReferralKind.PERSON),
-        in_talk=_grouped((n.talk.row, n) for n in namings if n.talk and n.referral.kind is ReferralKind.PERSON),
+        of=grouped((n.person.row, n) for n in edges if n.person),
+        by=grouped((n.giver.row, n) for n in namings if n.giver and n.referral.kind is ReferralKind.PERSON),
+        in_talk=grouped((n.talk.row, n) for n in namings if n.talk and n.referral.kind is ReferralKind.PERSON),
         chains=_chains(edges, histories),
     )
 
@@ -315,16 +304,7 @@ def _closed(naming: Naming, told: Mapping[tuple[int, int], Sequence[dt.date]]) -
     for person in (naming.person.row, 0):
         found = told.get((naming.giver.row, person), ())
         days.extend(found[bisect_left(found, naming.met.day) :][:1])
-    n = naming
-    told_on = min(days, default=None)
-    return Naming(n.referral, n.giver, n.person, n.talk, n.received_on, n.uncertain, n.chain, n.met, told_on)
-
-
-def _grouped(pairs: Iterable[tuple[int, Naming]]) -> Mapping[int, Sequence[Naming]]:
-    groups: dict[int, list[Naming]] = {}
-    for row, naming in pairs:
-        groups.setdefault(row, []).append(naming)
-    return groups
+    return dataclasses.replace(naming, told_on=min(days, default=None))
 
 
 def _chains(namings: Iterable[Naming], histories: Mapping[int, History]) -> Mapping[int, Chain]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
+from infoview_sheets.frozen import grouped
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import (
@@ -122,10 +123,9 @@ def _files(files: Files, row: int) -> Columns:
 
 def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
     """Return the text beside each row: its most serious problem, what blocks something first, and how many more."""
-    rows: dict[tuple[str, int], list[Problem]] = {}
-    for problem in sorted(problems, key=lambda p: (p.severity, not p.blocks, p.code)):
-        if problem.severity is not Severity.INFO and problem.cell.row:
-            rows.setdefault((problem.cell.sheet, problem.cell.row), []).append(problem)
+    ordered = sorted(problems, key=lambda p: (p.severity, not p.blocks, p.code))
+    told = (p for p in ordered if p.severity is not Severity.INFO and p.cell.row)
+    rows = grouped(((p.cell.sheet, p.cell.row), p) for p in told)
     return {
         place: f"{found[0].message} [{found[0].code}]" + (f" +{len(found) - 1}" if len(found) > 1 else "")
         for place, found in rows.items()

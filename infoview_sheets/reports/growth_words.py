@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from infoview_sheets.frozen import grouped
 from infoview_sheets.reports.growth import Growth, Month, Record, TalkNames
 from infoview_sheets.reports.growth_voices import DAYS, VOICES, Asked, Field, Helper, Ledger, Score
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
@@ -118,11 +119,8 @@ def coverage_words(fields: Sequence[Field]) -> str:
 
 def score_words(scores: Sequence[Score]) -> Sequence[str]:
     """Return a line for each field: "biotech: autonomy 4.0 (2 talks), impact 3.5 (2 talks)"."""
-    fields: dict[str, list[str]] = {}
-    for score in scores:
-        words = f"{score.value} {score.mean:.1f} ({counted(score.count, 'talk', 'talks')})"
-        fields.setdefault(score.field, []).append(words)
-    return [f"{field}: {', '.join(words)}" for field, words in fields.items()]
+    told = ((s.field, f"{s.value} {s.mean:.1f} ({counted(s.count, 'talk', 'talks')})") for s in scores)
+    return [f"{field}: {', '.join(words)}" for field, words in grouped(told).items()]
 
 
 def got_words(ledger: Ledger) -> str:

@@ -8,10 +8,12 @@ from itertools import groupby
 from infoview_sheets.domain.actions import REACH, Action, DocumentName
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.history import NO_KEEPING, Talk, was_held
+from infoview_sheets.domain.log import OF_PERSON, OF_TALK
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth import answer_of, was_asked
 from infoview_sheets.sheets.schema.choices import STEPS, Choice, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import HEAD, Line, Look, counted, day_title, day_words, listed, quoted, wrapped
@@ -191,51 +193,37 @@ def _all(workbook: Workbook, analysis: Analysis) -> Iterator[Closed]:
     """Yield everything that has a day, of whatever time."""
     for contact in workbook.contacts:
         if contact.name:
-            yield from _asked(contact)
+            yield from _noted(contact, contact, OF_PERSON)
     for talk in analysis.talks.values():
         if talk.contact and talk.contact.name:
-            yield from _talked(talk, talk.contact, analysis.today)
+            if was_held(talk, analysis.today):
+                yield Closed(Deed.TALK, talk.contact, talk.day)
+            yield from _noted(talk.interview, talk.contact, OF_TALK)
     for touch in workbook.touches:
         person = workbook.person(touch.who)
-        deed = _deed(touch.type) if touch.type not in STEPS else None
-        if person and person.name and touch.date and deed:
-            yield Closed(deed, person, touch.date)
+        other = touch.type in STEPS | (NO_KEEPING - _DEEDS.keys())
+        if person and person.name and touch.date and touch.type and not other:
+            yield Closed(_DEEDS.get(touch.type, Deed.MESSAGE), person, touch.date)
 
 
-def _asked(contact: Contact) -> Iterator[Closed]:
-    days = (
-        (Deed.REQUEST, contact.requested_on),
-        (Deed.INTRODUCTION, contact.intro_requested_on),
-        (Deed.NUDGE, contact.nudged_on),
-        (Deed.NUDGE, contact.nudged2_on),
-    )
-    yield from (Closed(deed, contact, day) for deed, day in days if day)
+_DEEDS = {
+    TouchType.ASKED: Deed.REQUEST,
+    TouchType.INTRO_ASKED: Deed.INTRODUCTION,
+    TouchType.NUDGED: Deed.NUDGE,
+    TouchType.NUDGED_AGAIN: Deed.NUDGE,
+    TouchType.THANKED: Deed.THANKS,
+    TouchType.CARD_MAILED: Deed.CARD,
+    TouchType.PROMISE_KEPT: Deed.PROMISE,
+    TouchType.REQUEST: Deed.REQUEST,
+    TouchType.LOOP_CLOSE: Deed.TOLD,
+    TouchType.DECLINED_THANKS: Deed.MESSAGE,
+}
 
 
-def _talked(talk: Talk, person: Contact, today: dt.date) -> Iterator[Closed]:
-    row = talk.interview
-    days = (
-        (Deed.TALK, talk.day if was_held(talk, today) else None),
-        (Deed.THANKS, row.thanks_email_on),
-        (Deed.CARD, row.card_mailed_on),
-        (Deed.PROMISE, row.promise_done_on),
-    )
-    yield from (Closed(deed, person, day) for deed, day in days if day)
-
-
-def _deed(kind: TouchType | None) -> Deed | None:
-    """Return what a touch was: a request, word of what came of something, a thank-you after a no, another message."""
-    match kind:
-        case TouchType.REQUEST:
-            return Deed.REQUEST
-        case TouchType.LOOP_CLOSE:
-            return Deed.TOLD
-        case TouchType.DECLINED_THANKS:
-            return Deed.MESSAGE
-        case None:
-            return None
-        case _:
-            return None if kind in NO_KEEPING else Deed.MESSAGE
+def _noted(record: Contact | Interview, person: Contact, columns: Mapping[TouchType, str]) -> Iterator[Closed]:
+    """Yield what the cells of a row say was done with somebody."""
+    days = ((kind, getattr(record, key)) for kind, key in columns.items())
+    yield from (Closed(_DEEDS[kind], person, day) for kind, day in days if day and kind in _DEEDS)
 
 
 _TIE = "\u00a0"  # a space at which no line is broken

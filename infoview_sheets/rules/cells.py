@@ -1,17 +1,17 @@
 """Rules about the workbook's cells, whatever the sheet: what they hold, and dates and times that cannot be right."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import zone
 from infoview_sheets.domain.history import implausible
+from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
-from infoview_sheets.sheets.recall import BESIDE, digest, name_digest
+from infoview_sheets.sheets.recall import BESIDE, digest, name_digest, noted
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
@@ -31,27 +31,11 @@ def cells_are_not_merged(workbook: Workbook, today: dt.date) -> Iterator[Finding
     for table in workbook.tables.values():
         rows = [row.number for row in table.rows]
         for area in table.sheet.merged:
-            first, last, top, bottom = _corners(area)
-            columns = [index for index in table.columns.values() if first <= index <= last]
-            if rows and columns and top <= rows[-1] and bottom >= rows[0]:
+            columns = [index for index in table.columns.values() if area.left <= index <= area.right]
+            if rows and columns and area.top <= rows[-1] and area.bottom >= rows[0]:
                 index = min(columns)
-                cell = Cell(table.name, max(top, rows[0]), table.headers.get(index, ""), index)
+                cell = Cell(table.name, max(area.top, rows[0]), table.headers.get(index, ""), index)
                 yield Finding(cell, f"The cells {area} are merged; only the first carries a value.", "Unmerge them.")
-
-
-def _corners(area: str) -> tuple[int, int, int, int]:
-    """Return the first and last column and the first and last row of a range such as "A3:B4"."""
-    found = re.findall(r"([A-Z]+)(\d+)", area.upper())
-    places = [(_number(column), int(row)) for column, row in found] or [(0, 0)]
-    return places[0][0], places[-1][0], places[0][1], places[-1][1]
-
-
-def _number(column: str) -> int:
-    """Return the position of a column: "A" is 1, "AA" is 27."""
-    number = 0
-    for letter in column:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 @cell_rule("WB007", "error", blocks="cell")
@@ -142,12 +126,8 @@ def id_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """
     for name, table in workbook.tables.items():
         at_id = table.columns.get("id", 0)
-        rows: dict[str, list[Row]] = {}
-        for row in table.rows if at_id else ():
-            text = shown(row.value(at_id)).strip()
-            if text:
-                rows.setdefault(text.casefold(), []).append(row)
-        for same in (group for group in rows.values() if len(group) > 1):
+        ids = ((shown(row.value(at_id)).strip().casefold(), row) for row in (table.rows if at_id else ()))
+        for same in (group for text, group in grouped(ids).items() if text and len(group) > 1):
             first, last = same[0], same[-1]
             text = shown(first.value(at_id)).strip()
             numbers = listed([str(row.number) for row in same], most=9)
@@ -184,7 +164,7 @@ def ids_stay_with_their_people(workbook: Workbook, today: dt.date) -> Iterator[F
 
 def _beside(marks: str) -> str:
     """Return the mark of the name that an ID was beside; "" where none was kept."""
-    return next((part.partition("=")[2] for part in marks.split() if part.startswith(f"{BESIDE}=")), "")
+    return next(iter(noted(marks, BESIDE)), "")
 
 
 @cell_rule("WB014", "error", blocks="cell")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
 from infoview_sheets.rules.views import OLD
@@ -242,9 +242,7 @@ def _joined(
     most: int,
 ) -> Sequence[Problem]:
     """Return the problems with every group of more than ``most`` made one; None belongs to no group."""
-    groups: dict[Hashable, list[Problem]] = {}
-    for problem in problems:
-        groups.setdefault(together(problem), []).append(problem)
+    groups = grouped((together(problem), problem) for problem in problems)
     alone = groups.pop(None, [])
     for parts in groups.values():
         alone.extend([one(parts)] if len(parts) > most else parts)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.ranking import told_apart
+from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.misread import is_address, is_linkedin, is_phone, is_shared, not_in_the_list, short_zip
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
@@ -273,10 +274,7 @@ def _page(url: str) -> str:
 
 def _grouped(contacts: Sequence[Contact], key: Callable[[Contact], str]) -> Sequence[Sequence[Contact]]:
     """Return the contacts that share a key, in the order of their rows; nobody is alone in one."""
-    groups: dict[str, list[Contact]] = {}
-    for contact in contacts:
-        groups.setdefault(key(contact), []).append(contact)
-    return [group for group in groups.values() if len(group) > 1]
+    return [group for group in grouped((key(contact), contact) for contact in contacts).values() if len(group) > 1]
 
 
 def _full_key(contact: Contact) -> str:

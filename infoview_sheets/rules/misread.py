@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Finding
 from infoview_sheets.rules.wording import choices_of, cited, nearest_choice
@@ -133,9 +134,7 @@ def text_of(misreading: Misreading) -> str:
 
 def not_in_the_list(workbook: Workbook, code: str) -> Iterator[Finding]:
     """Yield the words that are not in the list of their column; a column of the person's own words is one tip."""
-    columns: dict[tuple[str, int], list[Misreading]] = {}
-    for m in misread(workbook, code):
-        columns.setdefault((m.cell.sheet, m.cell.index), []).append(m)
+    columns = grouped(((m.cell.sheet, m.cell.index), m) for m in misread(workbook, code))
     tables = {table.name: table for table in workbook.tables.values()}
     for (sheet, index), wrong in columns.items():
         table, field = tables[sheet], wrong[0].field

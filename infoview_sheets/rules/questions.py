@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import minutes_of
 from infoview_sheets.domain.preparation import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
+from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.phrases import too_personal
@@ -59,10 +60,7 @@ def order_is_used_once(workbook: Workbook, facts: Analysis) -> Iterator[Finding]
     Why: Which of them comes first is then left to their IDs.
     Passes: Order 50 and 60. Fails: Order 50 twice.
     """
-    rows: dict[int, list[Question]] = {}
-    for question in own_questions(workbook):
-        if question.order:
-            rows.setdefault(question.order, []).append(question)
+    rows = grouped((question.order, question) for question in own_questions(workbook) if question.order)
     for order, same in rows.items():
         if len(same) > 1:
             numbers = listed([str(question.row) for question in same], most=9)

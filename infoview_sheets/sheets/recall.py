@@ -116,9 +116,9 @@ def _people(workbook: Workbook, who: str) -> Sequence[str]:
     return parts if known > 1 else at_semicolons
 
 
-def together(marks: str) -> frozenset[str]:
-    """Return the IDs of the people for whom a row was added beside that of the first."""
-    return frozenset(part.removeprefix(f"{WITH}=") for part in marks.split() if part.startswith(f"{WITH}="))
+def noted(marks: str, key: str) -> Sequence[str]:
+    """Return what the marks of a record say under a key: of ``WITH`` the IDs for whom a row was added beside it."""
+    return [part.removeprefix(f"{key}=") for part in marks.split() if part.startswith(f"{key}=")]
 
 
 def whose(workbook: Workbook, record: Named) -> Iterator[str]:
@@ -148,8 +148,7 @@ def between_looks(workbook: Workbook) -> Workbook:
 
 
 def _since(touch: Touch, marks: str) -> Touch:
-    noted = next((part.removeprefix(f"{SINCE}=") for part in marks.split() if part.startswith(f"{SINCE}=")), "")
-    since, _, day = noted.partition("/")
+    since, _, day = next(iter(noted(marks, SINCE)), "").partition("/")
     try:
         return dataclasses.replace(touch, since=dt.date.fromisoformat(since)) if day == str(touch.date) else touch
     except ValueError:  # somebody wrote into our memory
@@ -180,8 +179,7 @@ def _is_lost(workbook: Workbook, record: Named, key: str) -> bool:
 
 def _remembered(workbook: Workbook, record: Named, key: str, marks: str) -> Contact | None:
     """Return whom the row was about, if it names them as it did then and they are still there."""
-    mark = next((part for part in marks.split() if part.startswith(f"{WHOSE}.{key}=")), "")
-    who, _, digest = mark.partition("=")[2].partition("/")
+    who, _, digest = next(iter(noted(marks, f"{WHOSE}.{key}")), "").partition("/")
     return workbook.person(who) if who and digest == name_digest(getattr(record, key)) else None
 
 

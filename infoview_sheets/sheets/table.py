@@ -50,11 +50,39 @@ class Block(NamedTuple):
         return any(self.left <= column <= self.right for column in columns)
 
 
+class Range(NamedTuple):
+    """A block of cells; every edge is counted from 1 and belongs to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        first = f"{letters(self.left)}{self.top}"
+        last = f"{letters(self.right)}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def holds(self, row: int, column: int) -> bool:
+        """Return whether the cell lies in this range."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def including(self, cells: Iterable[tuple[int, int]]) -> "Range":
+        """Return the smallest range around this one and ``cells``, each a row and a column."""
+        rows, columns = zip((self.top, self.left), (self.bottom, self.right), *cells, strict=True)
+        return Range(min(rows), min(columns), max(rows), max(columns))
+
+
 @frozen
 class Sheet:
     """A worksheet as it stands: every row that holds a value, in order, whatever it means.
 
-    ``merged`` holds ranges such as "A3:B4", ``blocks`` the Excel tables that stand on it, ``given`` the columns that
+    ``merged`` holds ranges, ``blocks`` the Excel tables that stand on it, ``given`` the columns that
     were ours until the person gave them a header of their own, each with the header it had, ``links`` the addresses
     behind cells: row, column and where it leads. ``day_zero`` is the day a bare serial number counts from (ECMA-376
     part 1, 18.17.4.1).
@@ -62,7 +90,7 @@ class Sheet:
 
     name: str
     rows: tuple[Row, ...]
-    merged: tuple[str, ...] = ()
+    merged: tuple[Range, ...] = ()
     hidden: bool = False
     day_zero: date = date(1899, 12, 30)
     blocks: tuple[Block, ...] = ()

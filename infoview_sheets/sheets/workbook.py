@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
@@ -295,12 +295,7 @@ class Workbook:
 
     @cached_property
     def _talks(self) -> Mapping[int, Sequence[Interview]]:
-        talks: dict[int, list[Interview]] = {}
-        for interview in self.interviews:
-            contact = self.person(interview.who)
-            if contact:
-                talks.setdefault(contact.row, []).append(interview)
-        return talks
+        return grouped((who.row, talk) for talk in self.interviews if (who := self.person(talk.who)))
 
     def talks_with(self, contact: Contact) -> Sequence[Interview]:
         """Return the talks with this person, in the order of the rows."""
@@ -308,12 +303,7 @@ class Workbook:
 
     @cached_property
     def _touches(self) -> Mapping[int, Sequence[Touch]]:
-        touches: dict[int, list[Touch]] = {}
-        for touch in self.touches:
-            contact = self.person(touch.who)
-            if contact:
-                touches.setdefault(contact.row, []).append(touch)
-        return touches
+        return grouped((who.row, touch) for touch in self.touches if (who := self.person(touch.who)))
 
     @cached_property
     def doubtful(self) -> frozenset[int]:
@@ -336,11 +326,7 @@ class Workbook:
     @cached_property
     def _by_mark(self) -> Mapping[str, Sequence[Contact]]:
         """The people by the words of their names and by their initials: nobody is compared with everybody."""
-        found: dict[str, list[Contact]] = {}
-        for person in self.contacts:
-            for mark in _name_marks(person.name):
-                found.setdefault(mark, []).append(person)
-        return found
+        return grouped((mark, person) for person in self.contacts for mark in _name_marks(person.name))
 
     def touches_of(self, contact: Contact) -> Sequence[Touch]:
         """Return what passed between you and this person, in the order of the rows."""
@@ -370,11 +356,7 @@ def _name_marks(name: str) -> frozenset[str]:
 
 def _by_name(records: Sequence[N]) -> Mapping[str, Sequence[N]]:
     """Return the records by their names, however those are written."""
-    names: dict[str, list[N]] = {}
-    for record in records:
-        if record.name:
-            names.setdefault(name_key(record.name), []).append(record)
-    return names
+    return grouped((name_key(record.name), record) for record in records if record.name)
 
 
 def _by_id(records: Sequence[R]) -> Mapping[str, R]:

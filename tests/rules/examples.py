@@ -13,6 +13,7 @@ from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
+from infoview_sheets.stores.excel.ranges import parse_range
 from tests.rules.telling import checked
 from tests.sketch import sheets, sketch
 
@@ -49,7 +50,7 @@ def _of_book(example: str) -> Sequence[Problem]:
     sheet, *others = sheets(rest)
     kind, _, facts = first.partition(": ")
     at, _, header = facts.partition("=")
-    more = {"merged": (facts,)} if kind == "merged" else {"given": ((int(at), header),)}
+    more = {"merged": (parse_range(facts),)} if kind == "merged" else {"given": ((int(at), header),)}
     return checked(read_workbook([dataclasses.replace(sheet, **more), *others])).problems
 
 

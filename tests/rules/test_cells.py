@@ -6,8 +6,9 @@ import pytest
 
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.recall import name_digest
-from infoview_sheets.sheets.table import Fault, Row, Sheet
+from infoview_sheets.sheets.table import Fault, Range, Row, Sheet
 from infoview_sheets.sheets.values import guesses
+from infoview_sheets.stores.excel.ranges import parse_range
 from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sheets
 
@@ -219,7 +220,7 @@ def test_merged_cells_are_named_once_where_they_matter() -> None:
     (sheet,) = sheets("Contacts\nName | Shoe size | Email\nAda | 39 | ada@example.org\nBram | 40")
 
     def merged(*areas: str) -> list[str]:
-        workbook = read_workbook([dataclasses.replace(sheet, merged=areas)])
+        workbook = read_workbook([dataclasses.replace(sheet, merged=tuple(filter(None, map(parse_range, areas))))])
         return [str(problem) for problem in checked(workbook).problems if problem.code == "WB006"]
 
     assert merged("A2:A3") == [
@@ -228,13 +229,13 @@ def test_merged_cells_are_named_once_where_they_matter() -> None:
     assert merged("B2:AA3") == [
         "Contacts row 2, Email: The cells B2:AA3 are merged; only the first carries a value. Unmerge them. [WB006]"
     ]
-    assert merged("A1:C1", "B2:B3", "A4:A9", "nothing") == []
+    assert merged("A1:C1", "B2:B3", "A4:A9") == []
     assert [line[:18] for line in merged("A1:A2", "C3:C9")] == ["Contacts row 2, Na", "Contacts row 3, Em"]
     assert told("WB006", "Contacts\nName") == []
 
 
 def test_merged_cells_below_the_headers_of_an_empty_sheet_do_not_matter() -> None:
-    sheet = Sheet("Contacts", (Row(1, ("Name",)),), ("A2:A3",))
+    sheet = Sheet("Contacts", (Row(1, ("Name",)),), (Range(2, 1, 3, 1),))
 
     assert [p.code for p in checked(read_workbook([sheet])).problems if p.code == "WB006"] == []
 

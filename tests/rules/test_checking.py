@@ -14,7 +14,7 @@ from infoview_sheets.rules.rule import Rule
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import SCHEMAS
-from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
+from infoview_sheets.sheets.table import Fault, Range, Row, Sheet, Value
 from infoview_sheets.sheets.workbook import Workbook
 from tests.domain.sample import sample
 from tests.rules.telling import checked, lines, told
@@ -409,7 +409,7 @@ def workbooks(draw: st.DrawFn) -> Workbook:
         else:
             kept = draw(st.lists(st.sampled_from(headers), min_size=1, max_size=len(headers)))
             rows = [tuple(kept), *draw(st.lists(st.tuples(*[TEXTS for _ in kept]), max_size=6))]
-        merged = draw(st.sampled_from([(), ("A2:B3",), ("strange",)]))
+        merged = draw(st.sampled_from([(), (Range(2, 1, 3, 2),)]))
         numbered = tuple(Row(n, _trimmed(values)) for n, values in enumerate(rows, 1) if _trimmed(values))
         sheets.append(Sheet(schema.name, numbered, merged))
     return read_workbook(sheets)

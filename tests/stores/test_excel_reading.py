@@ -11,6 +11,7 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.table import Fault, Row, Value
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.excel.cellcontent import DAY_ZERO_1900, DAY_ZERO_1904, date_kind, from_serial, to_serial
+from infoview_sheets.stores.excel.ranges import parse_range
 from tests.stores import xlsx
 
 Make = Callable[..., Path]
@@ -141,7 +142,7 @@ def test_a_prefix_on_every_element(tmp_path: Path) -> None:
         plain[name] = xlsx.prefixed(str(plain[name]))
     path = xlsx.save(tmp_path / "b.xlsx", plain)
     assert xlsx.read(path)[0].rows == (Row(1, ("a", 2, date(2026, 3, 5))),)
-    assert xlsx.read(path)[0].merged == ("A2:B3",)
+    assert xlsx.read(path)[0].merged == (parse_range("A2:B3"),)
 
 
 def test_a_strict_workbook(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from infoview_sheets.errors import BookError
 from infoview_sheets.sheets.patch import Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Fault, Row, Sheet
+from infoview_sheets.sheets.table import Fault, Range, Row, Sheet
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.sync import Result
 from tests.sheets_server.accounts import EMAIL
@@ -123,7 +123,7 @@ def test_a_dropdown_a_filter_hidden_rows_and_merged_cells_stay(tmp_path: Path) -
     tab = book.tab("Contacts")
     assert tab.cells[1, 6]["dataValidation"] == rule
     assert (tab.merges, tab.hidden_rows, tab.filter) == ([Box(0, (9, 11), (0, 3))], {1, 2}, Box(0, (0, 3), (0, 8)))
-    assert inside(api).read()[0].merged == ("A10:C11",)
+    assert inside(api).read()[0].merged == (Range(10, 1, 11, 3),)
 
 
 def test_a_protected_column_of_theirs_does_not_stop_us(tmp_path: Path) -> None:

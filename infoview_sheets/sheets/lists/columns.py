@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.contents import (
     filled,
@@ -348,11 +348,8 @@ def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str
 
 def _address(columns: Sequence[tuple[int, str, str, int]]) -> Sequence[tuple[str, int]]:
     """Return the columns of one address: a whole one, else the parts of the group that is filled most."""
-    groups: dict[str, list[tuple[int, str, str, int]]] = {}
-    for column in columns:
-        if column[1] in (*ADDRESS_PARTS, "address"):
-            groups.setdefault(column[2], []).append(column)
-    groups = {g: cs for g, cs in groups.items() if {"address", "street"} & {c[1] for c in cs}}
+    parts = grouped((column[2], column) for column in columns if column[1] in (*ADDRESS_PARTS, "address"))
+    groups = {g: cs for g, cs in parts.items() if {"address", "street"} & {c[1] for c in cs}}
     if not groups:
         return ()
     best = min(groups, key=lambda g: (-max(c[3] for c in groups[g] if c[1] in {"address", "street"}), order_of(g)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.values import is_placeholder
 from infoview_sheets.text import listed_in
@@ -239,10 +239,7 @@ def _kinds(words: str) -> tuple[set[str], set[str]]:
 @cache
 def _beginning_with() -> Mapping[str, Sequence[str]]:
     """Return the phrases by their first word: few of two thousand may stand in a text."""
-    found: dict[str, list[str]] = {}
-    for phrase in _phrases():
-        found.setdefault(phrase.partition(" ")[0], []).append(phrase)
-    return found
+    return grouped((phrase.partition(" ")[0], phrase) for phrase in _phrases())
 
 
 def _last_step(text: str) -> Status | None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.frozen import frozen
+from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.contents import day_in, orders_in, says, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
@@ -67,10 +67,7 @@ def told_elsewhere(people: Listed, others: Sequence[Sheet], *, twice: bool = Tru
 
     With ``twice`` a second row of the same name or mailbox tells too.
     """
-    keys: dict[str, list[Row]] = {}
-    for row in people.rows:
-        for key in people.keys(row):
-            keys.setdefault(key, []).append(row)
+    keys = grouped((key, row) for row in people.rows for key in people.keys(row))
     told = [(number, text) for number, text in _under_headings(people)]
     for same in keys.values() if twice else ():
         steps = [(row, text) for row in same if len(same) > 1 and (text := people.steps(row))]
@@ -104,10 +101,7 @@ def _told_on(sheet: Sheet, keys: Collection[str], people: Listed) -> Iterator[tu
         return
     apart = (found for found in lists_in(sheet) if own is None or found.head.texts.keys().isdisjoint(own.texts))
     lists = [Listed(sheet, found.head, found.rows, *found.places()) for found in apart]
-    by_row: dict[int, list[Listed]] = {}
-    for listed in lists:
-        for row in listed.rows:
-            by_row.setdefault(row.number, []).append(listed)
+    by_row = grouped((row.number, listed) for listed in lists for row in listed.rows)
     captions: dict[int, str] = {}
     for row in sheet.rows:
         within = by_row.get(row.number, ())

@@ -8,47 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import NewColumn, NewRow, Patch
-from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
+from infoview_sheets.sheets.table import Cell, Range, Sheet, Value, letters
 from infoview_sheets.stores.settle import Grid, grid, held
 
 LAST_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73 and Excel's own limits
 LAST_COLUMN = 16_384
 
 _ADDRESS = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-
-
-class Range(NamedTuple):
-    """A block of cells; every edge is counted from 1 and belongs to it."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def __str__(self) -> str:
-        first = f"{letters(self.left)}{self.top}"
-        last = f"{letters(self.right)}{self.bottom}"
-        return first if first == last else f"{first}:{last}"
-
-    @property
-    def size(self) -> int:
-        """The number of cells."""
-        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
-
-    def holds(self, row: int, column: int) -> bool:
-        """Return whether the cell lies in this range."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-    def including(self, cells: Iterable[tuple[int, int]]) -> "Range":
-        """Return the smallest range around this one and ``cells``, each a row and a column."""
-        rows, columns = zip((self.top, self.left), (self.bottom, self.right), *cells, strict=True)
-        return Range(min(rows), min(columns), max(rows), max(columns))
 
 
 def column_index(name: str) -> int:

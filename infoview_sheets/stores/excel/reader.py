@@ -351,7 +351,7 @@ def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[S
     reader = CellReader(xml, shared.strings, shared.dates, shared.day_zero)
     rows = [Row(row.number, values) for row in xml.rows() if (values := reader.values(row))]
     tail = Tail(xml)
-    merged, links = tuple(map(str, tail.merged())), tuple(links_of(package, place.part, tail))
+    merged, links = tuple(tail.merged()), tuple(links_of(package, place.part, tail))
     blocks = tuple(Block(*table.area, table.header, table.totals) for table in tables_of(package, place.part))
     sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks, links=links)
     return sheet, reader.formulas

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.frozen import grouped
 from infoview_sheets.sheets.fresh import example
 from infoview_sheets.sheets.schema import SCHEMAS
-from infoview_sheets.sheets.table import Cell
+from infoview_sheets.sheets.table import Cell, Range
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, parse_range
 from infoview_sheets.stores.excel.reader import cell_patterns, item_spans, taken_apart
 from infoview_sheets.stores.excel.sheet_layout import Head
 from infoview_sheets.stores.excel.sheetxml import ROOT, RowXml, SheetXml, cells
@@ -33,10 +34,7 @@ def take_out(package: Package, gone: Sequence[Cell], dropped: Sequence[str]) -> 
     """
     workbook = Workbook(package)
     _refuse_named(package, gone)
-    by_sheet: dict[str, list[Cell]] = {}
-    for header in gone:
-        by_sheet.setdefault(header.sheet, []).append(header)
-    for sheet, headers in by_sheet.items():
+    for sheet, headers in grouped((header.sheet, header) for header in gone).items():
         _narrow(package, workbook, workbook.sheet(sheet), headers)
     for name in dropped:
         _drop(package, workbook, workbook.sheet(name))

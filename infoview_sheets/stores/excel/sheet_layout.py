@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.table import letters
+from infoview_sheets.sheets.table import Range, letters
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.markup import Node
-from infoview_sheets.stores.excel.ranges import LAST_COLUMN, Range, SheetPlan, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_COLUMN, SheetPlan, parse_range
 from infoview_sheets.stores.excel.sheetxml import SheetXml
 
 

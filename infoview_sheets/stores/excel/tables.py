@@ -16,12 +16,12 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import Edit
-from infoview_sheets.sheets.table import Cell, Sheet, Value, letters
+from infoview_sheets.sheets.table import Cell, Range, Sheet, Value, letters
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.cellcontent import decode, in_attribute
 from infoview_sheets.stores.excel.markup import Node
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.ranges import Range, SheetPlan, parse_range
+from infoview_sheets.stores.excel.ranges import SheetPlan, parse_range
 from infoview_sheets.stores.excel.sheet_layout import Tail
 from infoview_sheets.stores.excel.sheetxml import SheetXml
 from infoview_sheets.stores.excel.workbook import Workbook

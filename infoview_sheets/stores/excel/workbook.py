@@ -6,12 +6,11 @@ from datetime import date
 from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.table import letters
+from infoview_sheets.sheets.table import Range, letters
 from infoview_sheets.stores.excel import markup, relations
 from infoview_sheets.stores.excel.cellcontent import DAY_ZERO_1900, DAY_ZERO_1904
 from infoview_sheets.stores.excel.markup import Node
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.ranges import Range
 
 _RELATIONS = regex(rb"""\sxmlns:([\w.-]+)\s*=\s*["'][^"']*/officeDocument(?:/2006)?/relationships["']""")
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"

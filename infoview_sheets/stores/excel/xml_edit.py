@@ -10,10 +10,10 @@ from itertools import chain
 
 from infoview_sheets.errors import BookError
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.table import Value, letters, shown
+from infoview_sheets.sheets.table import Range, Value, letters, shown
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.cellcontent import content_of
-from infoview_sheets.stores.excel.ranges import LAST_ROW, Range, SharedFormulas, SheetPlan, parse_range
+from infoview_sheets.stores.excel.ranges import LAST_ROW, SharedFormulas, SheetPlan, parse_range
 from infoview_sheets.stores.excel.sheet_layout import Head, Tail, refuse_arrays, refuse_merged
 from infoview_sheets.stores.excel.sheetxml import CellXml, RowXml, SheetXml, cells, ends_before
 from infoview_sheets.stores.excel.styles import Styles

@@ -11,7 +11,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import Kind
 from infoview_sheets.sheets.schema import Kind as FieldKind
-from infoview_sheets.sheets.table import Fault, Value
+from infoview_sheets.sheets.table import Fault, Range, Value
 
 Json = dict[str, Any]  # what json.loads gives
 DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001  (a cell has no time zone)
@@ -194,7 +194,7 @@ class Tab:
     theirs: Sequence[Tag]
     given: Sequence[Tag]
     heads: Sequence[Tag]
-    merged: Sequence[str]
+    merged: Sequence[Range]
     tables: Sequence[Listed] = ()
     links: Sequence[tuple[int, int, str]] = ()
 
@@ -315,7 +315,7 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         _tags(data, (THEIRS,)),
         _tags(data, (GIVEN,)),
         list(_heads(data)),
-        [_a1(each) for each in sheet.get("merges", [])],
+        [_range(each) for each in sheet.get("merges", [])],
         [_listed(each) for each in sheet.get("tables", [])],
         list(_links(data)),
     )
@@ -371,8 +371,6 @@ def _listed(given: Json) -> Listed:
     return Listed(given["tableId"], box.get("startRowIndex", 0) + 1, box["endRowIndex"], columns)
 
 
-def _a1(box: Json) -> str:
-    from infoview_sheets.sheets.table import letters
-
-    first = f"{letters(box.get('startColumnIndex', 0) + 1)}{box.get('startRowIndex', 0) + 1}"
-    return f"{first}:{letters(box['endColumnIndex'])}{box['endRowIndex']}"
+def _range(box: Json) -> Range:
+    left, top = (box.get(edge, 0) + 1 for edge in ("startColumnIndex", "startRowIndex"))
+    return Range(top, left, box["endRowIndex"], box["endColumnIndex"])

@@ -33,7 +33,7 @@ from infoview_sheets.sheets.lists.headers import (
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
 from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes, words_of
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Block, Row, Sheet
+from infoview_sheets.sheets.table import Block, Range, Row, Sheet
 from tests.sketch import sheets, sketch
 
 TODAY = dt.date(2026, 11, 23)
@@ -80,7 +80,7 @@ def test_two_rows_of_headers_are_read() -> None:  # case 15
             Row(2, (None, "Email", "Phone")),
             Row(3, ("Ada Quill", "ada@example.org", "555-0100", "Lumen")),
         ),
-        ("A1:A2", "B1:C1", "D1:D2"),
+        (Range(1, 1, 2, 1), Range(1, 2, 1, 3), Range(1, 4, 2, 4)),
     )
     book = read_workbook([sheet])
     assert [(c.row, c.name, c.email, c.phone, c.organisation) for c in book.contacts] == [
