@@ -24,7 +24,7 @@ from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_
 from infoview_sheets.regex import regex
 from infoview_sheets.render.template import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
-from infoview_sheets.rules import blocked_sheets, check, check_cells, stops
+from infoview_sheets.rules import check, check_cells
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
@@ -89,9 +89,14 @@ class Review:
         return Outcomes(self.workbook, self.facts, self.documents)
 
     @property
+    def stoppers(self) -> Sequence[Problem]:
+        """What must be fixed before anything may be written: half a workbook read gives half truths."""
+        return [problem for problem in self.problems if not {"sheet", "sync"}.isdisjoint(problem.blocks)]
+
+    @property
     def stopped(self) -> bool:
-        """Whether nothing may be written until something is fixed: half a workbook read gives half truths."""
-        return stops(self.problems) or bool(blocked_sheets(self.problems))
+        """Whether nothing may be written until something is fixed."""
+        return bool(self.stoppers)
 
     @property
     def has_errors(self) -> bool:

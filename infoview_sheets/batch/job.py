@@ -214,8 +214,7 @@ def _of(address: str, options: BookOptions, seen: Review, status: Status, messag
 
 
 def _stopped(address: str, seen: Review) -> str:
-    first = next(p for p in seen.problems if {"sheet", "sync"} & set(p.blocks))
-    return f"Nothing was written: {first.code} stops it. See it with: infoview check {address}"
+    return f"Nothing was written: {seen.stoppers[0].code} stops it. See it with: infoview check {address}"
 
 
 @contextmanager

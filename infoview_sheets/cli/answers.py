@@ -148,7 +148,7 @@ def result_lines(
     if seen.stopped:
         yield "Nothing was written. First fix this:"
         yield ""
-        yield from finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)])
+        yield from finding_lines(seen.stoppers)
         yield from wrapped(f"Then run again: {command_line('sync', book)}", rest="")
         return
     noted = list(noted_lines(seen))

@@ -90,7 +90,7 @@ def command(
     seen = looked_at(book, options)
     if seen.stopped:
         echo("Nothing was made. First fix this:")
-        for line in finding_lines([p for p in seen.problems if {"sheet", "sync"} & set(p.blocks)]):
+        for line in finding_lines(seen.stoppers):
             echo(line)
         ctx.exit(1)
     if test_page:

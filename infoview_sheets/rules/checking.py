@@ -94,16 +94,6 @@ def _is_listed(facts: Analysis, contact: Contact) -> bool:
     return facts.contacts[contact.row].state is State.LISTED
 
 
-def blocked_sheets(problems: Iterable[Problem]) -> frozenset[str]:
-    """Return the names of the sheets in which nothing may be written."""
-    return frozenset(problem.cell.sheet for problem in problems if "sheet" in problem.blocks)
-
-
-def stops(problems: Iterable[Problem]) -> bool:
-    """Return whether nothing at all may be written in this workbook."""
-    return any("sync" in problem.blocks for problem in problems)
-
-
 def _place(cell: Cell) -> tuple[str, int, str]:
     return cell.sheet, cell.row, cell.column
 
@@ -120,7 +110,7 @@ def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
 
     Without the names in Contacts no sheet about people can be judged.
     """
-    blocked = blocked_sheets(problems)
+    blocked = frozenset(problem.cell.sheet for problem in problems if "sheet" in problem.blocks)
     people = workbook.table(CONTACTS)
     if people and "name" in people.columns:
         return blocked
