@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.rules import CELL_RULES, RULES, check, check_cells
 from infoview_sheets.rules.rule import Rule
-from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import SCHEMAS
 from infoview_sheets.sheets.table import Fault, Range, Row, Sheet, Value
