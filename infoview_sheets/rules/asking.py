@@ -22,6 +22,7 @@ _WORD = regex(rf"([^\W\d_]{{1,{LETTERS}}}|[?!:;,.])(?:\B[^\W\d_]+)?")
 _NOT = frozenset("no not never nor witho canno".split())
 _CLAUSE_ENDS = frozenset([*"?!:;,.", "but"])
 _END = regex(r"\s(?:(?<=\n)|(?<=[^\s.][^\s.][.?!;]\s))")  # of a sentence; a C.V. ends none
+_MARK = regex(r"[^\w ']")
 _COMMA = regex(r"[,;:()] ?| (?:-+|\u2013|\u2014) | but ")
 _PLAIN = str.maketrans({"\u2019": "'", "\u2011": "-"})
 
@@ -34,8 +35,10 @@ def job_ask(text: str, *, above: int = 0) -> str:
     weigh: zero where in doubt it asks, ``SURE`` where there must be no doubt.
     """
     by_feature = weights()
-    found = next((part for part in parts(text) if weight(part, by_feature) > above), "")
-    return " ".join(found.split()).rstrip(" .?!;")
+    for part in parts(text):
+        if weight(part, by_feature) > above:
+            return " ".join(part.split()).rstrip(" .?!;")
+    return ""
 
 
 def parts(text: str) -> Iterator[str]:
@@ -43,6 +46,9 @@ def parts(text: str) -> Iterator[str]:
 
     Of a long text, and of a long sentence, there are windows of ``MOST`` words that overlap by half.
     """
+    if len(text) <= 2 * MOST and not _MARK.search(text) and " but " not in text:  # as most cells: one clause
+        yield text
+        return
     sentences = _END.split(text)
     for part in dict.fromkeys([*sentences, text]):
         if len(words := part.split()) <= MOST:

@@ -50,7 +50,7 @@ def _find(name: str, text: str, *, denied: bool = False) -> str:
     With ``denied`` a phrase counts for nothing after a "not", as in "I am not asking about an opening", and where it
     tells of others, as in "how people join your group".
     """
-    plain = " ".join(text.translate(_PLAIN).split())
+    plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
     for found in _any_of(name).finditer(plain.lower()):  # a pattern that ignores case takes three times as long
         words = plain[found.start() : found.end()]
         if not (denied and _is_denied(words, _CLAUSE.split(plain[: found.start()])[-1])):
