@@ -162,9 +162,6 @@ def signature_command(photo: Path | None, forget: bool) -> None:
         return
     if photo is None:
         raise click.UsageError("Which photo? For example: infoview signature photo.jpg")
-    picture = signature_in(photo)
-    shown = Path("signature as read.png")
-    shown.write_bytes(picture)
-    place = keep_signature(picture)
-    echo(f"Look at {shown}: that is what was read. It is kept in {place}.")
+    place = keep_signature(signature_in(photo))
+    echo(f"Look at {place}: that is what was read, and it is kept there.")
     echo('Letters and cards carry it once "Print my signature" in Profile says yes; until then you sign with a pen.')

@@ -147,9 +147,9 @@ def test_the_command_shows_what_it_read(config: Path, monkeypatch: pytest.Monkey
         return " ".join(found.output.split())
 
     said = said_by("me.jpg")
-    assert f"is kept in {kept_signature()}" in said
+    assert f"Look at {kept_signature()}" in said
     assert "Print my signature" in said
-    assert (config / "signature as read.png").read_bytes() == kept_signature().read_bytes()
+    assert kept_signature().read_bytes() == signature_in(config / "me.jpg")
     assert said_by("--forget").startswith("The signature was removed")
     assert not kept_signature().exists()
     assert said_by("--forget") == "No signature is kept on this computer."
