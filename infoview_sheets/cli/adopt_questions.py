@@ -1,7 +1,7 @@
 """What adopting a list asks: which column is what, what its words mean, who was thanked and who is known well."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -14,11 +14,12 @@ from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import Answers
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column, corrected
 from infoview_sheets.sheets.lists.finding import FoundList, with_people
 from infoview_sheets.sheets.lists.headers import ListReading
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status
+from infoview_sheets.sheets.lists.status import Meaning, meaning_named, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.table import letters
@@ -30,7 +31,8 @@ _SHOWN = 40  # people to choose from
 _EACH, _NAMED = 12, 5  # statuses: up to so many one by one, and so many of one meaning by their words
 _MEANINGS = "talked, thanked, scheduled, said yes, answered, asked, bounced, later, said no, never or not asked"
 
-# What a status may mean, as a question; the answer of Enter is the one after which fewer people are written to.
+# What a status may mean, as a question; whether Enter says yes, for it takes the answer after which fewer people are
+# written to; and what it seems to mean until somebody says so.
 _QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
     Meaning.NEVER: ("never write to them again?", True, "nobody writes to them again"),
     Meaning.NO: ("never write to them again?", True, "nobody writes to them again"),
@@ -43,7 +45,14 @@ _QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
     Meaning.ANSWERED: ("they answered, and wait for your reply?", False, "they may wait for your reply"),
     Meaning.ASKED: ("you asked them, and may send a kind reminder?", False, "you may have asked them"),
     Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
+    Meaning.HELD: ("what does it mean?", False, "unclear"),
 }
+_SAYS: Mapping[Meaning, str] = {meaning: said for meaning, (_, _, said) in _QUESTIONS.items()} | {
+    Meaning.NO: "they said no", Meaning.YES: "they said yes to a talk", Meaning.ANSWERED: "they answered",
+    Meaning.ASKED: "you asked them", Meaning.OPEN: "nobody asked them yet", Meaning.HELD: "held back",
+}  # fmt: skip
+"""What was understood, as it is said again before anything is written."""
+_PIECES = regex(r"[,;\n]|\band\b")
 _ROLES = {
     "last_first": "name, the last one first", "name_role": "name, up to the comma",
     "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
@@ -119,11 +128,11 @@ def _meaning_in(text: str) -> Meaning:
     A no in words is the no after which nobody writes again: the answer that contacts fewer people.
     """
     bare = text.strip().strip("\"'").casefold()
-    found = meaning_of_status(bare)
-    if not found.known and bare not in {"held", "held back", "unclear"}:
+    if bare in {"", "held", "held back", "unclear"}:
+        return Meaning.HELD
+    if (found := meaning_named(bare)) is None:
         raise ValueError(text.strip())
-    meaning = Meaning.NEVER if found.meaning is Meaning.NO else found.meaning
-    return meaning if bare else Meaning.HELD
+    return Meaning.NEVER if found is Meaning.NO else found
 
 
 def answers_for(
@@ -226,56 +235,91 @@ def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given
     """Return what each status means (question 4); those that were agreed before are not asked again."""
     agreed = before.words if before else {}
     known = {word: Meaning(text) for word, text in agreed.items() if text in list(Meaning) and text != Meaning.HELD}
-    known |= given.meanings()
-    new: dict[Meaning, dict[str, int]] = {}
-    noted = {each.words.casefold() for each in told if each.noted}
-    for word, count in statuses(told).items():
-        if word not in known:
-            new.setdefault(meaning_of_status(word).meaning, {})[word] = count
+    found = {**known, **given.meanings()}
+    new: dict[Meaning, list[str]] = {}
+    people = statuses(told)
+    for word in people:
+        if word not in found:
+            new.setdefault(meaning_of_status(word).meaning, []).append(word)
     many = sum(map(len, new.values())) > _EACH
-    found = dict(known)
     for meaning, words in new.items():
-        for some in [words] if many else [{word: words[word]} for word in words]:
-            found |= dict.fromkeys(some, _agreed(meaning, some, asker, noted=noted.issuperset(some)))
+        most = len(words) if many else 1
+        if meaning is Meaning.HELD and not asker.yes:
+            most = _NAMED
+        while words:
+            some, words = words[:most], words[most:]
+            found |= _agreed(meaning, {word: people[word] for word in some}, asker)
+            if meaning is Meaning.HELD and many and {found[word] for word in some} == {Meaning.HELD}:
+                found |= dict.fromkeys(words, Meaning.HELD)
+                words = []
     return found
 
 
-def _agreed(meaning: Meaning, words: Mapping[str, int], asker: Asker, *, noted: bool) -> Meaning:
-    """Return what statuses mean that say the same: one, or in a long list all of one meaning.
+def _agreed(meaning: Meaning, words: Mapping[str, Sequence[Told]], asker: Asker) -> Mapping[str, Meaning]:
+    """Return what statuses mean that say the same, or of which nobody knows it, each with those who have it.
 
-    What is ``noted`` somewhere is no status: without an answer it holds back, and no more.
+    What is noted somewhere is no status: without an answer it holds back, and no more.
     """
-    all_named = meaning in _QUESTIONS and not _QUESTIONS[meaning][1] and not asker.yes
-    named = (
-        f"{listed([cited(word) for word in words], most=len(words) if all_named else _NAMED)} ({sum(words.values())})"
-    )
-    if meaning not in _QUESTIONS and (asker.yes or len(words) > 1):
-        echo(f"{named}: unclear; they are held back.")
-        return Meaning.HELD
-    if meaning not in _QUESTIONS:
-        return asker.understood(
-            f"{named}: what does it mean? Like {_MEANINGS}; Enter: held back.", _meaning_or_held, f"Say {_MEANINGS}."
-        )
-    question, default, outcome = _QUESTIONS[meaning]
+    question, default, said = _QUESTIONS[meaning]
+    noted = all(each.noted for some in words.values() for each in some)
     default = default and not (noted and meaning in (Meaning.THANKED, Meaning.TALKED, Meaning.SCHEDULED))
+    silent = dict.fromkeys(words, _answered(meaning, "y") if default else Meaning.HELD)
+    texts = [_as_written(word, some) for word, some in words.items()]
+    named = f"{listed(texts, most=_NAMED)} ({sum(map(len, words.values()))})"
     if asker.yes:
-        echo(f"{named}: {outcome}{'' if default else '; held back until you say so'}.")
-
-    def read(answer: str) -> Meaning:
-        return _answered(meaning, answer.strip().casefold() or ("y" if default else "n"))
-
-    return asker.understood(
-        f"{named}: {question} [{'Y/n' if default else 'y/N'}, or what it means]", read, f"Say y, n, {_MEANINGS}."
+        echo(f"{named}: {said}{'' if default else '; held back until you say so'}.")
+        return silent
+    if len(words) > 1:
+        named = "These"
+        for number, (text, some) in enumerate(zip(texts, words.values(), strict=True), 1):
+            notify(f"  {number:>2}  {text} ({len(some)})")
+    hint = f"{_MEANINGS}{', or of one alone 2 is talked' if len(words) > 1 else ''}"
+    asked = f"{question} [{'Y/n' if default else 'y/N'}, or what it means]"
+    if meaning is Meaning.HELD:
+        asked = f"{question} Like {hint}; Enter: held back."
+    else:
+        hint = f"y, n, {hint}"
+    found: Mapping[str, Meaning] = asker.understood(
+        f"{named}: {asked}", partial(_said, words=words, meaning=meaning, silent=silent), f"Say {hint}."
     )
+    for outcome in dict.fromkeys(found.values()):
+        which = [text for text, word in zip(texts, words, strict=True) if found[word] is outcome]
+        echo(f"  {listed(which, most=_NAMED)}: {_SAYS[outcome]}.")
+    return found
 
 
-def _meaning_or_held(answer: str) -> Meaning:
-    return _meaning_in(answer) if answer.strip() else Meaning.HELD
+def _as_written(word: str, some: Sequence[Told]) -> str:
+    """Return a status as its people have it: its words where each has them so, else all that the first one has."""
+    plain = all(word in " ".join(each.status.casefold().split()) for each in some)
+    return " with ".join(map(cited, [word] if plain else some[0].status.split("; ")))
+
+
+def _said(
+    answer: str, words: Collection[str], meaning: Meaning, silent: Mapping[str, Meaning]
+) -> Mapping[str, Meaning]:
+    """Return what an answer says of each word: y, n, or a meaning for all of them, or "2 is asked" for some.
+
+    ``silent`` is what Enter says. Raises ``ValueError`` with what is not understood.
+    """
+    if not answer.strip():
+        return silent
+    if " is " not in answer:
+        return dict.fromkeys(words, _answered(meaning, answer.strip().casefold()))
+    found = dict(silent)
+    for piece in filter(str.strip, _PIECES.split(answer)):
+        name, _, said = piece.rpartition(" is ")
+        named = [w for n, w in enumerate(words, 1) if name.strip().strip("\"'").casefold() in (str(n), w)]
+        if not named:
+            raise ValueError(piece.strip())
+        found[named[0]] = _answered(meaning, said.strip().casefold())
+    return found
 
 
 def _answered(meaning: Meaning, answer: str) -> Meaning:
     """Return what a yes, a no, or a meaning in words says to a proposed meaning."""
     no = meaning in (Meaning.NO, Meaning.NEVER)
+    if meaning is Meaning.HELD:
+        return _meaning_in(answer)
     if answer in {"y", "yes", "j", "ja"}:
         return Meaning.NEVER if no else meaning
     if answer in {"n", "no", "nein"}:

@@ -199,6 +199,59 @@ def test_a_meaning_can_be_named_instead_of_a_yes(tmp_path: Path, typed: Callable
     assert found["Dov Lin"]["Rest until"].date() == dt.date(2026, 12, 20)
 
 
+@pytest.mark.parametrize(
+    ("status", "note"), [("coffee 3/4", "told me about the culture, not hiring"), ("zoom on 3/4", "they're not hiring")]
+)
+def test_a_talk_on_a_day_is_no_rejection(tmp_path: Path, status: str, note: str) -> None:
+    rows: Rows = [["Name", "Status", "Notes"], ["Ada Quill", status, note], ["Bram Oak", "emailed 10/14", None]]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = run("adopt", book, "--yes", "--today", "2026-03-10").stdout
+    assert f'"{status}" (1): a talk is agreed.' in said
+    (talk,) = rows_of(book, "Interviews")
+    assert (talk["Who"], talk["Date"].date()) == ("Ada Quill", dt.date(2026, 3, 4))
+
+
+def test_an_answer_that_says_two_things_is_asked_again_and_each_is_said_again(
+    tmp_path: Path, typed: Callable[..., Result]
+) -> None:
+    words = ("hm", "well", "who knows", "yes!! waiting on date", "in the new year maybe", "so so")
+    rows: Rows = [["Name", "Status"], *([f"P{n} Quill", text] for n, text in enumerate(words))]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    wrong = "one is talked; other said no|hm said no|7 is talked|1 is talked and 2 said no|talked but said no"
+    answers = f"||{wrong}|1 is talked; 4 is said yes and 2 is said no|later|0|Robin|robin@example.org|student|y|"
+    said = typed(
+        "adopt",
+        book,
+        "--today",
+        DAY,
+        answers=answers.replace("|", ","),
+    ).output
+    for piece in ("one is talked", "hm said no", "7 is talked", "2 said no", "talked but said no"):
+        assert f'"{piece}" is not clear. Say talked, thanked' in said
+    assert '   4  "yes!! waiting on date" (1)\n' in said
+    assert "These: what does it mean? Like talked, thanked" in said
+    assert '  "hm": you have talked.\n  "well": nobody writes to them again.\n' in said
+    assert '  "who knows" and "in the new year maybe": held back.\n' in said
+    assert '"so so" (1): what does it mean?' in said
+    assert '  "so so": they are left in peace.\n' in said
+    people = {row["Name"]: row for row in rows_of(book, "Sheet1")}
+    assert [people[f"P{n} Quill"]["Their answer"] for n in range(6)] == [None, "No", None, "Yes", None, "Later"]
+
+
+def test_of_many_words_nobody_knows_one_enter_skips_the_rest(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    known = ("talked", "met", "spoke", "had coffee", "emailed", "wrote", "waiting", "sent", "pinged")
+    texts = (*known, *(f"hm{'m' * n}" for n in range(8)))
+    book = workbook(
+        tmp_path / "mine.xlsx", {"Sheet1": [["Name", "Status"], *([f"P{n} Quill", t] for n, t in enumerate(texts))]}
+    )
+    said = typed(
+        "adopt", book, "--today", DAY, answers=",,2 is thanked,n,2 is said no,,0,0,Robin,r@example.org,student,n,"
+    ).output
+    assert '  "met": you have talked, and thanked them.\n' in said
+    assert '  "hmm": nobody writes to them again.\n' in said
+    assert said.count("what does it mean?") == 2
+
+
 def test_of_two_lists_side_by_side_the_one_that_is_meant_is_read(tmp_path: Path) -> None:
     rows: Rows = [
         ["Name", "Email", None, "Name", "Email", "Company"],
@@ -293,7 +346,7 @@ def colored(tmp_path: Path) -> Path:
 
 def test_colors_hold_back_until_it_is_settled_what_they_mean(colored: Path) -> None:
     said = run("adopt", colored, "--yes", "--today", DAY).stdout
-    assert '"colored red" (1): unclear; they are held back.' in said
+    assert "unclear; held back until you say so." in said
     rests = [row["Rest until"] for row in rows_of(colored, "Sheet1")]
     looks = ["colored green", "colored red", "struck through", "colored gray", "", "colored in color 5"]
     assert rests == [f"until {look} is settled" if look else None for look in looks]
@@ -372,7 +425,7 @@ def test_of_many_statuses_those_of_one_meaning_are_one_question(tmp_path: Path) 
         '"emailed", "wrote", "waiting", "sent" and "pinged" (5): you may have asked them; held back until you say so.'
         in said
     )
-    assert '"hm", "well" and "who knows" (3): unclear; they are held back.' in said
+    assert '"hm", "well" and "who knows" (3): unclear; held back until you say so.' in said
 
 
 def test_a_title_above_the_headers_is_no_list_of_its_own(tmp_path: Path) -> None:

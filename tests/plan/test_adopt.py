@@ -287,6 +287,16 @@ def test_nothing_is_added_that_the_list_has() -> None:
     }  # fmt: skip
 
 
+def test_the_day_beside_a_talk_is_the_day_of_the_talk() -> None:
+    text = LIST.replace("| talked | 2026-11-18", "| talked 10/14, thanked |").replace(
+        "waiting", "met 10/15, thanked 10/16"
+    )
+    words = {**WORDS, "talked , thanked": Meaning.THANKED, "met , thanked": Meaning.THANKED}
+    ada, _, finn = of(adopted(text, words=words)[0]).interviews
+    assert (ada.date, ada.thanks_email_on, sorted(ada.unclear)) == (dt.date(2026, 10, 14), None, ["thanks_email_on"])
+    assert (finn.date, finn.thanks_email_on) == (dt.date(2026, 10, 15), dt.date(2026, 10, 16))
+
+
 def test_a_later_row_is_read_by_what_was_agreed() -> None:
     book, _ = adopted(words={**WORDS, "no thanks": Meaning.NO, "hm": Meaning.HELD})
     head, *rows = book.sheets[0].rows
@@ -358,7 +368,7 @@ def test_statuses_are_counted_the_noes_first() -> None:
     (found,) = lists_to_adopt(workbook)
     counts = statuses(Answers(found.read).told(found, TODAY))
     assert list(counts)[:2] == ["said no", "talked"]
-    assert counts["said no"] == 1
+    assert [each.name for each in counts["said no"]] == ["Cleo March"]
 
 
 def test_who_is_open_was_neither_asked_nor_talked_with() -> None:

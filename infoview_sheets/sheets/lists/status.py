@@ -33,13 +33,15 @@ class Meaning(StrEnum):
 class Status:
     """A status: what it says, without the day in it; what that may mean; and the day as it is written.
 
-    ``until`` says that the day is the end of a rest: "out of office until 1/5".
+    ``until`` says that the day is the end of a rest: "out of office until 1/5"; ``talked`` is the day of the talk where
+    the thanks for it are told too.
     """
 
     words: str
     meaning: Meaning
     day: str = ""
     until: bool = False
+    talked: str = ""
 
     @property
     def known(self) -> bool:
@@ -125,6 +127,19 @@ _LONGEST = 500  # characters; what is longer is a note, not a status
 @lru_cache(maxsize=4096)
 def meaning_of_status(text: str) -> Status:
     """Return what a status says. Phrases of different meaning in one status, or none that is known, mean nothing."""
+    status = _status(text)
+    if status.meaning is not Meaning.THANKED:
+        return status
+    days: dict[Meaning | None, str] = {}
+    pieces = _DAY.split(text)
+    for at in range(1, len(pieces), 2):
+        before, after = ([part for part in _PART.split(pieces[near]) if _key(part)] for near in (at - 1, at + 1))
+        days[_meaning(_key((before[-1:] or after[:1] or [""])[0]))] = pieces[at]
+    talk = next((days[step] for step in (Meaning.TALKED, Meaning.SCHEDULED, None) if step in days), "")
+    return replace(status, day=days.get(Meaning.THANKED, ""), talked=talk)
+
+
+def _status(text: str) -> Status:
     if is_placeholder(text.strip()) or not text.strip():
         return Status("", Meaning.OPEN)
     if len(text) > _LONGEST:
@@ -138,6 +153,17 @@ def meaning_of_status(text: str) -> Status:
         return _talk_on_a_day(text, day) or _last_step(text) or Status(words, Meaning.HELD, day)
     until = meaning is Meaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
     return Status(words, meaning, day, until)
+
+
+def meaning_named(answer: str) -> Meaning | None:
+    """Return the one meaning that an answer names; None for any that says two, or something of somebody alone."""
+    words = _key(answer)
+    kinds, left = _kinds(words)
+    whole = words in _phrases() or f"={words}" in _phrases()
+    return _meaning(words) if whole or (len(kinds) == 1 and left <= _BESIDE) else None
+
+
+_BESIDE = frozenset("i we he she they it him her them us is was were have has had the to all both".split())
 
 
 def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, asked: bool) -> tuple[str, bool]:

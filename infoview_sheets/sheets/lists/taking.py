@@ -232,8 +232,8 @@ def _understood(
     today: dt.date,
 ) -> Told:
     """Return what is told with what its words were agreed to mean, and with its days."""
+    status = meaning_of_status(said.status)
     if said.status:
-        status = meaning_of_status(said.status)
         meaning = words.get(status.words.casefold(), Meaning.HELD)
         ahead = meaning is Meaning.SCHEDULED or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None
@@ -243,7 +243,8 @@ def _understood(
     kinds = [key for key in ("talked_on", "thanked_on") if key in at]
     days = {key: _day(value_in(key, row, at, parts), order, today, ahead=key == "talked_on") for key in kinds}
     thanked = days.get("thanked_on") or ((said.day or True) if said.meaning is Meaning.THANKED else False)
-    return _with_talk(replace(said, thanked=thanked), days.get("talked_on", False))
+    talked = days.get("talked_on") or (day_in(status.talked, order, today) if status.talked else None)
+    return _with_talk(replace(said, thanked=thanked), talked or False)
 
 
 def _known(cells: Mapping[str, Value]) -> Iterator[str]:
@@ -297,11 +298,11 @@ def ambiguous(found: FoundList, columns: Sequence[Column]) -> tuple[str, str]:
     return "", ""
 
 
-def statuses(told: Sequence[Told]) -> Mapping[str, int]:
-    """Return each status without its day, in small letters, with how often it occurs; the noes first."""
-    count: dict[str, int] = {}
+def statuses(told: Sequence[Told]) -> Mapping[str, Sequence[Told]]:
+    """Return each status without its day, in small letters, with those who have it; the noes first."""
+    people: dict[str, list[Told]] = {}
     for each in told:
         if each.words:
-            count[each.words.casefold()] = count.get(each.words.casefold(), 0) + 1
+            people.setdefault(each.words.casefold(), []).append(each)
     order = list(Meaning)
-    return dict(sorted(count.items(), key=lambda item: (order.index(meaning_of_status(item[0]).meaning), -item[1])))
+    return dict(sorted(people.items(), key=lambda it: (order.index(meaning_of_status(it[0]).meaning), -len(it[1]))))

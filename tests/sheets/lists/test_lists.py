@@ -31,12 +31,39 @@ from infoview_sheets.sheets.lists.headers import (
     rows_for,
 )
 from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
-from infoview_sheets.sheets.lists.status import Meaning, meaning_of_status, with_notes, words_of
+from infoview_sheets.sheets.lists.status import Meaning, meaning_named, meaning_of_status, with_notes, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Range, Row, Sheet
 from tests.sketch import sheets, sketch
 
 TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("answer", "meaning"),
+    [
+        ("we have talked", Meaning.TALKED), ("They said no", Meaning.NO), ("never", Meaning.NEVER), ("met", Meaning.TALKED),
+        ("one is talked, other said no", None), ("Priya talked", None), ("talked; said no", None), ("first said no", None),
+        ("", None), ("coffee", None), ("-", None),
+    ],
+)  # fmt: skip
+def test_an_answer_names_one_meaning_or_none(answer: str, meaning: Meaning | None) -> None:
+    assert meaning_named(answer) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "talked", "thanked"),
+    [
+        ("talked 10/14, thanked", "10/14", ""), ("talked, thanked 10/20", "", "10/20"), ("met 10/14 - sent thanks", "10/14", ""),
+        ("talked 10/14, thanked 10/20", "10/14", "10/20"), ("thanked 10/20", "", "10/20"), ("10/14 talked; thanked", "10/14", ""),
+        ("thanked 10/20; talked 10/14", "10/14", "10/20"), ("coffee on 10/14, thanked", "10/14", ""),
+        ("emailed 9/1, talked 10/14, thanked", "10/14", ""), ("emailed 9/1, talked, thanked 10/20", "", "10/20"),
+        ("talked Oct 14, 2026; ty sent", "Oct 14, 2026", ""), ("had coffee 10/14 and thanked her", "10/14", ""),
+    ],
+)  # fmt: skip
+def test_a_day_belongs_to_the_word_before_it(text: str, talked: str, thanked: str) -> None:
+    status = meaning_of_status(text)
+    assert (status.meaning, status.talked, status.day) == (Meaning.THANKED, talked, thanked)
 
 
 def test_first_and_last_name_and_the_page_are_read_in_contacts() -> None:  # case 06
