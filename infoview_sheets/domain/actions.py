@@ -67,7 +67,7 @@ class ActionKind(IntEnum):
 
     ``document`` is what helps with it, ``step`` what an unclear cell holds back; None for work on the sheet itself.
     ``files`` is the row of the log that says it is done, by which a mark in This Week ends it; None where only a cell
-    does, or an answer: then a mark sets it aside. The last five are questions of This Week alone.
+    does, or an answer: then a mark sets it aside. From ``ONE_THING`` on they are questions of This Week alone.
     """
 
     document: DocumentName | None
@@ -113,6 +113,7 @@ class ActionKind(IntEnum):
     ANSWER = 24
     NOTED_PROMISE = 25, None, None, TouchType.PROMISED
     NOTED_NAME = 26
+    INTRO_ANSWER = 27
 
 
 REACH = "Find a way to reach "

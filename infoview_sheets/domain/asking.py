@@ -139,12 +139,14 @@ def introduction(analysis: "Analysis", history: History) -> Iterator[Action]:
     if analysis.state(history) is not State.INTRO_REQUESTED or person.intro_requested_on is None:
         return
     between = analysis.introducer(person)
-    asked = max(person.intro_requested_on, *dates_of(history.steps, TouchType.INTRO_ASKED), dt.date.min)
+    agreed = max(dates_of(history.steps, TouchType.WILL_INTRODUCE), default=dt.date.min)
+    asked = max(person.intro_requested_on, agreed, *dates_of(history.steps, TouchType.INTRO_ASKED))
+    on = day_words(asked, analysis.today)
     yield Action(
         ActionKind.ASK_ABOUT_INTRODUCTION,
         f"Ask {f'{between.name} ' if between else ''}about the introduction to {person.name}",
         analysis.calendar.add(asked, _INTRO_BD), person,
-        f"The introduction was asked for on {day_words(asked, analysis.today)}.",
+        f"They agreed to introduce you on {on}." if asked == agreed else f"The introduction was asked for on {on}.",
         ends=analysis.workbook.cell(person, "requested_on"), ends_with="the day your own request goes out",
         nth=asked.isoformat(),
     )  # fmt: skip

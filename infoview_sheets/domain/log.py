@@ -12,10 +12,11 @@ from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
 from infoview_sheets.frozen import grouped
-from infoview_sheets.sheets.schema.choices import STEPS, Reply, Status, TouchType
+from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.schema.choices import STEPS, Introduction, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.network import Touch
+from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.workbook import Workbook
 
 OF_PERSON: Mapping[TouchType, str] = {
@@ -46,6 +47,7 @@ ANSWERS: Mapping[TouchType, Reply] = {
     TouchType.SAID_LATER: Reply.LATER,
     TouchType.SAID_NO: Reply.NO,
 }
+_OF_INTRODUCTION = (TouchType.INTRO_ASKED, TouchType.WILL_INTRODUCE, TouchType.INTRO_REFUSED)
 _OPEN = (None, Status.PLANNED, Status.SCHEDULED)
 
 
@@ -59,7 +61,37 @@ def with_log(workbook: Workbook, today: dt.date) -> Workbook:
     talks = grouped((talk.row, touch) for touch, person in steps if (talk := _talk(workbook, touch, person)))
     asked = ((c, dates_of(workbook.touches_of(c), TouchType.REQUEST)) for c in workbook.contacts if c.row in people)
     told = (_told(talk, talks[talk.row]) for talk in workbook.interviews if talk.row in talks)
-    return workbook.with_records((*(_person(c, people[c.row], requests) for c, requests in asked), *told))
+    found = [_introduced(workbook, _person(c, people[c.row], requests), people[c.row]) for c, requests in asked]
+    return workbook.with_records((*found, *_not_offered(workbook, people), *told))
+
+
+def _introduced(workbook: Workbook, person: Contact, steps: Sequence[Touch]) -> Contact:
+    """Return somebody as the log tells of their introduction: it waits once it is agreed, and is off once refused."""
+    said = [touch for touch in steps if touch.type in _OF_INTRODUCTION]
+    if not said:
+        return person
+    asked = person.intro_requested_on
+    if said[-1].type is not TouchType.INTRO_REFUSED:
+        day = None if "intro_requested_on" in person.unclear else said[0].date
+        return dataclasses.replace(person, intro_requested_on=asked or day)
+    between = workbook.person(person.mutual_contact) if person.mutual_contact else None
+    mutual = "" if _refuses(between, said) else person.mutual_contact
+    again = asked and said[-1].date and asked > said[-1].date
+    return dataclasses.replace(person, mutual_contact=mutual, intro_requested_on=asked if again else None)
+
+
+def _not_offered(workbook: Workbook, people: Mapping[int, Sequence[Touch]]) -> Iterator[Referral]:
+    """Yield the namings of somebody by who offered to introduce me to them, and would rather not now."""
+    for naming in workbook.referrals if any(t.type is TouchType.INTRO_REFUSED for t in workbook.touches) else ():
+        person = workbook.person(naming.name)
+        if person and _refuses(workbook.referrer(naming), people.get(person.row, ())):
+            yield dataclasses.replace(naming, intro_type=Introduction.UNKNOWN, name_permission=False)
+
+
+def _refuses(between: Contact | None, steps: Sequence[Touch]) -> bool:
+    """Return whether it is this person who would rather not: the note of the row begins with their name."""
+    names = {name_key(touch.note.partition(":")[0]) for touch in steps if touch.type is TouchType.INTRO_REFUSED}
+    return between is not None and name_key(between.name) in names
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

@@ -37,6 +37,8 @@ class Said(Choice):
     YES = "yes", "Said yes", "yes"
     LATER = "later", "Said later", "later", "not now"
     NO = "no", "Said no", "no"
+    INTRODUCES = "introduces", "Will introduce", "yes", "said yes"
+    RATHER_NOT = "rather_not", "Would rather not", "no", "said no"
     TOOK_PLACE = "took_place", "Took place", "held", "yes", "met"
     CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
     DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
@@ -49,6 +51,7 @@ class Said(Choice):
 
 
 _REPLIES = (Said.YES, Said.LATER, Said.NO)
+_BETWEEN = (Said.INTRODUCES, Said.RATHER_NOT)
 _HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME)
 _LONGER = (Said.SNOOZE, Said.MONTH, Said.QUARTER)
 _AWAY: Mapping[Said, int] = {Said.SNOOZE: 0, Said.MONTH: 1, Said.QUARTER: 3}  # in months; 0: two weeks
@@ -56,7 +59,9 @@ _RHYTHM = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
 _EXPECTED: Mapping[ActionKind, Sequence[Said]] = {
     ActionKind.ANSWER: _REPLIES,
     ActionKind.NUDGE: _REPLIES,
-    ActionKind.ASK_ABOUT_INTRODUCTION: _REPLIES,
+    ActionKind.INTRO_ANSWER: _BETWEEN,
+    ActionKind.ASK_ABOUT_INTRODUCTION: _BETWEEN,
+    ActionKind.ASK_FOR_INTRODUCTION: _BETWEEN,
     ActionKind.RECORD: _HELD,
     ActionKind.NAMES: (Said.NOBODY,),
     ActionKind.REPLY: (Said.OFFERED,),
@@ -65,6 +70,8 @@ FILES: Mapping[Said, TouchType] = {
     Said.YES: TouchType.SAID_YES,
     Said.LATER: TouchType.SAID_LATER,
     Said.NO: TouchType.SAID_NO,
+    Said.INTRODUCES: TouchType.WILL_INTRODUCE,
+    Said.RATHER_NOT: TouchType.INTRO_REFUSED,
     Said.TOOK_PLACE: TouchType.TOOK_PLACE,
     Said.CANCELLED: TouchType.CALLED_OFF,
     Said.DID_NOT_COME: TouchType.DID_NOT_COME,
@@ -78,7 +85,8 @@ _DONE = {"✓", "✔", "☑"} | {normal(word) for word in ("true", "x", "yes", "
 _NO_ANSWER = {normal(word) for word in ("no answer", "no reply", "left voicemail", "voicemail", "waiting", "not yet")}
 _DAY = Field("day", "Day", Kind.DATE, "")
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
-_OF_TALKS = (ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.ANSWER, ActionKind.NUDGE)
+_ASKED = (ActionKind.ANSWER, ActionKind.INTRO_ANSWER)
+_OF_TALKS = (*_ASKED, ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.NUDGE)
 
 
 @frozen
@@ -169,7 +177,7 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
     answer = _answer(kind, mark.answer, today, undated=undated)
-    if done and kind is ActionKind.ANSWER and not answer.says_something:
+    if done and kind in _ASKED and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
     if on and on > today:

@@ -289,6 +289,9 @@ class _Filer:
         note = meant.text or " ".join(shown(mark.note).split())
         if kind is TouchType.SLOTS_OFFERED and not note:
             note = "; ".join(map(written, times_in(mark.what, self._today)))
+        between = self._analysis.introducer(person) if kind is TouchType.INTRO_REFUSED else None
+        if between:
+            note = f"{between.name}: {note}" if note else between.name
         before = self._book.memory.read_on
         since = before if before and before < day and not (meant.day or own) else None
         return Touch(

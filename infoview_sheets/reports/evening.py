@@ -11,7 +11,7 @@ from dataclasses import replace
 from infoview_sheets.domain.actions import ASKING, NEWS, Action, ActionKind, DocumentName, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import start_words
-from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import is_old, thank_by
 from infoview_sheets.domain.marks import Said, noted, offered
 from infoview_sheets.frozen import frozen
@@ -225,12 +225,18 @@ def _asked(analysis: Analysis) -> Iterator[Line]:
         person = history.contact
         if state not in (State.REQUESTED, State.INTRO_REQUESTED) or history.answered or not person.name:
             continue
-        asked = history.last_ask or person.intro_requested_on
+        agreed = max(dates_of(history.steps, TouchType.WILL_INTRODUCE), default=None)
+        asked = history.last_ask or agreed or person.intro_requested_on
         since = f" since {day_words(asked, analysis.today)}" if asked else ""
-        key = Key(ActionKind.ANSWER, person.id, asked.isoformat() if asked else "")
+        kind, what = ActionKind.ANSWER, f"Has {person.name} answered?"
+        if state is State.INTRO_REQUESTED and not agreed:
+            between = analysis.introducer(person)
+            whom = f"{between.name} agreed" if between else "anybody agreed"
+            kind, what = ActionKind.INTRO_ANSWER, f"Has {whom} to introduce you to {person.name}?"
+        key = Key(kind, person.id, asked.isoformat() if asked else "")
         yield Line(
-            Section.WAITING, (key,), f"Has {person.name} answered?", f"Nothing{since}.", analysis.today,
-            offered(ActionKind.ANSWER), analysis.workbook.cell(person, "name"),
+            Section.WAITING, (key,), what, f"Nothing{since}.", analysis.today, offered(kind),
+            analysis.workbook.cell(person, "name"),
         )  # fmt: skip
 
 

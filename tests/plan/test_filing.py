@@ -623,7 +623,7 @@ def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
         day = LATER + dt.timedelta(weeks=week)
         book.sync(day)
         rows = [key for what, key in book.rows() if key and not key.startswith(("done|", "aside|"))]
-        keys = [key for key in rows if key.split("|")[0] not in ("answer", "names", "one_thing")]
+        keys = [key for key in rows if key.split("|")[0] not in ("answer", "intro_answer", "names", "one_thing")]
         early = () if week else ("record|C-009|I-002", "thank|C-009|I-002")  # of a talk still to come
         keys = [key for key in keys if key not in early]
         for key in keys:
@@ -958,3 +958,77 @@ def test_a_day_that_nobody_can_read_in_the_sheet_is_corrected_there(tmp_path: Pa
     book.mark(ASKED_DAY, answer="Not this one", day=None)
     book.sync(SUNDAY)
     assert ASKED_DAY[:20] in str(book.whats("Not now"))
+
+
+THROUGH = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+
+    Contacts
+    ID | Name | Email | Circle | Who could introduce me | Introduction asked on
+    C-001 | Priya Raman | priya@example.org | Acquaintance | |
+    C-002 | Rosa Campo | rosa@example.org | Stranger | {mutual} | {asked}
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent
+    I-001 | Priya Raman | Held | 2026-11-11 | 2026-11-12
+
+    Referrals
+    ID | From which talk | Who named them | Name | Named on | How
+    R-001 | {namings}
+"""
+OFFERED = "| Priya Raman | Rosa Campo | 2026-11-02 | They will introduce me"
+
+
+@pytest.mark.parametrize(("mutual", "namings"), [("Priya Raman", ""), ("", OFFERED)])
+@pytest.mark.parametrize(
+    ("row", "asked", "answer", "noted"),
+    [
+        ("Has Priya Raman agreed to introduce you to Rosa Campo?", "2026-11-12", "Said yes", "Will introduce"),
+        ("Ask Priya Raman about the introduction", "2026-10-12", "yes", "Will introduce"),
+        ("Ask Priya Raman to introduce you", "", "Will introduce", "Will introduce"),
+        ("Ask Priya Raman to introduce you", "", "Would rather not", "Would rather not introduce"),
+        ("Ask Priya Raman about the introduction", "2026-10-12", "said no", "Would rather not introduce"),
+    ],
+)
+def test_who_is_in_between_answers_for_themselves(
+    tmp_path: Path, mutual: str, namings: str, row: str, asked: str, answer: str, noted: str
+) -> None:
+    book = Evenings(THROUGH.format(mutual=mutual, asked=asked, namings=namings), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(row, answer=answer, note="too busy")
+    book.sync(SUNDAY)
+    refused = noted != "Will introduce"
+    note = "Priya Raman: too busy" if refused else "too busy"
+    assert touches(book) == [("Rosa Campo", SUNDAY, noted, None, note)]
+    contacts = {r["Name"]: r["State (auto)"] for r in book.table("Contacts")}
+    assert contacts["Rosa Campo"] == ("To ask" if refused else "Introduction asked")
+    whats = str(book.rows())
+    assert "Has Priya Raman agreed" not in str(book.whats("Waiting for an answer"))
+    assert ("Ask Rosa Campo" in whats) is refused
+    assert ("Has Rosa Campo answered?" in whats) is not refused
+
+
+def test_nobody_is_said_to_have_answered_who_was_not_written_to(tmp_path: Path) -> None:
+    book = Evenings(THROUGH.format(mutual="Priya Raman", asked="2026-11-12", namings=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Has Priya Raman agreed", done="x")
+    book.sync(SUNDAY)
+    assert "Please say: What did they answer? Choose it in Answer." in str(page(book))
+    book.mark("Has Priya Raman agreed", done=None, answer=dt.date(2026, 12, 3))
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert book.table("Interviews")[-1]["Who"] == "Rosa Campo"
+
+
+def test_an_introduction_that_nobody_is_known_to_have_been_asked_for(tmp_path: Path) -> None:
+    book = Evenings(THROUGH.format(mutual="", asked="2026-11-12", namings=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Has anybody agreed to introduce you to Rosa Campo?", answer="no")
+    book.sync(SUNDAY)
+    assert touches(book)[0][2:] == ("Would rather not introduce", None, None)
+    book.put("Contacts", 3, {6: dt.date(2026, 11, 20)})
+    book.sync(NEXT)
+    assert "Has anybody agreed to introduce you to Rosa Campo?" in str(book.rows())

@@ -214,6 +214,8 @@ class TouchType(Choice):
 
     ASKED = "asked", "First request"
     INTRO_ASKED = "intro_asked", "Introduction asked"
+    WILL_INTRODUCE = "will_introduce", "Will introduce"
+    INTRO_REFUSED = "intro_refused", "Would rather not introduce"
     NUDGED = "nudged", "Nudge"
     NUDGED_AGAIN = "nudged_again", "Second nudge"
     SAID_YES = "said_yes", "Said yes"
