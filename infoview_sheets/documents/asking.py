@@ -8,8 +8,10 @@ from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.words import month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import minutes_to_ask
+from infoview_sheets.domain.history import dates_of
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
+from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 
 # What LinkedIn takes in the note of an invitation.
@@ -273,7 +275,9 @@ def _times_are_free(desk: Desk, subject: Subject) -> bool:
     label=("offer of three times", "offers of three times"),
     called="offer of times",
     due=_times_are_free,
-    outcome=earlier.slots,
+    outcome=earlier.done_when(
+        lambda draft: draft.history.ahead or dates_of(draft.history.steps, TouchType.SLOTS_OFFERED)
+    ),
 )
 def slots(desk: Desk, subject: Subject) -> Content:
     """Return the answer to a yes: three times that are free, on both clocks."""

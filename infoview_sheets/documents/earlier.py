@@ -1,10 +1,11 @@
 """Say what becomes of a draft of an earlier run that is not due any more: done, withdrawn, or left where it is."""
 
 import datetime as dt
+from collections.abc import Callable
 from enum import StrEnum
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.history import History, Talk, dates_of
+from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -46,6 +47,11 @@ class Earlier:
         found = _DAY.match(self.name)
         return dt.date.fromisoformat(found[0]) if found else None
 
+    @property
+    def was_held(self) -> bool:
+        """Whether the talk took place."""
+        return self.talk is not None and self.talk.interview.status is Status.HELD
+
     def saw(self, key: str) -> bool:
         """Return whether a step of the talk took place, as far as anybody can tell."""
         return self.talk is not None and seen(self.talk.interview, key)
@@ -72,14 +78,9 @@ def stays(draft: Earlier) -> Fate | None:
     return None
 
 
-def packet(draft: Earlier) -> Fate | None:
-    """Return what becomes of a packet: it is done when the talk took place."""
-    return DONE if _was_held(draft) else None
-
-
-def thanks(draft: Earlier) -> Fate | None:
-    """Return what becomes of what belongs to the thanks by email: it is done when they went out."""
-    return DONE if draft.saw("thanks_email_on") else None
+def done_when(done: Callable[[Earlier], object]) -> Callable[[Earlier], Fate | None]:
+    """Return what finds a draft done as soon as ``done`` is true of it."""
+    return lambda draft: DONE if done(draft) else None
 
 
 def card(draft: Earlier) -> Fate | None:
@@ -119,7 +120,7 @@ def _spoken_to(draft: Earlier) -> Fate | None:
 
 def confirmation(draft: Earlier) -> Fate | None:
     """Return what becomes of a confirmation: nobody confirms a talk of the past."""
-    if draft.saw("confirmed_on") or _was_held(draft):
+    if draft.saw("confirmed_on") or draft.was_held:
         return DONE
     past = draft.talk is not None and draft.talk.day < draft.analysis.today
     return withdrawn("the day of the talk has passed") if past else None
@@ -131,31 +132,7 @@ def check_in(draft: Earlier) -> Fate | None:
     return DONE if since and any(touch.date and touch.date >= since for touch in draft.history.kept) else None
 
 
-def loop(draft: Earlier) -> Fate | None:
-    """Return what becomes of the note on whom you met."""
-    return DONE if draft.naming and draft.naming.told_on else None
-
-
 def advice(draft: Earlier) -> Fate | None:
     """Return what becomes of the note on their advice."""
     tried = draft.talk.interview.advice_used_on if draft.talk else None
     return DONE if tried and draft.history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE) else None
-
-
-def declined(draft: Earlier) -> Fate | None:
-    """Return what becomes of the thanks for a no."""
-    return DONE if draft.history.dates(TouchType.DECLINED_THANKS) else None
-
-
-def slots(draft: Earlier) -> Fate | None:
-    """Return what becomes of an offer of times: it is done when they were offered, or a talk is agreed."""
-    return DONE if dates_of(draft.history.steps, TouchType.SLOTS_OFFERED) or draft.history.ahead else None
-
-
-def decision(draft: Earlier) -> Fate | None:
-    """Return what becomes of the note on what you decided."""
-    return DONE if draft.history.dates(TouchType.NEWS_LANDED) else None
-
-
-def _was_held(draft: Earlier) -> bool:
-    return draft.talk is not None and draft.talk.interview.status is Status.HELD

@@ -17,7 +17,7 @@ from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said, i_did
 from infoview_sheets.rules.wordforms import DETERMINERS, lowered, verbs
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.schema.choices import Format
+from infoview_sheets.sheets.schema.choices import Format, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Article
@@ -269,7 +269,7 @@ def _thanks_again(desk: Desk, write: Writer, latest: Talk | None, contact: Conta
     words="news of",
     label=("note on a talk", "notes on talks"),
     called="note on whom you met",
-    outcome=earlier.loop,
+    outcome=earlier.done_when(lambda draft: draft.naming and draft.naming.told_on),
 )
 def news_of(desk: Desk, subject: Subject) -> Content | None:
     """Return the note to somebody that tells them of the talk with the person they named; None if that is unclear."""
@@ -332,7 +332,7 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     words="thanks after a no",
     label=("thanks for an answer", "thanks for answers"),
     called="thank-you for the answer",
-    outcome=earlier.declined,
+    outcome=earlier.done_when(lambda draft: draft.history.dates(TouchType.DECLINED_THANKS)),
 )
 def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     """Return the thanks for an answer that was no, and the question who else might help."""
@@ -351,7 +351,7 @@ def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     templates={"decision.docx": ("telling somebody who helped what is decided", _DECISION)},
     words="what is decided",
     label=("note on what you decided", "notes on what you decided"),
-    outcome=earlier.decision,
+    outcome=earlier.done_when(lambda draft: draft.history.dates(TouchType.NEWS_LANDED)),
 )
 def news_of_decision(desk: Desk, subject: Subject) -> Content:
     """Return the note that tells somebody who helped what is decided, with what they did for it."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.earlier import done_when
 from infoview_sheets.documents.kinds import (
     GOAL,
     ME_NAME,
@@ -127,7 +127,7 @@ _PACKET = (
     column="packet_file",
     printed_as=("packets",),
     checks=frozenset(),  # it is for my eyes, and says itself what not to ask
-    outcome=earlier.packet,
+    outcome=done_when(lambda draft: draft.was_held),
 )
 def packet(desk: Desk, subject: Subject) -> Content | None:
     """Return the packet for one scheduled talk."""

@@ -136,6 +136,9 @@ def _address_of(desk: Desk, contact: Contact) -> Subject | str:
     return Subject(contact) if contact.address else "no postal address"
 
 
+_ONCE_THANKED = earlier.done_when(lambda draft: draft.saw("thanks_email_on"))
+
+
 @document(
     DocumentName.THANK_YOU_LETTER,
     Way.LETTER,
@@ -149,7 +152,7 @@ def _address_of(desk: Desk, contact: Contact) -> Subject | str:
     column="letter_file",
     printed_as=("letters",),
     emailed=True,
-    outcome=earlier.thanks,
+    outcome=_ONCE_THANKED,
 )
 def letter(desk: Desk, subject: Subject) -> Content | None:
     """Return the thank-you letter; None where no cell says anything true of this talk alone: the starter serves."""
@@ -196,7 +199,7 @@ def _signature(profile: Profile) -> dict[str, bool]:
     called="thank-you letter",
     blockers=frozenset({"packet", "document", "documents"}),
     due=_starter_is_due,
-    outcome=earlier.thanks,
+    outcome=_ONCE_THANKED,
 )
 def starter(desk: Desk, subject: Subject) -> Content | None:
     """Return the letter that is finished by hand within a day of the talk."""
@@ -317,7 +320,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     due=_letter_envelope_is_due,
     printed_as=("envelopes",),
     checks=frozenset(),
-    outcome=earlier.thanks,
+    outcome=_ONCE_THANKED,
 )
 def letter_envelope(desk: Desk, subject: Subject) -> Content:
     """Return the envelope a letter goes into."""

@@ -68,10 +68,9 @@ class WorkCalendar:
         """Return ``day`` if it is a business day, else the next one."""
         return self._next(day, _DAY)
 
-    def between(self, start: dt.date, end: dt.date) -> int:
-        """Return how many business days follow ``start`` up to and with ``end``; 0 when ``end`` is not later."""
-        days = range(1, min((end - start).days, 4000) + 1)
-        return sum(self.is_business_day(start + n * _DAY) for n in days)
+    def back(self, day: dt.date, count: int) -> dt.date:
+        """Return the first of the last ``count`` business days up to and with ``day``; the day after it for none."""
+        return self.add(_moved(day, _DAY), -count)
 
     def week(self, today: dt.date) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of "this week": the seven days that hold the next working day.

@@ -8,6 +8,7 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -24,6 +25,15 @@ _PATH_QUESTIONS = 2
 _MOST_LISTED = 20  # our choice: what fits on two pages and can still be seen at a glance
 _OTHER_SHARE = 0.3  # at most this share of the list is about the search or me (practice P017)
 _PLACEHOLDER = regex(r"\{(\w+)\}")
+KEPT = {
+    "research_hook": (INTERVIEWS, "research_hook"),
+    "shared_ground": (CONTACTS, "shared_ground"),
+    "organisation": (CONTACTS, "organisation"),
+    "organization": (CONTACTS, "organisation"),
+    "role": (CONTACTS, "role"),
+    "field": (CONTACTS, "field"),
+}
+"""Where the words for a field of a question are kept, as sheet and column."""
 
 
 @frozen
@@ -98,16 +108,8 @@ def occasion_of(workbook: Workbook, interview: Interview, referrer: str) -> Occa
     profile = workbook.profile
     contact = workbook.person(interview.who) or Contact()
     goals = (profile.goal, interview.goal_1, interview.goal_2, interview.goal_3, *contact.want_to_learn)
-    filled = {
-        "referrer": referrer,
-        "research_hook": interview.research_hook,
-        "shared_ground": contact.shared_ground,
-        "organisation": contact.organisation,
-        "organization": contact.organisation,
-        "name": contact.name,
-        "role": contact.role,
-        "field": contact.field,
-    }
+    kept = {word: getattr(contact if schema is CONTACTS else interview, key) for word, (schema, key) in KEPT.items()}
+    filled = {"referrer": referrer, "name": contact.name, **kept}
     return Occasion(
         minutes_of(interview, contact, profile),
         format_of(interview, contact, profile),

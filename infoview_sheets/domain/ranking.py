@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.days import WorkCalendar
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
@@ -79,7 +78,7 @@ def ranks_of(analysis: "Analysis") -> Mapping[int, RankScore]:
     people = [history.contact for history in free if history.contact.name]
     asked = [p for p in people if not _is_left_out(p, network) and not _may_be_one_of(p, known)]
     fields = (name_key(talk.contact.field) for talk in analysis.held if talk.contact and talk.contact.field)
-    since = _recent(analysis.profile.sidestep_bd, analysis.calendar, analysis.today)
+    since = analysis.calendar.back(analysis.today, analysis.profile.sidestep_bd)
     standing = Standing(analysis, Counter(fields), frozenset(_asked_at(histories, since)))
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, network), person.row, parts) for person, parts in scored)
@@ -125,14 +124,6 @@ def _is_left_out(person: Contact, network: Network) -> bool:
     """Return whether nobody wants them asked, or nobody can tell how they were to be asked."""
     unclear = any("intro_type" in naming.referral.unclear for naming in network.of.get(person.row, ()))
     return unclear or network.dismissed(person)
-
-
-def _recent(business_days: int, calendar: WorkCalendar, today: dt.date) -> dt.date:
-    """Return the first day since which fewer than so many business days have followed."""
-    day = today
-    while calendar.between(day, today) < business_days and (today - day).days < 60:
-        day -= dt.timedelta(days=1)
-    return day + dt.timedelta(days=1)
 
 
 def _asked_at(histories: Iterable[History], since: dt.date) -> Iterable[str]:

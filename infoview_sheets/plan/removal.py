@@ -164,15 +164,10 @@ def _contacts(workbook: Workbook, person: Contact) -> Iterator[Edit]:
 
 def _set(workbook: Workbook, record: Interview | Referral | Contact | Touch, key: str, new: Value) -> Iterator[Edit]:
     """Yield the change of a cell, where its column stands in the sheet."""
-    cell = workbook.cell(record, key)
-    row = _row(workbook, cell)
+    cell, table = workbook.cell(record, key), workbook.table(schema_of(record))
+    row = next((row for row in table.rows if row.number == cell.row), None) if table else None
     if cell.index and row and not same(row.value(cell.index), new):
         yield Edit(cell, row.value(cell.index), new)
-
-
-def _row(workbook: Workbook, cell: Cell) -> Row | None:
-    rows = (row for table in workbook.tables.values() if table.name == cell.sheet for row in table.rows)
-    return next((row for row in rows if row.number == cell.row), None)
 
 
 class _Words:

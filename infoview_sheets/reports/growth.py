@@ -86,22 +86,21 @@ class Record:
 
 def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
     """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
-    latest = thank_hard(talk, analysis.workbook.profile).date()
-    done = talk.thanked_from
-    if done:
-        return Kept.ON_TIME if done <= latest else Kept.LATE
-    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
+    return _kept(talk.thanked_from, thank_hard(talk, analysis.workbook.profile).date(), analysis.today)
 
 
 def card_kept(talk: Talk, analysis: Analysis) -> Kept | None:
     """Return whether the card was mailed within three business days; None where no card is to be mailed."""
-    latest = card_by(talk, analysis.workbook.profile, analysis.calendar)
     done = talk.done_from("card_mailed_on")
+    if not done and (talk.contact is None or not card_due(talk, talk.contact)):
+        return None
+    return _kept(done, card_by(talk, analysis.workbook.profile, analysis.calendar), analysis.today)
+
+
+def _kept(done: dt.date | None, latest: dt.date, today: dt.date) -> Kept:
     if done:
         return Kept.ON_TIME if done <= latest else Kept.LATE
-    if talk.contact is None or not card_due(talk, talk.contact):
-        return None
-    return Kept.WAITING if analysis.today <= latest else Kept.MISSING
+    return Kept.WAITING if today <= latest else Kept.MISSING
 
 
 def thanks_record(analysis: Analysis) -> Record:

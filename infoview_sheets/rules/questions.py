@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import minutes_of
-from infoview_sheets.domain.preparation import NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
+from infoview_sheets.domain.preparation import KEPT, NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
 from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.asking import job_ask
@@ -14,7 +14,6 @@ from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
-from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Topic
 from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.workbook import Workbook
@@ -27,16 +26,7 @@ _CLOSED = regex(r"(?:is|are|do|does|can|did)\b", re.IGNORECASE)
 _OPEN = regex(r"\b(?:how|what|which|whom?|whose|why|when|where)\b", re.IGNORECASE)
 _FIELD = regex(r"\{(\w+)\}")
 _COVER = (Topic.PATH, Topic.ROLE, Topic.OUTLOOK, Topic.ADVICE)
-# Where the words for a field of a question are kept, as sheet and column.
-_KEPT = {
-    "research_hook": (INTERVIEWS, "research_hook"),
-    "shared_ground": (CONTACTS, "shared_ground"),
-    "organisation": (CONTACTS, "organisation"),
-    "organization": (CONTACTS, "organisation"),
-    "role": (CONTACTS, "role"),
-    "field": (CONTACTS, "field"),
-}
-_FIELDS = (*_KEPT, "referrer", "name")
+_FIELDS = (*KEPT, "referrer", "name")
 
 
 def own_questions(workbook: Workbook) -> Sequence[Question]:
@@ -216,12 +206,12 @@ def _blanks(question: Question, filled: Mapping[str, str]) -> Sequence[str]:
 
 def _gap(field: str) -> str:
     """Return what is missing, in words."""
-    if field not in _KEPT:
+    if field not in KEPT:
         return "nobody who named them may be mentioned"
-    schema, key = _KEPT[field]
+    schema, key = KEPT[field]
     return f'"{schema.field(key).header}" is blank'
 
 
 def _filling(field: str) -> str:
     """Return what to do about it."""
-    return f"Fill it in {_KEPT[field][0].name}, or take the question off." if field in _KEPT else "Ask another one."
+    return f"Fill it in {KEPT[field][0].name}, or take the question off." if field in KEPT else "Ask another one."

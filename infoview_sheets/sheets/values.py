@@ -452,11 +452,9 @@ _WORDS_OR_DAYS = frozenset(
     {Kind.TEXT, Kind.LINES, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.DATE, Kind.TIME, Kind.LIST, Kind.REF, Kind.ZONE}
 )
 _CASTS: Mapping[Kind, Callable[[Field, Value, dt.date], Any]] = {
-    Kind.TEXT: _text,
+    **dict.fromkeys(Kind, _text),
     Kind.LINES: _lines,
     Kind.EMAIL: _email,
-    Kind.PHONE: _text,
-    Kind.URL: _text,
     Kind.DATE: _date,
     Kind.DATETIME: _date,
     Kind.TIME: _time,
@@ -464,8 +462,4 @@ _CASTS: Mapping[Kind, Callable[[Field, Value, dt.date], Any]] = {
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
     Kind.LIST: _list,
-    Kind.ID: _text,
-    Kind.REF: _text,
-    Kind.ZONE: _text,
-    Kind.COUNTRY: _text,
 }

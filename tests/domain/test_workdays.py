@@ -78,10 +78,11 @@ def test_working_days_nobody_understands_are_monday_to_friday() -> None:
     assert calendar_of(book).weekdays == frozenset(range(5))
 
 
-def test_between_counts_what_follows() -> None:
-    assert US.between(day("11-20"), day("11-23")) == 1
-    assert US.between(day("11-23"), day("11-23")) == 0
-    assert US.between(day("11-23"), day("11-20")) == 0
+def test_the_last_business_days_hold_today() -> None:
+    assert US.back(day("11-23"), 1) == day("11-23")
+    assert US.back(day("11-22"), 1) == day("11-20")
+    assert US.back(day("11-23"), 3) == day("11-19")
+    assert US.back(day("11-23"), 0) == day("11-24")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_calendar_without_business_days_counts_every_day() -> None:
 def test_adding_lands_on_a_business_day_and_back(calendar: WorkCalendar, start: dt.date, count: int) -> None:
     end = calendar.add(start, count)
     assert calendar.is_business_day(end)
-    assert calendar.between(start, end) == count
+    assert sum(calendar.is_business_day(start + dt.timedelta(n)) for n in range(1, (end - start).days + 1)) == count
     if calendar.is_business_day(start):
         assert calendar.add(end, -count) == start
 
