@@ -278,10 +278,10 @@ def headers_come_first(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
 
 def _numbered_above(table: Table) -> Sequence[str]:
     """Return the numbers of rows above the headers that have an ID of ours."""
-    at, rows = table.columns.get("id", 0), table.sheet.rows if table.schema.id_format else ()
+    at = table.columns.get("id", 0)
     return [
         str(row.number)
-        for row in rows
+        for row in table.sheet.rows
         if row.number < table.header_row and at and number_in(shown(row.value(at)), table.schema)
     ]
 

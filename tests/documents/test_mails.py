@@ -399,6 +399,10 @@ def test_an_introduction_goes_to_the_person_in_between() -> None:
     assert known["max_words"] == 80
     assert "believe you know Jory Whitlock" in known["offer"]
     assert known["reach"] == "You can reach me at robin@example.org."
+    away = desk(people)
+    nowhere = replace(away.workbook, profile=replace(away.profile, email="", phone=""))
+    (silent,) = due_messages(Desk(nowhere, away.facts), ())
+    assert silent.context["reach"] == ""
     offer = """
     Referrals
     ID | Who named them | Name | How | Named on

@@ -28,6 +28,7 @@ BOOK = """
     Touches
     ID | Date | Who | Type | Note
     T-001 | 2026-09-01 | Ada Quillfeather | Check-in | sent the memo
+    T-002 | 2026-09-02 | Ada Quillfeather | Check-in |
 """
 CELLS = {"promise": "", "kept": "", "advice": "", "tried": "", "led": "", "notes": ""}
 
@@ -61,6 +62,7 @@ def test_the_packet_knows_the_last_talk() -> None:
         {"date": "June 1", "what": "I promised, still open: send the deck"},
         {"date": "June 1", "what": "They advised: write two memos"},
         {"date": "September 1", "what": "Check-in: sent the memo"},
+        {"date": "September 2", "what": "Check-in"},
     ]
 
 

@@ -69,6 +69,9 @@ def test_british_words_are_spelled_so() -> None:
         ("Ada Chen", "", Greeting.TITLE, Tier.ACQUAINTANCE, "Ada Chen"),
         ("Dr. Ada Chen", "", None, Tier.INNER, "Ada"),
         ("J. Chen", "", None, Tier.ACQUAINTANCE, "J. Chen"),
+        ("KIM LEE", "", None, Tier.STRANGER, "Kim Lee"),
+        ("MIKA", "", None, Tier.STRANGER, "MIKA"),
+        ("Bram van Dale", "", None, Tier.STRANGER, "Bram van Dale"),
         ("Ada " * 60 + "Chen", "", None, Tier.INNER, "Ada " * 60 + "Chen"),
     ],
 )

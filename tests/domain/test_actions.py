@@ -653,6 +653,7 @@ MENTOR = """
     [
         ("mentor", "2025-11-12", "2026-10-30", "2026-11-02"),  # November 1 is a Sunday
         ("mentor", "2025-11-12", "2026-11-20", ""),  # there was word this month
+        ("mentor", "2025-11-12", "2026-11-01", ""),  # from its first day on
         ("mentor", "2025-10-12", "2026-10-30", ""),  # another month
         ("mentor", "2026-11-02", "2026-11-03", ""),  # not a year yet
         ("warm", "2025-11-12", "2026-10-30", ""),

@@ -44,6 +44,32 @@ def story(analysis: Analysis) -> object:
     return analysis.workbook.contacts, talks, analysis.contacts, analysis.interviews, actions
 
 
+def test_a_row_that_names_no_talk_is_about_the_last_one_up_to_its_day() -> None:
+    workbook = complete(sketch("""
+        Contacts
+        Name
+        Ada
+        Bram
+
+        Interviews
+        ID | Who | Date | Status
+        I-001 | Ada | | planned
+        I-002 | Ada | 2026-11-03 | held
+        I-003 | Ada | 2026-11-05 | held
+        I-004 | Ada | 2026-11-20 | held
+        I-005 | Bram | | planned
+
+        Touches
+        Who | Date | Type
+        Ada | 2026-11-10 | Thanked by email
+        Bram | 2026-11-10 | Confirmed
+        Ada | | Card mailed
+    """))  # fmt: skip
+    told = with_log(workbook, TODAY).interviews
+    assert [talk.id for talk in told if talk.thanks_email_on or talk.confirmed_on] == ["I-003", "I-005"]
+    assert not [talk.id for talk in told if talk.card_mailed_on]
+
+
 HELD = "2026-11-17 | held | her map of the field"
 SAME = {
     "a request": ("2026-11-09", "", ("Ada | 2026-11-09 | First request",)),

@@ -13,6 +13,7 @@ from infoview_sheets.domain.marks import people_in, promises_in
         ("I promised to look up the grant\nLong day", ["look up the grant"]),
         ("Promised her to write a note.", ["write a note"]),
         ("I said I would share my list, twice", ["share my list, twice"]),
+        ("I will write ,", ["write"]),
         ("I offered to read it. I offered to read it.", ["read it"]),
         ("I will be late. I'll think about it. I will never do that. I'll see.", []),
         ("She will send me the slides. He promised to call.", []),

@@ -118,6 +118,8 @@ class TestChoice:
         chosen = choose(profile=Profile(goal=goal))
         questions = [one.question for one in (*chosen.must_ask, *chosen.if_time, *chosen.closing)]
         assert sum(question.about in (About.THEM, About.JOB) for question in questions) >= 0.7 * len(questions)
+        listed = [one.question.about for one in (*chosen.must_ask, *chosen.if_time)]
+        assert sum(about in (About.SEARCH, About.ME) for about in listed) == 3, "and no fewer than fit"
 
     def test_without_goals_every_topic_has_its_turn(self) -> None:
         chosen = choose()

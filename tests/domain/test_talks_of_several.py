@@ -91,6 +91,13 @@ def test_how_people_are_told_apart() -> None:
     assert who("Ada Quillfeather;") == ("Ada Quillfeather;", ())
 
 
+def test_two_rows_of_one_start_are_one_talk_where_only_one_says_how(tmp_path: Path) -> None:
+    second = "    I-002 | Bram Oakenshade | Scheduled | 2026-11-19 | 12:30 | | | learn\n"
+    kept = Evenings(PEOPLE + LUNCH.format(who="Ada Quillfeather") + second, tmp_path)
+    kept.sync(SUNDAY)
+    assert any(what.startswith("Did the talk with Ada Quillfeather and Bram") for what, _ in kept.rows())
+
+
 def test_without_a_date_nothing_is_added() -> None:
     text = PEOPLE + "\n    Interviews\n    ID | Who | Status | Date\n    I-001 | C-001; C-002 | Planned |\n"
     assert len(complete(read_workbook(sheets(text))).interviews) == 1

@@ -315,14 +315,14 @@ def test_the_key_is_found_where_its_header_is_gone(book: Evenings) -> None:
 
 
 def test_a_line_of_ones_own_goes_to_checks(book: Evenings) -> None:
-    book.put("This Week", 50, {2: "call the library"})
+    book.put("This Week", 50, {2: "call the library", 5: "Said no"})
     row = next(row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2)))
     book.put("This Week", row.number, {11: "on Monday"})
     book.sync(SUNDAY)
     kept = [row for row in book.table("Checks") if row["Level"] == "kept"]
     assert [(row["Value"], row["What"]) for row in kept] == [
         ("on Monday", 'Somebody typed this into This Week, beside "Ask Cleo Ashdown".'),
-        ("call the library", "Somebody typed this into This Week, in a row of its own."),
+        ("call the library | Said no", "Somebody typed this into This Week, in a row of its own."),
     ]
 
 
@@ -835,7 +835,8 @@ SAID_YES = """
 
 
 def test_what_stands_in_notes_is_offered_and_only_a_tick_files_it(tmp_path: Path) -> None:
-    book = Evenings(NOTES, tmp_path)
+    old = "    I-002 | Ada Quillfeather | Held | 2025-11-10 | 2025-11-11 | yes | | I will write.\n\n    Referrals"
+    book = Evenings(NOTES.replace("\n    Referrals", old), tmp_path)
     book.sync(SUNDAY)
     asked = [what for what, _ in book.rows() if what.startswith("From your notes")]
     assert asked == [

@@ -403,7 +403,7 @@ def test_value_scores_are_readable() -> None:
 
         Interviews
         ID | Who | Date | Status | Value scores
-        I-001 | Ada Quillfeather | 2026-11-19 | held | autonomy=4; impact: 5; work: life: 3
+        I-001 | Ada Quillfeather | 2026-11-19 | held | autonomy=4; impact: 5; work: life: 3; pay=perks=2
     """
     fails = """
         Profile

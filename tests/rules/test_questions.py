@@ -175,6 +175,14 @@ def test_questions_have_their_words() -> None:
     ]
 
 
+def test_who_may_be_mentioned_fills_the_question() -> None:
+    text = TALK.replace("Policy analyst", "Policy analyst\n    Bram Oak |")
+    text += "    Ada Quillfeather | 2026-11-25 | scheduled | 20 | Q02 |\n\n"
+    text += "    Referrals\n    Who named them | Name | May I use their name\n    Bram Oak | Ada Quillfeather | "
+    assert told("QU009", text + "yes") == []
+    assert len(told("QU009", text + "no")) == 1
+
+
 def test_what_is_unfit_is_in_no_packet() -> None:
     workbook = sketch(
         TALK

@@ -345,6 +345,7 @@ def test_their_news(cell: str, text: str) -> None:
         ("a short project", "It led to a short project."),
         ("two alumni answered, one called", "Two alumni answered, one called."),
         ("two alumni, three offices", ""),
+        ("some", ""),
         ("it's", ""),
         ("It's going well", "It’s going well."),
         ("led to a visit", "It led to a visit."),
