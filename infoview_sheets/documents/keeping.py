@@ -15,7 +15,8 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.preparation import choose_questions
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said, i_did
-from infoview_sheets.rules.wordforms import DETERMINERS, lowered, verbs
+from infoview_sheets.rules.slots.forms import OF, is_thing
+from infoview_sheets.rules.wordforms import DETERMINERS, lowered, raised, verbs
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -370,16 +371,15 @@ def news_of_decision(desk: Desk, subject: Subject) -> Content:
 
 def _decided(write: Writer, profile: Profile, decided: str) -> str:
     """Return what is decided: a sentence as it stands, anything else after what leads to it."""
-    text = ", ".join(part.strip() for part in decided.rstrip(" .").split(";"))
+    text = ", ".join(part.strip() for part in decided.rstrip(" .!").split(";"))
     first, second = [*text.casefold().split(" "), ""][:2]
-    if re.match(r"(?:I|I[’'](?:m|ve|ll)|We|My) ", text) or len(lines_of(decided)) > 1 or ": " in text:
-        return decided if decided.endswith((".", "!")) else f"{decided}."
+    if re.match(r"(?:I|I[’'](?:m|ve|ll)|We|My) ", text) or len(lines_of(decided)) > 1 or re.search(r"[.:!] ", text):
+        return raised(decided if decided.endswith((".", "!")) else f"{text}.")
     english = write.words.language == "en"
-    doing = first == "will" or (first.endswith("ing") and first in verbs() and second in DETERMINERS | _AFTER_DOING)
+    doing = first == "will" or (first.endswith("ing") and first in verbs() and second in DETERMINERS | OF)
     if english and (did := f"I {'am ' * (first != 'will')}{lowered(text)}" if doing else i_did(text)):
         return f"{did}."
-    name = "to" if first in ("to", "that", "not") else "news"
+    if english and verbs().get(first) == first and not is_thing(lowered(text)):
+        text = f"to {lowered(text)}"
+    name = "to" if text.casefold().startswith(("to ", "that ", "not ")) else "news"
     return write.say(name, (profile, "decided"), decided=lowered(text))
-
-
-_AFTER_DOING = frozenset("to at in with on back put for from into my".split())

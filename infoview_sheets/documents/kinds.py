@@ -75,7 +75,7 @@ GREETING = Field("person.greeting", "text", "Dear Dr. Greaves", "The whole greet
 CLOSING = Field("closing", "text", "With thanks", "How it ends, without its comma.")
 SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
 GOAL = Field(
-    "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I would like to".'
+    "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I am trying to".'
 )
 ALSO = Field("also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph.")
 """What a message says besides: one person gets one message a week."""

@@ -13,6 +13,7 @@ from infoview_sheets.domain.referrals import Naming, discreet, withheld
 from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format, Introduction
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
@@ -114,7 +115,7 @@ class LetterWords:
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[str]]:
         """The names they gave, by the sentence each belongs into."""
-        return grouped((self._what_to_do(naming), naming.referral.name) for naming in self._namings())
+        return grouped((self._what_to_do(naming), spoken(naming.referral.name)) for naming in self._namings())
 
     def _namings(self) -> Sequence[Naming]:
         return [
@@ -160,7 +161,7 @@ class LetterWords:
             "advice": quiet.cell(interview, "advice").phrase,
             "promise": "" if seen(interview, "promise_done_on") else quiet.cell(interview, "promise").phrase,
             "promise_by": self._week_day(due) if due else "",
-            "names": [naming.referral.name for naming in self._namings()],
+            "names": [spoken(naming.referral.name) for naming in self._namings()],
             "they_need": quiet.cell(interview, "they_need").phrase,
             "can_offer": quiet.cell(self.desk.profile, "can_offer").phrase,
         }

@@ -236,7 +236,7 @@ def _why(facts: Analysis, contact: Contact) -> str:
         if naming.giver and naming.referral.reason:
             sentences.append(f"{naming.giver.name} named them: {clause(naming.referral.reason)}.")
     if contact.want_to_learn:
-        sentences.append(f"I want to learn about {', '.join(contact.want_to_learn)}.")
+        sentences.append(f"I want to learn about {', '.join(map(clause, contact.want_to_learn))}.")
     return " ".join(sentences)
 
 

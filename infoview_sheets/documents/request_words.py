@@ -12,6 +12,7 @@ from infoview_sheets.domain.days import minutes_to_ask
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, Said
 from infoview_sheets.rules.wordforms import found_at, is_organization, raised
+from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Interest, Source, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
@@ -74,7 +75,7 @@ class RequestWords:
     @property
     def referrers(self) -> Sequence[str]:
         """Who named them and may be mentioned: the letters to them have said that they will be."""
-        return [giver.name for giver in self.desk.facts.network.mentions(self.contact)][:_MOST_REFERRERS]
+        return [spoken(giver.name) for giver in self.desk.facts.network.mentions(self.contact)][:_MOST_REFERRERS]
 
     def _say(self, name: str, of: tuple[Contact, str] | None = None, /, **cells: str) -> str:
         """Return a sentence; that of a call, where it is said otherwise there."""

@@ -47,7 +47,7 @@ ELEMENTS = (
     Element(
         "who you are",
         _words(
-            r"(?<![a-z] )I(?:'m| am| was|\u2019m) (?!writing|not|at\b)\w+",
+            r"(?<![a-z] )I(?:'m| am| was| have been| have an?|\u2019m) (?!writing|not|at\b)\w+",
             r"my name is",
             r"I (?:study|work|teach|research|lead|run|finished|graduated|trained|manage)",
         ),

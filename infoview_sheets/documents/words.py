@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from infoview_sheets.domain.keeping_up import address_lines
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.wordforms import raised
+from infoview_sheets.rules.slots import Form, goal
+from infoview_sheets.rules.wordforms import lowered
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -103,16 +104,7 @@ def lines_of(text: str) -> list[str]:
 
 def clause(text: str) -> str:
     """Return a phrase as it stands inside a sentence: no full stop at its end, no capital at a plain first word."""
-    text = " ".join(text.split()).rstrip(" .!;,")
-    first, _, rest = text.partition(" ")
-    plain = first[:1].isupper() and first.casefold() in _PLAIN_WORDS
-    return f"{first.lower()} {rest}".strip() if plain else text
-
-
-_PLAIN_WORDS = frozenset(
-    "your the a an how that what when where why our her his their this these those to in on of for with my it "
-    "write read call send try ask build take make go do talk join look learn find keep start stop set use".split()
-)
+    return lowered(" ".join(text.split()).rstrip(" .!;,"))
 
 
 def me(profile: Profile) -> dict[str, Any]:
@@ -122,8 +114,14 @@ def me(profile: Profile) -> dict[str, Any]:
         "email": profile.email,
         "phone": profile.phone,
         "address_lines": address_lines(profile.mailing_address),
-        "goal": clause(profile.goal),
+        "goal": _trying_to(profile.goal),
     }
+
+
+def _trying_to(typed: str) -> str:
+    """Return a goal as it follows "I am trying to"; "" where it fits into no sentence."""
+    said = goal(typed)
+    return {Form.TOLD: "find out ", Form.THING: "learn about "}.get(said.form, "") + said.phrase
 
 
 def person(contact: Contact) -> dict[str, Any]:
@@ -174,11 +172,14 @@ def names_of(typed: str) -> Names:
 
 def called(contact: Contact, profile: Profile) -> str:
     """Return what follows "Dear": what the cell says, else what Profile says, else what fits how near we are."""
-    typed = re.sub(r"(?i)^(?:dear|hi|hello|hey)\s+", "", " ".join(contact.salutation.split())).strip(" ,:;!")
+    typed = re.sub(r"(?i)^(?:dear|hi|hello|hey) | \(.*\)$", "", " ".join(contact.salutation.split())).strip(" ,:;!")
+    typed = typed.title() if typed.islower() else typed
     names = names_of(contact.name)
     if _TITLES.fullmatch(typed):
-        return f"{raised(typed)} {names.last or names.full}"
-    if re.search(r"[^\W\d_]{2}", typed) and "/" not in typed:
+        return f"{typed} {names.last or names.full}"
+    if re.fullmatch(r"(?:By )?(?:Her |His |Their )?First(?: Name)?", typed):
+        return names.first or names.full
+    if re.search(r"[^\W\d_]{2}|^[A-Z]\. ?[A-Z]\.$", typed) and "/" not in typed:
         return typed if "," not in typed else names_of(typed).full
     return _by_default(contact, profile, names)
 

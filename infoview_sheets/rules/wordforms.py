@@ -30,6 +30,7 @@ _SHORT = (
     (r'"([^"]*)"', "\u201c\\1\u201d"),
     (r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))*)'(?!\w)", "\u201c\\1\u201d"),
     (r"(?<=\w)'", "\u2019"),
+    (r"(?i)^(what|how|who|where|why)\u2019s\b", r"\1 is"),
 )
 
 
@@ -55,7 +56,7 @@ _DAYS = {
 }
 _SHORT_DAY = regex(  # "by Fri", "in Jan", "Nov 12"; Jan may be somebody elsewhere
     rf"(?:(?<=\b(?:in|by|on|of) )(?:{'|'.join(_DAYS)})|\b(?:{'|'.join(_DAYS)})"
-    r"(?=(?:t|s|rs?)?\.? (?:(?:at )?\d|[ap]m\b)))(?:t|s|rs?)?(?![\w'\u2019]|\.? [A-Z])\.?"
+    r"(?=(?:t|s|rs?)?\.? (?:(?:at )?\d|[ap]m\b))|\b(?:Tue|Wed|Thu)(?=s|rs?))(?:t|s|rs?)?(?![\w'\u2019]|\.? [A-Z])\.?"
 )
 
 

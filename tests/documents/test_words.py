@@ -10,6 +10,7 @@ from infoview_sheets.documents.words import (
     letter_day,
     lines_of,
     long_date,
+    me,
     month_day,
     month_of,
     week_day,
@@ -73,6 +74,21 @@ def test_clocks(time: tuple[int, int], us: str, germany: str) -> None:
 )
 def test_a_phrase_fits_into_a_sentence(typed: str, inside: str) -> None:
     assert clause(typed) == inside
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ("find out whether policy suits me", "find out whether policy suits me"),
+        ("what an examiner does all day", "find out what an examiner does all day"),
+        ("regulatory affairs", "learn about regulatory affairs"),
+        ("ran the lab", ""),
+        ("", ""),
+    ],
+)
+def test_a_goal_follows_what_i_am_trying_to_do(goal: str, said: str) -> None:
+    """The packet says it: I am trying to ..., and your experience would help."""
+    assert me(Profile(goal=goal))["goal"] == said
 
 
 def test_lines_without_blanks() -> None:

@@ -89,6 +89,8 @@ def test_the_note_says_what_was_typed(tmp_path: Path) -> None:
         ("that I want to teach", "I have now decided that I want to teach."),
         ("taking the job at Gull", "I am taking the job at Gull."),
         ("will start at Gull Jan 5", "I will start at Gull Jan 5."),
+        ("stay at my job", "I have now decided to stay at my job."),
+        ("A place at Gull!", "I have some news: a place at Gull."),
         ("got into med school", "I got into med school."),
         ("Data analyst at Gull", "I have some news: data analyst at Gull."),
         ("Accepted: a place at Gull", "Accepted: a place at Gull."),

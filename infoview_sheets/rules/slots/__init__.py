@@ -24,13 +24,13 @@ __all__ = [
 @door
 def remark(text: str) -> Said:
     """Return a remark as it stands after a colon."""
-    text = re.sub(r"(?i)^because (?:of )?", "", text)
+    text = re.sub(r"(?i)^about ", "it is about ", re.sub(r"(?i)^because (?:of )?", "", text))
     told = to_face(text) if speaks_of(text, they=False) else text  # "they" wrote the article
-    if not told or is_several(told):
+    if not told or is_several(told) or re.match(r"(?i)(?:he|she)\b", text):  # the writer of it, or they?
         return no("it is more than one remark")
     first, second = [*lowered(told).split(), ""][:2]
-    deed = first in pasts() or (verbs().get(first, first) != first and first.endswith("s"))
-    deed = deed and second not in OF | {"by", ""} and first not in words_in("things")
+    did = first in pasts() and second not in OF | {"by", ""}
+    deed = (did or (verbs().get(first, first) != first and first.endswith("s"))) and first not in words_in("things")
     return Said(Form.THING, f"it {lowered(told)}" if deed else lowered(told))
 
 

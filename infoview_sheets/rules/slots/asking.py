@@ -62,14 +62,14 @@ def who(text: str) -> Said:
         return sentence(f"I {bare}")
     if first in pasts() and first not in words_in("states") and not (noun or names_a_calling(bare)):
         return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
-    be = "was" if first == "laid" else "have been" if _SO_LONG.search(bare) else "am"
+    be = "have been" if _SO_LONG.search(bare) else "was" if first == "laid" else "am"
     return sentence(f"I {be} {_with_article(bare, first)}")
 
 
 _WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
-_SO_LONG = regex(r" (?:for (?:[a-z-]+ )*(?:\d+\+? )?(?:[a-z]+ )?years|since (?:19|20)\d\d)$", re.IGNORECASE)
+_SO_LONG = regex(r" (?:for (?:[a-z-]+ )*(?:\d+\+? )?(?:[a-z]+ )?years|since (?:\w+ )?\w+)$", re.IGNORECASE)
 _DEGREE = regex(r"(?:[BMJD]\.?(?:A|S|Sc|D|Ed|Eng|Phil|P\.?H|B\.?A|V\.?M)|Ph\.?D)\.? (?:in|from)\b")
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
@@ -85,8 +85,8 @@ def _begun_small(text: str) -> str:
     """Return "postdoc in Ecology" for "Postdoc in Ecology"; a title such as "Senior Data Scientist" keeps its form."""
     first, rest = text.partition(" ")[0].rstrip(","), text.partition(" ")[2]
     year = re.fullmatch(r"(?i)\w+-(?:year|generation|career|gen)", first)
-    title = rest.partition(" ")[0].istitle() and not year
     low = first.casefold()
+    title = rest.partition(" ")[0].istitle() and not (year or low in {"former", "aspiring"} | words_in("states"))
     known = is_common(low) or low in words_in("callings") | words_in("states") | words_in("fields")
     common = known or names_a_calling(first) or re.search(r"(?:al|ic|ive|ing|ary|ory|less|ful|ous)$", low)
     proper = low in words_in("proper") or not (first[1:].replace("\u2019s", "").islower() or year)
@@ -191,6 +191,9 @@ _WE = regex(
     r"(?i)(?:we )?((?:both )?(?:met|spoke|talked|worked|studied|shared?|sat|overlapped|sang|played|ran|lived?|work"
     r"|study|took|are|were|have|had))( .+)"
 )
+_MUTUAL = regex(r"(?i)^(?:met|spoke|talked|sat|overlapped)\b|\b(?:we|both|together|same|each other)\b")
+_NAMED_BY = regex(r"(?i)\b(?:named|introduced|mentioned|suggested|recommended) by\b|^(?:via|through) (?-i:[A-Z])")
+_MY_FIND = regex(r"(?i)(saw|found|noticed) ((?:on|in|at|through|via) (?:(?:the|an?|our|my|your) |(?-i:[A-Z])).+)")
 _NO_FIND = "it is no sentence that could be said to them"
 
 
@@ -198,11 +201,7 @@ _NO_FIND = "it is no sentence that could be said to them"
 def found(text: str, *, known: bool = False) -> Said:
     """Return how I know or found them as a sentence to them; ``known``: I may say where we met, not only a name."""
     told = to_face(text)
-    if (
-        told is None
-        or names_another(text)
-        or re.search(r"(?i)\b(?:named|introduced|mentioned|suggested|recommended) by\b|^(?:via|through) [A-Z]", text)
-    ):
+    if told is None or names_another(text) or _NAMED_BY.search(text):
         return no("it names somebody else, or does not say whom it speaks of")
     if is_several(told):
         return several_sentences(told)
@@ -219,9 +218,7 @@ def _found(text: str, *, known: bool) -> Said:
     if ours and (said := _who_did(text, known=known)):
         return said
     event = _EVENTS.fullmatch(text)
-    if where := re.fullmatch(
-        r"(?i)(saw|found|noticed) ((?:on|in|at|through|via) (?:(?:the|an?|our|my|your) |(?-i:[A-Z])).+)", text
-    ):
+    if where := _MY_FIND.fullmatch(text):
         return sentence(f"I {where[1].lower()} your name {where[2]}")
     if not ours and first.casefold() in pasts() and rest and not low.startswith("found on"):
         return sentence(f"I {first.casefold()} {rest}")
@@ -242,7 +239,7 @@ def _who_did(text: str, *, known: bool) -> Said | None:
     if re.search(r"\bme\b|^was .*\bmy\b", text) and (deed := _deed(text)):
         return sentence(f"You {deed}")
     we = _WE.fullmatch(text)
-    if we and re.search(r"\bI\b", we[2]):
+    if we and (not _MUTUAL.search(text) or re.search(r"\bI\b", we[2])):
         return no("it does not say who did what")
     if we and (known or not we[1].casefold().startswith(("are", "were", "have", "had", "both are"))):
         return sentence(f"We {we[1][0].lower()}{we[1][1:]}{we[2]}")
@@ -298,7 +295,8 @@ def _reason(text: str) -> Said:
 def _spoken_to(found: re.Match[str]) -> str:
     """Return "and teach" for "and teaches", as it is said to them."""
     base = verbs().get(found[2], found[2])
-    return f"{found[1]} {base if base in words_in('what_i_do') | _THEY_DO else found[2]}"
+    spoken = base if base in words_in("what_i_do") | _THEY_DO else found[2]
+    return f"{found[1]} {_WITH_YOU.get(found[2], spoken)}"
 
 
 _THEY_DO = frozenset("mentor edit speak consult advise serve direct blog coach sit volunteer".split())
@@ -330,7 +328,7 @@ def _deed(text: str) -> str:
 
 
 _STATES = frozenset(
-    "based bilingual fluent known active responsible involved interested born trained self-taught".split()
+    "based bilingual fluent known active responsible involved interested born trained self-taught married".split()
 )
 _OTHERS_TOPICS = regex(r"(?i)^(?:pay|salary|money|salaries|compensation|jobs?|hiring|openings?|visa)$")
 
@@ -359,6 +357,9 @@ def topic(text: str) -> Said:
     if re.match(r"\w+s (?:I|you) ", words):
         return Said(Form.THING, f"the {words}")
     plain = re.sub(r"^[A-Z](?=[a-z]\S* [^A-Z]+$)", lambda found: found[0].lower(), words)
+    first, second = [*plain.split(), ""][:2]
+    if first in _OWN and second in OF - {"of"}:
+        return Said(Form.THING, plain.replace(first, _OWN[first], 1))
     return Said(Form.THING, _OWN.get(plain.casefold(), the(plain) or plain))
 
 
@@ -374,6 +375,7 @@ def _field_of_work(text: str) -> str:
 _HOUR = r"(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
 _HOURS = regex(rf"(?i)\b(\w*days?|mon|tues?|wed|thu(?:rs)?|fri|sat|sun),? {_HOUR} ?[-\u2013\u2014] ?{_HOUR}\b")
 _FREE = regex(r"(?i)^(?:i(?:\u2019m| am)?|my)? ?(?:usually |mostly )?(?:free |available |can do |can )?(?:on |at )?")
+_NO_TIME = regex(r"(?i)^(?:not|no|never|except)\b|\b(?:are|is|best|sorry|flexible|works?|prefer\w*|please|I)\b")
 _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d")
 
 
@@ -381,7 +383,7 @@ _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
     words = _FREE.sub("", text)
-    if re.match(r"(?i)(?:not|no|never|except)\b", words) or not _WHEN.search(words) or is_several(words):
+    if _NO_TIME.search(words) or not _WHEN.search(words) or is_several(words):
         return no("it names no day and no hour")
     return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))
 
@@ -416,8 +418,9 @@ def ground(text: str) -> Said:
     if first in _STATES | {"from"} and rest:
         return sentence(f"We are both {alike}")
     if first in pasts() and rest:
-        who = "I" if re.search(r"\byou(?:r|rs)?\b", words) else "We" if alike == words else "We both"
-        return sentence(f"{'We were both' if rest.startswith('by ') else who} {alike}")
+        were = "were " if rest.startswith("by ") or first in ("raised", "stationed") else ""
+        mine = re.search(r"\byou(?:r|rs)?\b", words)
+        return sentence(f"{'I' if mine else f'We {were}both' if were or alike != words else 'We'} {alike}")
     if first == "same" and (verb := "come from" if _FROM.search(rest) else "have" if _OURS.search(rest) else ""):
         return sentence(f"We {verb} the {words}")
     return no("it is no sentence about both of you")

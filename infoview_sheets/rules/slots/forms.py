@@ -128,8 +128,6 @@ _NO_THING = frozenset(
     "not don\u2019t never with at by from into of for great good nice amazing wonderful awesome fantastic my i he "
     "she".split()
 )
-
-
 _NO_STATES = frozenset("new recent back working moving leaving open early".split())
 
 
@@ -143,6 +141,7 @@ _NOUN = regex(
     r"|(?:costs?|cuts?|hits?) (?:between|from|at|with|without)\b"
     r"|cost (?=[a-z])(?!(?:me|us|you|it|the|an?|my|our|your|their|that|so|too|more|less|over|nothing|much)\b)"
     r"|set (?:theory|design|lists?|pieces?|points?)\b|hit (?:rates?|lists?|pieces?|songs?|shows?)\b|quit rates?\b"
+    r"|(?:quit smoking|study abroad) \w+"
     r"|put options?\b|cast lists?\b|cut scores?\b|read (?:times?|speeds?|rates?|access)\b|split (?:tests?|testing)\b"
     r"|(?:study|set|plan) (?:coordinator|designer|manager|director|lead|leader|nurse|analyst|supervisor)\b"
     r"|(?:research|study|review|pay|work|grant|patent|market|project|risk|stress|change)"
@@ -161,8 +160,8 @@ def is_noun(text: str) -> bool:
 
 def the(text: str) -> str:
     """Return "the cost of living" for "cost of living"; "" where no preposition tells which one is meant."""
-    first, second = [*text.casefold().split(), "", ""][:2]
-    named = second == "of" and first.isalpha() and first not in _BEFORE_OF | DETERMINERS | verbs().keys()
+    first = text.partition(" ")[0].casefold()
+    named = re.match(r"(?i)[a-z]+ (?:and \w+ )?of ", text) and first not in _BEFORE_OF | DETERMINERS | verbs().keys()
     return f"the {lowered(text)}" if named or (is_noun(text) and OF & set(text.casefold().split()[1:])) else ""
 
 
@@ -198,14 +197,12 @@ def _does(words: list[str]) -> bool:
     return bool(third) and not plural and words[3] not in OF | {"and", "or"}
 
 
-_OF_ONE = frozenset("your our my their the a an this every each another".split())
-
-
 _IS = regex(
     r"(?i)(?:your|the|an?) (?:(?!which|that|who|how|what|when|where|why)[\w'\u2019-]+ ){1,6}"
     r"(?:is|was|are|were|has|have)\b"
 )
-_AFTER_DEEDS = frozenset("me you us it my a an the to from into out up public".split())
+_OF_ONE = frozenset("your our my their the a an this every each another".split())
+_AFTER_DEEDS = frozenset("me you us it my a an the to from into out up public how what why".split())
 
 
 _ASKED = regex(

@@ -41,7 +41,7 @@ _LIKED = regex(
     r"(?i)(?:i )?(?:really |especially |also |just |so )*(?:loved|liked|enjoyed|appreciated|appreciate|remember"
     r"|valued) (?=\w)"
     r"|(?:many )?(?:thanks|thank you|thankful|grateful|thx)(?: so much| very much| a lot)? for "
-    r"|^for (?=your|the|telling|showing|her|his|how|explaining|sharing|taking|letting)"
+    r"|^for (?=your|the|her|his|how|\w+ing\b)|^the fact (?=that )"
 )
 _WHOSE_DEED = regex(
     r"(?i)(?:you|your|her|his|him|their|them|she|he) (?=(?:telling|showing|saying|giving|explaining|sharing|letting)\b)"
@@ -74,8 +74,7 @@ _DID = regex(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|t
 @door
 def thing(text: str, name: str = "") -> Said:
     """Return the one thing to thank for; ``name`` is the person's own, which makes no praise more personal."""
-    quote = _SAID.fullmatch(text)
-    if quote:
+    if quote := _SAID.fullmatch(text):
         inner = (quote[1] or quote[2]).strip().rstrip(",")
         if " " not in inner:
             return no(_NO_THING)
@@ -106,15 +105,14 @@ def _thing(text: str) -> Said:
     return _phrase(text, low, rest.partition(" ")[0].casefold())
 
 
-_NOBODY = regex(r"(?:no one|nobody|everyone|everybody|someone|somebody|(?:most|some|many|few) people) ", re.IGNORECASE)
-
-
 def _finite(text: str) -> bool:
     """Return whether somebody does something in a text: "no one in your group works weekends"."""
     words = re.findall(r"[\w\u2019]+", text.casefold())[1:]
     return any(word in pasts() or (word in verbs() and word.endswith("s")) or re.fullmatch(AUX, word) for word in words)
 
 
+_NOBODY = regex(r"(?:no one|nobody|everyone|everybody|someone|somebody|(?:most|some|many|few) people) ", re.IGNORECASE)
+_WHAT_THEY_SAID = regex(r"what you (?:said|told|shared|wrote|explained|taught|showed|did|mentioned)\b")
 _HOW_THEY_DID = regex(
     r"how you (?:(?:explained|listened|answered|encouraged|welcomed|broke|laid)\b|\w+ (?:\w+ ){0,4}(?:me|us)\b)"
 )
@@ -127,15 +125,12 @@ def _told(text: str) -> Said:
     return Said(Form.THING, f"the way{text[3:]}") if _HOW_THEY_DID.match(text) else Said(Form.TOLD, text)
 
 
-_WHAT_THEY_SAID = regex(r"what you (?:said|told|shared|wrote|explained|taught|showed|did|mentioned)\b")
-
-
 def _phrase(text: str, low: str, second: str) -> Said:
     if low == "not" and second.endswith("ing"):
         return Said(Form.THING, text)
     if re.match(r"(?:it|that|there)\u2019s\b", text) and low != "that\u2019s":
         return Said(Form.TOLD, f"that {text}")
-    if (low in WH and ":" in text and low != "that") or (low, second) == ("it", "was"):
+    if (low in WH and ":" in text and low != "that") or (low, second) in (("it", "was"), ("when", "you")):
         return no(_NO_THING)
     if _NOBODY.match(text):
         return Said(Form.TOLD, f"that {text}") if _finite(text) else no(_NO_THING)
@@ -163,7 +158,6 @@ _LEADS = regex(
     r"|to (?!be (?:honest|fair|clear)\b|do lists?\b)|(?:try to|maybe|perhaps|please|just|should|could|definitely|also) "
 )
 _NEGATIVE = regex(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
-_TASK_EXAMPLE = "it is no task that begins with a verb"
 
 
 @door
@@ -190,17 +184,15 @@ def _task(text: str) -> Said:
     negative = _NEGATIVE.match(words)
     words = words[negative.end() :] if negative else words
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
+    if (doing := re.match(r"(\w+ing) (\w+)", words)) and doing[2] in DETERMINERS | OF | {"up", "out", "more"}:
+        words = f"{verbs().get(doing[1].casefold(), doing[1])}{words[doing.end(1) :]}"
     first, second = [*re.sub(r"^(?:always|first|simply) ", "", words.casefold().replace(",", "")).split(), "", ""][:2]
     told = to_face(words)
     if told is None or is_several(words) or speaks_of(words):
         return no("it is more than one task, or does not say whom it speaks of")
-    if (
-        verbs().get(first) != first
-        or is_noun(words)
-        or second in ("me", "us", "of")
-        or (first in words_in("things") and second in ("from", "was"))
-    ):
-        return no(_TASK_EXAMPLE)
+    noun = second in ("me", "us", "of") or (first in words_in("things") and second in ("from", "was"))
+    if noun or is_noun(words) or verbs().get(first) != first:
+        return no("it is no task that begins with a verb")
     return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
 
 
@@ -246,8 +238,9 @@ def promise(text: str, *, dated: bool = False) -> Said:
         return no("it is nothing one could promise")
     words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
     words = re.sub(
-        r"\b(send|give|show|introduce|call|write|email|mail|tell|lend|teach) (?:her|him|them)\b"
-        r"|\b(buy|get|bring) (?:her|him|them)(?= (?:an?|the|some|two|three|lunch|coffee|dinner|tea|\w+s)\b)",
+        r"\b(send|give|show|tell|lend|teach|introduce) (?:her|him|them)\b"
+        r"|\b(buy|get|bring|call|write|email|mail) (?:her|him|them)"
+        r"(?= (?:an?|the|some|two|three|lunch|coffee|dinner|tea|\w+s)\b)",
         lambda found: f"{found[1] or found[2]} you",
         words,
         flags=re.I,
@@ -301,7 +294,7 @@ def need(text: str) -> Said:
     plural = first.endswith("s") or second.endswith("s")
     named = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS
     fits = named or (first not in WH | OF and plural)
-    mine = re.search(r"\b(?:my|mine|me|I)\b|^help (?!from\b|for\b|\w+ing\b)", words)  # to give, not to look for
+    mine = re.search(r"\b(?:my|mine|me|I|our|us)\b|^help (?!from\b|for\b|\w+ing\b)", words)  # to give, not to look for
     fits = fits and not (first in ("this", "his", "yes") or mine or CLAUSE.match(words) or is_several(words))
     if told is None or not fits:
         return no("it is no thing or person one could look for")
@@ -322,11 +315,16 @@ def offer(text: str) -> Said:
     return Said(Form.THING, words)
 
 
+_SAD = regex(
+    r"(?i)\b(?:died|divorced?|sick|ill|cancer|chemo|surgery|hospitalized|laid off|fired|lost|funeral|passed away)\b"
+)
+
+
 @door
 def news(text: str) -> Said:
     """Return their news, as it stands after "Congratulations on"."""
     text = re.sub(r"(?i)^(?:congratulations|congrats)(?: on| for|:|,)? ", "", text)
-    if re.search(r"(?i)\b(?:died|death|divorce\w*|sick|ill|cancer|laid off|fired|lost|funeral|passed away)\b", text):
+    if _SAD.search(text):
         return no("it is no news to congratulate on")
     told = to_face(text)
     clause = told and told.partition(" ")[0].casefold() in DETERMINERS and is_clause(told)
