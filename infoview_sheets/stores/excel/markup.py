@@ -53,11 +53,10 @@ class Node:
         """Return every child called ``name`` (without prefix)."""
         return (child for child in self.children if child.name == name)
 
-    def attr(self, name: str) -> str | None:
-        """Return an attribute by its name without prefix, such as "id" for ``r:id``; a plain one comes first."""
-        if name in self.attrs:
-            return self.attrs[name]
-        return next((value for key, value in self.attrs.items() if key.rpartition(" ")[2] == name), None)
+    @property
+    def relation(self) -> str:
+        """The id of the relationship that the element names (``r:id``); "" for none."""
+        return next((value for name, value in self.attrs.items() if name.endswith("/relationships id")), "")
 
 
 def refuse_doctype(*_: object) -> None:

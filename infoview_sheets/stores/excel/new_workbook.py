@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.sheets.fresh import QUESTIONS as QUESTION_BANK
 from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
@@ -95,10 +95,10 @@ def _column(sheet: "Worksheet", index: int, field: Field) -> None:
     column.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
     if field.auto:
         column.fill = PatternFill("solid", fgColor=_TOOL)
-    _dropdown(sheet, index, field)
+    _dropdown(sheet, f"{letters(index)}2:{letters(index)}{_READY}", field)
 
 
-def _dropdown(sheet: "Worksheet", index: int, field: Field) -> None:
+def _dropdown(sheet: "Worksheet", place: str, field: Field) -> None:
     """Offer the words of a list, or the people of Contacts; other text stays possible and is checked by us."""
     formula = _choices(field)
     if not formula:
@@ -106,7 +106,7 @@ def _dropdown(sheet: "Worksheet", index: int, field: Field) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     offer = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
-    offer.add(f"{letters(index)}2:{letters(index)}{_READY}")
+    offer.add(place)
     sheet.add_data_validation(offer)
 
 
@@ -187,13 +187,7 @@ def _setting(sheet: "Worksheet", number: int, field: Field, value: Value) -> Non
     cell.number_format = _FORMATS.get(field.kind, "@")
     if value not in (None, ""):
         cell.value = value  # type: ignore[assignment]
-    formula = _choices(field)
-    if formula:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        offer = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
-        offer.add(f"B{number}")
-        sheet.add_data_validation(offer)
+    _dropdown(sheet, f"B{number}", field)
 
 
 def _page(sheet: "Worksheet") -> None:
@@ -262,25 +256,20 @@ def _typed(schema: SheetSchema, row: Mapping[str, str]) -> Mapping[str, Value]:
 def _value(field: Field, text: str) -> Value:
     """Return the value of a cell; a mistake on purpose stays the text it is."""
     try:
-        value = cast(field, text)
+        return _shown(cast(field, text))
     except Unreadable:
         return text
+
+
+def _question(question: Question) -> Mapping[str, Value]:
+    """Return a question of the bank as a row of the sheet Questions."""
+    return {field.key: _shown(getattr(question, field.key, None)) for field in QUESTIONS.fields}
+
+
+def _shown(value: Any) -> Value:  # Any: whatever a column may be cast to
+    """Return a value as a person would have it in Excel."""
     if isinstance(value, Choice):
         return value.words
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "; ".join(value) if isinstance(value, tuple) else value
-
-
-def _question(question: Question) -> Mapping[str, Value]:
-    """Return a question of the bank as a row of the sheet Questions."""
-    found = {field.key: getattr(question, field.key, None) for field in QUESTIONS.fields}
-    return {key: _shown(value) for key, value in found.items()}
-
-
-def _shown(value: Value) -> Value:
-    if isinstance(value, Choice):
-        return value.words
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value

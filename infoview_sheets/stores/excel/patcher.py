@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.regex import regex
 from infoview_sheets.sheets.patch import DONE, Entry, Heading, Lead, Link, Mail, Shown, ToolSheet, value_in
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.excel import relations
@@ -247,7 +246,6 @@ def _location(target: Cell) -> bytes:
 
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_HAS_FORMULA = regex(rb"<(?:[\w.-]+:)?f[\s>/]")
 
 
 def apply(
@@ -255,11 +253,11 @@ def apply(
     plans: Iterable[tuple[str, SheetPlan]],
     tool_sheets: Sequence[ToolSheet] = (),
     *,
-    formulas: bool | None = None,
+    formulas: bool,
 ) -> None:
     """Make every change in ``package``, or raise ``BookError`` and leave the file it came from as it is.
 
-    ``formulas`` says whether the workbook holds any formula, where that is known already.
+    ``formulas`` says whether the workbook holds any formula.
     """
     _refuse_signed(package)
     workbook = Workbook(package)
@@ -278,23 +276,22 @@ def apply(
             changed = True
             removed |= splicer.removed
             renamed += splicer.renamed
-            formulas = True if splicer.formulas else formulas
         del plan, splicer  # what is done with goes before the next sheet is planned: both may be large
     refuse_named(package, renamed)
     for sheet in tool_sheets:
         changed |= put_sheet(package, workbook, sheet, styles)
     if styles.render() != known:
         _put_styles(package, workbook.part, styles_part, styles.render())
-    _settle_formulas(package, workbook, changed=changed, removed=removed, known=formulas)
+    _settle_formulas(package, workbook, changed=changed, removed=removed, formulas=formulas)
 
 
-def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, removed: bool, known: bool | None) -> None:
+def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, removed: bool, formulas: bool) -> None:
     """Let Excel calculate what depends on the cells ``changed``; ``removed`` says whether a formula is gone."""
     chain = relations.related(package, workbook.part, "calcChain")
     if removed and chain:
         # The chain lists every formula cell; Excel makes a new one (ECMA-376 part 1, 12.3.1).
         relations.remove_part(package, workbook.part, chain)
-    if changed and (chain or (has_formulas(package, workbook) if known is None else known)):
+    if changed and (chain or formulas):
         workbook.recalculate()
 
 
@@ -328,17 +325,3 @@ def _put_styles(package: Package, workbook_part: str, part: str | None, content:
         relations.add_relation(package, workbook_part, "styles", part)
         relations.add_content_type(package, part, _STYLES_TYPE)
     package.put(part, [content])
-
-
-def has_formulas(package: Package, workbook: Workbook) -> bool:
-    """Return whether any cell of any sheet holds a formula."""
-    return any(_holds_formula(package, place) for place in workbook.sheets())
-
-
-def _holds_formula(package: Package, place: SheetPlace) -> bool:
-    end = b""
-    for block in package.blocks(place.part):
-        if _HAS_FORMULA.search(end + block):
-            return True
-        end = block[-40:]
-    return False

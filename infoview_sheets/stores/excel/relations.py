@@ -1,7 +1,7 @@
 """Find parts by how they relate: relationships and content types (ECMA-376 part 2, 6.5 and 7.2.3)."""
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from infoview_sheets.stores.excel import markup
@@ -26,10 +26,7 @@ def rels_part(part: str) -> str:
 
 def relations(package: Package, part: str) -> Iterator[Relation]:
     """Return the relationships of ``part`` that stay inside the workbook."""
-    name = rels_part(part)
-    if name not in package:
-        return
-    for node in markup.outline(package.read(name), 1).all("Relationship"):
+    for node in _nodes(package, part):
         if node.attrs.get("TargetMode") != "External":
             kind = node.attrs.get("Type", "").rpartition("/")[2]
             yield Relation(node.attrs.get("Id", ""), kind, resolved(part, node.attrs.get("Target", "")))
@@ -37,10 +34,14 @@ def relations(package: Package, part: str) -> Iterator[Relation]:
 
 def outside(package: Package, part: str) -> Iterator[tuple[str, str]]:
     """Return the id and the address of each relationship of ``part`` that leads out of the workbook."""
-    name = rels_part(part)
-    for node in markup.outline(package.read(name), 1).all("Relationship") if name in package else ():
+    for node in _nodes(package, part):
         if node.attrs.get("TargetMode") == "External":
             yield node.attrs.get("Id", ""), node.attrs.get("Target", "")
+
+
+def _nodes(package: Package, part: str) -> Iterator[markup.Node]:
+    name = rels_part(part)
+    return markup.outline(package.read(name), 1).all("Relationship") if name in package else iter(())
 
 
 def related(package: Package, part: str, kind: str) -> str | None:
@@ -48,42 +49,31 @@ def related(package: Package, part: str, kind: str) -> str | None:
     return next((relation.target for relation in relations(package, part) if relation.kind == kind), None)
 
 
-def content_types(package: Package) -> Mapping[str, str]:
-    """Return the content type that is written for each part by its name."""
-    nodes = markup.outline(package.read(CONTENT_TYPES), 1).all("Override")
-    return {key(node.attrs.get("PartName", "")): node.attrs.get("ContentType", "") for node in nodes}
-
-
 def add_relation(package: Package, source: str, kind: str, target: str) -> str:
     """Relate ``source`` to ``target`` and return the id of the relationship."""
-    name = rels_part(source)
-    data = package.read(name)
-    root = markup.outline(data, 1)
+    root = markup.outline(package.read(rels_part(source)), 1)
     taken = {node.attrs.get("Id", "").lower() for node in root.children}
     new_id = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rid{number}" not in taken)
     # Strict files spell their types differently: say it as the neighbours do.
-    family = next(
-        (
-            node.attrs["Type"].rpartition("/")[0]
-            for node in root.children
-            if "officeDocument" in node.attrs.get("Type", "")
-        ),
-        OFFICE,
-    )
+    families = (node.attrs.get("Type", "").rpartition("/")[0] for node in root.children)
+    family = next((family for family in families if "officeDocument" in family), OFFICE)
     path = posixpath.relpath(target, posixpath.dirname(source) or ".")
-    start = markup.prefix(data, root)
-    element = f'Relationship Id="{new_id}" Type="{family}/{kind}" Target="{markup.quoted(path)}"/>'.encode()
-    package.put(name, [markup.replaced(data, [markup.appended(data, root, b"<" + start + element)])])
+    element = f'Relationship Id="{new_id}" Type="{family}/{kind}" Target="{markup.quoted(path)}"'
+    _append(package, rels_part(source), element)
     return new_id
 
 
 def add_content_type(package: Package, part: str, content_type: str) -> None:
     """Say what ``part`` holds."""
-    data = package.read(CONTENT_TYPES)
+    _append(package, CONTENT_TYPES, f'Override PartName="/{markup.quoted(part)}" ContentType="{content_type}"')
+
+
+def _append(package: Package, name: str, element: str) -> None:
+    """Add an empty element at the end of a part."""
+    data = package.read(name)
     root = markup.outline(data, 1)
-    start = markup.prefix(data, root)
-    element = f'Override PartName="/{markup.quoted(part)}" ContentType="{content_type}"/>'.encode()
-    package.put(CONTENT_TYPES, [markup.replaced(data, [markup.appended(data, root, b"<" + start + element)])])
+    new = b"<%b%b/>" % (markup.prefix(data, root), element.encode())
+    package.put(name, [markup.replaced(data, [markup.appended(data, root, new)])])
 
 
 def remove_part(package: Package, source: str, part: str) -> None:

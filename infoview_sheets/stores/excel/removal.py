@@ -21,7 +21,7 @@ from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, parse_range
 from infoview_sheets.stores.excel.reader import cell_patterns, item_spans, taken_apart
-from infoview_sheets.stores.excel.sheet_layout import Head
+from infoview_sheets.stores.excel.sheet_layout import Head, Tail
 from infoview_sheets.stores.excel.sheetxml import ROOT, RowXml, SheetXml, cells
 from infoview_sheets.stores.excel.tables import Table, named, remove_notes, tables_of, texts
 from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
@@ -118,16 +118,17 @@ def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Ra
     yield b"<" + name + b">" if xml.data_tag.endswith(b"/>") else xml.data_tag
     yield from rows
     yield b"</" + name + b">"
-    data = xml.root_tag + xml.tail()
-    node = markup.outline(data, 3).find("autoFilter")
+    tail = Tail(xml, 3)
+    changes: list[tuple[int, int, bytes]] = []
+    node = tail.root.find("autoFilter")
     area = parse_range(node.attrs.get("ref", "")) if node else None
     if node and area and area.top == top and area.right >= first:
         _refuse_filtered(node, first - area.left, column)
         new = area._replace(right=first - 1)
         filters.append((area, new))
-        changes = [markup.set_attributes(data, node, {"ref": str(new)}), *_sorted(data, node, first, column)]
-        data = markup.replaced(data, changes)
-    yield data[len(xml.root_tag) :]
+        changes = [markup.set_attributes(tail.data, node, {"ref": str(new)})]
+        changes += _sorted(tail.data, node, first, column)
+    yield tail.replaced(changes)
 
 
 def _row(row: RowXml, gone: set[int], xml: SheetXml) -> bytes:

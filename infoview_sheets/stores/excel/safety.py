@@ -183,9 +183,7 @@ def _literal(name: str) -> str:
 
 def refuse_read_only(path: Path) -> None:
     """Stop when the file may not be written: replacing it would go behind the person's back."""
-    if path.exists() and (
-        not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK)
-    ):
+    if path.exists() and (not path.stat().st_mode & _ANYBODY_WRITES or not os.access(path, os.W_OK)):
         raise BookError(
             f"{path.name} may only be read. Allow writing in its properties, or write to another file with --to."
         )

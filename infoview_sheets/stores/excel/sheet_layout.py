@@ -140,12 +140,12 @@ def _col(tag: bytes, first: int, last: int, width: float | None = None) -> Colum
 
 
 class Tail:
-    """What stands behind the rows."""
+    """What stands behind the rows, as ``data`` with the root's tag before it, and the elements in it."""
 
-    def __init__(self, xml: SheetXml) -> None:
+    def __init__(self, xml: SheetXml, depth: int = 2) -> None:
         self._before = len(xml.root_tag)
-        self._data = xml.root_tag + xml.tail()
-        self.root = markup.outline(self._data, 2)
+        self.data = xml.root_tag + xml.tail()
+        self.root = markup.outline(self.data, depth)
 
     def refuse_protected(self, sheet: str) -> None:
         """Stop when the sheet is protected."""
@@ -177,8 +177,12 @@ class Tail:
     def changed(self, plan: SheetPlan, filter_area: Range | None) -> bytes:
         """Return the tail, with the filter over ``filter_area`` if one is given, and its rules over new rows."""
         node: Node | None = self.root.find("autoFilter")
-        changes = [markup.set_attributes(self._data, node, {"ref": str(filter_area)})] if node and filter_area else []
-        return markup.replaced(self._data, [*changes, *self._rules(plan)])[self._before :]
+        changes = [markup.set_attributes(self.data, node, {"ref": str(filter_area)})] if node and filter_area else []
+        return self.replaced([*changes, *self._rules(plan)])
+
+    def replaced(self, changes: Iterable[tuple[int, int, bytes]]) -> bytes:
+        """Return the tail with these changes of ``data`` made."""
+        return markup.replaced(self.data, changes)[self._before :]
 
     def _rules(self, plan: SheetPlan) -> Iterator[tuple[int, int, bytes]]:
         """Let conditional formats and dropdowns that reach down to the last row reach down to the new ones too."""
@@ -201,15 +205,15 @@ class Tail:
             old = _areas(node)
             new = [_reaching_down(area, added, taken) for area in old]
             if new != old:
-                yield markup.set_attributes(self._data, node, {"sqref": " ".join(new)})
+                yield markup.set_attributes(self.data, node, {"sqref": " ".join(new)})
 
     def _newer_rules(self, added: frozenset[int]) -> Iterator[tuple[int, int, bytes]]:
         """Do the same for the rules that Excel 2010 and later keep apart, below ``extLst`` (MS-XLSX)."""
-        if b"sqref>" not in self._data:
+        if b"sqref>" not in self.data:
             return
-        extensions = markup.outline(self._data, 5).find("extLst")
+        extensions = markup.outline(self.data, 5).find("extLst")
         for node in _below(extensions.children if extensions else (), ("ext", *_NEWER_RULES)):
-            old = markup.unescape(self._data[node.inner : node.close].decode()).split()
+            old = markup.unescape(self.data[node.inner : node.close].decode()).split()
             new = [_reaching_down(area, added) for area in old]
             if new != old:
                 yield node.inner, node.close, " ".join(new).encode()

@@ -139,11 +139,8 @@ class Styles:
 
     def bold_run(self) -> bytes:
         """Return the rPr of bold words in a cell of another look, without a prefix (18.4.7)."""
-        font = (
-            self._font(bold=True, linked=False)
-            .replace(b"<%b" % self._prefix, b"<")
-            .replace(b"</%b" % self._prefix, b"</")
-        )
+        font = self._font(bold=True, linked=False).replace(b"<" + self._prefix, b"<")
+        font = font.replace(b"</" + self._prefix, b"</")
         inside = font.removeprefix(b"<font>").removesuffix(b"</font>").replace(b"<name ", b"<rFont ")
         return b"<rPr>%b</rPr>" % inside
 
@@ -194,7 +191,7 @@ class _Collection:
 def _custom_formats(root: Node) -> dict[int, str]:
     formats = root.find("numFmts")
     nodes = formats.all("numFmt") if formats else ()
-    pairs = ((markup.whole(node.attr("numFmtId"), -1), node.attr("formatCode") or "") for node in nodes)
+    pairs = ((markup.whole(node.attrs.get("numFmtId"), -1), node.attrs.get("formatCode", "")) for node in nodes)
     return {number: code for number, code in pairs if number >= 0}
 
 

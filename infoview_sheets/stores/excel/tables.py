@@ -257,7 +257,7 @@ def links_of(package: Package, part: str, tail: Tail) -> Iterator[tuple[int, int
     targets = dict(relations.outside(package, part))
     holder = tail.root.find("hyperlinks") if targets else None
     for link in holder.children if holder else ():
-        area, target = parse_range(link.attrs.get("ref", "")), targets.get(_relation(link), "")
+        area, target = parse_range(link.attrs.get("ref", "")), targets.get(link.relation, "")
         if area and target:
             yield area.top, area.left, target
 
@@ -266,26 +266,17 @@ def _erase(package: Package, part: str, sheet: Sheet, emptied: set[tuple[int, in
     xml = SheetXml(package.followed(part), sheet.name)
     for _ in xml.rows():
         pass  # the links stand behind the rows
-    behind = xml.tail()
-    start = len(xml.root_tag)
-    tail = xml.root_tag + behind
-    holder = markup.outline(tail, 2).find("hyperlinks")
+    tail = Tail(xml)
+    holder = tail.root.find("hyperlinks")
     links = holder.children if holder else ()
     gone = [link for link in links if _is_gone(parse_range(link.attrs.get("ref", "")), sheet, emptied)]
     if not holder or not gone:
         return
     ends = gone if len(gone) < len(links) else [holder]  # no list of links is empty
-    new = markup.replaced(tail, [(node.start, node.end, b"") for node in ends])[start:]
-    data = b"".join(package.followed(part))
-    package.put(part, [data[: len(data) - len(behind)], new])
-    used = {_relation(link) for link in links if link not in gone}
-    relations.remove_relations(package, part, {_relation(link) for link in gone} - used - {""})
-
-
-def _relation(link: markup.Node) -> str:
-    """Return the id of the relationship that holds the address of a link; "" for a link inside the workbook."""
-    attrs: Mapping[str, str] = link.attrs
-    return next((value for name, value in attrs.items() if name.endswith("/relationships id")), "")
+    data = b"".join(package.followed(part)).removesuffix(tail.replaced(()))
+    package.put(part, [data, tail.replaced((node.start, node.end, b"") for node in ends)])
+    used = {link.relation for link in links if link not in gone}
+    relations.remove_relations(package, part, {link.relation for link in gone} - used - {""})
 
 
 def _is_gone(area: Range | None, sheet: Sheet, emptied: set[tuple[int, int]]) -> bool:

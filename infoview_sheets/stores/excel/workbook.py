@@ -65,13 +65,13 @@ class Workbook:
 
     def _flag(self, element: str, name: str) -> bool:
         node = self._root.find(element)
-        return node is not None and (node.attr(name) or "").lower() in _TRUE
+        return node is not None and node.attrs.get(name, "").lower() in _TRUE
 
     def sheets(self) -> Iterator[SheetPlace]:
         """Return the worksheets in the order of the tabs; charts and dialogs on tabs of their own are left out."""
         parts = {relation.id: relation for relation in relations.relations(self._package, self.part)}
         for position, node in enumerate(self._sheet_nodes()):
-            relation = parts.get(_relation_id(node))
+            relation = parts.get(node.relation)
             if relation and relation.kind == "worksheet":
                 hidden = node.attrs.get("state", "visible") != "visible"
                 yield SheetPlace(node.attrs.get("name", ""), position, relation.target, hidden)
@@ -192,10 +192,6 @@ class Workbook:
         self._data = markup.replaced(self._data, changes)
         self._root = markup.outline(self._data, 2)
         self._package.put(self.part, [self._data])
-
-
-def _relation_id(node: Node) -> str:
-    return next((value for name, value in node.attrs.items() if name.endswith("/relationships id")), "")
 
 
 def _fixed(area: Range) -> bytes:

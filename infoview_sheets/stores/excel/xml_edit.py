@@ -26,8 +26,8 @@ _OF_THE_VALUE = regex(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
 class Splicer:
     """Carries one plan into one sheet.
 
-    Afterwards ``formulas`` says whether a formula passed by, ``removed`` whether one was overwritten, ``filtered`` how
-    the sheet's filter grew; ``renamed`` keeps the old names of table columns whose header was written.
+    Afterwards ``removed`` says whether a formula was overwritten, ``filtered`` how the sheet's filter grew; ``renamed``
+    keeps the old names of table columns whose header was written.
     """
 
     def __init__(self, xml: SheetXml, name: str, plan: SheetPlan, styles: Styles, day_zero: date) -> None:
@@ -45,7 +45,6 @@ class Splicer:
         self._breaking = False
         self._arrays: list[Range] = []
         self._above = b""
-        self.formulas = False
         self.removed = False
         self.renamed: Sequence[str] = ()
         self.filtered: tuple[Range, Range] | None = None
@@ -96,11 +95,8 @@ class Splicer:
             yield from self._new_row(*each)
 
     def _observe(self, row: RowXml) -> None:
-        """Remember the formulas that pass by, and the cells that array formulas and data tables fill."""
-        if self._formula_mark not in row.cells:
-            return
-        self.formulas = True
-        if b"ref" in row.cells:
+        """Remember the cells that array formulas and data tables fill."""
+        if self._formula_mark in row.cells and b"ref" in row.cells:
             for match in self._formula.finditer(row.cells):
                 if markup.attribute(match[1], b"t") in {b"array", b"dataTable"}:
                     area = parse_range((markup.attribute(match[1], b"ref") or b"").decode())
@@ -142,7 +138,7 @@ class Splicer:
 
     def _in_the_way(self, row: RowXml, wanted: Mapping[int, Value]) -> Sequence[CellXml]:
         """Return the cells of a row; none where all that is written goes right of them, as new columns do."""
-        plain = wanted and not self._breaking and not self._begins_columns(row)
+        plain = wanted and not self._breaking and row.number not in self._header_rows
         if plain and ends_before(row, min(wanted), self._xml.patterns):
             return ()
         found = cells(row, self._xml.patterns)
@@ -150,12 +146,9 @@ class Splicer:
             raise self._refused(f"has row {row.number} written in a way Excel does not write")
         return found
 
-    def _begins_columns(self, row: RowXml) -> bool:
-        return row.number in self._header_rows
-
     def _header_styles(self, row: RowXml, found: Sequence[CellXml]) -> dict[int, int]:
         """Return the style of each cell, by column, in a row where new columns begin: they look like a neighbour."""
-        if not self._begins_columns(row):
+        if row.number not in self._header_rows:
             return {}
         return {cell.column: markup.whole(markup.attribute(self._parts(row, cell)[0], b"s")) for cell in found}
 
