@@ -1,6 +1,7 @@
 """A workbook that is a Google Sheet: read in two calls, written in one atomic batch, while others type in it."""
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -58,7 +59,7 @@ class GoogleStore:
         """Carry ``patch`` over; return the edits of single cells that had moved on."""
         seen = self._seen or self._look()
         first = seen.snapshot
-        if _needs_fresh_look(seen, patch):
+        if split(seen, patch).direct.edits:  # only a look taken just now allows to edit single cells
             seen = replace(self._look(), first=first)
         left, rest = self._carry(seen, patch)
         for _ in range(_TRIES):
@@ -153,26 +154,17 @@ class GoogleStore:
         """Stop at a sheet that had rows at the last run and is suddenly blank."""
         if self._even_if_empty:
             return
-        for name, count in _last_counts(seen).items():
+        names = (record.key.partition("|")[0] for record in seen.records.values() if not record.is_head)
+        for name, count in Counter(names).items():
             managed = seen.managed.get(name)
-            if count and (managed is None or not managed.typed):
+            if managed is None or not managed.typed:
                 raise BookError(_why_empty(seen, name, count))
-
-
-def _last_counts(seen: View) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for record in seen.records.values():
-        if record.is_head:
-            continue
-        name = record.key.partition("|")[0]
-        counts[name] = counts.get(name, 0) + 1
-    return counts
 
 
 def _why_empty(seen: View, name: str, count: int) -> str:
     """Return the sentence about a sheet whose rows cannot be found: its tab, or its headers, may be what is gone."""
     tab, managed = seen.tab(name), seen.managed.get(name)
-    marked = (tab for tab in seen.snapshot.theirs if any(tag.name.startswith(f"{name}.") for tag in tab.tags))
+    marked = (tab for tab in seen.snapshot.theirs if any(tag.sheet == name for tag in tab.tags))
     renamed = next((tab.title for tab in marked), "") if tab is None else ""
     if renamed:
         return (
@@ -197,8 +189,3 @@ def _doubtful(seen: View) -> bool:
     return given or any(
         each.misplaced or any(strange(tag, each) for tag in each.tab.tags) for each in seen.managed.values()
     )
-
-
-def _needs_fresh_look(seen: View, patch: Patch) -> bool:
-    """Return whether single cells are to be edited, which only a look taken just now allows."""
-    return bool(split(seen, patch).direct.edits)

@@ -35,10 +35,6 @@ _DROPPED = (requests.ConnectionError, requests.Timeout, requests.exceptions.Chun
 Say = Callable[[str], object]
 
 
-def _silent(words: str) -> None:
-    """Say nothing."""
-
-
 def _bare(record: logging.LogRecord) -> bool:
     """Take out of a log record what was sent and answered: google-auth puts tokens there at the level DEBUG."""
     for part in ("httpRequest", "httpResponse"):
@@ -76,7 +72,7 @@ class PatientClient(HTTPClient):
         auth: Credentials,
         *,
         session: requests.Session | None = None,
-        say: Say = _silent,
+        say: Say = lambda words: None,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         deadline: float = _DEADLINE,
@@ -84,7 +80,7 @@ class PatientClient(HTTPClient):
         super().__init__(auth, session or authorized(auth, requests.Session()))
         self.session.headers["User-Agent"] = _AGENT
         self.deadline = deadline
-        self._reached = False
+        self.reached = False  # whether anything was ever answered
         self.waited = 0.0
         self._say, self._sleep, self._clock = say, sleep, clock
 
@@ -93,31 +89,26 @@ class PatientClient(HTTPClient):
         start = self._clock()
         attempt = 0
         while True:
-            end = start + (self.deadline if self._reached else min(_NOBODY, self.deadline))
+            end = start + (self.deadline if self.reached else min(_NOBODY, self.deadline))
             self.set_timeout((min(_TIMEOUT[0], max(1.0, end - self._clock())), _TIMEOUT[1]))
             try:
                 found = super().request(*args, **kwargs)
             except gspread.exceptions.APIError as error:
-                self._reached = True
+                self.reached = True
                 if error.response.status_code not in _BUSY or not self._wait(attempt, start, error.response):
                     raise
             except (*_DROPPED, google.auth.exceptions.TransportError) as error:
-                self._reached = self._reached or _was_reached(error)
+                self.reached = self.reached or _was_reached(error)
                 if _is_foreign(error) or not self._wait(attempt, start, None):
                     raise
             else:
-                self._reached = True
+                self.reached = True
                 return found
             attempt += 1
 
-    @property
-    def reached(self) -> bool:
-        """Whether anything was ever answered."""
-        return self._reached
-
     def _wait(self, attempt: int, start: float, response: requests.Response | None) -> bool:
         """Wait before the next attempt; return False where that would be past the deadline."""
-        end = start + (self.deadline if self._reached else min(_NOBODY, self.deadline))
+        end = start + (self.deadline if self.reached else min(_NOBODY, self.deadline))
         seconds = min(2.0**attempt, _LONGEST) * (0.5 + random.random() / 2)  # noqa: S311  (jitter, not a secret)
         asked = _retry_after(response.headers if response is not None else {})
         seconds = max(seconds, asked)
@@ -170,11 +161,6 @@ class Wire:
 
     def __init__(self, book_id: str, client: PatientClient, email: str) -> None:
         self._id, self._client, self.email = book_id, client, email
-
-    @property
-    def waited(self) -> float:
-        """The seconds that Google had us wait."""
-        return self._client.waited
 
     def describe(self, mask: str = MASK) -> Json:
         """spreadsheets.get, cut down to a field mask."""

@@ -29,7 +29,7 @@ _AHEAD = 200  # rows below the last one that get a new column's format; every ce
 
 def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[Edit]]:
     """Return the requests, and the edits left out because their cell holds neither the old nor the new value."""
-    left = tuple(edit for edit in patch.edits if _moved_on(edit, tab_of(view, edit.cell.sheet)))
+    left = tuple(edit for edit in patch.edits if not _stands(edit, tab_of(view, edit.cell.sheet)))
     found = list(_columns(view, patch))
     for edit in patch.edits:
         tab = tab_of(view, edit.cell.sheet)
@@ -63,8 +63,8 @@ def holds(tab: Tab, cell: Cell, value: Value) -> bool:
     return alike(tab.raw(cell.row, cell.index), raw_of(value))
 
 
-def _moved_on(edit: Edit, tab: Tab) -> bool:
-    return not (holds(tab, edit.cell, edit.old) or holds(tab, edit.cell, edit.new))
+def _stands(edit: Edit, tab: Tab) -> bool:
+    return holds(tab, edit.cell, edit.old) or holds(tab, edit.cell, edit.new)
 
 
 def write_cell(tab: Tab, row: int, column: int, value: Value) -> Json:
@@ -164,7 +164,7 @@ def _cells(tab: Tab, row: NewRow, managed: Managed | None) -> Mapping[int, Value
 
 def _looked_up(managed: Managed) -> set[str]:
     """Return the headers whose cells in a new row are formulas: the computed columns, and the ID unless it is typed."""
-    headers = {field.header for field in own_tab.owned(managed.schema)}
+    headers = {field.header for field in managed.schema.auto}
     return headers if managed.id_column else headers | {managed.schema.field(own_tab.ID).header}
 
 

@@ -164,10 +164,11 @@ def examine(address: str, key: Path | None = None, say: Say = lambda words: None
     place = find_key(key)
     signed = sign_in(place, write=True)
     yield f"Key: {place}, of {signed.email or 'your own account'}"
-    wire = Wire(sheet_id(address), PatientClient(signed.credentials, say=say, deadline=30), signed.email)
+    client = PatientClient(signed.credentials, say=say, deadline=30)
+    wire = Wire(sheet_id(address), client, signed.email)
     title = wire.describe(_TITLE).get("properties", {}).get("title", "")
     yield "Signing in: works, and this computer's clock is right"
     yield f'Opening: works, it is "{title}"'
     wire.batch(tag_and_untag())
     yield "Writing: works"
-    yield "Limits: Google answered at once" if not wire.waited else "Limits: Google asked to wait; try less often"
+    yield "Limits: Google answered at once" if not client.waited else "Limits: Google asked to wait; try less often"

@@ -37,11 +37,6 @@ def managed(schema: SheetSchema) -> bool:
     return schema.name in TYPED
 
 
-def owned(schema: SheetSchema) -> Sequence[Field]:
-    """Return the computed columns of a sheet, in the order of our tab."""
-    return tuple(schema.auto)
-
-
 def range_name(schema: SheetSchema, key: str) -> str:
     """Return the name of the named range on a column."""
     return f"infoview_{schema.name.lower()}_{key}"
@@ -95,7 +90,7 @@ def id_formula(schema: SheetSchema, keys: Sequence[str], tab: str, *, theirs: bo
 
 def value_formula(schema: SheetSchema, field: Field, keys: Sequence[str], tab: str, *, by_id: bool) -> str:
     """Return the formula of a computed column: it finds its value by the ID, or by what was typed."""
-    at = _FIRST_VALUE + owned(schema).index(field)
+    at = _FIRST_VALUE + schema.auto.index(field)
     if not by_id:
         return f'=IFNA(VLOOKUP({_typed(schema, keys)};{tab}!$A:${LAST};{at + 1};0);"")'
     key = _plain(f'"{schema.name}|"&{_here(range_name(schema, KEY))}')
@@ -104,7 +99,7 @@ def value_formula(schema: SheetSchema, field: Field, keys: Sequence[str], tab: s
 
 def layout() -> str:
     """Return a mark of which value stands in which column of our tab: with another one all formulas are renewed."""
-    text = ";".join(f"{s.name}:{','.join(f.key for f in owned(s))}" for s in SCHEMAS if managed(s))
+    text = ";".join(f"{s.name}:{','.join(f.key for f in s.auto)}" for s in SCHEMAS if managed(s))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -124,6 +119,10 @@ class Record:
     key: str
     id: str
     values: tuple[Any, ...]
+
+    def value(self, index: int) -> Any:
+        """Return a computed value; "" where the record ends before it."""
+        return self.values[index] if index < len(self.values) else ""
 
     @property
     def is_head(self) -> bool:

@@ -50,7 +50,7 @@ def split(view: View, patch: Patch) -> Split:
     straight = []
     for column in patch.columns:
         managed = by_tab.get(column.header.sheet)
-        if managed and _key_of(managed, column.header.column):
+        if managed and managed.key_of(column.header.column):
             columns.setdefault(managed.schema.name, []).append(column)
         else:
             straight.append(column)
@@ -93,23 +93,15 @@ def _side_by_side(
     return moved(straight), {name: moved(new) for name, new in ours.items()}
 
 
-def _key_of(managed: Managed, header: str) -> str:
-    schema = managed.schema
-    names = {field.header: field.key for field in own_tab.owned(schema)}
-    if schema.id_format:
-        names[schema.field("id").header] = own_tab.ID
-    return names.get(header, "")
-
-
 def _edited(managed: Managed, edit: Edit, columns: Mapping[str, Sequence[NewColumn]]) -> str:
     """Return the key of the computed column that an edit is for; "" for any other cell."""
     row = edit.cell.row
     if not managed.typed.get(row) and not managed.ids.get(row):
         return ""
-    new = {c.header.index: _key_of(managed, c.header.column) for c in columns.get(managed.schema.name, ())}
+    new = {c.header.index: managed.key_of(c.header.column) for c in columns.get(managed.schema.name, ())}
     at = {i: key for key, i in managed.table.columns.items()} | new | {i: key for key, i in managed.lost.items()}
     key = at.get(edit.cell.index, "")
-    ours = {field.key for field in own_tab.owned(managed.schema)}
+    ours = {field.key for field in managed.schema.auto}
     if key == own_tab.ID and managed.schema.id_format and edit.old in (None, ""):
         return key
     return key if key in ours else ""
@@ -155,7 +147,7 @@ def with_new_ids(view: View, parts: Split) -> View:
     """Return the view with records found by their ID where this patch adds its column."""
     managed = {}
     for name, each in view.managed.items():
-        new = [_key_of(each, column.header.column) for column in parts.columns.get(name, ())]
+        new = [each.key_of(column.header.column) for column in parts.columns.get(name, ())]
         managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new)
     return replace(view, managed=managed)
 
@@ -206,9 +198,8 @@ def _heads(managed: Managed) -> Iterator[Record]:
     It shows it with a space behind, by which it is told from the header itself, and the next sync puts that back.
     """
     schema = managed.schema
-    texts = [own_tab.part(managed.tab.raw(managed.table.header_row, at)) for at in managed.keys.values()]
-    typed = own_tab.typed_key(schema, texts)
-    values = tuple(f"{field.header} " for field in own_tab.owned(schema))
+    typed = managed.typed_key(managed.table.header_row)
+    values = tuple(f"{field.header} " for field in schema.auto)
     if managed.by_id:
         yield Record(typed, own_tab.id_key(schema, HEAD), f"{HEAD} ", values)
         yield Record("", own_tab.id_key(schema, f"{HEAD} "), HEAD, values)
@@ -229,7 +220,7 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
         old = managed.known.get(number)
         values = [
             raw_of(new[f.key]) if f.key in new else _standing(managed, shown[number].number, f.key, i, old)
-            for i, f in enumerate(own_tab.owned(managed.schema))
+            for i, f in enumerate(managed.schema.auto)
         ]
         yield Record("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
         taken.add(typed.casefold())
@@ -244,7 +235,7 @@ def _record_key(managed: Managed, record_id: str, typed: str) -> str:
 def _standing(managed: Managed, row: int, key: str, index: int, old: Record | None) -> Any:
     """Return the value that stays: what our tab holds, else what the column showed before it was ours."""
     if old is not None:
-        return old.values[index] if index < len(old.values) else ""
+        return old.value(index)
     at = managed.table.columns.get(key, 0)
     raw = managed.tab.raw(row, at) if at else ""
     return "" if isinstance(raw, str) and raw.startswith("#") else raw
@@ -256,22 +247,21 @@ def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
     for row in rows:
         if row.sheet != managed.tab.title:
             continue
-        given = {at.get(cell.index, "") or _key_of(managed, cell.column): value for cell, value in row.values}
+        given = {at.get(cell.index, "") or managed.key_of(cell.column): value for cell, value in row.values}
         typed = own_tab.typed_key(managed.schema, [own_tab.part(raw_of(given.get(key))) for key in managed.keys])
         record_id = str(given.get(own_tab.ID) or "")
         if typed and record_id:
-            values = tuple(raw_of(given.get(f.key)) for f in own_tab.owned(managed.schema))
+            values = tuple(raw_of(given.get(f.key)) for f in managed.schema.auto)
             yield Record(typed, own_tab.id_key(managed.schema, record_id), record_id, values)
 
 
 def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Sequence[int]]]:
     """Yield each marked column with the rows that lack its formula."""
-    whole = {_column_key(tag) for tag in managed.found}
+    whole = {tag.key for tag in managed.found}
     new = [row.row for row in added if row.sheet == managed.tab.title]
     for tag in managed.tab.tags:
-        key = _column_key(tag)
-        if tag in managed.found or managed.columns.get(key) == tag.column:
-            yield tag, [*(n for n in managed.typed if key in whole or key in managed.stale.get(n, ())), *new]
+        if tag in managed.found or managed.columns.get(tag.key) == tag.column:
+            yield tag, [*(n for n in managed.typed if tag.key in whole or tag.key in managed.stale.get(n, ())), *new]
 
 
 def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Json]:
@@ -285,7 +275,7 @@ def _fills(managed: Managed, view: View, added: Sequence[NewRow]) -> Iterator[Js
     for tag, _ in due:
         yield from ask.refuse_unless_there(managed.tab.id, tag)
     for tag, rows in due:
-        yield from _formulas(managed, tag, rows, formula(managed, _column_key(tag), view))
+        yield from _formulas(managed, tag, rows, formula(managed, tag.key, view))
         yield from _headers_again(managed, tag)
         if tag in managed.found:
             yield ask.now_is(tag.id, TAG)
@@ -296,36 +286,23 @@ def _formulas(managed: Managed, tag: Tag, rows: Sequence[int], text: str) -> Ite
     tab = managed.tab
     if any(tab.shape(row, tag.column) == "TEXT" for row in rows):
         below = (managed.table.header_row + 1, max(tab.rows, *rows))
-        yield ask.format_column(tab.id, tag.column, below, shape(managed, _column_key(tag)))
+        yield ask.format_column(tab.id, tag.column, below, shape(managed, tag.key))
     for _, run in groupby(enumerate(sorted({*rows})), lambda each: each[1] - each[0]):
         numbers = [row for _, row in run]
         yield ask.formula_cells(tab.id, tag.column, (numbers[0], numbers[-1]), text)
 
 
-def _column_key(tag: Tag) -> str:
-    return tag.name.partition(".")[2]
-
-
 def _headers_again(managed: Managed, tag: Tag) -> Iterator[Json]:
     """Yield a header that a formula covers or that is another one of ours; one that stands too high is taken away."""
     first, tab = managed.table.header_row, managed.tab
-    header = next(iter(_headers(managed, _column_key(tag))))
+    header = managed.header(tag.key)
     shown = tab.raw(first, tag.column)
     ours = strange(tag, managed) and is_header_of_ours(managed.schema, str(shown))
-    if ours or shown in {"", f"{header} "} or (header == SHADOW and _covered(managed, tag)):
+    if ours or shown in {"", f"{header} "} or (header == SHADOW and str(shown) != SHADOW):
         yield ask.cells(tab.id, first, tag.column, [[cell_data(header)]])
     for number in range(1, first):
-        if tab.raw(number, tag.column) in {*headers(managed.schema, _column_key(tag))}:
+        if tab.raw(number, tag.column) in {*headers(managed.schema, tag.key)}:
             yield ask.cells(tab.id, number, tag.column, [[{}]])
-
-
-def _covered(managed: Managed, tag: Tag) -> bool:
-    """Return whether our hidden IDs show something else than their header."""
-    return str(managed.tab.raw(managed.table.header_row, tag.column)) != SHADOW
-
-
-def _headers(managed: Managed, key: str) -> Sequence[str]:
-    return [SHADOW] if key == own_tab.ID and managed.id_column else list(headers(managed.schema, key))
 
 
 def refuse_blanking(view: View, records: Sequence[Record], back: Mapping[str, Collection[int]]) -> None:

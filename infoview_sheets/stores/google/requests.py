@@ -83,11 +83,11 @@ def color(code: str) -> Json:
     return {"rgbColor": dict(zip(("red", "green", "blue"), parts, strict=True))}
 
 
-def our_header(text: str, about: str) -> Json:
-    """Return the CellData of a header of ours: it looks like ours, and says in a note what the column is for."""
+def header(text: str, about: str, *, ours: bool) -> Json:
+    """Return the CellData of a header, which looks like ours or not, and says in a note what the column is for."""
     look = {
-        "textFormat": {"bold": True, "foregroundColorStyle": color(_INK)},
-        "backgroundColorStyle": color(_OURS),
+        "textFormat": {"bold": True, "foregroundColorStyle": color(_INK if ours else "FFFFFF")},
+        "backgroundColorStyle": color(_OURS if ours else _INK),
         "wrapStrategy": "WRAP",
         "verticalAlignment": "MIDDLE",
     }
@@ -111,10 +111,19 @@ def fold(sheet: int, first: int, count: int) -> Sequence[Json]:
 
 
 def hide_column(sheet: int, column: int) -> Json:
-    """updateDimensionProperties: fold a column of ours away."""
+    """Fold a column of ours away."""
+    return _column_property(sheet, column, "hiddenByUser", True)
+
+
+def column_width(sheet: int, column: int, width: float) -> Json:
+    """Set the width of a column, given in characters."""
+    return _column_property(sheet, column, "pixelSize", int(width * _PIXELS) + 5)
+
+
+def _column_property(sheet: int, column: int, key: str, value: object) -> Json:
+    """UpdateDimensionProperties of a column."""
     span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
-    body = {"range": span, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
-    return {"updateDimensionProperties": body}
+    return {"updateDimensionProperties": {"range": span, "properties": {key: value}, "fields": key}}
 
 
 def formula_column(sheet: int, column: int, rows: tuple[int, int], formula: str, shape: str) -> Json:
@@ -199,8 +208,13 @@ def untag(number: int) -> Json:
 def tag_and_untag() -> Sequence[Json]:
     """Return a mark on the spreadsheet and its removal: a batch that needs the right to write and leaves nothing."""
     number = _FIRST_RUN - 1
-    facts = {"metadataId": number, "metadataKey": RUN, "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
-    return [{"createDeveloperMetadata": {"developerMetadata": facts}}, untag(number)]
+    return [_run_mark(number, "test"), untag(number)]
+
+
+def _run_mark(number: int, word: str) -> Json:
+    """CreateDeveloperMetadata on the spreadsheet, with an id of our choice."""
+    facts = {"metadataId": number, "metadataKey": RUN, "metadataValue": word, "visibility": "DOCUMENT"}
+    return {"createDeveloperMetadata": {"developerMetadata": {**facts, "location": {"spreadsheet": True}}}}
 
 
 def name_column(sheet: int, column: int, name: str, known: str = "") -> Json:
@@ -218,15 +232,8 @@ def mark_run(runs: Mapping[int, str], word: str) -> tuple[int, Sequence[Json]]:
     runs that read the same state one wins, and a batch sent again after a broken answer is not applied twice.
     """
     number = max(runs, default=_FIRST_RUN) + 1
-    facts = {
-        "metadataId": number,
-        "metadataKey": RUN,
-        "metadataValue": word,
-        "visibility": "DOCUMENT",
-        "location": {"spreadsheet": True},
-    }
     old = [untag(each) for each in runs if each < number - 20]
-    return number, [{"createDeveloperMetadata": {"developerMetadata": facts}}, *old]
+    return number, [_run_mark(number, word), *old]
 
 
 def tool_sheet(sheet: ToolSheet, tab: Tab | None, seen: Snapshot, ids: Mapping[str, str]) -> Sequence[Json]:
@@ -275,10 +282,10 @@ def offer(sheet: int, column: int, rows: tuple[int, int], words: Sequence[str]) 
     return {"repeatCell": {**body, "fields": "dataValidation"}}
 
 
-def one_of(words: Sequence[str]) -> Json:
-    """Return a DataValidationRule that offers words; other text is only marked."""
+def one_of(words: Sequence[str], kind: str = "ONE_OF_LIST") -> Json:
+    """Return a DataValidationRule that offers words, or what stands in a range; other text is only marked."""
     values = [{"userEnteredValue": word} for word in words]
-    return {"condition": {"type": "ONE_OF_LIST", "values": values}, "strict": False, "showCustomUi": True}
+    return {"condition": {"type": kind, "values": values}, "strict": False, "showCustomUi": True}
 
 
 def _plain_cell(value: Value, shape: str) -> Json:
@@ -298,15 +305,6 @@ def _entry(entry: Entry, shape: str) -> Json:
 _WIDEST = 36  # characters: what is longer goes on in the next line, also on a phone
 _WRAPPED = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
 _BOLD = {"textFormat": {"bold": True}, **_WRAPPED}
-
-
-def column_width(sheet: int, column: int, width: float) -> Json:
-    """UpdateDimensionProperties: the width of a column, given in characters."""
-    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": column - 1, "endIndex": column}
-    body = {"range": span, "properties": {"pixelSize": int(width * _PIXELS) + 5}, "fields": "pixelSize"}
-    return {"updateDimensionProperties": body}
-
-
 _PIXELS = 7  # for one character of a column's width
 
 

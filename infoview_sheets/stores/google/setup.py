@@ -14,7 +14,7 @@ from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import FOUND, HEADERS, TAG, Json, Snapshot, cell_data
-from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers
+from infoview_sheets.stores.google.view import SHADOW, Managed, View
 from infoview_sheets.text import counted
 
 _SHOWN = 8  # columns of ours that are added unfolded
@@ -49,8 +49,8 @@ def set_up(
     shown = values.get(name) or gets_rows(managed, rows)
     if not (managed.ready or managed.found or wanted or shown or managed.lost or managed.known):
         return ()
-    new = [*managed.lost, *(_key(managed, column.header.column) for column in wanted)]
-    if managed.by_id and own_tab.ID not in (*managed.columns, *new) and not _id_tagged(managed):
+    new = [*managed.lost, *(managed.key_of(column.header.column) for column in wanted)]
+    if managed.by_id and own_tab.ID not in (*managed.columns, *new, *(tag.key for tag in managed.found)):
         new.append(own_tab.ID)
     new.sort(key=lambda key: not managed.schema.field(key).added)  # stable: those that matter come first, unfolded
     start = min([managed.table.last_column + 1, *(c.header.index for c in wanted)])
@@ -66,7 +66,7 @@ def _left_behind(managed: Managed, view: View) -> Iterator[Json]:
     """
     for tab in view.snapshot.theirs:
         for tag in tab.tags if tab.id != managed.tab.id else ():
-            if tag.kind == TAG and tag.name.startswith(f"{managed.schema.name}."):
+            if tag.kind == TAG and tag.sheet == managed.schema.name:
                 yield from ask.refuse_unless_there(tab.id, tag)
                 yield ask.frozen_column(tab.id, tag.column)
                 yield ask.untag(tag.id)
@@ -79,16 +79,6 @@ def head_marked(managed: Managed) -> Iterator[Json]:
         yield ask.tag(managed.tab.id, managed.table.header_row, managed.schema.name, HEADERS)
 
 
-def _key(managed: Managed, header: str) -> str:
-    ours = {field.header: field.key for field in own_tab.owned(managed.schema)}
-    return ours.get(header, own_tab.ID)
-
-
-def _id_tagged(managed: Managed) -> bool:
-    """Return whether the ID column of a sheet that has none of the person's own is on its way to be ours."""
-    return any(tag.name == f"{managed.schema.name}.{own_tab.ID}" for tag in managed.found)
-
-
 def _inserted(managed: Managed, view: View, start: int, new: Sequence[str]) -> Iterator[Json]:
     """Yield the requests for new columns: inserted, so that they overwrite nothing, whatever was moved meanwhile."""
     if not new:
@@ -96,9 +86,9 @@ def _inserted(managed: Managed, view: View, start: int, new: Sequence[str]) -> I
     tab, first = managed.tab, managed.table.header_row
     last = max(managed.typed, default=first)
     yield from ask.insert_columns(tab, start, len(new))
-    names = [_header(managed, key) for key in new]
+    names = [managed.header(key) for key in new]
     fields = [managed.schema.field(key) for key in new]
-    heads = [ask.our_header(name, note(field)) for name, field in zip(names, fields, strict=True)]
+    heads = [ask.header(name, note(field), ours=True) for name, field in zip(names, fields, strict=True)]
     yield ask.cells(tab.id, first, start, [heads], "userEnteredValue,userEnteredFormat,note")
     yield ask.warn_over(tab.id, start, len(new))
     yield from (ask.column_width(tab.id, at, field.width) for at, field in enumerate(fields, start) if field.width)
@@ -113,11 +103,6 @@ def _inserted(managed: Managed, view: View, start: int, new: Sequence[str]) -> I
             yield ask.hide_column(tab.id, at)
 
 
-def _header(managed: Managed, key: str) -> str:
-    own = SHADOW if key == own_tab.ID and managed.id_column else ""
-    return own or next(iter(headers(managed.schema, key)))
-
-
 def shape(managed: Managed, key: str) -> str:
     """Return the type of number format of one of our columns."""
     return _SHAPES.get(managed.schema.field(key).kind, "")
@@ -125,21 +110,17 @@ def shape(managed: Managed, key: str) -> str:
 
 def _found(managed: Managed) -> Iterator[Json]:
     """Yield marks for computed columns that were there before us, as in a workbook that came from Excel."""
-    known = {tag.name for tag in managed.tab.tags if _stands(tag.name, managed)}
+    standing = {*managed.columns, *(tag.key for tag in managed.found)}
+    known = {tag.name for tag in managed.tab.tags if tag.key in standing}
     ours = f"{managed.schema.name}.{own_tab.ID}"
     place = managed.columns.get(own_tab.ID, 0)
     if place and all((tag.name, tag.column) != (ours, place) for tag in managed.tab.tags):
         yield ask.tag(managed.tab.id, place, ours, FOUND)
-    for field in own_tab.owned(managed.schema):
+    for field in managed.schema.auto:
         at = managed.table.columns.get(field.key)
         name = f"{managed.schema.name}.{field.key}"
         if at and name not in known:
             yield ask.tag(managed.tab.id, at, name, FOUND)
-
-
-def _stands(name: str, managed: Managed) -> bool:
-    key = name.partition(".")[2]
-    return key in managed.columns or any(tag.name == name for tag in managed.found)
 
 
 def _ranges(managed: Managed, view: View, start: int, new: Sequence[str]) -> Iterator[Json]:
@@ -167,7 +148,7 @@ def _id_place(managed: Managed, start: int, new: Sequence[str]) -> int:
 
 
 _READY = 300  # rows with dropdowns and formats; each cell of them takes its part of every later answer
-_INK, _PALE, _GRAY = "1F2A44", "F6F8FA", "5B6B8C"
+_PALE, _GRAY = "F6F8FA", "5B6B8C"
 _FORMATS = {
     Kind.DATE: ("DATE", "yyyy-mm-dd"),
     Kind.DATETIME: ("DATE_TIME", "yyyy-mm-dd hh:mm"),
@@ -249,15 +230,7 @@ def _plain(value: Value) -> Json:
 
 
 def _head(field: Field) -> Json:
-    if field.auto:
-        return ask.our_header(field.header, note(field))
-    look = {
-        "textFormat": {"bold": True, "foregroundColorStyle": ask.color("FFFFFF")},
-        "backgroundColorStyle": ask.color(_INK),
-        "wrapStrategy": "WRAP",
-        "verticalAlignment": "MIDDLE",
-    }
-    return {"userEnteredValue": {"stringValue": field.header}, "userEnteredFormat": look, "note": note(field)}
+    return ask.header(field.header, note(field), ours=field.auto)
 
 
 def _column(sheet: int, at: int, field: Field, height: int) -> Iterator[Json]:
@@ -287,13 +260,8 @@ def _offer(field: Field) -> Json:
     """Return a DataValidationRule that offers words, or the people in Contacts; other text is only marked."""
     if offers_people(field):
         column = letters(1 + [each.key for each in CONTACTS.fields].index("name"))
-        return _rule("ONE_OF_RANGE", [f"={CONTACTS.name}!${column}$2:${column}"])
-    return _rule("ONE_OF_LIST", offered(field)) if offered(field) else {}
-
-
-def _rule(kind: str, words: Sequence[str]) -> Json:
-    values = [{"userEnteredValue": word} for word in words]
-    return {"condition": {"type": kind, "values": values}, "strict": False, "showCustomUi": True}
+        return ask.one_of([f"={CONTACTS.name}!${column}$2:${column}"], "ONE_OF_RANGE")
+    return ask.one_of(offered(field)) if offered(field) else {}
 
 
 def _folds(sheet: int, schema: SheetSchema) -> Iterator[Json]:

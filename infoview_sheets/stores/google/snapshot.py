@@ -145,9 +145,19 @@ class Tag:
 
     id: int
     name: str
-    column: int
     kind: str
+    column: int = 0
     row: int = 0
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that the mark is for, in our schema."""
+        return self.name.partition(".")[0]
+
+    @property
+    def key(self) -> str:
+        """The column that the mark is for, in our schema."""
+        return self.name.partition(".")[2]
 
     @property
     def found(self) -> bool:
@@ -295,7 +305,7 @@ def runs(description: Json) -> dict[int, str]:
 
 def places(description: Json) -> object:
     """Return what tells whether columns moved between two descriptions."""
-    columns = [[_tags(each, (TAG, FOUND)) for each in sheet.get("data", [])] for sheet in _grids(description)]
+    columns = [[_tags(each, TAG, FOUND) for each in sheet.get("data", [])] for sheet in _grids(description)]
     return columns, [(each["name"], _named(each)) for each in description.get("namedRanges", [])]
 
 
@@ -311,10 +321,10 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         size.get("columnCount", 0),
         grid,
         [_shapes(row) for row in data.get("rowData", [])],
-        _tags(data, (TAG, FOUND)),
-        _tags(data, (THEIRS,)),
-        _tags(data, (GIVEN,)),
-        list(_heads(data)),
+        _tags(data, TAG, FOUND),
+        _tags(data, THEIRS),
+        _tags(data, GIVEN),
+        _tags(data, HEADERS, on="row"),
         [_range(each) for each in sheet.get("merges", [])],
         [_listed(each) for each in sheet.get("tables", [])],
         list(_links(data)),
@@ -342,21 +352,14 @@ def _shapes(row: Json) -> list[str]:
     return [each.get("type", "") for each in formats]
 
 
-def _tags(data: Json, kinds: Sequence[str]) -> list[Tag]:
-    found = []
-    for column, facts in enumerate(data.get("columnMetadata", []), 1):
-        for each in facts.get("developerMetadata", []):
-            kind = each.get("metadataKey", "")
-            if kind in kinds:
-                found.append(Tag(each["metadataId"], each.get("metadataValue", ""), column, kind))
-    return found
-
-
-def _heads(data: Json) -> Iterator[Tag]:
-    for row, facts in enumerate(data.get("rowMetadata", []), 1):
-        for each in facts.get("developerMetadata", []):
-            if each.get("metadataKey") == HEADERS:
-                yield Tag(each["metadataId"], each.get("metadataValue", ""), 0, HEADERS, row)
+def _tags(data: Json, *kinds: str, on: str = "column") -> list[Tag]:
+    """Return our marks of these kinds on columns, or on rows."""
+    return [
+        Tag(each["metadataId"], each.get("metadataValue", ""), each["metadataKey"], **{on: at})
+        for at, facts in enumerate(data.get(f"{on}Metadata", []), 1)
+        for each in facts.get("developerMetadata", [])
+        if each.get("metadataKey") in kinds
+    ]
 
 
 def _named(given: Json) -> Named:

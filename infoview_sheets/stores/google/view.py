@@ -3,14 +3,14 @@
 The tables are found whichever row our headers came to stand in.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from typing import Any
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.toolsheets import THIS_WEEK, is_ours
 from infoview_sheets.sheets.reading import CHECKS, META, names_for
-from infoview_sheets.sheets.schema import Field, SheetSchema
+from infoview_sheets.sheets.schema import Kind, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
 from infoview_sheets.sheets.tables import find_tables
@@ -40,13 +40,28 @@ class Managed:
     found: Sequence[Tag]
     keys: Mapping[str, int]
     placed: Mapping[str, int]
-    typed: Mapping[int, str]
-    ids: Mapping[int, str]
-    stale: Mapping[int, Sequence[str]]
-    known: Mapping[int, Record]
-    by_id: bool
-    lost: Mapping[str, int]
-    above: Mapping[int, str]
+    typed: Mapping[int, str] = field(default_factory=dict)
+    ids: Mapping[int, str] = field(default_factory=dict)
+    stale: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    known: Mapping[int, Record] = field(default_factory=dict)
+    by_id: bool = False
+    lost: Mapping[str, int] = field(default_factory=dict)
+    above: Mapping[int, str] = field(default_factory=dict)
+
+    def typed_key(self, row: int) -> str:
+        """Return the key that the person typed in a row."""
+        return own_tab.typed_key(self.schema, [own_tab.part(self.tab.raw(row, at)) for at in self.keys.values()])
+
+    def key_of(self, header: str) -> str:
+        """Return the key of the computed column with this header; "" for any other."""
+        names = {field.header: field.key for field in self.schema.auto}
+        if self.schema.id_format:
+            names[self.schema.field("id").header] = own_tab.ID
+        return names.get(header, "")
+
+    def header(self, key: str) -> str:
+        """Return the header of a column of ours."""
+        return SHADOW if key == own_tab.ID and self.id_column else next(iter(headers(self.schema, key)))
 
     @property
     def ready(self) -> bool:
@@ -92,23 +107,20 @@ class View:
 
 def view(snapshot: Snapshot) -> View:
     """Return what the snapshot says."""
-    records = records_in(snapshot.own or _imported(snapshot))
+    # File > Import brings our tab back with another id.
+    records = records_in(snapshot.own or next((tab for tab in snapshot.theirs if is_current(tab)), None))
     plain = {tab.id: _sheet_of(tab, {}) for tab in snapshot.theirs}
     snapshot, tables = _tables_of(snapshot, list(plain.values()))
+    tabs = {tab.title: tab for tab in snapshot.theirs}
     managed = {
         name: _managed(table, tab, snapshot, records)
         for name, table in tables.items()
-        if own_tab.managed(table.schema) and (tab := _tab_of(table, snapshot))
+        if own_tab.managed(table.schema) and (tab := tabs.get(table.sheet.name))
     }
     for each in managed.values():
         plain[each.tab.id] = _shown(each)
     sheets = tuple(_with_late(snapshot, sheet) for sheet in _by_our_names(snapshot, plain))
     return View(snapshot, sheets, managed, records)
-
-
-def _imported(snapshot: Snapshot) -> Tab | None:
-    """Return our tab as File > Import brought it back: with another id."""
-    return next((tab for tab in snapshot.theirs if is_current(tab)), None)
 
 
 def _with_late(snapshot: Snapshot, sheet: Sheet) -> Sheet:
@@ -130,56 +142,33 @@ def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[S
         yield replace(sheet, name=free) if ours else sheet
 
 
-def _tab_of(table: Table, snapshot: Snapshot) -> Tab | None:
-    return next((tab for tab in snapshot.theirs if tab.title == table.sheet.name), None)
-
-
 def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, Record]) -> Managed:
     schema = table.schema
-    tags = [tag for tag in tab.tags if _holds(tag, schema, table, tab)]
-    columns = {tag.name.partition(".")[2]: tag.column for tag in tags if not tag.found}
+    tags = [tag for tag in tab.tags if _holds(tag, table, tab)]
     placed = _placed(schema, tab, snapshot)
-    columns |= _untagged_id(schema, table, tab, columns, placed)
-    key_columns = _key_columns(table, placed)
-    numbers = [row.number for row in table.rows]
-
-    def key_of(row: int) -> str:
-        return own_tab.typed_key(schema, [own_tab.part(tab.raw(row, at)) for at in key_columns.values()])
-
-    typed = {n: key_of(n) for n in numbers}
+    columns = {tag.key: tag.column for tag in tags if not tag.found}
+    columns |= _untagged_id(table, tab, columns, placed)
+    found = [tag for tag in tags if tag.found]
+    managed = Managed(schema, table, tab, columns, found, _key_columns(table, placed), placed)
+    managed = replace(managed, typed={row.number: managed.typed_key(row.number) for row in table.rows})
     # Of two with one key the first is found, as by VLOOKUP; what stands for the headers is no record of a row.
     backwards = [record for record in records.values() if not record.is_head][::-1]
     by_typed = {record.typed.casefold(): record for record in backwards if record.typed}
     by_key = {record.key.casefold(): record for record in backwards}
-    own = table.columns.get("id", 0) if table.columns.get("id", 0) != columns.get("id", -1) else 0
-    sound = all(placed.get(key) == at for key, at in key_columns.items()) and placed.get(own_tab.ID, own) == own
-    ids, known, new = _identified(
-        schema, tab, own, columns["id"] if sound and "id" in columns else 0, typed, (by_typed, by_key)
-    )
+    ids, known, new = _identified(managed, by_typed, by_key)
     renames = renamed(_orphans(schema, records.values(), known.values()), new)
-    for number, record in renames.items():
-        known[number], ids[number] = record, record.id
-    # The formulas of somebody renamed find nothing as yet: they will, once our tab has the new name.
-    waiting = {n for n in renames if all(tab.raw(n, at) == "" for at in columns.values())}
-    stale = {
-        n: missing
-        for n in numbers
-        if (n not in waiting or not is_current(snapshot.own))
-        and (missing := _stale(schema, tab, n, columns, known.get(n), new=n in new, current=is_current(snapshot.own)))
-    }
-    found = [tag for tag in tags if tag.found]
-    lost = _lost(schema, table, tab, columns, known.values())
+    known |= renames
+    ids |= {number: record.id for number, record in renames.items()}
+    lost = _lost(managed, known.values())
     by_id = schema.id_format != "" and ("id" in table.columns or own_tab.ID in columns or own_tab.ID in lost)
-    keys = {n: key_of(n).casefold() for n in range(1, table.header_row)}
+    keys = {n: managed.typed_key(n).casefold() for n in range(1, table.header_row)}
     above = {n: by_typed[key].id for n, key in keys.items() if key in by_typed}
-    return Managed(
-        schema, table, tab, columns, found, key_columns, placed, typed, ids, stale, known, by_id, lost, above
-    )
+    managed = replace(managed, ids=ids, known=known, by_id=by_id, lost=lost, above=above)
+    stale = _stale(managed, new, renames) if is_current(snapshot.own) else dict.fromkeys(managed.typed, tuple(columns))
+    return replace(managed, stale={row: missing for row, missing in stale.items() if missing})
 
 
-def _untagged_id(
-    schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], placed: Mapping[str, int]
-) -> Mapping[str, int]:
+def _untagged_id(table: Table, tab: Tab, columns: Mapping[str, int], placed: Mapping[str, int]) -> Mapping[str, int]:
     """Return our ID column where its mark is missing, as in a copy.
 
     Our named range lies on it. In a tab that was copied without the rest it has the header of our hidden IDs, or its
@@ -188,7 +177,7 @@ def _untagged_id(
     shadow = next((at for at, header in table.headers.items() if header == SHADOW), 0)
     at = placed.get(own_tab.KEY, 0) or shadow or _orphaned(table, tab)
     header = normal(str(tab.raw(table.header_row, at))) if at and own_tab.ID not in columns else ""
-    return {own_tab.ID: at} if header and header in {normal(each) for each in headers(schema, own_tab.ID)} else {}
+    return {own_tab.ID: at} if header and header in {normal(each) for each in headers(table.schema, own_tab.ID)} else {}
 
 
 def _orphaned(table: Table, tab: Tab) -> int:
@@ -198,36 +187,35 @@ def _orphaned(table: Table, tab: Tab) -> int:
     return at if shown and all(isinstance(value, Fault) for value in shown) else 0
 
 
-def _lost(
-    schema: SheetSchema, table: Table, tab: Tab, columns: Mapping[str, int], known: Iterable[Record]
-) -> Mapping[str, int]:
+def _lost(managed: Managed, known: Iterable[Record]) -> Mapping[str, int]:
     """Return the columns of ours that somebody took for themselves, and an ID column that is gone altogether."""
-    lost = [tag.name.partition(".")[2] for tag in tab.given if tag.kind == TAG]
+    schema, table, columns = managed.schema, managed.table, managed.columns
+    lost = [tag.key for tag in managed.tab.given if tag.kind == TAG]
     gone = [key for key in dict.fromkeys(lost) if key != own_tab.ID and key not in columns]
     if schema.id_format and schema.field(own_tab.ID).added and "id" not in (*table.columns, *columns):
         gone = [own_tab.ID, *gone] if any(record.id for record in known) else gone
     return {key: at for at, key in enumerate(gone, table.last_column + 1)}
 
 
-def _holds(tag: Tag, schema: SheetSchema, table: Table, tab: Tab) -> bool:
+def _holds(tag: Tag, table: Table, tab: Tab) -> bool:
     """Return whether a mark means its column. Ours came with the column; one set on a found column may be off."""
-    if tag.name.partition(".")[0] != schema.name:
+    if tag.sheet != table.schema.name:
         return False
     header = str(tab.raw(table.header_row, tag.column))
-    if tag.found and tag.name.endswith(f".{own_tab.ID}") and header != SHADOW and SHADOW in table.headers.values():
+    if tag.found and tag.key == own_tab.ID and header != SHADOW and SHADOW in table.headers.values():
         return False  # the person's own
-    return not tag.found or _headed_right(tag, schema, header)
+    return not tag.found or _headed_right(tag, table.schema, header)
 
 
 def strange(tag: Tag, managed: Managed) -> bool:
     """Return whether a mark stands over a header that is not its own: the columns may have moved while we read."""
     header = str(managed.tab.raw(managed.table.header_row, tag.column)).strip()
-    ours = tag.name.partition(".")[0] == managed.schema.name and header != "" and not header.startswith("#")
+    ours = tag.sheet == managed.schema.name and header != "" and not header.startswith("#")
     return ours and not _headed_right(tag, managed.schema, header)
 
 
 def _headed_right(tag: Tag, schema: SheetSchema, header: str) -> bool:
-    return normal(header) in {normal(each) for each in headers(schema, tag.name.partition(".")[2])}
+    return normal(header) in {normal(each) for each in headers(schema, tag.key)}
 
 
 def _placed(schema: SheetSchema, tab: Tab, snapshot: Snapshot) -> Mapping[str, int]:
@@ -248,19 +236,16 @@ def _key_columns(table: Table, placed: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _identified(
-    schema: SheetSchema,
-    tab: Tab,
-    own: int,
-    ours: int,
-    typed: Mapping[int, str],
-    known_by: tuple[Mapping[str, Record], Mapping[str, Record]],
+    managed: Managed, by_typed: Mapping[str, Record], by_key: Mapping[str, Record]
 ) -> tuple[dict[int, str], dict[int, Record], dict[int, str]]:
     """Return the ID and the record of each row, and the typed keys that our tab does not know yet."""
-    by_typed, by_key = known_by
+    schema, tab, own, placed = managed.schema, managed.tab, managed.id_column, managed.placed
+    sound = all(placed.get(key) == at for key, at in managed.keys.items()) and placed.get(own_tab.ID, own) == own
+    ours = managed.columns.get("id", 0) if sound else 0
     ids: dict[int, str] = {}
     known: dict[int, Record] = {}
     new: dict[int, str] = {}
-    for number, key in typed.items():
+    for number, key in managed.typed.items():
         theirs = _id_text(tab.raw(number, own)) if own else ""
         record = by_key.get(own_tab.id_key(schema, theirs).casefold()) if theirs else by_typed.get(key.casefold())
         if record:
@@ -282,36 +267,34 @@ def _orphans(schema: SheetSchema, records: Iterable[Record], known: Iterable[Rec
     return [r for r in records if r.key.startswith(f"{schema.name}|") and r.key not in taken and not r.is_head]
 
 
-def _stale(
-    schema: SheetSchema,
-    tab: Tab,
-    row: int,
-    columns: Mapping[str, int],
-    record: Record | None,
-    *,
-    new: bool,
-    current: bool,
-) -> Sequence[str]:
-    """Return the columns of a row that do not show what our tab says, as after a new row or typing over a formula."""
-    if record is None or new or not current:
-        return tuple(columns)
-    wanted = {field.key: _at(record.values, i) for i, field in enumerate(own_tab.owned(schema))} | {"id": record.id}
-    return tuple(key for key, at in columns.items() if not alike(_plain(tab.raw(row, at)), _plain(wanted[key])))
+def _stale(managed: Managed, new: Collection[int], renames: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """Return the columns of each row that do not show what our tab says, as after a new row or typing over a formula.
+
+    The formulas of somebody renamed find nothing as yet: they will, once our tab has the new name.
+    """
+    found: dict[int, Sequence[str]] = {}
+    for row in managed.typed:
+        shown = {key: managed.tab.raw(row, at) for key, at in managed.columns.items()}
+        record = managed.known.get(row)
+        if row in renames and all(raw == "" for raw in shown.values()):
+            continue
+        if record is None or row in new:
+            found[row] = tuple(shown)
+            continue
+        wanted = {field.key: record.value(i) for i, field in enumerate(managed.schema.auto)} | {"id": record.id}
+        found[row] = tuple(key for key, raw in shown.items() if not alike(_plain(raw), _plain(wanted[key])))
+    return found
 
 
 def _plain(raw: Any) -> Any:
     return raw.strip() if isinstance(raw, str) else raw
 
 
-def _at(values: Sequence[Any], index: int) -> Any:
-    return values[index] if index < len(values) else ""
-
-
 def _shown(managed: Managed) -> Sheet:
     """Return the sheet with every column cast by its kind, IDs filled in, and our hidden ID column blanked."""
     table = managed.table
-    kinds = {at: table.schema.field(key) for key, at in table.columns.items()}
-    sheet = _sheet_of(managed.tab, {at: f for at, f in kinds.items() if at in _plain_kinds(kinds)})
+    kinds = {at: table.schema.field(key).kind for key, at in table.columns.items()}
+    sheet = _sheet_of(managed.tab, {at: kind for at, kind in kinds.items() if kind in _DECIDING})
     shadow = managed.columns.get("id", 0) if managed.id_column else 0
     at_id = table.columns.get("id", 0) or managed.lost.get(own_tab.ID, 0)
     rows = []
@@ -327,16 +310,13 @@ def _shown(managed: Managed) -> Sheet:
             cells |= {at_id: managed.above[row.number]} if at_id and row.number in managed.above else {}
         if shadow:
             cells[shadow] = None
-        if kept := _row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
+        if kept := _row_of(row.number, cells):
             rows.append(kept)
     return replace(sheet, rows=tuple(rows), given=_given(managed.tab, table))
 
 
-def _plain_kinds(kinds: Mapping[int, Field]) -> Mapping[int, Field]:
-    """Return the columns whose kind decides alone. A time may also be typed as text or a decimal in a text column."""
-    from infoview_sheets.sheets.schema import Kind
-
-    return {at: f for at, f in kinds.items() if f.kind in {Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.INT}}
+_DECIDING = {Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.INT}
+"""The kinds that alone decide what a cell holds. In a text column a time may be typed as text or a decimal too."""
 
 
 def _overlay(managed: Managed, row: int, at_id: int) -> Mapping[int, Value]:
@@ -351,8 +331,8 @@ def _overlay(managed: Managed, row: int, at_id: int) -> Mapping[int, Value]:
         raw = managed.tab.raw(row, at)
         lost = raw == "" or isinstance(from_google(raw, ""), Fault)
         if key != "id" and lost and (row in managed.stale or key in managed.lost):
-            index = [field.key for field in own_tab.owned(managed.schema)].index(key)
-            value = _at(record.values, index) if record else ""
+            index = [field.key for field in managed.schema.auto].index(key)
+            value = record.value(index) if record else ""
             cells[at] = from_google(value, "", managed.schema.field(key).kind)
     return cells
 
@@ -397,12 +377,11 @@ def _is_given(tag: Tag, tab: Tab, table: Table) -> bool:
     A formula of ours that came to lie over a header shows one of ours; that of the IDs shows what stands in the column
     that our named range lies on.
     """
-    name, _, key = tag.name.partition(".")
     text = str(tab.raw(table.header_row, tag.column)).strip()
-    if name != table.schema.name or not text or text.startswith("#"):
+    if tag.sheet != table.schema.name or not text or text.startswith("#"):
         return False
     others = [header for at, header in table.headers.items() if at != tag.column]
-    shows_theirs = key == own_tab.ID and text in others
+    shows_theirs = tag.key == own_tab.ID and text in others
     return not is_header_of_ours(table.schema, text) and not shows_theirs
 
 
@@ -414,7 +393,7 @@ def is_header_of_ours(schema: SheetSchema, text: str) -> bool:
 
 def _given(tab: Tab, table: Table) -> tuple[tuple[int, str], ...]:
     """Return the columns that were ours, each with the header it had then; none that has no header by now."""
-    heads = [(tag.column, next(iter(headers(table.schema, tag.name.partition(".")[2])), "")) for tag in tab.given]
+    heads = [(tag.column, next(iter(headers(table.schema, tag.key)), "")) for tag in tab.given]
     return tuple((at, header) for at, header in heads if header and at in table.headers)
 
 
@@ -437,7 +416,7 @@ def _with(sheet: Sheet, columns: Mapping[int, Mapping[int, Value]]) -> Sheet:
         for at, values in columns.items():
             if not values or row.number in values:
                 cells[at] = values.get(row.number)
-        if kept := _row_of(row.number, [cells.get(i) for i in range(1, max(cells, default=0) + 1)]):
+        if kept := _row_of(row.number, cells):
             rows.append(kept)
     return replace(sheet, rows=tuple(rows))
 
@@ -446,22 +425,19 @@ def headers(schema: SheetSchema, key: str) -> Iterable[str]:
     """Return the headers that a column of ours may have."""
     if key == own_tab.ID:
         return (schema.field("id").header, SHADOW) if schema.id_format else (SHADOW,)
-    return [field.header for field in own_tab.owned(schema) if field.key == key]
+    return [field.header for field in schema.auto if field.key == key]
 
 
-def _sheet_of(tab: Tab, kinds: Mapping[int, Field]) -> Sheet:
+def _sheet_of(tab: Tab, kinds: Mapping[int, Kind]) -> Sheet:
     rows = []
     for number, line in enumerate(tab.grid, 1):
-        values = tuple(
-            from_google(raw, tab.shape(number, at), kinds[at].kind if at in kinds else None)
-            for at, raw in enumerate(line, 1)
-        )
-        if row := _row_of(number, values):
+        cells = {at: from_google(raw, tab.shape(number, at), kinds.get(at)) for at, raw in enumerate(line, 1)}
+        if row := _row_of(number, cells):
             rows.append(row)
     return Sheet(tab.title, tuple(rows), tuple(tab.merged), tab.hidden, links=tuple(tab.links))
 
 
-def _row_of(number: int, values: Sequence[Value]) -> Row | None:
-    """Return the row with blanks at its end cut; None where it is blank."""
-    end = max((i for i, value in enumerate(values, 1) if value is not None), default=0)
-    return Row(number, tuple(values[:end])) if end else None
+def _row_of(number: int, cells: Mapping[int, Value]) -> Row | None:
+    """Return the row of these cells, by column, with blanks at its end cut; None where it is blank."""
+    end = max((at for at, value in cells.items() if value is not None), default=0)
+    return Row(number, tuple(cells.get(at) for at in range(1, end + 1))) if end else None
