@@ -1,14 +1,12 @@
 """Print cards and envelopes in a handwriting face, or ruled for a pen, and addresses on sheets of labels."""
 
-import html
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.regex import regex
-from infoview_sheets.render import fonts, handwriting, package, tree
+from infoview_sheets.render import fonts, handwriting
 from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.fonts import Face
 from infoview_sheets.render.formats import (
@@ -20,13 +18,12 @@ from infoview_sheets.render.formats import (
     LabelFormat,
 )
 from infoview_sheets.render.handwriting import Fit, Paragraph, TooLong
-from infoview_sheets.render.letters import load
+from infoview_sheets.render.letters import load, styled_texts
 from infoview_sheets.render.own_hand import own_fonts
 
 # Indents as in the styles of the layouts, in points; space below as a share of the line height.
 _STYLES = {"Salutation": (0.0, 0.4), "Message": (10.0, 0.35), "Closing": (75.0, 0.3), "Signature": (90.0, 0.0)}
 _ADDRESS_SIZE = 14.0  # points: the largest on a postcard
-_STYLE_ID = regex(r'<w:pStyle w:val="([^"]*)"')
 
 
 @frozen
@@ -72,15 +69,7 @@ class PrintRun:
 
 def read_card_words(document: bytes) -> tuple[Paragraph, ...]:
     """Return the words of a card from a Word file, as made from ``card_words.docx`` and perhaps edited since."""
-    entry = next(entry for entry in package.read(document, "card words") if entry.name == "word/document.xml")
-    root = tree.parse(entry.unpacked().decode("utf-8-sig"), "card words")
-    made: list[Paragraph] = []
-    for element in root.walk():
-        if element.name == "w:p" and (text := text_of(element).strip()):
-            properties = element.find("w:pPr")
-            found = _STYLE_ID.search(tree.write(properties)) if properties else None
-            made.append(paragraph(found.group(1) if found else "Message", text))
-    return tuple(made)
+    return tuple(paragraph(style, text) for style, text in styled_texts(document))
 
 
 def paragraph(style: str, text: str) -> Paragraph:
@@ -88,21 +77,6 @@ def paragraph(style: str, text: str) -> Paragraph:
     known = style if style in _STYLES else "Message"
     indent, after = _STYLES[known]
     return Paragraph(known, text, indent, after)
-
-
-def text_of(element: tree.Element) -> str:
-    """Return the text of an element as it is read: line breaks, no deleted words, no field codes."""
-    pieces: list[str] = []
-    for child in element.children:
-        if isinstance(child, tree.Element):
-            pieces.append(text_of(child) if child.name not in {"w:pPr", "w:rPr", "w:del", "w:instrText"} else "")
-        elif child.startswith("<w:br"):
-            pieces.append("\n")
-        elif child.startswith("<w:tab"):
-            pieces.append(" ")
-        elif element.name == "w:t":
-            pieces.append(html.unescape(child))
-    return "".join(pieces)
 
 
 def render_cards(
@@ -117,7 +91,7 @@ def render_cards(
     A card whose words do not fit is left out and reported; nothing is squeezed or cut. ``folder`` holds templates of
     the person's own, which win over ours.
     """
-    form = card_format(format)
+    form = CARD_FORMATS[format]
     asked, lacking = fonts.face_or_default(face)
     written = [_written(card, form, fonts.face(card.face) if card.face else asked, lacking) for card in cards]
     reports = [report for report, _ in written]
@@ -144,13 +118,6 @@ def _sample(name: str) -> Sequence[tuple[str, str]]:
         ("Closing", "With thanks,"),
         ("Signature", "Robin"),
     )
-
-
-def card_format(name: str) -> CardFormat:
-    """Return a card format by name; raise TemplateError with the names there are."""
-    if name not in CARD_FORMATS:
-        raise TemplateError(f'There is no card format "{name}". Choose one of: {", ".join(CARD_FORMATS)}.', field=name)
-    return CARD_FORMATS[name]
 
 
 def _written(card: Card, form: CardFormat, asked: Face, lacking: str) -> tuple[Report, Mapping[str, object]]:
@@ -199,16 +166,15 @@ def render_envelopes(
     envelopes: Sequence[Envelope],
     *,
     format: str = "a2",  # noqa: A002 (the word people know it by)
-    handwritten: bool = True,
     face: str = fonts.DEFAULT,
     folder: Path | None = None,
 ) -> PrintRun:
-    """Return the envelopes as one file, one a page: addresses in a handwriting face or in plain type."""
-    form = envelope_format(format)
+    """Return the envelopes as one file, one a page, addressed in a handwriting face."""
+    form = ENVELOPE_FORMATS[format]
     asked, _ = fonts.face_or_default(face)
     if not envelopes:
         return PrintRun(None, ())
-    made = [_addressed(envelope, form, asked) if handwritten else _plain(envelope) for envelope in envelopes]
+    made = [_addressed(envelope, form, asked) for envelope in envelopes]
     reports = tuple(report for report, _ in made)
     used = {fonts.face(report.face) for report in reports if report.face}
     faces = _in_order(used | {asked}, asked) if used else ()
@@ -216,33 +182,17 @@ def render_envelopes(
     return PrintRun(template.render({"envelopes": [values for _, values in made]}), reports)
 
 
-def envelope_format(name: str) -> EnvelopeFormat:
-    """Return an envelope format by name; raise TemplateError with the names there are."""
-    if name not in ENVELOPE_FORMATS:
-        known = ", ".join(ENVELOPE_FORMATS)
-        raise TemplateError(f'There is no envelope "{name}". Choose one of: {known}.', field=name)
-    return ENVELOPE_FORMATS[name]
-
-
-def _plain(envelope: Envelope, note: str = "") -> tuple[Report, Mapping[str, object]]:
-    values = {
-        "sender_lines": list(envelope.sender_lines),
-        "address_lines": list(envelope.address_lines),
-        "written": "",
-    }
-    return Report(envelope.key, None, note=note), values
-
-
 def _addressed(envelope: Envelope, form: EnvelopeFormat, asked: Face) -> tuple[Report, Mapping[str, object]]:
     """Return an envelope in handwriting; an address too wide for it is printed in plain type, and this is said."""
+    values = {"sender_lines": list(envelope.sender_lines), "address_lines": list(envelope.address_lines)}
     choice = fonts.choose("\n".join(envelope.address_lines), asked)
     size = handwriting.fit_lines(envelope.address_lines, choice.face, form.box, form.size)
     if size is None:
-        return _plain(envelope, "the address is too long for handwriting; it is printed in plain type")
+        note = "the address is too long for handwriting; it is printed in plain type"
+        return Report(envelope.key, None, note=note), {**values, "written": ""}
     lines = [Paragraph("HandwrittenAddress", line) for line in envelope.address_lines]
     count = sum(len(line.split()) for line in envelope.address_lines)
     report = Report(envelope.key, Fit(count, size, len(lines)), choice.face.name, choice.note)
-    _, values = _plain(envelope)
     return report, {**values, "written": handwriting.written(lines, choice.face, size, envelope.key)}
 
 
@@ -251,13 +201,6 @@ _PLACES = ("left", "middle", "right")
 _USUAL, _SMALL = (12.8, 10.5), (9.9, 8.5)
 _LETTER = 0.52
 _WHITE = 16.0  # points of a label's width that stay white
-
-
-def label_format(name: str) -> LabelFormat:
-    """Return a sheet of labels by name; raise TemplateError with the names there are."""
-    if name not in LABEL_FORMATS:
-        raise TemplateError(f'There are no labels "{name}". Choose one of: {", ".join(LABEL_FORMATS)}.', field=name)
-    return LABEL_FORMATS[name]
 
 
 def render_labels(
@@ -271,7 +214,7 @@ def render_labels(
 
     An address with more lines than a label has room for is left out and reported.
     """
-    form = label_format(format)
+    form = LABEL_FORMATS[format]
     if not 1 <= start_at <= form.count:
         raise TemplateError(f"A sheet of {form.name} has the labels 1 to {form.count}; begin at one of them.")
     made = [_label(lines, form) for lines in addresses]
@@ -286,7 +229,7 @@ def render_labels(
 
 def alignment_page(format: str) -> bytes:  # noqa: A002 (the word people know it by)
     """Return the page that shows where each label lies, for plain paper."""
-    return load(f"alignment_{label_format(format).name}.docx").render({})
+    return load(f"alignment_{format}.docx").render({})
 
 
 def _label(lines: Sequence[str], form: LabelFormat) -> tuple[Report, Mapping[str, object]]:

@@ -217,9 +217,7 @@ def _assigned(node: "nodes.Node") -> list[str]:
     """Return the names that ``{% set %}`` makes anywhere in a part."""
     from jinja2 import nodes
 
-    targets = [found.target for found in node.find_all(nodes.Assign)]
-    targets += [found.target for found in node.find_all(nodes.AssignBlock)]
-    return [name for target in targets for name in _targets(target)]
+    return [name for found in node.find_all(nodes.Assign) for name in _targets(found.target)]
 
 
 ABOUT: Mapping[str, str] = {

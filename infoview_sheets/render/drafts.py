@@ -63,6 +63,7 @@ class Draft:
         return f"{self.path.parent.name}/{self.path.name}"
 
 
+@frozen
 class Drafts:
     """The folder of the drafts, and the renderer that fills it. Documents that were ``asked`` for come back if deleted.
 
@@ -70,22 +71,12 @@ class Drafts:
     ``outcomes`` says what the drafts are about, and what becomes of those of earlier runs.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        renderer: Renderer,
-        *,
-        dry_run: bool = False,
-        asked: bool = False,
-        book: str = "",
-        outcomes: Outcomes | None = None,
-    ) -> None:
-        self._folder = folder
-        self._renderer = renderer
-        self._dry_run = dry_run
-        self._asked = asked
-        self._book = book
-        self._outcomes = outcomes
+    folder: Path
+    renderer: Renderer
+    dry_run: bool = False
+    asked: bool = False
+    book: str = ""
+    outcomes: Outcomes | None = None
 
     def make(self, documents: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
         """Bring the folder up to date with ``documents``; say what became of each, and of the drafts of earlier runs.
@@ -94,22 +85,22 @@ class Drafts:
         want it have that of a mail program too ("_mail"). ``each`` hands the documents out one by one, and so knows
         how far the work is. The drafts of ``documents`` come first.
         """
-        if self._dry_run or not (documents or (self._folder / MANIFEST).exists()):
+        if self.dry_run or not (documents or (self.folder / MANIFEST).exists()):
             return self._make(documents, each)
-        with _alone(self._folder):
-            _sweep(self._folder)
+        with _alone(self.folder):
+            _sweep(self.folder)
             return self._make(documents, each)
 
     def _make(self, documents: Sequence[Document], each: Each) -> Sequence[Draft]:
-        kept = bool(self._book) and not self._dry_run and not self._asked
-        journal = Journal(self._folder, self._book) if kept else None
-        shelf = Shelf(self._folder, dry_run=self._dry_run, journal=journal)
-        documents = tuple(with_texts(documents, mails=self._renderer.mails))
+        kept = bool(self.book) and not self.dry_run and not self.asked
+        journal = Journal(self.folder, self.book) if kept else None
+        shelf = Shelf(self.folder, dry_run=self.dry_run, journal=journal)
+        documents = tuple(with_texts(documents, mails=self.renderer.mails))
         try:
             drafts = [self._draft(document, shelf) for document in each(documents)]
-            if self._outcomes and not self._asked:
+            if self.outcomes and not self.asked:
                 due = {home_of(document) for document in documents}
-                drafts += _earlier(shelf, self._outcomes, due, self._book)
+                drafts += _earlier(shelf, self.outcomes, due, self.book)
             shelf.close()
         finally:
             shelf.discard()
@@ -117,17 +108,15 @@ class Drafts:
 
     def _draft(self, document: Document, shelf: Shelf) -> Draft:
         key = home_of(document)
-        shelf.home(key, asked=self._asked)
-        draft = Draft(
-            document.kind, self._folder / key, "unchanged", document.row, document.contact, document.interview
-        )
-        inputs = _inputs(document, self._renderer.mark)
+        shelf.home(key, asked=self.asked)
+        draft = Draft(document.kind, self.folder / key, "unchanged", document.row, document.contact, document.interview)
+        inputs = _inputs(document, self.renderer.mark)
         entry = shelf.entries.get(key)
         there = shelf.mark(key)
         if there is not None and (entry is None or there != entry.output) and _is_broken(shelf.path(key)):
             made = self._renew(document, draft, inputs, None, shelf)
             return made if made.status == "refused" else dataclasses.replace(made, note=BROKEN)
-        if entry is not None and there is None and not self._asked:
+        if entry is not None and there is None and not self.asked:
             return dataclasses.replace(draft, status="deleted")
         if entry is not None and entry.inputs == inputs and there is not None:
             shelf.entries[key] = self._entry(document, inputs, entry.output)
@@ -136,7 +125,7 @@ class Drafts:
 
     def _renew(self, document: Document, draft: Draft, inputs: str, there: str | None, shelf: Shelf) -> Draft:
         """Make the file: new, in place of one nobody touched, or beside one that somebody edited."""
-        printed = self._renderer.render(document)
+        printed = self.renderer.render(document)
         if printed.data is None:
             return dataclasses.replace(draft, status="refused", note=printed.note, outdated=there is not None)
         key, output = home_of(document), mark_of(printed.data)
@@ -151,8 +140,8 @@ class Drafts:
 
     def _entry(self, document: Document, inputs: str, output: str) -> Entry:
         kind = _FORMS.get(document.kind, main_kind(document.kind))
-        about = self._outcomes.about(dataclasses.replace(document, kind=kind)) if self._outcomes else ()
-        return Entry(inputs, output, self._book, tuple(about))
+        about = self.outcomes.about(dataclasses.replace(document, kind=kind)) if self.outcomes else ()
+        return Entry(inputs, output, self.book, tuple(about))
 
 
 _FORMS = {"card_drawing": DocumentName.THANK_YOU_CARD}

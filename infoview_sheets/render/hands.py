@@ -182,18 +182,18 @@ def lookups_of(table: Any, feature: str) -> set[int]:
         number = due.pop()
         if number not in found:
             found.add(number)
-            due += _called(table.LookupList.Lookup[number])
+            due += [record.LookupListIndex for record in _calls(table.LookupList.Lookup[number])]
     return found
 
 
-def _called(table: Any) -> Iterator[int]:
-    """Yield the numbers of the lookups that something inside a table calls."""
+def _calls(table: Any) -> Iterator[Any]:
+    """Yield every record inside a table that calls a lookup."""
     if type(table).__name__ == "SubstLookupRecord":
-        yield table.LookupListIndex
+        yield table
     for value in vars(table).values():
         for each in value if isinstance(value, list) else (value,):
             if hasattr(each, "__dict__"):
-                yield from _called(each)
+                yield from _calls(each)
 
 
 def _saved(font: Any) -> bytes:
@@ -312,7 +312,8 @@ def _take_turns(font: Any, shapes: Sequence[Sequence[str]]) -> None:
         return
     added = font["GSUB"].table
     shift = len(own.LookupList.Lookup)
-    _shift_lookups(added.LookupList, shift)
+    for record in _calls(added.LookupList):
+        record.LookupListIndex += shift
     own.LookupList.Lookup += added.LookupList.Lookup
     own.LookupList.LookupCount = len(own.LookupList.Lookup)
     (feature,) = added.FeatureList.FeatureRecord
@@ -336,16 +337,6 @@ def _rules(shapes: Sequence[Sequence[str]]) -> str:
     head = f"languagesystem DFLT dflt; languagesystem latn dflt; @first = [{first}]; @other = [{other}]; "
     rules = ["@any = [@first @other];", *rules, "sub @first @first' by @other;"]
     return f"{head}feature calt {{ {' '.join(rules)} }} calt;"
-
-
-def _shift_lookups(table: Any, shift: int) -> None:
-    """Let every reference to a lookup inside a table point ``shift`` lookups further."""
-    if type(table).__name__ == "SubstLookupRecord":
-        table.LookupListIndex += shift
-    for value in vars(table).values():
-        for each in value if isinstance(value, list) else (value,):
-            if hasattr(each, "__dict__"):
-                _shift_lookups(each, shift)
 
 
 def _switch_on(table: Any, feature: Any) -> None:

@@ -82,15 +82,17 @@ def forwarded_text(document: bytes) -> str:
 @lru_cache(maxsize=1)  # a message is measured, proofread and put into a text file, one after the other
 def paragraphs(document: bytes) -> Sequence[tuple[str, str]]:
     """Return the paragraphs of a document of ours that say something, each with the name of its style."""
+    return tuple((style, unbroken(text)) for style, text in styled_texts(document) if style not in _ON_PAPER)
+
+
+def styled_texts(document: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the text of each paragraph that has one, with the name of its style."""
     with ZipFile(BytesIO(document)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 (we made it)
-    found: list[tuple[str, str]] = []
     for element in root.iter(f"{_W}p"):
-        if text := unbroken(_words(element)).strip():
+        if text := _words(element).strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
-            name = "Normal" if style is None else style.get(f"{_W}val", "")
-            found += [] if name in _ON_PAPER else [(name, text)]
-    return tuple(found)
+            yield "Normal" if style is None else style.get(f"{_W}val", ""), text
 
 
 def _words(element: ElementTree.Element) -> str:

@@ -112,7 +112,8 @@ def _add_style(document: Any, name: str, style: _Style) -> None:
     for old in properties.xpath("w:pBdr"):
         properties.remove(old)
     if style.ruled:
-        _before(properties, _element("w:pBdr", _border("bottom")), "w:shd", "w:tabs", "w:spacing")
+        rule = _element("w:bottom", val="single", sz="4", space="2", color=_INK)
+        properties.insert_element_before(_element("w:pBdr", rule), "w:shd", "w:tabs", "w:spacing")
     if style.level is not None:
         properties.append(_element("w:outlineLvl", val=str(style.level)))
 
@@ -123,15 +124,6 @@ def _set_font(style: Any, name: str) -> None:
     for old in properties.xpath("w:rFonts"):
         properties.remove(old)
     properties.insert(0, _element("w:rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name))
-
-
-def _before(parent: Any, made: Any, *followers: str) -> None:
-    """Set an element before those that must follow it: in WordprocessingML the order counts."""
-    parent.insert_element_before(made, *followers)
-
-
-def _border(side: str) -> Any:
-    return _element(f"w:{side}", val="single", sz="4", space="2", color=_INK)
 
 
 def _element(name: str, *below: Any, **attributes: str) -> Any:
@@ -156,7 +148,7 @@ def fixed_table(document: Any, sheet: Sheet) -> Any:
         column.width = Pt((sheet.width - 2 * sheet.side) / 2)
     sides = ("top", "left", "bottom", "right")
     margins = [_element(f"w:{side}", w=str(20 * _GAP // 2) if side == "right" else "0", type="dxa") for side in sides]
-    _before(table._tbl.tblPr, _element("w:tblCellMar", *margins), "w:tblLook")
+    table._tbl.tblPr.insert_element_before(_element("w:tblCellMar", *margins), "w:tblLook")
     _shrink_end(document)
     return table
 

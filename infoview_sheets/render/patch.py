@@ -6,36 +6,24 @@ in one cell and its ``endif`` in another make a file that Word refuses to open. 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import tree
-from infoview_sheets.render.tree import (
-    KEEP_SPACES,
-    Element,
-    content_of,
-    inside,
-    join_tags,
-    paragraphs,
-    require_end,
-    text_elements,
-    text_of,
-)
+from infoview_sheets.render.tree import Element
 
 _OPENS = {"if", "for", "macro", "call", "filter", "with", "raw"}
 _MIDDLE = {"else", "elif"}
 _SKELETON = {"w:body", "w:tc", "w:tr", "w:tbl", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"}
 
 
-class _Open:
+class _Open(NamedTuple):
     """A statement that waits for its end: its tag, and the elements around it."""
 
-    __slots__ = ("path", "tag", "word")
-
-    def __init__(self, word: str, tag: str, path: list[Element]) -> None:
-        self.word = word
-        self.tag = tag
-        self.path = path
+    word: str
+    tag: str
+    path: list[Element]
 
 
 def check_nesting(root: Element, label: str) -> None:
@@ -113,13 +101,13 @@ class Lifted(str):
 
 def lift_runs(paragraph: Element, label: str) -> None:
     """Set ``{%r %}`` and ``{{r }}`` between the runs; text beside them keeps its run and its format."""
-    for element in list(text_elements(paragraph)):
-        content = content_of(element)
+    for element in list(tree.text_elements(paragraph)):
+        content = tree.content_of(element)
         run = element.parent
         if run is None or not any(tree.scope(content[span.start : span.end]) == "r" for span in tree.spans(content)):
             continue
-        if len(inside(run)) > 1:
-            place = text_of(paragraph)
+        if len(tree.inside(run)) > 1:
+            place = tree.text_of(paragraph)
             raise TemplateError(
                 f'{label}, paragraph "{place}": a picture, tab or line break stands in the same run as {{%r %}} and '
                 "would vanish. Move it apart.",
@@ -153,7 +141,7 @@ def _run_with(run: Element, element: Element, text: str) -> Element:
     twin = run.copy()
     twin_text = twin.children[index]
     if isinstance(twin_text, Element):
-        twin_text.head = KEEP_SPACES
+        twin_text.head = tree.KEEP_SPACES
         twin_text.children = [text]
     return twin
 
@@ -162,7 +150,7 @@ def lift(root: Element, name: str, label: str) -> None:
     """Let each ``{%name %}`` tag replace the element it stands in. Other text there would vanish: refused."""
     for element in [found for found in root.walk() if found.name == f"w:{name}"]:
         paragraphs = [element] if name == "p" else list(_own_paragraphs(element))
-        texts = [text_of(paragraph) for paragraph in paragraphs]
+        texts = [tree.text_of(paragraph) for paragraph in paragraphs]
         found = [text[span.start : span.end] for text in texts for span in tree.spans(text)]
         lifted = [tag for tag in found if tree.scope(tag) == name]
         if not lifted:
@@ -225,11 +213,11 @@ def patch(xml: str, label: str) -> Patched:
     """Return the part ready for jinja2. ``label`` names it in errors."""
     root = tree.parse(xml.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), label)
     texts: dict[Element, str] = {}
-    for paragraph in list(paragraphs(root)):
-        texts[paragraph] = text_of(paragraph)
-        join_tags(paragraph, label, texts[paragraph])
+    for paragraph in list(tree.paragraphs(root)):
+        texts[paragraph] = tree.text_of(paragraph)
+        tree.join_tags(paragraph, label, texts[paragraph])
     _flatten_other_tags(root, label)
-    for paragraph in list(paragraphs(root)):
+    for paragraph in list(tree.paragraphs(root)):
         lift_runs(paragraph, label)
     for name in ("tr", "tc", "p"):
         lift(root, name, label)
@@ -252,7 +240,7 @@ def _flat(text: str, label: str) -> str:
     pieces: list[str] = []
     position = 0
     for span in tree.spans(text):
-        require_end(span, text, label)
+        tree.require_end(span, text, label)
         pieces.append(text[position : span.start])
         pieces.append(tree.with_filter(tree.cleaned(text[span.start : span.end]), "printed_flat"))
         position = span.end

@@ -16,9 +16,9 @@ from functools import cache
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import handwriting
-from infoview_sheets.render.cards import Card, card_format
+from infoview_sheets.render.cards import Card
 from infoview_sheets.render.fonts import Face, Metrics, fonts_folder
-from infoview_sheets.render.formats import CardFormat
+from infoview_sheets.render.formats import CARD_FORMATS, CardFormat
 from infoview_sheets.render.handwriting import SAFETY, SMALLEST, STEP, TWIPS, Fit, Paragraph, TooLong
 from infoview_sheets.render.xmltext import clean, escaped, one_line
 
@@ -142,7 +142,7 @@ def draw_card(card: Card, *, format: str = "a2_fold", title: str = "") -> Drawin
 
     Words that do not fit are refused with their count, and characters the pen cannot write by name.
     """
-    form = card_format(format)
+    form = CARD_FORMATS[format]
     # A postcard's column is narrow for this hand: half the indent keeps a name on one line.
     words = [replace(one, text=_whole(one.text), indent=one.indent / (2 if form.column else 1)) for one in card.words]
     address = [_whole(line) for line in card.address_lines] if form.column else []

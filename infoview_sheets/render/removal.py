@@ -8,28 +8,17 @@ import re
 import shutil
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render.manifest import (
-    RUNS,
-    Change,
-    Entry,
-    FolderError,
-    Run,
-    entry_of,
-    forget_runs,
-    mark_of,
-    read_manifest,
-    runs,
-    write_file,
-    write_manifest,
-)
+from infoview_sheets.render import manifest
+from infoview_sheets.render.manifest import RUNS, Change, Entry, FolderError, Run, mark_of, read_manifest
 
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
@@ -47,16 +36,18 @@ class TakenBack:
     kept: Sequence[str] = ()
 
 
-@dataclass(slots=True)
-class _Work:
-    """The folder while it is taken back, and what was done so far."""
+class _Work(NamedTuple):
+    """The folder while it is taken back, and what was done so far: the files by what became of them, each once."""
 
     folder: Path
     entries: dict[str, Entry]
-    removed: dict[str, None] = field(default_factory=dict)
-    restored: dict[str, None] = field(default_factory=dict)
-    moved: dict[str, None] = field(default_factory=dict)
-    kept: dict[str, None] = field(default_factory=dict)
+    done: dict[str, dict[str, None]]
+
+    def know(self, key: str, entry: Sequence[Any] | None) -> None:
+        """Know of a file again what was known before."""
+        self.entries.pop(key, None)
+        if entry is not None:
+            self.entries[key] = manifest.entry_of(entry)
 
 
 def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime | None) -> TakenBack:
@@ -66,8 +57,8 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
     again what it was; one that was edited or deleted since stays so.
     Raises ``FolderError`` where a file cannot be changed; what was done until then stays done, and can be gone on with.
     """
-    work = _Work(folder, dict(read_manifest(folder)))
-    chosen = _since([run for run in runs(folder) if run.book == book], kept, earlier)
+    work = _Work(folder, dict(read_manifest(folder)), defaultdict(dict))
+    chosen = _since([run for run in manifest.runs(folder) if run.book == book], kept, earlier)
     try:
         for run in reversed(chosen):
             for change in reversed(run.changes):
@@ -79,12 +70,11 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
         ) from None
     finally:
         if chosen:
-            write_manifest(folder, work.entries)
+            manifest.write_manifest(folder, work.entries)
     for empty in (*(folder / name for name in Folder), folder / RUNS, folder):
         with suppress(OSError):  # there are other files in it
             empty.rmdir()
-    restored = [name for name in work.restored if name not in work.removed]
-    return TakenBack(tuple(work.removed), tuple(restored), tuple(work.moved), tuple(work.kept))
+    return TakenBack(**{what: tuple(names) for what, names in work.done.items()})
 
 
 def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None) -> Sequence[Run]:
@@ -102,10 +92,9 @@ def _move_back(work: _Work, run: Run, change: Change) -> None:
         return
     before.parent.mkdir(parents=True, exist_ok=True)
     now.rename(before)
-    work.moved[change.key] = None
-    work.entries.pop(change.file, None)
-    if change.entry is not None:
-        work.entries[change.key] = entry_of(change.entry)
+    work.done["moved"][change.key] = None
+    work.know(change.file, None)
+    work.know(change.key, change.entry)
 
 
 def _undo(work: _Work, run: Run, change: Change) -> None:
@@ -114,18 +103,16 @@ def _undo(work: _Work, run: Run, change: Change) -> None:
     if not path.is_file():
         return
     if mark_of(path.read_bytes()) != change.mark:
-        work.kept[change.file] = None
+        work.done["kept"][change.file] = None
         return
     if change.copy:
-        write_file(path, (run.place / change.copy).read_bytes())
-        work.restored[change.file] = None
+        manifest.write_file(path, (run.place / change.copy).read_bytes())
+        work.done["restored"][change.file] = None
     else:
         path.unlink()
-        work.removed[change.file] = None
-    if change.entry is None:
-        work.entries.pop(change.key, None)
-    else:
-        work.entries[change.key] = entry_of(change.entry)
+        work.done["removed"][change.file] = None
+        work.done["restored"].pop(change.file, None)
+    work.know(change.key, change.entry)
 
 
 _ENDINGS = (".docx", ".txt", ".eml", ".pdf", ".svg", ".html")
@@ -183,7 +170,7 @@ def find_documents(folder: Path, name: str, email: str) -> Documents:
 
 def remove_documents(documents: Documents) -> None:
     """Remove the files, what the manifest knows of them, and everything kept of earlier runs."""
-    forget_runs(documents.folder)
+    manifest.forget_runs(documents.folder)
     try:
         for path in documents.files:
             path.unlink(missing_ok=True)
@@ -191,9 +178,8 @@ def remove_documents(documents: Documents) -> None:
         raise FolderError(f"{error.filename} cannot be removed ({error.strerror}). Close it, then run again.") from None
     known = read_manifest(documents.folder)
     if documents.entries:
-        write_manifest(
-            documents.folder, {name: entry for name, entry in known.items() if name not in documents.entries}
-        )
+        left = {name: entry for name, entry in known.items() if name not in documents.entries}
+        manifest.write_manifest(documents.folder, left)
 
 
 def _stem(name: str) -> str:

@@ -2,8 +2,8 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,27 +45,17 @@ class Renderer:
 
     def __init__(self, sheet: str, templates: Path | None = None, *, mails: bool = False) -> None:
         self.mails = mails
-        self._page: Page = A4 if sheet == "a4" else LETTER
-        self._folder = templates
+        self.page: Page = A4 if sheet == "a4" else LETTER
+        self.folder = templates
         self._last: tuple[str, Mapping[str, object], Rendered | None] = ("", {}, None)
         self._cards: dict[int, tuple[Mapping[str, Any], cards.Card]] = {}
 
     @property
-    def page(self) -> Page:
-        """The sheet of paper."""
-        return self._page
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of the person's own templates."""
-        return self._folder
-
-    @property
     def mark(self) -> str:
         """What else decides how a document looks: when it changes, documents that nobody touched are made again."""
-        own = _mark_of(self._folder, _changes(self._folder)) if self._folder else ""
+        own = _mark_of(self.folder, _changes(self.folder)) if self.folder else ""
         own += hashlib.sha256(picture).hexdigest()[:16] if (picture := signature()) else ""
-        return f"{__version__} {self._page} {_mark_of(templates_folder(), ())} {own}".rstrip()
+        return f"{__version__} {self.page} {_mark_of(templates_folder(), ())} {own}".rstrip()
 
     def render(self, document: Document) -> Rendered:
         """Return the file of ``document``; the same document gives the same bytes.
@@ -83,28 +73,24 @@ class Renderer:
     def _render(self, document: Document) -> Rendered:
         if document.kind.endswith((TEXT, MAIL)):
             return self._beside(document)
-        match document.kind:
-            case "card_drawing":
-                return self._drawing(document.context)
-            case "run":
-                return self._run(document.context)
+        context = document.context
+        if document.kind == "card_drawing":
+            return self._drawing(context)
+        if document.kind == "run":
+            return self._run(context)
         kind = KINDS[document.kind]
-        return self._ways[kind.way](kind, document.context)
-
-    @cached_property
-    def _ways(self) -> Mapping[Way, Callable[[DocumentKind, Mapping[str, Any]], Rendered]]:
-        """How each kind of document gets into Word."""
-        return {
-            Way.LETTER: self._letter,
-            Way.MESSAGE: self._message,
-            Way.CARD: self._card,
-            Way.COPY_SHEET: self._copy_sheet,
-            Way.ENVELOPE: self._envelope,
-        }
-
-    def _letter(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        data = letters.rendered(kind.template_for(context), context, self._page, self._folder)
-        return Rendered(_signed(data, [context], instead=False))
+        match kind.way:
+            case Way.LETTER:
+                data = letters.rendered(kind.template_for(context), context, self.page, self.folder)
+                return Rendered(_signed(data, [context], instead=False))
+            case Way.MESSAGE:
+                return self._message(kind, context)
+            case Way.CARD:
+                return _alone(self.card_run([context]))
+            case Way.COPY_SHEET:
+                return Rendered(self.copy_sheet([context]))
+            case Way.ENVELOPE:
+                return _alone(self.envelope_run([context]))
 
     def _run(self, run: Mapping[str, Any]) -> Rendered:
         """Return a print file: the documents of one kind, in one order; the note names those that are not in it."""
@@ -119,7 +105,7 @@ class Renderer:
             case "labels":
                 addresses = [context["address_lines"] for context in contexts]
                 made = cards.render_labels(
-                    addresses, format=run["stock"], start_at=run["start_at"], folder=self._folder
+                    addresses, format=run["stock"], start_at=run["start_at"], folder=self.folder
                 )  # fmt: skip
                 return _listed(names, made)
             case "card_envelope" | "letter_envelope":
@@ -134,19 +120,19 @@ class Renderer:
         for document in documents:
             kind, context = document["kind"], document["context"]
             if KINDS[kind].way is Way.MESSAGE:
-                made = letters.fitted(kind, context, page=self._page, folder=self._folder)
+                made = letters.fitted(kind, context, page=self.page, folder=self.folder)
                 context = made.context
                 if not made.fits and context.get("variant") == "linkedin":
                     left_out.append(f"{document['name']}: {made.length}, too long for LinkedIn")
                     continue
             name = KINDS[kind].template_for(context)
-            chosen.append((letters.load(name, page=self._page, folder=self._folder), filled(name, context)))
+            chosen.append((letters.load(name, page=self.page, folder=self.folder), filled(name, context)))
         data = bind(chosen, "Print run") if chosen else None
         signed_run = _signed(data, [each["context"] for each in documents], instead=False) if data else None
         return Rendered(signed_run, "; ".join(left_out))
 
     def _message(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        made = letters.fitted(kind.name, context, page=self._page, folder=self._folder)
+        made = letters.fitted(kind.name, context, page=self.page, folder=self.folder)
         if made.fits:
             return Rendered(made.document, made.length)
         if context.get("variant") == "linkedin":
@@ -181,7 +167,7 @@ class Renderer:
         return self._cards[id(context)][1]
 
     def _card_of(self, context: Mapping[str, Any]) -> cards.Card:
-        written = letters.rendered("card_words.docx", context, self._page, self._folder)
+        written = letters.rendered("card_words.docx", context, self.page, self.folder)
         words, ruled = cards.read_card_words(written), context["mode"] == "handwrite"
         return cards.Card(context["seed"], words, tuple(context["address_lines"]), ruled=ruled)
 
@@ -189,8 +175,8 @@ class Renderer:
         """Return the cards as one file; all have the format of the first."""
         first = contexts[0]
         chosen = [self.words(context) for context in contexts]
-        form, face = card_layout(first, self._page), first.get("face", fonts.DEFAULT)
-        run = cards.render_cards(chosen, format=form, face=face, folder=self._folder)
+        form, face = card_layout(first, self.page), first.get("face", fonts.DEFAULT)
+        run = cards.render_cards(chosen, format=form, face=face, folder=self.folder)
         written = [context for context, card in zip(contexts, chosen, strict=True) if not card.ruled]
         document = _signed(run.document, written, instead=True) if run.document else None
         return dataclasses.replace(run, document=document)
@@ -199,11 +185,7 @@ class Renderer:
         """Return the envelopes as one file; all have the size of the first."""
         made = [cards.Envelope(c["seed"], c["address_lines"], c["sender_lines"]) for c in contexts]
         form, face = contexts[0]["format"], contexts[0].get("face", fonts.DEFAULT)
-        return cards.render_envelopes(made, format=form, face=face, folder=self._folder)
-
-    def _card(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        run = self.card_run([context])
-        return Rendered(run.document, str(run.reports[0]))
+        return cards.render_envelopes(made, format=form, face=face, folder=self.folder)
 
     def _drawing(self, context: Mapping[str, Any]) -> Rendered:
         """Return a card as a drawing for a pen plotter."""
@@ -211,11 +193,8 @@ class Renderer:
         if not any(paragraph.style == "Message" for paragraph in card.words):
             return Rendered(None, "it has no words of its own yet; write it by hand")
         title = f"Thank-you card for {context['person']['name']}"
-        drawing = draw_card(card, format=card_layout(context, self._page), title=title)
+        drawing = draw_card(card, format=card_layout(context, self.page), title=title)
         return Rendered(drawing.svg, drawing.note)
-
-    def _copy_sheet(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        return Rendered(self.copy_sheet([context]))
 
     def copy_sheet(self, contexts: Sequence[Mapping[str, Any]]) -> bytes:
         """Return the words and addresses of the cards in plain type, and how to print the cards."""
@@ -229,13 +208,14 @@ class Renderer:
             }
             for context, report in zip(contexts, run.reports, strict=True)
         ]
-        form = CARD_FORMATS[card_layout(contexts[0], self._page)]
+        form = CARD_FORMATS[card_layout(contexts[0], self.page)]
         sheet = {"cards": entries, "how_to_print": form.how_to_print}
-        return letters.rendered("copy_sheet.docx", sheet, self._page, self._folder)
+        return letters.rendered("copy_sheet.docx", sheet, self.page, self.folder)
 
-    def _envelope(self, kind: DocumentKind, context: Mapping[str, Any]) -> Rendered:
-        run = self.envelope_run([context])
-        return Rendered(run.document, str(run.reports[0]))
+
+def _alone(run: cards.PrintRun) -> Rendered:
+    """Return a run of one document with what became of that."""
+    return Rendered(run.document, str(run.reports[0]))
 
 
 def _listed(names: Sequence[str], run: cards.PrintRun) -> Rendered:

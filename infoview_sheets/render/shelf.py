@@ -9,19 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.render.manifest import (
-    NEXT,
-    FolderError,
-    Journal,
-    announce,
-    mark_of,
-    put,
-    read_manifest,
-    spoken,
-    stage,
-    sync_folder,
-    write_manifest,
-)
+from infoview_sheets.render import manifest
+from infoview_sheets.render.manifest import FolderError, Journal, spoken
 
 _AT_WORK = ("", Folder.TO_SEND, Folder.TO_PRINT)
 _PUT_AWAY = (Folder.DONE, Folder.WITHDRAWN)
@@ -35,8 +24,8 @@ class Shelf:
 
     def __init__(self, folder: Path, *, dry_run: bool = False, journal: Journal | None = None) -> None:
         self.folder = folder
-        self.entries = read_manifest(folder)
-        self._known = {} if (folder / NEXT).exists() else dict(self.entries)
+        self.entries = manifest.read_manifest(folder)
+        self._known = {} if (folder / manifest.NEXT).exists() else dict(self.entries)
         self._dry_run = dry_run
         self._journal = journal
         self._moved: dict[str, Path | None] = {}  # where a file lies that a dry run says is moved
@@ -57,7 +46,7 @@ class Shelf:
             return None
         path = self.path(key)
         try:
-            return mark_of(path.read_bytes())
+            return manifest.mark_of(path.read_bytes())
         except OSError as error:
             raise FolderError(
                 f"{path} cannot be read ({error.strerror}). Close it in Word, or check the folder."
@@ -143,7 +132,7 @@ class Shelf:
         if self._journal:
             with spoken(self.folder):
                 self._journal.note(file, key, data, self.entries.get(key))
-        self._staged[file] = stage(self.folder / file, data)
+        self._staged[file] = manifest.stage(self.folder / file, data)
 
     def close(self) -> None:
         """Give the files their names, and remember what is known now, and what this run did.
@@ -155,18 +144,18 @@ class Shelf:
             return
         changed = bool(self._staged) or self.entries != self._known
         if changed and self.entries:
-            announce(self.folder, self.entries)
+            manifest.announce(self.folder, self.entries)
         while self._staged:
             file = next(iter(self._staged))
-            put(self._staged.pop(file), self.folder / file)
+            manifest.put(self._staged.pop(file), self.folder / file)
             self._touched.add((self.folder / file).parent)
         if self._journal:
             with spoken(self.folder):
                 self._journal.close()
         if changed:
             for folder in sorted(self._touched):
-                sync_folder(folder)
-            write_manifest(self.folder, self.entries)
+                manifest.sync_folder(folder)
+            manifest.write_manifest(self.folder, self.entries)
 
     def discard(self) -> None:
         """Remove what was written and got no name, because the run stopped."""

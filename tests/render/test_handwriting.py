@@ -27,7 +27,7 @@ from infoview_sheets.render.fonts import (
 from infoview_sheets.render.hands import hand_names
 from infoview_sheets.render.handwriting import SMALLEST, Fit, TooLong, broken, sized, strokes
 from infoview_sheets.render.package import read, write
-from tests.render.contexts import CARDS, ENVELOPES, card
+from tests.render.contexts import CARDS, card
 from tests.render.reading import part, sketch, text_of
 
 CAVEAT = FACES["Caveat"]
@@ -103,13 +103,9 @@ def test_words_take_as_many_lines_as_they_need(widths: list[float], lines: int) 
     assert len(broken([["word"]] * len(widths), widths, 5, 100)) == lines
 
 
-def test_an_unknown_face_or_format_is_one_sentence() -> None:
+def test_an_unknown_face_is_one_sentence() -> None:
     with pytest.raises(TemplateError, match='no handwriting face "Comic"'):
         fonts.face("Comic")
-    with pytest.raises(TemplateError, match='no card format "a9"'):
-        render_cards(CARDS, format="a9")
-    with pytest.raises(TemplateError, match='no envelope "a9"'):
-        render_envelopes(ENVELOPES, format="a9")
 
 
 def test_a_card_whose_letters_the_face_lacks_is_in_another_one_and_says_so() -> None:

@@ -14,7 +14,7 @@ import pytest
 from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.binding import bind
-from infoview_sheets.render.cards import alignment_page, render_cards, render_labels
+from infoview_sheets.render.cards import render_cards, render_labels
 from infoview_sheets.render.catalog import ABOUT, FIELDS, check_file, example, filled
 from infoview_sheets.render.letters import load
 from infoview_sheets.render.renderer import Renderer
@@ -123,8 +123,6 @@ def test_pictures_of_two_templates_do_not_meet() -> None:
 def test_labels_refuse_what_is_not_on_the_sheet() -> None:
     with pytest.raises(TemplateError, match="labels 1 to 30"):
         render_labels([["a"]], start_at=31)
-    with pytest.raises(TemplateError, match="5160, L7160"):
-        alignment_page("9999")
     small = render_labels([["Ada", "Institute of Long Names and Numbers", "Room 1", "1 Way", "Testville", "Country"]])
     assert [str(report) for report in small.reports] == ["small type"]
     assert render_labels([]).document is None
