@@ -30,15 +30,10 @@ def addressed(seen: Review, book: str) -> Review:
     commands = {"infoview adopt BOOK": command_line("adopt", book)}
     if is_google(book):
         commands["infoview new --add-missing BOOK"] = command_line("new", "--google", book, "--add-missing")
-    return replace(
-        seen, problems=[replace(each, suggestion=_in_full(each.suggestion, commands)) for each in seen.problems]
-    )
-
-
-def _in_full(text: str, commands: Mapping[str, str]) -> str:
+    problems = seen.problems
     for command, full in commands.items():
-        text = text.replace(command, full)
-    return text
+        problems = [replace(each, suggestion=each.suggestion.replace(command, full)) for each in problems]
+    return replace(seen, problems=problems)
 
 
 def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:

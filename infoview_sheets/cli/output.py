@@ -227,7 +227,7 @@ def _links() -> bool:
 
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress
 
 Thing = TypeVar("Thing")
 
@@ -241,55 +241,33 @@ class Stopped(InfoviewError):
 
 
 class Steps:
-    """The steps of a run, told to nobody. ``last`` is the one it is at, with how many things of how many are done."""
+    """The steps of a run: a bar where one is ``shown``, else lines once the run has turned out to be long, or nothing.
 
-    def __init__(self) -> None:
+    ``last`` is the step it is at, with how many things of how many are done.
+    """
+
+    def __init__(self, shown: "Progress | None" = None, *, quiet: bool = False) -> None:
         self.last, self.done, self.total = "", 0, 0
+        self._shown, self._quiet, self._start = shown, quiet, time.monotonic()
 
     def step(self, words: str) -> None:
         """Begin a step, such as "Reading"."""
         self.last, self.done, self.total = words, 0, 0
-
-    def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
-        """Yield the things of this step, and count them."""
-        self.total = len(things)
-        for thing in things:
-            yield thing
-            self.done += 1
-
-
-class Lines(Steps):
-    """The steps as plain lines on standard error, once the run has turned out to be long."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._start = time.monotonic()
-
-    def step(self, words: str) -> None:
-        super().step(words)
-        if time.monotonic() - self._start > _LONG:
+        if self._shown:
+            for task in self._shown.task_ids:
+                self._shown.remove_task(task)
+            self._shown.add_task(printable(words), total=None)
+        elif not self._quiet and time.monotonic() - self._start > _LONG:
             notify(f"{words} ...")
 
-
-class Bar(Steps):
-    """The steps as a bar on a terminal, with the time left where the things can be counted."""
-
-    def __init__(self, shown: "Progress") -> None:
-        super().__init__()
-        self._shown = shown
-        self._task: TaskID | None = None
-
-    def step(self, words: str) -> None:
-        super().step(words)
-        if self._task is not None:
-            self._shown.remove_task(self._task)
-        self._task = self._shown.add_task(printable(words), total=None)
-
     def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
-        for thing in super().each(things):
-            if self._task is not None:
-                self._shown.update(self._task, total=self.total, completed=self.done)
+        """Yield the things of this step, and count them: with their number the bar says how much time is left."""
+        self.total = len(things)
+        for thing in things:
+            if self._shown:
+                self._shown.update(self._shown.task_ids[-1], total=self.total, completed=self.done)
             yield thing
+            self.done += 1
 
 
 @contextmanager
@@ -307,10 +285,8 @@ def progress(*, quiet: bool) -> Iterator[Steps]:
 
 @contextmanager
 def _steps(*, quiet: bool) -> Iterator[Steps]:
-    if quiet:
-        yield Steps()
-    elif not on_a_terminal(sys.stderr):
-        yield Lines()
+    if quiet or not on_a_terminal(sys.stderr):
+        yield Steps(quiet=quiet)
     else:
         # rich takes a while to load: only somebody who watches pays for it
         from rich.console import Console
@@ -319,7 +295,7 @@ def _steps(*, quiet: bool) -> Iterator[Steps]:
         columns = (TextColumn("{task.description}", markup=False), BarColumn(20), MofNCompleteColumn())
         console = Console(stderr=True)
         with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
-            yield Bar(shown)
+            yield Steps(shown)
 
 
 def _stopped_at(steps: Steps) -> str:

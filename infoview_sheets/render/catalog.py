@@ -52,20 +52,26 @@ ENVELOPES = (
     Field("envelopes[].written", "words", "Dr. Tamsin Greaves", "The address in handwriting; blank: plain type."),
 )
 
-FIELDS: Mapping[str, Sequence[Field]] = {
-    **{file: fields for file, (_, fields) in templates().items()},
-    "card_a2_fold.docx": CARDS,
-    "card_a6_fold.docx": CARDS,
-    "card_five_seven.docx": ONE_CARD,
-    "card_half_fold.docx": ONE_CARD,
-    "card_quarter_fold.docx": ONE_CARD,
-    "card_postcard.docx": POSTCARDS,
-    "labels_5160.docx": LABELS,
-    "labels_L7160.docx": LABELS,
-    "alignment_5160.docx": (),
-    "alignment_L7160.docx": (),
-    **dict.fromkeys((f"envelope_{size}.docx" for size in ("a2", "a7", "10", "dl", "c6")), ENVELOPES),
+_EVERY: Mapping[str, tuple[str, Sequence[Field]]] = {
+    **templates(),
+    "card_a2_fold.docx": ("layout of cards folded to 4.25 x 5.5 in, two to a Letter sheet", CARDS),
+    "card_a6_fold.docx": ("layout of cards folded to A6, two to an A4 sheet", CARDS),
+    "card_five_seven.docx": ("layout of a card folded to 5 x 7 in, on Letter", ONE_CARD),
+    "card_half_fold.docx": ("layout of a card folded to 5.5 x 8.5 in, on Letter", ONE_CARD),
+    "card_quarter_fold.docx": ("layout of a card folded twice, printed on one side of Letter", ONE_CARD),
+    "card_postcard.docx": ("layout of postcards, four to a Letter sheet", POSTCARDS),
+    "envelope_a2.docx": ("envelope for a card of 4.25 x 5.5 in", ENVELOPES),
+    "envelope_a7.docx": ("envelope for a card of 5 x 7 in", ENVELOPES),
+    "envelope_10.docx": ("envelope #10 for a letter", ENVELOPES),
+    "envelope_dl.docx": ("envelope DL for a letter on A4", ENVELOPES),
+    "envelope_c6.docx": ("envelope C6 for a card of A6", ENVELOPES),
+    "labels_5160.docx": ("labels 5160, thirty to a Letter sheet", LABELS),
+    "labels_L7160.docx": ("labels L7160, twenty-one to an A4 sheet", LABELS),
+    "alignment_5160.docx": ("test page for labels 5160", ()),
+    "alignment_L7160.docx": ("test page for labels L7160", ()),
 }
+ABOUT = {file: about for file, (about, _) in _EVERY.items()}
+FIELDS = {file: fields for file, (_, fields) in _EVERY.items()}
 
 
 @frozen
@@ -218,26 +224,6 @@ def _assigned(node: "nodes.Node") -> list[str]:
     from jinja2 import nodes
 
     return [name for found in node.find_all(nodes.Assign) for name in _targets(found.target)]
-
-
-ABOUT: Mapping[str, str] = {
-    **{file: about for file, (about, _) in templates().items()},
-    "card_a2_fold.docx": "layout of cards folded to 4.25 x 5.5 in, two to a Letter sheet",
-    "card_a6_fold.docx": "layout of cards folded to A6, two to an A4 sheet",
-    "card_five_seven.docx": "layout of a card folded to 5 x 7 in, on Letter",
-    "card_half_fold.docx": "layout of a card folded to 5.5 x 8.5 in, on Letter",
-    "card_quarter_fold.docx": "layout of a card folded twice, printed on one side of Letter",
-    "card_postcard.docx": "layout of postcards, four to a Letter sheet",
-    "envelope_a2.docx": "envelope for a card of 4.25 x 5.5 in",
-    "envelope_a7.docx": "envelope for a card of 5 x 7 in",
-    "envelope_10.docx": "envelope #10 for a letter",
-    "envelope_dl.docx": "envelope DL for a letter on A4",
-    "envelope_c6.docx": "envelope C6 for a card of A6",
-    "labels_5160.docx": "labels 5160, thirty to a Letter sheet",
-    "labels_L7160.docx": "labels L7160, twenty-one to an A4 sheet",
-    "alignment_5160.docx": "test page for labels 5160",
-    "alignment_L7160.docx": "test page for labels L7160",
-}
 
 
 def check_file(path: Path) -> tuple[str, ...]:

@@ -97,20 +97,15 @@ class Template:
             data, self.name = source, name or "template"
         else:
             data, self.name = _read(Path(source)), name or Path(source).name
-        self._entries = package.read(data, self.name)
+        self.entries = package.read(data, self.name)  # the parts, packed
         self._page = page
 
     def with_parts(self, entries: tuple[Entry, ...]) -> "Template":
         """Return this template with other parts, such as one more font."""
         twin = copy.copy(self)
         twin.__dict__.pop("_parts", None)
-        twin._entries = entries
+        twin.entries = entries
         return twin
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The parts of the template, packed."""
-        return self._entries
 
     @cached_property
     def _parts(self) -> "Mapping[str, Part]":
@@ -119,7 +114,7 @@ class Template:
         from infoview_sheets.render.tree import has_tags
 
         parts: dict[str, Part] = {}
-        for entry in self._entries:
+        for entry in self.entries:
             if _PART.fullmatch(entry.name) and not _WITHOUT_TEXT.fullmatch(entry.name):
                 xml = self._on_page(_decoded(entry, self.name))
                 if has_tags(xml) or (self._page and entry.name == "word/document.xml"):
@@ -150,7 +145,7 @@ class Template:
             package.pack(entry.name, parts[entry.name].render(context).encode("utf-8"))
             if entry.name in parts
             else entry
-            for entry in self._entries
+            for entry in self.entries
         )
 
 

@@ -127,6 +127,7 @@ _HEADERS = (
 )  # fmt: skip
 _NAME = ("Last name", "First name", "Middle name", "", "Name suffix")
 _ADDRESS = ("", "Address line 2", "Street", "City", "State", "ZIP", "Country")
+_TWICE = {"EMAIL": ("Email", "E-mail 2"), "TEL": ("Phone", "Phone 2")}
 _MOST_CARDS = 200_000
 _ESCAPED = regex(r"\\(.)", re.DOTALL)
 Found = dict[str, str]
@@ -209,13 +210,8 @@ def _note(card: Found, name: str, parameters: Mapping[str, str], value: str) -> 
     elif name == "ADR":
         if "Street" not in card or "work" in parameters.get("type", ""):
             card |= _named(_ADDRESS, parts)
-    elif name in {"EMAIL", "TEL"}:
-        _add(
-            card,
-            ("Email", "E-mail 2") if name == "EMAIL" else ("Phone", "Phone 2"),
-            parts[0].removeprefix("tel:"),
-            parameters,
-        )
+    elif name in _TWICE:
+        _add(card, _TWICE[name], parts[0].removeprefix("tel:"), parameters)
     elif name in {"URL", "X-SOCIALPROFILE", "IMPP"} and "linkedin.com/" in value.casefold():
         card.setdefault("LinkedIn", parts[0])
     elif header := {"ORG": "Organization", "TITLE": "Job title", "NOTE": "Notes"}.get(name):
@@ -264,8 +260,6 @@ def read_list(path: Path) -> Sequence[Sheet]:
 
 
 def _bytes(path: Path) -> bytes:
-    from infoview_sheets.stores.excel.opening import readable
-
     with readable(path) as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:

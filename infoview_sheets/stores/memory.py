@@ -13,24 +13,12 @@ Grid = dict[int, dict[int, Value]]
 class MemoryStore:
     """A workbook that is only values. ``sheets`` is what it holds now; a test may change it behind the book's back."""
 
+    zone = ""  # memory is nowhere
+    shared = False  # nobody else looks here
+
     def __init__(self, name: str, sheets: Sequence[Sheet]) -> None:
-        self._name = name
+        self.name = name
         self.sheets = tuple(sheets)
-
-    @property
-    def name(self) -> str:
-        """What the person calls the workbook."""
-        return self._name
-
-    @property
-    def zone(self) -> str:
-        """Nothing: memory is nowhere."""
-        return ""
-
-    @property
-    def shared(self) -> bool:
-        """Nobody else looks here."""
-        return False
 
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""

@@ -21,14 +21,9 @@ class Store(Protocol):
     ``BookError`` with one sentence when they cannot.
     """
 
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def zone(self) -> str: ...
-
-    @property
-    def shared(self) -> bool: ...
+    name: str
+    zone: str
+    shared: bool
 
     def read(self) -> Sequence[Sheet]: ...
 

@@ -124,14 +124,10 @@ def test_a_favor_waits_for_the_news_and_a_second_one_for_the_first(tmp_path: Pat
 
 def mails(tmp_path: Path, *, shared: bool) -> dict[str, Mail]:
     """Return what *Write* begins, by whom it is for."""
-
-    class Shared(MemoryStore):
-        @property
-        def shared(self) -> bool:
-            return shared
-
+    book = MemoryStore("book", sheets(BOOK.format(held="2026-11-14")))
+    book.shared = shared
     now = dt.datetime.combine(SUNDAY, dt.time(18, 4), dt.UTC)
-    result = sync(Shared("book", sheets(BOOK.format(held="2026-11-14"))), Options(now, tmp_path, zone="UTC"))
+    result = sync(book, Options(now, tmp_path, zone="UTC"))
     week = next(sheet for sheet in result.patch.sheets if sheet.name == "This Week")
     found = [row[WRITE] for row in week.rows if len(row) > WRITE]
     return {mail.to: mail for mail in found if isinstance(mail, Mail)}

@@ -11,7 +11,7 @@ left from one that a person has worked on since.
 import datetime as dt
 import re
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
@@ -81,7 +81,7 @@ def undo(book: Path, *, anyway: bool = False) -> Undone:
     Raises ``BookChanged`` when it was edited since; ``anyway`` goes on, and keeps the edited workbook too.
     """
     book = book.expanduser().resolve()
-    with safety.spoken(book), safety.locked(book), safety.replacing(book, like=book) as new:
+    with safety.spoken(book), safety.locked(book), closing(safety.Replacement(book, like=book)) as new:
         safety.refuse_read_only(book)
         now = _mark(book) if book.exists() else ""
         waiting, spent = _waiting(book, now)
@@ -150,7 +150,7 @@ def _copy(book: Path, what: str, mark: str) -> Path:
             f"An earlier state of {book.name} could not be kept in {path.parent.parent}: {error.strerror}. "
             "Nothing was changed."
         ) from error
-    with safety.replacing(path, like=book) as new:
+    with closing(safety.Replacement(path, like=book)) as new:
         _fill(new, book)
     return path
 

@@ -1,6 +1,7 @@
 """A workbook file: read it, and carry a patch into it in one step."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
@@ -32,27 +33,16 @@ class ExcelStore:
     with the file that is about to be replaced and the new one: see ``backups.keep``.
     """
 
+    zone = ""  # a file knows none
+    shared = False  # as far as we know
+
     def __init__(self, path: str | Path, to: str | Path | None = None, keep: Keep | None = None) -> None:
         # A link stays a link: the file behind it is replaced.
         self._path = Path(path).expanduser().resolve()
+        self.name = self._path.name
         self._to = Path(to).expanduser().resolve() if to else self._path
         self._keep = keep
         self._seen: _Seen | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of the file."""
-        return self._path.name
-
-    @property
-    def zone(self) -> str:
-        """Nothing: a file knows no time zone."""
-        return ""
-
-    @property
-    def shared(self) -> bool:
-        """A file is for one person, as far as we know."""
-        return False
 
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs."""
@@ -138,7 +128,7 @@ def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], 
 
     ``change`` also gets the fingerprint of the file. Without any change, a file is not written over itself.
     """
-    with safety.spoken(target), safety.locked(target), safety.replacing(target, like=source) as new:
+    with safety.spoken(target), safety.locked(target), closing(safety.Replacement(target, like=source)) as new:
         safety.refuse_read_only(target)
         with opened(source) as (package, mark):
             change(package, mark)

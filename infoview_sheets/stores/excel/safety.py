@@ -190,7 +190,7 @@ def refuse_read_only(path: Path) -> None:
 
 
 class Replacement:
-    """A new file beside ``path``, to take its place in one step; see ``replacing``."""
+    """A new file beside ``path``, to take its place in one step; once it is closed, nothing else is left behind."""
 
     def __init__(self, path: Path, like: Path) -> None:
         self._path = path
@@ -231,21 +231,11 @@ class Replacement:
         self._temporary = None
         _sync_folder(self._path.parent)
 
-    def discard(self) -> None:
+    def close(self) -> None:
         """Remove the new file if it has not been put in its place."""
         if self._temporary:
             with suppress(OSError):
                 self._temporary.unlink()
-
-
-@contextmanager
-def replacing(path: Path, like: Path) -> Iterator[Replacement]:
-    """Give a ``Replacement`` of ``path``; whatever happens, nothing else is left behind."""
-    new = Replacement(path, like)
-    try:
-        yield new
-    finally:
-        new.discard()
 
 
 def _take_after(new: Path, old: Path) -> None:

@@ -29,27 +29,14 @@ class GoogleStore:
     never written. ``even_if_empty`` allows a run that finds a sheet suddenly empty.
     """
 
+    shared = True  # a Google Sheet is there for that
+
     def __init__(self, wire: Wire, *, even_if_empty: bool = False) -> None:
         self._wire = wire
         self._even_if_empty = even_if_empty
         self._seen: View | None = None
-        self._name = "Google Sheet"
-        self._zone = ""
-
-    @property
-    def name(self) -> str:
-        """The title of the spreadsheet, once it was read."""
-        return self._name
-
-    @property
-    def zone(self) -> str:
-        """The time zone of the spreadsheet, once it was read: File > Settings."""
-        return self._zone
-
-    @property
-    def shared(self) -> bool:
-        """A Google Sheet is there to be shared."""
-        return True
+        self.name = "Google Sheet"  # its title, once it was read
+        self.zone = ""  # once it was read: File > Settings
 
     def read(self) -> tuple[Sheet, ...]:
         """Return every worksheet in the order of the tabs, without our own."""
@@ -119,7 +106,7 @@ class GoogleStore:
             except TabMoved:
                 continue
             if not _doubtful(seen) or places(self._wire.describe(PLACES)) == places(description):
-                self._name, self._zone = seen.snapshot.title or self._name, seen.snapshot.zone
+                self.name, self.zone = seen.snapshot.title or self.name, seen.snapshot.zone
                 self._seen = seen
                 self._refuse_empty(seen)
                 return seen
