@@ -24,7 +24,7 @@ from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.reports.office import Figures
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.stores.excel.backups import states
-from infoview_sheets.stores.excel.opening import fingerprint, readable
+from infoview_sheets.stores.excel.opening import fingerprint
 from infoview_sheets.sync import Options, Result
 
 
@@ -131,7 +131,7 @@ def inputs_of(path: Path, options: Options) -> Inputs:
     """Return what goes into a run over the file at ``path``. Raises BookError where there is no such file."""
     renderer = Renderer(Paper.LETTER.value, options.templates)
     rest = [renderer.mark, options.zone, options.paper and options.paper.value, options.strict]
-    return Inputs(path, _mark_of(path), _digest(rest))
+    return Inputs(path, fingerprint(path), _digest(rest))
 
 
 def remembered(inputs: Inputs, options: Options) -> BookResult | None:
@@ -151,7 +151,7 @@ def remember(inputs: Inputs, options: Options, done: Result, result: BookResult)
 
     A note that cannot be written costs a later run its time, and nothing else.
     """
-    now = _mark_of(inputs.path)
+    now = fingerprint(inputs.path)
     ours = [state.mark for state in states(inputs.path)[-1:]] if done.patch else []
     if now != inputs.file and now[:8] not in ours:
         return
@@ -179,11 +179,6 @@ def _documents(folder: Path) -> Sequence[Any]:
             if not path.name.startswith(_PASSING) and path.is_file() and (facts := path.stat())
         )
     return ()
-
-
-def _mark_of(path: Path) -> str:
-    with readable(path) as file:
-        return fingerprint(file)
 
 
 def _digest(plain: Sequence[Any]) -> str:

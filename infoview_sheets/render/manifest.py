@@ -10,8 +10,8 @@ import datetime as dt
 import hashlib
 import json
 import os
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -126,18 +126,16 @@ def write_file(path: Path, data: bytes) -> None:
 
 def stage(path: Path, data: bytes) -> Path:
     """Write what ``path`` is about to hold into a file beside it, all the way to the disk, and return that."""
-    temporary = ""
+    half = path.with_name(f"{HALF}{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=HALF, delete=False) as file:
-            temporary = file.name
+        with half.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
-        Path(temporary).chmod(0o666 & ~_umask())
     except OSError as error:
-        raise _refused(path, temporary, error) from None
-    return Path(temporary)
+        raise _refused(path, half, error) from None
+    return half
 
 
 def put(half: Path, path: Path) -> None:
@@ -153,16 +151,10 @@ def put(half: Path, path: Path) -> None:
         raise _refused(path, half, error) from None
 
 
-def _refused(path: Path, half: str | Path, error: OSError) -> FolderError:
-    if half:
-        Path(half).unlink(missing_ok=True)
+def _refused(path: Path, half: Path, error: OSError) -> FolderError:
+    with suppress(OSError):
+        half.unlink()
     return FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def sync_folder(folder: Path) -> None:

@@ -156,12 +156,6 @@ def test_styles_of_a_real_workbook_are_added_to(tmp_path: Path) -> None:
     assert found["This Week"]["D2"].font.color.rgb == "FF0563C1"
 
 
-@pytest.mark.parametrize("name", ["", "x" * 32, "a/b", "what?", "'quoted'"])
-def test_names_excel_does_not_allow(path: Path, name: str) -> None:
-    with pytest.raises(BookError, match="cannot be the name of a sheet"):
-        ExcelStore(path).write(Patch(sheets=[ToolSheet(name, [], [])]))
-
-
 def test_a_locked_structure_refuses_new_sheets(tmp_path: Path) -> None:
     parts = xlsx.workbook(xlsx.sheet(ROWS), properties='<workbookProtection lockStructure="1"/>')
     path = xlsx.save(tmp_path / "b.xlsx", parts)

@@ -135,8 +135,7 @@ def _folder(book: Path) -> Path:
 
 
 def _mark(path: Path) -> str:
-    with readable(path) as file:
-        return fingerprint(file)[:8]
+    return fingerprint(path)[:8]
 
 
 def _copy(book: Path, what: str, mark: str) -> Path:

@@ -9,7 +9,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Cell, Sheet, Value
 from infoview_sheets.stores.excel import safety
-from infoview_sheets.stores.excel.opening import fingerprint, opened, readable
+from infoview_sheets.stores.excel.opening import fingerprint, opened
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.reader import Contents, read_workbook
 
@@ -135,9 +135,8 @@ def rewrite(source: Path, target: Path, change: Callable[[Package, str], None], 
             if not package.changed and target == source:
                 return
             new.write(package.save)
-        with readable(source) as file:
-            if fingerprint(file) != mark:
-                raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
+        if fingerprint(source) != mark:
+            raise BookChanged(f"{source.name} was changed while this ran. Nothing was written; please run again.")
         if keep and target.exists():
             keep(target, new.file)
         new.put()

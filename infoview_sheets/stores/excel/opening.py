@@ -1,13 +1,14 @@
 """Open a file as a workbook, or say in one sentence why it is none and what to do."""
 
 import hashlib
+import mmap
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 from xml.parsers.expat import ExpatError
 
 from infoview_sheets.errors import BookBusy, BookError
@@ -23,7 +24,6 @@ _HOW = {
     ".ods": "Open it in LibreOffice or Excel, save it as .xlsx",
 }
 _LISTS = {".csv", ".tsv", ".txt", ".ods", ".vcf"}
-_BLOCK = 1 << 20
 LARGEST_FILE = 1 << 29
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, UnicodeError, ExpatError, NotImplementedError)
 
@@ -33,14 +33,15 @@ def opened(path: Path) -> Iterator[tuple[Package, str]]:
     """Open the workbook at ``path``; give its parts and the fingerprint of the file."""
     with readable(path) as file, sound(path):
         _refuse_others(path, file)
-        mark = fingerprint(file)
+        file.seek(0)
+        mark = hashlib.file_digest(file, "sha256").hexdigest()
         package = _package(file, path.name)
         _refuse_other_packages(package, path.name)
         yield package, mark
 
 
 @contextmanager
-def readable(path: Path) -> Iterator[BinaryIO]:
+def readable(path: Path) -> Iterator[BufferedReader]:
     """Open a file for reading, with a sentence for every reason that it cannot be."""
     name = path.name
     try:
@@ -68,13 +69,10 @@ def readable(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def fingerprint(file: BinaryIO) -> str:
+def fingerprint(path: Path) -> str:
     """Return a fingerprint of the whole file."""
-    file.seek(0)
-    digest = hashlib.sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
+    with readable(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
@@ -95,7 +93,7 @@ def sound(path: Path) -> Iterator[None]:
         raise BookError(f"{name} cannot be used: {_reason(error)}.") from error
 
 
-def _package(file: BinaryIO, name: str) -> Package:
+def _package(file: BufferedReader, name: str) -> Package:
     try:
         return Package(file, name)
     except (ValueError, IndexError, OverflowError) as error:  # zipfile, over a directory that makes no sense
@@ -107,14 +105,16 @@ def _reason(error: Exception) -> str:
     return words.rstrip(".") or type(error).__name__
 
 
-def _refuse_others(path: Path, file: BinaryIO) -> None:
+def _refuse_others(path: Path, file: BufferedReader) -> None:
     """Stop at files that are no zip archive at all."""
     start = file.read(8)
     name = path.name
     if not start:
         raise BookError(f"{name} is empty. If it comes from a cloud folder, wait until it has been downloaded.")
     if start == _OLE:
-        if _holds(file, _ENCRYPTED):
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+            encrypted = whole.find(_ENCRYPTED) >= 0
+        if encrypted:
             raise BookError(
                 f"{name} is protected with a password. In Excel choose File > Info > Protect Workbook > "
                 "Encrypt with Password, clear the password, save, and run again."
@@ -135,15 +135,6 @@ def _no_workbook(name: str, what: str) -> BookError:
         else ""
     )
     return BookError(f"{name} is {what}. {people}{_HOW.get(kind, _SAVE_AS)}; then: infoview sync {new}")
-
-
-def _holds(file: BinaryIO, mark: bytes) -> bool:
-    end = b""
-    while block := file.read(_BLOCK):
-        if mark in end + block:
-            return True
-        end = block[-len(mark) :]
-    return False
 
 
 def _refuse_other_packages(package: Package, name: str) -> None:

@@ -31,7 +31,6 @@ _MARGINS = b'<pageMargins left="%b" right="%b" top="%b" bottom="%b" header="0.3"
 _LINE, _TALLEST = 15, 405  # points; no row of a sheet is higher than 409
 _HEADING = "E8EEF4"
 _FITS = 1.15  # most letters are narrower than the digits that a width is counted in (18.3.1.13)
-_UNFIT = set("[]:*?/\\")
 
 _FORMULA = 8000  # characters; Excel takes 8,192
 
@@ -53,7 +52,6 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
         if changed and relations.rels_part(part) in package:
             package.drop(relations.rels_part(part))  # what the old content pointed to
         return changed
-    _refuse_name(sheet.name)
     if workbook.structure_locked:
         raise BookError(
             f"The workbook is protected, so the sheet {sheet.name} cannot be added. "
@@ -67,13 +65,6 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
     if not sheet.hidden:
         workbook.repeat_first_row(sheet.name)
     return True
-
-
-def _refuse_name(name: str) -> None:
-    if not 0 < len(name) <= 31 or _UNFIT & set(name) or name[0] == "'" or name[-1] == "'":
-        raise BookError(
-            f'"{name}" cannot be the name of a sheet: Excel allows 1 to 31 characters, none of [ ] : * ? / \\.'
-        )
 
 
 def _free_part(package: Package, workbook: Workbook) -> str:

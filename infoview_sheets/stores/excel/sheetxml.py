@@ -38,10 +38,11 @@ class RowXml(NamedTuple):
 
 
 class CellXml(NamedTuple):
-    """A cell as it stands: its column, where it is in the row, and whether it says its own address."""
+    """A cell as it stands: its column, where it and its attributes are in the row, and whether it says its address."""
 
     column: int
     start: int
+    attrs_end: int
     end: int
     addressed: bool
 
@@ -223,7 +224,7 @@ def cells(row: RowXml, known: Patterns) -> tuple[CellXml, ...] | None:
         start, end = match.span()
         if not column < index <= LAST_COLUMN or (start > last and row.cells[last:start].strip()):
             return None
-        found.append(CellXml(index, start, end, addressed))
+        found.append(CellXml(index, start, match.end(3), end, addressed))
         column, last = index, end
     return None if row.cells[last:].strip() else tuple(found)
 

@@ -227,8 +227,7 @@ def _looks(package: Package, sheet: str, column: int, rows: Collection[int]) -> 
         found = cells(row, xml.patterns) or () if row.number in rows else ()
         for cell in found:
             if cell.column == column:
-                tag = row.cells[cell.start : cell.end].partition(b">")[0]
-                style = markup.whole(markup.attribute(tag, b"s"))
+                style = markup.whole(markup.attribute(row.cells[cell.start : cell.attrs_end], b"s"))
                 if style not in named:
                     named[style] = _look(*styles.look(style))
                 yield row.number, named[style]

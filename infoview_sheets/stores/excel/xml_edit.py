@@ -150,15 +150,11 @@ class Splicer:
         """Return the style of each cell, by column, in a row where new columns begin: they look like a neighbour."""
         if row.number not in self._header_rows:
             return {}
-        return {cell.column: markup.whole(markup.attribute(self._parts(row, cell)[0], b"s")) for cell in found}
+        return {cell.column: markup.whole(markup.attribute(self._attrs(row, cell), b"s")) for cell in found}
 
-    def _parts(self, row: RowXml, cell: CellXml) -> tuple[bytes, bytes]:
-        """Return the inside of the start tag of a cell, with its address, and what the cell holds."""
-        match = self._xml.patterns.cell.match(row.cells, cell.start)
-        if match is None:
-            return b"", b""
-        attrs = row.cells[cell.start + self._cell_mark : match.end(3)]
-        return attrs, match[5] or b""
+    def _attrs(self, row: RowXml, cell: CellXml) -> bytes:
+        """Return the inside of the start tag of a cell, with its address."""
+        return row.cells[cell.start + self._cell_mark : cell.attrs_end]
 
     def _row_xml(self, row: RowXml, wanted: Mapping[int, Value]) -> bytes:
         before = row.raw[: row.raw.find(b"<")] if row.raw else b""
@@ -189,7 +185,7 @@ class Splicer:
         return raw[: formula.start()] + plain + raw[formula.end() :]
 
     def _overwritten(self, row: RowXml, cell: CellXml, value: Value, styles: dict[int, int]) -> bytes:
-        attrs, content = self._parts(row, cell)
+        attrs, content = self._attrs(row, cell), row.cells[cell.attrs_end : cell.end]
         if self._formula_mark in content:
             self.removed = True
             self._break_shared(row, cell, content)
