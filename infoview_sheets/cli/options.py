@@ -305,17 +305,12 @@ def list_adopted(book: str, seen: Review, options: Options, *, quiet: bool = Fal
     return agreed and adopt(book, options.today, meant=True)
 
 
-def book_to_write(
-    address: str,
-    to: Path | None = None,
-    *,
-    even_if_open: bool = False,
-    even_if_empty: bool = False,
-    dry_run: bool = False,
-) -> Store:
-    """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused."""
-    access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-    return opening.book_to_write(address, access, notify, to)
+def book_to_write(address: str, to: Path | None = None, **how: bool) -> Store:
+    """Return the workbook at this address, to be completed there or at ``to``; one that is open is refused.
+
+    ``how`` it may be written is said as in ``Access``.
+    """
+    return opening.book_to_write(address, access_for(**how), notify, to)
 
 
 def one_person(workbook: Workbook, who: str, *, by_part: bool = False) -> Contact:

@@ -93,19 +93,20 @@ def command(
         for line in finding_lines(seen.stoppers):
             echo(line)
         ctx.exit(1)
-    if test_page:
-        drafts: Sequence[Draft] = [_test_page(seen, options)]
-        chosen = Chosen(())
-    else:
-        people = _people(seen.workbook, who)
-        chosen = choose(seen.workbook, seen.facts, seen.notes, kind, people, seen.words, seen.documents)
-        chosen = _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
-        documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
-        drafts = _made(documents, seen, options)
+    chosen = Chosen(()) if test_page else _chosen(kind, who, seen, options, plotter=plotter)
+    documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
+    drafts = [_test_page(seen, options)] if test_page else _made(documents, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
         echo(line)
     if pdf:
         ctx.exit(_make_pdfs(drafts))
+
+
+def _chosen(kind: str, who: Sequence[str], seen: Review, options: Options, *, plotter: bool) -> Chosen:
+    """Return the documents for these people, or those that are due, but for what must not be made."""
+    people = _people(seen.workbook, who)
+    chosen = choose(seen.workbook, seen.facts, seen.notes, kind, people, seen.words, seen.documents)
+    return _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
 
 
 def _made(documents: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
@@ -159,9 +160,8 @@ def _test_page(seen: Review, options: Options) -> Draft:
 
 def _people(workbook: Workbook, who: Sequence[str]) -> Sequence[Contact]:
     """Return whom the person means, everybody once; a name nobody has, or two people have, ends the command."""
-    return list(
-        {contact.row: contact for contact in (one_person(workbook, name, by_part=True) for name in who)}.values()
-    )
+    found = (one_person(workbook, name, by_part=True) for name in who)
+    return list({contact.row: contact for contact in found}.values())
 
 
 def _lines(kind: str, drafts: Sequence[Draft], left_out: Sequence[str]) -> Iterator[str]:

@@ -61,18 +61,23 @@ def command(
 
     Example: infoview report sample_workbook.xlsx --today 2026-11-23
     """
-    if not is_one(books):
-        if word:
-            raise click.UsageError("--word is for one workbook. Name one alone, or leave --word out.")
-        run, where = options_for(".", today, strict=strict), Where(jobs, cluster)
-        ctx.exit(report_many(books, run, access_for(), out, where, names=names, form=form, quiet=quiet))
-    (book,) = books
-    named = out is not None and out.suffix.lower() in (".html", ".htm")
-    options = options_for(book, today, None if named else out, strict=strict)
+    if is_one(books):
+        file = out if out and out.suffix.lower() in (".html", ".htm") else None
+        options = options_for(books[0], today, None if file else out, strict=strict)
+        _one(books[0], options, file, word=word, form=form, quiet=quiet)
+        return
+    if word:
+        raise click.UsageError("--word is for one workbook. Name one alone, or leave --word out.")
+    run, where = options_for(".", today, strict=strict), Where(jobs, cluster)
+    ctx.exit(report_many(books, run, access_for(), out, where, names=names, form=form, quiet=quiet))
+
+
+def _one(book: str, options: Options, file: Path | None, *, word: bool, form: str, quiet: bool) -> None:
+    """Make the page of one workbook, in this file or in the folder of the documents."""
     seen = looked_at(book, options)
     if seen.stopped:
         raise InfoviewError(f"No report was made. First fix what this names: {command_line('check', book)}")
-    path = out if out and named else options.out / "report.html"
+    path = file or options.out / "report.html"
     refuse_foreign(path)
     page = _page(seen, options)
     write_file(path, html(page, seen.workbook.profile.paper).encode())
@@ -83,7 +88,6 @@ def command(
         echo(f"{path}: open it in a browser.")
         if draft:
             echo(_word_words(draft))
-    ctx.exit(0)
 
 
 def _page(seen: Review, options: Options) -> Page:

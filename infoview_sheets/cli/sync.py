@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,11 +27,10 @@ from infoview_sheets.cli.options import (
 )
 from infoview_sheets.cli.output import command_line, echo, echo_json, notify
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.frozen import frozen
 from infoview_sheets.stores.opening import is_google, tidy_up
 
 if TYPE_CHECKING:
-    from infoview_sheets.cli.batch import Where
-    from infoview_sheets.stores.opening import Access
     from infoview_sheets.sync import Options, Result
 
 
@@ -53,25 +52,7 @@ if TYPE_CHECKING:
 @verbose_option
 @where_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    books: Sequence[str],
-    today: dt.date | None,
-    form: str,
-    strict: bool,
-    quiet: bool,
-    out: Path | None,
-    templates: Path | None,
-    to: Path | None,
-    dry_run: bool,
-    even_if_open: bool,
-    even_if_empty: bool,
-    log: Path | None,
-    jobs: int | None,
-    cluster: str,
-    verbose: bool,
-    opened: bool,
-) -> None:
+def command(ctx: click.Context, /, books: Sequence[str], **asked: Any) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
     It never changes or clears a cell you filled. It adds rows only where you marked something or asked for a person to
@@ -82,63 +63,82 @@ def command(
     """
     from infoview_sheets.batch.discovery import is_one
 
-    if not is_one(books):
-        if to or opened:
-            option = "--to" if to else "--open"
-            raise click.UsageError(f"{option} is for one workbook. Name one alone, or leave {option} out.")
-        from infoview_sheets.cli.batch import Where
+    ctx.exit(_one(books[0], Asked(**asked)) if is_one(books) else _many(books, Asked(**asked)))
 
-        run = replace(options_for(".", today, strict=strict, dry_run=dry_run), templates=templates)
-        access = access_for(even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-        ctx.exit(_sync_many(books, run, access, out, log, Where(jobs, cluster), form, quiet=quiet))
-    (book,) = books
+
+@frozen
+class Asked:
+    """What the command line says of a sync, besides the workbooks."""
+
+    today: dt.date | None
+    form: str
+    strict: bool
+    quiet: bool
+    out: Path | None
+    templates: Path | None
+    to: Path | None
+    dry_run: bool
+    even_if_open: bool
+    even_if_empty: bool
+    log: Path | None
+    jobs: int | None
+    cluster: str
+    verbose: bool
+    opened: bool
+
+
+def _many(books: Sequence[str], asked: Asked) -> int:
+    """Complete many workbooks; return the exit status."""
+    if asked.to or asked.opened:
+        option = "--to" if asked.to else "--open"
+        raise click.UsageError(f"{option} is for one workbook. Name one alone, or leave {option} out.")
+    from infoview_sheets.cli.batch import Where, answer, summary, sync_many
+
+    run = options_for(".", asked.today, strict=asked.strict, dry_run=asked.dry_run)
+    run = replace(run, templates=asked.templates)
+    access = access_for(even_if_open=asked.even_if_open, even_if_empty=asked.even_if_empty, dry_run=asked.dry_run)
+    with logged(asked.log) as entry:
+        results = sync_many(books, run, access, asked.out, Where(asked.jobs, asked.cluster), quiet=asked.quiet)
+        entry.words = summary(results, dry_run=run.dry_run)
+    return answer(results, run, asked.form, quiet=asked.quiet)
+
+
+def _one(book: str, asked: Asked) -> int:
+    """Complete one workbook; return the exit status."""
+    to = asked.to
     if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
         raise click.UsageError(f"--to needs a name that ends like that of the workbook, in {Path(book).suffix}.")
     from infoview_sheets.cli.answers import addressed
     from infoview_sheets.cli.output import progress
     from infoview_sheets.sync import sync
 
-    options = options_for(book, today, out, templates, strict=strict, dry_run=dry_run)
+    options = options_for(book, asked.today, asked.out, asked.templates, strict=asked.strict, dry_run=asked.dry_run)
+    how = {"even_if_open": asked.even_if_open, "even_if_empty": asked.even_if_empty, "dry_run": asked.dry_run}
 
     def completed() -> Result:
-        with logged(log) as entry, progress(quiet=quiet) as steps:
-            store = book_to_write(book, to, even_if_open=even_if_open, even_if_empty=even_if_empty, dry_run=dry_run)
-            result = sync(store, options, steps)
+        with logged(asked.log) as entry, progress(quiet=asked.quiet) as steps:
+            result = sync(book_to_write(book, to, **how), options, steps)
             entry.note(result)
-            if not dry_run:
+            if not asked.dry_run:
                 tidy_up(book, to, result.review.workbook.profile.backups_kept)
             return replace(result, review=addressed(result.review, book))
 
     result = completed()
-    if list_adopted(book, result.review, options, quiet=quiet or dry_run or form == "json"):
+    if list_adopted(book, result.review, options, quiet=asked.quiet or asked.dry_run or asked.form == "json"):
         result = completed()
-    _answer(result, options, book, to, form, quiet=quiet, verbose=verbose)
-    if opened:
+    _answer(result, options, book, asked)
+    if asked.opened:
         click.launch(str(to or book))
-    ctx.exit(1 if result.review.has_errors else 0)
+    return 1 if result.review.has_errors else 0
 
 
-def _sync_many(
-    books: Sequence[str], run: Options, access: Access, out: Path | None, log: Path | None, where: Where, form: str,
-    *, quiet: bool,
-) -> int:  # fmt: skip
-    from infoview_sheets.cli.batch import answer, summary, sync_many
-
-    with logged(log) as entry:
-        results = sync_many(books, run, access, out, where, quiet=quiet)
-        entry.words = summary(results, dry_run=run.dry_run)
-    return answer(results, run, form, quiet=quiet)
-
-
-def _answer(
-    result: Result, options: Options, book: str, to: Path | None, form: str, *, quiet: bool, verbose: bool
-) -> None:
+def _answer(result: Result, options: Options, book: str, asked: Asked) -> None:
     from infoview_sheets.cli.answers import result_lines, result_object
 
-    if form == "json":
+    if asked.form == "json":
         echo_json(result_object(result, options))
-    elif not quiet:
-        for line in result_lines(result, options, book, to, verbose=verbose):
+    elif not asked.quiet:
+        for line in result_lines(result, options, book, asked.to, verbose=asked.verbose):
             echo(line, bold=line.startswith("FIRST"))
     elif result.review.has_errors:
         notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")

@@ -4,6 +4,7 @@ Values are data: whatever a cell holds, it never becomes an element, a paragraph
 """
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 from markupsafe import Markup, escape
 
@@ -16,12 +17,6 @@ _UNUSUAL = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufff
 _NEWLINES = regex("\r\n|[\r\v\f\x85\u2028\u2029]")
 # All that XML 1.0 forbids, and the C1 controls, which it allows and no font draws.
 _ILLEGAL = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-
-
-class Runs(str):
-    """Finished ``<w:r>`` elements, made by this package only. ``{{r name }}`` sets them into a paragraph."""
-
-    __slots__ = ()
 
 
 class Paragraphs(str):
@@ -56,7 +51,7 @@ def printed(value: object) -> object:
     """Return what ``{{ value }}`` prints inside a run; jinja2 escapes a plain string afterwards."""
     if value is None:
         return ""
-    if isinstance(value, Runs | Paragraphs):
+    if isinstance(value, Paragraphs):
         raise TypeError("this is finished handwriting; write {{p }} in a paragraph of its own, or {{r }}")
     text = value if isinstance(value, str) else _as_text(value)
     if _UNUSUAL.search(text) is None:
@@ -72,11 +67,9 @@ def printed_flat(value: object) -> Markup:
     return Markup(escape(one_line(value if isinstance(value, str) else _as_text(value))))  # noqa: S704
 
 
-def placed_runs(value: object) -> Markup:
-    """Return finished runs for ``{{r value }}``; anything else is refused."""
-    if not isinstance(value, Runs):
-        raise TypeError("{{r }} sets finished handwriting only; write {{ }} for text")
-    return Markup(value)  # noqa: S704 (Runs are built by this package from escaped text)
+def placed_runs(value: object) -> NoReturn:
+    """Refuse ``{{r value }}``: finished handwriting comes as paragraphs."""
+    raise TypeError("{{r }} sets finished handwriting only; write {{ }} for text")
 
 
 def placed_paragraphs(value: object) -> Markup:

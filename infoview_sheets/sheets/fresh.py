@@ -88,6 +88,13 @@ def frozen(schema: SheetSchema) -> int:
     return min(names[0], 2)
 
 
+PROFILE_COLUMNS = (
+    Field("setting", "Setting", Kind.TEXT, "The name of the setting.", width=26),
+    Field("value", "Value", Kind.TEXT, "What you choose.", width=52),
+    Field("about", "What it does", Kind.TEXT, "In one line.", width=64),
+)
+
+
 def settings() -> Iterator[Field | str]:
     """Yield the lines of Profile: the settings that matter, a heading, then the ones to change only if you like."""
     folded = False

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from infoview_sheets.sheets.fresh import PROFILE_COLUMNS, Rows, frozen, hidden, note, offered, offers_people, settings
 from infoview_sheets.sheets.fresh import QUESTIONS as QUESTION_BANK
-from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
 from infoview_sheets.sheets.schema import PROFILE, QUESTIONS, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.network import Question
@@ -86,16 +86,20 @@ def _header(sheet: "Worksheet", index: int, field: Field) -> None:
 
 
 def _column(sheet: "Worksheet", index: int, field: Field) -> None:
-    from openpyxl.styles import Alignment, PatternFill
-
     column = sheet.column_dimensions[letters(index)]
     column.width = max(field.width, 8)
     column.hidden = hidden(field)
-    column.number_format = _FORMATS.get(field.kind, "General")
-    column.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
-    if field.auto:
-        column.fill = PatternFill("solid", fgColor=_TOOL)
+    _form(column, field)
     _dropdown(sheet, f"{letters(index)}2:{letters(index)}{_READY}", field)
+
+
+def _form(place: Any, field: Field) -> None:  # Any: a column, or a cell of it
+    from openpyxl.styles import Alignment, PatternFill
+
+    place.number_format = _FORMATS.get(field.kind, "General")
+    place.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
+    if field.auto:
+        place.fill = PatternFill("solid", fgColor=_TOOL)
 
 
 def _dropdown(sheet: "Worksheet", place: str, field: Field) -> None:
@@ -120,16 +124,10 @@ def _choices(field: Field) -> str:
 
 def _cell(sheet: "Worksheet", number: int, index: int, field: Field, value: Value) -> None:
     """Write one cell with its column's form; text that begins like a formula stays text."""
-    from openpyxl.styles import Alignment, PatternFill
-
     cell = sheet.cell(number, index)
-    cell.number_format = _FORMATS.get(field.kind, "General")
-    cell.alignment = Alignment(vertical="top", wrap_text=field.kind is Kind.LINES)
-    if field.auto:
-        cell.fill = PatternFill("solid", fgColor=_TOOL)
-    if value is None or value == "":
-        return
-    cell.value = value  # type: ignore[assignment]
+    _form(cell, field)
+    if value not in (None, ""):
+        cell.value = value  # type: ignore[assignment]
     if isinstance(cell.value, str):
         cell.data_type = "s"
 
@@ -150,25 +148,20 @@ def _fill_profile(sheet: "Worksheet", rows: Rows) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     values = {str(row["key"]): row.get("value") for row in rows}
-    setting = Field("setting", "Setting", Kind.TEXT, "The name of the setting.")
-    value = Field("value", "Value", Kind.TEXT, "What you choose.")
-    about = Field("about", "What it does", Kind.TEXT, "In one line.")
-    for index, (field, width) in enumerate(((setting, 26), (value, 52), (about, 64)), 1):
+    for index, field in enumerate(PROFILE_COLUMNS, 1):
         _header(sheet, index, field)
-        sheet.column_dimensions[letters(index)].width = width
+        sheet.column_dimensions[letters(index)].width = field.width
     for number, line in enumerate(settings(), 2):
         if isinstance(line, str):
             sheet.cell(number, 1, line).font = Font(name="Calibri", italic=True, color="5B6B8C")
             continue
-        field = line
+        field, about = line, note(line).replace("\n", " ")
         sheet.cell(number, 1, field.header).font = Font(name="Calibri", bold=True)
         _setting(sheet, number, field, values.get(field.key))
-        sheet.cell(number, 3, note(field).replace("\n", " ")).font = Font(name="Calibri", color="5B6B8C")
+        sheet.cell(number, 3, about).font = Font(name="Calibri", color="5B6B8C")
         for index in (1, 2, 3):
             sheet.cell(number, index).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
-        sheet.row_dimensions[number].height = 15 * max(
-            _lines(sheet.cell(number, 2).value, 52), _lines(note(field).replace("\n", " "), 64)
-        )
+        sheet.row_dimensions[number].height = 15 * max(_lines(sheet.cell(number, 2).value, 52), _lines(about, 64))
         sheet.cell(number, 2).fill = PatternFill("solid", fgColor=_PALE)
         if field.group:
             sheet.row_dimensions[number].outlineLevel = 1

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.fresh import Rows, frozen, hidden, note, offered, offers_people, settings
+from infoview_sheets.sheets.fresh import PROFILE_COLUMNS, Rows, frozen, hidden, note, offered, offers_people, settings
 from infoview_sheets.sheets.patch import NewColumn, NewRow
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.table import Value, letters
@@ -283,18 +283,11 @@ def _profile(sheet: int, columns: int, rows: Rows) -> Iterator[Json]:
         yield {"appendDimension": {"sheetId": sheet, "dimension": "COLUMNS", "length": 3 - columns}}
     yield {"insertDimension": {"range": top, "inheritFromBefore": False}}
     yield {"updateSheetProperties": {"properties": facts, "fields": "title,gridProperties.frozenRowCount"}}
-    heads = [_head(Field(word, word, Kind.TEXT, about)) for word, about in _PROFILE_HEADERS]
+    heads = [_head(field) for field in PROFILE_COLUMNS]
     body = [_line(each, values) for each in lines]
     yield ask.cells(sheet, 1, 1, [heads, *body], "userEnteredValue,userEnteredFormat,note,dataValidation")
-    for at, width in enumerate((26, 52, 64), 1):
-        yield ask.column_width(sheet, at, width)
-
-
-_PROFILE_HEADERS = (
-    ("Setting", "The name of the setting."),
-    ("Value", "What you choose."),
-    ("What it does", "In one line."),
-)
+    for at, field in enumerate(PROFILE_COLUMNS, 1):
+        yield ask.column_width(sheet, at, field.width)
 
 
 def _line(line: Field | str, values: Mapping[str, Value]) -> Sequence[Json]:
