@@ -148,7 +148,8 @@ def _add(book: _Book, template: Template, context: Mapping[str, object], number:
     """Add one document as a section; the margins of the first one are there already."""
     rendered = template.rendered_parts(context)
     _, body, _ = _body(rendered.get(_DOCUMENT) or _text(template, _DOCUMENT), template.name)
-    margins = {relation: _target(relation) for relation in _relations(template) if _MARGIN.search(relation)}
+    found = [relation for relation in _relations(template) if _MARGIN.search(relation)]
+    margins = {each: f"word/{_attribute(each, 'Target').removeprefix('/word/')}" for each in found}
     texts = {target: rendered.get(target) or _text(template, target) for target in margins.values()}
     mark = f"end_{number + 1}"
     counted = any(_COUNT.search(text) for text in (body, *texts.values()))
@@ -218,10 +219,6 @@ def _body(xml: str, name: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=16)
 def _relations(template: Template) -> list[str]:
     return _RELATION.findall(_text(template, _RELATIONS))
-
-
-def _target(relation: str) -> str:
-    return f"word/{_attribute(relation, 'Target').removeprefix('/word/')}"
 
 
 def _attribute(relation: str, name: str) -> str:

@@ -124,8 +124,12 @@ class CheckedRenderer(Renderer):
             document.left_out,
             document.silent,
             document.language,
-            "" if self._has_own_sentences or _is_unread(cell, self._silent) else " ".join(_said_in(document.context)),
+            "" if self._is_unread(cell) else " ".join(_said_in(document.context)),
         )
+
+    def _is_unread(self, cell: Cell) -> bool:
+        """Return whether the sentences are the person's own, or a note lets cells pass that seem to ask for a job."""
+        return self._has_own_sentences or "WB022" in self._silent.get((cell.sheet, cell.row), ())
 
     @cached_property
     def _has_own_sentences(self) -> bool:
@@ -137,11 +141,6 @@ class CheckedRenderer(Renderer):
         if KINDS[document.kind].name.of_talk:
             return contact, self._workbook.cell(self._talks[document.row])
         return contact, self._workbook.cell(contact)
-
-
-def _is_unread(cell: Cell, silent: Silent) -> bool:
-    """Return whether a note in its row lets cells pass that seem to ask for a job."""
-    return "WB022" in silent.get((cell.sheet, cell.row), ())
 
 
 def _said_in(value: object) -> Iterator[str]:

@@ -191,7 +191,8 @@ class Part:
         missing = _missing_name(error)
         if missing:
             field = _whole_name(missing, place)
-            message = f'there is no "{field}".{_suggestion(field, context)}'
+            hint = did_you_mean(field, filter(None, _names(context)), "Correct the name in the template.")
+            message = f'there is no "{field}". {hint}'
             return TemplateError(f"{_where(self._label, place, field)}: {message}", place=place, field=field)
         field = name or _first_name(place)
         reason = str(error).rstrip(".") or type(error).__name__
@@ -272,10 +273,6 @@ def _first_name(place: str) -> str:
     """Return the first field of a paragraph, for errors that do not name one."""
     found = re.search(r"\{\{\w*\s*([A-Za-z_][\w.]*)", place) or re.search(r"\{%\w*\s*\w+\s+([A-Za-z_][\w.]*)", place)
     return found.group(1) if found else ""
-
-
-def _suggestion(field: str, context: Mapping[str, object]) -> str:
-    return f" {did_you_mean(field, filter(None, _names(context)), 'Correct the name in the template.')}"
 
 
 def _names(context: Mapping[str, object], above: str = "") -> list[str]:

@@ -223,7 +223,8 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, 
     In a ``box`` (in twips) the lines end where they were measured to end; without one each text is a line.
     """
     texts = [clean(paragraph.text).split("\n") for paragraph in paragraphs]
-    hands = hands_for([word for lines in texts for line in lines for word in _words(line)], _first_hand(key))
+    first = round(_share(key) * (HANDS - 1))
+    hands = hands_for([word for lines in texts for line in lines for word in _words(line)], first)
     pen = _Pen(face, size, key, room_of(box.width / TWIPS, key) if box else math.inf, iter(hands))
     height = round(line_height(face, size) * TWIPS)
     made: list[str] = []
@@ -239,10 +240,6 @@ def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, 
 
 def _words(text: str) -> Sequence[str]:
     return unicodedata.normalize("NFC", text).split()
-
-
-def _first_hand(key: str) -> int:
-    return round(_share(key) * (HANDS - 1))
 
 
 class _Pen:

@@ -4,10 +4,10 @@ Everything stands in the rows of one table whose heights are fixed (ECMA-376 par
 one page however much there is to say; what has no room stands on the HTML page. Text is only ever text of a run.
 """
 
-import dataclasses
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from infoview_sheets.documents.kinds import Document
@@ -234,11 +234,10 @@ def one_page(page: Page, pictures: Mapping[str, bytes], paper: Paper, day: dt.da
 def charts_of(page: Page) -> Sequence[Chart]:
     """Return the charts there is room for, with as many bars as there is room for."""
     charts = [chart for section in page.sections for chart in section.charts][:4]
-    return [chart if chart.kind != "bars" else _cut(chart) for chart in charts]
-
-
-def _cut(chart: Chart) -> Chart:
-    return dataclasses.replace(chart, labels=chart.labels[:_BARS], values=chart.values[:_BARS])
+    return [
+        replace(chart, labels=chart.labels[:_BARS], values=chart.values[:_BARS]) if chart.kind == "bars" else chart
+        for chart in charts
+    ]
 
 
 def _head(cell: Any, page: Page) -> None:

@@ -122,10 +122,13 @@ class Template:
         return parts
 
     def _on_page(self, xml: str) -> str:
-        if self._page is None:
-            return xml
+        """Return a part on our sheet of paper; a section that lay on its side still does."""
         page = self._page
-        return _PAGE_SIZE.sub(lambda found: _page_size(page, "landscape" in found.group()), xml)
+        if page is None:
+            return xml
+        upright = f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        lying = f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
+        return _PAGE_SIZE.sub(lambda found: lying if "landscape" in found[0] else upright, xml)
 
     def syntax_trees(self) -> "list[jinja2.nodes.Template]":
         """Return the tagged parts as jinja2 has read them, to look up which fields they use."""
@@ -147,13 +150,6 @@ class Template:
             else entry
             for entry in self.entries
         )
-
-
-def _page_size(page: Page, landscape: bool) -> str:
-    """Return the element for a sheet; a section that lay on its side still does."""
-    if landscape:
-        return f'<w:pgSz w:w="{page.height}" w:h="{page.width}" w:orient="landscape"/>'
-    return f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
 
 
 def _read(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """Make the formula of a link that finds its row by the ID when it is clicked, after whatever sort."""
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 from infoview_sheets.sheets.patch import Link, Mail
@@ -22,7 +21,7 @@ def link_formula(link: Link, place: str, ids: str, part: str, otherwise: str) ->
     row = f"{otherwise}(MATCH({_quoted(link.id)}{part}{ids}{part}0){part}1)"
     if link.id.isdecimal():  # an ID that the person typed as a number is one
         row = row.removesuffix(f"{part}1)") + f"{part}{otherwise}(MATCH({int(link.id)}{part}{ids}{part}0){part}1))"
-    text = "&".join(_literals(link.text))
+    text = "&".join(_quoted(link.text[at : at + _LITERAL]) for at in range(0, max(len(link.text), 1), _LITERAL))
     return f"=HYPERLINK({_quoted(place)}&{row}{part}{text})"
 
 
@@ -54,10 +53,6 @@ def mail_formula(mail: Mail) -> str:
     """Return the formula that begins a message, without "="; "" where no address can be made of it."""
     address = mail_address(mail)
     return f"HYPERLINK({_quoted(address)},{_quoted(mail.text)})" if address else ""
-
-
-def _literals(text: str) -> Iterator[str]:
-    yield from (_quoted(text[at : at + _LITERAL]) for at in range(0, max(len(text), 1), _LITERAL))
 
 
 def _quoted(text: str) -> str:

@@ -241,7 +241,7 @@ def refused(code: int, error: Mapping[str, Any], email: str, *, writing: bool) -
     if code == 401:
         return BookError(f"Google no longer accepts this sign-in. {_sign_in(email)}")
     if code == 403:
-        return _forbidden(message, _details(error), email, writing=writing)
+        return _forbidden(message, error.get("details", []), email, writing=writing)
     if code == 409:
         return NoAnswer("The sheet is being changed all the time, so nothing was written. Wait a minute and run again.")
     if code == 429:
@@ -297,12 +297,8 @@ def closed(way: str) -> BookError:
     return BookError(f"Your organization does not allow {way}. Its administrator can allow it. {_LEFT}")
 
 
-def _details(error: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the google.rpc.ErrorInfo of an answer."""
-    return next((each for each in error.get("details", []) if "reason" in each), {})
-
-
-def _forbidden(message: str, info: Mapping[str, Any], email: str, *, writing: bool) -> BookError:
+def _forbidden(message: str, details: Sequence[Json], email: str, *, writing: bool) -> BookError:
+    info = next((each for each in details if "reason" in each), {})  # google.rpc.ErrorInfo
     reason = info.get("reason", "")
     if "has not been used in project" in message or reason in {"SERVICE_DISABLED", "accessNotConfigured"}:
         reason = "SERVICE_DISABLED"
