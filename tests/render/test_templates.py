@@ -58,7 +58,7 @@ def outputs() -> Iterator[tuple[str, bytes]]:
         yield f"{form} handwrite", render_cards(ruled, format=form).document or b""
     for size in ENVELOPE_FORMATS:
         yield f"envelope {size}", render_envelopes(ENVELOPES, format=size).document or b""
-    plain = [replace(one, address_lines=["Wolfeschlegelsteinhausen" * 5]) for one in ENVELOPES]
+    plain = [replace(one, address_lines=[*one.address_lines, "Wolfeschlegelsteinhausen" * 5]) for one in ENVELOPES]
     yield "envelope plain", render_envelopes(plain).document or b""
     for form, address in (("5160", 1), ("L7160", 21)):
         sheet = render_labels([one.address_lines for one in ENVELOPES], format=form, start_at=address)
