@@ -92,10 +92,26 @@ def as_plain(result: BookResult) -> dict[str, Any]:
 def from_plain(plain: Mapping[str, Any]) -> BookResult:
     """Return the result that ``as_plain`` made plain. Raises ValueError, TypeError or KeyError for anything else."""
     figures = dict(plain["figures"])
-    figures["last"] = dt.date.fromisoformat(figures["last"]) if figures["last"] else None
-    figures["days_to_talk"] = tuple(figures["days_to_talk"])
-    whole = {"status": Status(plain["status"]), "figures": Figures(**figures)}
-    return BookResult(**{**plain, **whole, "notes": tuple(plain["notes"]), "to_thank": tuple(plain["to_thank"])})
+    last = figures.pop("last")
+    days = tuple(int(days) for days in figures.pop("days_to_talk"))
+    owner = str(figures.pop("owner"))
+    counts = {name: int(value) for name, value in figures.items()}
+    return BookResult(
+        address=str(plain["address"]),
+        name=str(plain["name"]),
+        status=Status(plain["status"]),
+        message=str(plain["message"]),
+        notes=tuple(str(note) for note in plain["notes"]),
+        figures=Figures(owner=owner, last=dt.date.fromisoformat(last) if last else None, days_to_talk=days, **counts),
+        errors=int(plain["errors"]),
+        warnings=int(plain["warnings"]),
+        made={str(kind): int(count) for kind, count in plain["made"].items()},
+        cells=int(plain["cells"]),
+        people_added=int(plain["people_added"]),
+        to_thank=tuple(str(name) for name in plain["to_thank"]),
+        out=str(plain["out"]),
+        seconds=float(plain["seconds"]),
+    )
 
 
 DONE = ".infoview-done.json"
