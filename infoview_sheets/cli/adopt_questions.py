@@ -159,14 +159,18 @@ def answers_for(
 
 def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: Given) -> Sequence[Column]:
     """Return the columns to be read (question 2): those that are sure, and those the person says are right."""
-    columns = _said_of(found.columns, given)
-    new: Sequence[Column] = [c for c in columns if not before or (c.confidence < 1 and not c.header.endswith("(auto)"))]
+    columns = [c for c in _said_of(found.columns, given) if not c.header.endswith("(auto)")]
+    new: Sequence[Column] = [c for c in columns if not before or (c.confidence < 1 and c.header not in _OURS)]
     for line in _column_lines(new, *((found.several, found.headings) if new else ())):
         echo(line)
     while any(column.sure for column in new) and not asker.confirm("Is that right?", default=True):
-        question = "Which are wrong? Like: E is the status, D is nothing"
-        new = columns = asker.understood(question, partial(corrected, columns), _HOW)
-        for line in _column_lines(columns):
+        question = "Which are wrong? Like: E is the status, D is nothing; Enter: none of them"
+        right = asker.understood(question, partial(corrected, columns), _HOW)
+        if right == columns:
+            break
+        new = [c for c in right if c not in columns or c.index in {each.index for each in new}]
+        columns = list(right)
+        for line in _column_lines(new):
             echo(line)
     sure = [column for column in columns if column.sure]
     taken = {column.role for column in sure}
@@ -184,7 +188,12 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
     return sorted(sure, key=lambda column: column.index)
 
 
-_HOW = "Name a column by its letter or its header, and say what it is: E is the status, D is nothing."
+_OURS = [field.header for field in CONTACTS.fields if not field.auto]
+_HOW = (
+    "Name a column by its letter or its header, and say what it is: E is the status, D is nothing. A column may be: "
+    "First name, Last name, Status, Date of the talk, Date of my thanks, Last contact, "
+    f"{', '.join(_OURS[1:])}, or nothing."
+)
 
 
 def _said_of(columns: Sequence[Column], given: Given) -> Sequence[Column]:

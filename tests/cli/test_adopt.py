@@ -1,6 +1,7 @@
 """A list of people is used as it is: from a messy list to a true week in two commands."""
 
 import datetime as dt
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -165,6 +166,32 @@ def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Res
     run("sync", book, "--today", DAY)
     states = {row["First"]: row["State (auto)"] for row in list_rows(book)}
     assert (states["Gus"], states["Cleo"], states["Bram"]) == ("Do not contact", "Do not contact", "Resting")
+
+
+def test_a_wrong_correction_shows_what_a_column_may_be_and_enter_leaves(
+    book: Path, typed: Callable[..., Result]
+) -> None:
+    said = typed("adopt", book, "--today", DAY, answers=",n,E is the moon,,,,,,,,,,,,,,,n,").output
+    assert "A column may be: First name, Last name, Status, Date of the talk" in said
+    assert "Who could introduce me" in said
+    assert said.count("Is that right?") == said.count("   F  Status") == 1
+
+
+def test_a_second_time_only_what_is_new_is_shown_and_quoted(book: Path, typed: Callable[..., Result]) -> None:
+    run("adopt", book, "--yes", "--today", DAY, "--word", "emailed is asked")
+    run("sync", book, "--today", DAY)
+    run("new", book, "--add-missing")
+    own = openpyxl.load_workbook(book)
+    sheet = own["Sheet1"]
+    headers = [cell.value for cell in sheet[3]]
+    sheet.cell(3, sheet.max_column + 1, "Second phone")
+    sheet.cell(4, headers.index("State (auto)") + 1, "Declined")  # what we compute is no word of theirs
+    own.save(book)
+    said = typed("adopt", book, "--today", DAY, answers="n,Second phone is nothing,,,,,,,,,,,n,").output
+    shown = [line for line in said.splitlines() if re.match(r" +[A-Z]{1,2}  ", line)]
+    assert "(auto)" not in said
+    assert "Declined" not in said
+    assert [line.split("  ")[-1] for line in shown] == ["Phone (other)", "not read"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from infoview_sheets.sheets.lists.contents import (
     looks_like_names,
     share,
 )
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, kind_of, known_meaning, meaning_of, order_of
+from infoview_sheets.sheets.lists.headers import UNREAD, Head, Meaning, kind_of, known_meaning, meaning_of, order_of
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
@@ -278,6 +278,23 @@ def _weight(column: Column) -> tuple[bool, bool, float]:
 _SAID = regex(r"\s*(.+?)\s*(?:=|:|\b(?:is|are|means|ist|sind)\b)\s*(.+?)\s*\.?\s*", re.IGNORECASE)
 _PIECE = regex(r"[;\n]|,|\band\b|\bund\b", re.IGNORECASE)
 _ONE_MORE = regex(r"(?:an?|another|also|second)\b", re.IGNORECASE)  # "an email": the other one stays
+_SPOKEN = [
+    (role, regex(rf"\b(?:{words})"))
+    for role, words in (
+        (
+            "mutual_contact",
+            "(?:who|person|friend|contact)\\b.*(?:introduc|refer|nam|recommend|sent me)|(?:referred|sent|named) by",
+        ),
+        ("thanked_on", "(?:when|day|date|if|whether).*thank"),
+        ("talked_on", "(?:when|day|date|if|whether).*(?:talk|spoke|chat|coffee|call|interview|conversation|zoom)"),
+        ("replied_on", "(?:when|day|date|if|whether).*(?:answer|repl|respon|wrote back)"),
+        ("requested_on", "(?:when|day|date|if|whether).*(?:ask|wrote|mail|messag|request)"),
+        ("touched_on", "(?:when|day|date|last).*(?:contact|touch|heard)"),
+        ("status", "where (?:i am|i stand|we are|it stands|things stand)"),
+        ("do_not_contact", "(?:leave|do not|don't|never) "),
+    )
+]
+"""What a column is called by somebody who says it in a sentence, where no header is called so."""
 _NOTHING = frozenset("nothing none no not read unread ignore ignored skip - nichts".split()) | {"not read"}
 
 
@@ -309,7 +326,8 @@ def _role_named(text: str) -> str | None:
     bare = re.sub(r"^(?:the|a|an|their|my|our)\s+", "", text.strip().strip("\"'").casefold())
     if bare in _NOTHING:
         return ""
-    meaning = meaning_of(bare)
+    known, spoken = meaning_of(bare), (Meaning(role) for role, words in _SPOKEN if words.search(bare))
+    meaning = known if known and known.role != UNREAD else next(spoken, known)
     return {"url": "linkedin_url", UNREAD: ""}.get(meaning.role, meaning.role) if meaning else None
 
 

@@ -192,7 +192,8 @@ def told_by(
     """
     at, parts = found.places(columns)
     read = {column.index: column.role for column in columns}
-    loose = [column.index for column in found.columns if read.get(column.index, "notes") == "notes"]
+    theirs = (column for column in found.columns if not column.header.endswith("(auto)"))
+    loose = [column.index for column in theirs if read.get(column.index, "notes") == "notes"]
     more = told_elsewhere(Listed(found.sheet, found.head, found.rows, at, parts), found.others)
     told = [_with_more(_told(row, at, parts, loose, found.sheet.name), more.get(row.number, ())) for row in found.rows]
     told = [_with_look(each, found.looks.get(each.row.number, "")) for each in told]

@@ -40,6 +40,21 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("who introduced me", "mutual_contact"), ("who named them", "mutual_contact"), ("the referrer", "mutual_contact"),
+        ("referred by", "mutual_contact"), ("the person who introduced us", "mutual_contact"), ("priority", ""),
+        ("the date of the talk", "talked_on"), ("the day we talked", "talked_on"), ("when we had coffee", "talked_on"),
+        ("when I thanked them", "thanked_on"), ("the date I wrote", "requested_on"), ("when they answered", "replied_on"),
+        ("when we were last in touch", "touched_on"), ("where I am with them", "status"), ("leave alone", "do_not_contact"),
+    ],
+)  # fmt: skip
+def test_a_column_may_be_said_in_a_sentence(said: str, role: str) -> None:
+    columns = columns_of({1: "Name", 2: "Hm"}, [Row(2, ("Ada Quill", "x"))], {})
+    assert [column.role for column in corrected(columns, f"B is {said}")] == ["name", role]
+
+
+@pytest.mark.parametrize(
     ("answer", "meaning"),
     [
         ("we have talked", Meaning.TALKED), ("They said no", Meaning.NO), ("never", Meaning.NEVER), ("met", Meaning.TALKED),
