@@ -92,11 +92,9 @@ class CellReader:
                 continue  # a cell that says it holds a text is not blank, though the text is empty
             else:
                 value = shared(plain) if plain and kind == b"s" else typed(style, kind, plain)
-            if column <= len(values):
-                values[column - 1] = value
-                continue
-            values += [None] * (column - len(values) - 1)
-            values.append(value)
+            while len(values) < column:
+                values.append(None)
+            values[column - 1] = value
         return tuple(values)
 
     def _other(self, row: RowXml, whole: bytes) -> "Parts":
