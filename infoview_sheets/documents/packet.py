@@ -171,7 +171,7 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
 
 def _also_there(desk: Desk, talk: Talk) -> Iterator[str]:
     """Yield who else the talk is with, and what I found on each."""
-    for row in desk.facts.occasions.get(talk.interview.row, ()):
+    for row in desk.facts.together(talk):
         if row.contact and row != talk:
             who = (row.contact.name, row.contact.role, row.contact.organisation)
             yield f"Also there: {', '.join(filter(None, who))}"

@@ -96,17 +96,20 @@ class Analysis:
 
     @cached_property
     def occasions(self) -> Mapping[int, Sequence[Talk]]:
-        """The rows of each talk, one a person, the first one first; without those who are not to be written to."""
+        """The rows of each talk that has several, one a person, without those who are not to be written to."""
         return occasions_of(self.workbook, self.talks)
+
+    def together(self, talk: Talk) -> Sequence[Talk]:
+        """Return the rows of a talk, the first one first."""
+        return self.occasions.get(talk.interview.row, (talk,))
 
     def leads(self, talk: Talk) -> bool:
         """Return whether a row is the first of its talk: for the others nothing is prepared or noted again."""
-        return self.occasions.get(talk.interview.row, (talk,))[0].interview.row == talk.interview.row
+        return self.together(talk)[0].interview.row == talk.interview.row
 
     def everybody(self, talk: Talk) -> str:
         """Return all whom a talk is with, in words."""
-        rows = self.occasions.get(talk.interview.row, (talk,))
-        return listed([row.contact.name for row in rows if row.contact])
+        return listed([row.contact.name for row in self.together(talk) if row.contact])
 
     @cached_property
     def held(self) -> Sequence[Talk]:

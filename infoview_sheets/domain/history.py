@@ -231,24 +231,22 @@ def talks_of(workbook: Workbook) -> Mapping[int, Talk]:
 
 
 def occasions_of(workbook: Workbook, talks: Mapping[int, Talk]) -> Mapping[int, Sequence[Talk]]:
-    """Return the talks that are one, the first row first, by the row of each.
+    """Return the talks that are one though they have several rows, the first row first, by the row of each.
 
     They are of one day and start, or their people stand in one *Who*; and no two say another place or format.
     """
     groups: dict[tuple[dt.date, Status | None, dt.datetime | None], list[list[Talk]]] = {}
-    found = {}
     for talk in sorted(talks.values(), key=lambda talk: talk.interview.row):
         if talk.contact and talk.contact.name and not talk.contact.do_not_contact:
             start = talk.times.mine if talk.times else None
             those = groups.setdefault((talk.day, talk.interview.status, start), [])
             group = next((group for group in those if _is_one(workbook, group[0], talk)), None)
-            if group is None:
-                group = []
-                if start or talk.interview.others:  # nobody else belongs to any other
-                    those.append(group)
-            group.append(talk)
-            found[talk.interview.row] = group
-    return found
+            if group is not None:
+                group.append(talk)
+            elif start or talk.interview.others:  # nobody else belongs to any other
+                those.append([talk])
+    several = [group for those in groups.values() for group in those if len(group) > 1]
+    return {talk.interview.row: group for group in several for talk in group}
 
 
 def _is_one(workbook: Workbook, first: Talk, other: Talk) -> bool:

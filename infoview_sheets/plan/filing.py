@@ -261,8 +261,8 @@ class _Filer:
 
     def _moved(self, key: Key, meant: Meaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
         """Yield the rows of a talk that has another day: the old one is off for everybody whom it is with."""
-        rows = [(each.interview, each.contact) for each in self._analysis.occasions.get(talk.row, ()) if each.contact]
-        rows = rows or [(talk, person)]
+        found = self._analysis.occasions.get(talk.row, ())
+        rows = [(each.interview, each.contact) for each in found if each.contact] or [(talk, person)]
         names = [self._name(person) for _, person in rows]
         for n, (row, each) in enumerate(rows):
             yield self._touch(TouchType.CALLED_OFF, key._replace(person=each.id, about=row.id), meant, mark, each)

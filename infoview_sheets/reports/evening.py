@@ -181,7 +181,7 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
 
     if not held and analysis.leads(talk):
         what = f"Did the talk with {analysis.everybody(talk)} take place?"
-        rows = analysis.occasions[row.row]
+        rows = analysis.together(talk)
         keys = [Key(ActionKind.RECORD, each.contact.id, each.interview.id) for each in rows if each.contact]
         yield replace(line(ActionKind.RECORD, what, f"It is set for {when}.", talk.day), keys=keys)
     if not row.specific_detail:
