@@ -16,7 +16,7 @@ from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
 from infoview_sheets.domain.days import day_in, zone
 from infoview_sheets.domain.ids import complete, given
-from infoview_sheets.domain.log import with_log
+from infoview_sheets.domain.log import left_in_peace, with_log
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.toolsheets import week_of
@@ -174,7 +174,7 @@ def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[P
         if (known := given(workbook, completed)) is workbook:
             break
         workbook = known
-    return with_log(completed, today), unreadable
+    return left_in_peace(with_log(completed, today)), unreadable
 
 
 def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:

@@ -303,6 +303,60 @@ def _met(name: str) -> MemoryStore:
     return store
 
 
+def state(found: Review) -> State | None:
+    """Return where they stand with the first person."""
+    return found.facts.contacts[2].state
+
+
+PEACE = [
+    "please don't contact me again",
+    "Said no. Please never contact me again!",
+    "unsubscribe",
+    "He wrote: stop writing me",
+    "nice talk, but do not email him again",
+    "Never again",
+    "don't want any more contact: leave me alone",
+]
+FREE = {
+    "Private notes": lambda text: look({"Ada Quill": {"Private notes": text}}),
+    "Their answer": lambda text: look({"Ada Quill": {"Their answer": text}}),
+    "the log": lambda text: look(
+        {"Ada Quill": {}}, touches=[{"Who": "Ada Quill", "Date": TODAY, "Type": "They wrote", "Note": text}]
+    ),
+    "a talk": lambda text: look({"Ada Quill": {}}, [{"Who": "Ada Quill", **HELD, "Notes": text}]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", FREE)
+@pytest.mark.parametrize("text", PEACE)
+def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: str) -> None:
+    found = FREE[place](text)
+    assert state(found) is State.DO_NOT_CONTACT
+    assert drafts(found) == []
+    (line,) = lines(found, "CT031")
+    assert "nothing is proposed or drafted for Ada Quill. Write yes here" in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't ask about salary",
+        "don't contact before May",
+        "they never write back",
+        "never emails on Fridays",
+        "nonstop",
+    ],
+)
+def test_what_means_something_else_holds_nobody_back(text: str) -> None:
+    assert state(FREE["Private notes"](text)) is State.IDENTIFIED
+
+
+@pytest.mark.parametrize(("word", "stands"), [("no", State.IDENTIFIED), ("yes", State.DO_NOT_CONTACT)])
+def test_what_do_not_contact_says_settles_it(word: str, stands: State) -> None:
+    found = look({"Ada Quill": {"Private notes": PEACE[0], "Do not contact": word}})
+    assert (state(found), lines(found, "CT031")) == (stands, [])
+
+
 def rename(store: MemoryStore, old: str, new: str) -> None:
     """Write another name into Contacts."""
     contacts, *others = store.sheets

@@ -46,7 +46,7 @@ def _to_ask(history: History) -> State:
 
 def _do_not_contact(history: History) -> bool:
     """They asked not to be written to; left when the flag is cleared."""
-    return history.contact.do_not_contact
+    return bool(history.contact.do_not_contact)
 
 
 def _scheduled(history: History) -> bool:

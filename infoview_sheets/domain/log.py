@@ -12,12 +12,14 @@ from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
 from infoview_sheets.frozen import grouped
+from infoview_sheets.sheets.lists.status import wants_peace
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import STEPS, Introduction, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Sense, Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.workbook import Record, Workbook
 
 OF_PERSON: Mapping[TouchType, str] = {
     TouchType.ASKED: "requested_on",
@@ -92,6 +94,30 @@ def _refuses(between: Contact | None, steps: Sequence[Touch]) -> bool:
     """Return whether it is this person who would rather not: the note of the row begins with their name."""
     names = {name_key(touch.note.partition(":")[0]) for touch in steps if touch.type is TouchType.INTRO_REFUSED}
     return between is not None and name_key(between.name) in names
+
+
+def left_in_peace(workbook: Workbook) -> Workbook:
+    """Return the workbook in which whoever some cell says is never to be written to again is not; see ``peace_in``."""
+    found = ((contact, cell) for contact in workbook.contacts if (cell := peace_in(workbook, contact)))
+    return workbook.with_records(
+        dataclasses.replace(
+            contact, do_not_contact=True, unclear={**contact.unclear, "do_not_contact": Unclear(text, Sense.OWN)}
+        )
+        for contact, (_, _, text) in found
+        if contact.do_not_contact is None
+    )
+
+
+def peace_in(workbook: Workbook, contact: Contact) -> tuple[Record, str, str] | None:
+    """Return the cell whose words say that somebody wants to be left in peace: its record, its key, and the words."""
+    noted: Sequence[tuple[Record, str]] = (
+        (contact, "reply"),
+        (contact, "notes"),
+        *((touch, "note") for touch in workbook.touches_of(contact)),
+        *((talk, "notes") for talk in workbook.talks_with(contact)),
+    )
+    texts = ((r, key, r.unclear[key].text if key in r.unclear else getattr(r, key) or "") for r, key in noted)
+    return next((cell for cell in texts if cell[2] and wants_peace(cell[2])), None)
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

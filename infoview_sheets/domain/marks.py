@@ -19,6 +19,7 @@ from infoview_sheets.domain.history import History
 from infoview_sheets.domain.keeping_up import is_old
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.lists.status import wants_peace
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
@@ -177,6 +178,8 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
     answer = _answer(kind, mark.answer, today, undated=undated)
+    if not (done or answer.says_something) and wants_peace(shown(mark.note)):
+        answer = Meaning(said=Said.NO, text=shown(mark.note))
     if done and kind in _ASKED and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
@@ -209,6 +212,8 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         return Meaning(said=found, until=dt.date.max)
     if found:
         return Meaning(said=found)
+    if wants_peace(text):
+        return Meaning(said=Said.NO, text=text)
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:

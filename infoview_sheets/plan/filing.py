@@ -224,7 +224,7 @@ class _Filer:
         person = self._book.person(key.person)
         if person is None or not self._files(key, meant):
             self._aside[str(key)] = None
-        elif key not in self._open and (day := self._known_on(key, meant, person)):
+        elif key not in self._open and not (meant.said and meant.text) and (day := self._known_on(key, meant, person)):
             self._known.append(f"{first}: already noted{day}")
         else:
             yield from self._rows(key, meant, mark, person)
@@ -247,7 +247,7 @@ class _Filer:
             about, promise, _ = noted_in(key.about)
             touch = self._touch(TouchType.PROMISED, key, meant, mark, person)
             yield dataclasses.replace(touch, talk=about, note=promise)
-        elif meant.text and key.kind is ActionKind.NAMES:
+        elif meant.text and not meant.said and key.kind is ActionKind.NAMES:
             for name in names_in(meant.text):
                 yield Referral(row=0, interview=key.about, from_contact="" if key.about else person.id, name=name)
         elif meant.talk and talk and key.kind is not ActionKind.REPLY:

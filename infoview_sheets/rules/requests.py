@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.keeping_up import address_complete, card_open
+from infoview_sheets.domain.log import peace_in
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
@@ -17,7 +18,7 @@ from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, Source, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.field import seen
+from infoview_sheets.sheets.schema.field import Sense, seen
 from infoview_sheets.sheets.values import guesses
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, short_date
@@ -326,6 +327,23 @@ def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
                 message,
                 "Cancel the talk, or clear Do not contact if it is settled.",
             )
+
+
+@rule("CT031", "warning")
+def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
+    """Report somebody of whom an answer or a note says that they are never to be written to again.
+
+    Why: Nothing is proposed or drafted for them from then on; the words may be about something else.
+    Passes: Do not contact says yes, or no. Fails: Private notes "please don't contact me again".
+    """
+    for contact in people(workbook):
+        told = contact.unclear.get("do_not_contact")
+        cell = peace_in(workbook, contact) if told and told.sense is Sense.OWN else None
+        if cell:
+            where = workbook.cell(cell[0], cell[1])
+            message = f"{where} says {cited(cell[2])}: nothing is proposed or drafted for {name_of(contact)}."
+            settle = "Write yes here; write no if it means something else."
+            yield finding(workbook, contact, "do_not_contact", message, settle)
 
 
 @rule("CT025", "advice")

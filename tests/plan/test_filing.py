@@ -94,6 +94,34 @@ def test_an_evening_after_a_talk(book: Evenings) -> None:
     assert book.table("Interviews")[0]["Status"] == "Scheduled"  # the person's cell stays as it is
 
 
+@pytest.mark.parametrize(
+    ("what", "cells"),
+    [
+        ("Has Bram", {"answer": "Please don't contact me again"}),
+        ("Has Bram", {"answer": "Said no", "note": "please never contact me again"}),
+        ("Has Bram", {"note": "unsubscribe"}),
+        ("Ask Cleo", {"answer": "Never again"}),
+        ("Did Ada", {"answer": "stop writing me"}),
+    ],
+)
+def test_who_wants_to_be_left_in_peace_is_from_the_same_run_on(
+    book: Evenings, what: str, cells: dict[str, Value]
+) -> None:
+    day = SUNDAY if what != "Did Ada" else NEXT
+    if what == "Did Ada":
+        book.mark("Did the talk", answer="Took place")
+        book.sync(NEXT)
+    book.mark(what, **cells)
+    for _ in range(2):
+        result = book.sync(day)
+        who = {"Has": "Bram Oakenshade", "Ask": "Cleo Ashdown", "Did": "Ada Quillfeather"}[what[:3]]
+        stands = {row["Name"]: row["State (auto)"] for row in book.table("Contacts")}
+        assert stands[who] == "Do not contact"
+        assert not [document for document in result.review.documents if who in document.name]
+        assert not book.table("Referrals")
+    assert str(next(iter(reversed(cells.values())))) in str(touches(book))
+
+
 def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
     book.mark("Did Ada", answer="Bram and Kaia Stroud")
     book.sync(NEXT)

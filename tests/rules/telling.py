@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
+from infoview_sheets.domain.log import left_in_peace
 from infoview_sheets.rules import Checked, check, check_cells
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.workbook import Workbook
@@ -14,7 +15,7 @@ from tests.sketch import TODAY, sketch
 def checked(workbook: Workbook, today: dt.date = TODAY) -> Checked:
     """Return what is found in a workbook, the way a run finds it."""
     workbook, already = check_cells(workbook, today)
-    workbook = complete(workbook)
+    workbook = left_in_peace(complete(workbook))
     return check(workbook, analyze(workbook, today), already)
 
 

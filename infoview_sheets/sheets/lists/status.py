@@ -201,6 +201,34 @@ def is_heading(text: str) -> bool:
     return meaning_of_status(text).known and bool(kinds - {_TALK, _SMALL}) and left <= _IN_HEADINGS
 
 
+@lru_cache(maxsize=4096)
+def wants_peace(text: str) -> bool:
+    """Return whether a text says that somebody is never to be written to again: by itself, or in a clause of its own.
+
+    What stands beside it says how it was said: "she told me: please don't contact me again". "Don't ask about salary"
+    and "don't contact until May" say something else.
+    """
+    words = _key(text)
+    if _phrases().get(f"={words}") == Meaning.NEVER:
+        return True
+    if not any(f" {phrase} " in f" {words} " for phrase in _never()):  # few notes have one: that is seen faster
+        return False
+    clauses = (_kinds(_key(clause)) for clause in _CLAUSE.split(text))
+    return any(Meaning.NEVER in kinds and left <= _TELLING for kinds, left in clauses)
+
+
+@cache
+def _never() -> Sequence[str]:
+    return [phrase for phrase, meaning in _phrases().items() if meaning == Meaning.NEVER]
+
+
+_CLAUSE = regex(r"[.,;:!?()\"“”\n]|\s[-–—]\s|\b(?:and|but|so)\b", re.IGNORECASE)
+_TELLING = frozenset(
+    "i me my us we he she they him her them said says asked told wants wanted wrote writes replied answered that to"
+    " please pls again anymore any more ever at all no longer now person this really just also should must".split()
+)
+
+
 def names_a_talk(text: str) -> bool:
     """Return whether a text, such as the name of a sheet, has a word for a talk: "Coffee chats"."""
     kinds, _ = _kinds(_key(text))

@@ -99,8 +99,9 @@ class Contact:
     paused_until: date | None = column("Rest until", Kind.DATE, "Leave them in peace until this day.", group=PAUSES,
         aliases=("paused until", "pause until", "snooze until"), width=13,
         holds=(Step.ASK, Step.NUDGE, Step.CHECK_IN, Step.PICK_UP))
-    do_not_contact: bool = column("Do not contact", Kind.YES_NO, "Yes: nothing is ever proposed or printed for them.",
-        default=False, group=PAUSES, aliases=("dnc",), width=11, careful=True, strict=True)
+    do_not_contact: bool | None = column("Do not contact", Kind.YES_NO,
+        "Yes: nothing is ever proposed or printed for them.",
+        group=PAUSES, aliases=("dnc",), width=11, careful=True, strict=True)
 
     keep_in_touch: KeepInTouch | None = column("Keep in touch", KeepInTouch,
         "How often to check in after the talk. Blank: as Profile says of their circle.", group=TOUCH,
