@@ -494,6 +494,7 @@ class TestCheckIn:
     def test_a_month_after_the_thanks(self) -> None:
         found = facts("", "", self.thanked)
         assert lines(found) == ["11-05 Send Ada Quill a first follow-up [Touches, Type]"]
+        assert the(found, 17).why == "30 days after your thanks."
         assert the(found, 17).ends_with == 'a new row: Ada Quill, the day, "Check-in"'
         assert found.contacts[2].next_checkin_on == dt.date(2026, 11, 5)
 
@@ -552,6 +553,11 @@ class TestPickUp:
     def test_when_the_rest_is_over(self) -> None:
         found = facts(self.columns, "2026-10-01 | 2026-10-05 | later | 2026-11-21")
         assert lines(found) == ["11-23 Pick up again with Ada Quill [Touches, Type]"]
+        assert found.actions[0].why == "They said later; they rest until Sat Nov 21."
+
+    def test_not_while_the_day_of_the_answer_cannot_be_read(self) -> None:
+        found = facts(self.columns, "2026-10-01 | soon | later | 2026-11-21")
+        assert not [line for line in lines(found) if "Pick up" in line]
 
     def test_somebody_never_asked(self) -> None:
         found = facts(self.columns, " | | | 2027-11-22")

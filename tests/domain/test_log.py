@@ -70,6 +70,12 @@ def test_a_row_that_names_no_talk_is_about_the_last_one_up_to_its_day() -> None:
     assert not [talk.id for talk in told if talk.card_mailed_on]
 
 
+@pytest.mark.parametrize(("again", "reply"), [("2026-11-09", Reply.NO), ("2026-11-10", Reply.YES)])
+def test_a_typed_answer_holds_until_they_are_asked_on_a_later_day(again: str, reply: Reply) -> None:
+    log = (f"Ada | {again} | Request", "Ada | 2026-11-16 | Said yes")
+    assert seen("2026-11-01 | | | | 2026-11-09 | No", "", *log).workbook.contacts[0].reply is reply
+
+
 HELD = "2026-11-17 | held | her map of the field"
 SAME = {
     "a request": ("2026-11-09", "", ("Ada | 2026-11-09 | First request",)),

@@ -105,6 +105,16 @@ class TestChoice:
         tested = chosen_beside_goals(*(Question(question="?", value_tag=v) for v in ("a", "b", "c", "d")))
         assert tested == [0, 1, 2]  # of each of the first three values one question, however far from the goals
 
+    def test_of_equals_the_one_that_tests_a_value_of_mine_is_chosen(self) -> None:
+        bank = [Question(row=n, id=f"X{n:02}", order=n, question="What?", about=About.THEM) for n in range(30)]
+        bank += [
+            replace(bank[0], row=31, id="Y1", order=40, value_tag="D"),
+            replace(bank[0], row=32, id="Y2", order=41),
+        ]
+        book = Workbook(profile=Profile(values=("a", "b", "c", "d")), questions=tuple(bank))
+        found = everything(choose_questions(book, Interview(row=2, who="Ada")))
+        assert [name for name in ("Y1", "Y2") if name in found] == ["Y1"]
+
     def test_each_kind_is_there(self) -> None:
         kinds = (About.JOB, About.SEARCH)
         assert chosen_beside_goals(*(Question(question="?", about=about) for about in kinds)) == [0, 1]

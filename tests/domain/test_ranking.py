@@ -102,7 +102,9 @@ def test_a_target_organization_waits_for_practice() -> None:
     assert points(rank("a@x.org | | | | | Northmere", more=ORGANIZATION, warmup=3), "held back") == 0
 
 
-@pytest.mark.parametrize(("level", "score"), [("one_up", 10), ("peer", 7), ("two_up", 6), ("", 4), ("senior", 3)])
+@pytest.mark.parametrize(
+    ("level", "score"), [("one_up", 10), ("peer", 7), ("two_up", 6), ("", 4), ("senior", 3), ("boss?", 3)]
+)
 def test_position(level: str, score: int) -> None:
     assert points(rank(f"a@x.org | | {level}"), "position") == score
 
@@ -131,6 +133,14 @@ def test_a_reason_is_the_more_telling_the_more_it_is_worth(named: str, lately: b
     assert [part[1] for part in found.parts] == sorted((part[1] for part in found.parts), reverse=True)
     assert found.why.startswith("Bea will introduce you; ")
     assert ("named lately" in found.why) is lately
+
+
+def test_three_reasons_are_enough_and_none_is_one_against() -> None:
+    found = rank(
+        "a@x.org | | peer | biotech", "C-002 | Bea", referrals="Bea | Ada | they will introduce me | | 2026-11-20"
+    )
+    assert found.why == "Bea will introduce you; fits biotech; named lately"
+    assert rank("").why == ""
 
 
 def test_coverage_until_there_are_three_voices() -> None:

@@ -69,6 +69,8 @@ def test_met() -> None:
     found = facts("Ada | Bea | 2026-11-10", "Ada | Northmere | | organization", more=talk)
     assert [row.status for row in found.referrals.values()] == [ReferralStatus.MET] * 2
     assert found.domino_factor == 1.0
+    doubtful = facts("Ada | Bea | 2026-11-10", more=f"{talk}\n    Bea | | 2026-11-19")
+    assert (found.referrals[2].loop_due, doubtful.referrals[2].loop_due) == (dt.date(2026, 11, 24), None)
 
 
 @pytest.mark.parametrize(

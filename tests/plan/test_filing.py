@@ -64,6 +64,22 @@ def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
     assert result.review.filing.noted == 1
 
 
+def test_a_row_names_its_file_and_asks_nothing_that_is_clear(book: Evenings) -> None:
+    said = {shown(row.get("What")).splitlines()[0]: shown(row.get("What")).splitlines()[1:] for row in page(book)}
+    assert said["Ask Cleo Ashdown"] == ["By Fri Nov 20. Rank 1."]
+    assert said["Thank Ada Quillfeather"] == [
+        "By Fri Nov 20. Within a day of the talk.",
+        "File: to print/2026-11-19 Ada Quillfeather thank-you starter.docx",
+    ]
+
+
+def test_a_column_of_ours_that_was_taken_out_is_read_as_blank(book: Evenings) -> None:
+    book.mark("Ask Cleo", done="x")
+    book.put("This Week", 1, {7: None})
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+
+
 def test_a_second_sync_writes_nothing(book: Evenings) -> None:
     book.mark("Ask Cleo", done=True)
     book.mark("Did the talk", answer="Took place")
@@ -259,6 +275,8 @@ def test_not_now_brings_a_row_back_when_its_mark_is_cleared_or_its_day_comes(boo
     book.mark("Ask Cleo", answer="Not this one")
     book.sync(SUNDAY + dt.timedelta(days=14))
     assert book.whats("Not now") == ["Ask Cleo Ashdown"]
+    (row,) = [row for row in page(book) if shown(row["What"]) == "Ask Cleo Ashdown"]
+    assert (row["Answer"], row.get("Day")) == ("Not this one", None)
     book.mark("Ask Cleo", answer=None)
     book.sync(SUNDAY + dt.timedelta(days=14))
     assert any(what.startswith("Ask Cleo") for what in book.whats("Tonight"))

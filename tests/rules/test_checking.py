@@ -462,6 +462,7 @@ def test_from_the_second_gap_on_a_tip_about_what_could_be_added_is_one_line() ->
 
     assert [line[:28] for line in told("CT012", text)] == ["Contacts row 2, Role: Ada ha"]
     assert "The same goes for rows 3 and 4." in told("CT012", text)[0]
+    assert "The same goes for row 3." in told("CT012", text.removesuffix("Cleo | | Northmere"))[0]
 
 
 def test_a_joined_line_keeps_what_is_true_of_it() -> None:

@@ -391,11 +391,12 @@ def test_a_favor_is_asked_of_people_who_were_thanked_and_given_something() -> No
         Bram | 2026-10-28 | help
         Bram | 2026-11-19 | favor asked
         Cleo | 2026-10-26 | update
-        Cleo | 2026-11-01 | favor asked
+        Cleo | 2026-11-{} | favor asked
         Cleo | 2026-11-19 | update
     """
 
-    assert [line[:13] for line in told("TO009", text)] == ["Touches row 3"]
+    assert [line[:13] for line in told("TO009", text.format("08"))] == ["Touches row 3"]
+    assert [line[:13] for line in told("TO009", text.format("09"))] == ["Touches row 3", "Touches row 8"]
 
 
 def test_the_gap_ends_on_its_last_day() -> None:
