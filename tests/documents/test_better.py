@@ -111,7 +111,7 @@ LETTER, CARD, REQUEST = "thank_you_letter", "thank_you_card", "request"
          "Thank you for talking with me on November 6, and especially for your list of three offices."),
         (LETTER, (person(), talk("Format | One thing", "email | your list of three offices")), "",
          "Thank you for answering my questions by email, and especially for your list of three offices."),
-        (LETTER, (person(), talk("Promise", "the dataset link")), "", "I have not forgotten the dataset link."),
+        (LETTER, (person(), talk("Promise", "the dataset link")), "", "I will get the dataset link to you, as promised."),
         (LETTER, (person(), talk("One thing", "your list of three offices")), "Can offer | help with R",
          "If help with R would ever be useful to you, just ask."),
         (LETTER, (person(), talk("One thing", "your list of three offices")), "", "I would be glad to stay in touch."),

@@ -248,7 +248,7 @@ def test_why_them_is_said_to_them(why: str, said: str) -> None:
     found = context(contact("Why this person", f"C-003 | Jory Whitlock | jory@example.org | {why}"))
     assert (
         found["why"].replace(
-            "Your work on memos made me write to you.", "The reason I am writing is your work on memos."
+            "Your work on memos made me want to write to you.", "The reason I am writing is your work on memos."
         )
         == said
     )

@@ -122,7 +122,7 @@ def names_a_calling(text: str) -> bool:
 
 
 _SEEKING = regex(
-    r"(?i)(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
+    r"(?i)^(?:(?:i(?:\u2019d| would) (?:like|love)|i want|i hope|i plan|i wish|would like|want|hoping|hope|trying"
     r"|try|i(?:\u2019m| am) trying) (?:to )?|to |my goal is (?:to )?"
     r"|(?:i(?:\u2019m| am) )?(?:curious|interested) (?:about|in) )"
 )
@@ -152,7 +152,7 @@ def _goal(text: str, *, theirs: bool) -> Said:
         return no("it may sound like a job request")
     words = text
     for _ in range(3):
-        words = _SEEKING.sub("", words, count=1) if _SEEKING.match(words) else words
+        words = _SEEKING.sub("", words)
     first = words.partition(" ")[0].casefold()
     if is_several(words) or speaks_of(words) or re.match(r"(?i)(?:you|i|we)\b", words):
         return no("it is more than one goal")

@@ -148,14 +148,14 @@ def _phrase(text: str, low: str, second: str) -> Said:
 
 
 _LEADS = regex(
-    r"(?i)(?:that )?(?:(?:he|she|they|you|i was) )?(?:(?:told|advised|encouraged|urged|reminded) me|said|suggested"
+    r"(?i)^(?:(?:that )?(?:(?:he|she|they|you|i was) )?(?:(?:told|advised|encouraged|urged|reminded) me|said|suggested"
     r"|advised|recommended|told|suggests|recommends)(?: that)? (?:i |me |we )?(?:should |to |could )?"
     r"|(?:that )?(?:i|you|we|one)(?: should| could| must| need to| have to| ought to| might(?: want to)?| can"
     r"| am going to| want to|\u2019d better| had better)(?: try to)? "
     r"|(?:that )?(?:i|you) (?=(?:try|go|talk|apply|write|read) )"
-    r"|(?:i will|i\u2019ll|will|i promised|promised|i said i would|i\u2019d|i would|i plan)(?: to)? "
-    r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|(?:advice|tip): |in order to "
-    r"|to (?!be (?:honest|fair|clear)\b|do lists?\b)|(?:try to|maybe|perhaps|please|just|should|could|definitely|also) "
+    r"|(?:i will|i\u2019ll|will|(?:i )?promised|i said i would|i\u2019d|i would|i plan)(?: to)? |(?:advice|tip): "
+    r"|(?:her|his|your|their|the) (?:advice|tip|suggestion)(?: was| is)?:? (?:to )?|(?:in order|try) to "
+    r"|to (?!be (?:honest|fair|clear)\b|do lists?\b)|(?:maybe|perhaps|please|just|should|could|definitely|also) )"
 )
 _NEGATIVE = regex(r"(?:not to|to not|don\u2019t|do not|not|never to|never) (?=\w)", re.IGNORECASE)
 
@@ -180,7 +180,9 @@ _WHOSE = regex(
 
 
 def _task(text: str) -> Said:
-    words = _without_leads(text)
+    words = text
+    for _ in range(3):
+        words = _LEADS.sub("", words)
     negative = _NEGATIVE.match(words)
     words = words[negative.end() :] if negative else words
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
@@ -207,13 +209,6 @@ _OF_THEIRS = frozenset(
     "read watch listen buy use cite try join visit take apply attend look check see order download copy talk contact "
     "email call ask meet write follow subscribe".split()
 )
-
-
-def _without_leads(words: str) -> str:
-    """Return the words without "I should", "to" and the like."""
-    for _ in range(3):
-        words = _LEADS.sub("", words, count=1) if _LEADS.match(words) else words
-    return words
 
 
 _BY_DAY = regex(
@@ -276,7 +271,7 @@ _NOUNS_FIRST = frozenset(
 
 
 _NEEDING = regex(
-    r"(?i)(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
+    r"(?i)^(?:(?:you|she|he|they)(?:\u2019s|\u2019re| is| are| was| were)? )?(?:looking for|look for|looks for"
     r"|needs?|wants?|could use|would like|searching for|in need of|hoping for) "
 )
 _HELPERS = frozenset("someone somebody anyone people help volunteers feedback more".split())
@@ -285,8 +280,7 @@ _HELPERS = frozenset("someone somebody anyone people help volunteers feedback mo
 @door
 def need(text: str) -> Said:
     """Return what would help them, as it stands after "You mentioned looking for"."""
-    wanted = _NEEDING.match(text)
-    words = lowered(text[wanted.end() :] if wanted else text)
+    words = lowered(_NEEDING.sub("", text))
     words = re.sub(r"^(?:help|a hand) (?:with|in|on) ", "somebody to help with ", words)
     words = re.sub(r"^(?:feedback|advice) (?:on|about) ", "somebody to give feedback on ", words)
     first, second = [*words.casefold().split(), ""][:2]
