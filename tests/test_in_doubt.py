@@ -334,7 +334,7 @@ def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: s
     assert state(found) is State.DO_NOT_CONTACT
     assert drafts(found) == []
     (line,) = lines(found, "CT031")
-    assert "nothing is proposed or drafted for Ada Quill. Write yes here" in line
+    assert "nothing is proposed or drafted for Ada Quill. Write yes here, or" in line
 
 
 @pytest.mark.parametrize(
@@ -349,6 +349,43 @@ def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: s
 )
 def test_what_means_something_else_holds_nobody_back(text: str) -> None:
     assert state(FREE["Private notes"](text)) is State.IDENTIFIED
+
+
+BOSS = [
+    "my boss", "My PI", "boss", "my PhD advisor at Tarn", "She is my supervisor", "works upstairs (my manager)",
+    "my boss's boss", "was my teacher, now my boss", "my line manager since 2023", "an old friend, my boss",
+]  # fmt: skip
+SECRET = [
+    "DON'T TELL I'm looking",
+    "He must not know!",
+    "doesn't know I'm leaving",
+    "she shouldn’t find out about this",
+]
+
+
+TOLD = [("How I know or found them", text) for text in BOSS] + [("Private notes", text) for text in (BOSS[0], *SECRET)]
+
+
+@pytest.mark.parametrize(("key", "text"), TOLD)
+def test_who_must_not_know_is_not_asked(key: str, text: str) -> None:
+    found = look({"Ada Quill": {key: text}})
+    assert (state(found), drafts(found)) == (State.DO_NOT_CONTACT, [])
+    assert lines(found, "CT031") == [
+        f'Contacts row 2, Do not contact: Contacts row 2, {key} says "{text}": nothing is proposed or drafted for '
+        "Ada Quill. Write yes here, or write no to have it done all the same. [CT031]"
+    ]
+    assert state(look({"Ada Quill": {key: text, "Do not contact": "no"}})) is State.IDENTIFIED
+    asked = look({"Ada Quill": {key: text, "Request sent": dt.date(2026, 11, 20)}})
+    assert state(asked) is State.REQUESTED
+
+
+@pytest.mark.parametrize("text", [
+    "my boss at X until 2019", "ex-boss", "old boss", "my former PI", "my first boss", "she was my supervisor in 2020",
+    "my boss from 2015 to 2019", "met through my boss", "my boss introduced us", "my friend's boss", "my boss's neighbor",
+    "my boss at Lumen, retired", "a manager at Lumen", "PI of a lab I like", "don't know him well", "my career advisor",
+])  # fmt: skip
+def test_a_boss_of_the_past_and_other_people_may_know(text: str) -> None:
+    assert state(look({"Ada Quill": {"How I know or found them": text}})) is State.IDENTIFIED
 
 
 @pytest.mark.parametrize(("word", "stands"), [("no", State.IDENTIFIED), ("yes", State.DO_NOT_CONTACT)])

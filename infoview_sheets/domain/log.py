@@ -12,11 +12,11 @@ from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
 from infoview_sheets.frozen import grouped
-from infoview_sheets.sheets.lists.status import wants_peace
+from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import STEPS, Introduction, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.schema.field import Sense, Unclear
+from infoview_sheets.sheets.schema.field import Sense, Unclear, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.workbook import Record, Workbook
@@ -97,7 +97,7 @@ def _refuses(between: Contact | None, steps: Sequence[Touch]) -> bool:
 
 
 def left_in_peace(workbook: Workbook) -> Workbook:
-    """Return the workbook in which whoever some cell says is never to be written to again is not; see ``peace_in``."""
+    """Return the workbook in which nobody is written to whom some cell says to leave in peace; see ``peace_in``."""
     found = ((contact, cell) for contact in workbook.contacts if (cell := peace_in(workbook, contact)))
     return workbook.with_records(
         dataclasses.replace(
@@ -109,15 +109,24 @@ def left_in_peace(workbook: Workbook) -> Workbook:
 
 
 def peace_in(workbook: Workbook, contact: Contact) -> tuple[Record, str, str] | None:
-    """Return the cell whose words say that somebody wants to be left in peace: its record, its key, and the words."""
-    noted: Sequence[tuple[Record, str]] = (
+    """Return the cell whose words say to leave somebody in peace, as a wish of theirs or mine: record, key, words.
+
+    That they must not know what I look for counts until I have been in touch with them.
+    """
+    touches, talks = workbook.touches_of(contact), workbook.talks_with(contact)
+    theirs: Sequence[tuple[Record, str]] = (
         (contact, "reply"),
         (contact, "notes"),
-        *((touch, "note") for touch in workbook.touches_of(contact)),
-        *((talk, "notes") for talk in workbook.talks_with(contact)),
+        *((touch, "note") for touch in touches),
+        *((talk, "notes") for talk in talks),
     )
-    texts = ((r, key, r.unclear[key].text if key in r.unclear else getattr(r, key) or "") for r, key in noted)
-    return next((cell for cell in texts if cell[2] and wants_peace(cell[2])), None)
+    mine = () if touches or talks or seen(contact, "requested_on") else ("how_met", "role", "notes")
+    wishes = (
+        *((record, key, wants_peace) for record, key in theirs),
+        *((contact, key, must_not_know) for key in mine),
+    )
+    texts = ((r, k, r.unclear[k].text if k in r.unclear else getattr(r, k) or "", says) for r, k, says in wishes)
+    return next(((record, key, text) for record, key, text, says in texts if text and says(text)), None)
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

@@ -331,9 +331,10 @@ def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
 
 @rule("CT031", "warning")
 def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
-    """Report somebody of whom an answer or a note says that they are never to be written to again.
+    """Report somebody of whom a cell says that they want to be left in peace, are your boss, or must not know.
 
-    Why: Nothing is proposed or drafted for them from then on; the words may be about something else.
+    Why: Nothing is proposed or drafted for them from then on; the words may be about something else. A boss of the past
+    is asked like anybody.
     Passes: Do not contact says yes, or no. Fails: Private notes "please don't contact me again".
     """
     for contact in people(workbook):
@@ -342,7 +343,7 @@ def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[
         if cell:
             where = workbook.cell(cell[0], cell[1])
             message = f"{where} says {cited(cell[2])}: nothing is proposed or drafted for {name_of(contact)}."
-            settle = "Write yes here; write no if it means something else."
+            settle = "Write yes here, or write no to have it done all the same."
             yield finding(workbook, contact, "do_not_contact", message, settle)
 
 

@@ -229,6 +229,39 @@ _TELLING = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def must_not_know(text: str) -> bool:
+    """Return whether a text says that somebody is my boss, or must not know what I am looking for.
+
+    A boss of the past may know: "my boss at Lumen until 2019", "my former PI", "she was my supervisor".
+    """
+    boss = (s for s in re.split(r"[.;\n]", text) if _MY_BOSS.search(s) and (_NOW.search(s) or not _PAST.search(s)))
+    return bool(_SECRET.search(text) or any(boss))
+
+
+_BOSS = r"(?:boss|pi|supervisor|manager|advis[eo]r|team lead(?:er)?|(?:group|lab|department) head)"
+_MY_BOSS = regex(
+    r"(?:^|[,:(/–—-]|\b(?:is|he['’]?s|she['’]?s|they['’]?re|currently|still|also|now)\b)\s*"
+    r"(?:(?:currently|still|also|now) )*my (?:boss['’]s )?"
+    r"(?:(?!(?:ex|former|old|previous|past|first|last|late|next|future|potential|career|financial)\b)\w+ ){0,2}"
+    rf"{_BOSS}(?=$|[^\w\s'’]|\s+(?:(?:at|in|of|for|since|now|here|right)\b|and(?! I\b)|[(–—-]))"
+    rf"|^\s*(?:my |current )?{_BOSS}\s*$",
+    re.IGNORECASE,
+)
+_NOW = regex(r"\b(?:now|current(?:ly)?|still|since)\b", re.IGNORECASE)
+_PAST = regex(
+    r"\b(?:was|were|used to|until|till|ago|retired|left|back (?:in|when|at)|before"
+    r"|(?:19|20)\d\d ?(?:-|–|—|to) ?(?:19|20)?\d\d)\b",
+    re.IGNORECASE,
+)
+_SECRET = regex(
+    r"\b(?:(?:do not|don['’]?t|never) (?:ever )?(?:tell|let (?:him|her|them) know)"
+    r"|(?:must|should|may)(?: not|n['’]?t) (?:ever )?(?:know|find out|hear|learn|be told)"
+    r"|(?:does|do)(?: not|n['’]?t) know (?:that )?(?:I|we)(?:['’]?m| am)|keep (?:it |this )?secret from)\b",
+    re.IGNORECASE,
+)
+
+
 def names_a_talk(text: str) -> bool:
     """Return whether a text, such as the name of a sheet, has a word for a talk: "Coffee chats"."""
     kinds, _ = _kinds(_key(text))
