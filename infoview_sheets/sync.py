@@ -203,7 +203,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
     page = Page(read, book.shared, sender, messages(documents, drafts))
-    problems = _as_typed(seen.problems, options.command)
+    problems = _as_typed(seen.problems, options.command, book.name)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
@@ -249,10 +249,11 @@ def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Revi
     )
 
 
-def _as_typed(problems: Sequence[Problem], command: str) -> Sequence[Problem]:
-    """Return the problems with the commands that they name as the person types them."""
-    if command == "infoview":
-        return problems
+def _as_typed(problems: Sequence[Problem], command: str, book: str) -> Sequence[Problem]:
+    """Return the problems with the commands that they name as the person types them, and the name of their file."""
+    if book.endswith((".xlsx", ".xlsm")):
+        named = f' "{book}"`' if " " in book else f" {book}`"
+        problems = [dataclasses.replace(each, suggestion=each.suggestion.replace(" BOOK`", named)) for each in problems]
     return [dataclasses.replace(problem, suggestion=_COMMAND.sub(command, problem.suggestion)) for problem in problems]
 
 

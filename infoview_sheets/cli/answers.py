@@ -27,13 +27,15 @@ Object = Mapping[str, Any]
 
 def addressed(seen: Review, book: str) -> Review:
     """Return the review with advice for the workbook at hand, whose name or address stands in the commands."""
-    commands = {"infoview adopt BOOK": command_line("adopt", book)}
-    if is_google(book):
-        commands["infoview new --add-missing BOOK"] = command_line("new", "--google", book, "--add-missing")
-    problems = seen.problems
-    for command, full in commands.items():
-        problems = [replace(each, suggestion=each.suggestion.replace(command, full)) for each in problems]
-    return replace(seen, problems=problems)
+    named = command_line(book).partition(" ")[2]
+
+    def in_full(problem: Problem) -> Problem:
+        text = problem.suggestion
+        if is_google(book):
+            text = text.replace("new --add-missing BOOK", f"new --google {named} --add-missing")
+        return replace(problem, suggestion=text.replace(" BOOK`", f" {named}`"))
+
+    return replace(seen, problems=[*map(in_full, seen.problems)], notes=[*map(in_full, seen.notes)])
 
 
 def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:

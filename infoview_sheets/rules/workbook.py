@@ -8,7 +8,7 @@ from infoview_sheets.domain.ids import number_in
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of, one_slip
-from infoview_sheets.sheets.lists.contents import text_of
+from infoview_sheets.sheets.lists.contents import several_people, text_of
 from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.lists.holding import meaning_agreed
@@ -300,8 +300,10 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     table = workbook.table(CONTACTS)
     if table is None:
         return
-    rests = (c.unclear.get("paused_until") for c in workbook.contacts)
-    own = [said for said in rests if said and said.sense is Sense.OWN and said.text]  # without words: a column is gone
+    rests = [(c.name, said) for c in workbook.contacts if (said := c.unclear.get("paused_until"))]
+    rests = [(name, said) for name, said in rests if said.sense is Sense.OWN and said.text]  # without: a column is gone
+    several = [name for name, _ in rests if several_people(name)]
+    own = [said for name, said in rests if name not in several]
     agreed = table.reading.words if table.reading else {}
     bounced = [said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is Meaning.BOUNCED]
     held = [said.text for said in own if said.text not in bounced]
@@ -315,6 +317,10 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
         rest = counted(len(bounced), "person is", "people are")
         message = f"{_words(bounced)} says that an address does not work; {rest} left in peace until it says otherwise."
         yield Finding(cell, message, "Correct Email there, and clear or change that word.")
+    if several:
+        at = table.columns["name"]
+        message = f"{_words(several)} names several people in one cell; they are left in peace until each has a row."
+        yield Finding(Cell(table.name, 0, table.headers[at], at), message, "Make two rows of it, one for each.")
 
 
 def _words(texts: Sequence[str]) -> str:

@@ -194,6 +194,22 @@ def test_a_second_time_only_what_is_new_is_shown_and_quoted(book: Path, typed: C
     assert [line.split("  ")[-1] for line in shown] == ["Phone (other)", "not read"]
 
 
+def test_advice_names_the_file_and_two_people_in_one_cell_become_two_rows(book: Path) -> None:
+    mine = book.rename(book.with_name("my list.xlsx"))
+    run("adopt", mine, "--yes", "--today", DAY)
+    said = " ".join(run("check", mine, "--today", DAY).stdout.split())
+    assert (
+        'Sheet1, First: "Finn & Jo Hale" names several people in one cell; they are left in peace until each has a row.'
+        in said
+    )
+    assert "Make two rows of it, one for each." in said
+    assert f'To settle it: `infoview adopt "{mine}"`' in said
+    run("sync", mine, "--today", DAY)
+    checks = str(rows_of(mine, "Checks"))
+    assert '`infoview adopt "my list.xlsx"`' in checks
+    assert "BOOK" not in checks
+
+
 @pytest.mark.parametrize(
     ("option", "text", "message"),
     [

@@ -51,7 +51,7 @@ def test_checks_names_the_command_as_it_is_typed(tmp_path: Path, command: str) -
     sheets = {**PLAIN, "Interviews": [["Who", "Date", "Status"], ["C-007", "2026-11-20", "Held"]]}
     book, noon = workbook(tmp_path / "b.xlsx", sheets), dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
     sync(ExcelStore(book), Options(noon, tmp_path / "out", command=command))
-    assert f"`{command} forget NAME BOOK`" in str(rows_of(book, "Checks"))
+    assert f"`{command} forget NAME b.xlsx`" in str(rows_of(book, "Checks"))
 
 
 @pytest.mark.parametrize("before", range(80))

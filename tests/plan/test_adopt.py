@@ -188,8 +188,8 @@ def test_whose_message_came_back_rests_until_the_word_changes() -> None:
     assert (states(workbook)["Gus Reed"], states(workbook)["Finn Hale"]) == (State.INTERVIEWED, State.PAUSED)
     said = [str(problem) for problem in check_cells(workbook, TODAY)[1] if problem.code == "WB021"]
     assert said == [
-        'Sheet1, Status: What "Jo & Kim Lark" means is not settled; 1 person is left in peace until it is. To settle '
-        "it: `infoview adopt BOOK`. [WB021]",
+        'Sheet1, First: "Jo & Kim Lark" names several people in one cell; they are left in peace until each has a row. '
+        "Make two rows of it, one for each. [WB021]",
         'Sheet1, Status: "wrong email" says that an address does not work; 1 person is left in peace until it says '
         "otherwise. Correct Email there, and clear or change that word. [WB021]",
     ]
