@@ -217,10 +217,6 @@ def _article(desk: Desk, words: RequestWords, contact: Contact) -> str:
     return words.write.say(name, title=article.title, address=address, topic=topic)
 
 
-def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
-    return Subject(contact) if desk.facts.introducer(contact) else None
-
-
 @document(
     DocumentName.INTRODUCTION,
     templates={"introduction.docx": ("asking for an introduction, with a paragraph to send on", _INTRODUCTION)},
@@ -228,7 +224,7 @@ def _introduction_asked(desk: Desk, contact: Contact) -> Subject | str | None:
     label=("request for an introduction", "requests for an introduction"),
     blockers=STOPPED | {"request"},
     due=_can_say_who,
-    asked=_introduction_asked,
+    asked=lambda desk, contact: Subject(contact) if desk.facts.introducer(contact) else None,
     printed_as=("requests",),
     outcome=earlier.request,
 )

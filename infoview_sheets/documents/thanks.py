@@ -101,19 +101,11 @@ _COPY_SHEET = (
 )
 
 
-def _letter_is_due(desk: Desk, subject: Subject) -> bool:
-    return is_recent(desk, subject) and _is_not_thanked(subject)
-
-
 def _starter_is_due(desk: Desk, subject: Subject) -> bool:
     """Return whether a letter to finish by hand is needed: before the talk, or after one that left nothing to say."""
     if not _is_not_thanked(subject):
         return False
     return is_ahead(desk, subject) or (is_recent(desk, subject) and letter(desk, subject) is None)
-
-
-def _letter_envelope_is_due(desk: Desk, subject: Subject) -> bool:
-    return is_ahead(desk, subject) and _is_not_thanked(subject)
 
 
 def _is_not_thanked(subject: Subject) -> bool:
@@ -131,11 +123,6 @@ def _card_can_be_posted(desk: Desk, subject: Subject) -> bool:
     return needs_one and _card_is_due(desk, subject) and bool(subject.contact.address)
 
 
-def _address_of(desk: Desk, contact: Contact) -> Subject | str:
-    """Return the subject of an envelope that somebody asks for: no talk is needed, an address is."""
-    return Subject(contact) if contact.address else "no postal address"
-
-
 _ONCE_THANKED = earlier.done_when(lambda draft: draft.saw("thanks_email_on"))
 
 
@@ -147,7 +134,7 @@ _ONCE_THANKED = earlier.done_when(lambda draft: draft.saw("thanks_email_on"))
     label=("letter", "letters"),
     called="thank-you letter",
     blockers=frozenset({"letter", "document", "documents"}),
-    due=_letter_is_due,
+    due=lambda desk, subject: is_recent(desk, subject) and _is_not_thanked(subject),
     asked=last_talk,
     column="letter_file",
     printed_as=("letters",),
@@ -297,7 +284,7 @@ def address(contact: Contact) -> Sequence[str]:
     called="card envelope",
     blockers=frozenset({"card", "label"}),
     due=_card_can_be_posted,
-    asked=_address_of,
+    asked=lambda desk, contact: Subject(contact) if contact.address else "no postal address",  # no talk is needed
     printed_as=("envelopes", "labels"),
     checks=frozenset(),
     outcome=earlier.card,
@@ -317,7 +304,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     label=("envelope", "envelopes"),
     called="letter envelope",
     blockers=frozenset({"packet", "label"}),
-    due=_letter_envelope_is_due,
+    due=lambda desk, subject: is_ahead(desk, subject) and _is_not_thanked(subject),
     printed_as=("envelopes",),
     checks=frozenset(),
     outcome=_ONCE_THANKED,

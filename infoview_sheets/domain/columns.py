@@ -44,21 +44,6 @@ def _to_ask(history: History) -> State:
     return State.LISTED if history.contact.consider is False else State.IDENTIFIED
 
 
-def _do_not_contact(history: History) -> bool:
-    """They asked not to be written to; left when the flag is cleared."""
-    return bool(history.contact.do_not_contact)
-
-
-def _scheduled(history: History) -> bool:
-    """A talk is agreed for today or later, on my clock."""
-    return bool(history.ahead)
-
-
-def _to_record(history: History) -> bool:
-    """A talk should have happened before today, and nobody noted how it went, or nobody can read it."""
-    return bool(history.unrecorded or history.unsettled)
-
-
 def _paused(history: History) -> bool:
     """A rest date is set, and nothing happened on or after it: no asking, answer, talk or other touch.
 
@@ -73,31 +58,6 @@ def _paused(history: History) -> bool:
     return not any(day >= until for day in days if day)
 
 
-def _interviewed(history: History) -> bool:
-    """The last talk was held and not thanked for, by email or card."""
-    return history.latest is not None and not history.latest.thanked
-
-
-def _in_touch(history: History) -> bool:
-    """Two messages or more since the thanks: the relationship lives."""
-    return len(history.kept) >= 2
-
-
-def _followed_up(history: History) -> bool:
-    """One message since the thanks."""
-    return len(history.kept) == 1
-
-
-def _thanked(history: History) -> bool:
-    """The last talk is thanked for; the first follow-up is to come."""
-    return history.latest is not None
-
-
-def _declined(history: History) -> bool:
-    """They said no, and were not asked again since."""
-    return history.contact.reply is Reply.NO and not history.asked_again
-
-
 def _accepted(history: History) -> bool:
     """They said yes and no time is agreed; a cancelled or missed talk leads back here.
 
@@ -109,16 +69,23 @@ def _accepted(history: History) -> bool:
     return bool(history.called_off) and history.called_off[-1].day >= (history.last_ask or dt.date.min)
 
 
-_BEFORE: tuple[tuple[State, Callable[[History], bool]], ...] = (
-    (State.DO_NOT_CONTACT, _do_not_contact),
-    (State.SCHEDULED, _scheduled),
-    (State.TO_RECORD, _to_record),
+_BEFORE: tuple[tuple[State, Callable[[History], object]], ...] = (
+    # They asked not to be written to; left when the flag is cleared.
+    (State.DO_NOT_CONTACT, lambda history: history.contact.do_not_contact),
+    # A talk is agreed for today or later, on my clock.
+    (State.SCHEDULED, lambda history: history.ahead),
+    # A talk should have happened before today, and nobody noted how it went, or nobody can read it.
+    (State.TO_RECORD, lambda history: history.unrecorded or history.unsettled),
     (State.PAUSED, _paused),
-    (State.INTERVIEWED, _interviewed),
-    (State.IN_TOUCH, _in_touch),
-    (State.FOLLOWED_UP, _followed_up),
-    (State.THANKED, _thanked),
-    (State.DECLINED, _declined),
+    # The last talk was held and not thanked for, by email or card.
+    (State.INTERVIEWED, lambda history: history.latest and not history.latest.thanked),
+    # Two messages or more since the thanks: the relationship lives.
+    (State.IN_TOUCH, lambda history: len(history.kept) >= 2),
+    (State.FOLLOWED_UP, lambda history: history.kept),
+    # The last talk is thanked for; the first follow-up is to come.
+    (State.THANKED, lambda history: history.latest),
+    # They said no, and were not asked again since.
+    (State.DECLINED, lambda history: history.contact.reply is Reply.NO and not history.asked_again),
     (State.ACCEPTED, _accepted),
 )
 

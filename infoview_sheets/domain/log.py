@@ -135,11 +135,7 @@ def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None
         return workbook.interview(touch.talk)
     theirs = workbook.talks_with(person)
     before = [talk for talk in theirs if talk.date and touch.date and talk.date <= touch.date]
-    return max(before, key=_day) if before else theirs[0] if len(theirs) == 1 else None
-
-
-def _day(talk: Interview) -> dt.date:
-    return talk.date or dt.date.min
+    return max(before, key=lambda talk: talk.date or dt.date.min) if before else theirs[0] if len(theirs) == 1 else None
 
 
 def _person(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]) -> Contact:

@@ -26,9 +26,9 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
     A cancelled or missed talk counts like an answer; one called off for a day to come is answered today. Nothing is
     to do while a day is pencilled in.
     """
-    if analysis.state(history) is not State.ACCEPTED or any(_is_ahead(analysis, i.date) for i in history.planned):
-        return
     person, today = history.contact, analysis.today
+    if analysis.state(history) is not State.ACCEPTED or any(i.date and i.date >= today for i in history.planned):
+        return
     missed = [talk.day for talk in history.called_off]
     past = [day for day in (person.replied_on, *missed) if day and day <= today]
     if undated(person, "replied_on"):
@@ -119,10 +119,6 @@ def prepare_by(analysis: "Analysis", talk: Talk) -> dt.date:
 def confirm_by(analysis: "Analysis", talk: Talk) -> dt.date:
     """Return the business day before the talk."""
     return analysis.calendar.add(talk.day, -1)
-
-
-def _is_ahead(analysis: "Analysis", day: dt.date | None) -> bool:
-    return day is not None and day >= analysis.today
 
 
 def _start(talk: Talk) -> dt.time | None:

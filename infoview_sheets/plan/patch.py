@@ -55,7 +55,7 @@ def make_patch(
     marks: list[Iterator[str]] = []
     ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
-        records, columns_of = workbook.records(table.schema), computed.get(name, _nothing)
+        records, columns_of = workbook.records(table.schema), computed.get(name, lambda row: {})
         places = {**_present(table), **_added(table, records)}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
@@ -98,17 +98,12 @@ def _given(record: Record, field: Field) -> Value:
     value = plain(_text(getattr(record, field.key, None)))
     if field.key == "who" and isinstance(record, Interview):
         value = "; ".join((record.who, *record.others))
-    return None if value == _default(field) else value
+    return None if value == (field.default or None) else value
 
 
 def _lasting(problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems without text typed over computed cells: this patch computes those cells anew."""
     return [problem for problem in problems if problem.code != own_cells_are_untouched.code]
-
-
-def _nothing(row: int) -> Columns:
-    """Return the computed columns of a sheet that has none."""
-    return {}
 
 
 def _of_whom(workbook: Workbook, records: Sequence[Record]) -> Iterator[str]:
@@ -218,10 +213,6 @@ def _text(value: object) -> object:
     if isinstance(value, tuple):
         return "; ".join(value)
     return None if value is False else value
-
-
-def _default(field: Field) -> Value:
-    return field.default or None
 
 
 def _placed(row: int, places: Mapping[str, Cell], cells: Columns) -> Iterator[tuple[Cell, Value]]:

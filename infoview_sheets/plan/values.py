@@ -73,7 +73,7 @@ def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], fi
         fact = found[row]
         values = {key: plain(getattr(fact, key)) for key in keys}
         if files is not None:
-            values |= _files(files, row)
+            values |= {key: files.get((kind, row)) for key, kind in _FILES.items()}
         return values
 
     return columns
@@ -115,10 +115,6 @@ def fitting(text: str) -> str:
 
 _LONGEST = 4_000  # characters; Excel allows 32,767 UTF-16 units in a cell
 _FILES = {kind.column: kind.name for kind in KINDS.values() if kind.column}
-
-
-def _files(files: Files, row: int) -> Columns:
-    return {key: files.get((kind, row)) for key, kind in _FILES.items()}
 
 
 def _notes(problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:

@@ -91,7 +91,8 @@ def _finish(item: Item) -> str:
 
 
 def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today: dt.date) -> Entry:
-    return Entry(uid, day, _line(summary), description=_text(lines), sequence=_number(today), stamp=today)
+    text = "\n".join(filter(None, map(_line, lines)))
+    return Entry(uid, day, _line(summary), description=text, sequence=_number(today), stamp=today)
 
 
 def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[Entry]:
@@ -166,10 +167,6 @@ def _uid(seed: str, what: str, *ids: str) -> str:
 
 def _line(text: str) -> str:
     return quoted(text, _LONGEST)
-
-
-def _text(lines: Sequence[str]) -> str:
-    return "\n".join(line for line in map(_line, lines) if line)
 
 
 _MAKER = "-//infoview_sheets//infoview//EN"

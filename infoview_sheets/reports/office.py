@@ -186,7 +186,9 @@ def _thanks(entries: Sequence[Entry]) -> Section:
     due = sum(entry.figures.thanks_due for entry in entries)
     on_time = sum(entry.figures.on_time for entry in entries)
     lead = (
-        f"{on_time} of {due} thanks went out in time ({_percent(on_time, due)})." if due else "No thanks were due yet."
+        f"{on_time} of {due} thanks went out in time ({round(100 * on_time / due)} %)."
+        if due
+        else "No thanks were due yet."
     )
     late = [entry for entry in entries if entry.figures.late_thanks]
     late.sort(key=lambda entry: (-entry.figures.late_thanks, entry.who.casefold()))
@@ -245,10 +247,6 @@ def _row(entry: Entry, today: dt.date) -> Sequence[Value]:
         f.names_given,
         entry.errors,
     )
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)} %"
 
 
 def _plain(value: float) -> str:

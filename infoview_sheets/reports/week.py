@@ -33,7 +33,7 @@ class Bucket(Choice):
 
 @frozen
 class Item:
-    """One line of the week. ``place`` is the person's or talk's row, ``ends`` the cell that ends the action.
+    """One line of the week; ``ends`` is the cell that ends the action.
 
     ``marked`` says that a mark in This Week ends it too. ``verb`` is what to do with its file. ``number`` is the class
     of the action; ``interview`` and ``referral`` are IDs of what it is about.
@@ -50,7 +50,6 @@ class Item:
     file: str = ""
     verb: str = "Print"
     finish: str = ""
-    place: Cell | None = None
     ends: Cell | None = None
     ends_with: str = ""
     marked: bool = False
@@ -87,7 +86,6 @@ def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> I
         file=file_of(drafts, files),
         verb="Print" if drafts and DocumentName(drafts[0][0]).on_paper else "Send",
         finish=f"{action.ends}: {action.ends_with}" if action.ends else action.ends_with,
-        place=workbook.cell(contact, "name") if contact else None,
         ends=action.ends,
         ends_with=action.ends_with,
         marked=action.ends_by_mark,

@@ -84,14 +84,10 @@ def check(workbook: Workbook, facts: Analysis, already: Sequence[Problem] = ()) 
 def _of_asked(workbook: Workbook, facts: Analysis, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Return the problems without those in rows of people who are only listed: they may be five thousand."""
     table = workbook.table(CONTACTS)
-    listed = {c.row for c in workbook.contacts if c.row in facts.contacts and _is_listed(facts, c)}
+    listed = {c.row for c in workbook.contacts if (known := facts.contacts.get(c.row)) and known.state is State.LISTED}
     if table is None or not listed:
         return problems
     return [p for p in problems if p.cell.sheet != table.name or p.cell.row not in listed]
-
-
-def _is_listed(facts: Analysis, contact: Contact) -> bool:
-    return facts.contacts[contact.row].state is State.LISTED
 
 
 def _place(cell: Cell) -> tuple[str, int, str]:

@@ -143,15 +143,12 @@ def not_in_the_list(workbook: Workbook, code: str) -> Iterator[Finding]:
         own_header = normal(header) != normal(field.header) and not field.holds and field.careful is None
         if table.schema is not PROFILE and own_header and field.choices and 2 * len(wrong) >= filled:
             message = f"{cited(header)} holds other words than the list of {cited(field.header)}; they are not read."
-            suggestion = f"Nothing to do if the column is your own; otherwise choose from {_examples(field.choices)}."
+            some = listed([choice.words for choice in field.choices][:_FEW], "or")
+            suggestion = f"Nothing to do if the column is your own; otherwise choose from {some}."
             cell = Cell(sheet, table.header_row, header, index)
             yield Finding(cell, message, suggestion, severity=Severity.ADVICE, blocks=())
         else:
             yield from map(not_a_choice, wrong)
-
-
-def _examples(choices: type[Choice]) -> str:
-    return listed([choice.words for choice in choices][:_FEW], "or")
 
 
 def not_a_choice(misreading: Misreading) -> Finding:

@@ -40,7 +40,7 @@ def reason_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
         if contact.row not in soon:
             continue
         waits = not _says_why_or_how(facts, contact)
-        if not contact.why_this_person and (waits or not _was_named_for(facts, contact)):
+        if not contact.why_this_person and (waits or not facts.network.reason(contact)):
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
             yield _held(finding(workbook, contact, "why_this_person", message, suggestion), waits=waits)
@@ -65,7 +65,7 @@ def connection_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "how_met") else {}
     for contact in people(workbook):
-        known = _was_named(facts, contact) or contact.tier is Tier.INNER
+        known = facts.network.referrers(contact) or contact.tier is Tier.INNER
         if contact.row in soon and not contact.how_met and not known:
             message = f"How do you know {name_of(contact)}, or how did you find them?"
             suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
@@ -87,15 +87,6 @@ def _says_why_or_how(facts: Analysis, contact: Contact) -> bool:
         or contact.source in (Source.ALUMNI_DB, Source.LINKEDIN, Source.ASSOCIATION, Source.CAREER_FAIR)
         or facts.network.mention(contact) is not None
     )
-
-
-def _was_named(facts: Analysis, contact: Contact) -> bool:
-    return bool(facts.network.referrers(contact))
-
-
-def _was_named_for(facts: Analysis, contact: Contact) -> bool:
-    """Return whether somebody who named them said why."""
-    return bool(facts.network.reason(contact))
 
 
 # Where these facts still matter: before the first talk.

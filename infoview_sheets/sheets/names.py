@@ -19,13 +19,8 @@ def name_key(name: str) -> str:
 
     A name of nothing but signs ("???") is itself: two rows that show the same mean the same.
     """
-    words = _plain_words(name) if name.isascii() and name.replace(" ", "").isalnum() else _words(name)
+    words = name.casefold().split() if name.isascii() and name.replace(" ", "").isalnum() else _words(name)
     return " ".join([word for word in words if word not in _TITLES] or words or name.split())
-
-
-def _plain_words(name: str) -> list[str]:
-    """Return the words of a name without accents and punctuation, as most are."""
-    return name.casefold().split()
 
 
 def _words(name: str) -> list[str]:

@@ -385,7 +385,7 @@ def _time(field: Field, value: Value, day_zero: dt.date) -> dt.time:
     if isinstance(value, dt.datetime):
         value = value.time()
     if isinstance(value, float) and 0 <= value < 1:
-        value = _clock(round(value * 1440))
+        value = dt.time(*divmod(round(value * 1440) % 1440, 60))
     if not isinstance(value, dt.time):
         return _time_text(shown(value))
     if value.hour < EARLIEST:
@@ -397,10 +397,6 @@ def zone_behind(text: str) -> str:
     """Return the abbreviation of a time zone behind a time; "" for none."""
     found = _ZONE.search(text)
     return found[1] or "" if found else ""
-
-
-def _clock(minutes: int) -> dt.time:
-    return dt.time(*divmod(minutes % 1440, 60))
 
 
 @lru_cache(maxsize=4096)  # people begin at the same few times

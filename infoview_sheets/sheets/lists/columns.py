@@ -237,7 +237,7 @@ def _with_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Col
             values
             and share(values, _is_status) >= 0.5
             and share(values, is_yes_no) < 1
-            and not _is_known(column.header)
+            and known_meaning(column.header) is None
         ):
             column = replace(column, role="status", confidence=0.6)
         found.append(column)
@@ -254,10 +254,6 @@ def _telling(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]
     best = max(told.values(), default=0)
     mute = {index for index, part in told.items() if part == 0 and best >= 0.5}
     return [replace(column, role="", confidence=0.0) if column.index in mute else column for column in columns]
-
-
-def _is_known(header: str) -> bool:
-    return known_meaning(header) is not None
 
 
 def _without_rivals(columns: Sequence[Column]) -> Sequence[Column]:

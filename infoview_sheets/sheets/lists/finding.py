@@ -154,15 +154,11 @@ def lists_in(sheet: Sheet) -> Sequence[FoundList]:
     heads = [head_at(row, near.get(number + 1), known_meaning) for number, row in near.items()]
     found: list[FoundList] = []
     for head in sorted(heads, key=_weight, reverse=True):
-        taken = any(abs(each.head.row - head.row) < 2 or _row_of(each, head.row) for each in found)
+        taken = any(abs(each.head.row - head.row) < 2 or head.row in {r.number for r in each.rows} for each in found)
         if _weight(head)[0] >= 1 and not taken:
             parts = [_list(sheet, part, head.texts) for part in _side_by_side(head, sheet)]
             found += [each for each in parts if each and each.people]
     return sorted(found, key=lambda each: (-len(each.read) * min(each.people, 5), each.head.row))
-
-
-def _row_of(found: FoundList, number: int) -> bool:
-    return any(row.number == number for row in found.rows)
 
 
 def _roles(texts: Mapping[int, str]) -> Sequence[str]:
