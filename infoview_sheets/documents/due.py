@@ -105,6 +105,9 @@ def due_messages(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:
 
 def _due(desk: Desk, kind: DocumentKind, subject: Subject, stops: frozenset[str]) -> Iterator[Document]:
     """Yield the document on a subject, if it is due and nothing stands against it."""
+    talk = subject.talk if kind.has_text else None  # a packet is of use all the same
+    if talk and (kind.name, subject.contact.id, talk.interview.id) in desk.facts.not_to_go:
+        return
     if not stops & kind.blockers and kind.due(desk, subject) and (made := kind.make(desk, subject)):
         yield made
 

@@ -106,7 +106,7 @@ class Outcomes:
         if found and found.folder is Folder.DONE:
             return found
         stopped = self._stopped(about, person) or self._without_talk(about, talk, earlier)
-        return stopped or found or self._old(about, person)
+        return stopped or found or self._old(about, person) or self._set_aside(about)
 
     def _stopped(self, about: About, person: Contact) -> Fate | None:
         """Return that somebody is not to be written to: whom it is about, or who gets it."""
@@ -125,6 +125,11 @@ class Outcomes:
             return withdrawn("the talk was called off")
         with_them = earlier.talk.contact is not None and earlier.talk.contact.row == earlier.contact.row
         return None if with_them else withdrawn("the talk is with somebody else")
+
+    def _set_aside(self, about: About) -> Fate | None:
+        """Return that it was set aside in This Week."""
+        kinds = ((kind, person) for kind, person, of in self.analysis.not_to_go if about.reference in ("", of))
+        return withdrawn("set aside in This Week") if (about.kind, about.person) in kinds else None
 
     def _old(self, about: About, person: Contact) -> Fate | None:
         """Return that a correction made it an old version."""

@@ -1,7 +1,7 @@
 """Work out everything that follows from a workbook on one day. Read this first: it tells the story in order."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from infoview_sheets.domain.actions import Action, ActionKind
@@ -217,6 +217,15 @@ class Analysis:
         aside = self.workbook.memory.aside
         until = aside.get(str(action.key), self.today) if aside else self.today
         return until is None or until > self.today
+
+    @cached_property
+    def not_to_go(self) -> Collection[tuple[str, str, str]]:
+        """The documents of what was set aside: the kind, and the IDs of the person and of the talk or the naming."""
+        aside = [action for action in self.every_action if action.contact and self.is_aside(action)]
+        records = ((action, action.referral or action.interview) for action in aside)
+        return {
+            (a.kind.document or "", a.contact.id, record.id if record else "") for a, record in records if a.contact
+        }
 
     @cached_property
     def contacts(self) -> Mapping[int, ContactColumns]:

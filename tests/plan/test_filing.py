@@ -138,6 +138,30 @@ def test_who_wants_to_be_left_in_peace_is_from_the_same_run_on(
     assert str(next(iter(reversed(cells.values())))) in str(touches(book))
 
 
+@pytest.mark.parametrize(
+    ("what", "file"),
+    [("Ask Cleo", "Cleo Ashdown request.docx"), ("Thank Ada", "2026-11-19 Ada Quillfeather thank-you letter.docx")],
+)
+@pytest.mark.parametrize("answer", ["Not this one", "In two weeks"])
+def test_a_draft_of_what_is_set_aside_is_withdrawn_until_it_comes_back(
+    book: Evenings, tmp_path: Path, what: str, file: str, answer: str
+) -> None:
+    book.put("Profile", 3, {1: "Situation", 2: "I am a postdoc in cell biology"})
+    book.mark("Did the talk", answer="Took place")
+    book.sync(NEXT)
+    book.mark("One thing", answer="her map of who decides what")
+    book.sync(NEXT)
+    assert (tmp_path / "to send" / file).exists()
+    book.mark(what, answer=answer)
+    for _ in range(2):
+        book.sync(NEXT)
+        assert not (tmp_path / "to send" / file).exists()
+        assert (tmp_path / "withdrawn" / file).exists()
+    book.mark(what, answer=None, day=None)
+    book.sync(NEXT)
+    assert (tmp_path / "to send" / file).exists()
+
+
 def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
     book.mark("Did Ada", answer="Bram and Kaia Stroud")
     book.sync(NEXT)
