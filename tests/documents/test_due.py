@@ -129,6 +129,7 @@ def test_a_bare_talk_still_has_its_packet() -> None:
         ("the lab; cell: (617) 555-0101", "the lab"),
         ("tel. +49 30 1234567, from the meetup", "from the meetup"),
         ("we shared a bay 2019-2023", "we shared a bay 2019-2023"),
+        ("a fair (in May)", "a fair (in May)"),
         ("room 204 of the careers evening 2025", "room 204 of the careers evening 2025"),
     ],
 )
@@ -162,6 +163,12 @@ def test_the_plan_warns_two_minutes_before_the_end_and_closes_with_thanks() -> N
     text = text_of(made.data or b"")
     plan = text[text.index("20 minutes, roughly") :]
     assert re.search(r"1′\s*Thank them\s*Two minutes left, 9:18 am ▲\s*Stop, 9:20 am", plan), plan[:300]
+
+
+def test_a_plan_is_in_whole_minutes() -> None:
+    talk = SCHEDULED.replace("Pitch variant", "Minutes planned").replace("policy", "45")
+    context: Any = papers_of(talk)["2026-11-24 Jory Whitlock packet"].context
+    assert context["plan"] == {"opening": 4, "questions": 32, "closing": 7, "thanks": 2}
 
 
 def test_a_tour_is_asked_for_in_an_office_and_thanked_for() -> None:

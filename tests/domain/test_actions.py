@@ -554,6 +554,7 @@ class TestPickUp:
         found = facts(self.columns, "2026-10-01 | 2026-10-05 | later | 2026-11-21")
         assert lines(found) == ["11-23 Pick up again with Ada Quill [Touches, Type]"]
         assert found.actions[0].why == "They said later; they rest until Sat Nov 21."
+        assert found.actions[0].ends_with == "a new row: Ada Quill, the day, what you sent"
 
     def test_not_while_the_day_of_the_answer_cannot_be_read(self) -> None:
         found = facts(self.columns, "2026-10-01 | soon | later | 2026-11-21")
@@ -563,6 +564,7 @@ class TestPickUp:
         found = facts(self.columns, " | | | 2027-11-22")
         assert [action.why for action in found.actions] == ["They rest until Mon Nov 22, 2027."]
         assert lines(found) == ["11-22 Pick up again with Ada Quill [Contacts row 2, Request sent]"]
+        assert found.actions[0].ends_with == "the day your request goes out"
 
 
 class TestNobody:

@@ -21,6 +21,8 @@ def test_the_day_depends_on_where_you_are() -> None:
     assert day_in("Pacific/Kiritimati", now) == dt.date(2026, 11, 24)
     assert day_in("Pacific/Honolulu", now) == dt.date(2026, 11, 23)
     assert day_in("", now) == dt.date(2026, 11, 23)
+    early = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.timezone(dt.timedelta(hours=13)))
+    assert day_in("", early) == dt.date(2026, 11, 23), "the day of the clock it was read on"
 
 
 @pytest.mark.parametrize(

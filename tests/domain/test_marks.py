@@ -31,6 +31,7 @@ def test_a_date_in_done_is_the_day_it_was_done() -> None:
     assert said("THANK", FRIDAY) == Meaning(done=True, day=FRIDAY)
     assert said("THANK", "Nov 20, 2026") == Meaning(done=True, day=FRIDAY)
     assert said("THANK", FRIDAY, day=dt.date(2026, 11, 21)).day == dt.date(2026, 11, 21)
+    assert said("THANK", "x", day=TODAY).day == TODAY
 
 
 QUESTIONS = {

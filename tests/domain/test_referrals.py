@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.referrals import named_against_wish
+from infoview_sheets.domain.referrals import discreet, named_against_wish
 from infoview_sheets.sheets.schema.choices import ReferralStatus
+from infoview_sheets.sheets.schema.contacts import Contact
 from tests.sketch import TODAY, sketch
 
 PEOPLE = """
@@ -56,6 +57,12 @@ def test_status_follows_the_person(bea: str, status: ReferralStatus) -> None:
 )
 def test_a_name_is_found_by_its_words_with_a_capital(text: str, name: str, found: bool) -> None:
     assert named_against_wish(text, [name]) == (name if found else "")
+
+
+def test_only_the_sentence_that_names_somebody_against_their_wish_is_left_out() -> None:
+    kaia = Contact(name="Kaia Moss", how_met="Lena Voght said so. We met at a fair.", shared_ground="both row")
+    heard = discreet(kaia, ["Lena Voght"], kaia.name)
+    assert (heard.how_met, heard.shared_ground) == ("We met at a fair.", "both row")
 
 
 def test_silence() -> None:

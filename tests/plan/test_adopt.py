@@ -181,6 +181,11 @@ def test_last_name_first_is_turned_round() -> None:
     assert states(of(book))["Ada Quill"] is State.INTERVIEWED
 
 
+@pytest.mark.parametrize(("day", "state"), [("2026-11-23", State.INTERVIEWED), ("2026-11-24", State.SCHEDULED)])
+def test_a_talk_of_today_took_place_and_one_of_tomorrow_is_to_come(day: str, state: State) -> None:
+    assert states(of(adopted(LIST.replace("2026-11-18", day))[0]))["Ada Quill"] is state
+
+
 def test_whose_message_came_back_rests_until_the_word_changes() -> None:
     text = LIST.replace("it's complicated |", "bounced | 2026-11-02").replace("| waiting |", "| wrong email |")
     words = {**WORDS, "bounced": Meaning.BOUNCED, "wrong email": Meaning.BOUNCED}

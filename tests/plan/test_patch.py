@@ -395,3 +395,4 @@ def test_the_question_bank_says_yes_and_no_in_words() -> None:
     (bank,) = (sheet for sheet in missing_parts(read_workbook([]), {}).sheets if sheet.name == "Questions")
     always = [column.header for column in bank.columns].index("Always")
     assert {row[always] for row in bank.rows} == {"yes", "no"}
+    assert bank.rows[0][:3] == ["Q01", 10, "Warm-up"]

@@ -44,6 +44,8 @@ _THINGS = [
     ("what should I read next?", Form.MISFIT, "it asks a question"),
     ("- the goat\n- the book", Form.MISFIT, "it is a list"),
     ("lunch", Form.MISFIT, "it names no thing to thank for"),
+    ("not being late", Form.THING, "not being late"),
+    ("something missing", Form.MISFIT, "it names no thing to thank for"),
     ("your list (of offices", Form.MISFIT, "its brackets do not match"),
     ("your list [of offices]", Form.MISFIT, "its brackets do not match"),
     ("green walls", Form.MISFIT, "it names no thing to thank for"),
@@ -188,6 +190,7 @@ def test_what_i_can_offer(cell: str, text: str) -> None:
         ("interested in moving to policy", "I am interested in moving to policy."),
         ("unemployed", "I am unemployed."),
         ("Laid off in March", "I was laid off in March."),
+        ("promoted to lead in May", "I was promoted to lead in May."),
         ("MD/PhD candidate", "I am an MD/PhD candidate."),
         ("I study cells.", "I study cells."),
         ("I am a postdoc", "I am a postdoc."),
@@ -222,6 +225,8 @@ def test_who_i_am(cell: str, text: str) -> None:
         ("land a summer internship", Form.MISFIT, "it may sound like a job request"),
         ("learn; decide; act", Form.MISFIT, "it is a list"),
         ("learn. Decide", Form.MISFIT, "it is more than one goal"),
+        ("we want policy", Form.MISFIT, "it is more than one goal"),
+        ("her way into policy", Form.MISFIT, "it is more than one goal"),
     ],
 )
 def test_a_goal(cell: str, form: Form, text: str) -> None:
