@@ -379,7 +379,10 @@ def test_who_named_them_stands_in_the_packet() -> None:
     )
     context: Any = papers["2026-11-24 Jory Whitlock packet"].context
     assert context["person"]["connection"] == "named by Ada Quillfeather, Bram Oak"
-    assert "Ada Quillfeather named them: knows every examiner." in context["why"]
+    assert context["why"].endswith(
+        "Ada Quillfeather named them: knows every examiner. I want to learn about path, role."
+    )
+    assert "Bram Oak named them" not in context["why"]
 
 
 def test_a_talk_that_is_done_with_needs_no_paper() -> None:

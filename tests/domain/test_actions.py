@@ -408,6 +408,8 @@ class TestAsk:
     def test_by_the_end_of_the_week(self) -> None:
         found = facts(self.columns, "a@x.org")
         assert lines(found) == ["11-27 Ask Ada Quill [Contacts row 2, Request sent]"]
+        peer = facts("Email | Level | Request sent", "a@x.org | peer")
+        assert [action.why for action in (*found.actions, *peer.actions)] == ["Rank 1.", "Rank 1: at your level."]
 
     def test_on_a_sunday_the_coming_week_counts(self) -> None:
         assert the(facts(self.columns, "a@x.org", today=dt.date(2026, 11, 29)), 15).due == dt.date(2026, 12, 4)

@@ -88,7 +88,8 @@ def test_business_hours_on_both_clocks() -> None:
 
 def test_a_talk_may_fill_the_time_to_its_last_minute() -> None:
     assert offered("Tuesday 4:40-5 pm")[0] == "Tue Dec 1 16:40; Tue Dec 8 16:40"
-    assert offered("Tuesday 4:45-5 pm")[0] == ""
+    assert offered("Tuesday 4:45-5 pm")[0] == offered("Tuesday 9-9:19 am")[0] == ""
+    assert offered("Tuesday 11:45 am - 12:30 pm", "Europe/Lisbon")[0] == "", "it would end after five there"
     assert offered("Friday 4-5 pm", "Pacific/Auckland")[0] == "", "it is Saturday there"
     assert offered("Thursday 4-5 pm", "Pacific/Auckland")[0] == "Thu Dec 3 16:00; Thu Dec 10 16:00"
     assert offered("Tuesday 11:40 am - noon", "Europe/Lisbon")[0] == "Tue Dec 1 11:40; Tue Dec 8 11:40"

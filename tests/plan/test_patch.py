@@ -160,6 +160,8 @@ def test_notes_stand_beside_their_rows() -> None:
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "", "")
     patch = planned(PLAIN, notes=(second, hidden, first, whole))
     assert [e.new for e in patch.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004] +1"]
+    alone = planned(PLAIN, notes=(first,))
+    assert [e.new for e in alone.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004]"]
 
 
 def sheet_of(patch: Patch, name: str) -> ToolSheet:

@@ -444,6 +444,7 @@ def test_a_no_and_a_talk_that_did_not_happen_agree() -> None:
         Interviews
         Who | Date | Status
         Ada | 2026-11-12 | cancelled
+        Ada | 2026-11-03 | held
         Ada | | planned
         Bram | 2026-11-12 | scheduled
         Cleo | 2026-11-12 | held

@@ -45,6 +45,7 @@ _THINGS = [
     ("- the goat\n- the book", Form.MISFIT, "it is a list"),
     ("lunch", Form.MISFIT, "it names no thing to thank for"),
     ("not being late", Form.THING, "not being late"),
+    ("A list of offices", Form.THING, "a list of offices"),
     ("something missing", Form.MISFIT, "it names no thing to thank for"),
     ("your list (of offices", Form.MISFIT, "its brackets do not match"),
     ("your list [of offices]", Form.MISFIT, "its brackets do not match"),
