@@ -140,9 +140,10 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
     held = desk.earlier(talk)
     chosen = choose_questions(workbook, spoken, mention.name if mention else "", unfit_rows(workbook), held)
     mail_by = card_by(talk, profile, facts.calendar)
+    pitch = profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
     about_us = _connection(workbook, facts, contact)
     context = {
-        "me": {**me(profile), "pitch": _pitch(profile, interview), "about": list(profile.know_about_me)},
+        "me": {**me(profile), "pitch": pitch, "about": list(profile.know_about_me)},
         "person": {**person(contact), "connection": about_us},
         "talk": _talk(workbook, facts, talk, contact),
         "one_question": _one_question(chosen),
@@ -207,10 +208,6 @@ def _their_time(times: Times | None, contact: Contact, profile: Profile) -> str:
         return ""
     other_day = f"{times.theirs:%a} " if times.theirs.date() != times.mine.date() else ""
     return f"{other_day}{clock(times.theirs, profile)} in {place_of_zone(contact.timezone)}"
-
-
-def _pitch(profile: Profile, interview: Interview) -> str:
-    return profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
 
 
 def _connection(workbook: Workbook, facts: Analysis, contact: Contact) -> str:
@@ -310,12 +307,8 @@ def _one_question(chosen: Chosen) -> str:
 def _by_topic(questions: Sequence[Asked]) -> list[Mapping[str, Any]]:
     return [
         {"name": topic, "questions": [asked.text for asked in group]}
-        for topic, group in groupby(questions, key=lambda asked: _topic(asked))
+        for topic, group in groupby(questions, key=lambda asked: (asked.question.topic or Topic.OWN).words)
     ]
-
-
-def _topic(asked: Asked) -> str:
-    return asked.question.topic.words if asked.question.topic else Topic.OWN.words
 
 
 def _hook(interview: Interview) -> str:

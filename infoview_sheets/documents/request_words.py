@@ -88,7 +88,7 @@ class RequestWords:
         """Return the subject of the message."""
         write = self.write
         if kind == "friend":
-            topic = self._topic_of_field()
+            topic = write.cell(self.contact, "field").phrase
             return (
                 write.phrase("subject_friend", topic=raised(topic)) if topic else write.phrase("subject_friend_plain")
             )
@@ -97,9 +97,6 @@ class RequestWords:
         found = re.fullmatch(r"I am an? (.+)\.", self._who().text)
         short = found is not None and len(found[1]) <= _WHO_IN_SUBJECT
         return write.phrase("subject", who=found[1]) if found and short else write.phrase("subject_plain")
-
-    def _topic_of_field(self) -> str:
-        return self.write.cell(self.contact, "field").phrase
 
     def found(self) -> str:
         """Return how I know or found them; "" where nothing that could be said to them is known."""

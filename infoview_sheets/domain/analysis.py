@@ -18,7 +18,7 @@ from infoview_sheets.domain.columns import (
 )
 from infoview_sheets.domain.days import WorkCalendar, calendar_of
 from infoview_sheets.domain.freetimes import Offer, offers_of
-from infoview_sheets.domain.history import History, Talk, histories_of, occasions_of, plausible, talks_of, was_held
+from infoview_sheets.domain.history import History, Talk, history_of, occasions_of, plausible, talks_of, was_held
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.keeping_up import (
     Library,
@@ -119,7 +119,8 @@ class Analysis:
     @cached_property
     def histories(self) -> Mapping[int, History]:
         """What happened with each contact."""
-        return histories_of(self.workbook, self.talks, self.today)
+        people = self.workbook.contacts
+        return {person.row: history_of(self.workbook, person, self.talks, self.today) for person in people}
 
     @cached_property
     def offers(self) -> Mapping[int, Offer]:

@@ -53,12 +53,7 @@ class Offer:
     @property
     def words(self) -> str:
         """The times as a row of This Week and the log name them."""
-        return "; ".join(map(time_words, self.times))
-
-
-def time_words(times: Times) -> str:
-    """Return "Tue Dec 1 15:00"."""
-    return written(times.mine.replace(tzinfo=None))
+        return "; ".join(written(times.mine.replace(tzinfo=None)) for times in self.times)
 
 
 def written(at: dt.datetime) -> str:

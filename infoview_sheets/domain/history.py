@@ -258,11 +258,6 @@ def _is_one(workbook: Workbook, first: Talk, other: Talk) -> bool:
     return first.times is not None and not elsewhere
 
 
-def histories_of(workbook: Workbook, talks: Mapping[int, Talk], today: dt.date) -> Mapping[int, History]:
-    """Return the history of every contact, by its row."""
-    return {person.row: history_of(workbook, person, talks, today) for person in workbook.contacts}
-
-
 def was_held(talk: Talk, today: dt.date) -> bool:
     """Return whether the talk took place; one marked held for a day to come did not (rule IN003)."""
     return talk.interview.status is Status.HELD and talk.day <= today

@@ -65,7 +65,7 @@ class Directory:
         """Return whom the referral may mean: one is them, several are uncertain, none is somebody new."""
         same = self.who("email", mailbox_key(referral.email)) or self.who("id", referral.name.casefold())
         if same:
-            return _same_name(same, referral) or same
+            return [person for person in same if name_key(person.name) == name_key(referral.name)] or same
         return _same_place(self.who("name", name_key(referral.name)), referral)
 
 
@@ -75,11 +75,6 @@ def directory_of(contacts: Iterable[Contact]) -> Directory:
     for contact in contacts:
         directory.enter(contact)
     return directory
-
-
-def _same_name(people: Sequence[Contact], referral: Referral) -> Sequence[Contact]:
-    """Return those of several people at one address who bear the name."""
-    return [person for person in people if name_key(person.name) == name_key(referral.name)]
 
 
 def _same_place(people: Sequence[Contact], referral: Referral) -> Sequence[Contact]:

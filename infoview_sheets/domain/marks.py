@@ -205,7 +205,7 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
     text = shown(value).strip()
     if not text or normal(text) in _NO_ANSWER:
         return Meaning()
-    found = next((said for said in offered(kind) if normal(text) in _spellings(said)), None)
+    found = next((said for said in offered(kind) if normal(text) in map(normal, (said.words, *said.others))), None)
     if found and found in _AWAY:
         return Meaning(said=found, until=_later(today, _AWAY[found]))
     if found is Said.DISMISS:
@@ -245,10 +245,6 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
         raise _Unsure(f"What was on {short_date(day, today)}? If it was done then, put the date into Day.")
     phrases = ", ".join(f'"{said.words}"' for said in offered(kind))
     raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}.')
-
-
-def _spellings(said: Said) -> frozenset[str]:
-    return frozenset(normal(text) for text in (said.words, *said.others))
 
 
 def _typed_day(value: Value, today: dt.date) -> dt.date | None:

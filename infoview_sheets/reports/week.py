@@ -320,12 +320,9 @@ PROGRESS = ("This week: ", "The coming week: ")
 
 def progress(goals: Goals, *, shared: bool = False) -> Sequence[str]:
     """Return how far the week is, in sentences; how many said yes stands on no page that others see (P038, P072)."""
-    sentences = (f"{PROGRESS[goals.coming]}{_goals(goals)}.", _no_talk(goals), "" if shared else _yes(goals))
+    talks, requests = _of(goals.talks, goals.talks_goal, "talk"), _of(goals.requests, goals.requests_goal, "request")
+    sentences = (f"{PROGRESS[goals.coming]}{talks}, {requests}.", _no_talk(goals), "" if shared else _yes(goals))
     return [sentence for sentence in sentences if sentence]
-
-
-def _goals(goals: Goals) -> str:
-    return f"{_of(goals.talks, goals.talks_goal, 'talk')}, {_of(goals.requests, goals.requests_goal, 'request')}"
 
 
 def _no_talk(goals: Goals) -> str:

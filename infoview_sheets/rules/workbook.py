@@ -18,7 +18,7 @@ from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.recall import KEYS, Named, columns_gone
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, Sense, normal
-from infoview_sheets.sheets.table import Cell, Sheet, letters, shown
+from infoview_sheets.sheets.table import Cell, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import counted, listed
 
@@ -35,7 +35,8 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     without Interviews there are no talks to prepare or to thank for.
     Passes: Sheets Profile, Contacts and Interviews. Fails: A sheet "Contcts" and no other.
     """
-    found = [] if workbook.table(CONTACTS) else lists_of(_unread_sheets(workbook))
+    known = {table.name for table in workbook.tables.values()}
+    found = [] if workbook.table(CONTACTS) else lists_of(sheet for sheet in workbook.sheets if sheet.name not in known)
     effects = {CONTACTS: "", PROFILE: " The defaults are used.", INTERVIEWS: " No talk is known."}
     for schema, effect in effects.items():
         near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
@@ -52,11 +53,6 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 severity=Severity.WARNING if effect else None,
                 blocks=() if effect else None,
             )
-
-
-def _unread_sheets(workbook: Workbook) -> Sequence[Sheet]:
-    known = {table.name for table in workbook.tables.values()}
-    return [sheet for sheet in workbook.sheets if sheet.name not in known]
 
 
 @cell_rule("WB002", "error", blocks="sheet")

@@ -98,7 +98,7 @@ def _made(
     reading: ListReading | None = None,
 ) -> Table:
     """Return the table with its rows: what stands below the headers in its columns, and is about somebody."""
-    own = [index for key, index in columns.items() if schema is PROFILE or not _is_auto(schema, key)]
+    own = [index for key, index in columns.items() if schema is PROFILE or not schema.field(key).auto]
     own += [index for some in parts.values() for _, index in some]
     others = set(_of_others(sheet, head.row, own))
     under = rows_below(sheet, head) if reading else (row for row in sheet.rows if row.number > head.row)
@@ -114,10 +114,6 @@ def _made(
         left_out = {row.number for row in nobody}
         rows = tuple(row for row in rows if row.number not in left_out)
     return Table(schema, sheet, head.row, head.texts, columns, tuple(twice), rows, nobody, parts, reading)
-
-
-def _is_auto(schema: SheetSchema, key: str) -> bool:
-    return any(field.key == key and field.auto for field in schema.fields)
 
 
 def _with_parts(row: Row, parts: Parts, head: Head) -> Row:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
@@ -27,7 +26,7 @@ from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Value, letters, shown
 from infoview_sheets.sheets.values import choice_of
-from infoview_sheets.text import listed_in
+from infoview_sheets.text import words_in
 
 SURE = 0.75
 """From here on a column is read without a question."""
@@ -209,12 +208,7 @@ def _first_come_first(texts: Sequence[str]) -> bool:
 
 def _is_first_name(text: str) -> bool:
     words = text.casefold().split()
-    return bool(words) and words[0] in _first_names()
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(" ".join(listed_in("first_names")).split())
+    return bool(words) and words[0] in words_in("first_names")
 
 
 def _other_part(column: Column, parts: Sequence[Column], rows: Sequence[Row]) -> Column:
