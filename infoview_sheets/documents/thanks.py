@@ -26,6 +26,7 @@ from infoview_sheets.documents.letter_words import LetterWords, card_words
 from infoview_sheets.documents.words import long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.keeping_up import address_lines, card_by, card_open, thank_by
+from infoview_sheets.rules.interviews_after import misfit
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import CardFormat, CardMode, Paper
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -142,7 +143,10 @@ _ONCE_THANKED = earlier.done_when(lambda draft: draft.saw("thanks_email_on"))
     outcome=_ONCE_THANKED,
 )
 def letter(desk: Desk, subject: Subject) -> Content | None:
-    """Return the thank-you letter; None where no cell says anything true of this talk alone: the starter serves."""
+    """Return the thank-you letter; None where no cell says anything true of this talk alone: the starter serves.
+
+    So it does where the one thing was typed and does not fit: nothing goes out without it.
+    """
     if subject.talk is None:
         return None
     talk, contact, profile = subject.talk, subject.contact, desk.profile
@@ -150,7 +154,7 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
     words = LetterWords(desk, write, talk, contact)
     own = words.own()
     opening, doing, named = ("", "", "") if own else (words.opening(), words.doing(), words.named())
-    if not (own or words.says_something):
+    if not own and (misfit(talk.interview, contact, profile) or not words.says_something):
         return None
     first = desk.is_first_name(contact)
     context = desk.context(

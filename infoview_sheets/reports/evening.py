@@ -16,10 +16,11 @@ from infoview_sheets.domain.keeping_up import is_old, thank_by
 from infoview_sheets.domain.marks import Said, noted, offered
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import drafts_of
+from infoview_sheets.rules.interviews_after import misfit
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
-from infoview_sheets.text import counted, day_words
+from infoview_sheets.text import counted, day_words, quoted
 
 AHEAD = dt.timedelta(days=7)
 """How long the page is good for without another look."""
@@ -143,7 +144,20 @@ def _why(analysis: Analysis, action: Action) -> str:
     days = (analysis.today - action.waits).days if action.waits else 0
     waited = f"They have waited {counted(days, 'day')}." if days > 0 else ""
     times = f"Times: {action.times}." if action.times else ""
-    return " ".join(filter(None, (waited, action.why, times)))
+    return " ".join(filter(None, (waited, action.why, times, _left_out(analysis, action))))
+
+
+def _left_out(analysis: Analysis, action: Action) -> str:
+    """Return what of the one thing the letter cannot say, with its cell: so it is finished by hand."""
+    row, person = action.interview, action.contact
+    reason = misfit(row, person, analysis.profile) if action.kind is ActionKind.THANK and row and person else ""
+    if not row or not reason:
+        return ""
+    cell = analysis.workbook.cell(row, "specific_detail")
+    said = quoted(row.specific_detail)
+    return (
+        f'"{said}" ({cell}) does not fit into the letter: {reason}. Put it there in other words, or finish by hand.'
+    )
 
 
 def _place(analysis: Analysis, action: Action) -> Cell | None:

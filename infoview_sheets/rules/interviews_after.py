@@ -18,6 +18,7 @@ from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, listed, short_date
 
@@ -73,7 +74,8 @@ def letter_says_something(workbook: Workbook, facts: Analysis) -> Iterator[Findi
     """Report a talk to thank for of which no cell says anything that would fit into a letter.
 
     Why: A letter needs one true sentence of this talk alone: the one thing, advice, a promise, a name, or your own
-    words. Until then there is a letter to finish by hand, and a card with lines to write on.
+    words. Nor is one made without the one thing where that was typed and does not fit. Until then there is a letter to
+    finish by hand, and a card with lines to write on.
     Passes: "your advice to write two policy memos before applying". Fails: The cells blank; "lunch".
     """
     for interview, contact, _ in to_thank(facts):
@@ -82,14 +84,16 @@ def letter_says_something(workbook: Workbook, facts: Analysis) -> Iterator[Findi
         if enough or facts.talks[interview.row].thanked:
             continue
         message = f"What exactly do you thank {name_of(contact)} for?"
-        if reason := thing(detail, name=contact.name).why_not:
+        if reason := misfit(interview, contact, facts.profile):
             message = f"{cited(detail)} does not fit into the letter to {name_of(contact)}: {reason}."
         suggestion = 'Write one thing only they said, such as "your list of three offices" or "how you chose".'
         yield finding(workbook, interview, "specific_detail", message, suggestion)
 
 
 def says_something(interview: Interview, contact: Contact, facts: Analysis) -> bool:
-    """Return whether a cell of a talk gives a letter one true sentence beyond name and date."""
+    """Return whether the cells of a talk give a letter one true sentence beyond name and date, and none is missing."""
+    if misfit(interview, contact, facts.profile):
+        return False
     said = (
         verbatim(interview.own_words),
         thing(interview.specific_detail, name=contact.name),
@@ -97,6 +101,14 @@ def says_something(interview: Interview, contact: Contact, facts: Analysis) -> b
         promise("" if seen(interview, "promise_done_on") else interview.promise),
     )
     return any(each.fits for each in said) or bool(facts.network.in_talk.get(interview.row))
+
+
+def misfit(interview: Interview, contact: Contact, profile: Profile) -> str:
+    """Return why the one thing that was typed fits into no letter; "" where it does, or nothing is lost without it."""
+    detail, english = interview.specific_detail, profile.language.strip().casefold() in ("", "en", "english")
+    if not english or verbatim(interview.own_words).fits or is_stock_praise(detail, contact.name):
+        return ""
+    return thing(detail, name=contact.name).why_not
 
 
 @rule("IN015", "warning")

@@ -2,7 +2,11 @@
 
 import pytest
 
+from infoview_sheets.documents.due import due_documents
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
 from infoview_sheets.domain.log import with_log
+from infoview_sheets.reports.evening import evening
 from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sketch
 
@@ -579,3 +583,30 @@ def test_a_letter_needs_its_detail_where_no_card_is_wanted() -> None:
     )
 
     assert len(told("IN014", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "ready"),
+    [
+        ("start with a cafe to see if you like it | write two memos | ", False),
+        ("start with a cafe to see if you like it | | Thank you for all of it.", True),
+        ("great talk | write two memos | ", True),
+    ],
+)
+def test_no_letter_is_ready_without_the_one_thing_that_was_typed(cells: str, ready: bool) -> None:
+    text = f"""
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        ID | Who | Date | Status | One thing | Advice | In my own words
+        I-001 | Ada Quillfeather | 2026-11-20 | held | {cells}
+    """
+    facts = analyze(complete(sketch(text)), TODAY)
+    kinds = {document.kind for document in due_documents(facts.workbook, facts, ())}
+    assert ("thank_you_letter" in kinds, "thank_you_starter" in kinds) == (ready, not ready)
+    assert bool(told("IN014", text)) is not ready
+    (thanks,) = [line.why for line in evening(facts) if line.what.startswith("Thank Ada")]
+    said = '"start with a cafe to see if you like it" (Interviews row 2, One thing) does not fit into the letter: '
+    assert (said in thanks) is not ready
