@@ -155,9 +155,7 @@ def _left_out(analysis: Analysis, action: Action) -> str:
         return ""
     cell = analysis.workbook.cell(row, "specific_detail")
     said = quoted(row.specific_detail)
-    return (
-        f'"{said}" ({cell}) does not fit into the letter: {reason}. Put it there in other words, or finish by hand.'
-    )
+    return f'"{said}" ({cell}) does not fit into the letter: {reason}. Put it there in other words, or finish by hand.'
 
 
 def _place(analysis: Analysis, action: Action) -> Cell | None:
