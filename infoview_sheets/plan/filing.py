@@ -121,6 +121,7 @@ class _Filer:
         if is_nothing(mark.done) and (stays or not answer):
             if not answer:
                 self._aside.pop(key, None)
+            self._new += self._note(mark)
             return
         there = {key: self._aside.pop(key)} if key in self._aside else {}
         day = None if mark.day in there.values() else mark.day
@@ -163,6 +164,7 @@ class _Filer:
         elif meant.until:
             until = None if meant.said is Said.DISMISS else meant.until
             self._aside |= {str(key): until for key in mark.keys}
+            self._new += self._note(mark)
             self._noted += 1
         else:
             self._file(mark, meant)
@@ -203,6 +205,7 @@ class _Filer:
         rows: list[New] = []
         for key in mark.keys:
             rows += self._rows_unless_known(key, meant, mark, first)
+        rows += self._note(mark, rows)
         there = {told(record) for record in (*self._records(), *self._new)}
         new = [row for row in dict.fromkeys(rows) if told(row) not in there]
         if rows and not new:
@@ -298,6 +301,16 @@ class _Filer:
             row=0, since=since, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
             referral=naming.id if naming and naming.id == key.about else "", note=note,
         )  # fmt: skip
+
+    def _note(self, mark: Mark, rows: Sequence[New] = ()) -> Iterator[Touch]:
+        """Yield a row of the log for a note that none of the ``rows`` of its mark holds."""
+        note = " ".join(shown(mark.note).split())
+        key = mark.keys[0]
+        person = self._book.person(key.person) if note and key.person else None
+        if person and not any(isinstance(row, Touch) and row.note.endswith(note) for row in rows):
+            talk = self._book.interview(key.about) if key.about else None
+            about = talk.id if talk else ""
+            yield Touch(who=self._name(person), date=self._today, type=TouchType.NOTED, talk=about, note=note)
 
     def _name(self, person: Contact) -> str:
         """Return how a row names somebody: by their name, or by the ID where the name is not theirs alone."""

@@ -308,7 +308,9 @@ def _aside(analysis: Analysis, filing: Filing, marks: Mapping[str, Mark]) -> Ite
         yield _heading(Section.ASIDE)
     for key, what, until in away:
         answer, asked = NOT_UNTIL if until else Said.DISMISS.words, filing.open.get(key, "")
-        cells = marks[key].cells if asked else (None, answer, until, marks[key].note if key in marks else None)
+        mark = marks.get(key) or marks.get(key.removeprefix(ASIDE))
+        note = mark.note if mark and not mark.keys[0].person else None  # what is about somebody is in the log
+        cells = marks[key].cells if asked else (None, answer, until, note)
         yield _row(cells, "\n".join(filter(None, (what, asked and f"Please say: {asked}"))), (answer,), key)
 
 

@@ -536,15 +536,56 @@ def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings, day: 
     assert not book.whats("Not now")
 
 
-def test_another_answer_under_not_now_is_noted_and_a_note_stays(book: Evenings) -> None:
+def test_another_answer_under_not_now_is_noted_and_a_note_goes_into_the_log(book: Evenings) -> None:
     book.mark("Has Bram", answer="In two weeks")
     book.sync(SUNDAY)
     book.mark("Has Bram", note="call him")
     book.sync(SUNDAY)
-    assert next(row for row in page(book) if shown(row["What"]).startswith("Has Bram"))["Note"] == "call him"
+    noted = ("Bram Oakenshade", SUNDAY, "Note", None, "call him")
+    assert touches(book) == [noted]
+    assert not book.sync(SUNDAY).patch
     book.mark("Has Bram", answer="Said no")
     book.sync(SUNDAY)
-    assert touches(book) == [("Bram Oakenshade", SUNDAY, "Said no", None, "call him")]
+    assert touches(book) == [noted, ("Bram Oakenshade", SUNDAY, "Said no", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("what", "cells", "who"),
+    [
+        ("Ask Cleo", {"answer": "Not this one"}, "Cleo Ashdown"),
+        ("Has Bram", {"answer": "In two weeks"}, "Bram Oakenshade"),
+        ("Has Bram", {"answer": dt.date(2026, 11, 24)}, "Bram Oakenshade"),
+        ("Did the talk", {"answer": "Cancelled"}, "Ada Quillfeather"),
+        ("Did Ada", {"answer": "Dov Larkspur"}, "Ada Quillfeather"),
+        ("Did Ada", {"done": True}, "Ada Quillfeather"),
+        ("One thing", {"answer": "her map"}, "Ada Quillfeather"),
+    ],
+)
+def test_a_note_beside_any_mark_is_in_the_log(book: Evenings, what: str, cells: dict[str, Value], who: str) -> None:
+    book.sync(NEXT)
+    if what in ("Did Ada", "One thing"):
+        book.mark("Did the talk", answer="Took place")
+        book.sync(NEXT)
+    book.mark(what, **cells, note="my boss's  friend!!")
+    for _ in range(2):
+        last = book.sync(NEXT)
+        assert [row[0] for row in touches(book) if row[4] == "my boss's friend!!"] == [who]
+    assert not last.patch
+
+
+def test_a_note_on_what_is_set_aside_for_nobody_alone_stays_beside_it(tmp_path: Path) -> None:
+    old = "\n    ".join(f"I-00{n} | Ada Quillfeather | Held | 2025-0{n}-02 | |" for n in range(2, 5))
+    book = Evenings(
+        BOOK.replace("I-001 | Ada Quillfeather | Scheduled", f"{old}\n    I-001 | Ada Quillfeather | Scheduled"),
+        tmp_path,
+    )
+    book.sync(SUNDAY)
+    book.mark("If you like", answer="Not this one", note="too long ago")
+    for _ in range(2):
+        book.sync(SUNDAY)
+        assert [row.get("Note") for row in page(book) if shown(row["What"]).startswith("If you like")] == [
+            "too long ago"
+        ]
 
 
 def test_a_mark_under_not_now_whose_action_is_gone_is_kept(book: Evenings) -> None:

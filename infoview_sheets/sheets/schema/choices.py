@@ -235,6 +235,7 @@ class TouchType(Choice):
     PROMISED = "promised", "Promised"
     PROMISE_KEPT = "promise_kept", "Promise kept"
     CONNECTED = "connected", "Connected on LinkedIn"
+    NOTED = "noted", "Note"
 
 
 STEPS = frozenset(list(TouchType)[list(TouchType).index(TouchType.ASKED) :])
