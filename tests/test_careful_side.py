@@ -211,7 +211,7 @@ def facts(store: MemoryStore) -> object:
               f.domino_total, f.rank_score, f.given, f.received)
         for row, f in found.contacts.items()
     }  # fmt: skip
-    return contacts, found.interviews, found.referrals
+    return contacts, [*map(found.interview, found.workbook.interviews)], found.referrals
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))

@@ -197,7 +197,7 @@ def _talk(workbook: Workbook, facts: Analysis, talk: Talk, contact: Contact) -> 
         "place": interview.place_or_link,
         "dress": interview.dress or _DRESS.get(form, ""),
         "who_pays": _WHO_PAYS.get(form, ""),
-        "readiness": facts.interviews[interview.row].readiness,
+        "readiness": facts.interview(interview).readiness,
         "missing": [gap.words for gap in gaps_of(workbook, talk, met=bool(facts.histories[contact.row].held))],
     }
 

@@ -10,6 +10,7 @@ from infoview_sheets.domain.columns import (
     ContactColumns,
     InterviewColumns,
     ReferralColumns,
+    asking_actions,
     contact_columns,
     interview_columns,
     organization_columns,
@@ -38,6 +39,7 @@ from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook
@@ -213,6 +215,11 @@ class Analysis:
         """What is to be done, in order."""
         return [action for action in self.every_action if not self.is_aside(action)]
 
+    @cached_property
+    def asks(self) -> Mapping[int, Action]:
+        """The action that asks each person for a talk, by the row of the contact."""
+        return asking_actions(self.actions)
+
     def is_aside(self, action: Action) -> bool:
         """Return whether an action was set aside in This Week, for good or until a day to come."""
         aside = self.workbook.memory.aside
@@ -233,10 +240,9 @@ class Analysis:
         """The computed columns of Contacts."""
         return contact_columns(self)
 
-    @cached_property
-    def interviews(self) -> Mapping[int, InterviewColumns]:
-        """The computed columns of Interviews."""
-        return interview_columns(self)
+    def interview(self, row: Interview) -> InterviewColumns:
+        """Return the computed columns of a talk, each time anew: few ask twice, and all of them take much room."""
+        return interview_columns(self, row)
 
     @cached_property
     def referrals(self) -> Mapping[int, ReferralColumns]:

@@ -160,8 +160,8 @@ class ReferralColumns:
 
 def contact_columns(analysis: "Analysis") -> Mapping[int, ContactColumns]:
     """Return the computed columns of every contact, by row."""
-    first, asks = first_actions(analysis.actions), asking_actions(analysis.actions)
-    return {row: _contact(analysis, history, first.get(row), asks) for row, history in analysis.histories.items()}
+    first = first_actions(analysis.actions)
+    return {row: _contact(analysis, history, first.get(row)) for row, history in analysis.histories.items()}
 
 
 def asking_actions(actions: Sequence[Action]) -> Mapping[int, Action]:
@@ -169,9 +169,7 @@ def asking_actions(actions: Sequence[Action]) -> Mapping[int, Action]:
     return {action.contact.row: action for action in actions if action.contact and action.kind in ASKING}
 
 
-def _contact(
-    analysis: "Analysis", history: History, action: Action | None, asks: Mapping[int, Action]
-) -> ContactColumns:
+def _contact(analysis: "Analysis", history: History, action: Action | None) -> ContactColumns:
     person, network, state = history.contact, analysis.network, analysis.state(history)
     rank, chain = analysis.ranks.get(person.row), network.chains[person.row]
     due = action.due if action else None
@@ -182,7 +180,7 @@ def _contact(
         state=state,
         next_action=action.text if action else "",
         next_due=due,
-        next_referral=next_referral(network.by.get(person.row, ()), analysis.ranks, asks),
+        next_referral=next_referral(network.by.get(person.row, ()), analysis.ranks, analysis.asks),
         urgency=urgency_of(due, analysis.calendar, analysis.today),
         overdue_days=max(0, (analysis.today - due).days) if due else None,
         last_touch_on=history.last_touch,
@@ -202,16 +200,10 @@ def _contact(
     )
 
 
-def interview_columns(analysis: "Analysis") -> Mapping[int, InterviewColumns]:
-    """Return the computed columns of every talk, by row."""
-    asks = asking_actions(analysis.actions)
-    return {row.row: _interview(analysis, row, asks) for row in analysis.workbook.interviews}
-
-
-def _interview(analysis: "Analysis", row: Interview, asks: Mapping[int, Action]) -> InterviewColumns:
-    """Return the columns of one talk: days to prepare before it, days to thank after it, both clocks."""
+def interview_columns(analysis: "Analysis", row: Interview) -> InterviewColumns:
+    """Return the computed columns of one talk: days to prepare before it, days to thank after it, both clocks."""
     talk = analysis.talks.get(row.row)
-    named = next_referral(analysis.network.in_talk.get(row.row, ()), analysis.ranks, asks)
+    named = next_referral(analysis.network.in_talk.get(row.row, ()), analysis.ranks, analysis.asks)
     person = analysis.workbook.person(row.who)
     who = person.id if person else ""
     if talk is None:

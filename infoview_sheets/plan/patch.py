@@ -1,12 +1,11 @@
 """Work out the patch of one run: blank IDs, new people, computed columns, our own sheets, and what is missing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.filing import Filing
-from infoview_sheets.plan.toolsheets import tool_sheets
+from infoview_sheets.plan.toolsheets import packed, tool_sheets
 from infoview_sheets.plan.values import Columns, computed_columns, plain, same
 from infoview_sheets.plan.week_sheet import Page, typed_over
 from infoview_sheets.reports.week import Files
@@ -22,7 +21,7 @@ from infoview_sheets.sheets.schema import Kind as FieldKind
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.table import Cell, Value, shown
+from infoview_sheets.sheets.table import Cell, Row, Value, shown
 from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
 
@@ -52,24 +51,30 @@ def make_patch(
     edits: list[Edit] = []
     columns: list[NewColumn] = []
     rows: list[NewRow] = []
-    marks: list[Iterator[str]] = []
+    marks: list[str] = []
     ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
-        records, columns_of = workbook.records(table.schema), computed.get(name, lambda row: {})
+        records, columns_of = workbook.records(table.schema), computed.get(name)
         places = {**_present(table), **_added(table, records)}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
-        edits += _edits(table, places, records, columns_of)
-        rows += _new_rows(table, places, records, columns_of)
         if "id" in places:
-            marks.append(_marks(workbook, name, places, records, columns_of))
             ids[table.name] = places["id"].index
         else:
-            marks.append(_of_whom(workbook, records))
+            marks += _of_whom(workbook, records)
+        standing, count = {row.number: row for row in table.rows}, Counter(map(_id, records))
+        for record in records:  # what was computed of each is taken once, and not kept
+            values = columns_of(record) if columns_of else {}
+            if row := standing.get(record.row):
+                edits += _edits(table, places, record, row, values)
+            else:
+                rows.append(_new_row(table, places, record, values))
+            if "id" in places and count[_id(record)] == 1:
+                marks += _marks(workbook, name, places, record, values)
     edits += (edit for record in filing.gone for edit in _emptied(workbook, record))
     sheets = tuple(_new_sheets(workbook, rows))
-    over, said = typed_over(workbook, by_hand, edits), chain.from_iterable(marks)
-    own = tool_sheets(workbook, analysis, said, problems, (files, filing, page), ids, rows, over)
+    over, marks = typed_over(workbook, by_hand, edits), list(packed(marks))
+    own = tool_sheets(workbook, analysis, marks, problems, (files, filing, page), ids, rows, over)
     made = {sheet.name for sheet in sheets}
     return Patch(tuple(edits), tuple(columns), tuple(row for row in rows if row.sheet not in made), (*sheets, *own))
 
@@ -116,29 +121,18 @@ def _of_whom(workbook: Workbook, records: Sequence[Record]) -> Iterator[str]:
     yield from dict.fromkeys(lines)
 
 
-def _marks(
-    workbook: Workbook,
-    name: str,
-    places: Mapping[str, Cell],
-    records: Sequence[Record],
-    columns_of: Callable[[int], Columns],
-) -> Iterator[str]:
-    """Yield a line for each record: a mark of all that its computed columns will show, and of a person's name.
+def _marks(workbook: Workbook, name: str, places: Mapping[str, Cell], record: Record, values: Columns) -> Iterator[str]:
+    """Yield the line of a record: a mark of all that its computed columns will show, and of a person's name.
 
-    Blanks have none. ``Memory.marks`` takes it apart again: "Contacts:C-001: state=1f3a next_due=77b0". A copied ID is
-    left out.
+    Blanks have none. ``Memory.marks`` takes it apart again: "Contacts:C-001: state=1f3a next_due=77b0".
     """
-    count = Counter(_id(record) for record in records)
-    for record in records:
-        if count[_id(record)] > 1:
-            continue
-        marks = [f"{key}={digest(v)}" for key, v in columns_of(record.row).items() if key in places and v is not None]
-        if isinstance(record, Contact) and record.name:
-            marks.append(f"{BESIDE}={name_digest(record.name)}")
-        if isinstance(record, Named):
-            marks.extend(whose(workbook, record))
-        if marks:
-            yield f"{name}:{_id(record)}: {' '.join(marks)}"
+    marks = [f"{key}={digest(value)}" for key, value in values.items() if key in places and value is not None]
+    if isinstance(record, Contact) and record.name:
+        marks.append(f"{BESIDE}={name_digest(record.name)}")
+    if isinstance(record, Named):
+        marks.extend(whose(workbook, record))
+    if marks:
+        yield f"{name}:{_id(record)}: {' '.join(marks)}"
 
 
 def _present(table: Table) -> Mapping[str, Cell]:
@@ -170,36 +164,23 @@ def _id(record: Record) -> str:
     return getattr(record, "id", "")
 
 
-def _edits(
-    table: Table, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
-) -> Iterator[Edit]:
-    """Yield the cells of existing rows that do not show what they should: a blank ID, a computed column."""
-    rows = {row.number: row for row in table.rows}
+def _edits(table: Table, places: Mapping[str, Cell], record: Record, row: Row, values: Columns) -> Iterator[Edit]:
+    """Yield the cells of a row that do not show what they should: a blank ID, a computed column."""
     at = table.columns.get("id", 0)
-    for record in records:
-        row = rows.get(record.row)
-        if row is None:
-            continue
-        wanted = columns_of(record.row)
-        if _id(record) and (not at or takes_an_id(row.value(at))):
-            wanted = {**wanted, "id": _id(record)}
-        for key, new in wanted.items():
-            place = places.get(key)
-            if place and not same(old := row.value(place.index), new):
-                yield Edit(Cell(place.sheet, row.number, place.column, place.index), old, new)
+    if _id(record) and (not at or takes_an_id(row.value(at))):
+        values = {**values, "id": _id(record)}
+    for key, new in values.items():
+        place = places.get(key)
+        if place and not same(old := row.value(place.index), new):
+            yield Edit(Cell(place.sheet, row.number, place.column, place.index), old, new)
 
 
-def _new_rows(
-    table: Table, places: Mapping[str, Cell], records: Sequence[Record], columns_of: Callable[[int], Columns]
-) -> Iterator[NewRow]:
-    """Yield a row for each record that stands in none yet: the promoted referrals, and what was marked in This Week."""
-    standing = {row.number for row in table.rows}
-    for record in records:
-        if record.row not in standing:
-            given = {f.key: v for f in table.schema.fields if not f.auto and (v := _given(record, f)) is not None}
-            cells = {**given, **columns_of(record.row), **({"id": _id(record)} if _id(record) else {})}
-            placed = [*_placed(record.row, places, cells), *_name_apart(table, record.row, cells)]
-            yield NewRow(table.name, record.row, tuple({cell.index: (cell, value) for cell, value in placed}.values()))
+def _new_row(table: Table, places: Mapping[str, Cell], record: Record, values: Columns) -> NewRow:
+    """Return the row of a record that stands in none yet: a promoted referral, or what was marked in This Week."""
+    given = {f.key: v for f in table.schema.fields if not f.auto and (v := _given(record, f)) is not None}
+    cells = {**given, **values, **({"id": _id(record)} if _id(record) else {})}
+    placed = [*_placed(record.row, places, cells), *_name_apart(table, record.row, cells)]
+    return NewRow(table.name, record.row, tuple({cell.index: (cell, value) for cell, value in placed}.values()))
 
 
 def _name_apart(table: Table, row: int, cells: Columns) -> Iterator[tuple[Cell, Value]]:

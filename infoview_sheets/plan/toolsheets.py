@@ -66,7 +66,7 @@ def tool_sheets(
 ) -> Sequence[ToolSheet]:
     """Return the sheets of our own that do not show yet what they should.
 
-    ``marks`` holds what the next run must remember, a line for each record: see ``Memory.marks``. ``week`` is what This
+    ``marks`` holds what the next run must remember, ``packed``: see ``Memory.marks``. ``week`` is what This
     Week is made of, ``ids`` leads from a sheet to the column of its IDs; ``added`` are the rows that come to the
     person's own; ``over`` are cells that fill themselves and were typed over.
     """
@@ -217,7 +217,7 @@ def _meta(
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
     yield from rows_for(workbook.memory.list)
-    for number, text in enumerate(packed(marks), 1):
+    for number, text in enumerate(marks, 1):
         yield f"{RECORDS} {number}", text
 
 

@@ -23,29 +23,31 @@ from infoview_sheets.sheets.schema import (
 )
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.table import Value, shown
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.sheets.workbook import Record, Workbook
 
 F = TypeVar("F")
 Columns = Mapping[str, Value]
 """The computed values of one record, by the key of the column."""
-Reader = Callable[[int], dict[str, Value]]
-"""Gives the computed values of a row, made anew each time; none where nothing was computed."""
+Reader = Callable[[Any], dict[str, Value]]  # Any: a record of the sheet that is read
+"""Gives the computed values of a record, made anew each time; none where nothing was computed."""
 
 
 def computed_columns(
     workbook: Workbook, analysis: Analysis, problems: Sequence[Problem], files: Files
-) -> Mapping[str, Callable[[int], Columns]]:
-    """Return, for each sheet with computed columns, the function that gives the values of a row by its number.
+) -> Mapping[str, Callable[[Record], Columns]]:
+    """Return, for each sheet with computed columns, the function that gives the values of a record.
 
-    Row by row, because the values of a whole large workbook are more than the workbook itself; and only what has its
+    One by one, because the values of a whole large workbook are more than the workbook itself; and only what has its
     column, or is given one.
     """
     notes = _notes(problems)
     tabs = {name: table.name for name, table in workbook.tables.items()}
     readers: Mapping[str, Reader] = {
-        CONTACTS.name: _fields(_standing(workbook, CONTACTS), ContactColumns, analysis.contacts),
-        INTERVIEWS.name: _fields(_standing(workbook, INTERVIEWS), InterviewColumns, analysis.interviews, files),
-        REFERRALS.name: _fields(_standing(workbook, REFERRALS), ReferralColumns, analysis.referrals),
+        CONTACTS.name: _fields(_standing(workbook, CONTACTS), ContactColumns, lambda one: analysis.contacts[one.row]),
+        INTERVIEWS.name: _fields(_standing(workbook, INTERVIEWS), InterviewColumns, analysis.interview, files),
+        REFERRALS.name: _fields(
+            _standing(workbook, REFERRALS), ReferralColumns, lambda one: analysis.referrals[one.row]
+        ),
         TOUCHES.name: _named(analysis.touches, lambda contact: {"contact_id": contact}),
         QUESTIONS.name: _named(analysis.questions, lambda count: {"times_asked": count}),
         ARTICLES.name: _named(analysis.articles, lambda found: {"suggest_for": found[0], "sent_to": found[1]}),
@@ -60,7 +62,7 @@ def _standing(workbook: Workbook, schema: SheetSchema) -> Sequence[str]:
     return [field.key for field in schema.auto if field.added or (table and field.key in table.columns)]
 
 
-def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], files: Files | None = None) -> Reader:
+def _fields(standing: Sequence[str], kind: type, found: Callable[[Any], object], files: Files | None = None) -> Reader:
     """Return the reader of those columns that facts of this kind hold under their names.
 
     Every person, talk and naming has such facts.
@@ -69,11 +71,11 @@ def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], fi
     keys = [key for key in standing if key in held]
     files = files if any(key in _FILES for key in standing) else None
 
-    def columns(row: int) -> dict[str, Value]:
-        fact = found[row]
+    def columns(record: Record) -> dict[str, Value]:
+        fact = found(record)
         values = {key: plain(getattr(fact, key)) for key in keys}
         if files is not None:
-            values |= {key: files.get((kind, row)) for key, kind in _FILES.items()}
+            values |= {key: files.get((kind, record.row)) for key, kind in _FILES.items()}
         return values
 
     return columns
@@ -81,15 +83,15 @@ def _fields(standing: Sequence[str], kind: type, found: Mapping[int, object], fi
 
 def _named(found: Mapping[int, F], name: Callable[[F], dict[str, Value]]) -> Reader:
     """Return the reader of columns that are not kept under their names; ``name`` puts the names to them."""
-    return lambda row: name(found[row]) if row in found else {}
+    return lambda record: name(found[record.row]) if record.row in found else {}
 
 
-def _with_note(reader: Reader, sheet: str, notes: Mapping[tuple[str, int], str]) -> Callable[[int], Columns]:
+def _with_note(reader: Reader, sheet: str, notes: Mapping[tuple[str, int], str]) -> Callable[[Record], Columns]:
     """Return the reader with the note beside each row; a sheet without a column for notes does not show it."""
 
-    def columns(row: int) -> Columns:
-        values = reader(row)
-        values["issues"] = notes.get((sheet, row))
+    def columns(record: Record) -> Columns:
+        values = reader(record)
+        values["issues"] = notes.get((sheet, record.row))
         return values
 
     return columns

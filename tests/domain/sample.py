@@ -38,7 +38,7 @@ def talk(record_id: str) -> InterviewColumns:
     """Return the computed columns of a talk in the sample."""
     interview = sample().interview(record_id)
     assert interview is not None, record_id
-    return sample_facts().interviews[interview.row]
+    return sample_facts().interview(interview)
 
 
 def naming(record_id: str) -> ReferralColumns:

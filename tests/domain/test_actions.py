@@ -179,12 +179,12 @@ class TestPrepare:
         tuesday = facts("", "", talks(self.columns, "scheduled | 2026-12-01"), self.pitch, today=dt.date(2026, 11, 27))
         assert "Thanksgiving" in the(found, 4).why
         assert "Thanksgiving" not in the(tuesday, 4).why
-        assert found.interviews[2].readiness == 60
+        assert found.interview(found.workbook.interviews[0]).readiness == 60
 
     def test_not_when_ready(self) -> None:
         found = facts("", "", talks(self.columns, "scheduled | 2026-11-30 | a | b | c | Q1; Q2; Q3 | e"), self.pitch)
         assert not lines(found, 4)
-        assert found.interviews[2].readiness == 100
+        assert found.interview(found.workbook.interviews[0]).readiness == 100
 
 
 class TestRecord:

@@ -41,7 +41,7 @@ def story(analysis: Analysis) -> object:
     """Return what a workbook says and what follows: every cell, every computed column, and every action."""
     actions = [(a.kind, a.text, a.due, a.why) for a in analysis.actions]
     talks = [dataclasses.replace(talk, logged=frozenset()) for talk in analysis.workbook.interviews]
-    return analysis.workbook.contacts, talks, analysis.contacts, analysis.interviews, actions
+    return analysis.workbook.contacts, talks, analysis.contacts, [*map(analysis.interview, talks)], actions
 
 
 def test_a_row_that_names_no_talk_is_about_the_last_one_up_to_its_day() -> None:

@@ -86,7 +86,7 @@ def test_no_workbook_raises(book: Workbook) -> None:
     for workbook in (book, complete(book)):
         analysis = analyze(workbook, TODAY)
         assert set(analysis.contacts) == {contact.row for contact in workbook.contacts}
-        assert set(analysis.interviews) == {interview.row for interview in workbook.interviews}
+        assert all(map(analysis.interview, analysis.workbook.interviews))
         assert set(analysis.referrals) == {referral.row for referral in workbook.referrals}
         size = len(workbook.contacts)
         assert all(0 <= found.chain_depth < size for found in analysis.contacts.values())
@@ -144,7 +144,7 @@ def _by_id(book: Workbook) -> dict[str, Any]:
     analysis = analyze(book, TODAY)
     return {
         "contacts": {contact.id: analysis.contacts[contact.row] for contact in book.contacts},
-        "interviews": {talk.id: analysis.interviews[talk.row] for talk in book.interviews},
+        "interviews": {talk.id: analysis.interview(talk) for talk in book.interviews},
         "referrals": {referral.id: analysis.referrals[referral.row] for referral in book.referrals},
         "articles": {article.id: analysis.articles[article.row] for article in book.articles},
         "ranks": {contact.id: analysis.ranks.get(contact.row) for contact in book.contacts},

@@ -126,7 +126,7 @@ def test_the_day_of_the_talk_is_the_day_of_the_naming() -> None:
     )
     assert (found.referrals[2].age_days, found.referrals[3].age_days) == (10, None)
     assert found.contacts[3].referred_by == "Ada"
-    assert found.interviews[2].next_referral == "Bea, write by Fri Nov 27"
+    assert found.interview(found.workbook.interviews[0]).next_referral == "Bea, write by Fri Nov 27"
 
 
 def test_one_person_of_that_name_is_certain() -> None:

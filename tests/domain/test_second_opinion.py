@@ -157,7 +157,10 @@ def compared(book: Book) -> tuple[int, list[str]]:
     found = analyze(complete(workbook_of(book)), book.today)
     pairs: list[tuple[str, Row, Any]] = []
     pairs += [(c["ID"], book.contact_columns(c), found.contacts[n]) for n, c in enumerate(book.contacts, 2)]
-    pairs += [(t["ID"], book.talk_columns(t), found.interviews[n]) for n, t in enumerate(book.interviews, 2)]
+    pairs += [
+        (t["ID"], book.talk_columns(t), found.interview(row))
+        for t, row in zip(book.interviews, found.workbook.interviews, strict=True)
+    ]
     pairs += [(r["ID"], book.referral_columns(r), found.referrals[n]) for n, r in enumerate(book.referrals, 2)]
     wrong, count = [], 0
     for name, ours, theirs in pairs:

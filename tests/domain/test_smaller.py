@@ -83,7 +83,7 @@ def ready(talk: str = "", person: str = "", more: str = "") -> int | None:
         f"Interviews\nWho | Status | Date | {READY} | Place, number or link | Pitch variant\n"
         f"Ada | scheduled | 2026-11-27 | {talk}{more}"
     )
-    return analyze(book, TODAY).interviews[2].readiness
+    return analyze(book, TODAY).interview(book.interviews[0]).readiness
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_only_a_talk_ahead_is_prepared() -> None:
         "Contacts\nName\nAda\n\nInterviews\nWho | Status | Date\nAda | held | 2026-11-20\nAda | planned | 2026-11-27\n"
         "Zoe | scheduled | 2026-11-27\nAda | scheduled |"
     )
-    analysis = analyze(book, TODAY).interviews
-    assert [row.readiness for row in analysis.values()] == [None] * 4
-    assert [row.prep_by and row.prep_by.day for row in analysis.values()] == [None, 24, 24, None]
+    columns = [*map(analyze(book, TODAY).interview, book.interviews)]
+    assert [row.readiness for row in columns] == [None] * 4
+    assert [row.prep_by and row.prep_by.day for row in columns] == [None, 24, 24, None]
 
 
 def test_contacts_are_known_by_their_row() -> None:
@@ -158,5 +158,5 @@ def test_touches_and_talks_name_the_person() -> None:
     """)
     analysis = analyze(book, TODAY)
     assert list(analysis.touches.values()) == ["C-001", ""]
-    assert [row.contact_id for row in analysis.interviews.values()] == ["C-001", ""]
+    assert [analysis.interview(row).contact_id for row in book.interviews] == ["C-001", ""]
     assert analysis.domino_factor == 0.0

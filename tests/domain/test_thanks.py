@@ -28,7 +28,7 @@ def talk(zone: str, date: str, start: str, minutes: str = "20", more: str = "") 
         Who | Status | Date | Start | Minutes used
         Ada | held | {date} | {start} | {minutes}
     """)
-    return analyze(book, dt.date.fromisoformat(date) + dt.timedelta(days=180)).interviews[2]
+    return analyze(book, dt.date.fromisoformat(date) + dt.timedelta(days=180)).interview(book.interviews[0])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_only_a_held_talk_is_thanked_for() -> None:
         Who | Status | Date
         Ada | scheduled | 2026-11-24
     """)
-    analysis = analyze(book, dt.date(2026, 11, 23)).interviews[2]
+    analysis = analyze(book, dt.date(2026, 11, 23)).interview(book.interviews[0])
     assert (analysis.thank_by, analysis.thank_hard, analysis.card_by) == (None, None, None)
 
 
