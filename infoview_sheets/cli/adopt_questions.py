@@ -21,6 +21,7 @@ from infoview_sheets.sheets.lists.finding import FoundList, with_people
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import Meaning, meaning_named, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.table import letters
 from infoview_sheets.sheets.workbook import Workbook
@@ -148,9 +149,9 @@ def answers_for(
     answers = Answers(columns, before.order if before and before.order else _order(found, columns, asker))
     words = _words(before, answers.told(found, today), asker, given)
     answers = replace(answers, words=words)
-    known = {talk.who.casefold() for talk in workbook.interviews}
+    known = {name_key(talk.who) for talk in workbook.interviews}
     told = answers.told(found, today)
-    thanked = _thanked([each for each in told if each.name.casefold() not in known], asker, today)
+    thanked = _thanked([each for each in told if name_key(each.name) not in known], asker, today)
     close = () if before and before.circle else _close(told, asker)
     profile = {} if workbook.table(PROFILE) else about_you(None, None, None, None, home_zone(), silent=asker.yes)
     circle = close is not None

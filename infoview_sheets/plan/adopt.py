@@ -14,6 +14,7 @@ from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, ListColumn, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.status import Meaning, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
@@ -198,8 +199,8 @@ def _talks(
     if not talks:
         return [], []
     if table:
-        known = {talk.who.casefold() for talk in workbook.interviews}
-        new = [talk for talk in talks if shown(talk["who"]).casefold() not in known]
+        known = {name_key(talk.who) for talk in workbook.interviews}
+        new = [talk for talk in talks if name_key(shown(talk["who"])) not in known]
         return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]
     fields = [f for f in INTERVIEWS.fields if not f.group and not f.auto]
     columns = tuple(map(column_of, fields))

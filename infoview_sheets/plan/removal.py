@@ -176,7 +176,7 @@ class _Words:
     def __init__(self, workbook: Workbook, person: Contact) -> None:
         name = person.name.split()
         others = [c for c in workbook.contacts if c.row != person.row and name_key(c.name) == name_key(person.name)]
-        self.name = _pattern(name) if name else None
+        self.name = _pattern(name, [f"{name[-1]},", *name[:-1]]) if name else None
         self.email = _pattern([person.email]) if person.email else None
         self.sure = len(name) > 1 and not others
 
@@ -191,8 +191,9 @@ class _Words:
         return self.name.sub(FORGOTTEN, text) if self.name and self.sure else text
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+def _pattern(*ways: Sequence[str]) -> re.Pattern[str]:
+    written = "|".join(r"\s+".join(map(re.escape, words)) for words in ways)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 
 _TEXTS = (Kind.TEXT, Kind.LINES, Kind.LIST)

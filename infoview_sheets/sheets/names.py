@@ -5,6 +5,8 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from infoview_sheets.text import words_in
+
 FORGOTTEN = "a person"
 """What stands for somebody who was taken out of the workbook, where another row spoke of them."""
 
@@ -36,8 +38,10 @@ def _words(name: str) -> list[str]:
 def organisation_key(name: str) -> str:
     """Return the organization without case, accents, punctuation and legal forms."""
     words = name_key(name).split() if re.search(r"\w", name) else []
-    forms = {"the", "inc", "ltd", "llc", "gmbh", "corp", "co", "plc", "ag", "sa", "bv"}
-    return " ".join([word for word in words if word not in forms] or words)
+    return " ".join([word for word in words if word not in _FORMS] or words)
+
+
+_FORMS = frozenset("the inc ltd llc gmbh corp co plc ag sa bv".split())
 
 
 def mailbox_key(email: str) -> str:
@@ -68,6 +72,27 @@ def _is_degree(name: str, rest: str) -> bool:
     words = set(re.findall(r"\w+", rest.replace(".", "").casefold()))
     capitals = rest.isupper() and len(rest.strip()) > 1 and not name.isupper() and " " in name.strip()
     return words <= _TITLES or capitals
+
+
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’ -]*), +([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})")
+
+
+def in_order(name: str) -> str:
+    """Return "Quill, Ada" as Ada Quill; any other name, such as "Ada Quill, Lumen" or two names, as it stands."""
+    if "," not in name:
+        return name
+    found = _LAST_FIRST.fullmatch(_without_degrees(" ".join(name.split())))
+    last, first = found.groups() if found else ("", "")
+    alone = " " not in last or last[0].islower()  # "van Dale, Ada"
+    whole = alone or (" " not in first and is_first_name(first))  # not "Ada Quill, Bram Oak"
+    turned = first[:1].isupper() and name_key(first) not in _FORMS and whole
+    return f"{first} {last}" if turned else name
+
+
+def is_first_name(text: str) -> bool:
+    """Return whether a text begins with a first name that is known."""
+    words = text.casefold().split()
+    return bool(words) and words[0] in words_in("first_names")
 
 
 def spoken(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from infoview_sheets.sheets.lists.contents import by_order
 from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
+from infoview_sheets.sheets.names import in_order
 from infoview_sheets.sheets.recall import between_looks, of_first, recall
-from infoview_sheets.sheets.schema import PROFILE, Field, Kind
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, REFERRALS, Field, Kind
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.profile import Profile
@@ -56,7 +57,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
     """Yield a record a row."""
     own = {table.columns[f.key] - 1: f for f in table.schema.fields if not f.auto and f.key in table.columns}
-    places = [(index, f, f.key, caster(f, table.sheet.day_zero)) for index, f in sorted(own.items(), key=itemgetter(0))]
+    places = [(index, f, f.key, _caster(table, f)) for index, f in sorted(own.items(), key=itemgetter(0))]
     behind = _addresses(table)
     for row in table.rows:
         values: dict[str, Any] = {}
@@ -83,6 +84,14 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
         for i in range(start, len(misreadings)):
             misreadings[i] = replace(misreadings[i], id=values.get("id", ""))
         yield table.schema.record(row=row.number, **({"unclear": unclear} if unclear else {}), **values)
+
+
+def _caster(table: Table, field: Field) -> Callable[[Value], Any]:
+    """Return what reads the cells of a column; a name that begins with the last one is read in order."""
+    as_meant = caster(field, table.sheet.day_zero)
+    if field.key != "name" or table.schema not in (CONTACTS, REFERRALS):
+        return as_meant
+    return lambda raw: in_order(as_meant(raw) or "")
 
 
 def _rest_to_confirm(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, Unclear]:

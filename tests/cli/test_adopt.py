@@ -210,6 +210,24 @@ def test_advice_names_the_file_and_two_people_in_one_cell_become_two_rows(book: 
     assert "BOOK" not in checks
 
 
+def test_last_name_first_is_shown_in_order_and_stays_as_typed(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Email", "Status"],
+        ["Okonkwo, Chidi", "c@example.org", "talked 11/18"],
+        ["Ada Quill", "a@example.org", None],
+        ["Bram Oak", "b@example.org", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    run("adopt", book, "--yes", "--today", DAY)
+    result = run_json("sync", book, "--today", DAY)
+    assert "Thank Chidi Okonkwo by email" in [item["action"] for item in result["agenda"]]
+    assert "Okonkwo, Chidi" not in str(result)
+    assert "Okonkwo, Chidi" not in str(rows_of(book, "This Week"))
+    assert [row["Who"] for row in rows_of(book, "Interviews")] == ["Chidi Okonkwo"]
+    assert rows_of(book, "Sheet1")[0]["Name"] == "Okonkwo, Chidi"
+    assert run("person", "okonkwo", book, "--today", DAY).stdout.startswith("Chidi Okonkwo")
+
+
 @pytest.mark.parametrize(
     ("option", "text", "message"),
     [

@@ -24,7 +24,7 @@ BOOK = """
     Interviews
     ID | Who | Status | Date | Notes
     I-001 | Ada Quill | held | 2026-11-02 | secret
-    I-002 | Bram Oak | held | 2026-11-03 | as Ada Quill said
+    I-002 | Bram Oak | held | 2026-11-03 | as Quill, Ada said
     I-003 | C-001 | planned | |
 
     Referrals

@@ -106,7 +106,7 @@ def test_nobody_names_themselves() -> None:
 
     assert told("RF003", passes) == []
     assert told("RF003", fails) == [
-        "Referrals row 2, Name: Quillfeather, Ada cannot be their own referral. Correct the name, or who named them.",
+        "Referrals row 2, Name: Ada Quillfeather cannot be their own referral. Correct the name, or who named them.",
     ]
 
 

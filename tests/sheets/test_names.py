@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.sheets.names import first_name, name_key, organisation_key, spoken
+from infoview_sheets.sheets.names import first_name, in_order, name_key, organisation_key, spoken
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_a_name_of_signs_is_itself_and_no_organization() -> None:
         "???", "\N{WOMAN}", "\N{EM DASH}", "", "",
     ]  # fmt: skip
     assert organisation_key("\N{EM DASH}") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Okonkwo, Chidi", "Chidi Okonkwo"), ("van Dale, Ada Eva", "Ada Eva van Dale"), ("García López, Ana", "Ana García López"),
+        ("O'Brien, Pat, PhD", "Pat O'Brien"), ("Quill,  Ada B.", "Ada B. Quill"), ("Ada Quill", "Ada Quill"),
+        ("Ada Quill, Lumen", "Ada Quill, Lumen"), ("Ada Quill, PhD", "Ada Quill, PhD"), ("Quill, editor", "Quill, editor"),
+        ("Lumen, Inc.", "Lumen, Inc."), ("Quill, Ada & Bram", "Quill, Ada & Bram"), ("Ada Quill, Peter Oak", "Ada Quill, Peter Oak"),
+        ("Ada Quill (Lumen, Inc)", "Ada Quill (Lumen, Inc)"), ("", ""), (",", ","),
+    ],
+)  # fmt: skip
+def test_a_name_that_begins_with_the_last_one_is_shown_in_order(written: str, shown: str) -> None:
+    assert in_order(written) == shown

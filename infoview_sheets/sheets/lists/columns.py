@@ -21,12 +21,12 @@ from infoview_sheets.sheets.lists.contents import (
 )
 from infoview_sheets.sheets.lists.headers import UNREAD, Head, Meaning, kind_of, known_meaning, meaning_of, order_of
 from infoview_sheets.sheets.lists.status import meaning_of_status
+from infoview_sheets.sheets.names import is_first_name
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Value, letters, shown
 from infoview_sheets.sheets.values import choice_of
-from infoview_sheets.text import words_in
 
 SURE = 0.75
 """From here on a column is read without a question."""
@@ -195,7 +195,7 @@ def _turned_round(column: Column, texts: Sequence[str]) -> Column:
     if len(pairs) <= 0.5 * len(texts):
         return replace(column, role="name") if column.role == "last_first" and _first_come_first(texts) else column
     whole = sum(len(before.split()) > 1 for before, _ in pairs)
-    known = sum(_is_first_name(after) for _, after in pairs)
+    known = sum(is_first_name(after) for _, after in pairs)
     jobs = column.role == "name" and whole > 0.5 * len(pairs) and known < 0.3 * len(pairs)
     return replace(column, role="name_role" if jobs else "last_first")
 
@@ -203,12 +203,7 @@ def _turned_round(column: Column, texts: Sequence[str]) -> Column:
 def _first_come_first(texts: Sequence[str]) -> bool:
     """Return whether names under "Nom et prénom" begin with the first name all the same."""
     words = [text.split() for text in texts if len(text.split()) > 1]
-    return sum(_is_first_name(name[0]) for name in words) > sum(_is_first_name(name[-1]) for name in words)
-
-
-def _is_first_name(text: str) -> bool:
-    words = text.casefold().split()
-    return bool(words) and words[0] in words_in("first_names")
+    return sum(is_first_name(name[0]) for name in words) > sum(is_first_name(name[-1]) for name in words)
 
 
 def _other_part(column: Column, parts: Sequence[Column], rows: Sequence[Row]) -> Column:

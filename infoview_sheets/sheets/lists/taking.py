@@ -18,7 +18,7 @@ from infoview_sheets.sheets.lists.status import (
     tells,
     with_notes,
 )
-from infoview_sheets.sheets.names import mailbox_key, name_key
+from infoview_sheets.sheets.names import in_order, mailbox_key, name_key
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
 
 _OURS = frozenset(f"{name}{more}" for name in ("This Week", "Checks", "_meta") for more in ("", " (auto)"))
@@ -206,7 +206,7 @@ def _told(row: Row, at: Mapping[str, int], parts: Parts, loose: Sequence[int], s
     status = text_of(value_in("status", row, at, parts)) if "status" in at else ""
     steps = [text for key in STEPS if key in at and len(text := text_of(row.value(at[key]))) > 1 and says(text)]
     notes = steps if known & _ANSWERS else [*steps, *(text_of(row.value(index)) for index in loose)]
-    name = name_in(row, at, parts)
+    name = in_order(name_in(row, at, parts))
     text, noted = with_notes(status, name, notes, sheet, asked=bool(known))
     return Told(row, name, text, noted=noted, known=known)
 
