@@ -138,6 +138,4 @@ def same(old: Value, new: Value) -> bool:
         old = old.date()
     if isinstance(old, dt.datetime) and isinstance(new, dt.datetime):
         return abs(old - new) < dt.timedelta(seconds=30)
-    if (old is None or old == "") and (new is None or new == ""):
-        return True
     return type(old) is not bool and shown(old) == shown(new)

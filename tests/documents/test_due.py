@@ -101,6 +101,7 @@ def test_the_packet_knows_what_matters_at_the_door() -> None:
     assert context["research_organization"] == ["grants patents", "moved in May"]
     assert context["common_ground"] == ["both from State", "both know Ada Quillfeather"]
     assert context["person"]["connection"] == "through Ada Quillfeather"
+    assert context["person"]["salutation"] == "Jory Whitlock"
     assert context["plan"] == {"opening": 2, "questions": 14, "closing": 3, "thanks": 1}
     assert len(context["must_ask"]) == 4
     assert context["one_question"] == "In my place, what would you do in the next three months?"
@@ -285,6 +286,21 @@ def test_a_promise_names_its_day_once(due: str, said: str) -> None:
     typed = HELD.replace("send the deck", "send the deck by Friday").replace("2026-11-27", due)
     letter: Any = papers_of(typed)["2026-11-20 Ada Quillfeather thank-you letter"].context
     assert letter["doing"].endswith(said)
+
+
+@pytest.mark.parametrize(("held", "by"), [("2026-11-18", "Monday, November 23"), ("2026-11-17", "")])
+def test_a_card_says_by_when_it_is_to_be_mailed_up_to_that_day(held: str, by: str) -> None:
+    card: Any = papers_of(HELD.replace("2026-11-20", held))[f"{held} Ada Quillfeather thank-you card"].context
+    assert card["mail_by"] == by
+
+
+def test_a_letter_in_words_of_ones_own_says_nothing_else() -> None:
+    typed = HELD.replace("| Format |", "| Format | In my own words |").replace(
+        "| coffee |", "| coffee | Your map helped. |"
+    )
+    letter: Any = papers_of(typed)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert letter["own"] == ["Your map helped."]
+    assert [letter[key] for key in ("thanks", "doing", "named", "offer")] == ["", "", "", ""]
 
 
 def test_what_was_sent_is_not_made_again() -> None:

@@ -439,6 +439,7 @@ def test_somebody_who_said_later_is_asked_again_after_the_rest(circle: str, city
     assert "September 3" in paper.context["said"]
     assert re.fullmatch(ask, paper.context["ask"])
     assert "Hi Jory" in paper.context["person"]["greeting"] or circle == "Stranger"
+    assert paper.context["closing"] == ("Thank you for considering it" if circle == "Stranger" else "Best wishes")
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,11 @@ def test_a_typed_answer_holds_until_they_are_asked_on_a_later_day(again: str, re
     assert seen("2026-11-01 | | | | 2026-11-09 | No", "", *log).workbook.contacts[0].reply is reply
 
 
+def test_only_a_row_of_the_one_thing_says_what_to_thank_for() -> None:
+    log = ("Ada | 2026-11-17 | Took place | I-001 | in the lobby", "Ada | 2026-11-17 | The one thing | I-001 |")
+    assert seen("", "2026-11-17 | held |", *log).workbook.interviews[0].specific_detail == ""
+
+
 HELD = "2026-11-17 | held | her map of the field"
 SAME = {
     "a request": ("2026-11-09", "", ("Ada | 2026-11-09 | First request",)),

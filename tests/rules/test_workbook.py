@@ -41,6 +41,11 @@ def test_sheet_is_there() -> None:
     ]
 
 
+def test_a_second_list_is_none_that_is_missed() -> None:
+    text = "Contacts\nName | Email\nAda | a@example.org\n\nOld people\nName | Email | Company\nBram Oak | b@example.org | Fable"
+    assert [line for line in told("WB001", text) if line.startswith("Contacts")] == []
+
+
 def test_required_columns_stand() -> None:
     passes = """
         Contacts
