@@ -77,8 +77,8 @@ def test_a_typed_answer_holds_until_they_are_asked_on_a_later_day(again: str, re
 
 
 def test_only_a_row_of_the_one_thing_says_what_to_thank_for() -> None:
-    log = ("Ada | 2026-11-17 | Took place | I-001 | in the lobby", "Ada | 2026-11-17 | The one thing | I-001 |")
-    assert seen("", "2026-11-17 | held |", *log).workbook.interviews[0].specific_detail == ""
+    log = "Ada | 2026-11-17 | Took place | I-001 | in the lobby"
+    assert seen("", "2026-11-17 | held |", log).workbook.interviews[0].specific_detail == ""
 
 
 HELD = "2026-11-17 | held | her map of the field"
