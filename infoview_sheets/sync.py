@@ -199,7 +199,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     renderer.read_standing(documents, drafts)
     seen = _proofread(seen, renderer, strict=options.strict)
     files = named(drafts, documents)
-    week = agenda(seen.workbook, seen.facts, files)
+    week = agenda(seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
     page = Page(read, book.shared, sender, messages(documents, drafts))

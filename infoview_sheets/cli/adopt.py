@@ -159,7 +159,7 @@ def _summary(found: FoundList, answers: Answers, seen: Review, patch: Patch, tod
     parts = [f"{counts[words]} {words}" for words in _STANDS if counts[words]]
     yield ""
     yield from wrapped(f"{counted(found.people, 'person', 'people')}: {', '.join(parts)}.", rest="  ")
-    week = agenda(seen.workbook, seen.facts, {})
+    week = agenda(seen.facts, {})
     if week:
         yield from wrapped(f"FIRST: {week[0].action}", rest="  ")
     added = listed(list(_added(patch)))

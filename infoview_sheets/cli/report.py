@@ -92,7 +92,7 @@ def _one(book: str, options: Options, file: Path | None, *, word: bool, form: st
 
 def _page(seen: Review, options: Options) -> Page:
     workbook, facts = seen.workbook, seen.facts
-    week = agenda(workbook, facts, standing(seen, options))
+    week = agenda(facts, standing(seen, options))
     return week_page(workbook, facts, week, referral_tree(workbook, facts), growth(workbook, facts))
 
 

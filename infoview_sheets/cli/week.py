@@ -26,7 +26,7 @@ def command(reading: Reading) -> None:
     Example: infoview week sample_workbook.xlsx --today 2026-11-23
     """
     seen, options, book = reading.seen, reading.options, reading.book
-    week = agenda(seen.workbook, seen.facts, standing(seen, options))
+    week = agenda(seen.facts, standing(seen, options))
     done, aims = closed(seen.workbook, seen.facts), goals(seen.workbook, seen.facts)
     reading.answer(_object(seen, week, done, aims), ())
     if reading.form == "text" and not reading.quiet:
@@ -116,7 +116,7 @@ def calendar_command(reading: Reading, target: Path | None) -> None:
 def _entries(seen: Review, options: Options, path: Path) -> Sequence[Entry]:
     """Return the entries, as the next revision of the calendar at ``path``."""
     files = standing(seen, options)
-    week = agenda(seen.workbook, seen.facts, files)
+    week = agenda(seen.facts, files)
     return renewed(entries(seen.workbook, seen.facts, week, files), _before(path), seen.facts.today)
 
 

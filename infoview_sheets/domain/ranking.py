@@ -79,7 +79,9 @@ def ranks_of(analysis: "Analysis") -> Mapping[int, RankScore]:
     asked = [p for p in people if not _is_left_out(p, network) and not _may_be_one_of(p, known)]
     fields = (name_key(talk.contact.field) for talk in analysis.held if talk.contact and talk.contact.field)
     since = analysis.calendar.back(analysis.today, analysis.profile.sidestep_bd)
-    standing = Standing(analysis, Counter(fields), frozenset(_asked_at(histories, since)))
+    asked_at = (h.contact.organisation for h in histories if h.last_ask and h.last_ask >= since)
+    places = frozenset(organisation_key(place) for place in asked_at if place)
+    standing = Standing(analysis, Counter(fields), places)
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, network), person.row, parts) for person, parts in scored)
     ranks: dict[int, RankScore] = {}
@@ -124,13 +126,6 @@ def _is_left_out(person: Contact, network: Network) -> bool:
     """Return whether nobody wants them asked, or nobody can tell how they were to be asked."""
     unclear = any("intro_type" in naming.referral.unclear for naming in network.of.get(person.row, ()))
     return unclear or network.dismissed(person)
-
-
-def _asked_at(histories: Iterable[History], since: dt.date) -> Iterable[str]:
-    for history in histories:
-        asked = history.last_ask
-        if asked and asked >= since and history.contact.organisation:
-            yield organisation_key(history.contact.organisation)
 
 
 def _order(person: Contact, parts: Sequence[Part], network: Network) -> tuple[int, dt.date, object, str]:

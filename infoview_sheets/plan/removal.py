@@ -67,7 +67,8 @@ def plan_forgetting(workbook: Workbook, analysis: Analysis, person: Contact) -> 
                 edits += blanks
                 look += _outside(table, row)
     words = _Words(workbook, person)
-    for sheet, row in _kept(workbook, words, {*_ids(workbook, numbers)} - {""}):
+    ids = {record.id for record in workbook.numbered if record.row in numbers.get(schema_of(record).name, ())}
+    for sheet, row in _kept(workbook, words, ids):
         blanks = [
             Edit(Cell(sheet.name, row.number, "", at), v, None) for at, v in enumerate(row.values, 1) if v is not None
         ]
@@ -90,13 +91,6 @@ def _gone(workbook: Workbook, analysis: Analysis, person: Contact) -> Mapping[st
         TOUCHES.name: {t.row: f"a touch on {day_words(t.date, today)}" if t.date else "a touch" for t in touches},
         REFERRALS.name: {r.row: "who named them" for r in named},
     }
-
-
-def _ids(workbook: Workbook, gone: Mapping[str, set[int]]) -> Iterator[str]:
-    """Yield the IDs of the rows that go."""
-    for record in workbook.numbered:
-        if record.row in gone.get(schema_of(record).name, ()):
-            yield record.id
 
 
 def _kept(workbook: Workbook, words: "_Words", ids: Collection[str]) -> Iterator[tuple[Sheet, Row]]:

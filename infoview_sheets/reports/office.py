@@ -56,7 +56,7 @@ def figures(workbook: Workbook, analysis: Analysis) -> Figures:
         thanks_due=thanks.due,
         on_time=thanks.on_time,
         late_thanks=thanks.missing,
-        days_to_talk=tuple(sorted(_days_to_talk(analysis))),
+        days_to_talk=_days_to_talk(analysis),
         names_given=sum(person.names_given for person in analysis.contacts.values()),
         names_met=analysis.network.met(),
         chain=max((person.chain_depth for person in analysis.contacts.values()), default=0),
@@ -77,12 +77,10 @@ def _days(history: History) -> Iterator[dt.date]:
     yield from (*history.asks, *(talk.day for talk in history.held), *filter(None, noted))
 
 
-def _days_to_talk(analysis: Analysis) -> Iterator[int]:
-    """Yield the days from the first request to the first talk of each person who was asked before it."""
-    for history in analysis.met:
-        first = history.held[0].day
-        if history.asks and history.asks[0] <= first:
-            yield (first - history.asks[0]).days
+def _days_to_talk(analysis: Analysis) -> tuple[int, ...]:
+    """Return the days from the first request to the first talk of each person who was asked before it, in order."""
+    waits = ((history.held[0].day - history.asks[0]).days for history in analysis.met if history.asks)
+    return tuple(sorted(days for days in waits if days >= 0))
 
 
 STUCK_AFTER = 21  # days in which nothing happened

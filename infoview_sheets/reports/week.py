@@ -58,20 +58,14 @@ class Item:
     referral: str = ""
 
 
-def agenda(workbook: Workbook, analysis: Analysis, files: Files) -> Sequence[Item]:
+def agenda(analysis: Analysis, files: Files) -> Sequence[Item]:
     """Return what is open up to the end of next week, in the order to do it; the same thing for two reasons once."""
-    items = {(item.action, item.due): item for item in reversed(list(_items(workbook, analysis, files)))}
-    return tuple(reversed(items.values()))
+    due = [(action, bucket) for action in analysis.actions if (bucket := _bucket(action.due, analysis))]
+    items = (_item(action, bucket, files) for action, bucket in reversed(due))
+    return tuple(reversed({(item.action, item.due): item for item in items}.values()))
 
 
-def _items(workbook: Workbook, analysis: Analysis, files: Files) -> Iterator[Item]:
-    for action in analysis.actions:
-        bucket = _bucket(action.due, analysis)
-        if bucket:
-            yield _item(workbook, action, bucket, files)
-
-
-def _item(workbook: Workbook, action: Action, bucket: Bucket, files: Files) -> Item:
+def _item(action: Action, bucket: Bucket, files: Files) -> Item:
     contact = action.contact
     drafts = [draft for draft in drafts_of(action) if draft in files]
     return Item(

@@ -12,9 +12,10 @@ from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.phrases import too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming
-from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import Topic
+from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed
@@ -174,9 +175,6 @@ def needs_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
 
 
 def _one_of(word: str, known: Sequence[str]) -> str:
-    from infoview_sheets.rules.wording import nearest
-    from infoview_sheets.sheets.schema.field import normal
-
     near = nearest(word, {normal(name): name for name in known})
     return f'Did you mean "{near}"?' if near else f"Write {listed(list(known), 'or')}."
 

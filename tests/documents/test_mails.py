@@ -738,7 +738,7 @@ def test_the_agenda_shows_the_draft_of_an_introduction() -> None:
     drafts = due_messages(asked, ())
     files = {(paper.kind, paper.row): f"{paper.name}.docx" for paper in drafts}
 
-    found = {item.action: item.file for item in agenda(asked.workbook, asked.facts, files)}
+    found = {item.action: item.file for item in agenda(asked.facts, files)}
 
     assert found["Ask Ada Quillfeather to introduce you to Jory Whitlock"] == (
         "Jory Whitlock introduction by Ada Quillfeather.docx"

@@ -35,7 +35,7 @@ def page_of(workbook: Workbook, today: dt.date = TODAY) -> Page:
     """Return the page of a workbook."""
     workbook = complete(workbook)
     analysis = analyze(workbook, today)
-    week = agenda(workbook, analysis, {})
+    week = agenda(analysis, {})
     return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
 
 

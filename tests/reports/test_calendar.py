@@ -42,7 +42,7 @@ FILES = {("packet", 2): "packet.docx", ("thank_you_letter", 3): "letter.docx"}
 def made(text: str = WEEK, today: dt.date = TODAY) -> Sequence[Entry]:
     workbook = complete(sketch(text))
     analysis = analyze(workbook, today)
-    return entries(workbook, analysis, agenda(workbook, analysis, FILES), FILES)
+    return entries(workbook, analysis, agenda(analysis, FILES), FILES)
 
 
 def talk(name: str) -> Entry:
@@ -100,7 +100,7 @@ def test_what_no_mark_ends_names_its_cell() -> None:
     Ada |
     """)
     analysis = analyze(complete(workbook), TODAY)
-    (entry,) = entries(workbook, analysis, agenda(workbook, analysis, {}), {})
+    (entry,) = entries(workbook, analysis, agenda(analysis, {}), {})
     assert entry.description.endswith("Done? Contacts row 2, Email: an email address")
 
 

@@ -16,7 +16,7 @@ from tests.sketch import TODAY, sketch
 def page(text: str) -> Page:
     workbook = complete(sketch(text))
     analysis = analyze(workbook, TODAY)
-    week = agenda(workbook, analysis, {("packet", 4): "packet.docx"})
+    week = agenda(analysis, {("packet", 4): "packet.docx"})
     return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
 
 

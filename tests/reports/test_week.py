@@ -12,9 +12,7 @@ from tests.sketch import TODAY, sketch
 
 def items(text: str, today: dt.date = TODAY) -> list[Item]:
     workbook = complete(sketch(text))
-    return list(
-        agenda(workbook, analyze(workbook, today), {("thank_you_letter", 2): "letter.docx", ("nudge", 3): "nudge.docx"})
-    )
+    return list(agenda(analyze(workbook, today), {("thank_you_letter", 2): "letter.docx", ("nudge", 3): "nudge.docx"}))
 
 
 WEEK = """
@@ -41,7 +39,7 @@ def test_what_is_finished_by_hand_is_printed_and_a_message_is_sent() -> None:
     workbook = complete(sketch(WEEK))
     starter = {("thank_you_starter", 2): "starter.docx"}
     for files, verb in (({("thank_you_letter", 2): "letter.docx", **starter}, "Send"), (starter, "Print")):
-        first = agenda(workbook, analyze(workbook, TODAY), files)[0]
+        first = agenda(analyze(workbook, TODAY), files)[0]
         assert (first.who, first.verb) == ("Ada", verb)
 
 
@@ -91,7 +89,7 @@ def test_a_working_week_from_sunday_is_one_week_in_the_agenda_and_beside_the_per
     """))  # fmt: skip
     sunday = dt.date(2026, 11, 22)
     analysis = analyze(book, sunday)
-    (item,) = agenda(book, analysis, {})
+    (item,) = agenda(analysis, {})
     assert item.due == dt.date(2026, 11, 25)
     assert (item.bucket.words, analysis.contacts[2].urgency.words) == ("This week", "This week")
 
@@ -183,14 +181,14 @@ INTRODUCTIONS = """
 def test_the_message_that_asks_for_an_introduction_stands_beside_it() -> None:
     book = complete(sketch(INTRODUCTIONS))
     files = {("introduction", 3): "introduction.docx"}  # it goes to Ada, and is about Bram
-    found = {item.action: item.file for item in agenda(book, analyze(book, TODAY), files)}
+    found = {item.action: item.file for item in agenda(analyze(book, TODAY), files)}
     assert found["Ask Ada to introduce you to Bram"] == "introduction.docx"
 
 
 def test_of_two_introductions_by_one_person_each_has_its_file() -> None:
     book = complete(sketch(INTRODUCTIONS + "    Cleo | Ada |\n"))
     files = {("introduction", 3): "Bram.docx", ("introduction", 4): "Cleo.docx"}
-    assert {item.file for item in agenda(book, analyze(book, TODAY), files)} >= {"Bram.docx", "Cleo.docx"}
+    assert {item.file for item in agenda(analyze(book, TODAY), files)} >= {"Bram.docx", "Cleo.docx"}
 
 
 def test_of_two_late_check_ins_the_later_by_its_own_rhythm_is_first_everywhere() -> None:
@@ -217,4 +215,4 @@ def test_of_two_late_check_ins_the_later_by_its_own_rhythm_is_first_everywhere()
     assert [action.contact.name for action in analysis.actions if action.contact] == ["Ada", "Bea"]
     assert analysis.actions[0].due > analysis.actions[1].due
     assert [line.what for line in evening(analysis)] == ["Check in with Ada", "Check in with Bea"]
-    assert [item.who for item in agenda(analysis.workbook, analysis, {})] == ["Ada", "Bea"]
+    assert [item.who for item in agenda(analysis, {})] == ["Ada", "Bea"]

@@ -1,7 +1,7 @@
 """Say what each column of a list is, how sure that is, and which of them together make one value."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.frozen import frozen, grouped
@@ -356,14 +356,8 @@ def _address(columns: Sequence[tuple[int, str, str, int]]) -> Sequence[tuple[str
     if not groups:
         return ()
     best = min(groups, key=lambda g: (-max(c[3] for c in groups[g] if c[1] in {"address", "street"}), order_of(g)))
-    return list(_of_group(groups[best]))
-
-
-def _of_group(columns: Sequence[tuple[int, str, str, int]]) -> Iterator[tuple[str, int]]:
-    kinds = {role: index for index, role, _, _ in columns}
-    if "address" in kinds:
-        yield "address", kinds["address"]
-    yield from ((part, kinds[part]) for part in ADDRESS_PARTS if part in kinds)
+    kinds = {role: index for index, role, _, _ in groups[best]}
+    return [(part, kinds[part]) for part in ("address", *ADDRESS_PARTS) if part in kinds]
 
 
 def parts_beside(head: Head, rows: Sequence[Row], columns: Mapping[str, int]) -> Parts:

@@ -16,7 +16,7 @@ from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
-from infoview_sheets.text import listed_in
+from infoview_sheets.text import listed_in, nearest
 
 UNREAD = "-"
 """The role of a column that is known and not read, such as a birthday."""
@@ -128,8 +128,6 @@ def known_meaning(header: str) -> Meaning | None:
 
 def _slip(text: str, header: str) -> Meaning | None:
     """Return the meaning of a header with a slip of the finger, to be asked about."""
-    from infoview_sheets.text import nearest
-
     near = nearest(text, [known for known in _roles() if len(known) > 4], closest=0.84) if len(text) > 4 else ""
     return Meaning(_roles()[near], _group(header), sure=False) if near else None
 
