@@ -265,7 +265,7 @@ def _touches(workbook: Workbook, contact: Contact, held: Sequence[Talk]) -> Iter
     """Yield the last three things that passed between us, the oldest first; what became of the last talk always."""
     last = [each for talk in held[-1:] for each in _last_time(talk)]
     happened: list[tuple[dt.date, str]] = [
-        (touch.date, f"{touch.type.words}: {touch.note or touch.personal_line}".rstrip(": "))
+        (touch.date, f"{touch.type.words}: {_fit(touch.note or touch.personal_line)}".rstrip(": "))
         for touch in workbook.touches_of(contact)
         if touch.date and touch.type
     ]
@@ -279,6 +279,11 @@ def _touches(workbook: Workbook, contact: Contact, held: Sequence[Talk]) -> Iter
     newer = [each for each in happened if not held or each[0] > held[-1].day]
     for day, words in sorted([*last, *sorted(newer)[-3:]], key=lambda each: each[0]):
         yield {"date": f"{day:%B} {day.day}", "what": words}
+
+
+def _fit(note: str) -> str:
+    """Return a note, unless it asks for a job: others may see the packet."""
+    return "" if job_ask(note) else note
 
 
 def _common_ground(workbook: Workbook, contact: Contact) -> Iterator[str]:

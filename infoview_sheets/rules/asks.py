@@ -8,6 +8,7 @@ from infoview_sheets.rules.asking import job_ask
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.rule import Finding, cell_rule, finding
 from infoview_sheets.rules.wording import cited
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import (
     ARTICLES,
     CONTACTS,
@@ -21,7 +22,9 @@ from infoview_sheets.sheets.schema import (
     Kind,
     SheetSchema,
 )
+from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.field import Slot
+from infoview_sheets.sheets.schema.network import Touch
 from infoview_sheets.sheets.workbook import Record, Workbook
 
 # What I keep for myself may tell of any request; the packet prints of it what does not. A question has QU003.
@@ -61,7 +64,13 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
                 value = getattr(record, field.key)
                 if value and (words := _asks(value, mine=mine)):
                     found = finding(workbook, record, field.key, *_told(words, noted=schema in (CONTACTS, INTERVIEWS)))
-                    yield replace(found, blocks=()) if field.slot is Slot.PROMISE else found
+                    promised = isinstance(record, Touch) and record.type is TouchType.PROMISED
+                    yield _on_the_list(found) if promised or field.slot is Slot.PROMISE else found
+
+
+def _on_the_list(found: Finding) -> Finding:
+    """Return what is said of a promise: it comes due all the same."""
+    return replace(found, suggestion="Nothing to do: it stays on your list.", severity=Severity.ADVICE, blocks=())
 
 
 def _in_profile(workbook: Workbook) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.plan.week_sheet import HELD_BACK, KEY, week_as_it_stands
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value, shown
 from tests.evenings import Evenings
 
@@ -972,6 +973,18 @@ def test_what_stands_in_notes_is_offered_and_only_a_tick_files_it(tmp_path: Path
     book.mark("Keep your promise to Ada", done=True)
     book.sync(SUNDAY)
     assert "Keep your promise to Ada Quillfeather: send her the slides" not in book.whats("Tonight")
+
+
+@pytest.mark.parametrize("promise", ["send him my GitHub link", "send her my resume", "forward my CV to her team"])
+def test_a_promise_that_was_ticked_comes_due_whatever_it_sounds_like(tmp_path: Path, promise: str) -> None:
+    book = Evenings(NOTES.replace("send her the slides. I will call Bo", promise), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(f"From your notes: did you promise Ada Quillfeather to {promise}", done=True)
+    for _ in range(2):
+        result = book.sync(SUNDAY)
+        assert not [p for p in result.review.problems if p.code == "WB022" and p.severity <= Severity.WARNING]
+        due = [what for what, key in book.rows() if promise in what and not key.startswith("done|")]
+        assert due == [f"Keep your promise to Ada Quillfeather: {promise}"]
 
 
 def test_a_typed_promise_is_the_promise_and_notes_of_last_year_rest(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from infoview_sheets.rules import check, check_cells
 from infoview_sheets.rules.asking import SURE, job_ask
 from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
 from infoview_sheets.rules.phrases import job_wish
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import (
     ARTICLES,
@@ -185,9 +186,9 @@ def test_a_promise_stays_on_the_list_and_the_rest_counts_as_blank() -> None:
     """),
         TODAY,
     )
-    assert [(p.cell.column, p.blocks) for p in problems if p.code == "WB022"] == [
-        ("What I promised", ()),
-        ("Advice to try", ("cell",)),
+    assert [(p.cell.column, p.severity, p.blocks) for p in problems if p.code == "WB022"] == [
+        ("Advice to try", Severity.ERROR, ("cell",)),
+        ("What I promised", Severity.ADVICE, ()),
     ]
     assert (workbook.interviews[0].promise, workbook.interviews[0].advice) == ("send you my CV", "")
 
