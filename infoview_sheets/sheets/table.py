@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from infoview_sheets.frozen import frozen
@@ -120,6 +121,7 @@ class Cell:
         return f"{place}, {self.column}" if self.column else place
 
 
+@lru_cache(maxsize=1024)
 def letters(index: int) -> str:
     """Return the letters of column ``index``: 1 is "A", 27 is "AA"."""
     name = ""

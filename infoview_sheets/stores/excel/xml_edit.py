@@ -20,6 +20,7 @@ from infoview_sheets.stores.excel.styles import Styles
 
 _NO_ROW: tuple[int, Mapping[int, Value]] = (LAST_ROW + 1, {})
 # What belongs to the old value: its type, its metadata, its reading aid.
+_SPANS = regex(rb"([0-9]{1,5}):([0-9]{1,5})")
 _OF_THE_VALUE = regex(rb"""\s(?:t|cm|vm|ph)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
@@ -34,6 +35,7 @@ class Splicer:
         self._xml = xml
         self._name = name
         self._plan = plan
+        self._continuing = plan.added - plan.first
         self._header_rows = frozenset(new.header.row for new in plan.headers.values())
         self._styles = styles
         self._day_zero = day_zero
@@ -159,8 +161,8 @@ class Splicer:
     def _row_xml(self, row: RowXml, wanted: Mapping[int, Value]) -> bytes:
         before = row.raw[: row.raw.find(b"<")] if row.raw else b""
         attrs = row.attrs.rstrip()
-        spans = re.fullmatch(rb"([0-9]{1,5}):([0-9]{1,5})", markup.attribute(attrs, b"spans") or b"")
-        filled = [column for column, value in wanted.items() if value not in {None, ""}]
+        spans = _SPANS.fullmatch(markup.attribute(attrs, b"spans") or b"")
+        filled = [column for column, value in wanted.items() if value is not None and value != ""]
         if spans and filled:
             first, last = min(int(spans[1]), *filled), max(int(spans[2]), *filled)
             attrs = markup.with_attribute(attrs, b"spans", f"{first}:{last}")
@@ -212,12 +214,12 @@ class Splicer:
             self._breaking = True
 
     def _new_cell(self, row: RowXml, column: int, value: Value, styles: dict[int, int], above: bytes) -> bytes:
-        if value in {None, ""}:
+        if value is None or value == "":
             return b""
         base = markup.whole(markup.attribute(row.attrs, b"s")) or self._head.style(column)
         if self._plan.is_header(row.number, column):
             base = _style_left_of(column, styles, base)
-        elif row.number in self._plan.added - self._plan.first:
+        elif row.number in self._continuing:
             base = _style_in(above, column, self._xml.prefix) or base
         style = styles[column] = self._styles.suited(base, value)
         attrs = b' r="%b"' % self._address(row, column) + (b' s="%d"' % style if style else b"")
