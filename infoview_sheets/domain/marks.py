@@ -20,7 +20,7 @@ from infoview_sheets.domain.keeping_up import is_old
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.status import wants_peace
-from infoview_sheets.sheets.names import name_key
+from infoview_sheets.sheets.names import NAME, PLACE, at_work, name_key
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -281,10 +281,10 @@ def _nearest(column: str, text: str, days: Sequence[dt.date], today: dt.date) ->
     return first
 
 
-def names_in(text: str) -> Sequence[str]:
-    """Return the names that an answer holds: "Dov Larkspur; Kaia Stroud"."""
-    parts = re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s*&\s*", text)
-    return [" ".join(part.split()) for part in parts if part.strip()]
+def names_in(text: str) -> Sequence[tuple[str, str]]:
+    """Return the names that an answer holds, each with where they work: "Dov Larkspur; Kaia Stroud at Lumen"."""
+    parts = re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s+&\s+", text)
+    return [at_work(" ".join(part.split())) for part in parts if part.strip()]
 
 
 if TYPE_CHECKING:
@@ -297,13 +297,9 @@ _SAYING = (
 )
 _NO_TASK = r"(?!(?:be|see|think|remember|never|not|have|need|probably|try)\b)"
 _PROMISE = regex(rf"{_SAYING}\s+{_NO_TASK}([a-z][^.;!?\n]{{3,}})")
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
-_SMALL = r"(?: (?:[A-Z]\.|van|von|de|del|da|di|der|la|le|bin|al))*"
-_NAME = rf"((?:(?:Dr|Prof|Professor)\.? )?{_WORD}{_SMALL} {_WORD}(?: {_WORD})?)"
-_PLACE = rf"(?:,? (?:at|of|from|with) (?:the )?({_WORD}(?: (?:(?:of|for|and|&) (?:the )?)?{_WORD})*))?"
 _TO = r"(?:talk|speak|write|turn|reach out|get in touch|be in touch|introduce (?:me|you)|connect me) (?:to|with)"
 _WHOM = r"contact|ask|meet|call|email|see|try|look up|knows|suggest(?:ed|s)|named|mentioned|recommend(?:ed|s)"
-_NAMED = regex(rf"\b(?i:{_TO}|{_WHOM}) {_NAME}{_PLACE}")
+_NAMED = regex(rf"\b(?i:{_TO}|{_WHOM}) {NAME}{PLACE}")
 
 
 @frozen

@@ -183,7 +183,7 @@ class _Filer:
 
     def _half_a_name(self, mark: Mark, meant: Meaning) -> str:
         """Return what to ask where a first name alone is typed that somebody in Contacts has: it may be them."""
-        for name in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
+        for name, _ in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
             people = () if self._book.named(name) else self._book.called(name)
             if people:
                 known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
@@ -251,8 +251,9 @@ class _Filer:
             touch = self._touch(TouchType.PROMISED, key, meant, mark, person)
             yield dataclasses.replace(touch, talk=about, note=promise)
         elif meant.text and not meant.said and key.kind is ActionKind.NAMES:
-            for name in names_in(meant.text):
-                yield Referral(row=0, interview=key.about, from_contact="" if key.about else person.id, name=name)
+            giver = "" if key.about else person.id
+            for name, place in names_in(meant.text):
+                yield Referral(row=0, interview=key.about, from_contact=giver, name=name, organisation=place)
         elif meant.talk and talk and key.kind is not ActionKind.REPLY:
             yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:

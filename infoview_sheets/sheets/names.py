@@ -5,6 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from infoview_sheets.regex import regex
 from infoview_sheets.text import words_in
 
 FORGOTTEN = "a person"
@@ -87,6 +88,19 @@ def in_order(name: str) -> str:
     whole = alone or (" " not in first and is_first_name(first))  # not "Ada Quill, Bram Oak"
     turned = first[:1].isupper() and name_key(first) not in _FORMS and whole
     return f"{first} {last}" if turned else name
+
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_SMALL = r"(?: (?:[A-Z]\.|van|von|de|del|da|di|der|la|le|bin|al))*"
+NAME = rf"((?:(?:Dr|Prof|Professor)\.? )?{_WORD}{_SMALL} {_WORD}(?: {_WORD})?)"
+PLACE = rf"(?:,? (?:at|of|from|with) (?:the )?({_WORD}(?: (?:(?:of|for|and|&) (?:the )?)?{_WORD})*))?"
+_AT_WORK = regex(rf"{NAME}(?: \(({_WORD}[^()]*)\)|{PLACE})")
+
+
+def at_work(text: str) -> tuple[str, str]:
+    """Return a name, and where they work: "Idris Bell at the Fleet Museum", "Joel Reed (Greyfen)"; else "" for it."""
+    found = _AT_WORK.fullmatch(text)
+    return (found[1], found[2] or found[3] or "") if found else (text, "")
 
 
 def is_first_name(text: str) -> bool:

@@ -10,11 +10,12 @@ from typing import Any
 from infoview_sheets.sheets.lists.contents import by_order
 from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
-from infoview_sheets.sheets.names import in_order
+from infoview_sheets.sheets.names import at_work, in_order
 from infoview_sheets.sheets.recall import between_looks, of_first, recall
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, REFERRALS, Field, Kind
-from infoview_sheets.sheets.schema.choices import Reply
+from infoview_sheets.sheets.schema.choices import ReferralKind, Reply
 from infoview_sheets.sheets.schema.field import Unclear, normal
+from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
 from infoview_sheets.sheets.tables import find_tables
@@ -41,6 +42,8 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         for table in tables.values()
         if table.schema is not PROFILE
     }
+    key = REFERRALS.records
+    records[key] = tuple(map(_with_place, records.get(key, ())))
     profile, settings = _profile(tables.get(PROFILE.name), misreadings)
     workbook = Workbook(
         profile=profile,
@@ -92,6 +95,12 @@ def _caster(table: Table, field: Field) -> Callable[[Value], Any]:
     if field.key != "name" or table.schema not in (CONTACTS, REFERRALS):
         return as_meant
     return lambda raw: in_order(as_meant(raw) or "")
+
+
+def _with_place(referral: Referral) -> Referral:
+    """Return a naming whose name says where they work, such as "Idris Bell at the Fleet Museum", with both apart."""
+    name, place = at_work(referral.name) if referral.kind is ReferralKind.PERSON else ("", "")
+    return replace(referral, name=name, organisation=referral.organisation or place) if place else referral
 
 
 def _rest_to_confirm(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, Unclear]:

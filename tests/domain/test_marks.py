@@ -104,9 +104,10 @@ def test_words_of_ones_own_are_taken_as_they_are() -> None:
 
 
 def test_names_are_parted_as_people_write_them() -> None:
-    text = "Dov Larkspur, PhD; Kaia  Stroud and Bo Li\nJory Whitlock & Ines Dunmore, Tamsin Greaves"
+    text = "Dov Larkspur, PhD; Kaia  Stroud and Bo Li\nJory Whitlock & Ines Dunmore, Tamsin Greaves at AT&T"
     assert names_in(text) == [
-        "Dov Larkspur, PhD", "Kaia Stroud", "Bo Li", "Jory Whitlock", "Ines Dunmore", "Tamsin Greaves",
+        ("Dov Larkspur, PhD", ""), ("Kaia Stroud", ""), ("Bo Li", ""), ("Jory Whitlock", ""), ("Ines Dunmore", ""),
+        ("Tamsin Greaves at AT&T", ""),
     ]  # fmt: skip
 
 

@@ -176,6 +176,15 @@ def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None
     assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003", "Dov"]
 
 
+def test_who_was_named_and_where_they_work_go_into_their_columns(book: Evenings) -> None:
+    book.mark("Did Ada", answer="Idris Bell at the Fleet Museum; Joel Reed (Greyfen Biosciences)")
+    book.sync(NEXT)
+    assert [(row["Name"], row["Organization"]) for row in book.table("Referrals")] == [
+        ("Idris Bell", "Fleet Museum"),
+        ("Joel Reed", "Greyfen Biosciences"),
+    ]
+
+
 def test_two_marks_that_put_off_are_two(book: Evenings) -> None:
     book.mark("Ask Cleo", answer="In two weeks")
     book.mark("Has Bram", answer="In two weeks")

@@ -348,3 +348,21 @@ def test_what_somebody_wrote_into_our_memory_of_marks_is_passed_over() -> None:
         filed | {"thank": ["Thank Ada", "2026-11-20", "T-001"], "ask": ["Ask Ada"], "card": ["Card", "soon", "T-002"]}
     """)
     assert [filed.key for filed in workbook.memory.filed] == ["thank"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "place"),
+    [
+        ("Idris Bell at the Fleet Museum", "Idris Bell", "Fleet Museum"), ("Ana de Ruiz of NOAA", "Ana de Ruiz", "NOAA"),
+        ("Joel Reed (Greyfen Biosciences)", "Joel Reed", "Greyfen Biosciences"), ("Joel Reed (her boss)", "Joel Reed (her boss)", ""),
+        ("Dr. Mei Tanaka, from Orrin Data", "Dr. Mei Tanaka", "Orrin Data"), ("Mei Tanaka", "Mei Tanaka", ""),
+        ("Reed, Joel", "Joel Reed", ""), ("somebody at Lumen", "somebody at Lumen", ""),
+    ],
+)  # fmt: skip
+def test_a_name_and_where_they_work_are_read_apart(cell: str, name: str, place: str) -> None:
+    (referral,) = sketch(f"Referrals\nName | Why they named them\n{cell} | x").referrals
+    assert (referral.name, referral.organisation) == (name, place)
+    (given,) = sketch(f"Referrals\nName | Organization\n{cell} | Lumen").referrals
+    assert given.organisation == "Lumen"
+    (other,) = sketch(f"Referrals\nName | Kind\n{cell} | Organization").referrals
+    assert other.organisation == ""
