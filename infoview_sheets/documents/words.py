@@ -173,7 +173,8 @@ def names_of(typed: str) -> Names:
 def called(contact: Contact, profile: Profile) -> str:
     """Return what follows "Dear": what the cell says, else what Profile says, else what fits how near we are."""
     typed = re.sub(r"(?i)^(?:dear|hi|hello|hey) | \(.*\)$", "", " ".join(contact.salutation.split())).strip(" ,:;!")
-    typed = typed.title() if typed.islower() else typed
+    loud = " " in typed and typed.isupper()
+    typed = re.sub(r"^(\w+\.)(?=\w{2})", r"\1 ", typed.title() if typed.islower() or loud else typed)
     names = names_of(contact.name)
     if _TITLES.fullmatch(typed):
         return f"{typed} {names.last or names.full}"

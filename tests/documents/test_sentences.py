@@ -62,6 +62,7 @@ def test_british_words_are_spelled_so() -> None:
         ("Ada Quillfeather", "first name", None, Tier.STRANGER, "Ada"),
         ("Ada Quillfeather", "A.Q.", None, Tier.STRANGER, "A.Q."),
         ("Ada Quillfeather", "Addie (Ada)", None, Tier.STRANGER, "Addie"),
+        ("Ada Quillfeather", "DR.QUILL FEATHER", None, Tier.STRANGER, "Dr. Quill Feather"),
         ("Ada Quillfeather", "ms. quill", None, Tier.STRANGER, "Ms. Quill"),
         ("Ada Quillfeather", "prof", None, Tier.STRANGER, "Prof Quillfeather"),
         ("Ada Quillfeather", "Sgt Maj", None, Tier.STRANGER, "Sgt Maj Quillfeather"),

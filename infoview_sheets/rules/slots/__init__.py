@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
-from infoview_sheets.rules.slots.forms import BLANK, OF, Form, Said, door, is_several, no, sentence
+from infoview_sheets.rules.slots.forms import AUX, BLANK, OF, Form, Said, door, is_several, no, sentence
 from infoview_sheets.rules.slots.thanks import i_did, need, news, offer, promise, result, task, thing
 from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, pasts, speaks_of, tidy, to_face, verbs
 from infoview_sheets.sheets.schema.field import Slot
@@ -30,7 +30,8 @@ def remark(text: str) -> Said:
         return no("it is more than one remark")
     first, second = [*lowered(told).split(), ""][:2]
     did = first in pasts() and second not in OF | {"by", ""}
-    deed = (did or (verbs().get(first, first) != first and first.endswith("s"))) and first not in words_in("things")
+    does = verbs().get(first, first) != first and first.endswith("s")
+    deed = (did or does or bool(re.fullmatch(AUX, first))) and first not in words_in("things")
     return Said(Form.THING, f"it {lowered(told)}" if deed else lowered(told))
 
 

@@ -160,7 +160,8 @@ def _goal(text: str, *, theirs: bool) -> Said:
         return Said(Form.TOLD, heard(words)) if heard(words) else no("it is no goal")
     base = "" if is_noun(words) else verbs().get(first, "")
     if first.endswith("ing") and base and first not in words_in("fields") - {"learning"}:
-        rest = re.sub(r"\b(and|but|or) (\w+ing)\b", _based, words[len(first) :])
+        also = re.compile(r"\b(and|but|or) (\w+ing)\b")  # "leaving academia but staying in science"
+        rest = also.sub(lambda found: f"{found[1]} {verbs().get(found[2], found[2])}", words[len(first) :])
         return Said(Form.TASK, f"{base}{rest}")
     if base == first and first not in words_in("fields"):
         return Said(Form.TASK, words[0].lower() + words[1:]) if words != first else no("it is no goal")
@@ -168,11 +169,6 @@ def _goal(text: str, *, theirs: bool) -> Said:
     words = _OWN.get(words.casefold(), words) if theirs else words
     thing = first != "that" and is_thing(lowered(words))
     return Said(Form.THING, the(words) or lowered(words)) if thing else no("it is no goal")
-
-
-def _based(found: re.Match[str]) -> str:
-    """Return "but stay" for "but staying"."""
-    return f"{found[1]} {verbs().get(found[2], found[2])}"
 
 
 _SAW = frozenset(
@@ -272,12 +268,11 @@ def _reason(text: str) -> Said:
     first, _, rest = text.partition(" ")
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
     if low in ("you", "your", "you\u2019re", "you\u2019ve", "i") and rest:
-        clause = low != "your" or is_clause(text)
+        if low == "your" and not is_clause(text):
+            return Said(Form.THING, lowered(text))
         if low == "i" and not re.search(r"\byou(?:r|rs)?\b", text):
             return no("it is about you, not about them")
-        if clause:
-            return several_sentences(text) if is_several(text) else sentence(text)
-        return Said(Form.THING, lowered(text))
+        return several_sentences(text) if is_several(text) else sentence(text)
     parts = re.split(r";\s*|, (?:and )?", text)
     said = [_deed(part) for part in parts]
     if not all(said) and ";" not in text:
@@ -383,6 +378,7 @@ _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
     words = _FREE.sub("", text)
+    words = words if words.startswith(("Sat", "Mar")) else lowered(words)
     if _NO_TIME.search(words) or not _WHEN.search(words) or is_several(words):
         return no("it names no day and no hour")
     return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))
@@ -410,7 +406,7 @@ def ground(text: str) -> Said:
         return no("it is no sentence about both of you")
     if first == "both" and rest and not rest.startswith("of us "):
         inner = rest.partition(" ")[0].casefold()
-        deed = inner in pasts() | {verbs().get(inner)} and inner not in _STATES
+        deed = rest[:1].islower() and inner in pasts() | {verbs().get(inner)} and inner not in _STATES
         return sentence(f"We both {rest}" if deed else f"We are {words}")
     if (first in ("we", "I", "you") and rest) or words.casefold().startswith("both of us "):
         return sentence(words)

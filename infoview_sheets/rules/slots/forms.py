@@ -161,13 +161,14 @@ def is_noun(text: str) -> bool:
 def the(text: str) -> str:
     """Return "the cost of living" for "cost of living"; "" where no preposition tells which one is meant."""
     first = text.partition(" ")[0].casefold()
-    named = re.match(r"(?i)[a-z]+ (?:and \w+ )?of ", text) and first not in _BEFORE_OF | DETERMINERS | verbs().keys()
+    unnamed = _BEFORE_OF | DETERMINERS | verbs().keys() | words_in("callings")
+    named = re.match(r"(?i)[a-z]+ (?:and \w+ )?of ", text) and first not in unnamed
     return f"the {lowered(text)}" if named or (is_noun(text) and OF & set(text.casefold().split()[1:])) else ""
 
 
 _BEFORE_OF = frozenset(
     "most one lots plenty none many much few several part out because instead ahead aware afraid proud capable full "
-    "tired fond sick short west east north south".split()
+    "tired fond sick short west east north south director author founder member president chair owner winner".split()
 )
 
 
@@ -206,9 +207,10 @@ _AFTER_DEEDS = frozenset("me you us it my a an the to from into out up public ho
 
 
 _ASKED = regex(
-    r"(?i)(?:(?:how|what|why|where|when|who)(?: (?:much|many|long|often|hard|big))? (?:do|does|did|is|are|was|can"
-    r"|should|would|will) (?:the|an?|my|your|this|there|it|I|you|we|they|he|she|people)|(?:do|does|did|is|are|can"
-    r"|should|would|will) (?:I|you|we|they|he|she|people))\b(?! (?:is|are)\b)"
+    r"(?i)(?:^|\b(?:know|learn|out|understand|see|hear|ask) )"
+    r"(?:(?:how|what|why|where|when|who)(?: (?:much|many|long|often|hard|big))? (?:do|does|did|is|are|was|can|should"
+    r"|would|will) (?:the|an?|my|your|this|there|it|I|you|we|they|he|she|people)|(?:do|does|did|is|are|can|should|would"
+    r"|will) (?:I|you|we|they|he|she|people))\b(?! (?:is|are)\b)"
 )
 
 
@@ -216,7 +218,7 @@ def heard(clause: str) -> str:
     """Return a clause as it follows "hear": "how people start" for "how do people start"; "" where that is unclear."""
     plain = re.sub(r"(?i)^((?:how|what|why|where|when)) do (?=\w+ \w)", r"\1 ", clause)
     plain = re.sub(r"(?i)^if\b", "whether", plain)
-    return lowered(plain) if has_verb(plain) and not _ASKED.match(plain) else ""
+    return lowered(plain) if has_verb(plain) and not _ASKED.search(plain) else ""
 
 
 def has_verb(clause: str) -> bool:

@@ -1,7 +1,6 @@
 """The slot types of thanks: the one thing, a task, a promise, what would help them, their news, what came of it."""
 
 import re
-from functools import partial
 
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.asking import job_ask
@@ -114,7 +113,7 @@ def _finite(text: str) -> bool:
 _NOBODY = regex(r"(?:no one|nobody|everyone|everybody|someone|somebody|(?:most|some|many|few) people) ", re.IGNORECASE)
 _WHAT_THEY_SAID = regex(r"what you (?:said|told|shared|wrote|explained|taught|showed|did|mentioned)\b")
 _HOW_THEY_DID = regex(
-    r"how you (?:(?:explained|listened|answered|encouraged|welcomed|broke|laid)\b|\w+ (?:\w+ ){0,4}(?:me|us)\b)"
+    r"how you (?:(?:(?:explain|describ|listen|answer|encourag|welcom)ed|broke|laid)\b|\w+ (?:\w+ ){0,4}(?:me|us)\b)"
 )
 
 
@@ -166,7 +165,9 @@ def task(text: str) -> Said:
 
     The "you" of "ask yourself what you enjoy" is I.
     """
-    text = re.sub(r"\byour(?= (\w+))", partial(_mine, advice=text), text, flags=re.IGNORECASE)
+    theirs = set(text.casefold().split()) & _OF_THEIRS  # "read your essay", but "trust your gut" is mine
+    mine = "|".join(words_in("mine")) if theirs else r"\w+"
+    text = re.sub(rf"\byour(?= (?:{mine})\b)", "my", text, flags=re.IGNORECASE)
     if re.search(r"\byourself\b", text):
         text = re.sub(r"\byou(?! are)\b", "I", text)
     elif _WHOSE.search(text):
@@ -198,13 +199,6 @@ def _task(text: str) -> Said:
     return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
 
 
-def _mine(found: re.Match[str], *, advice: str) -> str:
-    """Return "my" where their advice says "your": "trust your gut"; "read your essay" is theirs."""
-    mine = found[1].casefold() in words_in("mine") | {"cover"}
-    theirs = set(advice.casefold().split()) & _OF_THEIRS
-    return "my" if mine or not theirs else "your"
-
-
 _OF_THEIRS = frozenset(
     "read watch listen buy use cite try join visit take apply attend look check see order download copy talk contact "
     "email call ask meet write follow subscribe".split()
@@ -233,7 +227,7 @@ def promise(text: str, *, dated: bool = False) -> Said:
         return no("it is nothing one could promise")
     words = re.sub(r"^(\w+ing)\b", lambda found: verbs().get(found[1].casefold(), found[1]), words)
     words = re.sub(
-        r"\b(send|give|show|tell|lend|teach|introduce) (?:her|him|them)\b"
+        r"\b(send|give|show|tell|lend|teach|introduce) (?:to )?(?:her|him|them)\b"
         r"|\b(buy|get|bring|call|write|email|mail) (?:her|him|them)"
         r"(?= (?:an?|the|some|two|three|lunch|coffee|dinner|tea|\w+s)\b)",
         lambda found: f"{found[1] or found[2]} you",
@@ -288,7 +282,9 @@ def need(text: str) -> Said:
     plural = first.endswith("s") or second.endswith("s")
     named = first in (DETERMINERS - {"this", "that", "his", "no", "my"}) | _HELPERS
     fits = named or (first not in WH | OF and plural)
-    mine = re.search(r"\b(?:my|mine|me|I|our|us)\b|^help (?!from\b|for\b|\w+ing\b)", words)  # to give, not to look for
+    mine = re.search(
+        r"\b(?:my|mine|me|I|our|us)\b|^more (?:time|money)\b|^help (?!from\b|for\b|\w+ing\b)", words
+    )  # to give, not to look for
     fits = fits and not (first in ("this", "his", "yes") or mine or CLAUSE.match(words) or is_several(words))
     if told is None or not fits:
         return no("it is no thing or person one could look for")
@@ -310,7 +306,8 @@ def offer(text: str) -> Said:
 
 
 _SAD = regex(
-    r"(?i)\b(?:died|divorced?|sick|ill|cancer|chemo|surgery|hospitalized|laid off|fired|lost|funeral|passed away)\b"
+    r"(?i)\b(?:died|divorced?|sick|ill|cancer|chemo|surgery|hospitalized|laid off|fired|lost|funeral"
+    r"|passed away|broke \w+ (?:leg|arm|hip|ankle|wrist|foot|hand|back|rib|nose|neck))\b"
 )
 
 
