@@ -57,6 +57,11 @@ class TestReply:
         assert the(found, 1).ends_with == "a new row: Ada Quill, Scheduled, the date of the talk"
         assert the(found, 1).why == "They said yes and no time is agreed: answer within one business day."
 
+    @pytest.mark.parametrize(("offered", "waits"), [("2026-11-19", False), ("2026-11-20", True)])
+    def test_who_was_offered_times_since_the_answer_is_asked_which(self, offered: str, waits: bool) -> None:
+        found = facts(self.columns, "2026-11-20 | yes", touches(f"{offered} | Times offered"))
+        assert the(found, 1).text.startswith("Ask Ada Quill which" if waits else "Reply to Ada Quill")
+
     def test_without_a_date_today(self) -> None:
         assert the(facts(self.columns, " | yes"), 1).due == TODAY
 

@@ -61,7 +61,7 @@ def test_a_row_that_names_no_talk_is_about_the_last_one_up_to_its_day() -> None:
 
         Touches
         Who | Date | Type
-        Ada | 2026-11-10 | Thanked by email
+        Ada | 2026-11-05 | Thanked by email
         Bram | 2026-11-10 | Confirmed
         Ada | | Card mailed
     """))  # fmt: skip

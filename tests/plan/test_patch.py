@@ -160,6 +160,9 @@ def test_notes_stand_beside_their_rows() -> None:
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "", "")
     patch = planned(PLAIN, notes=(second, hidden, first, whole))
     assert [e.new for e in patch.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004] +1"]
+    third = Problem(cell, "CT001", Severity.ERROR, "No name.", "Fix it.")
+    both = planned(PLAIN, notes=(third, first))
+    assert [e.new for e in both.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004] +1"], "it blocks"
     alone = planned(PLAIN, notes=(first,))
     assert [e.new for e in alone.edits if e.cell.column == "Check (auto)"] == ["No address. [CT004]"]
 
@@ -398,3 +401,9 @@ def test_the_question_bank_says_yes_and_no_in_words() -> None:
     always = [column.header for column in bank.columns].index("Always")
     assert {row[always] for row in bank.rows} == {"yes", "no"}
     assert bank.rows[0][:3] == ["Q01", 10, "Warm-up"]
+
+
+def test_missing_columns_begin_right_beside_those_that_are_there() -> None:
+    columns = missing_parts(read_workbook(sheets(PLAIN)), {}).columns
+    firsts = {column.header.sheet: column.header.address for column in reversed(columns)}
+    assert firsts == {"Contacts": "C1", "Interviews": "D1"}

@@ -174,6 +174,7 @@ def test_what_would_help_them(cell: str, form: Form, text: str) -> None:
         ("I can proofread drafts", "help proofreading drafts"),
         ("Proofreading", "proofreading"),
         ("teaching you R", ""),
+        ("help with grants; and essays", ""),
         ("whatever", ""),
     ],
 )
