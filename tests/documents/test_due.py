@@ -120,6 +120,9 @@ def test_the_packet_knows_what_matters_at_the_door() -> None:
     assert context["common_ground"] == ["both from State", "both know Ada Quillfeather"]
     assert context["person"]["connection"] == "through Ada Quillfeather"
     assert context["person"]["salutation"] == "Jory Whitlock"
+    unwanted = SCHEDULED.replace("Jory Whitlock", "Bram Oak")
+    without: Any = papers_of(unwanted)["2026-11-24 Bram Oak packet"].context
+    assert (context["card_by"], without["card_by"]) == ("Monday, November 30", "")
     assert context["plan"] == {"opening": 2, "questions": 14, "closing": 3, "thanks": 1}
     assert len(context["must_ask"]) == 4
     assert context["one_question"] == "In my place, what would you do in the next three months?"

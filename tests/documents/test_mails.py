@@ -85,7 +85,7 @@ def test_a_stranger_gets_a_request_with_an_article() -> None:
     assert found["variant"] == "cold"
     assert found["subject"] == "Informational interview request (third-year PhD student in cell biology)"
     assert (found["person"]["email"], found["person"]["greeting"]) == ("jory@example.org", "Dear Jory Whitlock")
-    assert found["found"] == "I came across your name on LinkedIn."
+    assert (found["opening"], found["found"]) == ("", "I came across your name on LinkedIn.")
     assert found["why"] == "You moved from the bench, which is why I am writing:"
     assert found["who_goal"] == (
         "I am a third-year PhD student in cell biology trying to find out whether policy suits me."
@@ -203,6 +203,7 @@ def test_everybody_who_may_be_mentioned_is() -> None:
     [
         ("University of Testville", "grants", "Since you work at the University of Testville, I would be glad to hear about grants."),
         ("Gull Museum", "grants", "Since you work at Gull Museum, I would be glad to hear about grants."),
+        ("Freelance", "grants", "I would like to hear about grants."),
         ("Brightwater", "role", "I would like to hear what the work at Brightwater is like day to day."),
         ("Brightwater", "whether I need an MBA", "whether I need an MBA."),
     ],
