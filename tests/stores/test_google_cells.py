@@ -66,7 +66,7 @@ READ: list[tuple[str, Json, Any, str]] = [
     ("Request_sent", value(numberValue=46086), dt.date(2026, 3, 5), ""),
     ("Request_sent", value(stringValue="5 March 2026"), "5 March 2026", ""),
     ("Request_sent", value(stringValue="03/04/2026"), "03/04/2026", "03/04/2026"),
-    ("Request_sent", value(boolValue=True), True, "Done, as"),
+    ("Request_sent", value(boolValue=True), True, "says that it is done"),
     ("Request_sent", value(formulaValue='=VLOOKUP("x";Contacts!$A:$B;1;0)'), Fault, "#N/A"),
     ("Phone", value(stringValue="007"), "007", "007"),
     ("Phone", value(stringValue="+49 30 1234567"), "+49 30 1234567", ""),
