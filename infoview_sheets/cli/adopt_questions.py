@@ -9,7 +9,6 @@ from typing import TypeVar
 import click
 
 from infoview_sheets.cli.new import about_you
-from infoview_sheets.cli.options import home_zone
 from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
@@ -153,7 +152,7 @@ def answers_for(
     told = answers.told(found, today)
     thanked = _thanked([each for each in told if name_key(each.name) not in known], asker, today)
     close = () if before and before.circle else _close(told, asker)
-    profile = {} if workbook.table(PROFILE) else about_you(None, None, None, None, home_zone(), silent=asker.yes)
+    profile = {} if workbook.table(PROFILE) else about_you({}, silent=asker.yes)
     circle = close is not None
     return found, replace(answers, thanked=thanked, close=frozenset(close or ()), circle=circle, profile=profile)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from infoview_sheets.cli.options import BookArgument
+from infoview_sheets.cli.options import FILE, BookArgument
 from infoview_sheets.cli.output import command_line, echo, notify
 
 
@@ -114,7 +114,7 @@ def _next(address: str) -> str:
 
 @command.command("doctor")
 @click.argument("book", metavar="[BOOK]", cls=BookArgument)
-@click.option("--credentials", type=click.Path(dir_okay=False, path_type=Path), help="The file to sign in with.")
+@click.option("--credentials", type=FILE, help="The file to sign in with.")
 def doctor(book: str, credentials: Path | None) -> None:
     """Try everything a sync needs of Google, and say the one thing to do.
 

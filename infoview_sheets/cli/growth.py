@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from infoview_sheets.cli.options import Reading, reading_command
+from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.growth import Growth, Month, Record, growth
@@ -123,9 +123,7 @@ def _ledger(ledger: Ledger) -> Mapping[str, Any]:
 
 
 @reading_command("network")
-@click.option(
-    "--picture", type=click.Path(dir_okay=False, path_type=Path), help="Also draw it into this file, like network.svg."
-)
+@click.option("--picture", type=FILE, help="Also draw it into this file, like network.svg.")
 def network_command(reading: Reading, picture: Path | None) -> None:
     """Draw who led to whom. Nothing is written into BOOK.
 

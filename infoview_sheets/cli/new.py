@@ -4,21 +4,29 @@ import datetime as dt
 import locale
 import shutil
 import sys
-from collections.abc import Callable
-from importlib import resources
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.cli.options import Day, book_to_write, home_zone, options_for, verbose_option
+from infoview_sheets.cli.options import (
+    FILE,
+    Day,
+    access_for,
+    book_to_write,
+    home_zone,
+    key_option,
+    options_for,
+    verbose_option,
+)
 from infoview_sheets.cli.output import command_line, echo, notify, on_a_terminal, wrapped
 from infoview_sheets.cli.settings import write_settings
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores import opening
-from infoview_sheets.stores.opening import Access, Store, is_google
+from infoview_sheets.stores.opening import Store, is_google
 from infoview_sheets.text import counted, listed, quoted
 
 _SAMPLE = "sample_workbook.xlsx"
@@ -28,57 +36,46 @@ _PARTS = "Check for a missing part, a space or a comma."
 if TYPE_CHECKING:
     from infoview_sheets.stores.google.book import GoogleStore
 
+You = Mapping[str, str | None]
+"""What the command line says of the person, by the key of the setting."""
+
 
 @click.command("new")
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), default="interviews.xlsx")
+@click.argument("path", type=FILE, default="interviews.xlsx")
 @click.option("--name", help="Your name, as you sign.")
 @click.option("--email", help="Your address.")
-@click.option("--about", help="Who you are, in one line.")
+@click.option("--about", "situation", help="Who you are, in one line.")
 @click.option("--country", help="Where you work, such as US or DE.")
 @click.option("--timezone", help="Your time zone, such as Europe/Berlin.")
 @click.option("--sample", is_flag=True, help="Fill it with the people of the sample, their dates moved to this week.")
 @click.option("--add-missing", is_flag=True, help="Add missing sheets and columns to PATH; keep everything else.")
 @click.option("--google", metavar="ADDRESS", help="Fill the empty Google Sheet at this address instead of a file.")
-@click.option(
-    "--credentials",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="For a Google Sheet: the key file, if not the stored one.",
-)
+@key_option
 @click.option("--today", type=Day(), help="The day the sample is moved to, like 2026-11-23.")
 def command(
-    path: Path,
-    name: str | None,
-    email: str | None,
-    about: str | None,
-    country: str | None,
-    timezone: str | None,
-    sample: bool,
-    add_missing: bool,
-    google: str | None,
-    credentials: Path | None,
-    today: dt.date | None,
+    path: Path, sample: bool, add_missing: bool, google: str | None, today: dt.date | None, **you: str | None
 ) -> None:
     """Make a fresh workbook at PATH (interviews.xlsx if not given).
 
     Example: infoview new my_workbook.xlsx
     """
-    if sample and (name or email or about or country or timezone):
+    if sample and any(you.values()):
         raise click.UsageError(
             "--sample brings a Profile of its own. Leave out what describes you, or leave out --sample."
         )
-    _refuse_unknown(email, country, timezone)
+    _refuse_unknown(you)
     if add_missing:
-        _add_missing(google or str(path), credentials, (name, email, about, country), timezone)
+        _add_missing(google or str(path), you)
         return
     from infoview_sheets.stores.excel.new_workbook import fresh_rows, fresh_workbook, sample_rows
 
-    blank = _blank(google, credentials) if google else None
+    blank = _blank(google) if google else None
     if blank is None:
         _refuse_name(path)
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
-        rows = fresh_rows(about_you(name, email, about, country, timezone or _zone_of(blank) or home_zone()))
+        rows = fresh_rows(about_you(you, _zone_of(blank)))
     if google and blank:
         blank.fill_empty(rows)
         echo(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
@@ -89,11 +86,11 @@ def command(
         echo(line)
 
 
-def _blank(address: str, credentials: Path | None) -> "GoogleStore":
+def _blank(address: str) -> "GoogleStore":
     """Return the blank Google Sheet at this address; one that holds anything is refused before anything is asked."""
     from infoview_sheets.stores.google import open_google
 
-    book = open_google(address, credentials, write=True, say=notify)
+    book = open_google(address, access_for().credentials, write=True, say=notify)
     book.refuse_filled()
     return book
 
@@ -120,12 +117,13 @@ def _refuse_name(path: Path) -> None:
         raise InfoviewError(f"A workbook needs a name that ends in .xlsx: {path.stem}.xlsx")
 
 
-def _refuse_unknown(email: str | None, country: str | None, timezone: str | None) -> None:
+def _refuse_unknown(you: You) -> None:
     """Refuse what the rules would report in Profile (PR001, PR002, PR008), with what was probably meant."""
     from infoview_sheets.domain.days import country_like, known_country, zone
     from infoview_sheets.rules.cells import zone_like
     from infoview_sheets.rules.misread import is_address
 
+    email, country, timezone = you["email"], you["country"], you["timezone"]
     if email and not is_address(email):
         raise InfoviewError(f'"{email}" is not an email address. {_PARTS}')
     if timezone and zone(timezone) is None:
@@ -136,20 +134,18 @@ def _refuse_unknown(email: str | None, country: str | None, timezone: str | None
         raise InfoviewError(f'"{country}" is not a supported country code. {hint}')
 
 
-def about_you(
-    name: str | None, email: str | None, about: str | None, country: str | None, zone: str, *, silent: bool = False
-) -> dict[str, str]:
-    """Return what Profile begins with: what was given or is answered, and what this computer knows.
+def about_you(you: You, zone: str = "", *, silent: bool = False) -> dict[str, str]:
+    """Return what Profile begins with: what was given or is answered, and what the workbook or this computer knows.
 
     With ``silent`` nothing is asked.
     """
-    if silent:
-        name, email, about = name or "", email or "", about or ""
+    zone = you.get("timezone") or zone or home_zone()
+    given = dict.fromkeys(("name", "email", "situation"), "") if silent else you
     asked = {
-        "name": _asked("Your name", name),
-        "email": _asked("Your email", email, _an_address),
-        "situation": _asked("You in one line, like: third-year PhD student in cell biology", about),
-        "country": country or _country(zone),
+        "name": _asked("Your name", given.get("name")),
+        "email": _asked("Your email", given.get("email"), _an_address),
+        "situation": _asked("You in one line, like: third-year PhD student in cell biology", given.get("situation")),
+        "country": you.get("country") or _country(zone),
         "timezone": zone,
     }
     notify(f"Country {asked['country']}, time zone {zone or 'of this computer'}. Change them in the sheet Profile.")
@@ -182,30 +178,23 @@ def _asked(words: str, given: str | None, judged: Callable[[str], str] = str) ->
 
 def _country(zone: str) -> str:
     """Return the country of the computer's language setting, else of its time zone; US where neither names one."""
+    from babel.core import get_global
+
     language = locale.getlocale()[0] or ""
-    territory = language.partition("_")[2][:2].upper()
-    return territory if len(territory) == 2 else _country_of(zone) or "US"
+    territories = (language.partition("_")[2][:2].upper(), get_global("zone_territories").get(zone, ""))
+    return next((found for found in territories if len(found) == 2), "US")
 
 
-def _country_of(zone: str) -> str:
-    """Return the country of a time zone such as Europe/Berlin, from the table of the tz database; "" if unknown."""
-    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return next((row[0] for row in rows if row[2:3] == [zone]), "")
-
-
-def _add_missing(
-    address: str, credentials: Path | None, you: tuple[str | None, str | None, str | None, str | None], zone: str | None
-) -> None:
+def _add_missing(address: str, you: You) -> None:
     from infoview_sheets.plan.patch import missing_parts
     from infoview_sheets.sheets.reading import read_workbook
 
-    book = opening.book_to_write(address, Access(credentials), notify)
+    book = opening.book_to_write(address, access_for(), notify)
     workbook = read_workbook(book.read())
     if workbook.table(CONTACTS) is None and _adopts_instead(workbook, address):
         workbook = read_workbook(book.read())
     fresh = workbook.table(PROFILE) is None
-    profile = about_you(*you, zone or _zone_of(book) or home_zone()) if fresh else _given(*you, zone)
+    profile = about_you(you, _zone_of(book)) if fresh else {key: value for key, value in you.items() if value}
     patch = missing_parts(workbook, profile)
     book.write(patch)
     filled_in = {edit.cell.column for edit in patch.edits}
@@ -218,14 +207,6 @@ def _add_missing(
     added = f"{counted(len(patch.columns), 'column')} and {counted(len(patch.sheets), 'sheet')}"
     filled = f"; {counted(len(patch.edits), 'setting')} in Profile filled" if patch.edits else ""
     echo(f"Added {added} to {address}{filled}; everything else is as it was.")
-
-
-def _given(
-    name: str | None, email: str | None, about: str | None, country: str | None, zone: str | None
-) -> dict[str, str]:
-    """Return the settings that were given on the command line."""
-    given = {"name": name, "email": email, "situation": about, "country": country, "timezone": zone}
-    return {key: value for key, value in given.items() if value}
 
 
 def _adopts_instead(workbook: Workbook, address: str) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+FILE = click.Path(dir_okay=False, path_type=Path)
 _CREDENTIALS = "infoview_sheets.credentials"  # in click's meta: every command that takes a workbook may need it
 
 
@@ -98,7 +99,7 @@ def key_option(command: Command) -> Command:
     """Take the key to sign in with to a Google Sheet."""
     return click.option(
         "--credentials",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=FILE,
         help="For a Google Sheet: the key file, if not the stored one.",
         callback=_keep_credentials,
         expose_value=False,

@@ -14,6 +14,7 @@ import click
 
 from infoview_sheets import __version__
 from infoview_sheets.cli.options import (
+    FILE,
     access_for,
     book_to_write,
     books_argument,
@@ -39,15 +40,11 @@ if TYPE_CHECKING:
 @common_options
 @out_option
 @templates_option
-@click.option(
-    "--to", type=click.Path(dir_okay=False, path_type=Path), help="Leave BOOK alone and write the completed one here."
-)
+@click.option("--to", type=FILE, help="Leave BOOK alone and write the completed one here.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--even-if-open", is_flag=True, help="Write even though the workbook seems to be open in Excel.")
 @click.option("--even-if-empty", is_flag=True, help="Write even though a Google Sheet suddenly lost its rows.")
-@click.option(
-    "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line to this file: counts only, no names."
-)
+@click.option("--log", type=FILE, help="Add a line to this file: counts only, no names.")
 @click.option("--open", "opened", is_flag=True, help="Open the workbook afterwards.")
 @verbose_option
 @where_options

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from infoview_sheets.cli.answers import item_object
-from infoview_sheets.cli.options import Reading, reading_command
+from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import command_line, echo, echo_styled, notify, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.manifest import write_file
@@ -94,9 +94,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 @reading_command("calendar")
-@click.option(
-    "--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file; else out/calendar.ics."
-)
+@click.option("--out", "target", type=FILE, help="The file; else out/calendar.ics.")
 def calendar_command(reading: Reading, target: Path | None) -> None:
     """Write what is due, and the talks, into a file for your calendar. Nothing is written into BOOK.
 
