@@ -12,7 +12,7 @@ import click
 
 from infoview_sheets.batch import run as workers
 from infoview_sheets.batch.discovery import find
-from infoview_sheets.batch.job import Job, Work, jobs_of, read_book, sync_book
+from infoview_sheets.batch.job import Job, Work, jobs_of, read_book
 from infoview_sheets.batch.results import BookResult, Status, as_plain
 from infoview_sheets.batch.run import Queue, Run
 from infoview_sheets.cli.answers import Object, made_words
@@ -46,13 +46,6 @@ class Where:
 
     jobs: int | None = None
     cluster: str = ""
-
-
-def sync_many(
-    books: Sequence[str], run: Options, access: Access, out: Path | None, where: Where, *, quiet: bool
-) -> Sequence[BookResult]:
-    """Complete many workbooks; return what became of each, in their order."""
-    return run_all(jobs_for(books, run, access, out), sync_book, where, quiet=quiet)
 
 
 def jobs_for(

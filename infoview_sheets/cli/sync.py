@@ -89,13 +89,15 @@ def _many(books: Sequence[str], asked: Asked) -> int:
     if asked.to or asked.opened:
         option = "--to" if asked.to else "--open"
         raise click.UsageError(f"{option} is for one workbook. Name one alone, or leave {option} out.")
-    from infoview_sheets.cli.batch import Where, answer, summary, sync_many
+    from infoview_sheets.batch.job import sync_book
+    from infoview_sheets.cli.batch import Where, answer, jobs_for, run_all, summary
 
     run = options_for(".", asked.today, strict=asked.strict, dry_run=asked.dry_run)
     run = replace(run, templates=asked.templates)
     access = access_for(even_if_open=asked.even_if_open, even_if_empty=asked.even_if_empty, dry_run=asked.dry_run)
     with logged(asked.log) as entry:
-        results = sync_many(books, run, access, asked.out, Where(asked.jobs, asked.cluster), quiet=asked.quiet)
+        jobs = jobs_for(books, run, access, asked.out)
+        results = run_all(jobs, sync_book, Where(asked.jobs, asked.cluster), quiet=asked.quiet)
         entry.words = summary(results, dry_run=run.dry_run)
     return answer(results, run, asked.form, quiet=asked.quiet)
 

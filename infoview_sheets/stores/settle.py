@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import zip_longest
 
 from infoview_sheets.errors import BookChanged
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
@@ -89,37 +90,19 @@ def _row_due(new: NewRow, rows: Grid) -> bool:
 
 def refuse_moved(patch: Patch, before: Sequence[Sheet], now: Sequence[Sheet]) -> None:
     """Stop when rows or columns we want to write in stand elsewhere than when they were read."""
-    read = {sheet.name: sheet for sheet in before}
-    found = {sheet.name: sheet for sheet in now}
-    for name, wanted in _touched(patch).items():
+    read, found = ({sheet.name: sheet for sheet in sheets} for sheets in (before, now))
+    cells = [*(edit.cell for edit in patch.edits), *(column.header for column in patch.columns)]
+    for name in patch.touched:
         if name in read and name in found and read[name].rows != found[name].rows:
-            _refuse_moved(name, wanted, _by_number(read[name]), _by_number(found[name]))
+            wanted = {cell.row for cell in cells if cell.sheet == name}
+            _refuse_moved(name, wanted, grid(read[name]), grid(found[name]))
 
 
-def _touched(patch: Patch) -> Mapping[str, set[int]]:
-    """Return the rows that are written, by sheet, with the rows that name their columns."""
-    touched: dict[str, set[int]] = {}
-    for edit in patch.edits:
-        touched.setdefault(edit.cell.sheet, set()).add(edit.cell.row)
-    for column in patch.columns:
-        touched.setdefault(column.header.sheet, set()).add(column.header.row)
-    for row in patch.rows:
-        touched.setdefault(row.sheet, set())
-    return touched
-
-
-def _by_number(sheet: Sheet) -> Mapping[int, Row]:
-    return {row.number: row for row in sheet.rows}
-
-
-def _refuse_moved(name: str, wanted: set[int], before: Mapping[int, Row], now: Mapping[int, Row]) -> None:
-    places = {row.values: row.number for row in before.values()}
-    for number in now.keys() | wanted:
-        old, new = before.get(number), now.get(number)
-        if old == new:
-            continue
+def _refuse_moved(name: str, wanted: set[int], before: Grid, now: Grid) -> None:
+    places = {row.values: row.number for row in before if row}
+    for number, (old, new) in enumerate(zip_longest(before, now)):
         elsewhere = new is not None and places.get(new.values, number) != number
-        if elsewhere or (number in wanted and not _alike(old, new)):
+        if old != new and (elsewhere or (number in wanted and not _alike(old, new))):
             raise BookChanged(
                 f"Sheet {name} was changed while this ran: row {number} is not where it was. "
                 "Nothing was written; please run again."
