@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from infoview_sheets.documents.kinds import Field, FieldKind, templates
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.frozen import frozen
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import Paragraphs
 from infoview_sheets.text import nearest
@@ -74,15 +73,6 @@ ABOUT = {file: about for file, (about, _) in _EVERY.items()}
 FIELDS = {file: fields for file, (_, fields) in _EVERY.items()}
 
 
-@frozen
-class _Blank:
-    """The blank values of a group of fields, and the blanks of the groups and items in it."""
-
-    values: Mapping[str, object]
-    groups: Mapping[str, "_Blank"]
-    items: Mapping[str, "_Blank"]
-
-
 def filled(template: str, context: Mapping[str, object]) -> dict[str, object]:
     """Return the context with every field of the template that it does not have as blank.
 
@@ -91,42 +81,30 @@ def filled(template: str, context: Mapping[str, object]) -> dict[str, object]:
     return _merged(_blank_for(template), context)
 
 
+_BLANKS: Mapping[FieldKind, object] = {"list": [], "yes/no": False, "number": None}
+
+
 @cache
-def _blank_for(template: str) -> _Blank:
-    return _blank([(field.path, field.kind) for field in FIELDS.get(template, ())])
+def _blank_for(template: str) -> Mapping[str, Any]:
+    """Return a context in which every field is blank; each list has one item, with the blanks of any."""
+    context: dict[str, Any] = {}
+    for field in FIELDS.get(template, ()):
+        _put(context, field.path.split("."), _BLANKS.get(field.kind, ""))
+    return context
 
 
-def _blank(fields: Sequence[tuple[str, FieldKind]]) -> _Blank:
-    """Return the blanks for paths: ``a`` is a value, ``a.b`` lies in a group, ``a[].b`` in each item of a list."""
-    values: dict[str, object] = {}
-    inner: dict[str, list[tuple[str, FieldKind]]] = {}
-    for path, kind in fields:
-        first, dot, rest = path.partition(".")
-        if dot:
-            inner.setdefault(first, []).append((rest, kind))
-        else:
-            values[first] = {"list": [], "yes/no": False, "number": None}.get(kind, "")
-    groups = {name: _blank(below) for name, below in inner.items() if not name.endswith("[]")}
-    items = {name.removesuffix("[]"): _blank(below) for name, below in inner.items() if name.endswith("[]")}
-    values |= {name: _merged(group, {}) for name, group in groups.items()}
-    values |= {name: [] for name in items}
-    return _Blank(values, groups, items)
-
-
-def _merged(blank: _Blank, given: Mapping[str, object]) -> dict[str, object]:
+def _merged(blank: Mapping[str, Any], given: Mapping[str, object]) -> dict[str, object]:
     """Return the blank values with the given ones over them; None over a list or a group leaves it blank."""
-    made = {**blank.values, **given}
-    for name, group in blank.groups.items():
-        if name in given:
-            inner = given[name]
-            made[name] = _merged(group, inner if isinstance(inner, Mapping) else {})
-    for name, item in blank.items.items():
-        if rows := given.get(name):
-            every = rows if isinstance(rows, list | tuple) else ()
-            made[name] = [_merged(item, row) if isinstance(row, Mapping) else row for row in every]
-    for name, value in given.items():
-        if value is None:
-            made[name] = blank.values.get(name)
+    made = dict(given)
+    for name, empty in blank.items():
+        value = given.get(name)
+        if isinstance(empty, dict):
+            made[name] = _merged(empty, value if isinstance(value, Mapping) else {})
+        elif isinstance(empty, list) and empty:
+            rows = value if isinstance(value, list | tuple) else ()
+            made[name] = [_merged(empty[0], row) if isinstance(row, Mapping) else row for row in rows]
+        elif value is None:
+            made[name] = empty
     return made
 
 
