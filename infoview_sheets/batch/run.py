@@ -22,6 +22,7 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from infoview_sheets import __version__
 from infoview_sheets.batch.job import Job, Work
@@ -119,6 +120,7 @@ def pause(pending: Collection[Pending], seconds: float | None) -> Collection[Pen
     return wait(pending, seconds, FIRST_COMPLETED).done
 
 
+@dataclass
 class Run:
     """One run of ``work`` over many workbooks.
 
@@ -126,20 +128,14 @@ class Run:
     which workbook may be handed out when. ``say`` is told what went wrong with a worker.
     """
 
-    def __init__(
-        self,
-        work: Work,
-        start: Callable[[], Executor],
-        queue: Queue,
-        say: Callable[[str], object],
-        *,
-        pause: Pause = pause,
-        renew: int = _RENEW,
-    ) -> None:
-        self._work, self._start, self._queue, self._say = work, start, queue, say
-        self._pause, self._renew = pause, renew
-        self._pending: dict[Pending, Job] = {}
-        self._broken = False
+    work: Work
+    start: Callable[[], Executor]
+    queue: Queue
+    say: Callable[[str], object]
+    pause: Pause = pause
+    renew: int = _RENEW
+    _pending: dict[Pending, Job] = field(default_factory=dict, init=False)
+    _broken: bool = field(default=False, init=False)
 
     def results(self, jobs: Iterable[Job]) -> Generator[BookResult, None, None]:
         """Yield the result of every job, each once, in the order in which they are finished."""
@@ -147,41 +143,41 @@ class Run:
             if job.problem:
                 yield _failed(job, job.problem)
             else:
-                self._queue.add(job)
-        while self._queue:
+                self.queue.add(job)
+        while self.queue:
             yield from self._with_one_executor()
 
     def _with_one_executor(self) -> Iterator[BookResult]:
         """Yield results until all is done, the executor broke, or it has done enough."""
         self._broken = False
-        executor = self._start()
-        left = self._renew
+        executor = self.start()
+        left = self.renew
         try:
             while True:
                 handed, seconds = self._hand_out(executor, left)
                 left -= handed
                 if not self._pending and seconds is None:
                     break
-                for future in self._pause(self._pending, seconds):
+                for future in self.pause(self._pending, seconds):
                     yield from self._settled(future, self._pending.pop(future))
         finally:
             for future in self._pending:
                 future.cancel()
             executor.shutdown()
         if self._broken:
-            self._say("A worker was ended from outside. What it may have been at is done again, one by one.")
+            self.say("A worker was ended from outside. What it may have been at is done again, one by one.")
 
     def _hand_out(self, executor: Executor, most: int) -> tuple[int, float | None]:
         """Hand out what may be; return how many, and in how many seconds more may be where time alone decides."""
         for handed in range(most):
-            job, seconds = (None, None) if self._broken else self._queue.take(list(self._pending.values()))
+            job, seconds = (None, None) if self._broken else self.queue.take(list(self._pending.values()))
             if job is None:
                 return handed, seconds
             try:
-                self._pending[executor.submit(self._work, job.address, job.options)] = job
+                self._pending[executor.submit(self.work, job.address, job.options)] = job
             except BrokenExecutor:
                 self._broken = True
-                self._queue.suspect(job)
+                self.queue.suspect(job)
         return most, None
 
     def _settled(self, future: Pending, job: Job) -> Iterator[BookResult]:
@@ -190,7 +186,7 @@ class Run:
             yield future.result()
         except BrokenExecutor:
             self._broken = True
-            if self._queue.suspect(job):
+            if self.queue.suspect(job):
                 return
             yield _failed(job, "Its worker was ended from outside twice; perhaps this computer has too little memory.")
         except CancelledError:
