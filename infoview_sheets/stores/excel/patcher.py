@@ -49,7 +49,7 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
             )
         part = workbook.sheet(sheet.name).part
         changed = package.put(part, content)
-        if changed and relations.rels_part(part) in package:
+        if changed:
             package.drop(relations.rels_part(part))  # what the old content pointed to
         return changed
     if workbook.structure_locked:
@@ -253,7 +253,7 @@ def apply(
     _refuse_signed(package)
     workbook = Workbook(package)
     styles_part = relations.related(package, workbook.part, "styles")
-    known = package.read(styles_part) if styles_part and styles_part in package else EMPTY % workbook.namespace.encode()
+    known = package.read(styles_part) if styles_part else EMPTY % workbook.namespace.encode()
     styles = Styles(known)
     changed, removed = False, False
     renamed: list[str] = []
@@ -311,7 +311,7 @@ def _refuse_signed(package: Package) -> None:
 
 def _put_styles(package: Package, workbook_part: str, part: str | None, content: bytes) -> None:
     """Write the styles; a workbook that had none gets the part."""
-    if part is None or part not in package:
+    if part is None:
         part = workbook_part.rpartition("/")[0] + "/styles.xml"
         relations.add_relation(package, workbook_part, "styles", part)
         relations.add_content_type(package, part, _STYLES_TYPE)

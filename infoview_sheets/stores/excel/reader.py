@@ -335,9 +335,9 @@ def read_workbook(package: Package) -> Contents:
     strings = related(package, workbook.part, "sharedStrings")
     styles = related(package, workbook.part, "styles")
     shared = _Shared(
-        strings=shared_strings(package.followed(strings)) if strings and strings in package else [],
+        strings=shared_strings(package.followed(strings)) if strings else [],
         day_zero=workbook.day_zero,
-        dates=Styles(package.read(styles)).dates() if styles and styles in package else {},
+        dates=Styles(package.read(styles)).dates() if styles else {},
     )
     read = [_read_sheet(package, place, shared) for place in workbook.sheets()]
     return Contents(tuple(sheet for sheet, _ in read), any(formulas for _, formulas in read))

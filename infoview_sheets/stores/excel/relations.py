@@ -45,8 +45,9 @@ def _nodes(package: Package, part: str) -> Iterator[markup.Node]:
 
 
 def related(package: Package, part: str, kind: str) -> str | None:
-    """Return the first part that ``part`` relates to as ``kind``, such as "styles"."""
-    return next((relation.target for relation in relations(package, part) if relation.kind == kind), None)
+    """Return the first part there is that ``part`` relates to as ``kind``, such as "styles"."""
+    targets = (relation.target for relation in relations(package, part) if relation.kind == kind)
+    return next((target for target in targets if target in package), None)
 
 
 def add_relation(package: Package, source: str, kind: str, target: str) -> str:

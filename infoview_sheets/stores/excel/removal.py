@@ -163,8 +163,7 @@ def _drop(package: Package, workbook: Workbook, place: SheetPlace) -> None:
     for relation in relations.relations(package, place.part):
         if relation.target in package:
             relations.remove_part(package, place.part, relation.target)
-    if relations.rels_part(place.part) in package:
-        package.drop(relations.rels_part(place.part))
+    package.drop(relations.rels_part(place.part))
     workbook.remove_sheet(place)
     relations.remove_part(package, workbook.part, place.part)
 
@@ -185,7 +184,7 @@ def erase_unused(package: Package) -> None:
     """Make every shared text blank that no cell of ``package``, as it will be saved, refers to; the rest stays."""
     workbook = Workbook(package)
     part = relations.related(package, workbook.part, "sharedStrings")
-    if part is None or part not in package:
+    if part is None:
         return
     used = {index for place in workbook.sheets() for index in _used(package, place.part, place.name)}
     package.put(part, _without(b"".join(package.followed(part)), used))

@@ -218,7 +218,7 @@ def looks_of(path: Path, sheet: str, column: int, rows: Collection[int]) -> Mapp
 def _looks(package: Package, sheet: str, column: int, rows: Collection[int]) -> Iterator[tuple[int, str]]:
     workbook = Workbook(package)
     part = related(package, workbook.part, "styles")
-    if not part or part not in package:
+    if not part:
         return
     styles = Styles(package.read(part))
     named: dict[int, str] = {}

@@ -29,21 +29,13 @@ class SheetPlace:
     hidden: bool
 
 
-def workbook_part(package: Package) -> str:
-    """Return the name of the main part."""
-    part = relations.related(package, "", "officeDocument")
-    if part is None or part not in package:
-        raise BookError("This is not an Excel workbook. Save it from Excel as .xlsx and use that file.")
-    return part
-
-
 class Workbook:
     """The main part of a workbook, with its worksheets. Changes go into the package at once."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self.part = workbook_part(package)
-        self._data = package.read(self.part)
+        self.part = relations.related(package, "", "officeDocument") or ""
+        self._data = package.read(self.part) if self.part else b"<none/>"
         self._root = markup.outline(self._data, 2)
         if self._root.name != "workbook":
             raise BookError("This is not an Excel workbook. Save it from Excel as .xlsx and use that file.")
