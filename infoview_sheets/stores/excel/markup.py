@@ -49,9 +49,13 @@ class Node:
         """Return the first child called ``name`` (without prefix), or None."""
         return next((child for child in self.children if child.name == name), None)
 
-    def all(self, name: str) -> Iterator["Node"]:
-        """Return every child called ``name`` (without prefix)."""
-        return (child for child in self.children if child.name == name)
+    def all(self, *names: str) -> Iterator["Node"]:
+        """Return every element that is reached through the first children of these names, the last one's all."""
+        *through, last = names
+        node: Node | None = self
+        for name in through:
+            node = node and node.find(name)
+        return (child for child in (node.children if node else ()) if child.name == last)
 
     @property
     def relation(self) -> str:

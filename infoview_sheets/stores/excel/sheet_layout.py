@@ -44,7 +44,7 @@ class Head:
         self.columns = tuple(self._columns())
 
     def _columns(self) -> Iterator[Columns]:
-        for node in self._cols.all("col") if self._cols else ():
+        for node in self._root.all("cols", "col"):
             first, last = markup.whole(node.attrs.get("min")), markup.whole(node.attrs.get("max"))
             if first and last:
                 yield Columns(first, last, self._data[node.start : node.end])
@@ -65,7 +65,7 @@ class Head:
         area = parse_range(node.attrs.get("ref", "")) if node else None
         if node and area and area.left < min(gone) <= area.right:
             changes.append(markup.set_attributes(self._data, node, {"ref": str(area._replace(right=min(gone) - 1))}))
-        every = tuple(self._cols.all("col")) if self._cols else ()
+        every = tuple(self._root.all("cols", "col"))
         ours = [
             each
             for each in every
@@ -155,8 +155,7 @@ class Tail:
 
     def merged(self) -> Iterator[Range]:
         """Return the merged ranges."""
-        node = self.root.find("mergeCells")
-        for child in node.all("mergeCell") if node else ():
+        for child in self.root.all("mergeCells", "mergeCell"):
             if area := parse_range(child.attrs.get("ref", "")):
                 yield area
 
@@ -190,8 +189,7 @@ class Tail:
         if not added:
             return
         yield from self._newer_rules(added)
-        dropdowns = self.root.find("dataValidations")
-        lists = tuple(dropdowns.all("dataValidation")) if dropdowns else ()
+        lists = tuple(self.root.all("dataValidations", "dataValidation"))
         areas = (area for node in lists for text in _areas(node) if (area := parse_range(text)))
         taken = [area for area in areas if area.top <= max(added) and area.bottom + 1 >= min(added)]
         yield from self._reaching(self.root.all("conditionalFormatting"), added, ())

@@ -189,8 +189,7 @@ class _Collection:
 
 
 def _custom_formats(root: Node) -> dict[int, str]:
-    formats = root.find("numFmts")
-    nodes = formats.all("numFmt") if formats else ()
+    nodes = root.all("numFmts", "numFmt")
     pairs = ((markup.whole(node.attrs.get("numFmtId"), -1), node.attrs.get("formatCode", "")) for node in nodes)
     return {number: code for number, code in pairs if number >= 0}
 

@@ -48,8 +48,7 @@ class Table:
 
     def columns(self) -> tuple[Node, ...]:
         """Return the columns."""
-        node = self.root.find("tableColumns")
-        return tuple(node.all("tableColumn")) if node else ()
+        return tuple(self.root.all("tableColumns", "tableColumn"))
 
 
 def tables_of(package: Package, sheet_part: str) -> tuple[Table, ...]:
@@ -255,8 +254,7 @@ def erase_links(package: Package, edits: Sequence[Edit], sheets: Sequence[Sheet]
 def links_of(package: Package, part: str, tail: Tail) -> Iterator[tuple[int, int, str]]:
     """Yield where the cells of a worksheet lead on the web or by mail."""
     targets = dict(relations.outside(package, part))
-    holder = tail.root.find("hyperlinks") if targets else None
-    for link in holder.children if holder else ():
+    for link in tail.root.all("hyperlinks", "hyperlink") if targets else ():
         area, target = parse_range(link.attrs.get("ref", "")), targets.get(link.relation, "")
         if area and target:
             yield area.top, area.left, target

@@ -83,8 +83,7 @@ class Workbook:
         return {node.attrs.get("name", "").casefold() for node in self._sheet_nodes()}
 
     def _sheet_nodes(self) -> tuple[Node, ...]:
-        sheets = self._root.find("sheets")
-        return tuple(sheets.all("sheet")) if sheets else ()
+        return tuple(self._root.all("sheets", "sheet"))
 
     def recalculate(self) -> None:
         """Have Excel calculate every formula when it opens the workbook (18.2.2 calcPr)."""
@@ -132,10 +131,8 @@ class Workbook:
 
     def other_names(self, place: SheetPlace) -> bytes:
         """Return the defined names as they are written, but for those of one sheet alone."""
-        names = self._root.find("definedNames")
-        found = (
-            (node for node in names.children if node.attrs.get("localSheetId") != str(place.position)) if names else ()
-        )
+        names = self._root.all("definedNames", "definedName")
+        found = (node for node in names if node.attrs.get("localSheetId") != str(place.position))
         return b"".join(self._data[node.start : node.end] for node in found)
 
     def remove_sheet(self, place: SheetPlace) -> None:
@@ -148,15 +145,13 @@ class Workbook:
         position = place.position
         node = self._sheet_nodes()[position]
         changes = [(node.start, node.end, b"")]
-        names = self._root.find("definedNames")
-        for name in names.children if names else ():
+        for name in self._root.all("definedNames", "definedName"):
             at = markup.whole(name.attrs.get("localSheetId"), -1)
             if at == position:
                 changes.append((name.start, name.end, b""))
             elif at > position:
                 changes.append(markup.set_attributes(self._data, name, {"localSheetId": str(at - 1)}))
-        views = self._root.find("bookViews")
-        for view in views.children if views else ():
+        for view in self._root.all("bookViews", "workbookView"):
             for key in ("firstSheet", "activeTab"):
                 at = markup.whole(view.attrs.get(key))
                 if at >= position and at:
@@ -172,8 +167,7 @@ class Workbook:
 
     def grow_filter(self, position: int, old: Range, new: Range) -> None:
         """Let the hidden name that Excel keeps for a sheet's filter follow it (18.2.5 definedName)."""
-        names = self._root.find("definedNames")
-        for node in names.all("definedName") if names else ():
+        for node in self._root.all("definedNames", "definedName"):
             if node.attrs.get("name") == "_xlnm._FilterDatabase" and node.attrs.get("localSheetId") == str(position):
                 text = self._data[node.inner : node.close]
                 grown = text.replace(_fixed(old), _fixed(new))
