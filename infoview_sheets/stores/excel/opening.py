@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from infoview_sheets.errors import BookBusy, BookError
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.package import Package
-from infoview_sheets.stores.excel.relations import CONTENT_TYPES, related
+from infoview_sheets.stores.excel.relations import CONTENT_TYPES, relations
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files and of encrypted new ones
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -145,5 +145,6 @@ def _refuse_other_packages(package: Package, name: str) -> None:
         raise _no_workbook(name, "not an Excel workbook")
     # The content types alone are no sign: SheetJS names the binary one in every workbook it writes.
     binary = b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES)
-    if binary and (related(package, "", "officeDocument") or "").lower().endswith(".bin"):
+    main = (relation.target for relation in relations(package, "") if relation.kind == "officeDocument")
+    if binary and next(main, "").lower().endswith(".bin"):
         raise _no_workbook(name, "a binary workbook (.xlsb)")
