@@ -181,5 +181,5 @@ def test_what_no_list_does_is_used_after_those_weeks(tmp_path: Path) -> None:
     # Look things up.
     workbook = complete(read_workbook(book.store.sheets))
     facts = analyze(workbook, day)
-    assert any("Ines Dunmore" in line for line in hit_lines(find(workbook, facts, "slides"), "slides", day))
-    assert next(iter(person_lines(workbook, facts, workbook.contacts[5]))).startswith("Fay Stone")
+    assert any("Ines Dunmore" in line for line in hit_lines(find(facts, "slides"), "slides", day))
+    assert next(iter(person_lines(facts, workbook.contacts[5]))).startswith("Fay Stone")

@@ -181,7 +181,7 @@ def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> B
     if seen.stopped:
         return _of(address, options, seen, Status.STOPPED, _stopped(address, seen))
     result = _of(address, options, seen, Status.READ, "")
-    return dataclasses.replace(result, to_thank=to_thank(seen.workbook, seen.facts) if options.names else ())
+    return dataclasses.replace(result, to_thank=to_thank(seen.facts) if options.names else ())
 
 
 def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
@@ -207,7 +207,7 @@ def _of(address: str, options: BookOptions, seen: Review, status: Status, messag
         options.name,
         status,
         message,
-        figures=figures(seen.workbook, seen.facts),
+        figures=figures(seen.facts),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
     )

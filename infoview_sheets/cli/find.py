@@ -13,7 +13,7 @@ def command(reading: Reading, words: str) -> None:
     Example: infoview find "grant panel" sample_workbook.xlsx
     """
     facts = reading.seen.facts
-    hits = find(reading.seen.workbook, facts, words)
+    hits = find(facts, words)
     objects = [
         {"who": hit.who, "on": hit.day.isoformat() if hit.day else None, "cell": str(hit.cell), "words": hit.words}
         for hit in hits
@@ -29,4 +29,4 @@ def person_command(reading: Reading, who: str) -> None:
     """
     person = one_person(reading.seen.workbook, who, by_part=True)
     facts = reading.seen.facts
-    reading.answer(person_object(facts, person), person_lines(reading.seen.workbook, facts, person))
+    reading.answer(person_object(facts, person), person_lines(facts, person))

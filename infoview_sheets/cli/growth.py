@@ -23,7 +23,7 @@ def command(reading: Reading, everything: bool) -> None:
 
     Example: infoview growth sample_workbook.xlsx --today 2026-11-23
     """
-    grown = growth(reading.seen.workbook, reading.seen.facts)
+    grown = growth(reading.seen.facts)
     reading.answer(_object(grown), growth_lines(grown, everything=everything))
 
 
@@ -132,7 +132,7 @@ def network_command(reading: Reading, picture: Path | None) -> None:
     Example: infoview network sample_workbook.xlsx --today 2026-11-23
     """
     seen = reading.seen
-    trees = referral_tree(seen.workbook, seen.facts)
+    trees = referral_tree(seen.facts)
     if picture:
         _draw(trees, seen, picture)
     objects = {"domino_factor": round(seen.facts.domino_factor, 4), "trees": [_branch(tree) for tree in trees]}

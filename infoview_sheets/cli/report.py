@@ -25,10 +25,7 @@ from infoview_sheets.pages import paper as on_paper
 from infoview_sheets.render.drafts import Draft, Drafts
 from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
-from infoview_sheets.reports.growth import growth
-from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Page, week_page
-from infoview_sheets.reports.week import agenda
 from infoview_sheets.sync import Options, Review, standing
 
 
@@ -79,7 +76,7 @@ def _one(book: str, options: Options, file: Path | None, *, word: bool, form: st
         raise InfoviewError(f"No report was made. First fix what this names: {command_line('check', book)}")
     path = file or options.out / "report.html"
     refuse_foreign(path)
-    page = _page(seen, options)
+    page = week_page(seen.facts, standing(seen, options))
     write_file(path, html(page, seen.workbook.profile.paper).encode())
     draft = _on_paper(seen, page, path) if word else None
     if form == "json":
@@ -88,12 +85,6 @@ def _one(book: str, options: Options, file: Path | None, *, word: bool, form: st
         echo(f"{path}: open it in a browser.")
         if draft:
             echo(_word_words(draft))
-
-
-def _page(seen: Review, options: Options) -> Page:
-    workbook, facts = seen.workbook, seen.facts
-    week = agenda(facts, standing(seen, options))
-    return week_page(workbook, facts, week, referral_tree(workbook, facts), growth(workbook, facts))
 
 
 def _on_paper(seen: Review, page: Page, path: Path) -> Draft:

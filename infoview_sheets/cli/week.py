@@ -27,7 +27,7 @@ def command(reading: Reading) -> None:
     """
     seen, options, book = reading.seen, reading.options, reading.book
     week = agenda(seen.facts, standing(seen, options))
-    done, aims = closed(seen.workbook, seen.facts), goals(seen.workbook, seen.facts)
+    done, aims = closed(seen.facts), goals(seen.facts)
     reading.answer(_object(seen, week, done, aims), ())
     if reading.form == "text" and not reading.quiet:
         _show(reading, week, done, aims)
@@ -74,7 +74,7 @@ def next_command(reading: Reading, everybody: bool) -> None:
 
     Example: infoview next sample_workbook.xlsx --today 2026-11-23
     """
-    found = candidates(reading.seen.workbook, reading.seen.facts)
+    found = candidates(reading.seen.facts)
     objects = {"today": reading.seen.facts.today.isoformat(), "next": [_candidate(candidate) for candidate in found]}
     lines = asking_lines(found, len(found) if everybody else 5)
     over = reading.seen.workbook.profile.has_decided
@@ -115,7 +115,7 @@ def _entries(seen: Review, options: Options, path: Path) -> Sequence[Entry]:
     """Return the entries, as the next revision of the calendar at ``path``."""
     files = standing(seen, options)
     week = agenda(seen.facts, files)
-    return renewed(entries(seen.workbook, seen.facts, week, files), _before(path), seen.facts.today)
+    return renewed(entries(seen.facts, week, files), _before(path), seen.facts.today)
 
 
 def _before(path: Path) -> Sequence[Entry]:

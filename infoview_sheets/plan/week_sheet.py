@@ -187,7 +187,7 @@ def _rows(
         yield _text(f"{READ}{page.read}; marks are noted at the next run.")
     if page.shared:
         yield _text(SHARED)
-    yield _text(" ".join(progress(goals(analysis.workbook, analysis), shared=page.shared)))
+    yield _text(" ".join(progress(goals(analysis), shared=page.shared)))
     section: Section | None = None
     for key, line in lines.items():
         if line.section is not section:

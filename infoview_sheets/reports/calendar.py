@@ -21,7 +21,6 @@ from infoview_sheets.reports.week import Files, Item
 from infoview_sheets.sheets.names import first_name
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
-from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import clock_words, day_words, quoted
 
 if TYPE_CHECKING:
@@ -59,12 +58,12 @@ class Entry:
         return self.start.date() if isinstance(self.start, dt.datetime) else self.start
 
 
-def entries(workbook: Workbook, analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequence[Entry]:
+def entries(analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequence[Entry]:
     """Return the entries: what is due up to the end of next week, and every talk that is agreed, in order of time.
 
     Nothing of the private notes is in them.
     """
-    seed = workbook.profile.email.casefold()
+    seed = analysis.profile.email.casefold()
     found = [*_due(seed, agenda, analysis.today), *_talks(seed, analysis, files)]
     once = {entry.uid: entry for entry in reversed(found)}
     return sorted(once.values(), key=lambda entry: (entry.day, str(entry.start), entry.uid))

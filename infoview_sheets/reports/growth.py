@@ -24,7 +24,6 @@ from infoview_sheets.reports.growth_voices import (
     to_tell,
 )
 from infoview_sheets.sheets.schema.choices import Reply, Tier
-from infoview_sheets.sheets.workbook import Workbook
 
 
 def was_asked(history: History) -> bool:
@@ -266,7 +265,7 @@ class Growth:
     my_share: int | None
 
 
-def growth(workbook: Workbook, analysis: Analysis) -> Growth:
+def growth(analysis: Analysis) -> Growth:
     """Return what has grown up to the day of the analysis. No workbook makes it fail."""
     return Growth(
         today=analysis.today,
@@ -277,8 +276,8 @@ def growth(workbook: Workbook, analysis: Analysis) -> Growth:
         answers=_answers(analysis),
         thanks=thanks_record(analysis),
         cards=card_record(analysis),
-        thank_hours=workbook.profile.thank_hard_hours,
-        card_days=workbook.profile.card_bd,
+        thank_hours=analysis.profile.thank_hard_hours,
+        card_days=analysis.profile.card_bd,
         names=_names(analysis),
         by_talk=_by_talk(analysis),
         months=months_of(analysis),

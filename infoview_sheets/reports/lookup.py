@@ -10,7 +10,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
-from infoview_sheets.sheets.schema.network import Organization, Referral, Touch
+from infoview_sheets.sheets.schema.network import DayOff, Organization, Question, Referral, Touch
 from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.sheets.workbook import Record, Workbook
 from infoview_sheets.text import HEAD, WIDTH, day_words, one_line, quoted, wrapped
@@ -28,25 +28,22 @@ class Hit:
     words: str
 
 
-def find(workbook: Workbook, analysis: Analysis, words: str) -> Sequence[Hit]:
+def find(analysis: Analysis, words: str) -> Sequence[Hit]:
     """Return the rows in which every one of ``words`` stands, whatever its case: people first, then the newest."""
     wanted = words.casefold().split()
-    records: Sequence[Record] = (
-        *workbook.contacts, *workbook.interviews, *workbook.referrals, *workbook.touches, *workbook.articles,
-        *workbook.organizations,
-    )  # fmt: skip
-    hits = [hit for record in records if wanted and (hit := _hit(workbook, analysis, record, wanted))]
+    records = (record for record in analysis.workbook.every if not isinstance(record, Question | DayOff))
+    hits = [hit for record in records if wanted and (hit := _hit(analysis, record, wanted))]
     return sorted(hits, key=lambda hit: -(hit.day or dt.date.max).toordinal())
 
 
-def _hit(workbook: Workbook, analysis: Analysis, record: Record, wanted: Sequence[str]) -> Hit | None:
-    cells = {key: one_line(text) for key, text in _texts(workbook, record) if text}
+def _hit(analysis: Analysis, record: Record, wanted: Sequence[str]) -> Hit | None:
+    cells = {key: one_line(text) for key, text in _texts(analysis.workbook, record) if text}
     every = " ".join(cells.values()).casefold()
     if not all(word in every for word in wanted):
         return None
     best = max(cells, key=lambda key: sum(word in cells[key].casefold() for word in wanted))
-    who, day = _about(workbook, analysis, record)
-    return Hit(who, day, workbook.cell(record, best), _around(cells[best], wanted))
+    who, day = _about(analysis, record)
+    return Hit(who, day, analysis.workbook.cell(record, best), _around(cells[best], wanted))
 
 
 def _texts(workbook: Workbook, record: Record) -> Iterator[tuple[str, str]]:
@@ -67,19 +64,19 @@ def _around(text: str, wanted: Sequence[str]) -> str:
     return f"{'...' if start else ''}{text[start:end].strip()}{'...' if end < len(text) else ''}"
 
 
-def _about(workbook: Workbook, analysis: Analysis, record: Record) -> tuple[str, dt.date | None]:
+def _about(analysis: Analysis, record: Record) -> tuple[str, dt.date | None]:
     """Return whom a row is about, and when."""
     match record:
         case Contact():
             return record.name, None
         case Interview():
             talk = analysis.talks.get(record.row)
-            return _name(workbook, record.who), talk.day if talk else None
+            return _name(analysis.workbook, record.who), talk.day if talk else None
         case Referral():
             naming = analysis.network.namings[record.row]
             return naming.giver.name if naming.giver else record.name, naming.received_on
         case Touch():
-            return _name(workbook, record.who), record.date
+            return _name(analysis.workbook, record.who), record.date
         case Organization():
             return record.name, None
         case _:
@@ -101,7 +98,7 @@ def hit_lines(hits: Sequence[Hit], words: str, today: dt.date) -> Iterator[str]:
         yield from wrapped(str(hit.cell), first="  ", rest="  ")
 
 
-def person_lines(workbook: Workbook, analysis: Analysis, person: Contact) -> Iterator[str]:
+def person_lines(analysis: Analysis, person: Contact) -> Iterator[str]:
     """Yield everything about one person: who they are, what comes next, what happened, whom they named."""
     history, columns = analysis.histories[person.row], analysis.contacts[person.row]
     yield from wrapped(", ".join(filter(None, map(quoted, (person.name, person.role, person.organisation)))), rest="  ")
@@ -197,9 +194,9 @@ class Candidate:
         return "; ".join(words for _, points, words in self.parts if words and points > 0)
 
 
-def candidates(workbook: Workbook, analysis: Analysis) -> Sequence[Candidate]:
+def candidates(analysis: Analysis) -> Sequence[Candidate]:
     """Return the people to ask, the best one first."""
-    people = {contact.row: contact for contact in workbook.contacts}
+    people = {contact.row: contact for contact in analysis.workbook.contacts}
     found = []
     for row, rank in analysis.ranks.items():
         columns = analysis.contacts[row]
@@ -246,7 +243,7 @@ class Branch:
         return f"to ask; {self.way}" if self.way else self.state.words.lower()
 
 
-def referral_tree(workbook: Workbook, analysis: Analysis) -> Sequence[Branch]:
+def referral_tree(analysis: Analysis) -> Sequence[Branch]:
     """Return the people whom chains begin with, each with the tree beneath; the one who led to most first.
 
     Strangers who are still to be asked stand below who could introduce you to them.
@@ -254,7 +251,7 @@ def referral_tree(workbook: Workbook, analysis: Analysis) -> Sequence[Branch]:
     children: dict[int, list[Contact]] = {}
     ways = _ways(analysis)
     roots = []
-    for contact in workbook.contacts:
+    for contact in analysis.workbook.contacts:
         chain = analysis.network.chains.get(contact.row)
         if chain is None or not contact.name:
             continue

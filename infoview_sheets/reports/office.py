@@ -13,7 +13,6 @@ from infoview_sheets.domain.history import History
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth import Kept, thanks_kept, thanks_record, was_asked
 from infoview_sheets.reports.page import Grid, Page, Section, Task, Tasks, Value
-from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, day_title, listed
 
 
@@ -43,11 +42,11 @@ class Figures:
     chain: int = 0
 
 
-def figures(workbook: Workbook, analysis: Analysis) -> Figures:
+def figures(analysis: Analysis) -> Figures:
     """Return the figures of one workbook on the day of its analysis. No workbook makes it fail."""
     thanks = thanks_record(analysis)
     return Figures(
-        owner=workbook.profile.name,
+        owner=analysis.profile.name,
         people=len(analysis.people),
         asked=sum(was_asked(history) for history in analysis.people),
         talks=len(analysis.held),
@@ -63,7 +62,7 @@ def figures(workbook: Workbook, analysis: Analysis) -> Figures:
     )
 
 
-def to_thank(workbook: Workbook, analysis: Analysis) -> tuple[str, ...]:
+def to_thank(analysis: Analysis) -> tuple[str, ...]:
     """Return the names of the people whose thanks are late, the one who waits longest first, each once."""
     waiting = (talk.contact for talk in analysis.held if thanks_kept(talk, analysis) is Kept.MISSING)
     return tuple(dict.fromkeys(person.name for person in waiting if person))

@@ -10,11 +10,10 @@ from typing import Literal
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports import growth_words as words
-from infoview_sheets.reports.growth import Growth
+from infoview_sheets.reports.growth import Growth, growth
 from infoview_sheets.reports.growth_voices import VOICES
-from infoview_sheets.reports.lookup import Branch
-from infoview_sheets.reports.week import Bucket, Item
-from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.reports.lookup import Branch, referral_tree
+from infoview_sheets.reports.week import Bucket, Files, Item, agenda
 from infoview_sheets.text import counted, day_title, day_words
 
 Value = str | int
@@ -108,12 +107,10 @@ _DEEP = 12  # steps of a chain drawn
 _FIELDS = 12  # bars of fields drawn; the table shows all
 
 
-def week_page(
-    workbook: Workbook, analysis: Analysis, week: Sequence[Item], trees: Sequence[Branch], grown: Growth
-) -> Page:
+def week_page(analysis: Analysis, files: Files) -> Page:
     """Return the page of one workbook. It holds no notes: names, states, what is due, and counts."""
-    owner = workbook.profile.name
-    today = analysis.today
+    owner, today, grown = analysis.profile.name, analysis.today, growth(analysis)
+    week = agenda(analysis, files)
     return Page(
         title=f"{day_title(today)}, {today.year}",
         kicker=f"Informational interviews · {owner}" if owner else "Informational interviews",
@@ -121,7 +118,7 @@ def week_page(
         first_label="First",
         sections=(
             _week(week, analysis),
-            _network(trees, grown),
+            _network(referral_tree(analysis), grown),
             _steps(grown),
             _growth(grown),
             _coverage(grown),

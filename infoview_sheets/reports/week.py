@@ -15,7 +15,6 @@ from infoview_sheets.sheets.schema.choices import STEPS, Choice, Reply, Status, 
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
-from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import HEAD, Line, Look, counted, day_title, day_words, listed, quoted, wrapped
 
 Files = Mapping[tuple[str, int], str]
@@ -156,20 +155,20 @@ class Goals:
     coming: bool = False
 
 
-def closed(workbook: Workbook, analysis: Analysis) -> Sequence[Closed]:
+def closed(analysis: Analysis) -> Sequence[Closed]:
     """Return what was done in the week up to today, the day of a week ago included: by deed, the oldest first."""
-    recent = [done for done in _all(workbook, analysis) if analysis.today - _WEEK <= done.day <= analysis.today]
+    recent = [done for done in _all(analysis) if analysis.today - _WEEK <= done.day <= analysis.today]
     order = {deed: n for n, deed in enumerate(Deed)}
     return tuple(sorted(recent, key=lambda done: (order[done.deed], done.day, done.person.row)))
 
 
-def goals(workbook: Workbook, analysis: Analysis) -> Goals:
+def goals(analysis: Analysis) -> Goals:
     """Return how far "this week" is (docs/domain.md, Dates). Somebody asked twice counts once, as for request slots."""
     first, last = analysis.week
     asking = (Deed.REQUEST, Deed.INTRODUCTION)
-    asked = {d.person.row for d in _all(workbook, analysis) if d.deed in asking and first <= d.day <= last}
+    asked = {d.person.row for d in _all(analysis) if d.deed in asking and first <= d.day <= last}
     talks = [t for t in analysis.talks.values() if first <= t.day <= last and _counts(t, analysis.today)]
-    profile = workbook.profile
+    profile = analysis.profile
     replies = [answer_of(history) for history in analysis.people if was_asked(history)]
     return Goals(
         len(talks), profile.talks_a_week, len(asked), profile.requests_a_week, profile.free_times,
@@ -181,8 +180,9 @@ def _counts(talk: Talk, today: dt.date) -> bool:
     return was_held(talk, today) or (talk.interview.status is Status.SCHEDULED and talk.day >= today)
 
 
-def _all(workbook: Workbook, analysis: Analysis) -> Iterator[Closed]:
+def _all(analysis: Analysis) -> Iterator[Closed]:
     """Yield everything that has a day, of whatever time."""
+    workbook = analysis.workbook
     for contact in workbook.contacts:
         if contact.name:
             yield from _noted(contact, contact, OF_PERSON)

@@ -58,7 +58,7 @@ def test_everybody_who_helped_is_told_and_nobody_is_asked(tmp_path: Path) -> Non
     assert texts(after) == ["Tell Ada Quillfeather what you decided", "Tell Dov Larkspur what you decided"]
     assert (before.facts.ranks, after.facts.ranks) != ({}, {})
     assert not after.facts.ranks
-    found = goals(after.workbook, after.facts)
+    found = goals(after.facts)
     assert (found.talks_goal, found.requests_goal) == (0, 0)
 
 

@@ -6,10 +6,7 @@ from pathlib import Path
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.growth import growth
-from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Page, week_page
-from infoview_sheets.reports.week import agenda
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import TODAY, sketch
 
@@ -33,10 +30,7 @@ ATTACKS = (
 
 def page_of(workbook: Workbook, today: dt.date = TODAY) -> Page:
     """Return the page of a workbook."""
-    workbook = complete(workbook)
-    analysis = analyze(workbook, today)
-    week = agenda(analysis, {})
-    return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
+    return week_page(analyze(complete(workbook), today), {})
 
 
 @cache

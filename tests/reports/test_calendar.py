@@ -42,7 +42,7 @@ FILES = {("packet", 2): "packet.docx", ("thank_you_letter", 3): "letter.docx"}
 def made(text: str = WEEK, today: dt.date = TODAY) -> Sequence[Entry]:
     workbook = complete(sketch(text))
     analysis = analyze(workbook, today)
-    return entries(workbook, analysis, agenda(analysis, FILES), FILES)
+    return entries(analysis, agenda(analysis, FILES), FILES)
 
 
 def talk(name: str) -> Entry:
@@ -100,7 +100,7 @@ def test_what_no_mark_ends_names_its_cell() -> None:
     Ada |
     """)
     analysis = analyze(complete(workbook), TODAY)
-    (entry,) = entries(workbook, analysis, agenda(analysis, {}), {})
+    (entry,) = entries(analysis, agenda(analysis, {}), {})
     assert entry.description.endswith("Done? Contacts row 2, Email: an email address")
 
 
@@ -108,7 +108,7 @@ def test_a_summary_line_leads_nowhere() -> None:
     from infoview_sheets.reports.week import Bucket, Item
 
     workbook = sketch("Contacts\nName\nAda")
-    (entry,) = entries(workbook, analyze(workbook, TODAY), [Item(Bucket.TODAY, TODAY, "Thank them")], {})
+    (entry,) = entries(analyze(workbook, TODAY), [Item(Bucket.TODAY, TODAY, "Thank them")], {})
     assert entry.description == ""
 
 
@@ -163,7 +163,7 @@ def test_text_cannot_leave_its_place() -> None:
     people = [replace(c, name=HOSTILE) if c.id == "C-004" else c for c in book.contacts]
     talks = [replace(i, who="C-004", place_or_link=HOSTILE) if i.id == "I-004" else i for i in book.interviews]
     book = replace(book, contacts=people, interviews=talks)
-    found = entries(book, analyze(book, TODAY), (), {})
+    found = entries(analyze(book, TODAY), (), {})
     words = "Eve END:VEVENT BEGIN:VALARM[2J;,\\n"
     parsed = events(found)
     assert len(parsed) == 4

@@ -41,12 +41,12 @@ WORK = """
 
 def done(today: dt.date = TODAY) -> list[str]:
     workbook = complete(sketch(WORK))
-    return [f"{one.deed} {one.person.name} {one.day:%d}" for one in closed(workbook, analyze(workbook, today))]
+    return [f"{one.deed} {one.person.name} {one.day:%d}" for one in closed(analyze(workbook, today))]
 
 
 def aims(text: str, today: dt.date = TODAY) -> Goals:
     workbook = complete(sketch(text))
-    return goals(workbook, analyze(workbook, today))
+    return goals(analyze(workbook, today))
 
 
 def test_what_was_done_in_the_last_seven_days() -> None:
@@ -92,4 +92,4 @@ def test_somebody_asked_twice_counts_once() -> None:
 def test_a_row_that_lost_its_name_is_nobodys_deed() -> None:
     workbook = complete(sketch("    Contacts\n    ID | Name | Request sent\n    C-001 | | 2026-11-20"))
     assert len(workbook.contacts) == 1
-    assert closed(workbook, analyze(workbook, TODAY)) == ()
+    assert closed(analyze(workbook, TODAY)) == ()

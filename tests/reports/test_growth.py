@@ -13,7 +13,7 @@ from tests.sketch import TODAY, sketch
 
 def grown(text: str, today: dt.date = TODAY) -> Growth:
     workbook = complete(sketch(text))
-    return growth(workbook, analyze(workbook, today))
+    return growth(analyze(workbook, today))
 
 
 def lines(text: str, *, everything: bool = False) -> list[str]:

@@ -40,7 +40,7 @@ BOOK = """
 def found(words: str) -> list[str]:
     workbook = complete(sketch(BOOK))
     facts = analyze(workbook, TODAY)
-    return list(hit_lines(find(workbook, facts, words), words, TODAY))
+    return list(hit_lines(find(facts, words), words, TODAY))
 
 
 def test_who_when_and_where_with_the_words_around() -> None:
@@ -82,7 +82,7 @@ def test_what_is_nowhere_is_said() -> None:
 def test_everything_about_one_person() -> None:
     workbook = complete(sketch(BOOK))
     facts = analyze(workbook, TODAY)
-    assert list(person_lines(workbook, facts, workbook.contacts[0])) == [
+    assert list(person_lines(facts, workbook.contacts[0])) == [
         "Ada Quillfeather, Analyst, Lumenvale",
         "REACH   ada@example.org",
         "STATE   Scheduled",
@@ -100,7 +100,7 @@ def test_everything_about_one_person() -> None:
         "        that nobody on the panel remembers the rest of it",
         "NOTES   likes tea",
     ]
-    assert list(person_lines(workbook, facts, workbook.contacts[1]))[-2:] == [
+    assert list(person_lines(facts, workbook.contacts[1]))[-2:] == [
         "NAMED   by Ada Quillfeather",
         "PAST    Nov 4, 2026: they answered",
     ]

@@ -27,7 +27,7 @@ PEOPLE = """
 
 def test_whom_to_ask_next_and_why() -> None:
     workbook = complete(sketch(PEOPLE))
-    found = candidates(workbook, analyze(workbook, TODAY))
+    found = candidates(analyze(workbook, TODAY))
     assert [candidate.contact.name for candidate in found] == ["Tamsin Greaves", "Wendel"]
     lines = list(asking_lines(found, 1))
     assert lines[0].startswith("  1   ")
@@ -40,7 +40,7 @@ def test_whom_to_ask_next_and_why() -> None:
 
 def test_a_person_without_a_day_or_a_reason() -> None:
     workbook = complete(sketch("\n    Contacts\n    Name | Email\n    Ada | ada@example.org\n"))
-    (found,) = candidates(workbook, analyze(workbook, TODAY))
+    (found,) = candidates(analyze(workbook, TODAY))
     bare = type(found)(found.rank, found.score, found.contact, found.action, None, ())
     assert list(asking_lines([bare], 5)) == [f"  1  {found.score:>3}  Ask Ada"]
 
@@ -56,7 +56,7 @@ def test_the_tree() -> None:
     nobody = "    C-005 | | nobody@example.org | | |\n\n    Interviews"
     workbook = complete(sketch(named.replace("\n    Interviews", nobody, 1)))
     analysis = analyze(workbook, TODAY)
-    assert list(tree_lines(referral_tree(workbook, analysis), analysis)) == [
+    assert list(tree_lines(referral_tree(analysis), analysis)) == [
         "Ada Quillfeather (thanked)",
         "├─ Dov Larkspur (thanked)",
         "│  └─ Tamsin Greaves (to ask)",
@@ -70,7 +70,7 @@ def test_the_tree() -> None:
 def test_no_tree_yet() -> None:
     workbook = complete(sketch("\n    Contacts\n    Name | Email\n    | x@example.org\n    Ada | \n"))
     analysis = analyze(workbook, TODAY)
-    first, second = tree_lines(referral_tree(workbook, analysis), analysis)
+    first, second = tree_lines(referral_tree(analysis), analysis)
     assert first.startswith("Nobody has led you")
     assert second.endswith("names.")
 
@@ -84,7 +84,7 @@ def test_a_chain_of_thousands_is_counted_where_it_is_no_longer_drawn() -> None:
     )
     workbook = complete(sketch(text))
     analysis = analyze(workbook, TODAY)
-    lines = list(tree_lines(referral_tree(workbook, analysis), analysis))
+    lines = list(tree_lines(referral_tree(analysis), analysis))
     assert lines[20].endswith("└─ Person 20 (to ask)")
     assert lines[21].strip() == "└─ 1479 more"
 
@@ -93,7 +93,7 @@ def test_a_stranger_stands_below_who_could_introduce_me() -> None:
     people = PEOPLE.replace("| | | 2026-09-01", "| | Northmere | 2026-09-01")
     workbook = complete(sketch(people.replace("wendel@example.org | | |", "wendel@example.org | | Northmere |")))
     analysis = analyze(workbook, TODAY)
-    (tree,) = referral_tree(workbook, analysis)
+    (tree,) = referral_tree(analysis)
     assert list(tree_lines([tree], analysis))[:4] == [
         "Ada Quillfeather (thanked)",
         "├─ Dov Larkspur (thanked)",
@@ -107,7 +107,7 @@ def test_who_could_introduce_me_is_drawn_before_anybody_was_named() -> None:
     text = PEOPLE.split("    Referrals")[0].replace("| | | 2026-09-20", "| | Lumenvale | 2026-09-20")
     workbook = complete(sketch(text))
     analysis = analyze(workbook, TODAY)
-    assert list(tree_lines(referral_tree(workbook, analysis), analysis))[:2] == [
+    assert list(tree_lines(referral_tree(analysis), analysis))[:2] == [
         "Dov Larkspur (thanked)",
         "└╌ Tamsin Greaves (to ask; works at Lumenvale too)",
     ]

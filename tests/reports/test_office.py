@@ -40,7 +40,7 @@ WORK = """
 
 def found(text: str, today: dt.date = TODAY) -> Figures:
     workbook = complete(sketch(text))
-    return figures(workbook, analyze(workbook, today))
+    return figures(analyze(workbook, today))
 
 
 def test_everything_that_is_counted() -> None:
@@ -57,7 +57,7 @@ def test_an_earlier_day_does_not_know_what_came_later() -> None:
 
 def test_whose_thanks_are_late_the_longest_first_and_once() -> None:
     workbook = complete(sketch(WORK))
-    assert to_thank(workbook, analyze(workbook, TODAY)) == ("Cleo", "Ada", "Fitz")
+    assert to_thank(analyze(workbook, TODAY)) == ("Cleo", "Ada", "Fitz")
 
 
 def test_an_empty_workbook() -> None:

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.growth import growth
-from infoview_sheets.reports.lookup import referral_tree
 from infoview_sheets.reports.page import Node, Page, week_page
-from infoview_sheets.reports.week import agenda
 from tests.reports.test_growth import PEOPLE
 from tests.sketch import TODAY, sketch
 
 
 def page(text: str) -> Page:
-    workbook = complete(sketch(text))
-    analysis = analyze(workbook, TODAY)
-    week = agenda(analysis, {("packet", 4): "packet.docx"})
-    return week_page(workbook, analysis, week, referral_tree(workbook, analysis), growth(workbook, analysis))
+    return week_page(analyze(complete(sketch(text)), TODAY), {("packet", 4): "packet.docx"})
 
 
 def texts(value: object) -> Iterator[str]:
