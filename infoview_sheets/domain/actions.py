@@ -1,7 +1,7 @@
 """Say what an action is: one thing to do, for whom and by when, and the document for it (docs/domain.md, Actions)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -178,7 +178,7 @@ class Action:
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
     None for a summary line. ``other`` is who is asked where that is somebody else. ``at`` is the start of the talk on
     my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again. ``waits`` is the day since
-    which somebody waits for me, ``times`` what I offer them for a talk.
+    which somebody waits for me, ``times`` what I offer them for a talk. ``each`` is what a tick of a summary notes.
     """
 
     kind: ActionKind
@@ -196,6 +196,7 @@ class Action:
     nth: str = ""
     waits: dt.date | None = None
     times: str = ""
+    each: Sequence[Key] = ()
 
     @property
     def key(self) -> Key:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.actions import Action, ActionKind, Key
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
@@ -164,17 +164,20 @@ def old_thanks(analysis: "Analysis", histories: Iterable[History]) -> Iterator[A
         return
     talks.sort(key=lambda talk: (-talk.day.toordinal(), _name(talk)))
     names = list(dict.fromkeys(_name(talk) for talk in talks))
-    shown = names if len(names) <= 4 else [*names[:3], count_words(len(names) - 3, "other", "others")]
+    named = names if len(names) <= 4 else names[:3]
+    others = [count_words(len(names) - 3, "other", "others")] if named != names else []
     cell = (
         analysis.cell(talks[0], "thanks_email_on")
         if len(talks) == 1
         else analysis.new_row(INTERVIEWS, "thanks_email_on")
     )
     yield Action(
-        ActionKind.THANK, f"If you like, thank {listed(shown)} for earlier talks",
+        ActionKind.THANK, f"If you like, thank {listed([*named, *others])} for earlier talks",
         analysis.this_week, None,
-        "No thanks are noted for talks more than 30 days ago. A late one is still welcome.",
+        "No thanks are noted for talks more than 30 days ago. A late one is still welcome."
+        f"{' A tick notes it for those who are named.' if others else ''}",
         ends=cell, ends_with="the day it was sent, if it was",
+        each=[Key(ActionKind.THANK, t.contact.id, t.interview.id) for t in talks if t.contact and _name(t) in named],
     )  # fmt: skip
 
 

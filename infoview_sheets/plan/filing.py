@@ -198,6 +198,7 @@ class _Filer:
             self._questions[text] = ""
 
     def _file(self, mark: Mark, meant: Meaning) -> None:
+        mark = dataclasses.replace(mark, keys=[key for key in mark.keys if key.person] or mark.keys)
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return
@@ -306,7 +307,7 @@ class _Filer:
     def _note(self, mark: Mark, rows: Sequence[New] = ()) -> Iterator[Touch]:
         """Yield a row of the log for a note that none of the ``rows`` of its mark holds."""
         note = " ".join(shown(mark.note).split())
-        key = mark.keys[0]
+        key = next((key for key in mark.keys if key.person), mark.keys[0])
         person = self._book.person(key.person) if note and key.person else None
         if person and not any(isinstance(row, Touch) and row.note.endswith(note) for row in rows):
             talk = self._book.interview(key.about) if key.about else None

@@ -131,9 +131,9 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     found = {line.keys[0]: line for line in _questions(analysis)}
     for action in analysis.actions:
         line = Line(
-            Section.NEXT, (action.key,), action.text, _why(analysis, action), action.due, offered(action.kind),
-            _place(analysis, action), _written_to(analysis, action), drafts_of(action), waits=action.waits,
-            times=action.times.split("; ") if action.times else (),
+            Section.NEXT, (action.key, *action.each), action.text, _why(analysis, action), action.due,
+            offered(action.kind), _place(analysis, action), _written_to(analysis, action), drafts_of(action),
+            waits=action.waits, times=action.times.split("; ") if action.times else (),
         )  # fmt: skip
         found.setdefault(action.key, line)
     away = analysis.workbook.memory.aside

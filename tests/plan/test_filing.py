@@ -585,14 +585,17 @@ def test_a_note_beside_any_mark_is_in_the_log(book: Evenings, what: str, cells: 
     assert not last.patch
 
 
-def test_a_note_on_what_is_set_aside_for_nobody_alone_stays_beside_it(tmp_path: Path) -> None:
+def test_a_note_on_a_summary_line_is_in_the_log_or_stays_beside_it(tmp_path: Path) -> None:
     old = "\n    ".join(f"I-00{n} | Ada Quillfeather | Held | 2025-0{n}-02 | |" for n in range(2, 5))
     book = Evenings(
         BOOK.replace("I-001 | Ada Quillfeather | Scheduled", f"{old}\n    I-001 | Ada Quillfeather | Scheduled"),
         tmp_path,
     )
     book.sync(SUNDAY)
-    book.mark("If you like", answer="Not this one", note="too long ago")
+    book.mark("If you like", answer="Not this one", note="years")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Note", "I-004", "years")]
+    book.mark("If you like", note="too long ago")
     for _ in range(2):
         book.sync(SUNDAY)
         assert [row.get("Note") for row in page(book) if shown(row["What"]).startswith("If you like")] == [
@@ -1168,3 +1171,37 @@ def test_an_introduction_that_nobody_is_known_to_have_been_asked_for(tmp_path: P
     book.put("Contacts", 3, {6: dt.date(2026, 11, 20)})
     book.sync(NEXT)
     assert "Has anybody agreed to introduce you to Rosa Campo?" in str(book.rows())
+
+
+def test_a_tick_beside_earlier_talks_notes_the_thanks_of_those_who_are_named(tmp_path: Path) -> None:
+    people = "\n".join(f"    C-00{n} | Person {n} | p{n}@example.org" for n in range(1, 7))
+    talks = "\n".join(f"    I-00{n} | Person {n} | Held | 2026-03-0{n} |" for n in range(1, 7))
+    text = f"""
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email
+{people}
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent
+{talks}
+    """
+    book = Evenings(text, tmp_path)
+    book.sync(SUNDAY)
+    book.mark("If you like, thank Person 6, Person 5, Person 4 and three others", done="x", day=dt.date(2026, 3, 9))
+    book.sync(SUNDAY)
+    day = dt.date(2026, 3, 9)
+    thanked = [("Person 6", "I-006"), ("Person 5", "I-005"), ("Person 4", "I-004")]
+    assert touches(book) == [(name, day, "Thanked by email", talk, None) for name, talk in thanked]
+    book.mark("If you like, thank Person 3, Person 2 and Person 1 for earlier talks", done="x")
+    assert book.sync(SUNDAY).review.filing.noted == 1
+    assert len(touches(book)) == 6
+    book.mark("If you like, thank Person 3", done=None)
+    book.sync(SUNDAY)
+    assert len(touches(book)) == 3
+    book.mark("If you like, thank Person 3", answer="Not this one")
+    book.sync(SUNDAY)
+    assert book.whats("Not now") == ["If you like, thank Person 3, Person 2 and Person 1 for earlier talks"]
