@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from infoview_sheets.domain.actions import ASKING
+from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.choices import KeepInTouch, Level, State
 from infoview_sheets.sheets.table import Row, Sheet, Value
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.sync import Options, Review, review, sync
+from tests.sketch import sheets
 
 TODAY = dt.date(2026, 11, 27)
 PROFILE: Sequence[Sequence[Value]] = (
@@ -462,6 +465,48 @@ def test_a_column_that_was_deleted_is_said_once() -> None:
     assert [line.partition(" Write ")[0] for line in lines(review(store, _options(TODAY)), "WB020")] != []
     sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
     assert lines(review(store, _options(TODAY)), "WB020") == []
+
+
+@pytest.mark.parametrize("name", ["Interviews", "Touches", "Referrals"])
+def test_a_sheet_about_people_that_is_gone_is_said_first_and_stops(name: str) -> None:
+    store = MemoryStore("mine", sheets(ALL))
+    sync(store, replace(_options(TODAY), out=Path(tempfile.mkdtemp())))
+    assert state(review(store, _options(TODAY))) is State.THANKED
+    whole, store.sheets = store.sheets, tuple(each for each in store.sheets if each.name != name)
+    found = review(store, _options(TODAY))
+    assert found.stopped
+    assert str(found.problems[0]).startswith(
+        f'{name}: The workbook has no sheet named "{name}". What the last run read'
+    )
+    assert [p.code for p in found.problems if p.severity is Severity.ERROR] == ["WB001"]
+    assert not [action for action in found.facts.actions if action.kind in ASKING]
+    store.sheets = tuple(Sheet(name, each.rows[:1]) if each.name == name else each for each in whole)
+    assert not review(store, _options(TODAY)).stopped
+
+
+ALL = """
+    Contacts
+    ID | Name | Email | Why this person
+    C-001 | Ada Quill | ada@example.org | moved to policy
+    C-002 | Bram Oak | bram@example.org | moved to policy
+
+    Interviews
+    ID | Who | Date | Status | Thank-you email sent
+    I-001 | Ada Quill | 2026-11-20 | held | 2026-11-21
+
+    Referrals
+    From which talk | Name
+    I-001 | Bram Oak
+
+    Touches
+    Who | Date | Type | About talk
+    Ada Quill | 2026-11-20 | Took place | I-001
+
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+"""
 
 
 def test_nothing_is_written_while_a_column_that_stops_a_step_is_gone() -> None:

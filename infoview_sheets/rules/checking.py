@@ -12,6 +12,7 @@ from infoview_sheets.rules.rule import Group, Joined, Rule, cell_rule, rule
 from infoview_sheets.rules.views import OLD
 from infoview_sheets.rules.wording import name_of
 from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.recall import sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES
 from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -104,11 +105,11 @@ _OF_PEOPLE = (CONTACTS, INTERVIEWS, REFERRALS, TOUCHES)
 def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
     """Return the sheets whose rows cannot be judged: a column is missing or appears twice.
 
-    Without the names in Contacts no sheet about people can be judged.
+    Without the names in Contacts, or while another of them is gone, no sheet about people can be judged.
     """
     blocked = frozenset(problem.cell.sheet for problem in problems if "sheet" in problem.blocks)
     people = workbook.table(CONTACTS)
-    if people and "name" in people.columns:
+    if people and "name" in people.columns and not sheets_gone(workbook):
         return blocked
     return blocked | {table.name for table in workbook.tables.values() if table.schema in _OF_PEOPLE}
 

@@ -15,7 +15,7 @@ from infoview_sheets.sheets.lists.holding import meaning_agreed
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
-from infoview_sheets.sheets.recall import KEYS, Named, columns_gone
+from infoview_sheets.sheets.recall import KEYS, Named, columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, Sense, normal
 from infoview_sheets.sheets.table import Cell, letters, shown
@@ -32,13 +32,15 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a workbook without the sheet Contacts; a missing Profile or Interviews is a warning.
 
     Why: Without people there is nothing to do. Without a Profile the defaults are used and letters cannot be signed;
-    without Interviews there are no talks to prepare or to thank for.
+    without Interviews there are no talks to prepare or to thank for. Where Interviews, Referrals or Touches was filled
+    at the last run nobody is asked and nothing is written until it is back.
     Passes: Sheets Profile, Contacts and Interviews. Fails: A sheet "Contcts" and no other.
     """
     known = {table.name for table in workbook.tables.values()}
     found = [] if workbook.table(CONTACTS) else lists_of(sheet for sheet in workbook.sheets if sheet.name not in known)
     effects = {CONTACTS: "", PROFILE: " The defaults are used.", INTERVIEWS: " No talk is known."}
-    for schema, effect in effects.items():
+    gone = dict.fromkeys(sheets_gone(workbook), " What the last run read there is missing.")
+    for schema, effect in {**effects, **gone}.items():
         near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
         if schema is CONTACTS and found and not near:
             message = (
@@ -49,9 +51,11 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             yield Finding(
                 Cell(schema.name, 0, ""),
                 f'The workbook has no sheet named "{schema.name}".{effect}',
-                f'Rename the sheet {cited(near)} to "{schema.name}".' if near else f"Add it, or {_ADD}",
-                severity=Severity.WARNING if effect else None,
-                blocks=() if effect else None,
+                f'Rename the sheet {cited(near)} to "{schema.name}".'
+                if near
+                else f"{'Bring it back' if schema in gone else 'Add it'}, or {_ADD}",
+                severity=Severity.WARNING if effect and schema not in gone else None,
+                blocks=() if effect and schema not in gone else None,
             )
 
 

@@ -19,7 +19,17 @@ from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import NewRow
-from infoview_sheets.sheets.schema import CONTACTS, PROFILE, Field, Kind, schema_of
+from infoview_sheets.sheets.schema import (
+    CONTACTS,
+    INTERVIEWS,
+    PROFILE,
+    REFERRALS,
+    TOUCHES,
+    Field,
+    Kind,
+    SheetSchema,
+    schema_of,
+)
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Step, normal
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -252,6 +262,12 @@ def columns_gone(workbook: Workbook) -> Iterator[Gone]:
         for key, memory in columns.items():
             if table and memory and key in fields and key not in table.columns:
                 yield Gone(table, fields[key], memory, _like(table, memory))
+
+
+def sheets_gone(workbook: Workbook) -> Sequence[SheetSchema]:
+    """Return the sheets that were filled at the last sync and are gone, of those that say what passed with people."""
+    told = (INTERVIEWS, REFERRALS, TOUCHES)
+    return [s for s in told if workbook.memory.columns.get(s.name) and workbook.table(s) is None]
 
 
 def _told_of_list(table: Table | None) -> Iterator[Gone]:

@@ -7,7 +7,7 @@ from infoview_sheets.sheets.lists.contents import says, several_people, text_of
 from infoview_sheets.sheets.lists.headers import UNREAD, Head
 from infoview_sheets.sheets.lists.status import Meaning, further, meaning_of_status, with_notes
 from infoview_sheets.sheets.lists.taking import STEPS, Listed, others_of, told_elsewhere
-from infoview_sheets.sheets.recall import columns_gone
+from infoview_sheets.sheets.recall import columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -27,12 +27,12 @@ def held_back(workbook: Workbook) -> Workbook:
     A status that means no is a no; where a message came back they rest until the status changes. Of whom it says that
     they were asked or talked with, they were in touch, on a day nobody can tell. Whose status nobody explained, who has
     a day of who knows what, or shares a row with others, rests. So does, where nothing was agreed, of whom a status or
-    a talk is told and nothing else. Everybody does while a column is gone that said who is to be left in peace.
+    a talk is told and nothing else. Everybody does while a column or a sheet is gone that told of it.
     """
     table = workbook.table(CONTACTS)
     if table is None or "name" not in table.columns:
         return workbook
-    if any(gone.stops and gone.table is table for gone in columns_gone(workbook)):
+    if sheets_gone(workbook) or any(gone.stops and gone.table is table for gone in columns_gone(workbook)):
         rest = (_unclear(contact, "paused_until", "", Sense.OWN) for contact in workbook.contacts)
         return dataclasses.replace(workbook, contacts=tuple(rest))
     rows = {row.number: row for row in table.rows}
