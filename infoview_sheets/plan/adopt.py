@@ -30,6 +30,8 @@ _ANSWERS = {
     Meaning.YES: Reply.YES,
     Meaning.SCHEDULED: Reply.YES,
 }
+_AFTER_A_TALK = frozenset({"notes", "advice", "promise", "promise_due"})
+"""What a letter, a card and the week live on: a sheet Interviews that comes with a list has these columns too."""
 _ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact", "paused_until")
 
 
@@ -202,7 +204,7 @@ def _talks(
         known = {name_key(talk.who) for talk in workbook.interviews}
         new = [talk for talk in talks if name_key(shown(talk["who"])) not in known]
         return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]
-    fields = [f for f in INTERVIEWS.fields if not f.group and not f.auto]
+    fields = [f for f in INTERVIEWS.fields if (not f.group and not f.auto) or f.key in _AFTER_A_TALK]
     columns = tuple(map(column_of, fields))
     return [ToolSheet(INTERVIEWS.name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
 

@@ -43,6 +43,7 @@ def reason_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
         if not contact.why_this_person and (waits or not facts.network.reason(contact)):
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
+            waits = waits and any(each.why_this_person for each in workbook.contacts)
             yield _held(finding(workbook, contact, "why_this_person", message, suggestion), waits=waits)
         elif waits:
             why = contact.why_this_person
@@ -64,12 +65,13 @@ def connection_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them.
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "how_met") else {}
+    own = workbook.tables[CONTACTS.name].reading is None if soon else True
     for contact in people(workbook):
         known = facts.network.referrers(contact) or contact.tier is Tier.INNER
         if contact.row in soon and not contact.how_met and not known:
             message = f"How do you know {name_of(contact)}, or how did you find them?"
             suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
-            waits = not _says_why_or_how(facts, contact)
+            waits = not _says_why_or_how(facts, contact) and (own or any(each.how_met for each in workbook.contacts))
             yield _held(finding(workbook, contact, "how_met", message, suggestion), waits=waits)
 
 

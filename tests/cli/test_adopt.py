@@ -32,6 +32,9 @@ MESSY: Rows = [
 ]
 
 
+MYSELF: Rows = [["Setting", "Value"], ["Name", "Robin Sandpiper"], ["Email", "r@example.org"], ["Situation", "postdoc"]]
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return workbook(tmp_path / "mine.xlsx", {"Sheet1": MESSY})
@@ -226,6 +229,21 @@ def test_last_name_first_is_shown_in_order_and_stays_as_typed(tmp_path: Path) ->
     assert [row["Who"] for row in rows_of(book, "Interviews")] == ["Chidi Okonkwo"]
     assert rows_of(book, "Sheet1")[0]["Name"] == "Okonkwo, Chidi"
     assert run("person", "okonkwo", book, "--today", DAY).stdout.startswith("Chidi Okonkwo")
+
+
+def test_columns_that_were_only_added_take_no_draft_away(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Email", "Circle"],
+        ["Ada Quill", "a@example.org", "Acquaintance"],
+        ["Bram Oak", "b@example.org", "Acquaintance"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows, "Profile": MYSELF})
+    run("adopt", book, "--yes", "--today", DAY)
+    before = [(file["path"], file["kind"]) for file in run_json("sync", book, "--today", DAY)["files"]]
+    run("new", book, "--add-missing")
+    after = [(file["path"], file["kind"]) for file in run_json("sync", book, "--today", DAY)["files"]]
+    assert len([kind for _, kind in after if kind == "request"]) == 2
+    assert after == before
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,8 @@ def test_no_cell_of_the_list_changes_and_ours_stand_right_of_all() -> None:
 def test_talks_are_rows_of_interviews() -> None:
     book, patch = adopted(thanked=frozenset({4}))
     assert [sheet.name for sheet in patch.sheets] == ["Interviews", "Profile", "_meta"]
+    wanted = {"The one thing I want to thank for", "Notes", "Advice to try", "What I promised", "Promised by"}
+    assert wanted <= {column.header for column in patch.sheets[0].columns}
     assert [(t.who, t.status, t.date) for t in of(book).interviews] == [
         ("Ada Quill", "held", dt.date(2026, 11, 18)),
         ("Dov Lin", "scheduled", dt.date(2026, 12, 2)),
