@@ -256,6 +256,9 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
     assert "Tamsin Greaves" in context["named"]
     assert "mention" in context["named"]
     assert (context["closing"], context["signed"]) == ("All the best", "Robin")
+    named = "    Referrals\n    ID | From which talk | Name | Kind\n    R-001 | I-001 | Tamsin Greaves | person"
+    suggested: Any = papers_of(HELD, named)["2026-11-20 Ada Quillfeather thank-you letter"].context
+    assert ["Tamsin Greaves" in suggested[key] for key in ("thanks", "named")] == [True, False]
     card: Any = papers["2026-11-20 Ada Quillfeather thank-you card"].context
     assert (card["format"], card["mode"], card["seed"]) == ("a2_fold", "print", "I-001")
     envelope: Any = papers["2026-11-20 Ada Quillfeather card envelope"].context

@@ -78,6 +78,11 @@ def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected:
     assert expected in FILES
 
 
+def test_three_months_on_may_end_in_a_leap_year() -> None:
+    mark = Mark((Key(ActionKind.CHECK_IN, "C-001"),), "", None, "In 3 months")
+    assert meaning(mark, dt.date(2027, 11, 30)).until == dt.date(2028, 2, 29)
+
+
 def test_not_this_one_is_for_good() -> None:
     assert said("THANK", None, "Not this one") == Meaning(said=Said.DISMISS, until=dt.date.max)
 

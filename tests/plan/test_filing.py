@@ -364,16 +364,16 @@ def test_the_same_row_twice_is_filed_once(book: Evenings) -> None:
     assert len(touches(book)) == 1
 
 
-@pytest.mark.parametrize("last", [False, True])
-def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings, last: bool) -> None:
-    at, ours = (9, 0) if last else (1, 1)
+@pytest.mark.parametrize(("at", "ours"), [(1, 1), (9, 0), (10, 0)], ids=["first", "last", "behind a gap"])
+def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings, at: int, ours: int) -> None:
     week = book.week.sheet
     for row in week.rows:
         own = "Mood" if row.number == 1 else "low" if "Ask Cleo" in shown(row.value(2)) else None
         book.put("This Week", row.number, {**dict(enumerate(row.values, 1 + ours)), at: own})
     book.sync(NEXT)
     assert [book.week.sheet.rows[0].value(n) for n in (at, 1 + ours)] == ["Mood", "Done"]
-    assert [r.value(at) for r in book.week.sheet.rows if "Ask Cleo" in shown(r.value(2 + ours))] == ["low"]
+    (row,) = [row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2 + ours))]
+    assert [n for n, value in enumerate(row.values, 1) if value == "low"] == [at]
 
 
 def test_the_sheet_is_known_by_its_key_under_another_name_and_other_headers(book: Evenings) -> None:

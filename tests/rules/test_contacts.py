@@ -574,5 +574,6 @@ def test_a_column_of_your_own_that_is_called_source_is_one_tip() -> None:
     (problem,) = (p for p in checked(sketch(text.format("Source"))).problems if p.code == "CT007")
     assert (problem.severity, problem.blocks) == (Severity.ADVICE, ())
     assert len(told("CT007", text.format("Where from"))) == 2
+    assert len(told("CT007", text.format("Source") + "\nDov | alumni")) == 1, "half of them are other words"
     assert len(told("CT007", text.format("Source") + "\nDov | alumni\nEli | alumni")) == 2
     assert len(told("CT007", "Contacts\nName | Answer\nAda | sure\nBram | nope")) == 2
