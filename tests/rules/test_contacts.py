@@ -70,7 +70,7 @@ def test_person_stands_once() -> None:
     assert told("CT003", passes) == []
     assert told("CT003", fails) == [
         (
-            "Contacts row 3, Name: Ash, Zoe and Zoë Ash (row 2) may be the same person. Merge the two rows, or "
+            "Contacts row 3, Name: Zoe Ash and Zoë Ash (row 2) may be the same person. Merge the two rows, or "
             'write "not C-001" in Private notes.'
         ),
     ]
