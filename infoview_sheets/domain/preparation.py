@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from infoview_sheets.domain.days import format_of, minutes_of
 from infoview_sheets.domain.history import Talk
@@ -262,6 +263,7 @@ def _interest(question: Question, occasion: Occasion) -> int:
     return 2 * len(words & occasion.words) + (question.value_tag.casefold() in occasion.values)
 
 
+@lru_cache(maxsize=512)  # the bank is the same for every talk
 def _words(text: str) -> frozenset[str]:
     """Return the words of a text that say something: four letters or more, a plural like its singular."""
     return frozenset(word.rstrip("s") for word in re.findall(r"\w{4,}", text.casefold())) - _EMPTY
