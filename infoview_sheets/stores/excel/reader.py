@@ -5,8 +5,7 @@ ECMA-376 part 1: 18.3.1.4 c, 18.18.11 ST_CellType, 18.4.9 sst.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
@@ -320,41 +319,27 @@ class Contents:
     formulas: bool
 
 
-@frozen
-class _Shared:
-    """What the cells of all sheets refer to."""
-
-    strings: Sequence[str]
-    day_zero: date
-    dates: Mapping[bytes, DateKind] = field(default_factory=dict)
-
-
 def read_workbook(package: Package) -> Contents:
     """Return the worksheets of ``package``."""
     workbook = Workbook(package)
-    strings = related(package, workbook.part, "sharedStrings")
-    styles = related(package, workbook.part, "styles")
-    shared = _Shared(
-        strings=shared_strings(package.followed(strings)) if strings else [],
-        day_zero=workbook.day_zero,
-        dates=Styles(package.read(styles)).dates() if styles else {},
-    )
-    read = [_read_sheet(package, place, shared) for place in workbook.sheets()]
+    strings, styles = (related(package, workbook.part, kind) for kind in ("sharedStrings", "styles"))
+    texts = shared_strings(package.followed(strings)) if strings else []
+    dates = Styles(package.read(styles)).dates() if styles else {}
+    reader = partial(CellReader, strings=texts, dates=dates, day_zero=workbook.day_zero)
+    read = [_read_sheet(package, place, reader, workbook.day_zero) for place in workbook.sheets()]
     return Contents(tuple(sheet for sheet, _ in read), any(formulas for _, formulas in read))
 
 
-def _read_sheet(package: Package, place: SheetPlace, shared: _Shared) -> tuple[Sheet, bool]:
+def _read_sheet(
+    package: Package, place: SheetPlace, cells: Callable[[SheetXml], CellReader], day_zero: date
+) -> tuple[Sheet, bool]:
     """Return a worksheet and whether it holds a formula."""
     xml = SheetXml(package.followed(place.part), place.name)
-    reader = CellReader(xml, shared.strings, shared.dates, shared.day_zero)
+    reader = cells(xml)
     rows = [Row(row.number, values) for row in xml.rows() if (values := reader.values(row))]
+    rows.sort(key=lambda row: row.number)  # some programs write them in another order, which Excel reads all the same
     tail = Tail(xml)
     merged, links = tuple(tail.merged()), tuple(links_of(package, place.part, tail))
     blocks = tuple(Block(*table.area, table.header, table.totals) for table in tables_of(package, place.part))
-    sheet = Sheet(place.name, _in_order(rows), merged, place.hidden, shared.day_zero, blocks, links=links)
+    sheet = Sheet(place.name, tuple(rows), merged, place.hidden, day_zero, blocks, links=links)
     return sheet, reader.formulas
-
-
-def _in_order(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Return rows by number. Some programs write them in another order, which Excel reads all the same."""
-    return tuple(sorted(rows, key=lambda row: row.number))
