@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
@@ -120,8 +121,7 @@ _CORNER = math.radians(100)  # a stroke that turns more has a point there, any o
 _SHOWN = 8  # characters named in a refusal
 
 
-@frozen
-class Drawing:
+class Drawing(NamedTuple):
     """The drawing of a card, or None where it cannot be drawn; ``note`` says how it went, or why not."""
 
     svg: bytes | None

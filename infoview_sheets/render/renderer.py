@@ -193,8 +193,7 @@ class Renderer:
         if not any(paragraph.style == "Message" for paragraph in card.words):
             return Rendered(None, "it has no words of its own yet; write it by hand")
         title = f"Thank-you card for {context['person']['name']}"
-        drawing = draw_card(card, format=card_layout(context, self.page), title=title)
-        return Rendered(drawing.svg, drawing.note)
+        return Rendered(*draw_card(card, format=card_layout(context, self.page), title=title))
 
     def copy_sheet(self, contexts: Sequence[Mapping[str, Any]]) -> bytes:
         """Return the words and addresses of the cards in plain type, and how to print the cards."""

@@ -55,11 +55,9 @@ def published_client() -> Path:
 
 def find_key(given: Path | None = None) -> Path:
     """Return the file to sign in with: the one given, the one the environment names, else the one that is stored."""
-    for path in (given, Path(os.environ[SETTING]) if os.environ.get(SETTING) else None):
-        if path is not None:
-            return path
-    path = stored_key()
-    if not path.exists():
+    named = os.environ.get(SETTING)
+    path = given or (Path(named) if named else stored_key())
+    if not (given or named or path.exists()):
         raise BookError(
             "The tool is not connected to Google yet. docs/google.md shows how to get a key; then: "
             "infoview google connect KEY.json. Without a key: File > Download > Microsoft Excel, and sync that file."

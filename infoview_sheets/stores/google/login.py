@@ -59,12 +59,8 @@ def sign_in_through(client: Path, show: Show, patience: float = _PATIENCE) -> Pa
     flow.show = show
     with _silent():
         login = _answered(flow, client, patience)
-    return store({
-        "type": LOGIN,
-        "client_id": login.client_id,
-        "client_secret": login.client_secret,
-        "refresh_token": login.refresh_token,
-    })  # fmt: skip
+    kept = {name: getattr(login, name) for name in ("client_id", "client_secret", "refresh_token")}
+    return store({"type": LOGIN, **kept})
 
 
 def _answered(flow: _Flow, client: Path, patience: float) -> Any:
