@@ -113,9 +113,8 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool, guarded: bool = 
     Without what is ``guarded`` nothing depends on where rows and columns are.
     """
     parts = split(view, patch)
-    view = with_new_ids(view, parts)
     back = taken_back(view, parts.direct.edits)
-    view = without(view, back)
+    view = as_it_will_be(view, parts, back)
     new = added(view, parts.rows)
     parts = replace(parts, rows=() if new.marks else new.rows)
     records = wanted_records(view, parts)
@@ -143,12 +142,13 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool, guarded: bool = 
     return Plan(sent, left, rest if again else None)
 
 
-def with_new_ids(view: View, parts: Split) -> View:
-    """Return the view with records found by their ID where this patch adds its column."""
+def as_it_will_be(view: View, parts: Split, back: Mapping[str, Collection[int]]) -> View:
+    """Return the view without rows that are taken back, its records found by the ID where this patch adds it."""
     managed = {}
     for name, each in view.managed.items():
         new = [each.key_of(column.header.column) for column in parts.columns.get(name, ())]
-        managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new)
+        typed = {row: key for row, key in each.typed.items() if row not in back.get(name, ())}
+        managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new, typed=typed)
     return replace(view, managed=managed)
 
 
@@ -164,15 +164,6 @@ def taken_back(view: View, edits: Sequence[Edit]) -> Mapping[str, Collection[int
         for name, managed in view.managed.items()
         if emptied
     }
-
-
-def without(view: View, back: Mapping[str, Collection[int]]) -> View:
-    """Return the view without the rows that are taken back."""
-    managed = {
-        name: replace(each, typed={row: key for row, key in each.typed.items() if row not in back.get(name, ())})
-        for name, each in view.managed.items()
-    }
-    return replace(view, managed=managed)
 
 
 def wanted_records(view: View, parts: Split) -> Sequence[Record]:
@@ -214,8 +205,10 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
     for number, typed in managed.typed.items():
         new = edits.get(number, {})
         record_id = str(new.get(own_tab.ID) or managed.ids.get(number, ""))
-        key = _record_key(managed, record_id, typed)
-        if not key or (not record_id and managed.by_id):
+        key = typed
+        if managed.by_id:
+            key = own_tab.id_key(managed.schema, record_id) if record_id else ""
+        if not key:
             continue
         old = managed.known.get(number)
         values = [
@@ -224,12 +217,6 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
         ]
         yield Record("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
         taken.add(typed.casefold())
-
-
-def _record_key(managed: Managed, record_id: str, typed: str) -> str:
-    if not managed.by_id:
-        return typed
-    return own_tab.id_key(managed.schema, record_id) if record_id else ""
 
 
 def _standing(managed: Managed, row: int, key: str, index: int, old: Record | None) -> Any:
