@@ -19,6 +19,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Unclear, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
+from infoview_sheets.sheets.values import until_in
 from infoview_sheets.sheets.workbook import Record, Workbook
 
 OF_PERSON: Mapping[TouchType, str] = {
@@ -142,6 +143,11 @@ def _person(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]
     found: dict[str, Any] = dict(_days(person, steps, OF_PERSON))
     if answer := _answer(person, steps, requests):
         found["reply"], found["replied_on"] = answer
+    unread = person.unclear.get("paused_until")
+    rests = [until_in(t.note, t.date) for t in steps if t.type is TouchType.SAID_LATER and t.date]
+    if any(rests) and person.paused_until is None and not (unread and unread.sense is Sense.OWN):
+        found["paused_until"] = rests[-1]
+        found["unclear"] = {key: cell for key, cell in person.unclear.items() if key != "paused_until"}
     return dataclasses.replace(person, **found)
 
 

@@ -25,7 +25,7 @@ from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Value, shown
-from infoview_sheets.sheets.values import Unreadable, cast, guesses
+from infoview_sheets.sheets.values import Unreadable, cast, guesses, until_in
 from infoview_sheets.text import quoted, short_date
 
 _WEEKS = 14  # days
@@ -176,8 +176,10 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
     if mark.second:
         other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
+    answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
+    if answer.said is Said.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
+        return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
-    answer = _answer(kind, mark.answer, today, undated=undated)
     if not (done or answer.says_something) and wants_peace(shown(mark.note)):
         answer = Meaning(said=Said.NO, text=shown(mark.note))
     if done and kind in _ASKED and not answer.says_something:
@@ -188,6 +190,14 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
     if undated and not on and (answer.said is Said.TOOK_PLACE or (done and answer == Meaning())):
         raise _Unsure("On which day was it? Put it into Day.")
     return replace(answer, done=bool(done) or (undated and on is not None), day=on)
+
+
+def _rest(mark: Mark, today: dt.date) -> Meaning | None:
+    """Return that somebody rests, where the row asks until when, and the answer names a day to come."""
+    asked = mark.keys[0].kind is ActionKind.CLEAR_UP and mark.keys[0].about == "paused_until"
+    if asked and (ends := until_in(shown(mark.answer), today)):
+        return Meaning(said=Said.LATER, text=f"until {ends.isoformat()}")
+    return Meaning(said=Said.LATER) if asked and until_in(shown(mark.day), today) else None
 
 
 def _done(value: Value, today: dt.date) -> dt.date | bool:
@@ -214,11 +224,25 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         return Meaning(said=found)
     if wants_peace(text):
         return Meaning(said=Said.NO, text=text)
+    if kind not in _OWN_WORDS and (more := _with_more(kind, text)):
+        return more
+    if Said.LATER in offered(kind) and not any(map(str.isdigit, text)) and until_in(text, today):
+        return Meaning(said=Said.LATER, text=text)
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
         return Meaning(text=text)
     return _dated(kind, value, today, undated=undated)
+
+
+def _with_more(kind: ActionKind, text: str) -> Meaning | None:
+    """Return the answer that a text begins with, and the rest of it: "said no, too busy". One word needs a comma."""
+    for said in _EXPECTED.get(kind, ()):
+        for words in (said.words, *said.others):
+            gap = r"\b[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
+            if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}{gap}(.+)", text, re.IGNORECASE | re.DOTALL):
+                return Meaning(said=said, text=" ".join(found[1].split()))
+    return None
 
 
 def _later(today: dt.date, months: int) -> dt.date:

@@ -262,9 +262,11 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     Passes: 2026-11-23, "Nov 23, 2026". Fails: "next week".
     """
     held = {talk.row for talk in workbook.interviews if talk.status is Status.HELD}
+    talked = {talk.row: talk.date for talk in workbook.interviews}
     for m in misread(workbook, "DT004"):
         took_place = m.field is INTERVIEWS.field("date") and m.cell.row in held
-        days = guesses(shown(m.value), today, past=m.field.done or took_place)
+        promised = talked.get(m.cell.row) if m.field is INTERVIEWS.field("promise_due") else None
+        days = guesses(shown(m.value), promised or today, past=m.field.done or took_place)
         like = listed([day.isoformat() for day in days], "or") if days else f"it like {today.isoformat()}"
         yield at(m, f"{text_of(m)} is not a date.", f"Write {like}.")
 

@@ -360,6 +360,24 @@ def guesses(text: str, today: dt.date, *, past: bool, whole: bool = False) -> Se
     return [day for day in days if day]
 
 
+_MONTH_ALONE = regex(
+    rf"\b(?:in|until|till|by|after|from|mid|early|late)[ -](?:the |mid |early |late )*((?:{_NAMES})[a-z]*)"
+)
+_NEW_YEAR = regex(r"\b(?:new|next) year")
+
+
+def until_in(text: str, today: dt.date) -> dt.date | None:
+    """Return the day to come that a text names: a date, a month, which begins on its first day, or the new year."""
+    text = text.casefold()
+    found = _ISO.search(text)
+    month = _MONTH_ALONE.search(text)
+    days = [_day(found[1], int(found[2]), int(found[3]))] if found else list(guesses(text, today, past=False))
+    number = month_of(month[1]) if month else int(bool(_NEW_YEAR.search(text)))
+    if not days and number:
+        days = [dt.date(year, number, 1) for year in (today.year, today.year + 1)]
+    return next((day for day in days if day > today), None)
+
+
 def _day_of(month: int, day: int, years: Sequence[int], today: dt.date, *, past: bool) -> dt.date | None:
     for year in years:
         try:

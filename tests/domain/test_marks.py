@@ -162,3 +162,36 @@ def test_of_two_days_that_are_both_near_neither_is_taken() -> None:
     assert said("CHECK_IN", None, "12/11").question.startswith('"12/11" in Answer could be Nov 12 or Dec 11.')
     assert said("THANK", "x", None, "11/3/2026").day == dt.date(2026, 11, 3)
     assert said("THANK", None, None, "13/32").question == '"13/32" in Day is not a date. Write it like 2026-11-22.'
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "expected", "more"),
+    [
+        ("ANSWER", "said no, too busy", Said.NO, "too busy"),
+        ("ANSWER", "No: maybe a colleague", Said.NO, "maybe a colleague"),
+        ("ASK_ABOUT_INTRODUCTION", "she said yes, wrote to Rosa", Said.INTRODUCES, "wrote to Rosa"),
+        ("RECORD", "Took place in the lobby", Said.TOOK_PLACE, "in the lobby"),
+        ("ANSWER", "in the new year", Said.LATER, "in the new year"),
+        ("NUDGE", "maybe in January", Said.LATER, "maybe in January"),
+        ("ANSWER", "later, in mid March", Said.LATER, "in mid March"),
+    ],
+)
+def test_an_answer_may_say_more(kind: str, answer: str, expected: Said, more: str) -> None:
+    assert said(kind, None, answer) == Meaning(said=expected, text=more)
+
+
+@pytest.mark.parametrize(
+    "answer", ["no idea", "yesterday", "nothing new", "no answer so far", "in a while", "heard from Mark"]
+)
+def test_what_only_looks_like_an_answer_is_asked(answer: str) -> None:
+    assert said("ANSWER", None, answer).question
+
+
+@pytest.mark.parametrize("day", ["2027-01-05", "Jan 5", dt.date(2027, 1, 5)])
+def test_a_day_to_come_beside_later_is_the_end_of_the_rest(day: Value) -> None:
+    assert said("ANSWER", None, "Said later", day) == Meaning(said=Said.LATER, text="until 2027-01-05")
+    assert said("ANSWER", None, "later, busy", day).text == "until 2027-01-05 busy"
+
+
+def test_a_day_that_has_passed_beside_later_is_when_they_said_so() -> None:
+    assert said("ANSWER", None, "Said later", FRIDAY) == Meaning(said=Said.LATER, day=FRIDAY)

@@ -1205,3 +1205,52 @@ def test_a_tick_beside_earlier_talks_notes_the_thanks_of_those_who_are_named(tmp
     book.mark("If you like, thank Person 3", answer="Not this one")
     book.sync(SUNDAY)
     assert book.whats("Not now") == ["If you like, thank Person 3, Person 2 and Person 1 for earlier talks"]
+
+
+RESTING = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+
+    Contacts
+    ID | Name | Email | Request sent | They answered | Their answer | Rest until
+    C-001 | Anneke Vos | anneke@example.org | 2026-10-12 | {answered} | {answer} | {rest}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "until"),
+    [
+        ({"answer": "Said later", "note": "in January"}, "Jan 1, 2027"),
+        ({"answer": "in the new year"}, "Jan 1, 2027"),
+        ({"answer": "Said later", "day": dt.date(2027, 1, 5)}, "Jan 5, 2027"),
+        ({"answer": "not now, after Jan 15"}, "Jan 15, 2027"),
+        ({"answer": "Said later", "note": "busy"}, "Dec 15"),
+    ],
+)
+def test_later_rests_until_the_day_that_was_said(tmp_path: Path, cells: dict[str, Value], until: str) -> None:
+    book = Evenings(RESTING.format(answered="", answer="", rest=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Has Anneke" if book.whats("Waiting for an answer") else "Send Anneke", **cells)
+    facts = book.sync(SUNDAY).review.facts
+    (history,) = facts.histories.values()
+    assert history.rest_until is not None
+    assert f"{history.rest_until:%b} {history.rest_until.day}" in until
+    assert touches(book)[0][2] == "Said later"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"answer": "in the new year"}, {"answer": dt.date(2027, 1, 1)}, {"day": "Jan 1"}, {"day": "2027-01-01"}],
+)
+@pytest.mark.parametrize(("answer", "rest"), [("Later - who knows", ""), ("Later", "next season")])
+def test_until_when_somebody_rests_is_taken_from_the_row_that_asks(
+    tmp_path: Path, answer: str, rest: str, cells: dict[str, Value]
+) -> None:
+    book = Evenings(RESTING.format(answered="2026-11-10", answer=answer, rest=rest), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Write until when Anneke Vos rests", **cells)
+    facts = book.sync(SUNDAY).review.facts
+    (history,) = facts.histories.values()
+    assert history.rest_until == dt.date(2027, 1, 1)
+    assert not [action.text for action in facts.actions if action.text.startswith("Write until")]

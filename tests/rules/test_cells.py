@@ -407,3 +407,10 @@ def test_of_many_ticked_days_the_first_three_cells_are_named(ticked: int, where:
     rows = "\n".join(f"Person {n} | x" for n in range(ticked))
     (line,) = told("DT006", f"Contacts\nName | Request sent\n{rows}")
     assert f": {where} say that it is done, but not when." in line
+
+
+@pytest.mark.parametrize(("talked", "like"), [("2026-11-18", "2026-11-20"), ("", "2027-11-20")])
+def test_a_promise_is_for_a_day_after_the_talk(talked: str, like: str) -> None:
+    rows = f"Interviews\nID | Who | Status | Date | What I promised | Promised by\nI-001 | Ada | held | {talked} | a link | 20 Nov"
+    (line,) = told("DT004", f"Contacts\nName\nAda\n\n{rows}")
+    assert f"Write {like}." in line
