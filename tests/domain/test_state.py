@@ -48,6 +48,12 @@ CASES = {
     "later without a date rests for 30 days": ("paused", "2026-10-20 | | | 2026-10-24 | later |", (), ()),
     "later without any answer date counts from the request": ("paused", "2026-10-20 | | | | later |", (), ()),
     "later without any date": ("paused", " | | | | later |", (), ()),
+    "a request on the day of the answer is none after it": (
+        "declined",
+        "2026-10-01 | | | 2026-10-05 | no |",
+        (),
+        ("2026-10-05 | request",),
+    ),
     "a new request after the rest": (
         "requested",
         "2026-10-01 | | | 2026-10-05 | later | 2026-11-16",

@@ -280,6 +280,18 @@ def test_unticking_takes_the_row_back_out_of_the_log(book: Evenings) -> None:
     assert not book.sync(SUNDAY).patch
 
 
+def test_two_rows_are_unticked_at_once(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.mark("Has Bram", answer="Said no")
+    assert book.sync(SUNDAY).review.filing.dated, "the day of the run"
+    for what in ("Ask Cleo", "Has Bram"):
+        book.mark(what, done=None)
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    book.mark("Ask Cleo", done=True, day=SUNDAY)
+    assert not book.sync(SUNDAY).review.filing.dated
+
+
 def test_a_row_that_was_changed_in_the_log_is_not_taken_back(book: Evenings) -> None:
     book.mark("Ask Cleo", done=True)
     book.sync(SUNDAY)
@@ -515,7 +527,11 @@ def test_a_talk_that_is_still_to_come_did_not_take_place(book: Evenings) -> None
 NOTED = {
     "thanks": ("Thank Ada", {7: dt.date(2026, 11, 20)}, "Thank Ada Quillfeather: already noted, Nov 20."),
     "the one thing": ("One thing", {8: "her map"}, "One thing only Ada Quillfeather said, for the letter: already"),
-    "a talk that took place": ("Did the talk", {3: "Held"}, "Did the talk with Ada Quillfeather take place?: already"),
+    "a talk that took place": (
+        "Did the talk",
+        {3: "Held"},
+        "Did the talk with Ada Quillfeather take place?: already noted, Nov 19.",
+    ),
 }
 
 
