@@ -83,15 +83,16 @@ def test_a_packet_for_somebody_asked_for_keeps_what_only_i_may_know() -> None:
     Contacts
     ID | Name | Email | Why this person
     C-001 | Lena Voght | lena@example.org |
-    C-002 | Jory Whitlock | jory@example.org | Lena Voght praised the memos
+    C-002 | Jory Whitlock | jory@example.org | Lena Voght praised the memos. Moved to patents
         """,
         "    Interviews\n    Who | Status | Date\n    C-002 | scheduled | 2026-11-24",
         "    Referrals\n    Who named them | Name | May I use their name\n    C-001 | Jory Whitlock | no",
     )
     (packet,) = choose(book.workbook, book.facts, (), "packets", [book.workbook.contacts[1]]).documents
-    assert "Reason: Lena Voght praised the memos." in packet.context["why"]
+    assert "Reason: Lena Voght praised the memos. Moved to patents." in packet.context["why"]
     (request,) = choose(book.workbook, book.facts, (), "requests", [book.workbook.contacts[1]]).documents
     assert "Lena" not in str(request.context)
+    assert "moved to patents" in request.context["why"]
 
 
 def test_what_is_to_be_mended_stops_the_paper() -> None:
