@@ -195,12 +195,14 @@ class Candidate:
 
 
 def candidates(analysis: Analysis) -> Sequence[Candidate]:
-    """Return the people to ask, the best one first."""
+    """Return the people to ask, the best one first, without those who were set aside."""
     people = {contact.row: contact for contact in analysis.workbook.contacts}
-    found = []
-    for row, rank in analysis.ranks.items():
-        columns = analysis.contacts[row]
-        found.append(Candidate(rank.rank, rank.score, people[row], columns.next_action, columns.next_due, rank.parts))
+    known = ((row, rank, analysis.contacts[row]) for row, rank in analysis.ranks.items())
+    found = (
+        Candidate(rank.rank, rank.score, people[row], columns.next_action, columns.next_due, rank.parts)
+        for row, rank, columns in known
+        if columns.next_action
+    )
     return sorted(found, key=lambda candidate: candidate.rank)
 
 

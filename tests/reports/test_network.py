@@ -1,5 +1,10 @@
 """Whom to ask next, and who led to whom."""
 
+import dataclasses
+import datetime as dt
+
+import pytest
+
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.reports.lookup import asking_lines, candidates, referral_tree, tree_lines
@@ -36,6 +41,14 @@ def test_whom_to_ask_next_and_why() -> None:
     assert lines[2].strip().startswith("you may mention Dov Larkspur")
     assert lines[-1] == "1 more; see them with --all"
     assert all(len(line) <= 80 for line in asking_lines(found, 2))
+
+
+@pytest.mark.parametrize("until", [None, dt.date(2026, 12, 7)])
+def test_whoever_was_set_aside_is_not_among_them(until: dt.date | None) -> None:
+    workbook = complete(sketch(PEOPLE))
+    memory = dataclasses.replace(workbook.memory, aside={"ask|C-003|": until})
+    found = candidates(analyze(dataclasses.replace(workbook, memory=memory), TODAY))
+    assert [(candidate.contact.name, candidate.action) for candidate in found] == [("Wendel", "Ask Wendel")]
 
 
 def test_a_person_without_a_day_or_a_reason() -> None:
