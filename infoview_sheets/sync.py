@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from infoview_sheets.documents.due import due_documents
+from infoview_sheets.documents.due import due_documents, stopped
 from infoview_sheets.documents.kinds import Document, home_of
 from infoview_sheets.documents.outcomes import Outcomes
 from infoview_sheets.documents.sentences import Words, english
@@ -202,7 +202,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     week = agenda(seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-    page = Page(read, book.shared, sender, messages(documents, drafts))
+    page = Page(read, book.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
     problems = _as_typed(seen.problems, options.command, book.name)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")

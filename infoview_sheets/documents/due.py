@@ -122,6 +122,19 @@ def blocked_rows(workbook: Workbook, schema: SheetSchema, problems: Sequence[Pro
     return blocked
 
 
+def stopped(workbook: Workbook, problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
+    """Return what stands against each document that cannot be made, by its kind and the row that it is about."""
+    found: dict[tuple[str, int], str] = {}
+    tables = {
+        table.name: schema is INTERVIEWS for schema in (CONTACTS, INTERVIEWS) if (table := workbook.table(schema))
+    }
+    for problem in problems:
+        for kind in KINDS.values() if problem.blocks and problem.cell.sheet in tables else ():
+            if kind.name.of_talk is tables[problem.cell.sheet] and not kind.blockers.isdisjoint(problem.blocks):
+                found.setdefault((kind.name, problem.cell.row), problem.message)
+    return found
+
+
 def told_apart(documents: Sequence[Document]) -> Sequence[Document]:
     """Return the documents with an ID in the name where two would have the same file: the talk's, else the person's."""
     count = Counter(_on_disk(document.name) for document in documents)

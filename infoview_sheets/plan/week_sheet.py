@@ -160,13 +160,14 @@ class Page:
     """What the page is made for: ``read`` says when it was last read, ``shared`` whether others may see it.
 
     ``sender`` is whose mail program writes, "" for any. ``messages`` holds the subject and the text of each draft, by
-    the kind of document and the row it is about.
+    the kind of document and the row it is about; ``stopped`` what stands against a draft that could not be made.
     """
 
     read: str = ""
     shared: bool = False
     sender: str = ""
     messages: Mapping[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    stopped: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 def week_sheet(
@@ -218,7 +219,9 @@ def _line(
     kept = mark.cells if mark and key in filing.open else (None, None, None, None)
     why = " ".join(filter(None, (_by(line, today), line.why)))
     file = file_of(line.drafts, files)
-    parts = (line.what, why, f"File: {file}" if file else "", f"Please say: {asked}" if asked else "")
+    stopped = "" if file else next((page.stopped[draft] for draft in line.drafts if draft in page.stopped), "")
+    draft = f"File: {file}" if file else f"No draft: {stopped}" if stopped else ""
+    parts = (line.what, why, draft, f"Please say: {asked}" if asked else "")
     return _row(
         kept, Lead(str(fitting("\n".join(filter(None, parts))))), [*line.times, *_words(line.offers)], key,
         link("Open", line.place) if line.place else None, _mail(line, page),

@@ -246,6 +246,15 @@ def test_columns_that_were_only_added_take_no_draft_away(tmp_path: Path) -> None
     assert after == before
 
 
+def test_a_row_whose_draft_could_not_be_made_says_why(tmp_path: Path) -> None:
+    people: Rows = [["Name", "Email"], ["Ada Quill", "a@example.org"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": people, "Profile": MYSELF})
+    run("adopt", book, "--yes", "--today", DAY)
+    run("sync", book, "--today", DAY)
+    (what,) = [row["What"] for row in rows_of(book, "This Week") if str(row["What"]).startswith("Ask Ada Quill")]
+    assert "\nNo draft: How well you know Ada Quill is not said, so no request to them is drafted." in what
+
+
 @pytest.mark.parametrize(
     ("option", "text", "message"),
     [
