@@ -381,5 +381,5 @@ def _decided(write: Writer, profile: Profile, decided: str) -> str:
         return f"{did}."
     if english and verbs().get(first) == first and not is_thing(lowered(text)):
         text = f"to {lowered(text)}"
-    name = "to" if text.casefold().startswith(("to ", "that ", "not ")) else "news"
+    name = "to" if text.casefold().startswith(("to ", "that ", "not to ")) else "news"
     return write.say(name, (profile, "decided"), decided=lowered(text))

@@ -203,9 +203,10 @@ _BEGINS = regex(
     r"(?:[\w\u2019]+ )?(?:(?:out|over|up|at|to|with|on|for|about|in|into|from) )?(?:they|their|them)\b", re.IGNORECASE
 )
 _TO_YOU = (
-    (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)\b", "you are"),
-    (r"\b(?:he|she|they) (?:was|were)\b", "you were"),
-    (r"\b(?:he|she|they) (?:has|have)\b", "you have"),
+    (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)(?=n?\b)", "you are"),
+    (r"\b(?:he|she|they) does(?=n)", "you do"),
+    (r"\b(?:he|she|they) (?:was|were)(?=n?\b)", "you were"),
+    (r"\b(?:he|she|they) (?:has|have)(?=n?\b)", "you have"),
     (r"\b(?:he|she|they)['\u2019](d|ll|ve)\b", "you\u2019\\1"),
     (r"\b(?:he|she|they)\b", "you"),
     (r"\b(?:his|their)\b", "your"),

@@ -294,7 +294,7 @@ def _spoken_to(found: re.Match[str]) -> str:
     return f"{found[1]} {_WITH_YOU.get(found[2], spoken)}"
 
 
-_THEY_DO = frozenset("mentor edit speak consult advise serve direct blog coach sit volunteer".split())
+_THEY_DO = frozenset("mentor edit code speak consult advise serve direct blog coach sit volunteer".split())
 _WITH_YOU = {"is": "are", "was": "were", "has": "have", "does": "do", "did": "did"}
 
 
@@ -377,8 +377,7 @@ _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon
 @door
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
-    words = _FREE.sub("", text)
-    words = words if words.startswith(("Sat", "Mar")) else lowered(words)
+    words = re.sub(r"^(?!Sat|Mar).+", lambda found: lowered(found[0]), _FREE.sub("", text))
     if _NO_TIME.search(words) or not _WHEN.search(words) or is_several(words):
         return no("it names no day and no hour")
     return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))

@@ -161,8 +161,7 @@ def is_noun(text: str) -> bool:
 def the(text: str) -> str:
     """Return "the cost of living" for "cost of living"; "" where no preposition tells which one is meant."""
     first = text.partition(" ")[0].casefold()
-    unnamed = _BEFORE_OF | DETERMINERS | verbs().keys() | words_in("callings")
-    named = re.match(r"(?i)[a-z]+ (?:and \w+ )?of ", text) and first not in unnamed
+    named = re.match(r"(?i)[a-z]+ (?:and \w+ )?of ", text) and first not in _BEFORE_OF | DETERMINERS | verbs().keys()
     return f"the {lowered(text)}" if named or (is_noun(text) and OF & set(text.casefold().split()[1:])) else ""
 
 

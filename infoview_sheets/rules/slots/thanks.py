@@ -325,6 +325,9 @@ def news(text: str) -> Said:
     first, _, rest = lowered(words).partition(" ")
     base = verbs().get(first, "")
     if first in pasts() and rest and not is_noun(words):
+        rest = re.sub(
+            r"\band (\w+)", lambda did: f"and {_gerund(verbs()[did[1]])}" if did[1] in pasts() else did[0], rest
+        )
         return Said(Form.THING, f"{f'being {first}' if _bestowed(first, rest) else _gerund(base)} {rest}")
     if first in "new promotion award birth wedding medal prize grant tenure first recent".split():
         if rest.partition(" ")[0] in pasts():
