@@ -328,20 +328,17 @@ def test_own_words_are_never_cut_but_told(tmp_path: Path) -> None:
 
 
 def test_what_does_not_fit_is_left_out_and_told(tmp_path: Path) -> None:
-    result = run(tmp_path, "lunch", own="- ", advice="Your three tips for CVs", promise="send the deck")
+    result = run(tmp_path, "your list", own="- ", advice="Your three tips for CVs", promise="send the deck")
 
     assert [str(p) for p in result.review.problems if p.code == "TX009"] == [
-        'Interviews row 2, One thing: The thank-you letter to Ada Quillfeather leaves out "lunch" '
-        "(The one thing I want to thank for): it names no thing to thank for. "
-        'Write it like "your list of three offices" or "how you chose between two offers". [TX009]',
-        'Interviews row 2, Advice: The thank-you letter to Ada Quillfeather leaves out "Your three tips for CVs" '
+        'Interviews row 2, Advice: The card to Ada Quillfeather leaves out "Your three tips for CVs" '
         "(Advice to try): it is no task that begins with a verb. "
         'Write it like "write two policy memos" or "not to apply cold". [TX009]',
     ]
     (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter_text"]
     words = letter.path.read_text(encoding="utf-8")
     assert "send the deck" in words
-    assert "lunch" not in words
+    assert "three tips" not in words
 
 
 def test_silence_is_kept() -> None:
