@@ -94,6 +94,8 @@ PACKET, LETTER = "2026-11-20 Ada Quillfeather packet", "2026-11-20 Ada Quillfeat
         ),
         ("declined", {}, None),
         ("decision", {}, None),
+        ("slots", {}, None),
+        ("slots", AHEAD, DONE),
         ("decision", {"touched": "2026-11-20", "to": "Ada Quillfeather", "type": "news_landed"}, DONE),
         ("declined", {"touched": "2026-11-20", "to": "Ada Quillfeather", "type": "Thanks after a no"}, DONE),
     ],

@@ -68,10 +68,13 @@ def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
 def test_a_row_names_its_file_and_asks_nothing_that_is_clear(book: Evenings) -> None:
     said = {shown(row.get("What")).splitlines()[0]: shown(row.get("What")).splitlines()[1:] for row in page(book)}
     assert said["Ask Cleo Ashdown"] == ["By Fri Nov 20. Rank 1."]
+    assert said["Has Bram Oakenshade answered?"] == ["Nothing since Thu Nov 12."]
     assert said["Thank Ada Quillfeather"] == [
         "By Fri Nov 20. Within a day of the talk.",
         "File: to print/2026-11-19 Ada Quillfeather thank-you starter.docx",
     ]
+    book.sync(dt.date(2026, 11, 20))
+    assert "Ask Cleo Ashdown\nBy Fri Nov 20. Rank 1." in [shown(row.get("What")) for row in page(book)], "today"
 
 
 def test_a_column_of_ours_that_was_taken_out_is_read_as_blank(book: Evenings) -> None:
