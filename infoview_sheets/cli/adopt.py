@@ -15,6 +15,7 @@ from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrappe
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
 from infoview_sheets.reports.week import agenda
+from infoview_sheets.rules.requests import words_of_peace_are_settled
 from infoview_sheets.sheets.lists.finding import FoundList
 from infoview_sheets.sheets.lists.status import Meaning
 from infoview_sheets.sheets.lists.taking import Told
@@ -162,6 +163,9 @@ def _summary(found: FoundList, answers: Answers, seen: Review, patch: Patch, tod
     week = agenda(seen.facts, {})
     if week:
         yield from wrapped(f"FIRST: {week[0].action}", rest="  ")
+    for problem in seen.notes:
+        if problem.code == words_of_peace_are_settled.code:
+            yield from wrapped(f"LEFT IN PEACE: {problem.message} To change it: no in Do not contact.", rest="  ")
     added = listed(list(_added(patch)))
     yield from wrapped(f"To be added: {added}. No cell of yours changes.", rest="  ")
 

@@ -86,6 +86,22 @@ def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     assert {row["Who"]: row["Format"] for row in rows_of(book, "Interviews")}["Dov Lin"] == "Coffee"
 
 
+def test_a_boss_is_left_in_peace_and_that_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Company", "Email", "How I know them"],
+        ["Henrik Waldorf", "Tarn", "henrik@example.org", "my boss"],
+        ["Ada Quill", "Lumen", "ada@example.org", "my boss at Lumen until 2019"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = " ".join(run("adopt", book, "--yes", "--today", DAY).stdout.split())
+    assert (
+        'LEFT IN PEACE: Sheet1 row 2, How I know them says "my boss": nothing is proposed or drafted for Henrik '
+        "Waldorf. To change it: no in Do not contact."
+    ) in said
+    assert "Ask Henrik" not in said
+    assert "Ask Ada Quill" in run("next", book, "--today", DAY).stdout
+
+
 @pytest.mark.parametrize(
     "header", ["Where I am with them", "Status / next step", "What happened", "Contacted?", "Outreach"]
 )
