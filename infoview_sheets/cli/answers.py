@@ -274,7 +274,8 @@ def _added(rows: Sequence[NewRow], sheet: str) -> str:
 
 
 def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iterator[str]:
-    count = counted(result.patch.cells - len(result.left_out), "cell")
+    cells = result.patch.cells - len(result.left_out)
+    count = counted(cells, "cell")
     added = dict.fromkeys(row.sheet for row in result.patch.rows)
     target = to or (result.book if is_google(book) else book)
     if options.dry_run and (result.patch or to):
@@ -285,9 +286,11 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
     elif not result.patch:
         words = f"{target} says all of this already; nothing was written."
     else:
-        people = "".join(f", {_added(result.patch.rows, sheet)}" for sheet in added)
+        rows = ", ".join(_added(result.patch.rows, sheet) for sheet in added)
         what = f"Written to {to}: {count} updated" if to else f"{count} updated in {target}"
-        words = f"{what}, none of yours{people}. Open it at This Week."
+        only = rows or "only the tool's own sheets changed"
+        what = f"{what}, none of yours{rows and f', {rows}'}" if cells else f"{target}: {only}"
+        words = f"{what}. Open it at This Week."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")
     for edit in result.left_out:
         yield from wrapped(

@@ -122,7 +122,7 @@ def nudge(analysis: "Analysis", history: History) -> Iterator[Action]:
     yield Action(
         ActionKind.NUDGE, f"Send {person.name} {'a last, kind nudge' if last else 'a kind nudge'}",
         analysis.calendar.add(asked, analysis.profile.nudge_bd), person,
-        f"{analysis.profile.nudge_bd} business days without an answer since {day_words(asked, analysis.today)}.",
+        f"No answer since {day_words(asked, analysis.today)}; a nudge waits {analysis.profile.nudge_bd} business days.",
         ends=_nudge_cell(analysis, person), ends_with="the day you sent it", nth=str(nudges + 1),
     )  # fmt: skip
 

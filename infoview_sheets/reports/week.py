@@ -337,7 +337,7 @@ def _yes(goals: Goals) -> str:
 def _of(count: int, goal: int, word: str) -> str:
     """Return "2 of 3 requests"; without a goal the count alone."""
     if count > goal > 0:
-        return f"{counted(count, word)} ({goal} planned)"
+        return f"{counted(count, word)} ({goal} was the goal)"
     return f"{count} of {goal} {word}s" if goal else counted(count, word)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.referrals import Naming, kept_silent, withheld
 from infoview_sheets.rules.rule import Finding, finding, rule
-from infoview_sheets.rules.views import not_one_contact, state_of
+from infoview_sheets.rules.views import a_talk, not_one_contact, state_of
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
@@ -59,7 +59,7 @@ def naming_has_a_source(workbook: Workbook, facts: Analysis) -> Iterator[Finding
             yield finding(workbook, referral, "from_contact", message, suggestion)
         elif talk is None:
             message = f"There is no talk {cited(referral.interview)} in which {quoted(referral.name)} was named."
-            yield finding(workbook, referral, "interview", message, "Use the ID of a talk, such as I-004.")
+            yield finding(workbook, referral, "interview", message, f"Use the ID of {a_talk(workbook)}.")
         elif talk.status is not Status.HELD:
             message = f"The talk {cited(referral.interview)} in which {quoted(referral.name)} was named was not held."
             yield finding(workbook, referral, "interview", message, "Set the talk to Held, or correct its ID here.")

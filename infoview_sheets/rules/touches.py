@@ -10,7 +10,7 @@ from infoview_sheets.domain.columns import GIVING
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
-from infoview_sheets.rules.views import FRESH, held, not_one_contact, people
+from infoview_sheets.rules.views import FRESH, a_talk, held, not_one_contact, people
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.schema.choices import STEPS, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -142,7 +142,7 @@ def touch_leads_somewhere(workbook: Workbook, today: dt.date) -> Iterator[Findin
             yield finding(workbook, touch, "referral", message, "Use the ID of a row in Referrals, such as R-002.")
         if touch.talk and workbook.interview(touch.talk) is None:
             message = f"There is no talk {cited(touch.talk)}."
-            yield finding(workbook, touch, "talk", message, "Use the ID of a row in Interviews, such as I-004.")
+            yield finding(workbook, touch, "talk", message, f"Use the ID of {a_talk(workbook)}.")
 
 
 @rule("TO008", "advice")

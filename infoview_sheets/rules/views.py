@@ -109,3 +109,9 @@ def _hint(candidates: Sequence[Contact], near: Sequence[str]) -> str:
     if not ids:
         return f"Write IDs beside the {len(candidates)} people of that name in Contacts, and use one here."
     return f"Use the ID: {listed(ids, 'or', 9)}."
+
+
+def a_talk(workbook: Workbook) -> str:
+    """Return how to name a talk by its ID: "a talk in Interviews, such as I-001", with one that is there."""
+    there = next((talk.id for talk in workbook.interviews if talk.id), "")
+    return f"a talk in Interviews{there and f', such as {there}'}"

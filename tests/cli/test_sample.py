@@ -157,7 +157,7 @@ def test_the_week_sheet_and_the_checks_stand_in_the_workbook(completed: Path) ->
     week = rows_of(completed, "This Week")
     whats = [str(row["What"]).split("\n")[0] for row in week]
     assert whats[:7] == [
-        "This week: 2 talks (1 planned), 0 of 3 requests. 15 of 17 answers were yes so far.",
+        "This week: 2 talks (1 was the goal), 0 of 3 requests. 15 of 17 answers were yes so far.",
         "Tonight",
         "Reply to Ines Dunmore and offer three time slots",
         "Thank Lior Beckwith by email",

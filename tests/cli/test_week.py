@@ -50,7 +50,7 @@ def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
     said = run("week", sample(tmp_path), "--today", DAY).stdout
     assert "\x1b" not in said
     assert max(map(len, said.splitlines())) <= 80
-    assert said.startswith("Monday, November 23. This week: 2 talks (1 planned), 0 of 3 requests.\n")
+    assert said.startswith("Monday, November 23. This week: 2 talks (1 was the goal), 0 of 3 requests.\n")
     assert "\n\nFIRST   Reply to Ines Dunmore" in said
 
 
@@ -147,3 +147,16 @@ def test_a_check_reads_the_marks_too(tmp_path: Path) -> None:
     assert "IN009" in run(*later).stdout
     tick(book, "Did the talk with Bram")
     assert "IN009" not in run(*later).stdout
+
+
+def test_a_run_that_updates_no_cell_does_not_count_none(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name", "Email"], ["Ada Quill", "a@example.org"]]})
+    run("sync", book, "--today", DAY)
+    for column, text in ((5, "Not this one"), (7, "call")):
+        file = openpyxl.load_workbook(book)
+        sheet = file["This Week"]
+        at = next(row[1].row for row in sheet.iter_rows() if str(row[1].value).startswith("Ask Ada"))
+        sheet.cell(at, column, text)
+        file.save(book)
+        said = " ".join(run("sync", book, "--today", DAY).stdout.split())
+    assert said.endswith("mine.xlsx: only the tool's own sheets changed. Open it at This Week.")

@@ -336,7 +336,7 @@ class TestNudge:
     def test_the_first_time(self) -> None:
         found = facts(self.columns, "2026-11-12")
         assert lines(found) == ["11-23 Send Ada Quill a kind nudge [Contacts row 2, First nudge]"]
-        assert the(found, 11).why == "7 business days without an answer since Thu Nov 12."
+        assert the(found, 11).why == "No answer since Thu Nov 12; a nudge waits 7 business days."
         assert the(found, 11).nth == "1"
 
     def test_the_last_time(self) -> None:

@@ -71,7 +71,7 @@ def test_naming_has_a_source() -> None:
         ),
         (
             'Referrals row 3, From which talk: There is no talk "I-009" in which Bram Oakenshade was named. Use '
-            "the ID of a talk, such as I-004."
+            "the ID of a talk in Interviews, such as I-001."
         ),
         (
             'Referrals row 4, From which talk: The talk "I-001" in which Cleo Marchbanks was named was not held. '

@@ -250,7 +250,7 @@ def test_touch_about_a_talk_that_is_not_there() -> None:
         T-0001 | Ada Quillfeather | 2026-11-19 | confirmed | I-009
     """
     assert told("TO007", text) == [
-        'Touches row 2, About talk: There is no talk "I-009". Use the ID of a row in Interviews, such as I-004.'
+        'Touches row 2, About talk: There is no talk "I-009". Use the ID of a talk in Interviews.'
     ]
 
 
