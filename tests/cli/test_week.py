@@ -155,7 +155,7 @@ def test_a_run_that_updates_no_cell_does_not_count_none(tmp_path: Path) -> None:
     for column, text in ((5, "Not this one"), (7, "call")):
         file = openpyxl.load_workbook(book)
         sheet = file["This Week"]
-        at = next(row[1].row for row in sheet.iter_rows() if str(row[1].value).startswith("Ask Ada"))
+        at = next(n for n, row in enumerate(sheet.iter_rows(), 1) if str(row[1].value).startswith("Ask Ada"))
         sheet.cell(at, column, text)
         file.save(book)
         said = " ".join(run("sync", book, "--today", DAY).stdout.split())
