@@ -260,7 +260,8 @@ def _thanks_again(desk: Desk, write: Writer, latest: Talk | None, contact: Conta
         return ""
     words = LetterWords(desk, write, latest, contact)
     said = write.cell(words.interview, "specific_detail", name=contact.name)
-    again = one_thing(write, said, words.interview, words.talking)
+    whole = said.form is Form.SENTENCE  # was said in the letter; nobody says it twice
+    again = "" if whole else one_thing(write, said, words.interview, words.talking)
     return again or write.say("plain", talk=words.talking)
 
 
