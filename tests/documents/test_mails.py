@@ -619,7 +619,7 @@ def test_a_check_in_without_news_thanks_again() -> None:
     mine = mails(people, HELD.format(tried=""), profile="My news | I moved to Testville.")
     news = mine["2026-11-02 Ada Quillfeather check-in"].context
     assert (news["news"], news["thanks"], news["subject"]) == (["I moved to Testville."], "", "Quick update")
-    whole = mails(people, HELD.format(tried="").replace("your list of offices", "answered all my questions"))
+    whole = mails(people, HELD.format(tried="").replace("your list of offices", "answered the mentor question"))
     assert whole["2026-11-02 Ada Quillfeather check-in"].context["thanks"].startswith("Thank you again for ")
     vague = mails(people, HELD.format(tried="").replace("your list of offices", "lunch"))
     assert vague["2026-11-02 Ada Quillfeather check-in"].context["thanks"].startswith("Thank you again for ")
