@@ -87,17 +87,11 @@ class LetterWords:
         return " ".join(filter(None, (opening, tour, self.write.say("again") if self.desk.earlier(self.talk) else "")))
 
     def doing(self) -> str:
-        """Return what I do with their advice, where the card does not tell it, and what I promised."""
+        """Return what I do with their advice, and what I promised."""
         interview = self.interview
-        told = "" if self._is_for_card(interview) else advised(self.write, interview)
+        told = advised(self.write, interview)
         promised = "" if seen(interview, "promise_done_on") else self._promise(interview)
         return self._said(" ".join(filter(None, (told, promised))))
-
-    def _is_for_card(self, interview: Interview) -> bool:
-        """Return whether the card tells what I do with their advice: nothing is said in both."""
-        quiet = replace(self.write, left_out=[])
-        thing = quiet.cell(interview, "specific_detail", name=self.contact.name)
-        return thing.fits and self.contact.card_wanted is not False
 
     def _promise(self, interview: Interview) -> str:
         due = interview.promise_due
@@ -210,13 +204,15 @@ def advised(write: Writer, interview: Interview) -> str:
 def card_words(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
     """Return the words of the card: what the letter leaves to it; "" where that is nothing.
 
-    The letter takes the person's own words, else the one thing, else the advice, and the card what is left of these:
-    the same thing is never said in both, and no two runs make another card of the same cells.
+    The letter takes the person's own words, else the one thing. What is left of the one thing and the advice is for
+    the card; one cell alone is the letter's, until the thanks are noted as sent and there is no letter to make.
     """
     words = LetterWords(desk, write, talk, contact)
     interview = words.interview
     quiet = replace(write, left_out=[])
-    own = quiet.cell(interview, "own_words").fits
+    free = bool(quiet.cell(interview, "own_words").fits) or seen(interview, "thanks_email_on")
     said = quiet.cell(interview, "specific_detail", name=contact.name)
-    told = advised(write, interview) if own or said.fits else ""
-    return told or (one_thing(write, said, interview, words.talking_undated) if own else "")
+    told = advised(write, interview) if free or said.fits else ""
+    if told or not free:
+        return told
+    return one_thing(write, said, interview, words.talking_undated)

@@ -81,8 +81,8 @@ def test_cards_are_drawn_for_a_plotter(book: Path, tmp_path: Path) -> None:
 
 def test_what_the_pen_cannot_write_is_left_out(tmp_path: Path) -> None:
     talks: Rows = [
-        ["Who", "Date", "Status", "The one thing I want to thank for", "In my own words"],
-        ["Ada Quillfeather", "2026-11-20", "Held", "the story of your first year in 東", "Thank you."],
+        ["Who", "Date", "Status", "The one thing I want to thank for", "Thank-you email sent"],
+        ["Ada Quillfeather", "2026-11-20", "Held", "the story of your first year in 東", "2026-11-21"],
     ]
     book = workbook(tmp_path / "mine.xlsx", {"Contacts": [["Name"], ["Ada Quillfeather"]], "Interviews": talks})
     (said,) = made(book, tmp_path / "out", "cards", "--plotter")

@@ -18,8 +18,8 @@ BOOK = """
     Goal | find out whether patent work suits me
 
     Contacts
-    ID | Name | Email | How I address them | Paper card
-    C-001 | Ada Quillfeather | ada@example.org | {address} | {card}
+    ID | Name | Email | How I address them
+    C-001 | Ada Quillfeather | ada@example.org | {address}
 
     Interviews
     ID | Who | Status | Date | {columns}
@@ -36,7 +36,7 @@ def said(kind: str, **cells: Any) -> set[str]:
     """Return the text of a document in each of its variants."""
     found = set()
     for number in range(1, 23):
-        text = BOOK.format(number=number, **{"day": "2026-11-20", "card": "", **cells})
+        text = BOOK.format(number=number, **{"day": "2026-11-20", **cells})
         if cells.get("named"):
             text = f"{text.rstrip()}\n\n{NAMED.format(number=number)}"
         workbook = complete(sketch(text))
@@ -65,7 +65,7 @@ def test_letter_1() -> None:
 def test_letter_2() -> None:
     columns = "Format | The one thing I want to thank for | Advice to try | What I promised | Promised by"
     cells = 'office | "You are not leaving science, you are leaving a bench." | write two policy memos | send the dataset link | 2026-11-27'
-    found = said("thank_you_letter", address="Dr. Halloran", day="2026-11-19", card="no", columns=columns, cells=cells)
+    found = said("thank_you_letter", address="Dr. Halloran", day="2026-11-19", columns=columns, cells=cells)
     assert (
         "Thank you for meeting with me on Thursday. You said, “You are not leaving science, you are leaving a bench.” I am "
         "grateful for that sentence."
@@ -101,8 +101,8 @@ def test_letter_3() -> None:
     ("columns", "cells", "card"),
     [
         (
-            "In my own words | The one thing I want to thank for",
-            "Your talk stays with me. | the walk through a real deviation report from start to end",
+            "Thank-you email sent | The one thing I want to thank for",
+            "2026-11-21 | the walk through a real deviation report from start to end",
             "Thank you for the walk through a real deviation report from start to end, and for your time.",
         ),
         (
@@ -111,14 +111,12 @@ def test_letter_3() -> None:
             "I am going to write two policy memos, as you suggested. Thank you for your time and your advice.",
         ),
         (
-            "In my own words | Format | The one thing I want to thank for",
-            "Your talk stays with me. | lunch | You let me read a real briefing book.",
+            "Thank-you email sent | Format | The one thing I want to thank for",
+            "2026-11-21 | lunch | You let me read a real briefing book.",
             "You let me read a real briefing book. Thank you for that, and for having lunch with me.",
         ),
         ("The one thing I want to thank for", "your list of three offices", None),
         ("Advice to try", "write two policy memos", None),
-        ("Thank-you email sent | The one thing I want to thank for", "2026-11-21 | your list of three offices", None),
-        ("Thank-you email sent | Advice to try", "2026-11-21 | write two policy memos", None),
     ],
 )
 def test_cards(columns: str, cells: str, card: str | None) -> None:
@@ -126,21 +124,10 @@ def test_cards(columns: str, cells: str, card: str | None) -> None:
     assert card in found if card else found == {"Dear Kaia"}
 
 
-def test_what_the_card_says_the_letter_does_not() -> None:
-    columns = "The one thing I want to thank for | Advice to try"
-    cells = "your list of three offices | try the job board"
-    assert "job board" not in str(said("thank_you_letter", address="Ada", columns=columns, cells=cells))
-    assert "job board" in str(said("thank_you_card", address="Ada", columns=columns, cells=cells))
-    alone = {"address": "Ada", "columns": "Advice to try", "cells": "try the job board"}
-    assert "job board" in str(said("thank_you_letter", **alone))
-    assert "job board" not in str(said("thank_you_card", **alone))
-
-
 def test_a_second_talk_is_a_second_talk() -> None:
     text = BOOK.format(
         number=2,
         address="Ada",
-        card="",
         day="2026-11-20",
         columns="Thank-you email sent | Advice to try",
         cells="| write two memos",
