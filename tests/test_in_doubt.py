@@ -315,6 +315,7 @@ PEACE = [
     "please don't contact me again",
     "Said no. Please never contact me again!",
     "unsubscribe",
+    "Stop!",
     "He wrote: stop writing me",
     "nice talk, but do not email him again",
     "Never again",
