@@ -198,20 +198,17 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
-    by = thank_by(talk, profile)
-    late = by < desk.facts.today  # it is finished today then, not on the day of the talk
-    written = desk.facts.today if late else talk.day
-    words = LetterWords(desk, write, talk, contact, written=written)
+    words = LetterWords(desk, write, talk, contact, written=talk.day)
     context = desk.context(
         contact,
         write,
         "close",
         subject=words.subject(),
-        date=long_date(written, profile, desk.language),
+        date=long_date(talk.day, profile, desk.language),
         talk={"what": words.talking_undated, "day": words.day},
         opening=write.phrase("starter", talk=words.talking_undated),  # nobody knows on which day it is finished
         plan=write.phrase("starter_plan"),
-        thank_by="" if late else week_day(by, profile),
+        thank_by=week_day(thank_by(talk, profile), profile),
     )
     return Content(context, talk.day)
 

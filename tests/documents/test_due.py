@@ -75,24 +75,6 @@ def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
     assert papers["2026-11-24 Jory Whitlock thank-you starter"].context["thank_by"] == "Wednesday, November 25"
 
 
-@pytest.mark.parametrize(
-    ("day", "subject", "date", "by"),
-    [
-        ("2026-11-23", "on Monday", "November 23, 2026", "Tuesday, November 24"),
-        ("2026-11-22", "on Sunday", "November 22, 2026", "Monday, November 23"),
-        ("2026-11-21", "on Saturday", "November 23, 2026", ""),
-        ("2026-11-17", "on Tuesday", "November 23, 2026", ""),
-        ("2026-11-16", "on November 16", "November 23, 2026", ""),
-    ],
-)
-def test_the_days_of_a_starter_are_true_on_the_day_it_is_made(day: str, subject: str, date: str, by: str) -> None:
-    rows = f"    ID | Who | Status | Date\n    I-001 | Jory Whitlock | held | {day}"
-    (made,) = [each for each in papers_of(rows).values() if each.kind == "thank_you_starter"]
-    context: Any = made.context
-    assert context["subject"].endswith(subject)
-    assert (context["date"], context["thank_by"]) == (date, by)
-
-
 def test_the_packet_knows_what_matters_at_the_door() -> None:
     context: Any = papers_of(SCHEDULED)["2026-11-24 Jory Whitlock packet"].context
     assert context["talk"] == {
