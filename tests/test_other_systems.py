@@ -174,7 +174,7 @@ def test_a_workbook_that_onedrive_has_not_brought_yet_is_told(
         raise OSError(22, "The cloud file provider is not running")
 
     monkeypatch.setattr(Path, "stat", stat)
-    monkeypatch.setattr("infoview_sheets.stores.excel.opening.fingerprint", offline)
+    monkeypatch.setattr("hashlib.file_digest", offline)
     with pytest.raises(InfoviewError, match="in your cloud folder, but not yet on this computer"):
         run("sync", book, "--today", DAY)
 

@@ -331,9 +331,10 @@ def test_what_does_not_fit_is_left_out_and_told(tmp_path: Path) -> None:
     result = run(tmp_path, "your list", own="- ", advice="Your three tips for CVs", promise="send the deck")
 
     assert [str(p) for p in result.review.problems if p.code == "TX009"] == [
-        'Interviews row 2, Advice: The card to Ada Quillfeather leaves out "Your three tips for CVs" '
+        f'Interviews row 2, Advice: The {document} to Ada Quillfeather leaves out "Your three tips for CVs" '
         "(Advice to try): it is no task that begins with a verb. "
-        'Write it like "write two policy memos" or "not to apply cold". [TX009]',
+        'Write it like "write two policy memos" or "not to apply cold". [TX009]'
+        for document in ("thank-you letter", "card")
     ]
     (letter,) = [draft for draft in result.drafts if draft.kind == "thank_you_letter_text"]
     words = letter.path.read_text(encoding="utf-8")
