@@ -714,6 +714,14 @@ def test_an_answer_that_was_typed_meanwhile(book: Evenings) -> None:
     assert book.sync(SUNDAY).review.filing.known == ("Has Bram Oakenshade answered?: already noted.",)
 
 
+def test_an_answer_with_a_note_that_was_typed_meanwhile(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said no, too busy")
+    book.put("Touches", 2, {1: "T-0001", 2: "Bram Oakenshade", 3: SUNDAY, 4: "Said no", 7: "too busy"})
+    filing = book.sync(SUNDAY).review.filing
+    assert filing.known == ("Has Bram Oakenshade answered?: already noted.",)
+    assert len(touches(book)) == 1
+
+
 def test_a_step_of_an_unknown_day_is_known(book: Evenings) -> None:
     book.mark("Ask Cleo", done="x")
     book.put("Contacts", 4, {4: "x"})
@@ -1273,3 +1281,12 @@ def test_until_when_somebody_rests_is_taken_from_the_row_that_asks(
     (history,) = facts.histories.values()
     assert history.rest_until == dt.date(2027, 1, 1)
     assert not [action.text for action in facts.actions if action.text.startswith("Write until")]
+
+
+def test_a_mark_about_somebody_who_is_gone_is_not_noted_and_says_so(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said no")
+    book.put("Contacts", 3, {1: None, 2: None, 3: None, 4: None})
+    filing = book.sync(SUNDAY).review.filing
+    assert (len(filing.lost), filing.noted) == (1, 0)
+    assert touches(book) == []
+    assert "Has Bram Oakenshade answered?" in str(book.rows())
