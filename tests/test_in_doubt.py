@@ -320,6 +320,10 @@ PEACE = [
     "nice talk, but do not email him again",
     "Never again",
     "don't want any more contact: leave me alone",
+    "don't email or call me again",
+    "Do not write, do not call",
+    "In her email she said don't write again",
+    "Not to be contacted",
 ]
 FREE = {
     "Private notes": lambda text: look({"Ada Quill": {"Private notes": text}}),
@@ -349,6 +353,10 @@ def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: s
         "they never write back",
         "never emails on Fridays",
         "nonstop",
+        "do not email, call instead",
+        "Do not email. Call her.",
+        "prefers email, don't call",
+        "please don't call but email",
     ],
 )
 def test_what_means_something_else_holds_nobody_back(text: str) -> None:
@@ -364,6 +372,7 @@ SECRET = [
     "He must not know!",
     "doesn't know I'm leaving",
     "she shouldn’t find out about this",
+    "may not know I'm looking",
 ]
 
 
@@ -387,6 +396,7 @@ def test_who_must_not_know_is_not_asked(key: str, text: str) -> None:
     "my boss at X until 2019", "ex-boss", "old boss", "my former PI", "my first boss", "she was my supervisor in 2020",
     "my boss from 2015 to 2019", "met through my boss", "my boss introduced us", "my friend's boss", "my boss's neighbor",
     "my boss at Lumen, retired", "a manager at Lumen", "PI of a lab I like", "don't know him well", "my career advisor",
+    "she may not know who I am", "they don't tell you this in school",
 ])  # fmt: skip
 def test_a_boss_of_the_past_and_other_people_may_know(text: str) -> None:
     assert state(look({"Ada Quill": {"How I know or found them": text}})) is State.IDENTIFIED

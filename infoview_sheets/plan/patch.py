@@ -1,7 +1,7 @@
 """Work out the patch of one run: blank IDs, new people, computed columns, our own sheets, and what is missing."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.filing import Filing
@@ -54,29 +54,42 @@ def make_patch(
     marks: list[str] = []
     ids: dict[str, int] = {}
     for name, table in workbook.tables.items():
-        records, columns_of = workbook.records(table.schema), computed.get(name)
-        places = {**_present(table), **_added(table, records)}
+        places = {**_present(table), **_added(table, workbook.records(table.schema))}
         beside = next((table.columns[f.key] for f in table.schema.required if f.key in table.columns), 0)
         columns += [NewColumn(cell, KINDS.get(f.kind, "text"), f.width, beside) for f, cell in _new(table, places)]
         if "id" in places:
             ids[table.name] = places["id"].index
-        else:
-            marks += _of_whom(workbook, records)
-        standing, count = {row.number: row for row in table.rows}, Counter(map(_id, records))
-        for record in records:  # what was computed of each is taken once, and not kept
-            values = columns_of(record) if columns_of else {}
-            if row := standing.get(record.row):
-                edits += _edits(table, places, record, row, values)
-            else:
-                rows.append(_new_row(table, places, record, values))
-            if "id" in places and count[_id(record)] == 1:
-                marks += _marks(workbook, name, places, record, values)
+        changed, new, marked = _of_records(workbook, name, places, computed.get(name))
+        edits += changed
+        rows += new
+        marks += marked
     edits += (edit for record in filing.gone for edit in _emptied(workbook, record))
     sheets = tuple(_new_sheets(workbook, rows))
     over, marks = typed_over(workbook, by_hand, edits), list(packed(marks))
     own = tool_sheets(workbook, analysis, marks, problems, (files, filing, page), ids, rows, over)
     made = {sheet.name for sheet in sheets}
     return Patch(tuple(edits), tuple(columns), tuple(row for row in rows if row.sheet not in made), (*sheets, *own))
+
+
+def _of_records(
+    workbook: Workbook, name: str, places: Mapping[str, Cell], columns_of: Callable[[Record], Columns] | None
+) -> tuple[list[Edit], list[NewRow], list[str]]:
+    """Return the edits, the new rows and the marks of a sheet; what was computed of a record is not kept."""
+    table = workbook.tables[name]
+    records = workbook.records(table.schema)
+    edits: list[Edit] = []
+    rows: list[NewRow] = []
+    marks: list[str] = [] if "id" in places else list(_of_whom(workbook, records))
+    standing, count = {row.number: row for row in table.rows}, Counter(map(_id, records))
+    for record in records:
+        values = columns_of(record) if columns_of else {}
+        if row := standing.get(record.row):
+            edits += _edits(table, places, record, row, values)
+        else:
+            rows.append(_new_row(table, places, record, values))
+        if "id" in places and count[_id(record)] == 1:
+            marks += _marks(workbook, name, places, record, values)
+    return edits, rows, marks
 
 
 def _emptied(workbook: Workbook, record: Record) -> Iterator[Edit]:

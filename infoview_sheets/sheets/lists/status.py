@@ -213,7 +213,9 @@ def wants_peace(text: str) -> bool:
         return True
     if not any(f" {phrase} " in f" {words} " for phrase in _never()):  # few notes have one: that is seen faster
         return False
-    clauses = (_kinds(_key(clause)) for clause in _CLAUSE.split(text))
+    if _ONE_WAY.search(text) and _ANOTHER_WAY.search(_ONE_WAY.sub("", text)):  # "don't call, email only"
+        return False
+    clauses = (_kinds(_key(clause)) for clause in _CLAUSE.split(_ONE_WAY.sub("do not contact", text)))
     return any(Meaning.NEVER in kinds and left <= _TELLING for kinds, left in clauses)
 
 
@@ -222,10 +224,18 @@ def _never() -> Sequence[str]:
     return [phrase for phrase, meaning in _phrases().items() if meaning == Meaning.NEVER]
 
 
+_WAY = r"(?:call|phone|text|e-?mail|message|write)"
+_ONE_WAY = regex(rf"(?i)\b(?:do not|don['’]?t|never) {_WAY}\b(?: (?:or|and|nor) {_WAY}\b)*")
+_ANOTHER_WAY = regex(
+    rf"(?i)\binstead\b|\bprefers?\b|\b{_WAY} only\b|\bonly (?:by )?{_WAY}\b"
+    rf"|(?:[.,;!(]\s*|\b(?:but|just|please) ){_WAY}\b(?! (?:of|from|on)\b)"
+)
+
 _CLAUSE = regex(r"[.,;:!?()\"“”\n]|\s[-–—]\s|\b(?:and|but|so)\b", re.IGNORECASE)
 _TELLING = frozenset(
     "i me my us we he she they him her them said says asked told wants wanted wrote writes replied answered that to"
-    " please pls again anymore any more ever at all no longer now person this really just also should must".split()
+    " please pls again anymore any more ever at all no longer now person this really just also should must"
+    " in email mail message letter reply note".split()
 )
 
 
@@ -255,8 +265,9 @@ _PAST = regex(
     re.IGNORECASE,
 )
 _SECRET = regex(
-    r"\b(?:(?:do not|don['’]?t|never) (?:ever )?(?:tell|let (?:him|her|them) know)"
-    r"|(?:must|should|may)(?: not|n['’]?t) (?:ever )?(?:know|find out|hear|learn|be told)"
+    r"\b(?:(?:do not|don['’]?t|never) (?:ever )?(?:tell(?! (?:you|me|us|people|students)\b)|let (?:him|her|them) know)"
+    r"|(?:must|should)(?: not|n['’]?t) (?:ever )?(?:know|find out|hear|learn|be told)"
+    r"|may not (?:find out|be told|(?:hear|know) (?:that )?I(?: am|['’]?m) (?:looking|leaving|searching|applying))"
     r"|(?:does|do)(?: not|n['’]?t) know (?:that )?(?:I|we)(?:['’]?m| am)|keep (?:it |this )?secret from)\b",
     re.IGNORECASE,
 )
