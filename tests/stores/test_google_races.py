@@ -17,7 +17,7 @@ from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.stores.google.book import GoogleStore
 from tests.sheets_server.api import Answer, Api
-from tests.sheets_server.grid import Spreadsheet
+from tests.sheets_server.grid import COLUMNS, Box, Spreadsheet
 from tests.sheets_server.local import inside, new_book
 from tests.sheets_server.people import (
     NEWCOMER,
@@ -274,3 +274,26 @@ def test_races_of_people_with_larger_habits(name: str) -> None:
 @pytest.mark.parametrize("number", range(10))
 def test_many_races(name: str, number: int) -> None:
     block(name, range(1000 + number * 25, 1025 + number * 25))
+
+
+@pytest.mark.parametrize("moved", ["sorted", "a column more"])
+def test_an_edit_of_single_cells_stops_where_rows_or_columns_moved_since_it_was_worked_out(moved: str) -> None:
+    api, book = new_book(sheet("Contacts", PEOPLE))
+    run(inside(api), SCENES["no ID column"])
+    store, tab = inside(api), book.tab("Contacts")
+    table = read_workbook(store.read()).tables["Contacts"]
+    role, state = (table.columns[key] for key in ("role", "state"))
+    before = table.rows[0].value(state)
+    edits = (
+        Edit(Cell("Contacts", 2, "Role", role), "Role 1", None),
+        Edit(Cell("Contacts", 2, "State (auto)", state), before, "of the person in row 2"),
+    )
+    if moved == "sorted":
+        book.sort(tab, Box(tab.id, (1, 10), (0, tab.columns)), lambda row: -row)
+    else:
+        book.insert(tab, COLUMNS, 1, 1)
+    book.touched()
+    there = dict(tab.cells)
+    with pytest.raises(BookChanged, match=r"Sheet Contacts was changed while this ran: row \d is not where it was"):
+        store.write(Patch(edits))
+    assert book.tab("Contacts").cells == there

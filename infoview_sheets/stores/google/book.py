@@ -16,6 +16,7 @@ from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.setup import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.snapshot import PLACES, TAG, Json, Snapshot, places, runs, snapshot, taken, titles
 from infoview_sheets.stores.google.view import View, strange, view
+from infoview_sheets.stores.settle import refuse_moved
 
 _TRIES = 3
 _TABS = "sheets(properties(sheetId,title))"
@@ -47,7 +48,8 @@ class GoogleStore:
         seen = self._seen or self._look()
         first = seen.snapshot
         if split(seen, patch).direct.edits:  # only a look taken just now allows to edit single cells
-            seen = replace(self._look(), first=first)
+            before, seen = seen.sheets, replace(self._look(), first=first)
+            refuse_moved(patch, before, seen.sheets)
         left, rest = self._carry(seen, patch)
         for _ in range(_TRIES):
             if rest is not None:
