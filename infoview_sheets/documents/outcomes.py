@@ -7,6 +7,7 @@ from infoview_sheets.documents.earlier import DONE, Earlier, Fate, Folder, withd
 from infoview_sheets.documents.kinds import KINDS, Document, DocumentKind, in_order
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.history import NOT_HELD
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Status
@@ -16,7 +17,6 @@ from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import quoted
 
 _DATED = regex(r"(?:\d{4}-\d\d-\d\d )?")
-_CALLED_OFF = (Status.CANCELLED, Status.NO_SHOW)
 
 
 @frozen
@@ -121,8 +121,8 @@ class Outcomes:
             return None
         if talk is None or earlier.talk is None:
             return withdrawn("the row it was made from is gone, or has no date")
-        if talk.status in _CALLED_OFF:
-            return withdrawn("the talk was called off")
+        if talk.status in NOT_HELD:
+            return withdrawn(f"the talk was {'moved' if talk.status is Status.MOVED else 'called off'}")
         with_them = earlier.talk.contact is not None and earlier.talk.contact.row == earlier.contact.row
         return None if with_them else withdrawn("the talk is with somebody else")
 

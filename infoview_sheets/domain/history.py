@@ -40,6 +40,12 @@ def is_unsettled(talk: Interview) -> bool:
     return undated or unsaid or not talk.unclear.keys().isdisjoint(("status", "date"))
 
 
+def _is_old_or_new(talk: Interview, today: dt.date) -> bool:
+    """Return whether nobody can tell if the day of a talk that was moved is the old one or the new one."""
+    typed = talk.status is Status.MOVED and TouchType.MOVED not in talk.logged
+    return typed and talk.date is not None and talk.date >= today
+
+
 _FIRST = dt.date(2000, 1, 1)
 _AHEAD = dt.timedelta(days=3 * 366)
 _LONG_AGO = "met_on"  # the day you met somebody may be long ago
@@ -72,6 +78,9 @@ def _wrong(record: Record, last: dt.date) -> Sequence[str]:
 NO_KEEPING = frozenset(
     {TouchType.REPLY_IN, TouchType.MEETING, TouchType.FAVOUR_ASK, TouchType.DECLINED_THANKS, TouchType.REQUEST}
 )
+NOT_HELD = (Status.CANCELLED, Status.NO_SHOW, Status.MOVED)
+"""Of a talk that did not take place on its day: they said yes, and another time is to be found."""
+
 # "Later" without a date rests for a month (table states, paused).
 REST = dt.timedelta(days=30)
 
@@ -112,12 +121,11 @@ class History:
     """What happened with one person up to today. Talks and touches are sorted by day.
 
     ``ahead`` are talks scheduled for today or later, ``unrecorded`` those whose day has passed, ``called_off`` the
-    cancelled and the missed ones, ``planned`` the talks that are only an idea, ``unsettled`` those whose day or status
-    cannot be read. ``held_back`` are the steps that an unclear cell of theirs stands against, ``held_by_talks`` those
-    that one in the row of a talk does. ``asks`` are the days of the request,
-    the nudges and later requests. ``steps`` are the rows of the log that say what a cell could say too
-    (``domain.log``). ``kept`` are the messages of mine after the thanks for the last talk; they move
-    thanked to followed up and in touch.
+    cancelled, the missed and the moved ones, ``planned`` the talks that are only an idea, ``unsettled`` those whose
+    day or status nobody can tell. ``held_back`` are the steps that an unclear cell of theirs stands against,
+    ``held_by_talks`` those that one in the row of a talk does. ``asks`` are the days of the request, the nudges and
+    later requests. ``steps`` are the rows of the log that say what a cell could say too (``domain.log``). ``kept``
+    are the messages of mine after the thanks for the last talk; they move thanked to followed up and in touch.
     """
 
     contact: Contact
@@ -283,9 +291,9 @@ def history_of(workbook: Workbook, contact: Contact, talks: Mapping[int, Talk], 
         held=held,
         ahead=tuple(talk for talk in scheduled if talk.day >= today),
         unrecorded=tuple(talk for talk in scheduled if talk.day < today),
-        called_off=tuple(t for t in dated if t.interview.status in (Status.CANCELLED, Status.NO_SHOW)),
+        called_off=tuple(t for t in dated if t.interview.status in NOT_HELD),
         planned=tuple(row for row in rows if row.status in (Status.PLANNED, None) and not is_unsettled(row)),
-        unsettled=tuple(row for row in rows if is_unsettled(row)),
+        unsettled=tuple(row for row in rows if is_unsettled(row) or (not scheduled and _is_old_or_new(row, today))),
         held_back=held_back,
         held_by_talks=held_by(rows),
         touches=touches,

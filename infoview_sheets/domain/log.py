@@ -44,6 +44,7 @@ STATUSES: Mapping[TouchType, Status] = {
     TouchType.TOOK_PLACE: Status.HELD,
     TouchType.CALLED_OFF: Status.CANCELLED,
     TouchType.DID_NOT_COME: Status.NO_SHOW,
+    TouchType.MOVED: Status.MOVED,
 }
 ANSWERS: Mapping[TouchType, Reply] = {
     TouchType.SAID_YES: Reply.YES,

@@ -43,6 +43,7 @@ class Said(Choice):
     TOOK_PLACE = "took_place", "Took place", "held", "yes", "met"
     CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
     DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
+    MOVED = "moved", "Moved", "rescheduled", "postponed"
     OFFERED = "offered", "Offered", "times offered", "slots offered"
     NOBODY = "nobody", "Nobody", "no", "none", "no one"
     SNOOZE = "snooze", "In two weeks", "two weeks", "snooze", "2 weeks", "in 2 weeks"
@@ -53,7 +54,7 @@ class Said(Choice):
 
 _REPLIES = (Said.YES, Said.LATER, Said.NO)
 _BETWEEN = (Said.INTRODUCES, Said.RATHER_NOT)
-_HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME)
+_HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME, Said.MOVED)
 _LONGER = (Said.SNOOZE, Said.MONTH, Said.QUARTER)
 _AWAY: Mapping[Said, int] = {Said.SNOOZE: 0, Said.MONTH: 1, Said.QUARTER: 3}  # in months; 0: two weeks
 _RHYTHM = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
@@ -76,6 +77,7 @@ FILES: Mapping[Said, TouchType] = {
     Said.TOOK_PLACE: TouchType.TOOK_PLACE,
     Said.CANCELLED: TouchType.CALLED_OFF,
     Said.DID_NOT_COME: TouchType.DID_NOT_COME,
+    Said.MOVED: TouchType.MOVED,
     Said.NOBODY: TouchType.NAMED_NOBODY,
     Said.OFFERED: TouchType.SLOTS_OFFERED,
 }
@@ -85,6 +87,10 @@ _NOTHING = {"", "-", "–", "—"} | {normal(word) for word in ("false", "no", "
 _DONE = {"✓", "✔", "☑"} | {normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked")}
 _NO_ANSWER = {normal(word) for word in ("no answer", "no reply", "left voicemail", "voicemail", "waiting", "not yet")}
 _DAY = Field("day", "Day", Kind.DATE, "")
+_START = Field("start", "Start", Kind.TIME, "")
+_CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
+_WITH_TIME = regex(rf"(?i)(.*?\w)[,;]? +(?:at |@ ?)?({_CLOCK})")
+_MOVED = regex(r"(?i)(?:(?:was|has been) )?(?:moved|rescheduled|postponed)[\s,;:.–—-]+(?:to |until |for )?(.+)")
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
 _ASKED = (ActionKind.ANSWER, ActionKind.INTRO_ANSWER)
 _OF_TALKS = (*_ASKED, ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.NUDGE)
@@ -179,6 +185,8 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
     answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
     if answer.said is Said.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
         return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
+    if answer.said is Said.MOVED and (to := _date("Day", mark.day, today)) and to > today:
+        return Meaning(talk=to)
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
     if not (done or answer.says_something) and wants_peace(shown(mark.note)):
         answer = Meaning(said=Said.NO, text=shown(mark.note))
@@ -224,7 +232,7 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         return Meaning(said=found)
     if wants_peace(text):
         return Meaning(said=Said.NO, text=text)
-    if kind not in _OWN_WORDS and (more := _with_more(kind, text)):
+    if kind not in _OWN_WORDS and (more := _moved(kind, text, today) or _with_more(kind, text)):
         return more
     if Said.LATER in offered(kind) and not any(map(str.isdigit, text)) and until_in(text, today):
         return Meaning(said=Said.LATER, text=text)
@@ -233,6 +241,16 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
     if kind in _OWN_WORDS:
         return Meaning(text=text)
     return _dated(kind, value, today, undated=undated)
+
+
+def _moved(kind: ActionKind, text: str, today: dt.date) -> Meaning | None:
+    """Return that a talk was moved, to the day and time that are named: "moved to Nov 18, 3 pm"."""
+    found = _MOVED.fullmatch(text) if kind in (ActionKind.RECORD, ActionKind.CONFIRM) else None
+    if found is None:
+        return None
+    to, at = _with_time(found[1])
+    day = _date("Answer", to, today)
+    return Meaning(talk=day, at=at) if day and day >= today else Meaning(said=Said.MOVED, text=found[1])
 
 
 def _with_more(kind: ActionKind, text: str) -> Meaning | None:
@@ -258,17 +276,29 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
     if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
         return Meaning(talk=chosen[0].date(), at=chosen[0].time())
+    value, at = _with_time(value) if kind in _OF_TALKS else (value, None)
     day = _date("Answer", value, today)
     if day and undated and day <= today:
         return Meaning(day=day)
     if day and kind in _OF_TALKS and day >= today:
-        return Meaning(talk=day)
+        return Meaning(talk=day, at=at)
     if day and kind not in _OF_TALKS and day > today:
         return Meaning(until=day)
     if day:
         raise _Unsure(f"What was on {short_date(day, today)}? If it was done then, put the date into Day.")
     phrases = ", ".join(f'"{said.words}"' for said in offered(kind))
     raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}.')
+
+
+def _with_time(value: Value) -> tuple[Value, dt.time | None]:
+    """Return the day of an answer, and the time that stands with it; None where there is none."""
+    if isinstance(value, dt.datetime):
+        return value, value.time() if value.time() > dt.time() else None
+    found = _WITH_TIME.fullmatch(shown(value).strip())
+    try:
+        return (found[1], cast(_START, found[2])) if found else (value, None)
+    except Unreadable:
+        return value, None
 
 
 def _typed_day(value: Value, today: dt.date) -> dt.date | None:

@@ -10,7 +10,7 @@ from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
 from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
-from infoview_sheets.sheets.schema.choices import State, TouchType
+from infoview_sheets.sheets.schema.choices import State, Status, TouchType
 from infoview_sheets.sheets.schema.field import seen, undated
 from infoview_sheets.text import count_words, day_words, listed
 
@@ -23,8 +23,8 @@ _SLOTS_BD = 3  # business days until asking which of the offered times suits
 def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Answer somebody who said yes, within a business day, and offer three times (class 1; hermitcrm, career-ops).
 
-    A cancelled or missed talk counts like an answer; one called off for a day to come is answered today. Nothing is
-    to do while a day is pencilled in.
+    A cancelled, missed or moved talk counts like an answer; one called off for a day to come is answered today.
+    Nothing is to do while a day is pencilled in.
     """
     person, today = history.contact, analysis.today
     if analysis.state(history) is not State.ACCEPTED or any(i.date and i.date >= today for i in history.planned):
@@ -40,7 +40,9 @@ def reply(analysis: "Analysis", history: History) -> Iterator[Action]:
         due = max(due, analysis.calendar.roll(today))
     why = "They said yes and no time is agreed: answer within one business day."
     if missed:
-        why = f"The talk of {day_words(missed[-1], today)} did not take place: offer new times within a business day."
+        moved = history.called_off[-1].interview.status is Status.MOVED
+        off = "is to be on another day" if moved else "did not take place"
+        why = f"The talk of {day_words(missed[-1], today)} {off}: offer new times within a business day."
     text = f"Reply to {person.name} and offer three time slots"
     free = analysis.offers[person.row]
     times = free.words
@@ -76,6 +78,19 @@ def confirm(analysis: "Analysis", history: History) -> Iterator[Action]:
             )  # fmt: skip
 
 
+def start(analysis: "Analysis", history: History) -> Iterator[Action]:
+    """Ask for the time of a talk of which only the day is known (class 20)."""
+    for talk in filter(analysis.leads, history.ahead):
+        cell = analysis.cell(talk, "start_time")
+        if cell.index and not seen(talk.interview, "start_time"):
+            day = day_words(talk.day, analysis.today)
+            yield Action(
+                ActionKind.CLEAR_UP, f"Write the time of the talk with {analysis.everybody(talk)}, {day}",
+                min(analysis.this_week, talk.day), history.contact, "Only its day is known.",
+                interview=talk.interview, ends=cell, ends_with="the time it begins",
+            )  # fmt: skip
+
+
 def prepare(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Fill the gaps and print the packet, two business days before a talk (class 4; practices P009 to P012)."""
     for talk in history.ahead:
@@ -101,11 +116,15 @@ def record(analysis: "Analysis", history: History) -> Iterator[Action]:
         )  # fmt: skip
     for row in history.unsettled:
         key = "date" if row.date is None else "status"
+        why = f"Its {key} is missing or cannot be read; nothing else is proposed for them until then."
+        if row.status is Status.MOVED and row.date:
+            why = (
+                f"It was moved: is {day_words(row.date)} the new day? Then it is Scheduled; else put the new day here."
+            )
         yield Action(
             ActionKind.RECORD,
             f"Write the {'day' if key == 'date' else 'status'} of the talk with {history.contact.name}",
-            analysis.this_week, history.contact,
-            f"Its {key} is missing or cannot be read; nothing else is proposed for them until then.", interview=row,
+            analysis.this_week, history.contact, why, interview=row,
             ends=analysis.workbook.cell(row, key),
             ends_with="the day of the talk" if key == "date" else "Scheduled, Held, Cancelled or Did not come",
         )  # fmt: skip

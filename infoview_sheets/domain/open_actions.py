@@ -19,6 +19,7 @@ RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
     meeting.reply,
     meeting.thank,
     meeting.confirm,
+    meeting.start,
     meeting.prepare,
     meeting.record,
     meeting.promise,

@@ -177,7 +177,7 @@ class _Filer:
         talk = self._book.interview(mark.keys[0].about)
         day = self._analysis.talks[talk.row].day if talk and talk.row in self._analysis.talks else self._today
         over = mark.keys[0].kind in _AFTER and meant.says_something and not (meant.talk or meant.until)
-        if not over or day <= self._today or meant.said is Said.CANCELLED:
+        if not over or day <= self._today or meant.said in (Said.CANCELLED, Said.MOVED):
             return ""
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
 
@@ -265,14 +265,17 @@ class _Filer:
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
 
     def _moved(self, key: Key, meant: Meaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
-        """Yield the rows of a talk that has another day: the old one is off for everybody whom it is with."""
+        """Yield the rows of a talk that has another day: the old one is noted for everybody whom it is with."""
         found = self._analysis.occasions.get(talk.row, ())
         rows = [(each.interview, each.contact) for each in found if each.contact] or [(talk, person)]
         names = [self._name(person) for _, person in rows]
         for n, (row, each) in enumerate(rows):
-            yield self._touch(TouchType.CALLED_OFF, key._replace(person=each.id, about=row.id), meant, mark, each)
-            moved = _talk_on(meant.talk, meant.at, names[n], row)
-            yield moved if n else dataclasses.replace(moved, others=tuple(names[1:]))
+            touch = self._touch(TouchType.MOVED, key._replace(person=each.id, about=row.id), meant, mark, each)
+            days = (("from", row.date, row.start_time), ("to", meant.talk, meant.at))
+            moved = " ".join(f"{word} {_when(day, at)}" for word, day, at in days if day)
+            yield dataclasses.replace(touch, note="; ".join(filter(None, (moved, touch.note))))
+            new = _talk_on(meant.talk, meant.at, names[n], row)
+            yield new if n else dataclasses.replace(new, others=tuple(names[1:]))
 
     def _kind(self, key: Key, meant: Meaning, person: Contact) -> TouchType | None:
         """Return what a mark is in the log."""
@@ -288,7 +291,8 @@ class _Filer:
     def _touch(self, kind: TouchType | None, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Touch:
         talk = self._book.interview(key.about) if key.about else None
         naming = self._book.referral(key.about) if key.about and not talk else None
-        own = talk.date if talk and kind in STATUSES and talk.date and talk.date <= self._today else None
+        passed = kind in STATUSES and kind is not TouchType.MOVED
+        own = talk.date if talk and passed and talk.date and talk.date <= self._today else None
         day = meant.day or own or self._today
         self._dated |= not (meant.day or own)
         note = meant.text or " ".join(shown(mark.note).split())
@@ -370,6 +374,11 @@ def _talk_on(day: dt.date | None, at: dt.time | None, who: str, before: Intervie
         return talk
     kept = ("time_basis", "format", "place_or_link", "minutes_planned", "goal_1", "goal_2", "goal_3")
     return dataclasses.replace(talk, **{key: getattr(before, key) for key in kept})
+
+
+def _when(day: dt.date, at: dt.time | None) -> str:
+    """Return the day and the time of a talk as the log has them: "Thu Nov 19 09:00"."""
+    return f"{day_words(day)}{f' {at:%H:%M}' if at else ''}"
 
 
 def told(record: New) -> str:

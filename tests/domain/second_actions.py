@@ -106,13 +106,15 @@ def last_of_week(book: Book, monday: dt.date) -> dt.date:
 
 
 def _talks(book: Book, c: Row) -> Iterator[Due]:
-    for talk in book.talks(c["ID"], "Scheduled", "Held", "Cancelled", "Did not come"):
+    for talk in book.talks(c["ID"], "Scheduled", "Held", "Cancelled", "Did not come", "Moved"):
         day, status = book.day(talk), talk["Status"]
         held = status == "Held" and day <= book.today
         fresh = book.today - day <= REST
         if status == "Scheduled" and day >= book.today:
             yield 3, book.add(day, -1)
             yield 4, book.add(day, -2)
+            if talk.get("Start") is None and any("Start" in each for each in book.interviews):
+                yield 20, min(last_of_week(book, week(book)[0]), day)
         if status == "Scheduled" and day < book.today:
             yield 5, day
         if held and not book.thanked(talk) and fresh:
@@ -140,7 +142,7 @@ def _loops(book: Book, c: Row) -> Iterator[Due]:
 def _asking(book: Book, c: Row) -> Iterator[Due]:
     state, answered, asks = book.state(c), c.get("They answered"), book.asks(c)
     if state == "accepted":
-        broken = [book.day(t) for t in book.talks(c["ID"], "Cancelled", "Did not come")]
+        broken = [book.day(t) for t in book.talks(c["ID"], "Cancelled", "Did not come", "Moved")]
         past = [day for day in (answered, *broken) if day and day <= book.today]
         yield 1, book.add(max(past), 1)
     waits = asks and not book.answered(c)

@@ -181,7 +181,9 @@ class Book:
         if until is None:
             return c.get("Rest until") == BLUR  # until it can be read
         passed = [*self.asks(c), c.get("They answered"), *(t["Date"] for t in self.messages(c["ID"]))]
-        passed += [self.day(t) for t in [*self.held(c["ID"]), *self.talks(c["ID"], "Cancelled", "Did not come")]]
+        passed += [
+            self.day(t) for t in [*self.held(c["ID"]), *self.talks(c["ID"], "Cancelled", "Did not come", "Moved")]
+        ]
         return not any(day and day >= until for day in passed)
 
     def kept(self, c: Row) -> int:
@@ -208,7 +210,11 @@ class Book:
         return self.state_before_a_talk(c)
 
     def state_before_a_talk(self, c: Row) -> str:
-        asks, answer, broken = self.asks(c), c.get("Their answer"), self.talks(c["ID"], "Cancelled", "Did not come")
+        asks, answer, broken = (
+            self.asks(c),
+            c.get("Their answer"),
+            self.talks(c["ID"], "Cancelled", "Did not come", "Moved"),
+        )
         if answer == "No" and not self.asked_again(c):
             return "declined"
         if answer == "Yes" and not self.asked_again(c):
@@ -248,7 +254,7 @@ class Book:
 
     def first_contact(self, who: str) -> dt.date | None:
         c = self.person(who)
-        talks = self.talks(who, "Scheduled", "Held", "Cancelled", "Did not come")
+        talks = self.talks(who, "Scheduled", "Held", "Cancelled", "Did not come", "Moved")
         held_ahead = [t for t in talks if t["Status"] != "Held" or self.day(t) <= self.today]
         days = [self.cell(c, "Request sent"), self.cell(c, "Introduction asked on"), *map(self.day, held_ahead)]
         known = [day for day in days if day]

@@ -201,7 +201,68 @@ def test_nobody_was_named(book: Evenings) -> None:
     assert not any("name somebody" in what for what, key in book.rows() if key.startswith("names"))
 
 
-def test_a_new_date_makes_a_row_in_interviews_and_calls_the_old_one_off(book: Evenings) -> None:
+@pytest.mark.parametrize(("cells", "start"), [
+    ({"answer": dt.date(2026, 12, 3)}, None),
+    ({"answer": dt.datetime(2026, 12, 3, 14, 30)}, dt.time(14, 30)),
+    ({"answer": "Moved", "day": dt.date(2026, 12, 3)}, None),
+    ({"answer": "moved to Dec 3"}, None),
+    ({"answer": "rescheduled to Thu Dec 3, 2 pm"}, dt.time(14)),
+    ({"answer": "12/3 at 10:00"}, dt.time(10)),
+])  # fmt: skip
+def test_a_talk_that_moves_is_not_called_off(book: Evenings, cells: dict[str, Value], start: dt.time | None) -> None:
+    book.mark("Did the talk", **cells)
+    result = book.sync(SUNDAY)
+    to = "Thu Dec 3" + (f" {start:%H:%M}" if start else "")
+    note = f"from Thu Nov 19 09:00 to {to}"
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Talk moved", "I-001", note)]
+    new = book.table("Interviews")[1]
+    assert (new["Date"], new.get("Start"), new["Status"]) == (dt.date(2026, 12, 3), start, "Scheduled")
+    assert {draft.note for draft in result.drafts if draft.status == "withdrawn"} == {"the talk was moved"}
+    asked = "Write the time of the talk with Ada Quillfeather, Thu Dec 3"
+    assert (asked in [what for what, _ in book.rows()]) is (start is None)
+    assert not book.sync(SUNDAY).patch
+
+
+def test_a_talk_that_had_no_day_gets_one(book: Evenings) -> None:
+    book.put("Interviews", 2, {4: None, 5: None})
+    book.sync(SUNDAY)
+    book.mark("Write the day", answer="12/3 at 10:00", note="her idea")
+    book.sync(SUNDAY)
+    assert [row[2:] for row in touches(book)] == [("Talk moved", "I-001", "to Thu Dec 3 10:00; her idea")]
+
+
+@pytest.mark.parametrize("answer", ["Moved", "moved: she will write", "Moved to next month"])
+def test_a_talk_that_moves_to_a_day_nobody_knows_asks_for_times(book: Evenings, answer: str) -> None:
+    book.mark("Did the talk", answer=answer)
+    book.sync(SUNDAY)
+    (touch,) = touches(book)
+    assert touch[:4] == ("Ada Quillfeather", SUNDAY, "Talk moved", "I-001")
+    assert book.table("Contacts")[0]["State (auto)"] == "Accepted"
+    (row,) = [shown(row["What"]) for row in page(book) if shown(row["What"]).startswith("Reply to Ada")]
+    assert "The talk of Thu Nov 19 is to be on another day: offer new times within a business day." in row
+
+
+@pytest.mark.parametrize("said", ["Moved", "rescheduled", "Postponed"])
+def test_a_status_that_says_moved_asks_which_day_it_is(book: Evenings, said: str) -> None:
+    book.put("Interviews", 2, {3: said})
+    book.sync(SUNDAY)
+    assert book.table("Contacts")[0]["State (auto)"] == "To record"
+    (row,) = [shown(row["What"]) for row in page(book) if shown(row["What"]).startswith("Write the status")]
+    assert "is Thu Nov 19 the new day? Then it is Scheduled; else put the new day here." in row
+    book.mark("Write the status", answer="Moved")
+    book.sync(SUNDAY)
+    assert "Reply to Ada Quillfeather and offer three time slots" in [what for what, _ in book.rows()]
+
+
+def test_a_talk_marked_moved_whose_new_row_stands_is_agreed(book: Evenings) -> None:
+    book.put("Interviews", 2, {3: "Moved"})
+    book.put("Interviews", 3, {2: "Ada Quillfeather", 3: "Scheduled", 4: dt.date(2026, 12, 3), 5: "10:00"})
+    book.sync(SUNDAY)
+    assert book.table("Contacts")[0]["State (auto)"] == "Scheduled"
+    assert not any(what.startswith("Write the") for what, _ in book.rows())
+
+
+def test_a_new_date_makes_a_row_in_interviews_and_keeps_the_old_one(book: Evenings) -> None:
     book.mark("Did the talk", answer=dt.date(2026, 12, 3))
     book.sync(NEXT)
     assert [(row["ID"], row["Who"], row["Date"], row["Status"]) for row in book.table("Interviews")] == [
@@ -209,7 +270,7 @@ def test_a_new_date_makes_a_row_in_interviews_and_calls_the_old_one_off(book: Ev
         ("I-002", "Ada Quillfeather", dt.date(2026, 12, 3), "Scheduled"),
     ]
     assert book.table("Interviews")[1]["Place, number or link"] == "617-555-0101"
-    assert [row[2:4] for row in touches(book)] == [("Cancelled", "I-001")]
+    assert [row[2:4] for row in touches(book)] == [("Talk moved", "I-001")]
     assert book.table("Contacts")[0]["State (auto)"] == "Scheduled"
 
 
@@ -217,7 +278,8 @@ def test_a_talk_moves_although_its_who_cannot_be_found_any_more(book: Evenings) 
     book.mark("Did the talk", answer=dt.date(2026, 12, 3))
     book.put("Interviews", 2, {2: "somebody of the lab"})
     book.sync(NEXT)
-    assert touches(book) == [("Ada Quillfeather", dt.date(2026, 11, 19), "Cancelled", "I-001", None)]
+    note = "from Thu Nov 19 09:00 to Thu Dec 3"
+    assert touches(book) == [("Ada Quillfeather", NEXT, "Talk moved", "I-001", note)]
     assert [(row["Who"], row["Date"]) for row in book.table("Interviews")][1:] == [
         ("Ada Quillfeather", dt.date(2026, 12, 3))
     ]
@@ -680,7 +742,7 @@ def test_a_lunch_of_three_that_moves_moves_for_all_and_is_still_one_talk(tmp_pat
     book.sync(SUNDAY)
     book.mark("Confirm the talk with Bram", answer=dt.date(2026, 12, 3))
     book.sync(SUNDAY)
-    assert sorted(row[2:4] for row in touches(book)) == [("Cancelled", f"I-00{n}") for n in (1, 2, 3)]
+    assert sorted(row[2:4] for row in touches(book)) == [("Talk moved", f"I-00{n}") for n in (1, 2, 3)]
     new = [row["Who"] for row in book.table("Interviews") if row["Date"] == dt.date(2026, 12, 3)]
     assert new == ["Ada Quillfeather; Bram Oakenshade; Cleo Ashdown", "Bram Oakenshade", "Cleo Ashdown"]
     together = "Ada Quillfeather, Bram Oakenshade and Cleo Ashdown"

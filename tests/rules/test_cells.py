@@ -179,7 +179,7 @@ def test_word_is_in_the_list() -> None:
     assert told("WB014", passes) == []
     assert told("WB014", fails) == [
         (
-            'Interviews row 2, Status: "Hled" is not one of Planned, Scheduled, Held, Cancelled or Did not come'
+            'Interviews row 2, Status: "Hled" is not one of Planned, Scheduled, Held, Cancelled, Did not come or Moved'
             ": no request, nudge, reply or the like is proposed meanwhile. "
             'Did you mean "Held"?'
         ),

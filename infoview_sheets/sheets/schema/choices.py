@@ -147,6 +147,7 @@ class Status(Choice):
     HELD = "held", "Held", "done", "completed", "complete", "met"
     CANCELLED = "cancelled", "Cancelled", "canceled"
     NO_SHOW = "no_show", "Did not come", "missed"
+    MOVED = "moved", "Moved", "rescheduled", "postponed"
 
 
 class MailDrafts(Choice):
@@ -226,6 +227,7 @@ class TouchType(Choice):
     PREPARED = "prepared", "Prepared"
     TOOK_PLACE = "took_place", "Took place"
     CALLED_OFF = "called_off", "Cancelled", "canceled"
+    MOVED = "moved", "Talk moved", "rescheduled"
     DID_NOT_COME = "did_not_come", "Did not come"
     ONE_THING = "one_thing", "The one thing"
     NAMED_NOBODY = "named_nobody", "Named nobody"

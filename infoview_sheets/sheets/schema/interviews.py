@@ -36,7 +36,7 @@ class Interview:
     who: str = column("Who", Kind.REF, "The name as in Contacts, or the ID; of several, as Ada; Bram, each gets a row.",
         default="", required=True, ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"),
         example="Ada Quillfeather", width=24)
-    status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled or did not come.",
+    status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled, did not come or moved.",
         required=True, width=12, holds=TALK)
     date: dt.date | None = column("Date", Kind.DATE, "The day of the talk; needed once it is scheduled or held.",
         required=True, aliases=("interview date", "talk date", "when", "day"), example="2026-11-20", width=13,
