@@ -23,7 +23,7 @@ from infoview_sheets.documents.kinds import (
     last_talk,
 )
 from infoview_sheets.documents.letter_words import LetterWords, card_words
-from infoview_sheets.documents.words import long_date, names_of, week_day
+from infoview_sheets.documents.words import address_of, long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.keeping_up import address_lines, card_by, card_open, thank_by
 from infoview_sheets.rules.interviews_after import misfit
@@ -273,9 +273,7 @@ def card(desk: Desk, subject: Subject) -> Content | None:
 
 def address(contact: Contact) -> Sequence[str]:
     """Return the lines of an address, the name first."""
-    lines = address_lines(contact.address)
-    organisation = [contact.organisation] if contact.organisation and contact.organisation not in lines else []
-    return [spoken(contact.name), *organisation, *lines]
+    return [spoken(contact.name), *address_of(contact)]
 
 
 @document(

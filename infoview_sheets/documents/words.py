@@ -9,7 +9,7 @@ from infoview_sheets.domain.keeping_up import address_lines
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, goal
-from infoview_sheets.rules.wordforms import lowered
+from infoview_sheets.rules.wordforms import is_no_place, lowered
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -132,13 +132,21 @@ def person(contact: Contact) -> dict[str, Any]:
         "role": contact.role,
         "organization": contact.organisation,
         "phone": contact.phone,
-        "address_lines": [*filter(None, (contact.role, contact.organisation)), *address_lines(contact.address)],
+        "address_lines": [*filter(None, (contact.role,)), *address_of(contact)],
     }
+
+
+def address_of(contact: Contact) -> list[str]:
+    """Return the lines of where somebody gets mail, their organization first unless the address names it."""
+    lines, place = address_lines(contact.address), contact.organisation
+    named = not place or is_no_place(place) or any(place.casefold() in line.casefold() for line in lines)
+    return [*(() if named else (place,)), *lines]
 
 
 _TITLES = regex(
     r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev|sgt|maj|capt|lt|col|gen|cmdr)\.?(?: (?:maj|col|gen)\.?)?"
 )
+_NICKNAME = regex(r"[\"“](\w[\w'’.-]*)[\"”]")
 _LONGEST = 200  # characters: what is longer is no name that could be taken apart
 _PROFESSORS = regex(r"(?i)^\s*prof(?:essor)?\b")
 _DOCTORS = regex(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
@@ -162,12 +170,14 @@ def names_of(typed: str) -> Names:
     full = spoken(typed)
     if len(full) > _LONGEST:
         return Names(full, "", "", full)
-    if full.isupper() and " " in full:
-        full = full.title()
     parsed = HumanName(full)
     title = "Professor" if _PROFESSORS.search(typed) else "Dr." if _DOCTORS.search(typed) else str(parsed.title)
     sure = len(str(parsed.first).rstrip(".")) > 1 and bool(parsed.last)
-    return Names(full, title, str(parsed.first) if sure else "", str(parsed.last) or ("" if parsed.title else full))
+    first = nick[1] if (nick := _NICKNAME.search(typed)) else str(parsed.first) if sure else ""
+    last = str(parsed.last) or ("" if parsed.title else full)
+    if title == "Sr.":  # a Sister, or a Señor: both may be greeted with the whole name
+        last = full.removeprefix("Sr. ")
+    return Names(full, title, first, last)
 
 
 def called(contact: Contact, profile: Profile) -> str:

@@ -268,14 +268,19 @@ def _base(verb: str) -> str:
 
 
 _NO_PLACE = regex(
-    r"(?i)(?:self[- ]?employed|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
+    r"(?i)(?:self(?:[- ]?employed)?|freelance\w*|independent|retired|student|unemployed|between jobs|various|home"
     r"|consultant)\W*"
 )
 
 
+def is_no_place(text: str) -> bool:
+    """Return whether a cell for an organization says that there is none, such as "self" or "freelance"."""
+    return is_blank(text) or bool(_NO_PLACE.fullmatch(text))
+
+
 def is_organization(text: str) -> bool:
     """Return whether a cell names an organization that can be said in a sentence."""
-    odd = is_blank(text) or _NO_PLACE.fullmatch(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
+    odd = is_no_place(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
     return not odd and bool(re.search(r"[A-Z]", text))
 
 

@@ -11,7 +11,8 @@ from infoview_sheets.text import words_in
 FORGOTTEN = "a person"
 """What stands for somebody who was taken out of the workbook, where another row spoke of them."""
 
-_TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame rev phd md jr sr dphil msc".split())
+_TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame rev phd md jr sr dphil msc esq".split())
+_DEGREES = frozenset("RN LPN NP APRN DNP BSN MSN PhD MD MBA MPH MPA MHA MSW LCSW PharmD PMP CPA JD EdD PsyD RD PT DPT OT".split())
 # Letters that Unicode does not decompose into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -57,22 +58,28 @@ def first_name(name: str) -> str:
     return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)
 
 
-_REMARK = re.compile(r"<[^<>]*>|\([^()]*\)|[*•★☆⭐✓✔☑✅❌✗✘☒]|\s[-–—:]\s+[a-z\d].*$")
+_REMARK = re.compile(r"<[^<>]*>|\([^()]*\)|[*•★☆⭐✓✔☑✅❌✗✘☒]|\s[-–—:]\s+[a-z\d].*$|[\"“][^\"“”]*[\"”]")
+_PRONOUNS = regex(r",?\s*\(?\b(?:she|he|they)\s?/\s?\w+(?:\s?/\s?\w+)*\b\)?", re.IGNORECASE)
 
 
 def _without_degrees(name: str) -> str:
     """Return a name without the degrees behind its commas: of "Ada Quill, PMP, MBA" no more than "Ada Quill"."""
-    first, *rest = name.split(",")
+    first, *rest = without_pronouns(name).split(",")
     while rest and _is_degree(first, rest[-1]):
         rest.pop()
     return ",".join((first, *rest))
 
 
+def without_pronouns(name: str) -> str:
+    """Return a name without the pronouns behind it: of "Ada Quill (she/her)" and "Ada Quill, she/her" no more."""
+    return (_PRONOUNS.sub("", name).strip() or name) if "/" in name else name
+
+
 def _is_degree(name: str, rest: str) -> bool:
     """Return whether what follows a comma is no first name: "PhD", or capitals after a whole name, such as "MBA"."""
-    words = set(re.findall(r"\w+", rest.replace(".", "").casefold()))
-    capitals = rest.isupper() and len(rest.strip()) > 1 and not name.isupper() and " " in name.strip()
-    return words <= _TITLES or capitals
+    words, whole = re.findall(r"\w+", rest.replace(".", "")), " " in name.strip()
+    capitals = rest.isupper() and len(rest.strip()) > 1 and not name.isupper()
+    return {word.casefold() for word in words} <= _TITLES or (whole and (capitals or _DEGREES.issuperset(words)))
 
 
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’ -]*), +([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})")
@@ -80,6 +87,7 @@ _LAST_FIRST = re.compile(r"([^\W\d_][\w'’ -]*), +([^\W\d_][\w'’.-]*(?: [^\W\
 
 def in_order(name: str) -> str:
     """Return "Quill, Ada" as Ada Quill; any other name, such as "Ada Quill, Lumen" or two names, as it stands."""
+    name = without_pronouns(name)
     if "," not in name:
         return name
     found = _LAST_FIRST.fullmatch(_without_degrees(" ".join(name.split())))
@@ -112,14 +120,19 @@ def is_first_name(text: str) -> bool:
 def spoken(name: str) -> str:
     """Return a name as it is said: of "Quillfeather, Ada", "Kim Lee <kim@example.org>" and "Ada Quill (Lumen)" no more.
 
-    Nor does a mark before it or a remark behind it count: "✓ Ada Quill", "Ada Quill - met 10/2". What follows
-    a comma is the first name, unless it is a degree, which is left out.
+    Nor does a mark before it, a remark behind it or a nickname count: "✓ Ada Quill", "Ada Quill - met 10/2". What
+    follows a comma is the first name, unless it is a degree or a place behind a whole name, which are left out.
     """
     plain = _without_degrees(" ".join(_REMARK.sub(" ", name).split()))
     last, comma, first = plain.partition(",")
     if comma and "," not in first:
-        plain = f"{first.strip()} {last}"
-    return plain.strip() or name
+        whole = " " in last and is_first_name(last) and not is_first_name(first)
+        plain = last if whole else f"{first.strip()} {last}"
+    words = plain.split()
+    while len(words) > 2 and words[-1] in _DEGREES:
+        words.pop()
+    said = " ".join(words) or name
+    return said.title() if said.isupper() and len(words) > 1 else said
 
 
 def may_be(text: str, name: str) -> bool:

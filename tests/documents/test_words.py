@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.documents.words import (
+    address_of,
     clause,
     clock,
     letter_day,
@@ -15,6 +16,7 @@ from infoview_sheets.documents.words import (
     month_of,
     week_day,
 )
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 
 US, GERMANY = Profile(country="US"), Profile(country="DE")
@@ -94,3 +96,16 @@ def test_a_goal_follows_what_i_am_trying_to_do(goal: str, said: str) -> None:
 def test_lines_without_blanks() -> None:
     assert lines_of("12 Sample Row\n\n  Testville ") == ["12 Sample Row", "Testville"]
     assert lines_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "lines"),
+    [
+        ("Lumen", "2 Elm St\nTroy, OH 45373", ["Lumen", "2 Elm St", "Troy, OH 45373"]),
+        ("Lumen", "c/o Lumen Inc.\n2 Elm St", ["c/o Lumen Inc.", "2 Elm St"]),
+        ("self", "2 Elm St", ["2 Elm St"]),
+        ("", "2 Elm St", ["2 Elm St"]),
+    ],
+)
+def test_an_address_names_where_they_work_once(place: str, address: str, lines: list[str]) -> None:
+    assert address_of(Contact(organisation=place, address=address)) == lines

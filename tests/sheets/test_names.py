@@ -41,9 +41,12 @@ def test_organizations_without_their_legal_form() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("Bram Oak, MBA", "Bram Oak"), ("Quill, Ada", "Ada Quill"), ("QUILL, ADA", "ADA QUILL"), ("Quill, AJ", "AJ Quill"),
+        ("Bram Oak, MBA", "Bram Oak"), ("Quill, Ada", "Ada Quill"), ("QUILL, ADA", "Ada Quill"), ("Quill, AJ", "AJ Quill"),
         ("✓ Ada Quill", "Ada Quill"), ("Cleo March - met 10/2", "Cleo March"), ("*Esme Vale", "Esme Vale"),
         ("García López, Ana", "Ana García López"), ("Ada Quill (Lumen)", "Ada Quill"), ("✓", "✓"),
+        ("Ada Quill, she/her", "Ada Quill"), ("Dr. Ada Quill, PhD, they / them", "Dr. Ada Quill"), ("they/them", "they/them"),
+        ("Mr. Horace Oak III, Esq.", "Mr. Horace Oak III"), ("Ada Quill, Lumen", "Ada Quill"), ("ADA QUILL, RN, MSN", "Ada Quill"),
+        ("Ada Quill MSN RN", "Ada Quill"), ('Ada "Addie" Quill', "Ada Quill"), ("quill, ada", "ada quill"),
     ],
 )  # fmt: skip
 def test_a_name_is_said_without_what_is_none_of_it(written: str, said: str) -> None:
@@ -69,7 +72,8 @@ def test_a_name_of_signs_is_itself_and_no_organization() -> None:
         ("O'Brien, Pat, PhD", "Pat O'Brien"), ("Quill,  Ada B.", "Ada B. Quill"), ("Ada Quill", "Ada Quill"),
         ("Ada Quill, Lumen", "Ada Quill, Lumen"), ("Ada Quill, PhD", "Ada Quill, PhD"), ("Quill, editor", "Quill, editor"),
         ("Lumen, Inc.", "Lumen, Inc."), ("Quill, Ada & Bram", "Quill, Ada & Bram"), ("Ada Quill, Peter Oak", "Ada Quill, Peter Oak"),
-        ("Ada Quill (Lumen, Inc)", "Ada Quill (Lumen, Inc)"), ("", ""), (",", ","),
+        ("Ada Quill (Lumen, Inc)", "Ada Quill (Lumen, Inc)"), ("", ""), (",", ","), ("Quill, Ada (they/them)", "Ada Quill"),
+        ("Ada Quill, she/her/hers", "Ada Quill"),
     ],
 )  # fmt: skip
 def test_a_name_that_begins_with_the_last_one_is_shown_in_order(written: str, shown: str) -> None:

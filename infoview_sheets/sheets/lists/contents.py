@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.names import spoken
+from infoview_sheets.sheets.names import spoken, without_pronouns
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
 from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder, month_of
@@ -205,7 +205,7 @@ _REMARK = regex(r"\([^)]*\)|\bc/o\b.*", re.IGNORECASE)
 
 def several_people(name: str) -> bool:
     """Return whether a cell names several people: "Ada Quill & Bram Oak", "Ada and Bram Oak", "A. B., C. D., E. F."."""
-    bare = re.sub(r"\d+/\d+", " ", _REMARK.sub(" ", name)).strip()
+    bare = re.sub(r"\d+/\d+", " ", _REMARK.sub(" ", without_pronouns(name))).strip()
     parts = [part for part in _BETWEEN.split(bare) if part]
     commas = [part for part in bare.split(",") if " " in part.strip()]
     return len(parts) > 1 or len(commas) > 1

@@ -266,7 +266,8 @@ def test_several_people_in_a_cell_are_named() -> None:
 @pytest.mark.parametrize(
     ("text", "several"),
     [("Ada and Bram Oak", True), ("Ada Quill; Bram Oak", True), ("Ada Quill, Bram Oak, Cleo March", True), ("Quill, Ada", False),
-     ("Ada Quill (and Bram)", False), ("Sandy Anderson", False), ("Ada Quill c/o Bram and Co", False)],
+     ("Ada Quill (and Bram)", False), ("Sandy Anderson", False), ("Ada Quill c/o Bram and Co", False),
+     ("Ada Quill, she/her", False), ("Ada Quill/Bram Oak", True)],
 )  # fmt: skip
 def test_several_people(text: str, several: bool) -> None:
     assert several_people(text) is several
