@@ -336,9 +336,23 @@ def _nearest(column: str, text: str, days: Sequence[dt.date], today: dt.date) ->
 
 
 def names_in(text: str) -> Sequence[tuple[str, str]]:
-    """Return the names that an answer holds, each with where they work: "Dov Larkspur; Kaia Stroud at Lumen"."""
-    parts = re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s+&\s+", text)
-    return [at_work(" ".join(part.split())) for part in parts if part.strip()]
+    """Return the names that an answer holds, each with where they work: "Dov Larkspur; Kaia Stroud at Lumen".
+
+    Capitals behind a name are a place: "Dov Larkspur, FDA". A remark is none of the name: "Kaia (she does audits)".
+    """
+    found: list[tuple[str, str]] = []
+    for part in re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s+&\s+", text):
+        name = " ".join(BESIDE_A_NAME.sub(" ", part).split()).strip(" ?.")
+        if found and " " in found[-1][0] and not found[-1][1] and re.fullmatch(r"[A-Z]{2,6}", name):
+            found[-1] = (found[-1][0], name)
+        elif name:
+            found.append(at_work(name))
+    return found
+
+
+BESIDE_A_NAME = regex(r"\(\s*[a-z][^()]*\)|\s[-–—]\s[^\n]*|^\s*(?i:and|or|also|maybe|perhaps|possibly|probably)\b")
+NO_NAME = regex(r"(?:[Ss]ome|[Aa]ny)(?:one|body)\b|(?:an?|the|her|his|their|my|our|one|two|people|others?)\s")
+"""What begins like this names nobody: "someone at Lumen", "her brother"; "An Nguyen" does."""
 
 
 if TYPE_CHECKING:

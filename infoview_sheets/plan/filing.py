@@ -15,7 +15,19 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
-from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, is_tick, meaning, names_in, noted_in
+from infoview_sheets.domain.marks import (
+    BESIDE_A_NAME,
+    FILES,
+    NO_NAME,
+    Mark,
+    Meaning,
+    Said,
+    is_nothing,
+    is_tick,
+    meaning,
+    names_in,
+    noted_in,
+)
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
@@ -182,8 +194,10 @@ class _Filer:
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
 
     def _half_a_name(self, mark: Mark, meant: Meaning) -> str:
-        """Return what to ask where a first name alone is typed that somebody in Contacts has: it may be them."""
+        """Return what to ask where no name is typed, or a first name alone that somebody in Contacts has."""
         for name, _ in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
+            if NO_NAME.match(name):
+                return f'Who is "{quoted(name)}"? Write the name, or take it out.'
             people = () if self._book.named(name) else self._book.called(name)
             if people:
                 known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
@@ -199,6 +213,8 @@ class _Filer:
 
     def _file(self, mark: Mark, meant: Meaning) -> None:
         mark = dataclasses.replace(mark, keys=[key for key in mark.keys if key.person] or mark.keys)
+        if mark.keys[0].kind is ActionKind.NAMES and BESIDE_A_NAME.search(meant.text):
+            mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return

@@ -12,7 +12,9 @@ FORGOTTEN = "a person"
 """What stands for somebody who was taken out of the workbook, where another row spoke of them."""
 
 _TITLES = frozenset("dr prof professor mr mrs ms mx miss sir dame rev phd md jr sr dphil msc esq".split())
-_DEGREES = frozenset("RN LPN NP APRN DNP BSN MSN PhD MD MBA MPH MPA MHA MSW LCSW PharmD PMP CPA JD EdD PsyD RD PT DPT OT".split())
+_DEGREES = frozenset(
+    "RN LPN NP APRN DNP BSN MSN PhD MD MBA MPH MPA MHA MSW LCSW PharmD PMP CPA JD EdD PsyD RD PT DPT OT".split()
+)
 # Letters that Unicode does not decompose into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 

@@ -116,6 +116,13 @@ def test_names_are_parted_as_people_write_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_remark_is_none_of_a_name_and_capitals_behind_it_are_a_place() -> None:
+    text = "Owen Oak, FDA; and Nadia Brook - she does audits; Dr. Noor Haddad at Lumen (director), maybe An Nguyen?, IBM, Ada, NIH"
+    assert names_in(text) == [
+        ("Owen Oak", "FDA"), ("Nadia Brook", ""), ("Dr. Noor Haddad", "Lumen"), ("An Nguyen", "IBM"), ("Ada", ""), ("NIH", ""),
+    ]  # fmt: skip
+
+
 def test_a_mark_is_blank_until_something_stands_there() -> None:
     keys = (Key(ActionKind.ASK, "C-001"),)
     assert Mark(keys, "", False).is_blank

@@ -166,6 +166,17 @@ def test_a_draft_of_what_is_set_aside_is_withdrawn_until_it_comes_back(
     assert (tmp_path / "to send" / file).exists()
 
 
+def test_who_has_no_name_is_asked_about_and_a_remark_is_kept(book: Evenings) -> None:
+    book.mark("Did Ada", answer="Kaia Stroud (she does audits); someone at Lumen")
+    book.sync(NEXT)
+    assert book.table("Referrals") == []
+    assert str(page(book)).count('Who is "someone at Lumen"? Write the name, or take it out.') == 1
+    book.mark("Did Ada", answer="Kaia Stroud (she does audits)")
+    book.sync(NEXT)
+    assert [row["Name"] for row in book.table("Referrals")] == ["Kaia Stroud"]
+    assert [row[2:] for row in touches(book)] == [("Note", "I-001", "Kaia Stroud (she does audits)")]
+
+
 def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
     book.mark("One thing only", answer="Bram")
     book.mark("Did Ada", answer="Bram and Kaia Stroud")
