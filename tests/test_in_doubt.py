@@ -345,6 +345,33 @@ def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: s
     assert "nothing is proposed or drafted for Ada Quill. Write yes here, or" in line
 
 
+OWN = [
+    "UNSUBSCRIBED",
+    "opted out of our list",
+    "unsubscribed from your emails",
+    "my boss",
+    "don't tell him I'm leaving",
+]
+
+
+@pytest.mark.parametrize("text", [*(each for each in PEACE if each != "Stop!"), *OWN])
+def test_what_a_column_of_ones_own_says_counts_too(text: str) -> None:
+    found = look({"Ada Quill": {"Merge status": text}})
+    assert (state(found), drafts(found)) == (State.DO_NOT_CONTACT, [])
+    (line,) = lines(found, "CT031")
+    assert f'Contacts row 2, Merge status says "{text}": nothing is proposed' in line
+
+
+@pytest.mark.parametrize("text", ["never", 7, "EMAIL_OPENED"])
+def test_what_a_column_of_ones_own_says_of_something_else_holds_nobody_back(text: str | int) -> None:
+    assert state(look({"Ada Quill": {"Been to Lumen?": text}})) is State.IDENTIFIED
+
+
+def test_who_was_asked_may_know_whatever_a_column_of_ones_own_says() -> None:
+    told: dict[str, Value] = {"Whose": "my boss", "Request sent": dt.date(2026, 11, 20)}
+    assert state(look({"Ada Quill": told})) is State.REQUESTED
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,7 +54,8 @@ _SAYS: Mapping[Meaning, str] = {meaning: said for meaning, (_, _, said) in _QUES
 """What was understood, as it is said again before anything is written."""
 _PIECES = regex(r"[,;\n]|\band\b")
 _ROLES = {
-    "last_first": "name, the last one first", "name_role": "name, up to the comma",
+    "last_first": "name, the last one first", "comma_first": "name, the last one first",
+    "name_role": "name, up to the comma",
     "first": "first name", "middle": "middle name", "last": "last name", "suffix": "the end of the name",
     "prefix": "", "street": "the address", "street2": "the address", "city": "the town", "state": "the address",
     "zip": "the address", "country": "the address", "status": "where you stand with them",
@@ -180,7 +181,7 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
             if asker.confirm(text, default=column.role in _HOLDING):
                 sure.append(column)
                 taken.add(column.role)
-    if not taken & {"name", "first", "last", "last_first", "name_role"}:
+    if not taken & {"name", "first", "last", "last_first", "comma_first", "name_role"}:
         raise InfoviewError(
             'Without a column of names there is nobody. To say which it is, add --column "A is the name". '
             "Nothing was written."

@@ -19,6 +19,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, Unclear, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
+from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.values import until_in
 from infoview_sheets.sheets.workbook import Record, Workbook
 
@@ -100,18 +101,18 @@ def _refuses(between: Contact | None, steps: Sequence[Touch]) -> bool:
 
 def left_in_peace(workbook: Workbook) -> Workbook:
     """Return the workbook in which nobody is written to whom some cell says to leave in peace; see ``peace_in``."""
-    found = ((contact, cell) for contact in workbook.contacts if (cell := peace_in(workbook, contact)))
+    found = ((contact, told) for contact in workbook.contacts if (told := peace_in(workbook, contact)))
     return workbook.with_records(
         dataclasses.replace(
             contact, do_not_contact=True, unclear={**contact.unclear, "do_not_contact": Unclear(text, Sense.OWN)}
         )
-        for contact, (_, _, text) in found
+        for contact, (_, text) in found
         if contact.do_not_contact is None
     )
 
 
-def peace_in(workbook: Workbook, contact: Contact) -> tuple[Record, str, str] | None:
-    """Return the cell whose words say to leave somebody in peace, as a wish of theirs or mine: record, key, words.
+def peace_in(workbook: Workbook, contact: Contact) -> tuple[Cell, str] | None:
+    """Return the cell whose words say to leave somebody in peace, as a wish of theirs or mine, and the words.
 
     That they must not know what I look for counts until I have been in touch with them.
     """
@@ -128,7 +129,9 @@ def peace_in(workbook: Workbook, contact: Contact) -> tuple[Record, str, str] | 
         *((contact, key, must_not_know) for key in mine),
     )
     texts = ((r, k, r.unclear[k].text if k in r.unclear else getattr(r, k) or "", says) for r, k, says in wishes)
-    return next(((record, key, text) for record, key, text, says in texts if text and says(text)), None)
+    found = next(((workbook.cell(record, key), text) for record, key, text, says in texts if text and says(text)), None)
+    own = workbook.stops.get(contact.row)
+    return found or (own if own and (mine or wants_peace(own[1], alone=False)) else None)
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

@@ -326,16 +326,15 @@ def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
 def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report somebody of whom a cell says that they want to be left in peace, are your boss, or must not know.
 
-    Why: Nothing is proposed or drafted for them from then on; the words may be about something else. A boss of the past
-    is asked like anybody.
+    Why: Nothing is proposed or drafted for them from then on; the words may be about something else. Columns of your
+    own count too. A boss of the past is asked like anybody.
     Passes: Do not contact says yes, or no. Fails: Private notes "please don't contact me again".
     """
     for contact in people(workbook):
         told = contact.unclear.get("do_not_contact")
-        cell = peace_in(workbook, contact) if told and told.sense is Sense.OWN else None
-        if cell:
-            where = workbook.cell(cell[0], cell[1])
-            message = f"{where} says {cited(cell[2])}: nothing is proposed or drafted for {name_of(contact)}."
+        found = peace_in(workbook, contact) if told and told.sense is Sense.OWN else None
+        if found:
+            message = f"{found[0]} says {cited(found[1])}: nothing is proposed or drafted for {name_of(contact)}."
             settle = "Write yes here, or write no to have it done all the same."
             yield finding(workbook, contact, "do_not_contact", message, settle)
 

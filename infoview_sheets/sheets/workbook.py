@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
+from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
-from infoview_sheets.sheets.schema import PROFILE, SCHEMAS, Field, SheetSchema, schema_of
+from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -228,6 +229,24 @@ class Workbook:
     def every(self) -> Iterator[Record]:
         """All records, sheet by sheet."""
         return (record for schema in SCHEMAS for record in self.records(schema))
+
+    @cached_property
+    def stops(self) -> Mapping[int, tuple[Cell, str]]:
+        """The cells of the person's own columns in Contacts that say to leave somebody in peace, one for a row.
+
+        Such as "UNSUBSCRIBED", which a tool for mailings writes beside them, or "my boss".
+        """
+        table = self.table(CONTACTS)
+        if table is None:
+            return {}
+        own = {at: header for at, header in table.headers.items() if at not in table.read}
+        return {
+            row.number: (Cell(table.name, row.number, header, at), text)
+            for row in table.rows
+            for at, header in own.items()
+            if isinstance(text := row.value(at), str)
+            if wants_peace(text, alone=False) or must_not_know(text)
+        }
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Contact]]:

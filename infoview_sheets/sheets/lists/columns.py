@@ -34,7 +34,7 @@ SURE = 0.75
 _LOOKED_AT = 300  # rows: what a column is shows soon
 _SHOWN = 3
 _MOST, _LEAST = 0.6, 0.25  # of the cells
-NAME_PARTS = ("last_first", "name_role", "first", "middle", "last", "suffix")
+NAME_PARTS = ("last_first", "comma_first", "name_role", "first", "middle", "last", "suffix")
 ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
 _SEVERAL = frozenset(
     {"do_not_contact", "email", "phone", "linkedin_url", "organisation", "url", "status", "talked_on", "touched_on"}
@@ -197,7 +197,7 @@ def _turned_round(column: Column, texts: Sequence[str]) -> Column:
     whole = sum(len(before.split()) > 1 for before, _ in pairs)
     known = sum(is_first_name(after) for _, after in pairs)
     jobs = column.role == "name" and whole > 0.5 * len(pairs) and known < 0.3 * len(pairs)
-    return replace(column, role="name_role" if jobs else "last_first")
+    return replace(column, role="name_role" if jobs else "comma_first")
 
 
 def _first_come_first(texts: Sequence[str]) -> bool:
@@ -339,7 +339,7 @@ def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str
             at[role] = same[0][0]
         if role in _SEVERAL and len(same) > 1:
             parts[role] = [(role, c[0]) for c in same]
-    if written := roles & {"last_first", "name_role"}:
+    if written := roles & {"last_first", "comma_first", "name_role"}:
         parts["name"] = [next((role, index) for index, role, _, _ in columns if role in written)]
     elif "name" not in roles and roles & {"first", "last"}:
         parts["name"] = [(role, c[0]) for role in NAME_PARTS for c in columns if c[1] == role]

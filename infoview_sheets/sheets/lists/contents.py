@@ -126,6 +126,8 @@ def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "")
     said = {part: text for part, value in values if (text := text_of(value))}
     if "last_first" in said:
         return _last_first(said["last_first"])
+    if "comma_first" in said:  # the others have a comma: a name without one is written as it is said
+        return spoken(said["comma_first"])
     if "name_role" in said:
         return said["name_role"].partition(",")[0]
     if key == "name":
@@ -159,7 +161,7 @@ def taken_apart(places: Sequence[tuple[str, int]], name: str) -> Mapping[int, st
     said = {
         "first": first,
         "last": last,
-        "last_first": ", ".join(filter(None, (last, first))),
+        **dict.fromkeys(("last_first", "comma_first"), ", ".join(filter(None, (last, first)))),
         "name_role": " ".join(words),
     }
     alone = {part for part, _ in places} & {"first", "last"}
@@ -310,7 +312,7 @@ _TESTS: Mapping[str, Callable[[Value], bool]] = {
     "zip": _matching(_ZIP),
     "first": _matching(_WORD),
     "last": _matching(_WORD),
-    "last_first": is_name,
+    **dict.fromkeys(("last_first", "comma_first"), is_name),
     "do_not_contact": is_yes_no,
     **dict.fromkeys(
         ("requested_on", "replied_on", "talked_on", "touched_on", "linkedin_connected_on", "met_on"), is_day

@@ -97,7 +97,7 @@ def can_be_reached(columns: Mapping[str, int], row: Row) -> bool:
 
 _WITHIN = 60  # rows
 _SHOWN = 4  # headers
-_WHO = frozenset({"name", "first", "last", "last_first", "name_role"})
+_WHO = frozenset({"name", "first", "last", "last_first", "comma_first", "name_role"})
 _NAMES = frozenset("name fullname firstname lastname vorname nachname".split())  # nobody's job is called so
 
 

@@ -202,14 +202,15 @@ def is_heading(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def wants_peace(text: str) -> bool:
+def wants_peace(text: str, *, alone: bool = True) -> bool:
     """Return whether a text says that somebody is never to be written to again: by itself, or in a clause of its own.
 
     What stands beside it says how it was said: "she told me: please don't contact me again". "Don't ask about salary"
-    and "don't contact until May" say something else.
+    and "don't contact until May" say something else. Without ``alone`` words such as "never", which say so only where
+    nothing else stands, do not count: in a column about something else they say something else.
     """
     words = _key(text)
-    if _phrases().get(f"={words}") == Meaning.NEVER:
+    if alone and _phrases().get(f"={words}") == Meaning.NEVER:
         return True
     if not any(f" {phrase} " in f" {words} " for phrase in _never()):  # few notes have one: that is seen faster
         return False
@@ -235,7 +236,7 @@ _CLAUSE = regex(r"[.,;:!?()\"“”\n]|\s[-–—]\s|\b(?:and|but|so)\b", re.IGN
 _TELLING = frozenset(
     "i me my us we he she they him her them said says asked told wants wanted wrote writes replied answered that to"
     " please pls again anymore any more ever at all no longer now person this really just also should must"
-    " in email mail message letter reply note".split()
+    " in email mail message letter reply note from of our your list emails".split()
 )
 
 

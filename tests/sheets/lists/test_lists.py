@@ -356,7 +356,7 @@ def test_a_status_without_its_day_means_the_same(text: str) -> None:
     ("texts", "roles"),
     [
         ("Nom|Prénom;QUILL|Ada", "last first"), ("Nombre|Apellidos;Ada|Quill Pérez", "first last"), ("Name|Vorname;Quill|Ada", "last first"),
-        ("Full Name|First Name;Ada Quill|Ada", "name first"), ("Name (Last, First)|Met;Quill, Ada|Y", "last_first talked_on"),
+        ("Full Name|First Name;Ada Quill|Ada", "name first"), ("Name (Last, First)|Met;Quill, Ada|Y", "comma_first talked_on"),
         ("Name|Lead Status;Ada Quill|Qualified", "name status"), ("Name|Emailed her?;Ada Quill|soon", "name touched_on?"),
         ("Name|Best time to call;Ada Quill|mornings", "name -"), ("Name|To call;Ada Quill|yes", "name -"), ("Name|Wann wieder;Ada Quill|3.11.2026", "name touched_on?"),
         ("Name|Coffee chat;Ada Quill|great, she was kind", "name touched_on?"), ("Name|Call?;Ada Quill|yes", "name talked_on"), ("Name|Chat with her;Ada Quill|x", "name talked_on?"),
@@ -366,7 +366,7 @@ def test_a_status_without_its_day_means_the_same(text: str) -> None:
         ("First & Last|Email;Ada Quill|ada@example.org", "name email"), ("Surname / forename|Email;Quill Ada|ada@example.org", "last_first email"),
         ("Name|Declined?;Ada Quill|Yes", "name do_not_contact?"), ("Name|Do not contact;Ada Quill|ask first", "name do_not_contact?"),
         ("Name|Agreed to meet?;Ada Quill|Yes", "name status?"), ("Name, Job|Email;Ada Quill, Analyst|ada@example.org", "name_role? email"),
-        ("Name|Email;van Dale, Ada|ada@example.org", "last_first email"), ("Last, First|Email;Quill Ada|ada@example.org", "last_first email"),
+        ("Name|Email;van Dale, Ada|ada@example.org", "comma_first email"), ("Last, First|Email;Quill Ada|ada@example.org", "last_first email"),
     ],
 )  # fmt: skip
 def test_a_column_is_known_by_its_kind(texts: str, roles: str) -> None:
@@ -422,7 +422,12 @@ def test_what_parts_a_list_is_nobody() -> None:
 def test_all_columns_that_tell_of_a_status_are_read_together() -> None:
     assert joined("status", [("status", "emailed"), ("status", None), ("status", "said no")]) == "emailed; said no"
     assert joined("status", [("status", None)]) is None
-    assert joined("name", [("last_first", "Quill, Ada")]) == "Ada Quill"
+    assert (
+        joined("name", [("last_first", "Quill, Ada")]) == joined("name", [("last_first", "Quill Ada")]) == "Ada Quill"
+    )
+    assert (
+        joined("name", [("comma_first", "Quill, Ada")]) == joined("name", [("comma_first", "Ada Quill")]) == "Ada Quill"
+    )
     assert meaning_of_status("emailed; said no").meaning is Meaning.NO
     assert meaning_of_status("2 - Meeting scheduled").words == "Meeting scheduled"
 
@@ -431,7 +436,7 @@ def test_all_columns_that_tell_of_a_status_are_read_together() -> None:
     ("parts", "name", "apart"),
     [
         ("first last", "Ada Quill", "Ada|Quill"), ("last first", "Dr. Ada B. Quill", "Quill|Dr. Ada B."), ("first last", "Vincent van Dale", "Vincent|van Dale"),
-        ("first middle last", "Cher", "Cher"), ("last", "Ada Quill", "Ada Quill"), ("last_first", "Ada Quill", "Quill, Ada"), ("first last", "", ""),
+        ("first middle last", "Cher", "Cher"), ("last", "Ada Quill", "Ada Quill"), ("last_first", "Ada Quill", "Quill, Ada"), ("comma_first", "Ada Quill", "Quill, Ada"), ("first last", "", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_taken_apart_again(parts: str, name: str, apart: str) -> None:
