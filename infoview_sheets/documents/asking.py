@@ -5,7 +5,7 @@ from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.keeping import on_both_clocks
 from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Field, Subject, document
 from infoview_sheets.documents.request_words import RequestWords, variant
-from infoview_sheets.documents.words import month_day
+from infoview_sheets.documents.words import long_date, month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import minutes_to_ask
 from infoview_sheets.domain.history import dates_of
@@ -237,12 +237,14 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
     write, profile = desk.writer("introduction", between), desk.profile
     words = RequestWords(desk, desk.writer("request", contact), contact)
     name, reach = spoken(contact.name), profile.email or profile.phone
+    late = desk.facts.late_thanks(desk.history(between))
+    day = long_date(late[-1].day, profile, desk.language) if late else ""
     begun = "offered" if offered and offered.row == between.row else "believe"
     context = desk.context(
         between,
         write,
         subject=write.phrase("subject", name=name),
-        offer=write.say(begun, name=name),
+        offer=" ".join([*([write.say("thanks", day=day)] if late else ()), write.say(begun, name=name)]),
         forward=write.say("forward"),
         not_now=write.say("not_now", name=name),
         target=desk.context(contact, write)["person"],

@@ -178,7 +178,7 @@ class Action:
     A cell of row 0 stands for a row still to be added. ``late_after`` is the hard limit. ``contact`` is whom it is for;
     None for a summary line. ``other`` is who is asked where that is somebody else. ``at`` is the start of the talk on
     my clock, where the action is about a talk ahead. ``nth`` tells apart what comes again. ``waits`` is the day since
-    which somebody waits for me, ``times`` what I offer them for a talk. ``each`` is what a tick of a summary notes.
+    which somebody waits for me, ``times`` what I offer them for a talk. ``each`` is what a tick notes besides.
     """
 
     kind: ActionKind

@@ -24,6 +24,7 @@ from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.keeping_up import (
     Library,
     checkin_days,
+    is_old,
     library_of,
     next_checkin,
     overdue_share,
@@ -297,6 +298,10 @@ class Analysis:
         if action.contact and action.kind in (ActionKind.ASK_FOR_INTRODUCTION, ActionKind.ASK_ABOUT_INTRODUCTION):
             return self.introducer(action.contact)
         return action.other or action.contact
+
+    def late_thanks(self, history: History) -> Sequence[Talk]:
+        """Return the talks of more than 30 days ago for which no thanks are noted."""
+        return [talk for talk in history.held if not talk.thanked and is_old(talk, self.today)]
 
     def cell(self, talk: Talk, key: str) -> Cell:
         """Return the cell of a talk's field."""

@@ -1,13 +1,14 @@
 """The actions that lead to a talk: nudge, ask, be introduced, pick up again (table actions, classes 11 to 16, 19)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import REACH, WAY, Action, ActionKind
-from infoview_sheets.domain.history import History, dates_of
+from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import OLD_DAYS
+from infoview_sheets.domain.meeting import thanks_key
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
@@ -178,6 +179,7 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
     if due is None or rank is None:
         return
     between = analysis.introducer(person)
+    thanked: Sequence[Talk] = ()
     why = f"Rank {rank.rank}{f': {rank.why}' if rank.why else ''}."
     kind, key, text = ActionKind.ASK, "requested_on", f"Ask {person.name}{_note(analysis, person)}"
     if between:
@@ -186,6 +188,8 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
             "intro_requested_on",
             f"Ask {between.name} to introduce you to {person.name}",
         )
+        thanked = analysis.late_thanks(analysis.histories[between.row])
+        why += " The message thanks them for your talk first." if thanked else ""
     elif not (person.email or person.phone or person.linkedin_url):
         key, text = "email", f"{REACH}{person.name}"
     elif analysis.is_cold(person):
@@ -193,7 +197,8 @@ def ask(analysis: "Analysis", history: History) -> Iterator[Action]:
     said, nth = ("an email address", WAY) if key == "email" else ("the day you asked", "")
     waits = analysis.network.offered_on(person) if kind is ActionKind.ASK_FOR_INTRODUCTION else None
     yield Action(
-        kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth, waits=waits
+        kind, text, due, person, why, ends=analysis.workbook.cell(person, key), ends_with=said, nth=nth, waits=waits,
+        each=[thanks_key(talk) for talk in thanked],
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The actions around a talk that is agreed, and after it (table actions, classes 1 to 10)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind, Key
@@ -174,11 +174,12 @@ def thank(analysis: "Analysis", history: History) -> Iterator[Action]:
             )  # fmt: skip
 
 
-def old_thanks(analysis: "Analysis", histories: Iterable[History]) -> Iterator[Action]:
-    """Join the thanks for talks of more than 30 days ago in one line: a first run is no list of reproaches."""
-    talks = [
-        talk for h in histories for talk in h.held if not talk.thanked and is_old(talk, analysis.today)
-    ]  # fmt: skip
+def old_thanks(analysis: "Analysis", histories: Iterable[History], said: Collection[Key]) -> Iterator[Action]:
+    """Join the thanks for talks of more than 30 days ago in one line: a first run is no list of reproaches.
+
+    Those in ``said`` go out with another message.
+    """
+    talks = [talk for h in histories for talk in analysis.late_thanks(h) if not said or thanks_key(talk) not in said]
     if not talks:
         return
     talks.sort(key=lambda talk: (-talk.day.toordinal(), _name(talk)))
@@ -196,8 +197,13 @@ def old_thanks(analysis: "Analysis", histories: Iterable[History]) -> Iterator[A
         "No thanks are noted for talks more than 30 days ago. A late one is still welcome."
         f"{' A tick notes it for those who are named.' if others else ''}",
         ends=cell, ends_with="the day it was sent, if it was",
-        each=[Key(ActionKind.THANK, t.contact.id, t.interview.id) for t in talks if t.contact and _name(t) in named],
+        each=[thanks_key(talk) for talk in talks if _name(talk) in named],
     )  # fmt: skip
+
+
+def thanks_key(talk: Talk) -> Key:
+    """Return what the thanks for a talk are known by."""
+    return Key(ActionKind.THANK, talk.contact.id if talk.contact else "", talk.interview.id)
 
 
 def promise(analysis: "Analysis", history: History) -> Iterator[Action]:

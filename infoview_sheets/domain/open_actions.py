@@ -51,7 +51,8 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
     """Return all open actions, sorted. People without a name and those who wish no contact have none."""
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
     found = [action for history in welcome for action in _of_one(analysis, history)]
-    found.extend(meeting.old_thanks(analysis, welcome))
+    said = {key for action in found if not analysis.is_aside(action) for key in action.each}
+    found.extend(meeting.old_thanks(analysis, welcome, said))
     ordered = sorted(found, key=lambda action: _order(action, analysis))
     return tuple(sorted(_one_a_week(analysis, ordered), key=lambda action: _order(action, analysis)))
 

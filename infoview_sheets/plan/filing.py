@@ -212,7 +212,9 @@ class _Filer:
             self._questions[text] = ""
 
     def _file(self, mark: Mark, meant: Meaning) -> None:
-        mark = dataclasses.replace(mark, keys=[key for key in mark.keys if key.person] or mark.keys)
+        keys = [key for key in mark.keys if key.person] or mark.keys
+        about = {keys[0].kind} if meant.said or meant.talk else {key.kind for key in keys}  # an answer is to the first
+        mark = dataclasses.replace(mark, keys=[key for key in keys if key.kind in about])
         if mark.keys[0].kind is ActionKind.NAMES and BESIDE_A_NAME.search(meant.text):
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):

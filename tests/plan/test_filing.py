@@ -1363,3 +1363,58 @@ def test_a_mark_about_somebody_who_is_gone_is_not_noted_and_says_so(book: Evenin
     assert (len(filing.lost), filing.noted) == (1, 0)
     assert touches(book) == []
     assert "Has Bram Oakenshade answered?" in str(book.rows())
+
+
+OWED = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+    Situation | a biologist at Lumenvale
+
+    Contacts
+    ID | Name | Email | Circle | Who could introduce me
+    C-001 | Ada Quillfeather | ada@example.org | |
+    C-002 | Rosa Larkspur | rosa@example.org | Inner circle | Ada Quillfeather
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent
+    I-001 | Ada Quillfeather | Held | {day} | {thanked}
+
+    Touches
+    ID | Who | Date | Type | About talk | Note
+"""
+
+
+@pytest.mark.parametrize(("day", "thanked", "says"), [
+    ("2026-03-04", "", True), ("2026-11-12", "2026-11-13", False),
+])  # fmt: skip
+def test_who_was_not_thanked_is_thanked_before_the_favor(tmp_path: Path, day: str, thanked: str, says: bool) -> None:
+    book = Evenings(OWED.format(day=day, thanked=thanked), tmp_path)
+    book.sync(SUNDAY)
+    (text,) = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("Rosa Larkspur introduction*.txt")]
+    assert ("on March 4, 2026." in text) is says
+    (row,) = [shown(row["What"]) for row in page(book) if shown(row["What"]).startswith("Ask Ada Quillfeather")]
+    assert ("The message thanks them for your talk first." in row) is says
+    assert not any(what.startswith("If you like, thank") for what, _ in book.rows()), "not twice"
+    book.mark("Ask Ada Quillfeather", done="x")
+    book.sync(SUNDAY)
+    noted = [("Rosa Larkspur", SUNDAY, "Introduction asked", None, None)]
+    assert touches(book) == [*noted, *[("Ada Quillfeather", SUNDAY, "Thanked by email", "I-001", None)] * says]
+
+
+def test_who_would_rather_not_introduce_me_was_not_thanked_by_that(tmp_path: Path) -> None:
+    book = Evenings(OWED.format(day="2026-03-04", thanked=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Ask Ada Quillfeather", answer="Would rather not")
+    book.sync(SUNDAY)
+    assert [row[:3] for row in touches(book)] == [("Rosa Larkspur", SUNDAY, "Would rather not introduce")]
+    assert any(what.startswith("If you like, thank Ada") for what, _ in book.rows())
+
+
+def test_who_is_not_asked_after_all_can_still_be_thanked(tmp_path: Path) -> None:
+    book = Evenings(OWED.format(day="2026-03-04", thanked=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Ask Ada Quillfeather", answer="Not this one")
+    book.sync(SUNDAY)
+    assert any(what.startswith("If you like, thank Ada") for what, _ in book.rows())
