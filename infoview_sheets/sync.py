@@ -20,7 +20,7 @@ from infoview_sheets.domain.log import left_in_peace, with_log
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.toolsheets import week_of
-from infoview_sheets.plan.week_sheet import Page, marks_in, read_words, week_as_it_stands
+from infoview_sheets.plan.week_sheet import WeekPage, marks_in, read_words, week_as_it_stands
 from infoview_sheets.regex import regex
 from infoview_sheets.render.template import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
@@ -202,7 +202,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     week = agenda(seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-    page = Page(read, book.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
+    page = WeekPage(read, book.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
     problems = _as_typed(seen.problems, options.command, book.name)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")

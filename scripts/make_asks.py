@@ -18,7 +18,7 @@ from pathlib import Path
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
-from infoview_sheets.rules.asking import Feature, features, parts, weight  # noqa: E402 (the folder above is needed)
+from infoview_sheets.rules.asks import Feature, features, parts, weight  # noqa: E402 (the folder above is needed)
 
 Features = frozenset[Feature]
 EXAMPLES = TOP / "tests" / "rules" / "asks"

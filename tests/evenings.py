@@ -6,7 +6,17 @@ import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from infoview_sheets.plan.week_sheet import ANSWER, COLUMNS, DAY, DONE_AT, KEY, NOTE, WHAT, Standing, week_as_it_stands
+from infoview_sheets.plan.week_sheet import (
+    ANSWER,
+    COLUMNS,
+    DAY,
+    DONE_AT,
+    KEY,
+    NOTE,
+    WHAT,
+    StandingWeek,
+    week_as_it_stands,
+)
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.table import Row, Sheet, Value, letters, shown
 from infoview_sheets.stores.excel import ExcelStore, patch_cells
@@ -46,7 +56,7 @@ class Evenings:
         return sync(self.book, Options(now, self.out, zone="UTC"))
 
     @property
-    def week(self) -> Standing:
+    def week(self) -> StandingWeek:
         """The sheet This Week as it stands."""
         found = week_as_it_stands(next(sheet for sheet in self.sheets if sheet.name == self.name))
         assert found is not None

@@ -14,7 +14,7 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, shown
 from infoview_sheets.stores.excel import ExcelStore, safety
 from infoview_sheets.stores.excel.opening import opened
-from infoview_sheets.stores.excel.workbook import Workbook
+from infoview_sheets.stores.excel.workbook import WorkbookPart
 from infoview_sheets.stores.opening import is_google
 
 _BOOKS = (".xlsx", ".xlsm")
@@ -199,7 +199,7 @@ def _listed_in_workbook(path: Path) -> Sequence[tuple[str, str]] | None:
         return None
     try:
         with opened(path) as (package, _):
-            if not _OURS.isdisjoint(map(normal, Workbook(package).names())):  # known without reading all of it
+            if not _OURS.isdisjoint(map(normal, WorkbookPart(package).names())):  # known without reading all of it
                 return None
         sheets = ExcelStore(path).read()
     except InfoviewError:  # whoever opens it says what is wrong

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from infoview_sheets import __version__
 from infoview_sheets.batch.discovery import Place
-from infoview_sheets.batch.results import BookResult, Status, inputs_of, remember, remembered
+from infoview_sheets.batch.results import BookResult, JobStatus, inputs_of, remember, remembered
 from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
 from infoview_sheets.frozen import frozen
@@ -149,11 +149,11 @@ def _do(address: str, options: BookOptions, work: _Step) -> BookResult:
         with _ONE:
             result = work(address, options, said.append)
     except BookBusy as error:
-        result = BookResult(address, options.name, Status.LOCKED, str(error))
+        result = BookResult(address, options.name, JobStatus.LOCKED, str(error))
     except InfoviewError as error:
-        result = BookResult(address, options.name, Status.FAILED, str(error))
+        result = BookResult(address, options.name, JobStatus.FAILED, str(error))
     except Exception as error:  # one book must not end the run of all the others: the rest of it goes into a file
-        result = BookResult(address, options.name, Status.FAILED, _bug(error, options.run))
+        result = BookResult(address, options.name, JobStatus.FAILED, _bug(error, options.run))
     seconds = round(time.perf_counter() - start, 3)
     return dataclasses.replace(result, notes=tuple(dict.fromkeys(said)), out=str(options.run.out), seconds=seconds)
 
@@ -167,7 +167,7 @@ def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> B
         inputs = None if is_google(address) else inputs_of(Path(address), options.run)
         known = remembered(inputs, options.run) if inputs else None
         if known:
-            return dataclasses.replace(known, address=address, name=options.name, status=Status.SKIPPED)
+            return dataclasses.replace(known, address=address, name=options.name, status=JobStatus.SKIPPED)
         done = sync(book, options.run)
         tidy_up(address, None, done.review.workbook.profile.backups_kept)
         result = _synced(address, options, done)
@@ -179,8 +179,8 @@ def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> B
 def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> BookResult:
     seen = review(book_to_read(address, options.access, say), options.run)
     if seen.stopped:
-        return _of(address, options, seen, Status.STOPPED, _stopped(address, seen))
-    result = _of(address, options, seen, Status.READ, "")
+        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen))
+    result = _of(address, options, seen, JobStatus.READ, "")
     return dataclasses.replace(result, to_thank=to_thank(seen.facts) if options.names else ())
 
 
@@ -188,19 +188,19 @@ def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
     """Return what a sync did, in figures."""
     seen = done.review
     if seen.stopped:
-        return _of(address, options, seen, Status.STOPPED, _stopped(address, seen))
+        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen))
     made = Counter(draft.kind for draft in done.drafts if draft.status in ("written", "updated"))
     changed = bool(done.patch) or bool(made)
     left = len(done.left_out)
     message = f"{left} cells changed while infoview worked and were left alone. Run again." if left else ""
-    result = _of(address, options, seen, Status.SYNCED if changed else Status.UNCHANGED, message)
+    result = _of(address, options, seen, JobStatus.SYNCED if changed else JobStatus.UNCHANGED, message)
     contacts = seen.workbook.table(CONTACTS)
     added = sum(contacts is not None and row.sheet == contacts.name for row in done.patch.rows)
     made_by_kind = dict(sorted(made.items()))
     return dataclasses.replace(result, made=made_by_kind, cells=done.patch.cells - left, people_added=added)
 
 
-def _of(address: str, options: BookOptions, seen: Review, status: Status, message: str) -> BookResult:
+def _of(address: str, options: BookOptions, seen: Review, status: JobStatus, message: str) -> BookResult:
     counts = Counter(problem.severity for problem in seen.problems)
     return BookResult(
         address,

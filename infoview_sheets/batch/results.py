@@ -28,7 +28,7 @@ from infoview_sheets.stores.excel.opening import fingerprint
 from infoview_sheets.sync import Options, Result
 
 
-class Status(Enum):
+class JobStatus(Enum):
     """What became of a workbook.
 
     ``SKIPPED``: finished by an earlier run, and nothing has changed since. ``STOPPED``: a mistake in it stops
@@ -46,7 +46,7 @@ class Status(Enum):
     @property
     def whole(self) -> bool:
         """Whether the workbook was seen to the end."""
-        return self not in (Status.STOPPED, Status.LOCKED, Status.FAILED)
+        return self not in (JobStatus.STOPPED, JobStatus.LOCKED, JobStatus.FAILED)
 
 
 @frozen
@@ -61,7 +61,7 @@ class BookResult:
 
     address: str
     name: str
-    status: Status
+    status: JobStatus
     message: str = ""
     notes: tuple[str, ...] = ()
     figures: Figures = field(default_factory=Figures)
@@ -99,7 +99,7 @@ def from_plain(plain: Mapping[str, Any]) -> BookResult:
     return BookResult(
         address=str(plain["address"]),
         name=str(plain["name"]),
-        status=Status(plain["status"]),
+        status=JobStatus(plain["status"]),
         message=str(plain["message"]),
         notes=tuple(str(note) for note in plain["notes"]),
         figures=Figures(owner=owner, last=dt.date.fromisoformat(last) if last else None, days_to_talk=days, **counts),

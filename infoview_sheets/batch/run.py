@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 
 from infoview_sheets import __version__
 from infoview_sheets.batch.job import Job, Work
-from infoview_sheets.batch.results import BookResult, Status
+from infoview_sheets.batch.results import BookResult, JobStatus
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.stores.opening import is_google
 
@@ -121,7 +121,7 @@ def pause(pending: Collection[Pending], seconds: float | None) -> Collection[Pen
 
 
 @dataclass
-class Run:
+class BatchRun:
     """One run of ``work`` over many workbooks.
 
     ``start`` returns an executor, and another one when a process of the first was ended from outside. ``queue`` says
@@ -196,7 +196,7 @@ class Run:
 
 
 def _failed(job: Job, message: str) -> BookResult:
-    return BookResult(job.address, job.options.name, Status.FAILED, message, out=str(job.options.run.out))
+    return BookResult(job.address, job.options.name, JobStatus.FAILED, message, out=str(job.options.run.out))
 
 
 _CLUSTER = "tcp://scheduler:8786"

@@ -13,11 +13,11 @@ from infoview_sheets.cli.adopt_questions import Asker, Given, answers_for
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for
 from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
-from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.plan.adopt import ListAnswers, adoption, lists_to_adopt
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.rules.requests import words_of_peace_are_settled
 from infoview_sheets.sheets.lists.finding import FoundList
-from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.lists.taking import Told
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.problems import Severity
@@ -153,7 +153,7 @@ def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Rev
     return review(memory, options)
 
 
-def _summary(found: FoundList, answers: Answers, seen: Review, patch: Patch, today: dt.date) -> Iterator[str]:
+def _summary(found: FoundList, answers: ListAnswers, seen: Review, patch: Patch, today: dt.date) -> Iterator[str]:
     """Yield what would be read and written (question 8)."""
     told = answers.told(found, today)
     counts = Counter(map(_stand, told))
@@ -174,9 +174,9 @@ _STANDS = (
     "talked with", "with a talk agreed", "said no", "resting", "asked", "in touch", "not asked", "held back"
 )  # fmt: skip
 _WORDS_OF = {
-    Meaning.SCHEDULED: "with a talk agreed", Meaning.NO: "said no", Meaning.NEVER: "said no", Meaning.HELD: "held back",
-    Meaning.LATER: "resting", Meaning.BOUNCED: "resting", Meaning.ASKED: "asked", Meaning.YES: "in touch",
-    Meaning.ANSWERED: "in touch",
+    StatusMeaning.SCHEDULED: "with a talk agreed", StatusMeaning.NO: "said no", StatusMeaning.NEVER: "said no",
+    StatusMeaning.HELD: "held back", StatusMeaning.LATER: "resting", StatusMeaning.BOUNCED: "resting",
+    StatusMeaning.ASKED: "asked", StatusMeaning.YES: "in touch", StatusMeaning.ANSWERED: "in touch",
 }  # fmt: skip
 
 
@@ -184,9 +184,9 @@ def _stand(said: Told) -> str:
     """Return where somebody stands, in words."""
     if said.is_open:
         return "not asked"
-    if said.talked and said.meaning is not Meaning.SCHEDULED:
+    if said.talked and said.meaning is not StatusMeaning.SCHEDULED:
         return "talked with"
-    return _WORDS_OF.get(said.meaning or Meaning.ANSWERED, "in touch")
+    return _WORDS_OF.get(said.meaning or StatusMeaning.ANSWERED, "in touch")
 
 
 def _added(patch: Patch) -> Iterator[str]:

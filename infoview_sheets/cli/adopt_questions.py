@@ -12,13 +12,13 @@ from infoview_sheets.cli.new import about_you
 from infoview_sheets.cli.output import echo, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.adopt import Answers
+from infoview_sheets.plan.adopt import ListAnswers
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column, corrected
 from infoview_sheets.sheets.lists.finding import FoundList, with_people
 from infoview_sheets.sheets.lists.headers import ListReading
-from infoview_sheets.sheets.lists.status import Meaning, meaning_named, meaning_of_status
+from infoview_sheets.sheets.lists.status import StatusMeaning, meaning_named, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
@@ -33,23 +33,28 @@ _MEANINGS = "talked, thanked, scheduled, said yes, answered, asked, bounced, lat
 
 # What a status may mean, as a question; whether Enter says yes, for it takes the answer after which fewer people are
 # written to; and what it seems to mean until somebody says so.
-_QUESTIONS: Mapping[Meaning, tuple[str, bool, str]] = {
-    Meaning.NEVER: ("never write to them again?", True, "nobody writes to them again"),
-    Meaning.NO: ("never write to them again?", True, "nobody writes to them again"),
-    Meaning.LATER: ("not now; leave them in peace?", True, "they are left in peace"),
-    Meaning.BOUNCED: ("their address does not work; leave them be?", True, "left in peace until their address works"),
-    Meaning.THANKED: ("you have talked, and thanked them?", True, "you have talked, and thanked them"),
-    Meaning.TALKED: ("you have talked?", True, "you have talked"),
-    Meaning.SCHEDULED: ("a talk is agreed?", True, "a talk is agreed"),
-    Meaning.YES: ("they said yes to a talk, and wait for your reply?", False, "they may have said yes"),
-    Meaning.ANSWERED: ("they answered, and wait for your reply?", False, "they may wait for your reply"),
-    Meaning.ASKED: ("you asked them, and may send a kind reminder?", False, "you may have asked them"),
-    Meaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
-    Meaning.HELD: ("what does it mean?", False, "unclear"),
+_QUESTIONS: Mapping[StatusMeaning, tuple[str, bool, str]] = {
+    StatusMeaning.NEVER: ("never write to them again?", True, "nobody writes to them again"),
+    StatusMeaning.NO: ("never write to them again?", True, "nobody writes to them again"),
+    StatusMeaning.LATER: ("not now; leave them in peace?", True, "they are left in peace"),
+    StatusMeaning.BOUNCED: (
+        "their address does not work; leave them be?",
+        True,
+        "left in peace until their address works",
+    ),
+    StatusMeaning.THANKED: ("you have talked, and thanked them?", True, "you have talked, and thanked them"),
+    StatusMeaning.TALKED: ("you have talked?", True, "you have talked"),
+    StatusMeaning.SCHEDULED: ("a talk is agreed?", True, "a talk is agreed"),
+    StatusMeaning.YES: ("they said yes to a talk, and wait for your reply?", False, "they may have said yes"),
+    StatusMeaning.ANSWERED: ("they answered, and wait for your reply?", False, "they may wait for your reply"),
+    StatusMeaning.ASKED: ("you asked them, and may send a kind reminder?", False, "you may have asked them"),
+    StatusMeaning.OPEN: ("nobody asked them yet, so they may be proposed?", False, "they may be those to ask"),
+    StatusMeaning.HELD: ("what does it mean?", False, "unclear"),
 }
-_SAYS: Mapping[Meaning, str] = {meaning: said for meaning, (_, _, said) in _QUESTIONS.items()} | {
-    Meaning.NO: "they said no", Meaning.YES: "they said yes to a talk", Meaning.ANSWERED: "they answered",
-    Meaning.ASKED: "you asked them", Meaning.OPEN: "nobody asked them yet", Meaning.HELD: "held back",
+_SAYS: Mapping[StatusMeaning, str] = {meaning: said for meaning, (_, _, said) in _QUESTIONS.items()} | {
+    StatusMeaning.NO: "they said no", StatusMeaning.YES: "they said yes to a talk",
+    StatusMeaning.ANSWERED: "they answered", StatusMeaning.ASKED: "you asked them",
+    StatusMeaning.OPEN: "nobody asked them yet", StatusMeaning.HELD: "held back",
 }  # fmt: skip
 """What was understood, as it is said again before anything is written."""
 _PIECES = regex(r"[,;\n]|\band\b")
@@ -105,7 +110,7 @@ class Given:
     columns: Sequence[str] = ()
     words: Sequence[str] = ()
 
-    def meanings(self) -> Mapping[str, Meaning]:
+    def meanings(self) -> Mapping[str, StatusMeaning]:
         """Return what each word means, by the word in small letters."""
         found = {}
         for text in self.words:
@@ -123,22 +128,22 @@ def _word(text: str) -> str:
     return meaning_of_status(text).words.casefold()
 
 
-def _meaning_in(text: str) -> Meaning:
+def _meaning_in(text: str) -> StatusMeaning:
     """Return the meaning that a person names; raise ``ValueError`` for what names none.
 
     A no in words is the no after which nobody writes again: the answer that contacts fewer people.
     """
     bare = text.strip().strip("\"'").casefold()
     if bare in {"", "held", "held back", "unclear"}:
-        return Meaning.HELD
+        return StatusMeaning.HELD
     if (found := meaning_named(bare)) is None:
         raise ValueError(text.strip())
-    return Meaning.NEVER if found is Meaning.NO else found
+    return StatusMeaning.NEVER if found is StatusMeaning.NO else found
 
 
 def answers_for(
     workbook: Workbook, found: FoundList, asker: Asker, given: Given, today: dt.date
-) -> tuple[FoundList, Answers]:
+) -> tuple[FoundList, ListAnswers]:
     """Return a list as it is to be read, and what is agreed about it. What was agreed before is not asked again."""
     table = workbook.table(CONTACTS)
     before = table.reading if table else None
@@ -146,7 +151,7 @@ def answers_for(
     read = {column.index: column for column in columns}
     every = [read.get(c.index, replace(c, role="", confidence=0.0)) for c in found.columns]
     found = with_people(replace(found, columns=every))
-    answers = Answers(columns, before.order if before and before.order else _order(found, columns, asker))
+    answers = ListAnswers(columns, before.order if before and before.order else _order(found, columns, asker))
     words = _words(before, answers.told(found, today), asker, given)
     answers = replace(answers, words=words)
     known = {name_key(talk.who) for talk in workbook.interviews}
@@ -241,12 +246,16 @@ def _order(found: FoundList, columns: Sequence[Column], asker: Asker) -> str:
     return {"m": "mdy", "d": "dmy"}.get(answer.strip().casefold()[:1], "")
 
 
-def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given: Given) -> Mapping[str, Meaning]:
+def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given: Given) -> Mapping[str, StatusMeaning]:
     """Return what each status means (question 4); those that were agreed before are not asked again."""
     agreed = before.words if before else {}
-    known = {word: Meaning(text) for word, text in agreed.items() if text in list(Meaning) and text != Meaning.HELD}
+    known = {
+        word: StatusMeaning(text)
+        for word, text in agreed.items()
+        if text in list(StatusMeaning) and text != StatusMeaning.HELD
+    }
     found = {**known, **given.meanings()}
-    new: dict[Meaning, list[str]] = {}
+    new: dict[StatusMeaning, list[str]] = {}
     people = statuses(told)
     for word in people:
         if word not in found:
@@ -254,26 +263,28 @@ def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given
     many = sum(map(len, new.values())) > _EACH
     for meaning, words in new.items():
         most = len(words) if many else 1
-        if meaning is Meaning.HELD and not asker.yes:
+        if meaning is StatusMeaning.HELD and not asker.yes:
             most = _NAMED
         while words:
             some, words = words[:most], words[most:]
             found |= _agreed(meaning, {word: people[word] for word in some}, asker)
-            if meaning is Meaning.HELD and many and {found[word] for word in some} == {Meaning.HELD}:
-                found |= dict.fromkeys(words, Meaning.HELD)
+            if meaning is StatusMeaning.HELD and many and {found[word] for word in some} == {StatusMeaning.HELD}:
+                found |= dict.fromkeys(words, StatusMeaning.HELD)
                 words = []
     return found
 
 
-def _agreed(meaning: Meaning, words: Mapping[str, Sequence[Told]], asker: Asker) -> Mapping[str, Meaning]:
+def _agreed(meaning: StatusMeaning, words: Mapping[str, Sequence[Told]], asker: Asker) -> Mapping[str, StatusMeaning]:
     """Return what statuses mean that say the same, or of which nobody knows it, each with those who have it.
 
     What is noted somewhere is no status: without an answer it holds back, and no more.
     """
     question, default, said = _QUESTIONS[meaning]
     noted = all(each.noted for some in words.values() for each in some)
-    default = default and not (noted and meaning in (Meaning.THANKED, Meaning.TALKED, Meaning.SCHEDULED))
-    silent = dict.fromkeys(words, _answered(meaning, "y") if default else Meaning.HELD)
+    default = default and not (
+        noted and meaning in (StatusMeaning.THANKED, StatusMeaning.TALKED, StatusMeaning.SCHEDULED)
+    )
+    silent = dict.fromkeys(words, _answered(meaning, "y") if default else StatusMeaning.HELD)
     texts = [_as_written(word, some) for word, some in words.items()]
     named = f"{listed(texts, most=_NAMED)} ({sum(map(len, words.values()))})"
     if asker.yes:
@@ -285,11 +296,11 @@ def _agreed(meaning: Meaning, words: Mapping[str, Sequence[Told]], asker: Asker)
             notify(f"  {number:>2}  {text} ({len(some)})")
     hint = f"{_MEANINGS}{', or of one alone 2 is talked' if len(words) > 1 else ''}"
     asked = f"{question} [{'Y/n' if default else 'y/N'}, or what it means]"
-    if meaning is Meaning.HELD:
+    if meaning is StatusMeaning.HELD:
         asked = f"{question} Like {hint}; Enter: held back."
     else:
         hint = f"y, n, {hint}"
-    found: Mapping[str, Meaning] = asker.understood(
+    found: Mapping[str, StatusMeaning] = asker.understood(
         f"{named}: {asked}", partial(_said, words=words, meaning=meaning, silent=silent), f"Say {hint}."
     )
     for outcome in dict.fromkeys(found.values()):
@@ -305,8 +316,8 @@ def _as_written(word: str, some: Sequence[Told]) -> str:
 
 
 def _said(
-    answer: str, words: Collection[str], meaning: Meaning, silent: Mapping[str, Meaning]
-) -> Mapping[str, Meaning]:
+    answer: str, words: Collection[str], meaning: StatusMeaning, silent: Mapping[str, StatusMeaning]
+) -> Mapping[str, StatusMeaning]:
     """Return what an answer says of each word: y, n, or a meaning for all of them, or "2 is asked" for some.
 
     ``silent`` is what Enter says. Raises ``ValueError`` with what is not understood.
@@ -325,15 +336,15 @@ def _said(
     return found
 
 
-def _answered(meaning: Meaning, answer: str) -> Meaning:
+def _answered(meaning: StatusMeaning, answer: str) -> StatusMeaning:
     """Return what a yes, a no, or a meaning in words says to a proposed meaning."""
-    no = meaning in (Meaning.NO, Meaning.NEVER)
-    if meaning is Meaning.HELD:
+    no = meaning in (StatusMeaning.NO, StatusMeaning.NEVER)
+    if meaning is StatusMeaning.HELD:
         return _meaning_in(answer)
     if answer in {"y", "yes", "j", "ja"}:
-        return Meaning.NEVER if no else meaning
+        return StatusMeaning.NEVER if no else meaning
     if answer in {"n", "no", "nein"}:
-        return Meaning.NO if no else Meaning.HELD
+        return StatusMeaning.NO if no else StatusMeaning.HELD
     return _meaning_in(answer)
 
 
@@ -343,7 +354,7 @@ def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[in
         each
         for each in told
         if each.talked
-        and each.meaning is not Meaning.SCHEDULED
+        and each.meaning is not StatusMeaning.SCHEDULED
         and not each.thanked
         and today - _RECENT <= (each.talked_on or today) <= today
     ][:_SHOWN]

@@ -13,8 +13,8 @@ import click
 from infoview_sheets.batch import run as workers
 from infoview_sheets.batch.discovery import find
 from infoview_sheets.batch.job import Job, Work, jobs_of, read_book
-from infoview_sheets.batch.results import BookResult, Status, as_plain
-from infoview_sheets.batch.run import Queue, Run
+from infoview_sheets.batch.results import BookResult, JobStatus, as_plain
+from infoview_sheets.batch.run import BatchRun, Queue
 from infoview_sheets.cli.answers import Object, made_words
 from infoview_sheets.cli.output import Stopped, echo, echo_json, notify, progress, wrapped
 from infoview_sheets.documents.kinds import main_kind
@@ -22,7 +22,7 @@ from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.pages import html
 from infoview_sheets.render.manifest import write_file
-from infoview_sheets.reports.office import Entry, office_page
+from infoview_sheets.reports.office import OfficeWorkbook, office_page
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
 from infoview_sheets.text import counted, printable
@@ -30,13 +30,13 @@ from infoview_sheets.text import counted, printable
 _AHEAD = 2  # workbooks for each worker: the one it works on, and the one it does next
 
 _WORDS = {
-    Status.SYNCED: "synced",
-    Status.UNCHANGED: "nothing to do",
-    Status.SKIPPED: "done before",
-    Status.STOPPED: "stopped",
-    Status.LOCKED: "in use",
-    Status.FAILED: "failed",
-    Status.READ: "read",
+    JobStatus.SYNCED: "synced",
+    JobStatus.UNCHANGED: "nothing to do",
+    JobStatus.SKIPPED: "done before",
+    JobStatus.STOPPED: "stopped",
+    JobStatus.LOCKED: "in use",
+    JobStatus.FAILED: "failed",
+    JobStatus.READ: "read",
 }
 
 
@@ -68,7 +68,7 @@ def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Se
     """Do all of the jobs; return what became of each, in their order. One line is told as each is finished."""
     results: dict[str, BookResult] = {}
     with _workers(where, len(jobs)) as (start, count), progress(quiet=quiet) as steps:
-        run = Run(work, start, Queue(_AHEAD * count), _notify_above)
+        run = BatchRun(work, start, Queue(_AHEAD * count), _notify_above)
         steps.step("Workbooks")
         try:
             with closing(run.results(jobs)) as finished:
@@ -134,7 +134,7 @@ def summary(results: Sequence[BookResult], *, dry_run: bool) -> str:
     words = ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
     made = Counter[str]()
     for result in results:
-        if result.status is Status.SYNCED:
+        if result.status is JobStatus.SYNCED:
             made.update(result.made)
     papers = (
         f"; {', '.join(kinds)} {'would be made' if dry_run else 'made'}"
@@ -234,6 +234,6 @@ def report_many(
     return 1 if failed else 0
 
 
-def _entry(result: BookResult) -> Entry:
+def _entry(result: BookResult) -> OfficeWorkbook:
     problem = "" if result.status.whole else result.message
-    return Entry(result.name, result.figures, result.errors, result.to_thank, problem)
+    return OfficeWorkbook(result.name, result.figures, result.errors, result.to_thank, problem)

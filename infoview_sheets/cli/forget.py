@@ -22,7 +22,7 @@ from infoview_sheets.text import quoted
 
 
 @frozen
-class Plan:
+class Erasure:
     """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states."""
 
     forgetting: Forgetting
@@ -86,10 +86,10 @@ def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Store:
     return ExcelStore(Path(book))
 
 
-def _plan(seen: Review, options: Options, person: Any, book: str) -> Plan:
+def _plan(seen: Review, options: Options, person: Any, book: str) -> Erasure:
     forgetting = plan_forgetting(seen.workbook, seen.facts, person)
     documents = find_documents(options.out, person.name, person.email)
-    return Plan(forgetting, documents, () if is_google(book) else _states(Path(book), forgetting))
+    return Erasure(forgetting, documents, () if is_google(book) else _states(Path(book), forgetting))
 
 
 def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
@@ -105,7 +105,7 @@ def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
     return [state.path for state in backups.states(book) if speaks(state.path)]
 
 
-def _carry_out(plan: Plan, store: Store, seen: Review, options: Options) -> None:
+def _carry_out(plan: Erasure, store: Store, seen: Review, options: Options) -> None:
     """Remove documents and earlier states first: as long as the workbook names the person, this can be repeated."""
     remove_documents(plan.documents)
     if plan.states:
@@ -128,7 +128,7 @@ def _patch(forgetting: Forgetting, store: Store, seen: Review, options: Options)
     return joined(forgetting.edits, sync(after, dataclasses.replace(options, dry_run=True, zone=zone)).patch)
 
 
-def _lines(plan: Plan, book: str) -> Iterator[str]:
+def _lines(plan: Erasure, book: str) -> Iterator[str]:
     """Yield what goes, row by row and file by file, and what stays to be looked at."""
     found = plan.forgetting
     yield from wrapped(f"This goes from {book}, about {quoted(found.person.name)} ({found.person.id}):", rest="  ")
@@ -154,7 +154,7 @@ def _lines(plan: Plan, book: str) -> Iterator[str]:
             yield from wrapped(f"{cell} ({cell.address})", first="  ", rest="    ")
 
 
-def _after(plan: Plan, book: str) -> Iterator[str]:
+def _after(plan: Erasure, book: str) -> Iterator[str]:
     name = quoted(plan.forgetting.person.name)
     yield from wrapped(
         f"{name} is forgotten. The emptied rows stay blank; sort or delete them in the sheet.", rest="  "
@@ -172,7 +172,7 @@ def _after(plan: Plan, book: str) -> Iterator[str]:
     yield from wrapped("A cloud folder may keep earlier versions of the file; delete them there.", rest="  ")
 
 
-def _object(plan: Plan, *, done: bool) -> dict[str, Any]:
+def _object(plan: Erasure, *, done: bool) -> dict[str, Any]:
     found = plan.forgetting
     return {
         "done": done,

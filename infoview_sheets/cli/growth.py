@@ -9,8 +9,8 @@ import click
 from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import notify
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.reports.growth import Growth, Month, Record, growth
-from infoview_sheets.reports.growth_voices import Asked, Field, Ledger, Score
+from infoview_sheets.reports.growth import Growth, Month, Timeliness, growth
+from infoview_sheets.reports.growth_voices import FieldCoverage, Ledger, QuestionAnswers, Score
 from infoview_sheets.reports.growth_words import growth_lines
 from infoview_sheets.reports.lookup import Branch, referral_tree, tree_lines
 from infoview_sheets.sync import Review
@@ -68,7 +68,7 @@ def _object(grown: Growth) -> Mapping[str, Any]:
     }
 
 
-def _record(record: Record, unit: str, limit: int) -> Mapping[str, int]:
+def _record(record: Timeliness, unit: str, limit: int) -> Mapping[str, int]:
     return {
         unit: limit,
         "on_time": record.on_time,
@@ -91,7 +91,7 @@ def _month(month: Month) -> Mapping[str, Any]:
     }
 
 
-def _field(field: Field) -> Mapping[str, Any]:
+def _field(field: FieldCoverage) -> Mapping[str, Any]:
     return {
         "field": field.name,
         "target": field.target,
@@ -106,7 +106,7 @@ def _score(score: Score) -> Mapping[str, Any]:
     return {"field": score.field, "value": score.value, "mean": round(score.mean, 2), "talks": score.count}
 
 
-def _asked(asked: Asked) -> Mapping[str, Any]:
+def _asked(asked: QuestionAnswers) -> Mapping[str, Any]:
     answers: Sequence[Mapping[str, Any]] = [
         {"contact": a.contact or None, "who": a.who, "date": a.day.isoformat(), "answer": a.text} for a in asked.answers
     ]

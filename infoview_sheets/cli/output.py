@@ -240,7 +240,7 @@ class Stopped(InfoviewError):
     exit_code = 130
 
 
-class Steps:
+class ShownSteps:
     """The steps of a run: a bar where one is ``shown``, else lines once the run has turned out to be long, or nothing.
 
     ``last`` is the step it is at, with how many things of how many are done.
@@ -271,7 +271,7 @@ class Steps:
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Steps]:
+def progress(*, quiet: bool) -> Iterator[ShownSteps]:
     """Yield what is told of the steps of a run. Ctrl+C ends it with what is done.
 
     Raises ``Stopped`` on Ctrl+C.
@@ -284,9 +284,9 @@ def progress(*, quiet: bool) -> Iterator[Steps]:
 
 
 @contextmanager
-def _steps(*, quiet: bool) -> Iterator[Steps]:
+def _steps(*, quiet: bool) -> Iterator[ShownSteps]:
     if quiet or not on_a_terminal(sys.stderr):
-        yield Steps(quiet=quiet)
+        yield ShownSteps(quiet=quiet)
     else:
         # rich takes a while to load: only somebody who watches pays for it
         from rich.console import Console
@@ -295,10 +295,10 @@ def _steps(*, quiet: bool) -> Iterator[Steps]:
         columns = (TextColumn("{task.description}", markup=False), BarColumn(20), MofNCompleteColumn())
         console = Console(stderr=True)
         with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
-            yield Steps(shown)
+            yield ShownSteps(shown)
 
 
-def _stopped_at(steps: Steps) -> str:
+def _stopped_at(steps: ShownSteps) -> str:
     """Return the sentence for somebody who stopped a run."""
     if steps.last == "Writing":
         return "Stopped while writing: the workbook is whole, with this run in it or without. Run the same again."

@@ -18,7 +18,7 @@ from infoview_sheets.cli.options import (
     templates_option,
 )
 from infoview_sheets.cli.output import echo, echo_error, progress
-from infoview_sheets.documents.due import Chosen, choose, drawings, print_runs
+from infoview_sheets.documents.due import ChosenDocuments, choose, drawings, print_runs
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import Document, printed_as
 from infoview_sheets.render.checked_renderer import CheckedRenderer
@@ -93,7 +93,7 @@ def command(
         for line in finding_lines(seen.stoppers):
             echo(line)
         ctx.exit(1)
-    chosen = Chosen(()) if test_page else _chosen(kind, who, seen, options, plotter=plotter)
+    chosen = ChosenDocuments(()) if test_page else _chosen(kind, who, seen, options, plotter=plotter)
     documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
     drafts = [_test_page(seen, options)] if test_page else _made(documents, seen, options)
     for line in _lines(kind, drafts, chosen.left_out):
@@ -102,11 +102,13 @@ def command(
         ctx.exit(_make_pdfs(drafts))
 
 
-def _chosen(kind: str, who: Sequence[str], seen: Review, options: Options, *, plotter: bool) -> Chosen:
+def _chosen(kind: str, who: Sequence[str], seen: Review, options: Options, *, plotter: bool) -> ChosenDocuments:
     """Return the documents for these people, or those that are due, but for what must not be made."""
     people = _people(seen.workbook, who)
     chosen = choose(seen.workbook, seen.facts, seen.notes, kind, people, seen.words, seen.documents)
-    return _proofread(Chosen(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options)
+    return _proofread(
+        ChosenDocuments(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options
+    )
 
 
 def _made(documents: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
@@ -122,7 +124,7 @@ def _renderer(seen: Review, options: Options) -> Renderer:
     return Renderer(profile.paper, options.templates, mails=mails)
 
 
-def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
+def _proofread(chosen: ChosenDocuments, seen: Review, options: Options) -> ChosenDocuments:
     """Return the documents without those that a rule forbids or that do not fit, and say so of these."""
     renderer = CheckedRenderer(seen.workbook, options.templates)
     free: list[Document] = []
@@ -133,10 +135,10 @@ def _proofread(chosen: Chosen, seen: Review, options: Options) -> Chosen:
             free.append(document)
         else:
             left_out.append(f"{document.name}: {printed.note}")
-    return Chosen(free, left_out)
+    return ChosenDocuments(free, left_out)
 
 
-def _files(kind: str, chosen: Chosen, seen: Review, start_at: int) -> Sequence[Document]:
+def _files(kind: str, chosen: ChosenDocuments, seen: Review, start_at: int) -> Sequence[Document]:
     """Return the print files of the documents."""
     return tuple(print_runs(kind, chosen.documents, seen.facts.today, start_at=start_at, stock=_stock(seen.workbook)))
 

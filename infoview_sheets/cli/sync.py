@@ -60,11 +60,11 @@ def command(ctx: click.Context, /, books: Sequence[str], **asked: Any) -> None:
     """
     from infoview_sheets.batch.discovery import is_one
 
-    ctx.exit(_one(books[0], Asked(**asked)) if is_one(books) else _many(books, Asked(**asked)))
+    ctx.exit(_one(books[0], SyncRequest(**asked)) if is_one(books) else _many(books, SyncRequest(**asked)))
 
 
 @frozen
-class Asked:
+class SyncRequest:
     """What the command line says of a sync, besides the workbooks."""
 
     today: dt.date | None
@@ -84,7 +84,7 @@ class Asked:
     opened: bool
 
 
-def _many(books: Sequence[str], asked: Asked) -> int:
+def _many(books: Sequence[str], asked: SyncRequest) -> int:
     """Complete many workbooks; return the exit status."""
     if asked.to or asked.opened:
         option = "--to" if asked.to else "--open"
@@ -102,7 +102,7 @@ def _many(books: Sequence[str], asked: Asked) -> int:
     return answer(results, run, asked.form, quiet=asked.quiet)
 
 
-def _one(book: str, asked: Asked) -> int:
+def _one(book: str, asked: SyncRequest) -> int:
     """Complete one workbook; return the exit status."""
     to = asked.to
     if to and not is_google(book) and to.suffix.casefold() != Path(book).suffix.casefold():
@@ -131,7 +131,7 @@ def _one(book: str, asked: Asked) -> int:
     return 1 if result.review.has_errors else 0
 
 
-def _answer(result: Result, options: Options, book: str, asked: Asked) -> None:
+def _answer(result: Result, options: Options, book: str, asked: SyncRequest) -> None:
     from infoview_sheets.cli.answers import result_lines, result_object
 
     if asked.form == "json":
@@ -143,7 +143,7 @@ def _answer(result: Result, options: Options, book: str, asked: Asked) -> None:
         notify(f"{book}: there is something to fix. See it with: {command_line('check', book)}")
 
 
-class Entry:
+class LogEntry:
     """What a run tells its log."""
 
     def __init__(self) -> None:
@@ -163,14 +163,14 @@ class Entry:
 
 
 @contextmanager
-def logged(path: Path | None) -> Iterator[Entry]:
+def logged(path: Path | None) -> Iterator[LogEntry]:
     """Add a line to the log at ``path`` when the run ends, however it ends.
 
     Raises InfoviewError before anything is done where the log cannot be written.
     """
     if path:
         _add(path, "")
-    entry, start = Entry(), time.monotonic()
+    entry, start = LogEntry(), time.monotonic()
     try:
         yield entry
     except BaseException as error:

@@ -11,7 +11,7 @@ from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import command_line, echo, echo_styled, notify, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.render.manifest import write_file
-from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
+from infoview_sheets.reports.calendar import CalendarEntry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.lookup import Candidate, asking_lines, candidates
 from infoview_sheets.reports.week import Closed, Goals, Item, agenda, closed, goals, weekly_lines
 from infoview_sheets.stores.opening import is_google
@@ -111,14 +111,14 @@ def calendar_command(reading: Reading, target: Path | None) -> None:
     reading.answer(objects, [_counts(found, path) if fresh else f"{path} says all of this already."])
 
 
-def _entries(seen: Review, options: Options, path: Path) -> Sequence[Entry]:
+def _entries(seen: Review, options: Options, path: Path) -> Sequence[CalendarEntry]:
     """Return the entries, as the next revision of the calendar at ``path``."""
     files = standing(seen, options)
     week = agenda(seen.facts, files)
     return renewed(entries(seen.facts, week, files), _before(path), seen.facts.today)
 
 
-def _before(path: Path) -> Sequence[Entry]:
+def _before(path: Path) -> Sequence[CalendarEntry]:
     """Return the entries of the earlier calendar; none where there is none. A file that is not ours stays."""
     if not path.exists():
         return ()
@@ -133,7 +133,7 @@ def _before(path: Path) -> Sequence[Entry]:
     return found
 
 
-def _write(path: Path, found: Sequence[Entry]) -> bool:
+def _write(path: Path, found: Sequence[CalendarEntry]) -> bool:
     """Write the calendar; return False where it says all of this already."""
     data = calendar_bytes(found)
     if path.exists() and path.read_bytes() == data:
@@ -142,14 +142,14 @@ def _write(path: Path, found: Sequence[Entry]) -> bool:
     return True
 
 
-def _counts(found: Sequence[Entry], path: Path) -> str:
+def _counts(found: Sequence[CalendarEntry], path: Path) -> str:
     gone = sum(entry.gone for entry in found)
     count = counted(len(found), "entry", "entries")
     off = f", {gone} of them called off" if gone else ""
     return f"{path}: {count}{off}. Open it to put it into your calendar."
 
 
-def _entry(entry: Entry) -> Mapping[str, object]:
+def _entry(entry: CalendarEntry) -> Mapping[str, object]:
     return {
         "uid": entry.uid,
         "start": entry.start.isoformat(),

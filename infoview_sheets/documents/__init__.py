@@ -4,4 +4,4 @@ Begin with ``kinds``: it says what a kind of document is. The modules that make 
 is registered before anybody asks.
 """
 
-from infoview_sheets.documents import asking, keeping, packet, thanks  # noqa: F401 (loaded for their entries)
+from infoview_sheets.documents import packet, requests, talk_messages, thanks  # noqa: F401 (loaded for their entries)

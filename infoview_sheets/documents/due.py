@@ -152,7 +152,7 @@ def _on_disk(name: str) -> str:
 
 
 @frozen
-class Chosen:
+class ChosenDocuments:
     """The documents to print, and a sentence for each person who gets none."""
 
     documents: Sequence[Document]
@@ -167,13 +167,13 @@ def choose(
     people: Sequence[Contact] = (),
     words: Words | None = None,
     due: Sequence[Document] | None = None,
-) -> Chosen:
+) -> ChosenDocuments:
     """Return the documents ``printed_as`` this word: those of ``people``, due or not, else all that are ``due``."""
     kinds = printed_as()[word]
     if not people:
         names = {kind.name for kind in kinds}
         due = due_documents(workbook, facts, problems, words) if due is None else due
-        return Chosen([document for document in due if document.kind in names])
+        return ChosenDocuments([document for document in due if document.kind in names])
     desk = Desk(workbook, facts, words or english())
     made: list[Document] = []
     left_out: list[str] = []
@@ -183,7 +183,7 @@ def choose(
             left_out.append(f"{contact.name}: {found}")
         else:
             made += found
-    return Chosen(told_apart(made), left_out)
+    return ChosenDocuments(told_apart(made), left_out)
 
 
 _ONE_THING = INTERVIEWS.field("specific_detail").header

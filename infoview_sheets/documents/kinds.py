@@ -55,7 +55,7 @@ FieldKind = Literal["text", "number", "yes/no", "list", "items", "words"]
 
 
 @frozen
-class Field:
+class TemplateField:
     """A field: its path, its kind, an example as it would be printed, and one sentence.
 
     A ``list`` holds texts, ``items`` hold groups of fields, ``words`` are finished handwriting for ``{{p }}``.
@@ -68,24 +68,26 @@ class Field:
     meaning: str
 
 
-ME_NAME = Field("me.name", "text", "Robin Sandpiper", "Your name.")
-PERSON_NAME = Field("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
-SALUTATION = Field("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
-GREETING = Field("person.greeting", "text", "Dear Dr. Greaves", "The whole greeting, without its comma.")
-CLOSING = Field("closing", "text", "With thanks", "How it ends, without its comma.")
-SIGNATURE = Field("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
-GOAL = Field(
+ME_NAME = TemplateField("me.name", "text", "Robin Sandpiper", "Your name.")
+PERSON_NAME = TemplateField("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
+SALUTATION = TemplateField("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
+GREETING = TemplateField("person.greeting", "text", "Dear Dr. Greaves", "The whole greeting, without its comma.")
+CLOSING = TemplateField("closing", "text", "With thanks", "How it ends, without its comma.")
+SIGNATURE = TemplateField("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
+GOAL = TemplateField(
     "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I am trying to".'
 )
-ALSO = Field("also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph.")
+ALSO = TemplateField(
+    "also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph."
+)
 """What a message says besides: one person gets one message a week."""
 HEAD = (
     ME_NAME,
     PERSON_NAME,
-    Field("person.email", "text", "tamsin@example.org", "Their email."),
-    Field("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
-    Field("via.at", "text", "tamsin@example.org", "Their address there."),
-    Field("length", "text", "87 words", "How long a request is; for the margin."),
+    TemplateField("person.email", "text", "tamsin@example.org", "Their email."),
+    TemplateField("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
+    TemplateField("via.at", "text", "tamsin@example.org", "Their address there."),
+    TemplateField("length", "text", "87 words", "How long a request is; for the margin."),
 )
 """What every message knows, also the note for a call."""
 MESSAGE = (*HEAD, SALUTATION, GREETING, CLOSING, SIGNATURE)
@@ -194,7 +196,7 @@ class DocumentKind:
 
     name: DocumentName
     way: Way
-    templates: Mapping[str, tuple[str, Sequence[Field]]]
+    templates: Mapping[str, tuple[str, Sequence[TemplateField]]]
     template: str
     label: tuple[str, str]
     words: str
@@ -264,7 +266,7 @@ def printed_as() -> Mapping[str, Sequence[DocumentKind]]:
     return grouped((word, kind) for kind in in_order() for word in kind.printed_as)
 
 
-def templates() -> Mapping[str, tuple[str, Sequence[Field]]]:
+def templates() -> Mapping[str, tuple[str, Sequence[TemplateField]]]:
     """Return every template of a document: its file, with what it is for and the fields it may use."""
     return {file: entry for kind in in_order() for file, entry in kind.templates.items()}
 

@@ -20,7 +20,7 @@ _DATED = regex(r"(?:\d{4}-\d\d-\d\d )?")
 
 
 @frozen
-class About:
+class FileSubject:
     """What a file is about, by the IDs that stay when names are corrected.
 
     ``person`` is whom it is about, ``contact`` who gets it, ``reference`` its talk or referral, ``name`` the file.
@@ -67,7 +67,7 @@ class Outcomes:
             for about in self.about(each)
         }
 
-    def about(self, document: Document) -> Sequence[About]:
+    def about(self, document: Document) -> Sequence[FileSubject]:
         """Return what a document is about; a print file is about each document in it, others about nobody."""
         if document.holds:
             return [about for part in document.holds for about in self.about(part)]
@@ -77,9 +77,9 @@ class Outcomes:
         talk = self._talks.get(document.row) if kind.name.of_talk else None
         person = self.workbook.person(talk.who) if talk else self._rows.get(document.row)
         known = person.id if person else document.contact
-        return [About(kind.name, known, document.contact, document.interview, document.name)]
+        return [FileSubject(kind.name, known, document.contact, document.interview, document.name)]
 
-    def fate(self, abouts: Sequence[About]) -> Fate | None:
+    def fate(self, abouts: Sequence[FileSubject]) -> Fate | None:
         """Return where a file goes that is not due any more; None where it stays.
 
         A print file is done when all in it is done, and withdrawn with the first document that is.
@@ -88,7 +88,7 @@ class Outcomes:
         stopped = next((fate for fate in fates if fate and fate.folder is Folder.WITHDRAWN), None)
         return stopped or (DONE if fates and all(fates) else None)
 
-    def _fate(self, about: About) -> Fate | None:
+    def _fate(self, about: FileSubject) -> Fate | None:
         person = self._contacts.get(about.person)
         if person is None:
             return withdrawn("the person is no longer in Contacts")
@@ -108,14 +108,14 @@ class Outcomes:
         stopped = self._stopped(about, person) or self._without_talk(about, talk, earlier)
         return stopped or found or self._old(about, person) or self._set_aside(about)
 
-    def _stopped(self, about: About, person: Contact) -> Fate | None:
+    def _stopped(self, about: FileSubject, person: Contact) -> Fate | None:
         """Return that somebody is not to be written to: whom it is about, or who gets it."""
         to = self._contacts.get(about.contact)
         if to is None:
             return withdrawn("who gets it is no longer in Contacts")
         return withdrawn("do not contact") if person.do_not_contact or to.do_not_contact else None
 
-    def _without_talk(self, about: About, talk: Interview | None, earlier: Earlier) -> Fate | None:
+    def _without_talk(self, about: FileSubject, talk: Interview | None, earlier: Earlier) -> Fate | None:
         """Return that the talk it is about is not on any more."""
         if not about.reference or earlier.naming:
             return None
@@ -126,24 +126,24 @@ class Outcomes:
         with_them = earlier.talk.contact is not None and earlier.talk.contact.row == earlier.contact.row
         return None if with_them else withdrawn("the talk is with somebody else")
 
-    def _set_aside(self, about: About) -> Fate | None:
+    def _set_aside(self, about: FileSubject) -> Fate | None:
         """Return that it was set aside in This Week."""
         kinds = ((kind, person) for kind, person, of in self.analysis.not_to_go if about.reference in ("", of))
         return withdrawn("set aside in This Week") if (about.kind, about.person) in kinds else None
 
-    def _old(self, about: About, person: Contact) -> Fate | None:
+    def _old(self, about: FileSubject, person: Contact) -> Fate | None:
         """Return that a correction made it an old version."""
         if self._due.get(about.key, about.name) != about.name:
             return withdrawn("a newer version takes its place")
         return None if person.name in about.name else withdrawn(f"the name is {quoted(person.name)} now")
 
-    def row(self, about: About) -> int:
+    def row(self, about: FileSubject) -> int:
         """Return the row that shows the file: that of its talk, or of the person; 0 where it is gone."""
         talk = self.workbook.interview(about.reference) if KINDS[about.kind].name.of_talk else None
         record = talk or self._contacts.get(about.person)
         return record.row if record else 0
 
-    def identify(self, name: str) -> Sequence[About]:
+    def identify(self, name: str) -> Sequence[FileSubject]:
         """Return what a file of version 0.1 is about, which remembered nothing but its name."""
         words = _DATED.sub("", name, count=1)
         for person in self._longest_first:
@@ -152,7 +152,7 @@ class Outcomes:
                 continue
             kind = next((kind for kind in _longest_words() if rest.startswith(kind.words)), None)
             if kind:
-                return [About(kind.name, person.id, person.id, self._reference(kind, person, name), name)]
+                return [FileSubject(kind.name, person.id, person.id, self._reference(kind, person, name), name)]
         return ()
 
     @cached_property

@@ -13,8 +13,8 @@ from infoview_sheets.documents.kinds import (
     ME_NAME,
     PERSON_NAME,
     Content,
-    Field,
     Subject,
+    TemplateField,
     Way,
     document,
     is_first_ahead,
@@ -26,9 +26,9 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import Times, format_of, minutes_of, place_of_zone
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.keeping_up import card_by, thank_by
-from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, gaps_of
+from infoview_sheets.domain.preparation import ChosenQuestions, PrintedQuestion, choose_questions, gaps_of
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.asks import job_ask
 from infoview_sheets.rules.questions import unfit_rows
 from infoview_sheets.rules.slots import Form, thing
 from infoview_sheets.sheets.schema.choices import Format, Topic
@@ -68,51 +68,59 @@ _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 _PACKET = (
     ME_NAME,
     GOAL,
-    Field("me.pitch", "text", "I study how cells repair themselves.", "What you say about yourself if they ask."),
-    Field("me.about", "list", "Three years of outreach in schools", "Up to three things to know about you."),
+    TemplateField(
+        "me.pitch", "text", "I study how cells repair themselves.", "What you say about yourself if they ask."
+    ),
+    TemplateField("me.about", "list", "Three years of outreach in schools", "Up to three things to know about you."),
     PERSON_NAME,
-    Field("person.role", "text", "Policy analyst", "Their role."),
-    Field("person.organization", "text", "Lumenvale Institute", "Their organization."),
-    Field("person.connection", "text", "named by Ada Quillfeather", "How you know or found them."),
-    Field("person.phone", "text", "555-0101", "A number to call at the door."),
-    Field("talk.weekday", "text", "Tue", "Weekday in the date tile."),
-    Field("talk.day_number", "text", "24", "Day of the month in the date tile; blank: to be agreed."),
-    Field("talk.month", "text", "November 2025", "Month and year in the date tile."),
-    Field("talk.short", "text", "Tue, November 24, 9:00 am", "Day and time in the running head."),
-    Field("talk.my_time", "text", "9:00 am Eastern", "Start on your clock."),
-    Field("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
-    Field("talk.stop_by", "text", "9:20 am", "When to stop."),
-    Field("talk.two_left", "text", "9:18 am", "Two minutes before that."),
-    Field("talk.minutes", "number", "20", "Minutes asked for."),
-    Field("talk.format", "text", "Video call", "How you talk."),
-    Field("talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."),
-    Field("talk.dress", "text", "smart casual", "What to wear."),
-    Field("talk.who_pays", "text", "I offer to pay", "Who pays."),
-    Field("talk.readiness", "number", "80", "Percent prepared."),
-    Field("talk.missing", "list", "research on the organization", "What is still to prepare."),
-    Field("one_question", "text", "What made the move possible?", "The question if there is time for one only."),
-    Field("why", "text", "Ada named her as ...", "Why you meet, in your words."),
-    Field("goals", "list", "learn how examiners are trained", "Up to three things to know by the end."),
-    Field("research_person", "list", "Moved from the bench in 2021", "What you found on the person."),
-    Field("research_organization", "list", "Forty people in two cities", "What you found on the organization."),
-    Field("hook", "text", "her 2025 essay on peer review", "One thing to mention."),
-    Field("touches[].date", "text", "Oct 12", "When you were in touch."),
-    Field("touches[].what", "text", "she answered: yes", "How."),
-    Field("common_ground", "list", "both from Example State", "What you share."),
-    Field("plan.opening", "number", "2", "Minutes for hello and thanks."),
-    Field("plan.questions", "number", "14", "Minutes for your questions."),
-    Field("plan.closing", "number", "3", "Minutes for the closing pair."),
-    Field("plan.thanks", "number", "1", "Minutes to close."),
-    Field("must_ask[].text", "text", "How did you get to this role?", "A question to ask."),
-    Field("must_ask[].listen_for", "text", "how they got there", "Why it is asked."),
-    Field("if_time[].name", "text", "Role", "A topic of further questions."),
-    Field("if_time[].questions", "list", "What tells you that you had a good week?", "The questions of the topic."),
-    Field("favor_question", "text", "What could I do for you?", "The first of the closing pair; blank: ours."),
-    Field("people_question", "text", "Whom else should I talk to?", "The last question; blank: ours."),
-    Field("values", "list", "autonomy", "Your values, scored after the talk."),
-    Field("thank_by", "text", "Wednesday, 9:20 am", "When the thanks are due."),
-    Field("card_by", "text", "Friday, November 27", "When the card should be in the mail."),
-    Field("prepared_on", "text", "November 22, 2025", "The day of printing."),
+    TemplateField("person.role", "text", "Policy analyst", "Their role."),
+    TemplateField("person.organization", "text", "Lumenvale Institute", "Their organization."),
+    TemplateField("person.connection", "text", "named by Ada Quillfeather", "How you know or found them."),
+    TemplateField("person.phone", "text", "555-0101", "A number to call at the door."),
+    TemplateField("talk.weekday", "text", "Tue", "Weekday in the date tile."),
+    TemplateField("talk.day_number", "text", "24", "Day of the month in the date tile; blank: to be agreed."),
+    TemplateField("talk.month", "text", "November 2025", "Month and year in the date tile."),
+    TemplateField("talk.short", "text", "Tue, November 24, 9:00 am", "Day and time in the running head."),
+    TemplateField("talk.my_time", "text", "9:00 am Eastern", "Start on your clock."),
+    TemplateField("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
+    TemplateField("talk.stop_by", "text", "9:20 am", "When to stop."),
+    TemplateField("talk.two_left", "text", "9:18 am", "Two minutes before that."),
+    TemplateField("talk.minutes", "number", "20", "Minutes asked for."),
+    TemplateField("talk.format", "text", "Video call", "How you talk."),
+    TemplateField(
+        "talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."
+    ),
+    TemplateField("talk.dress", "text", "smart casual", "What to wear."),
+    TemplateField("talk.who_pays", "text", "I offer to pay", "Who pays."),
+    TemplateField("talk.readiness", "number", "80", "Percent prepared."),
+    TemplateField("talk.missing", "list", "research on the organization", "What is still to prepare."),
+    TemplateField(
+        "one_question", "text", "What made the move possible?", "The question if there is time for one only."
+    ),
+    TemplateField("why", "text", "Ada named her as ...", "Why you meet, in your words."),
+    TemplateField("goals", "list", "learn how examiners are trained", "Up to three things to know by the end."),
+    TemplateField("research_person", "list", "Moved from the bench in 2021", "What you found on the person."),
+    TemplateField("research_organization", "list", "Forty people in two cities", "What you found on the organization."),
+    TemplateField("hook", "text", "her 2025 essay on peer review", "One thing to mention."),
+    TemplateField("touches[].date", "text", "Oct 12", "When you were in touch."),
+    TemplateField("touches[].what", "text", "she answered: yes", "How."),
+    TemplateField("common_ground", "list", "both from Example State", "What you share."),
+    TemplateField("plan.opening", "number", "2", "Minutes for hello and thanks."),
+    TemplateField("plan.questions", "number", "14", "Minutes for your questions."),
+    TemplateField("plan.closing", "number", "3", "Minutes for the closing pair."),
+    TemplateField("plan.thanks", "number", "1", "Minutes to close."),
+    TemplateField("must_ask[].text", "text", "How did you get to this role?", "A question to ask."),
+    TemplateField("must_ask[].listen_for", "text", "how they got there", "Why it is asked."),
+    TemplateField("if_time[].name", "text", "Role", "A topic of further questions."),
+    TemplateField(
+        "if_time[].questions", "list", "What tells you that you had a good week?", "The questions of the topic."
+    ),
+    TemplateField("favor_question", "text", "What could I do for you?", "The first of the closing pair; blank: ours."),
+    TemplateField("people_question", "text", "Whom else should I talk to?", "The last question; blank: ours."),
+    TemplateField("values", "list", "autonomy", "Your values, scored after the talk."),
+    TemplateField("thank_by", "text", "Wednesday, 9:20 am", "When the thanks are due."),
+    TemplateField("card_by", "text", "Friday, November 27", "When the card should be in the mail."),
+    TemplateField("prepared_on", "text", "November 22, 2025", "The day of printing."),
 )
 
 
@@ -303,13 +311,13 @@ def _plan(minutes: int) -> Mapping[str, int]:
     return {"opening": opening, "questions": minutes - opening - closing - thanks, "closing": closing, "thanks": thanks}
 
 
-def _one_question(chosen: Chosen) -> str:
+def _one_question(chosen: ChosenQuestions) -> str:
     """Return the question for a talk that ends after five minutes: what they would do in my place, else the first."""
     advice = [asked for asked in chosen.must_ask if asked.question.topic is Topic.ADVICE]
     return (advice or list(chosen.must_ask))[0].text if chosen.must_ask else ""
 
 
-def _by_topic(questions: Sequence[Asked]) -> list[Mapping[str, Any]]:
+def _by_topic(questions: Sequence[PrintedQuestion]) -> list[Mapping[str, Any]]:
     return [
         {"name": topic, "questions": [asked.text for asked in group]}
         for topic, group in groupby(questions, key=lambda asked: (asked.question.topic or Topic.OWN).words)

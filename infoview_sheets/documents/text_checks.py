@@ -9,7 +9,7 @@ from infoview_sheets.documents.sentences import LeftOut, fault_of, field_of, sen
 from infoview_sheets.domain.referrals import named_against_wish
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.asking import SURE, job_ask
+from infoview_sheets.rules.asks import SURE, job_ask
 from infoview_sheets.rules.phrases import cliche
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.slots import EXAMPLES
@@ -26,7 +26,7 @@ from infoview_sheets.text import listed, quoted
 
 
 @frozen
-class Element:
+class RequestElement:
     """A thing a request says: the words for it, what shows that it is there, and what to do where it is not.
 
     Without one that ``must`` be there nobody can say yes; an invitation ``on_linkedin`` has no room for the others.
@@ -44,7 +44,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 ELEMENTS = (
-    Element(
+    RequestElement(
         "who you are",
         _words(
             r"(?<![a-z] )I(?:'m| am| was| have been| have an?|\u2019m) (?!writing|not|at\b)\w+",
@@ -53,7 +53,7 @@ ELEMENTS = (
         ),
         "Say it in the template.",
     ),
-    Element(
+    RequestElement(
         "how you found them",
         _words(
             r"suggested|recommended|mentioned|named|introduced|gave me|told me|led me to|came across|read|heard|saw",
@@ -64,20 +64,20 @@ ELEMENTS = (
         must=False,
         on_linkedin=False,
     ),
-    Element(
+    RequestElement(
         "why you write to them in particular",
         _words(r"you(?:r|rs)? (?!would|could|might|may|have|spare|reach|will|can\b)\w+"),
         'Say it in the template, or shorten the rest of the request so that "{why}" finds room.',
         must=False,
         on_linkedin=False,
     ),
-    Element(
+    RequestElement(
         "that you ask for an informational interview",
         _words(r"informational (?:interviews?|conversations?|meetings?|chats?|talks?)"),
         "Say it in the template: then they know that it is no job interview.",
         must=False,
     ),
-    Element(
+    RequestElement(
         "what you would like to learn",
         _words(
             r"learn|understand|find out|hear|know|explor\w+|curious|ask (?:you )?about",
@@ -85,7 +85,7 @@ ELEMENTS = (
         ),
         "Say it in the template.",
     ),
-    Element(
+    RequestElement(
         "how many minutes you ask for",
         _words(r"(?:\d+|ten|fifteen|twenty|thirty)[ -]+minutes?", r"half an hour|a quarter of an hour"),
         "Say it in the template.",
@@ -189,7 +189,7 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
         yield finding if element.must else replace(finding, severity=Severity.WARNING, blocks=())
 
 
-def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: Element) -> bool:
+def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: RequestElement) -> bool:
     """Return whether the reason is a blank cell or one that fits nowhere: CT008, CT009 and TX009 tell that."""
     contact, left = printed.contact, {left.key for left in printed.left_out}
     return {
@@ -199,7 +199,7 @@ def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: Element) 
     }.get(element.words, False)
 
 
-def _says_situation(workbook: Workbook, element: Element, text: str) -> bool:
+def _says_situation(workbook: Workbook, element: RequestElement, text: str) -> bool:
     situation = workbook.profile.situation
     return element.words == "who you are" and bool(situation) and situation.casefold() in text.casefold()
 

@@ -14,8 +14,8 @@ from infoview_sheets.documents.kinds import (
     SALUTATION,
     SIGNATURE,
     Content,
-    Field,
     Subject,
+    TemplateField,
     Way,
     document,
     is_ahead,
@@ -39,46 +39,58 @@ _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardForma
 
 _WRITING = (
     ME_NAME,
-    Field("me.email", "text", "robin@example.org", "Your email."),
-    Field("me.phone", "text", "555-0100", "Your phone."),
-    Field("me.address_lines", "list", "12 Sample Row", "Your postal address, line by line."),
+    TemplateField("me.email", "text", "robin@example.org", "Your email."),
+    TemplateField("me.phone", "text", "555-0100", "Your phone."),
+    TemplateField("me.address_lines", "list", "12 Sample Row", "Your postal address, line by line."),
     PERSON_NAME,
     SALUTATION,
     GREETING,
-    Field("person.address_lines", "list", "1 Fictional Way", "Their role, organization and address, without the name."),
-    Field("date", "text", "October 15, 2025", "The date of the letter."),
-    Field("talk.what", "text", "having coffee with me on Friday", 'How and when you talked, after "Thank you for".'),
-    Field("talk.day", "text", "Friday", 'The day of the talk, as it stands after "on".'),
+    TemplateField(
+        "person.address_lines", "list", "1 Fictional Way", "Their role, organization and address, without the name."
+    ),
+    TemplateField("date", "text", "October 15, 2025", "The date of the letter."),
+    TemplateField(
+        "talk.what", "text", "having coffee with me on Friday", 'How and when you talked, after "Thank you for".'
+    ),
+    TemplateField("talk.day", "text", "Friday", 'The day of the talk, as it stands after "on".'),
     CLOSING,
     SIGNATURE,
 )
 
 _PHRASES = (
-    Field("detail", "text", "your list of three offices", "The one thing to thank for, a phrase."),
-    Field("advice", "text", "write two policy memos", "Advice to try, an order without a period."),
+    TemplateField("detail", "text", "your list of three offices", "The one thing to thank for, a phrase."),
+    TemplateField("advice", "text", "write two policy memos", "Advice to try, an order without a period."),
 )
 
 _LETTER = (
     *_WRITING,
     ALSO,
-    Field("own", "list", "I still think of your list.", "Your own words, instead of the paragraphs below."),
-    Field("thanks", "text", "Thank you for your list of three offices.", "The opening, chosen from letter.txt."),
-    Field("doing", "text", "I will write two memos.", "What you do with their advice, and what you promised."),
-    Field("named", "text", "You suggested Tamsin Greaves.", "The people they named, or the question for names."),
-    Field("offer", "text", "I would be glad to stay in touch.", "What you can do for them, and the last sentence."),
+    TemplateField("own", "list", "I still think of your list.", "Your own words, instead of the paragraphs below."),
+    TemplateField(
+        "thanks", "text", "Thank you for your list of three offices.", "The opening, chosen from letter.txt."
+    ),
+    TemplateField("doing", "text", "I will write two memos.", "What you do with their advice, and what you promised."),
+    TemplateField(
+        "named", "text", "You suggested Tamsin Greaves.", "The people they named, or the question for names."
+    ),
+    TemplateField(
+        "offer", "text", "I would be glad to stay in touch.", "What you can do for them, and the last sentence."
+    ),
     *_PHRASES,
-    Field("promise", "text", "send the slide deck", 'What you promised, as it stands after "I will".'),
-    Field("promise_by", "text", "Friday, November 27", "By when."),
-    Field("names", "list", "Tamsin Greaves", "The people they named."),
-    Field("they_need", "text", "a student for a survey", "What would help them."),
-    Field("can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."),
+    TemplateField("promise", "text", "send the slide deck", 'What you promised, as it stands after "I will".'),
+    TemplateField("promise_by", "text", "Friday, November 27", "By when."),
+    TemplateField("names", "list", "Tamsin Greaves", "The people they named."),
+    TemplateField("they_need", "text", "a student for a survey", "What would help them."),
+    TemplateField(
+        "can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."
+    ),
 )
 
 _STARTER = (
     *_WRITING,
-    Field("opening", "text", "One thing you said has stayed with me:", "What stands before the lines."),
-    Field("plan", "text", "What I plan to do with it:", "What stands before the last lines."),
-    Field("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."),
+    TemplateField("opening", "text", "One thing you said has stayed with me:", "What stands before the lines."),
+    TemplateField("plan", "text", "What I plan to do with it:", "What stands before the last lines."),
+    TemplateField("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."),
 )
 
 _CARD_WORDS = (
@@ -86,19 +98,19 @@ _CARD_WORDS = (
     PERSON_NAME,
     SALUTATION,
     GREETING,
-    Field("words", "text", "Thank you for your list of three offices.", "The words, chosen from card.txt."),
+    TemplateField("words", "text", "Thank you for your list of three offices.", "The words, chosen from card.txt."),
     *_PHRASES,
     CLOSING,
     SIGNATURE,
 )
 
 _COPY_SHEET = (
-    Field("date", "text", "October 15, 2025", "The day of printing."),
-    Field("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
-    Field("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
-    Field("cards[].note", "text", "51 words, 9 lines; mail by Friday", "A line below the name."),
-    Field("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
-    Field("cards[].address_lines", "list", "1 Fictional Way", "Name and postal address, line by line."),
+    TemplateField("date", "text", "October 15, 2025", "The day of printing."),
+    TemplateField("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
+    TemplateField("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
+    TemplateField("cards[].note", "text", "51 words, 9 lines; mail by Friday", "A line below the name."),
+    TemplateField("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
+    TemplateField("cards[].address_lines", "list", "1 Fictional Way", "Name and postal address, line by line."),
 )
 
 

@@ -153,7 +153,7 @@ _DOCTORS = regex(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
 
 
 @frozen
-class Names:
+class NameParts:
     """The parts of a person's name; "" for what is not known. ``full`` is the whole as it is said."""
 
     full: str
@@ -163,13 +163,13 @@ class Names:
 
 
 @lru_cache(maxsize=4096)
-def names_of(typed: str) -> Names:
+def names_of(typed: str) -> NameParts:
     """Return the parts of a name as it was typed: "Quillfeather, Ada", "KIM LEE", "Kim Lee <kim@example.org>"."""
     from nameparser import HumanName  # only where somebody is greeted
 
     full = spoken(typed)
     if len(full) > _LONGEST:
-        return Names(full, "", "", full)
+        return NameParts(full, "", "", full)
     parsed = HumanName(full)
     title = "Professor" if _PROFESSORS.search(typed) else "Dr." if _DOCTORS.search(typed) else str(parsed.title)
     sure = len(str(parsed.first).rstrip(".")) > 1 and bool(parsed.last)
@@ -177,7 +177,7 @@ def names_of(typed: str) -> Names:
     last = str(parsed.last) or ("" if parsed.title else full)
     if title == "Sr.":  # a Sister, or a Señor: both may be greeted with the whole name
         last = full.removeprefix("Sr. ")
-    return Names(full, title, first, last)
+    return NameParts(full, title, first, last)
 
 
 def called(contact: Contact, profile: Profile) -> str:
@@ -195,7 +195,7 @@ def called(contact: Contact, profile: Profile) -> str:
     return _by_default(contact, profile, names)
 
 
-def _by_default(contact: Contact, profile: Profile, names: Names) -> str:
+def _by_default(contact: Contact, profile: Profile, names: NameParts) -> str:
     """Return the first name of a friend; of others what Profile wishes, else the typed title, or what fits."""
     titled = f"{names.title} {names.last}" if names.title and names.last else ""
     first = names.first or names.full

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from infoview_sheets.domain.actions import Action, ActionKind
-from infoview_sheets.domain.asking import Ways, slots_of, ways_of
-from infoview_sheets.domain.columns import (
+from infoview_sheets.domain.asking_actions import Ways, slots_of, ways_of
+from infoview_sheets.domain.computed_columns import (
     ContactColumns,
     InterviewColumns,
     ReferralColumns,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.sheets.casts import bars_an_id
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
 from infoview_sheets.sheets.recall import WITH, noted, place_of
@@ -19,7 +20,6 @@ from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral
-from infoview_sheets.sheets.values import bars_an_id
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 

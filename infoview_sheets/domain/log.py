@@ -12,6 +12,7 @@ from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
 from infoview_sheets.frozen import grouped
+from infoview_sheets.sheets.casts import until_in
 from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import STEPS, Introduction, Reply, Status, TouchType
@@ -20,7 +21,6 @@ from infoview_sheets.sheets.schema.field import Sense, Unclear, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Cell
-from infoview_sheets.sheets.values import until_in
 from infoview_sheets.sheets.workbook import Record, Workbook
 
 OF_PERSON: Mapping[TouchType, str] = {

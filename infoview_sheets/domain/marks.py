@@ -19,20 +19,20 @@ from infoview_sheets.domain.history import History
 from infoview_sheets.domain.keeping_up import is_old
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import Unreadable, cast, guesses, until_in
 from infoview_sheets.sheets.lists.status import wants_peace
 from infoview_sheets.sheets.names import NAME, PLACE, at_work, name_key
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Value, shown
-from infoview_sheets.sheets.values import Unreadable, cast, guesses, until_in
 from infoview_sheets.text import quoted, short_date
 
 _WEEKS = 14  # days
 _NEAR = 60  # days: of two that a day may be, a mark is about the one in this time
 
 
-class Said(Choice):
+class AnswerPhrase(Choice):
     """The phrases an answer can be."""
 
     YES = "yes", "Said yes", "yes"
@@ -52,34 +52,38 @@ class Said(Choice):
     DISMISS = "dismiss", "Not this one", "never", "skip"
 
 
-_REPLIES = (Said.YES, Said.LATER, Said.NO)
-_BETWEEN = (Said.INTRODUCES, Said.RATHER_NOT)
-_HELD = (Said.TOOK_PLACE, Said.CANCELLED, Said.DID_NOT_COME, Said.MOVED)
-_LONGER = (Said.SNOOZE, Said.MONTH, Said.QUARTER)
-_AWAY: Mapping[Said, int] = {Said.SNOOZE: 0, Said.MONTH: 1, Said.QUARTER: 3}  # in months; 0: two weeks
+_REPLIES = (AnswerPhrase.YES, AnswerPhrase.LATER, AnswerPhrase.NO)
+_BETWEEN = (AnswerPhrase.INTRODUCES, AnswerPhrase.RATHER_NOT)
+_HELD = (AnswerPhrase.TOOK_PLACE, AnswerPhrase.CANCELLED, AnswerPhrase.DID_NOT_COME, AnswerPhrase.MOVED)
+_LONGER = (AnswerPhrase.SNOOZE, AnswerPhrase.MONTH, AnswerPhrase.QUARTER)
+_AWAY: Mapping[AnswerPhrase, int] = {
+    AnswerPhrase.SNOOZE: 0,
+    AnswerPhrase.MONTH: 1,
+    AnswerPhrase.QUARTER: 3,
+}  # in months; 0: two weeks
 _RHYTHM = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
-_EXPECTED: Mapping[ActionKind, Sequence[Said]] = {
+_EXPECTED: Mapping[ActionKind, Sequence[AnswerPhrase]] = {
     ActionKind.ANSWER: _REPLIES,
     ActionKind.NUDGE: _REPLIES,
     ActionKind.INTRO_ANSWER: _BETWEEN,
     ActionKind.ASK_ABOUT_INTRODUCTION: _BETWEEN,
     ActionKind.ASK_FOR_INTRODUCTION: _BETWEEN,
     ActionKind.RECORD: _HELD,
-    ActionKind.NAMES: (Said.NOBODY,),
-    ActionKind.REPLY: (Said.OFFERED,),
+    ActionKind.NAMES: (AnswerPhrase.NOBODY,),
+    ActionKind.REPLY: (AnswerPhrase.OFFERED,),
 }
-FILES: Mapping[Said, TouchType] = {
-    Said.YES: TouchType.SAID_YES,
-    Said.LATER: TouchType.SAID_LATER,
-    Said.NO: TouchType.SAID_NO,
-    Said.INTRODUCES: TouchType.WILL_INTRODUCE,
-    Said.RATHER_NOT: TouchType.INTRO_REFUSED,
-    Said.TOOK_PLACE: TouchType.TOOK_PLACE,
-    Said.CANCELLED: TouchType.CALLED_OFF,
-    Said.DID_NOT_COME: TouchType.DID_NOT_COME,
-    Said.MOVED: TouchType.MOVED,
-    Said.NOBODY: TouchType.NAMED_NOBODY,
-    Said.OFFERED: TouchType.SLOTS_OFFERED,
+FILES: Mapping[AnswerPhrase, TouchType] = {
+    AnswerPhrase.YES: TouchType.SAID_YES,
+    AnswerPhrase.LATER: TouchType.SAID_LATER,
+    AnswerPhrase.NO: TouchType.SAID_NO,
+    AnswerPhrase.INTRODUCES: TouchType.WILL_INTRODUCE,
+    AnswerPhrase.RATHER_NOT: TouchType.INTRO_REFUSED,
+    AnswerPhrase.TOOK_PLACE: TouchType.TOOK_PLACE,
+    AnswerPhrase.CANCELLED: TouchType.CALLED_OFF,
+    AnswerPhrase.DID_NOT_COME: TouchType.DID_NOT_COME,
+    AnswerPhrase.MOVED: TouchType.MOVED,
+    AnswerPhrase.NOBODY: TouchType.NAMED_NOBODY,
+    AnswerPhrase.OFFERED: TouchType.SLOTS_OFFERED,
 }
 """What each answer is in the log; the others set an action aside."""
 
@@ -123,7 +127,7 @@ class Mark:
 
 
 @frozen
-class Meaning:
+class MarkMeaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
     ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
@@ -131,7 +135,7 @@ class Meaning:
     """
 
     done: bool = False
-    said: Said | None = None
+    said: AnswerPhrase | None = None
     text: str = ""
     talk: dt.date | None = None
     at: dt.time | None = None
@@ -145,9 +149,9 @@ class Meaning:
         return self.done or bool(self.said or self.text or self.talk or self.until)
 
 
-def offered(kind: ActionKind) -> Sequence[Said]:
+def offered(kind: ActionKind) -> Sequence[AnswerPhrase]:
     """Return the phrases that the answer of a row offers."""
-    return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), Said.DISMISS)
+    return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), AnswerPhrase.DISMISS)
 
 
 def is_nothing(value: Value) -> bool:
@@ -169,43 +173,43 @@ class _Unsure(ValueError):
     """Nobody can tell what a cell means; the text is the question to ask."""
 
 
-def meaning(mark: Mark, today: dt.date, *, undated: bool = False) -> Meaning:
+def meaning(mark: Mark, today: dt.date, *, undated: bool = False) -> MarkMeaning:
     """Return what a mark means on ``today``; where it is about an ``undated`` talk, a day is the one it took place."""
     try:
         return _meaning(mark, today, undated=undated)
     except _Unsure as unsure:
-        return Meaning(question=str(unsure))
+        return MarkMeaning(question=str(unsure))
 
 
-def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> Meaning:
+def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     kind = mark.keys[0].kind
     if mark.second:
         other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
     answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
-    if answer.said is Said.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
+    if answer.said is AnswerPhrase.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
         return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
-    if answer.said is Said.MOVED and (to := _date("Day", mark.day, today)) and to > today:
-        return Meaning(talk=to)
+    if answer.said is AnswerPhrase.MOVED and (to := _date("Day", mark.day, today)) and to > today:
+        return MarkMeaning(talk=to)
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
     if not (done or answer.says_something) and wants_peace(shown(mark.note)):
-        answer = Meaning(said=Said.NO, text=shown(mark.note))
+        answer = MarkMeaning(said=AnswerPhrase.NO, text=shown(mark.note))
     if done and kind in _ASKED and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
     if on and on > today:
         raise _Unsure(f"{short_date(on, today)} is still to come. On which day was it?")
-    if undated and not on and (answer.said is Said.TOOK_PLACE or (done and answer == Meaning())):
+    if undated and not on and (answer.said is AnswerPhrase.TOOK_PLACE or (done and answer == MarkMeaning())):
         raise _Unsure("On which day was it? Put it into Day.")
     return replace(answer, done=bool(done) or (undated and on is not None), day=on)
 
 
-def _rest(mark: Mark, today: dt.date) -> Meaning | None:
+def _rest(mark: Mark, today: dt.date) -> MarkMeaning | None:
     """Return that somebody rests, where the row asks until when, and the answer names a day to come."""
     asked = mark.keys[0].kind is ActionKind.CLEAR_UP and mark.keys[0].about == "paused_until"
     if asked and (ends := until_in(shown(mark.answer), today)):
-        return Meaning(said=Said.LATER, text=f"until {ends.isoformat()}")
-    return Meaning(said=Said.LATER) if asked and until_in(shown(mark.day), today) else None
+        return MarkMeaning(said=AnswerPhrase.LATER, text=f"until {ends.isoformat()}")
+    return MarkMeaning(said=AnswerPhrase.LATER) if asked and until_in(shown(mark.day), today) else None
 
 
 def _done(value: Value, today: dt.date) -> dt.date | bool:
@@ -219,47 +223,47 @@ def _done(value: Value, today: dt.date) -> dt.date | bool:
     raise _Unsure(f'"{quoted(shown(value))}" in Done: is it done? Put an x there, or clear it.')
 
 
-def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> Meaning:
+def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:
     text = shown(value).strip()
     if not text or normal(text) in _NO_ANSWER:
-        return Meaning()
+        return MarkMeaning()
     found = next((said for said in offered(kind) if normal(text) in map(normal, (said.words, *said.others))), None)
     if found and found in _AWAY:
-        return Meaning(said=found, until=_later(today, _AWAY[found]))
-    if found is Said.DISMISS:
-        return Meaning(said=found, until=dt.date.max)
+        return MarkMeaning(said=found, until=_later(today, _AWAY[found]))
+    if found is AnswerPhrase.DISMISS:
+        return MarkMeaning(said=found, until=dt.date.max)
     if found:
-        return Meaning(said=found)
+        return MarkMeaning(said=found)
     if wants_peace(text):
-        return Meaning(said=Said.NO, text=text)
+        return MarkMeaning(said=AnswerPhrase.NO, text=text)
     if kind not in _OWN_WORDS and (more := _moved(kind, text, today) or _with_more(kind, text)):
         return more
-    if Said.LATER in offered(kind) and not any(map(str.isdigit, text)) and until_in(text, today):
-        return Meaning(said=Said.LATER, text=text)
+    if AnswerPhrase.LATER in offered(kind) and not any(map(str.isdigit, text)) and until_in(text, today):
+        return MarkMeaning(said=AnswerPhrase.LATER, text=text)
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
-        return Meaning(text=text)
+        return MarkMeaning(text=text)
     return _dated(kind, value, today, undated=undated)
 
 
-def _moved(kind: ActionKind, text: str, today: dt.date) -> Meaning | None:
+def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     """Return that a talk was moved, to the day and time that are named: "moved to Nov 18, 3 pm"."""
     found = _MOVED.fullmatch(text) if kind in (ActionKind.RECORD, ActionKind.CONFIRM) else None
     if found is None:
         return None
     to, at = _with_time(found[1])
     day = _date("Answer", to, today)
-    return Meaning(talk=day, at=at) if day and day >= today else Meaning(said=Said.MOVED, text=found[1])
+    return MarkMeaning(talk=day, at=at) if day and day >= today else MarkMeaning(said=AnswerPhrase.MOVED, text=found[1])
 
 
-def _with_more(kind: ActionKind, text: str) -> Meaning | None:
+def _with_more(kind: ActionKind, text: str) -> MarkMeaning | None:
     """Return the answer that a text begins with, and the rest of it: "said no, too busy". One word needs a comma."""
     for said in _EXPECTED.get(kind, ()):
         for words in (said.words, *said.others):
             gap = r"\b[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
             if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}{gap}(.+)", text, re.IGNORECASE | re.DOTALL):
-                return Meaning(said=said, text=" ".join(found[1].split()))
+                return MarkMeaning(said=said, text=" ".join(found[1].split()))
     return None
 
 
@@ -272,18 +276,18 @@ def _later(today: dt.date, months: int) -> dt.date:
     return today.replace(today.year + year, month + 1, min(today.day, last))
 
 
-def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> Meaning:
+def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
     if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
-        return Meaning(talk=chosen[0].date(), at=chosen[0].time())
+        return MarkMeaning(talk=chosen[0].date(), at=chosen[0].time())
     value, at = _with_time(value) if kind in _OF_TALKS else (value, None)
     day = _date("Answer", value, today)
     if day and undated and day <= today:
-        return Meaning(day=day)
+        return MarkMeaning(day=day)
     if day and kind in _OF_TALKS and day >= today:
-        return Meaning(talk=day, at=at)
+        return MarkMeaning(talk=day, at=at)
     if day and kind not in _OF_TALKS and day > today:
-        return Meaning(until=day)
+        return MarkMeaning(until=day)
     if day:
         raise _Unsure(f"What was on {short_date(day, today)}? If it was done then, put the date into Day.")
     phrases = ", ".join(f'"{said.words}"' for said in offered(kind))

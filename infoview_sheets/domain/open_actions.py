@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain import asking, meeting
+from infoview_sheets.domain import asking_actions, talk_actions
 from infoview_sheets.domain.actions import EXPLORING, FAVORS, NEWS, Action, ActionKind
 from infoview_sheets.domain.history import OF_ONE_TALK, History, held_by
 from infoview_sheets.domain.ids import id_key
@@ -16,25 +16,25 @@ from infoview_sheets.sheets.schema.choices import KeepInTouch, State, TouchType
 from infoview_sheets.text import day_words
 
 RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
-    meeting.reply,
-    meeting.thank,
-    meeting.confirm,
-    meeting.start,
-    meeting.prepare,
-    meeting.record,
-    meeting.promise,
-    meeting.card,
-    meeting.close_loop,
-    meeting.advice,
-    meeting.connect,
-    asking.nudge,
-    asking.introduction,
-    asking.sidestep,
-    asking.ask,
-    asking.declined,
-    asking.pick_up,
-    asking.clear_up,
-    meeting.announce,
+    talk_actions.reply,
+    talk_actions.thank,
+    talk_actions.confirm,
+    talk_actions.start,
+    talk_actions.prepare,
+    talk_actions.record,
+    talk_actions.promise,
+    talk_actions.card,
+    talk_actions.close_loop,
+    talk_actions.advice,
+    talk_actions.connect,
+    asking_actions.nudge,
+    asking_actions.introduction,
+    asking_actions.sidestep,
+    asking_actions.ask,
+    asking_actions.declined,
+    asking_actions.pick_up,
+    asking_actions.clear_up,
+    talk_actions.announce,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
     found = [action for history in welcome for action in _of_one(analysis, history)]
     said = {key for action in found if not analysis.is_aside(action) for key in action.each}
-    found.extend(meeting.old_thanks(analysis, welcome, said))
+    found.extend(talk_actions.old_thanks(analysis, welcome, said))
     ordered = sorted(found, key=lambda action: _order(action, analysis))
     return tuple(sorted(_one_a_week(analysis, ordered), key=lambda action: _order(action, analysis)))
 

@@ -38,7 +38,7 @@ KEPT = {
 
 
 @frozen
-class Asked:
+class PrintedQuestion:
     """A question as it is printed: ``text`` has its placeholders filled."""
 
     question: Question
@@ -46,12 +46,12 @@ class Asked:
 
 
 @frozen
-class Chosen:
+class ChosenQuestions:
     """The questions of one talk, each part in its natural order. ``closing`` is the favor, then the people: always."""
 
-    must_ask: Sequence[Asked]
-    if_time: Sequence[Asked]
-    closing: Sequence[Asked]
+    must_ask: Sequence[PrintedQuestion]
+    if_time: Sequence[PrintedQuestion]
+    closing: Sequence[PrintedQuestion]
 
 
 @frozen
@@ -73,7 +73,7 @@ def choose_questions(
     referrer: str = "",
     without: Container[int] = frozenset(),
     held: Sequence[Talk] = (),
-) -> Chosen:
+) -> ChosenQuestions:
     """Return the questions for a talk.
 
     ``referrer`` is the name of the person who named them and may be mentioned. ``without`` holds the rows of questions
@@ -101,7 +101,7 @@ def choose_questions(
     chosen = _chosen(fit, wanted, limit + if_time_count(occasion.minutes), occasion)
     must = (wanted or chosen)[:limit]
     rest = [question for question in chosen if question not in must]
-    return Chosen(_in_order(must, occasion), _in_order(rest, occasion), closing)
+    return ChosenQuestions(_in_order(must, occasion), _in_order(rest, occasion), closing)
 
 
 def occasion_of(workbook: Workbook, interview: Interview, referrer: str) -> Occasion:
@@ -158,14 +158,16 @@ def _order(question: Question) -> tuple[int, str, str]:
     return (question.order or 999, question.id, question.question)
 
 
-def _in_order(questions: Iterable[Question], occasion: Occasion) -> Sequence[Asked]:
+def _in_order(questions: Iterable[Question], occasion: Occasion) -> Sequence[PrintedQuestion]:
     return tuple(_ask(question, occasion) for question in sorted(questions, key=_order))
 
 
-def _ask(question: Question, occasion: Occasion) -> Asked:
+def _ask(question: Question, occasion: Occasion) -> PrintedQuestion:
     """Return the question with its placeholders filled; braces we do not know are the person's own."""
     filled = occasion.filled
-    return Asked(question, _PLACEHOLDER.sub(lambda found: filled.get(found[1].casefold(), found[0]), question.question))
+    return PrintedQuestion(
+        question, _PLACEHOLDER.sub(lambda found: filled.get(found[1].casefold(), found[0]), question.question)
+    )
 
 
 def _is_whole(question: Question, occasion: Occasion) -> bool:

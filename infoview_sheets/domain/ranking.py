@@ -52,7 +52,7 @@ class RankScore:
 
 
 @frozen
-class Standing:
+class RankingCounts:
     """What the ranks are read from, counted once: the talks held in each field, and where somebody was just asked."""
 
     analysis: "Analysis"
@@ -81,7 +81,7 @@ def ranks_of(analysis: "Analysis") -> Mapping[int, RankScore]:
     since = analysis.calendar.back(analysis.today, analysis.profile.sidestep_bd)
     asked_at = (h.contact.organisation for h in histories if h.last_ask and h.last_ask >= since)
     places = frozenset(organisation_key(place) for place in asked_at if place)
-    standing = Standing(analysis, Counter(fields), places)
+    standing = RankingCounts(analysis, Counter(fields), places)
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, network), person.row, parts) for person, parts in scored)
     ranks: dict[int, RankScore] = {}
@@ -134,7 +134,7 @@ def _order(person: Contact, parts: Sequence[Part], network: Network) -> tuple[in
     return (-score, first or dt.date.max, id_key(person.id), name_key(person.name))
 
 
-def _parts(person: Contact, standing: Standing) -> Sequence[Part]:
+def _parts(person: Contact, standing: RankingCounts) -> Sequence[Part]:
     """Return the components of a score. That several people named somebody tells most; then the points decide."""
     analysis = standing.analysis
     namings = analysis.network.wanted(person)
@@ -176,7 +176,7 @@ def _offer(naming: Naming) -> tuple[int, str]:
     return 12, f"named by {giver}"
 
 
-def _tie(person: Contact, standing: Standing) -> Part:
+def _tie(person: Contact, standing: RankingCounts) -> Part:
     """Return the order of the circles: practice with those known best, then weaker ties (Rajkumar 2022)."""
     points = (_TIES if standing.warming_up else _TIES_AFTER)[person.tier]
     words = {Tier.INNER: "a practice talk", Tier.ACQUAINTANCE: "an acquaintance"}.get(person.tier, "")
@@ -217,7 +217,7 @@ def _several(person: Contact, network: Network) -> Part:
     return "several", min(10, 5 * max(0, count - 1)), f"named by {count_words(count, 'person', 'people')}"
 
 
-def _coverage(person: Contact, standing: Standing) -> Part:
+def _coverage(person: Contact, standing: RankingCounts) -> Part:
     """Return 5 points where fewer than three talks were held in their field."""
     few = bool(person.field) and standing.voices.get(name_key(person.field), 0) < _VOICES
     return "coverage", 5 if few else 0, f"few voices from {person.field} yet"
@@ -230,14 +230,14 @@ def _unreachable(person: Contact, namings: Sequence[Naming]) -> Part:
     return "unreachable", 0 if ways else -15, "no way to reach them yet"
 
 
-def _held_back(person: Contact, standing: Standing) -> Part:
+def _held_back(person: Contact, standing: RankingCounts) -> Part:
     """Return the points lost by a target organization while practice talks are still to come (issuhub)."""
     organization = standing.analysis.workbook.organization(person.organisation)
     early = organization is not None and organization.target and standing.warming_up
     return "held back", -10 if early else 0, "practice first: this is where you would like to work"
 
 
-def _just_asked(person: Contact, standing: Standing) -> Part:
+def _just_asked(person: Contact, standing: RankingCounts) -> Part:
     """Return the points lost where somebody at the same organization was asked within ``sidestep_bd`` (Dalton)."""
     place = organisation_key(person.organisation)
     return "just asked", -20 if place in standing.asked_at else 0, "somebody there was asked a moment ago"

@@ -11,8 +11,8 @@ from infoview_sheets.plan.patch import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, ListColumn, ListReading, is_part, rows_for
-from infoview_sheets.sheets.lists.status import Meaning, tells
+from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
+from infoview_sheets.sheets.lists.status import StatusMeaning, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
@@ -24,11 +24,11 @@ from infoview_sheets.sheets.table import Cell, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 _ANSWERS = {
-    Meaning.NO: Reply.NO,
-    Meaning.NEVER: Reply.NO,
-    Meaning.LATER: Reply.LATER,
-    Meaning.YES: Reply.YES,
-    Meaning.SCHEDULED: Reply.YES,
+    StatusMeaning.NO: Reply.NO,
+    StatusMeaning.NEVER: Reply.NO,
+    StatusMeaning.LATER: Reply.LATER,
+    StatusMeaning.YES: Reply.YES,
+    StatusMeaning.SCHEDULED: Reply.YES,
 }
 _AFTER_A_TALK = frozenset({"notes", "advice", "promise", "promise_due"})
 """What a letter, a card and the week live on: a sheet Interviews that comes with a list has these columns too."""
@@ -36,7 +36,7 @@ _ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact", "paus
 
 
 @frozen
-class Answers:
+class ListAnswers:
     """What was agreed about a list. Rows are known by their number.
 
     ``columns`` are those to be read, ``words`` what each status means, ``thanked`` who was thanked already, ``close``
@@ -45,7 +45,7 @@ class Answers:
 
     columns: Sequence[Column]
     order: str = ""
-    words: Mapping[str, Meaning] = field(default_factory=dict)
+    words: Mapping[str, StatusMeaning] = field(default_factory=dict)
     thanked: frozenset[int] = frozenset()
     close: frozenset[int] = frozenset()
     circle: bool = False
@@ -60,7 +60,9 @@ def lists_to_adopt(workbook: Workbook) -> Sequence[FoundList]:
     """Return the lists that may become Contacts, the likeliest first: that which is Contacts already, or any other."""
     known = {*(table.name for table in workbook.tables.values()), *own_sheets(workbook)}
     found = [(each, others_of(workbook.sheets, {*known, each.sheet.name})) for each in _lists(workbook)]
-    done_last = sorted(found, key=lambda pair: tells(pair[0].sheet.name, Meaning.OPEN))  # "Talked" after "To contact"
+    done_last = sorted(
+        found, key=lambda pair: tells(pair[0].sheet.name, StatusMeaning.OPEN)
+    )  # "Talked" after "To contact"
     return [replace(each, others=others) for each, others in done_last]
 
 
@@ -69,7 +71,7 @@ def _lists(workbook: Workbook) -> Sequence[FoundList]:
     if table and table.reading:
         added = {*table.reading.added, CONTACTS.field("id").header}
         ours = {at: key for key, at in table.columns.items() if table.headers[at] in added}
-        return [list_read_as(table.sheet, Head(table.header_row, table.headers), table.reading, ours)]
+        return [list_read_as(table.sheet, ListHead(table.header_row, table.headers), table.reading, ours)]
     if table:
         return lists_of([table.sheet])
     others = {each.name for each in workbook.tables.values()} | {*own_sheets(workbook)}
@@ -81,7 +83,7 @@ def _lists(workbook: Workbook) -> Sequence[FoundList]:
     return [each for each in lists_of([talks.sheet]) if ways & {column.role for column in each.read}]
 
 
-def adoption(workbook: Workbook, found: FoundList, answers: Answers, today: dt.date) -> Patch:
+def adoption(workbook: Workbook, found: FoundList, answers: ListAnswers, today: dt.date) -> Patch:
     """Return the patch after which every command reads the list as Contacts. No cell that is filled changes.
 
     Answers and days that the list tells in own words stand in columns right of everything, its talks in Interviews.
@@ -140,20 +142,20 @@ def _marks_anew(workbook: Workbook, edits: Sequence[Edit], rows: Sequence[NewRow
     return found
 
 
-def _cells(said: Told, answers: Answers) -> dict[str, Value]:
+def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     """Return what goes into the columns beside a person."""
     cells: dict[str, Value] = {}
     if said.row.number in answers.close:
         cells["tier"] = Tier.INNER.words
     if said.meaning in _ANSWERS:
         cells["reply"] = _ANSWERS[said.meaning].words
-        cells["replied_on"] = None if said.meaning is Meaning.SCHEDULED else said.day
-    cells["paused_until"] = _unsettled(said) if said.looks and said.meaning is Meaning.HELD else said.until
-    if said.meaning is Meaning.NEVER:
+        cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
+    cells["paused_until"] = _unsettled(said) if said.looks and said.meaning is StatusMeaning.HELD else said.until
+    if said.meaning is StatusMeaning.NEVER:
         cells["do_not_contact"] = "yes"
-    if said.meaning is Meaning.ANSWERED:
+    if said.meaning is StatusMeaning.ANSWERED:
         cells["replied_on"] = said.day or "yes"
-    if said.meaning is Meaning.ASKED:
+    if said.meaning is StatusMeaning.ASKED:
         cells["requested_on"] = said.day or "sent"
     return {key: value for key, value in cells.items() if key not in said.known}
 
@@ -174,7 +176,7 @@ def _unsettled(said: Told) -> str:
     return f"until {said.words} is settled"
 
 
-def _columns(found: FoundList, answers: Answers, cells: Mapping[int, Mapping[str, Value]]) -> Mapping[str, Cell]:
+def _columns(found: FoundList, answers: ListAnswers, cells: Mapping[int, Mapping[str, Value]]) -> Mapping[str, Cell]:
     """Return the header of each column to add: right of everything that is used on the sheet."""
     theirs = found.places(answers.columns)[0]
     used = {key for values in cells.values() for key, value in values.items() if value is not None}
@@ -194,7 +196,7 @@ def _header(column: Field, taken: set[str]) -> str:
 
 
 def _talks(
-    workbook: Workbook, table: Table | None, told: Sequence[Told], answers: Answers, today: dt.date
+    workbook: Workbook, table: Table | None, told: Sequence[Told], answers: ListAnswers, today: dt.date
 ) -> tuple[list[ToolSheet], list[NewRow]]:
     """Return the sheet Interviews with the talks that the list tells of, or their rows where it stands already."""
     talks = [_talk(each, answers, today) for each in told if each.talked]
@@ -209,8 +211,8 @@ def _talks(
     return [ToolSheet(INTERVIEWS.name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
 
 
-def _talk(said: Told, answers: Answers, today: dt.date) -> dict[str, Value]:
-    ahead = said.meaning is Meaning.SCHEDULED or (said.talked_on is not None and said.talked_on > today)
+def _talk(said: Told, answers: ListAnswers, today: dt.date) -> dict[str, Value]:
+    ahead = said.meaning is StatusMeaning.SCHEDULED or (said.talked_on is not None and said.talked_on > today)
     thanked: Value = said.thanked if isinstance(said.thanked, dt.date) else "yes"
     noted = said.thanked or said.row.number in answers.thanked
     return {
@@ -233,7 +235,7 @@ def _row(table: Table, number: int, talk: Mapping[str, Value]) -> NewRow:
     return NewRow(table.name, number, [(cell, value) for cell, value in cells if cell.index])
 
 
-def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapping[str, str]) -> ListReading:
+def _reading(workbook: Workbook, found: FoundList, answers: ListAnswers, added: Mapping[str, str]) -> ListReading:
     """Return how the list is to be read: what was agreed, and what came to it by us."""
     read = {column.index: column for column in answers.columns}
     table = workbook.table(CONTACTS)
@@ -246,7 +248,7 @@ def _reading(workbook: Workbook, found: FoundList, answers: Answers, added: Mapp
         for index, text in sorted({**found.beside, **found.head.texts}.items())
         if not text.endswith("(auto)") and normal(text) not in ours
     )
-    words = {word: meaning.value for word, meaning in answers.words.items() if meaning is not Meaning.HELD}
+    words = {word: meaning.value for word, meaning in answers.words.items() if meaning is not StatusMeaning.HELD}
     return ListReading(found.sheet.name, columns, answers.order, words, answers.circle, {**before, **added})
 
 

@@ -19,9 +19,9 @@ from infoview_sheets.domain.marks import (
     BESIDE_A_NAME,
     FILES,
     NO_NAME,
+    AnswerPhrase,
     Mark,
-    Meaning,
-    Said,
+    MarkMeaning,
     is_nothing,
     is_tick,
     meaning,
@@ -29,6 +29,7 @@ from infoview_sheets.domain.marks import (
     noted_in,
 )
 from infoview_sheets.frozen import frozen
+from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -36,7 +37,6 @@ from infoview_sheets.sheets.schema.field import normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Row, Sheet, shown
-from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Filed, Record, Table, Workbook
 from infoview_sheets.text import day_words, listed, quoted, short_date
 
@@ -129,7 +129,7 @@ class _Filer:
     def look_at_aside(self, text: str, mark: Mark) -> None:
         """Bring an action back whose mark was cleared, and file what was marked there instead."""
         key, answer = text.removeprefix(ASIDE), shown(mark.answer).strip()
-        stays = normal(answer) in map(normal, (NOT_UNTIL, Said.DISMISS.words))
+        stays = normal(answer) in map(normal, (NOT_UNTIL, AnswerPhrase.DISMISS.words))
         if is_nothing(mark.done) and (stays or not answer):
             if not answer:
                 self._aside.pop(key, None)
@@ -174,26 +174,26 @@ class _Filer:
         elif not meant.says_something:
             self._stay(text, mark)
         elif meant.until:
-            until = None if meant.said is Said.DISMISS else meant.until
+            until = None if meant.said is AnswerPhrase.DISMISS else meant.until
             self._aside |= {str(key): until for key in mark.keys}
             self._new += self._note(mark)
             self._noted += 1
         else:
             self._file(mark, meant)
 
-    def _doubt(self, mark: Mark, meant: Meaning) -> str:
+    def _doubt(self, mark: Mark, meant: MarkMeaning) -> str:
         return self._too_early(mark, meant) or self._half_a_name(mark, meant)
 
-    def _too_early(self, mark: Mark, meant: Meaning) -> str:
+    def _too_early(self, mark: Mark, meant: MarkMeaning) -> str:
         """Return what to ask where a talk that is still to come is said to be over."""
         talk = self._book.interview(mark.keys[0].about)
         day = self._analysis.talks[talk.row].day if talk and talk.row in self._analysis.talks else self._today
         over = mark.keys[0].kind in _AFTER and meant.says_something and not (meant.talk or meant.until)
-        if not over or day <= self._today or meant.said in (Said.CANCELLED, Said.MOVED):
+        if not over or day <= self._today or meant.said in (AnswerPhrase.CANCELLED, AnswerPhrase.MOVED):
             return ""
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
 
-    def _half_a_name(self, mark: Mark, meant: Meaning) -> str:
+    def _half_a_name(self, mark: Mark, meant: MarkMeaning) -> str:
         """Return what to ask where no name is typed, or a first name alone that somebody in Contacts has."""
         for name, _ in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
             if NO_NAME.match(name):
@@ -211,7 +211,7 @@ class _Filer:
         else:
             self._questions[text] = ""
 
-    def _file(self, mark: Mark, meant: Meaning) -> None:
+    def _file(self, mark: Mark, meant: MarkMeaning) -> None:
         keys = [key for key in mark.keys if key.person] or mark.keys
         about = {keys[0].kind} if meant.said or meant.talk else {key.kind for key in keys}  # an answer is to the first
         mark = dataclasses.replace(mark, keys=[key for key in keys if key.kind in about])
@@ -242,7 +242,7 @@ class _Filer:
         what = key.kind.files.words if key.kind.files else "Answer"
         return f"{what}, {person.name}" if person else what
 
-    def _rows_unless_known(self, key: Key, meant: Meaning, mark: Mark, first: str) -> Iterator[New]:
+    def _rows_unless_known(self, key: Key, meant: MarkMeaning, mark: Mark, first: str) -> Iterator[New]:
         person = self._book.person(key.person)
         if person is None or not self._files(key, meant):
             self._aside[str(key)] = None
@@ -251,7 +251,7 @@ class _Filer:
         else:
             yield from self._rows(key, meant, mark, person)
 
-    def _files(self, key: Key, meant: Meaning) -> bool:
+    def _files(self, key: Key, meant: MarkMeaning) -> bool:
         """Return whether a mark becomes a row; else it only sets its action aside."""
         if not key.person or meant.talk or meant.said in FILES or meant.text:
             return bool(key.person)
@@ -259,7 +259,7 @@ class _Filer:
             return True
         return key.kind.files is not None and key.about != WAY and key.kind is not ActionKind.ONE_THING
 
-    def _rows(self, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Iterator[New]:
+    def _rows(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[New]:
         """Yield the rows that a mark becomes."""
         talk = self._book.interview(key.about) if key.about else None
         if key.kind is ActionKind.NOTED_NAME:
@@ -282,7 +282,7 @@ class _Filer:
         else:
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
 
-    def _moved(self, key: Key, meant: Meaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
+    def _moved(self, key: Key, meant: MarkMeaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
         """Yield the rows of a talk that has another day: the old one is noted for everybody whom it is with."""
         found = self._analysis.occasions.get(talk.row, ())
         rows = [(each.interview, each.contact) for each in found if each.contact] or [(talk, person)]
@@ -295,7 +295,7 @@ class _Filer:
             new = _talk_on(meant.talk, meant.at, names[n], row)
             yield new if n else dataclasses.replace(new, others=tuple(names[1:]))
 
-    def _kind(self, key: Key, meant: Meaning, person: Contact) -> TouchType | None:
+    def _kind(self, key: Key, meant: MarkMeaning, person: Contact) -> TouchType | None:
         """Return what a mark is in the log."""
         if (answer := FILES.get(meant.said) if meant.said else None) is not None:
             return answer
@@ -306,7 +306,7 @@ class _Filer:
             return _picked_up(history)
         return key.kind.files
 
-    def _touch(self, kind: TouchType | None, key: Key, meant: Meaning, mark: Mark, person: Contact) -> Touch:
+    def _touch(self, kind: TouchType | None, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Touch:
         talk = self._book.interview(key.about) if key.about else None
         naming = self._book.referral(key.about) if key.about and not talk else None
         passed = kind in STATUSES and kind is not TouchType.MOVED
@@ -340,7 +340,7 @@ class _Filer:
         """Return how a row names somebody: by their name, or by the ID where the name is not theirs alone."""
         return person.name if len(self._book.named(person.name)) == 1 else person.id
 
-    def _known_on(self, key: Key, meant: Meaning, person: Contact) -> str:
+    def _known_on(self, key: Key, meant: MarkMeaning, person: Contact) -> str:
         """Return ", Nov 18." where what a mark says is in the workbook already; "" where it is not."""
         kind = self._kind(key, meant, person)
         talk = self._book.interview(key.about) if key.about else None
@@ -364,7 +364,7 @@ class _Filer:
         return naming.told_on if naming and key.about else None
 
 
-def _unread(talk: Interview | None, meant: Meaning) -> str:
+def _unread(talk: Interview | None, meant: MarkMeaning) -> str:
     """Return what to ask where a cell of the talk says something that nobody can read: a mark does not overrule it."""
     key = next((key for key in ("date", "status") if talk and key in talk.unclear), "")
     if not talk or not key or meant.until or not meant.says_something:

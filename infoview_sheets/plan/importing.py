@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.plan.computed_columns import plain
 from infoview_sheets.plan.patch import new_column
-from infoview_sheets.plan.values import plain
 from infoview_sheets.rules.contacts import known_people
+from infoview_sheets.sheets.casts import Unreadable, cast
 from infoview_sheets.sheets.lists.contents import by_order, taken_apart, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_of, name_in, value_in
 from infoview_sheets.sheets.lists.taking import order_of
@@ -18,7 +19,6 @@ from infoview_sheets.sheets.patch import NewRow, Patch
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
-from infoview_sheets.sheets.values import Unreadable, cast
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 _KEYS = (

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.plan.computed_columns import Columns, computed_columns, plain, same
 from infoview_sheets.plan.filing import Filing
 from infoview_sheets.plan.toolsheets import packed, tool_sheets
-from infoview_sheets.plan.values import Columns, computed_columns, plain, same
-from infoview_sheets.plan.week_sheet import Page, typed_over
+from infoview_sheets.plan.week_sheet import WeekPage, typed_over
 from infoview_sheets.reports.week import Files
 from infoview_sheets.rules.cells import own_cells_are_untouched
+from infoview_sheets.sheets.casts import takes_an_id
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.fresh import note, offered
 from infoview_sheets.sheets.lists.contents import taken_apart
-from infoview_sheets.sheets.patch import Edit, Entry, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Edit, InputCell, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.recall import BESIDE, Named, digest, name_digest, place_of, whose
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, QUESTIONS, SCHEMAS, Field, SheetSchema, schema_of
@@ -22,11 +23,10 @@ from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell, Row, Value, shown
-from infoview_sheets.sheets.values import takes_an_id
 from infoview_sheets.sheets.workbook import Record, Table, Workbook
 
 _NO_MARKS = Filing()
-_PLAIN_PAGE = Page()
+_PLAIN_PAGE = WeekPage()
 
 KINDS: Mapping[FieldKind, Kind] = {FieldKind.DATE: "date", FieldKind.DATETIME: "datetime", FieldKind.INT: "number"}
 
@@ -38,7 +38,7 @@ def make_patch(
     notes: Sequence[Problem],
     files: Files,
     filing: Filing = _NO_MARKS,
-    page: Page = _PLAIN_PAGE,
+    page: WeekPage = _PLAIN_PAGE,
 ) -> Patch:
     """Return everything to change so that the workbook says what was computed; empty when it says so already.
 
@@ -259,7 +259,7 @@ def _sheet(schema: SheetSchema, profile: Mapping[str, str]) -> ToolSheet:
 def settings_sheet(values: Mapping[str, str]) -> ToolSheet:
     """Return the sheet Profile with these settings, by their keys."""
     headers = (ToolColumn("Setting", 26), ToolColumn("Value", 52), ToolColumn("What it does", 64))
-    rows = [(f.header, Entry(values.get(f.key) or None, tuple(offered(f))), f.about) for f in PROFILE.fields]
+    rows = [(f.header, InputCell(values.get(f.key) or None, tuple(offered(f))), f.about) for f in PROFILE.fields]
     return ToolSheet(PROFILE.name, headers, rows)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import adopted_columns, adopted_sheets
+from infoview_sheets.plan.computed_columns import same
 from infoview_sheets.plan.toolsheets import is_ours, own_sheets
-from infoview_sheets.plan.values import same
 from infoview_sheets.plan.week_sheet import KEPT
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch

@@ -10,7 +10,7 @@ from itertools import chain, count, starmap, zip_longest
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.ids import next_ids
 from infoview_sheets.plan.filing import Filing
-from infoview_sheets.plan.week_sheet import READ, WHAT, Page, kept_rows, week_as_it_stands, week_sheet
+from infoview_sheets.plan.week_sheet import READ, WHAT, WeekPage, kept_rows, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.lists.headers import rows_for
 from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
@@ -59,7 +59,7 @@ def tool_sheets(
     analysis: Analysis,
     marks: Iterable[str],
     problems: Sequence[Problem],
-    week: tuple[Files, Filing, Page],
+    week: tuple[Files, Filing, WeekPage],
     ids: Mapping[str, int],
     added: Sequence[NewRow],
     over: Sequence[Problem] = (),

@@ -12,14 +12,14 @@ from dataclasses import field, replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.marks import Mark, Said, is_nothing, offered
+from infoview_sheets.domain.marks import AnswerPhrase, Mark, is_nothing, offered
 from infoview_sheets.frozen import frozen
+from infoview_sheets.plan.computed_columns import fitting
 from infoview_sheets.plan.filing import ASIDE, DONE, NOT_UNTIL, Filing
-from infoview_sheets.plan.values import fitting
-from infoview_sheets.reports.evening import Line, Section, answers, aside, evening
+from infoview_sheets.reports.evening import WeekRow, WeekSection, answers, aside, evening
 from infoview_sheets.reports.week import PROGRESS, Files, file_of, goals, progress
 from infoview_sheets.rules.cells import own_cells_are_untouched
-from infoview_sheets.sheets.patch import Edit, Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Edit, Heading, InputCell, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.recall import digest
 from infoview_sheets.sheets.schema import SCHEMAS, TOUCHES
@@ -49,7 +49,7 @@ _GONE = "Whom this was about is no longer there."
 
 
 @frozen
-class Standing:
+class StandingWeek:
     """A sheet This Week as it stands: its header row, our columns by number from 0, the person's by header."""
 
     sheet: Sheet
@@ -68,7 +68,7 @@ def read_words(now: dt.datetime) -> str:
     return f"{now:%A} {now.hour}:{now:%M}"
 
 
-def week_as_it_stands(sheet: Sheet) -> Standing | None:
+def week_as_it_stands(sheet: Sheet) -> StandingWeek | None:
     """Return how a sheet stands, if it is This Week: by its key column, or by today's headers."""
     for row in sheet.rows[:_LOOK]:
         texts = [normal(shown(value)) for value in row.values]
@@ -77,7 +77,7 @@ def week_as_it_stands(sheet: Sheet) -> Standing | None:
             theirs = {
                 at: shown(value) for at, value in enumerate(row.values, 1) if at not in ours.values() and shown(value)
             }
-            return Standing(sheet, row.number, _by_keys(sheet, row.number, ours), theirs)
+            return StandingWeek(sheet, row.number, _by_keys(sheet, row.number, ours), theirs)
     return None
 
 
@@ -98,7 +98,7 @@ def _keys(text: str) -> Sequence[Key]:
     return found if len(found) == len(text.split(" ")) else ()
 
 
-def marks_in(there: Standing | None) -> Sequence[tuple[str, Mark]]:
+def marks_in(there: StandingWeek | None) -> Sequence[tuple[str, Mark]]:
     """Return what stands in the rows of This Week, each with the text of its key."""
     found: dict[str, Mark] = {}
     for row in there.sheet.rows if there else ():
@@ -129,9 +129,9 @@ def _plain(value: Value) -> Value:
     return value.text if isinstance(value, Fault) else value
 
 
-def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
+def own_lines(there: StandingWeek) -> Iterator[tuple[str, str]]:
     """Yield what somebody wrote that is no mark: beside which row of ours, "" for a row of their own, and the text."""
-    known = {normal(text) for text in (*(s.words for s in Section), SHARED, NOTHING, HELD_BACK)}
+    known = {normal(text) for text in (*(s.words for s in WeekSection), SHARED, NOTHING, HELD_BACK)}
     for row in there.sheet.rows:
         if row.number <= there.header:
             continue
@@ -143,7 +143,7 @@ def own_lines(there: Standing) -> Iterator[tuple[str, str]]:
             yield what.split("\n")[0] if keyed else ours, " | ".join(own)
 
 
-def _beside(there: Standing, values: Sequence[Value]) -> Sequence[str]:
+def _beside(there: StandingWeek, values: Sequence[Value]) -> Sequence[str]:
     """Return what stands in a row of ours where neither we nor a column of the person's has anything."""
     links = {there.ours.get(OPEN, 0): "Open", there.ours.get(WRITE, 0): "Write"}
     places = {*there.ours.values(), *there.theirs} - {*links}
@@ -156,7 +156,7 @@ Linker = Callable[[str, Cell], Link]
 
 
 @frozen
-class Page:
+class WeekPage:
     """What the page is made for: ``read`` says when it was last read, ``shared`` whether others may see it.
 
     ``sender`` is whose mail program writes, "" for any. ``messages`` holds the subject and the text of each draft, by
@@ -171,7 +171,13 @@ class Page:
 
 
 def week_sheet(
-    name: str, there: Standing | None, analysis: Analysis, files: Files, filing: Filing, page: Page, link: Linker
+    name: str,
+    there: StandingWeek | None,
+    analysis: Analysis,
+    files: Files,
+    filing: Filing,
+    page: WeekPage,
+    link: Linker,
 ) -> ToolSheet:
     """Return This Week as it should stand, with what the person put in and what could not be filed."""
     rows = list(_rows(analysis, files, filing, page, dict(marks_in(there)), link))
@@ -181,7 +187,7 @@ def week_sheet(
 
 
 def _rows(
-    analysis: Analysis, files: Files, filing: Filing, page: Page, marks: Mapping[str, Mark], link: Linker
+    analysis: Analysis, files: Files, filing: Filing, page: WeekPage, marks: Mapping[str, Mark], link: Linker
 ) -> Iterator[Sequence[Shown]]:
     lines = answers(evening(analysis))
     if page.read:
@@ -189,13 +195,13 @@ def _rows(
     if page.shared:
         yield _text(SHARED)
     yield _text(" ".join(progress(goals(analysis), shared=page.shared)))
-    section: Section | None = None
+    section: WeekSection | None = None
     for key, line in lines.items():
         if line.section is not section:
             yield _heading(section := line.section)
         yield _line(line, key, marks.get(key), filing, page, analysis.today, files, link)
         yield from _second(marks.get(key), line.what)
-    if not any(line.section in (Section.TONIGHT, Section.TIME) for line in lines.values()):
+    if not any(line.section in (WeekSection.TONIGHT, WeekSection.TIME) for line in lines.values()):
         book = analysis.workbook
         cells = [*(each.unclear for each in book.contacts), *(each.unclear for each in book.interviews)]
         yield _text(HELD_BACK if any(cells) else NOTHING)
@@ -204,7 +210,7 @@ def _rows(
     yield from _aside(analysis, filing, marks)
 
 
-def _heading(section: Section) -> Sequence[Shown]:
+def _heading(section: WeekSection) -> Sequence[Shown]:
     return (Heading(""), Heading(section.words), *(Heading("") for _ in COLUMNS[OPEN:KEY]))
 
 
@@ -213,8 +219,15 @@ def _text(text: str) -> Sequence[Shown]:
 
 
 def _line(
-    line: Line, key: str, mark: Mark | None, filing: Filing, page: Page, today: dt.date, files: Files, link: Linker
-) -> Sequence[Shown]:  # fmt: skip
+    line: WeekRow,
+    key: str,
+    mark: Mark | None,
+    filing: Filing,
+    page: WeekPage,
+    today: dt.date,
+    files: Files,
+    link: Linker,
+) -> Sequence[Shown]:
     asked = filing.open.get(key, "")
     kept = mark.cells if mark and key in filing.open else (None, None, None, None)
     why = " ".join(filter(None, (_by(line, today), line.why)))
@@ -234,12 +247,12 @@ def _second(mark: Mark | None, what: str) -> Iterator[Sequence[Shown]]:
         yield _row(mark.second, f"{what}\nThe other mark about this.", (), key_text(mark.keys))
 
 
-def _by(line: Line, today: dt.date) -> str:
+def _by(line: WeekRow, today: dt.date) -> str:
     """Return by when, where that is still to come: nobody is told off."""
-    return f"By {day_words(line.due, today)}." if line.due >= today and line.section is not Section.WAITING else ""
+    return f"By {day_words(line.due, today)}." if line.due >= today and line.section is not WeekSection.WAITING else ""
 
 
-def _mail(line: Line, page: Page) -> Mail | None:
+def _mail(line: WeekRow, page: WeekPage) -> Mail | None:
     """Return the message that *Write* begins; what others can see holds no more of it than the subject."""
     if line.to is None or not line.to.email:
         return None
@@ -252,15 +265,24 @@ def _row(
     link: Link | None = None, mail: Mail | None = None,
 ) -> Sequence[Shown]:  # fmt: skip
     done, answer, day, note = cells
-    return (Entry(done, tick=True), what, link, mail, Entry(answer, tuple(offers)), Entry(day), Entry(note), key)
+    return (
+        InputCell(done, tick=True),
+        what,
+        link,
+        mail,
+        InputCell(answer, tuple(offers)),
+        InputCell(day),
+        InputCell(note),
+        key,
+    )
 
 
-def _words(offers: Sequence[Said]) -> Sequence[str]:
+def _words(offers: Sequence[AnswerPhrase]) -> Sequence[str]:
     return [said.words for said in offers]
 
 
 def _lost(
-    filing: Filing, marks: Mapping[str, Mark], lines: Mapping[str, Line], analysis: Analysis
+    filing: Filing, marks: Mapping[str, Mark], lines: Mapping[str, WeekRow], analysis: Analysis
 ) -> Iterator[Sequence[Shown]]:
     """Yield what could not be noted, as it was put in, with the reason."""
     elsewhere = {*lines, *(key for key, _, _ in _away(analysis))}
@@ -268,11 +290,14 @@ def _lost(
     gone = {key_text(mark.keys): _GONE for mark in filing.lost}
     found = {**{key: asked for key, asked in questions.items() if key in marks}, **gone}
     if found:
-        yield _heading(Section.LOST)
+        yield _heading(WeekSection.LOST)
     for key, asked in found.items():
         mark = marks[key]
         what = "\n".join(filter(None, (mark.what.splitlines()[0] if mark.what else key, asked)))
-        ours = key.startswith(ASIDE) and mark.answer in (NOT_UNTIL, Said.DISMISS.words)  # what stood there of us
+        ours = key.startswith(ASIDE) and mark.answer in (
+            NOT_UNTIL,
+            AnswerPhrase.DISMISS.words,
+        )  # what stood there of us
         cells = (mark.done, None, None, mark.note) if ours else mark.cells
         yield _row(cells, what, _words(offered(mark.keys[0].kind)), key.removeprefix(ASIDE))
         yield from _second(mark, what.split("\n")[0])
@@ -281,7 +306,7 @@ def _lost(
 def _lately(filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
     """Yield what was filed lately, ticked: unticking takes it back."""
     if filing.filed:
-        yield _heading(Section.LATELY)
+        yield _heading(WeekSection.LATELY)
     for filed in sorted(filing.filed, key=lambda filed: (-filed.on.toordinal(), filed.key)):
         key = f"{DONE}{filed.key}"
         asked = filing.open.get(key, "")
@@ -308,9 +333,9 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 def _aside(analysis: Analysis, filing: Filing, marks: Mapping[str, Mark]) -> Iterator[Sequence[Shown]]:
     """Yield what is not for now, until when; clearing the answer brings it back."""
     if away := _away(analysis):
-        yield _heading(Section.ASIDE)
+        yield _heading(WeekSection.ASIDE)
     for key, what, until in away:
-        answer, asked = NOT_UNTIL if until else Said.DISMISS.words, filing.open.get(key, "")
+        answer, asked = NOT_UNTIL if until else AnswerPhrase.DISMISS.words, filing.open.get(key, "")
         mark = marks.get(key) or marks.get(key.removeprefix(ASIDE))
         note = mark.note if mark and not mark.keys[0].person else None  # what is about somebody is in the log
         cells = marks[key].cells if asked else (None, answer, until, note)
@@ -323,7 +348,7 @@ def _away(analysis: Analysis) -> Sequence[tuple[str, str, dt.date | None]]:
     return [(f"{ASIDE}{key}", what, until) for key, what, until in aside(analysis) if str(key) not in filed]
 
 
-def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -> ToolSheet:
+def _among_theirs(name: str, there: StandingWeek, rows: Sequence[Sequence[Shown]]) -> ToolSheet:
     """Return the sheet with the person's own columns where they stand, each cell beside the row it was for."""
     width = max([*there.ours.values(), *there.theirs])
     order: list[int | str | None] = [None] * width
@@ -341,7 +366,7 @@ def _among_theirs(name: str, there: Standing, rows: Sequence[Sequence[Shown]]) -
             return row[each] if each < len(row) else None
         values = beside.get(str(row[KEY]), ()) if len(row) > KEY and each else ()
         at = places.get(each or "", 0)
-        return Entry(values[at - 1]) if 0 < at <= len(values) else None
+        return InputCell(values[at - 1]) if 0 < at <= len(values) else None
 
     return ToolSheet(name, tuple(columns), tuple([cell(row, each) for each in order] for row in rows), tall=True)
 
@@ -380,7 +405,7 @@ def typed_over(workbook: Workbook, notes: Sequence[Problem], edits: Sequence[Edi
 
 
 def kept_rows(
-    week: Standing | None, checks: Sheet | None, over: Sequence[Problem], today: dt.date
+    week: StandingWeek | None, checks: Sheet | None, over: Sequence[Problem], today: dt.date
 ) -> Iterator[Sequence[Value]]:
     """Yield the rows of Checks that keep what somebody wrote: those that stand there, then new ones.
 

@@ -13,7 +13,7 @@ from infoview_sheets.render.formats import (
     CARD_FORMATS,
     ENVELOPE_FORMATS,
     LABEL_FORMATS,
-    CardFormat,
+    CardLayout,
     EnvelopeFormat,
     LabelFormat,
 )
@@ -120,7 +120,7 @@ def _sample(name: str) -> Sequence[tuple[str, str]]:
     )
 
 
-def _written(card: Card, form: CardFormat, asked: Face, lacking: str) -> tuple[Report, Mapping[str, object]]:
+def _written(card: Card, form: CardLayout, asked: Face, lacking: str) -> tuple[Report, Mapping[str, object]]:
     """Return how a card fits, and what its panel says: its words, and on a postcard the address."""
     if card.ruled:
         return Report(card.key, None), {"words": "", "address": "", "address_lines": []}
@@ -135,7 +135,7 @@ def _written(card: Card, form: CardFormat, asked: Face, lacking: str) -> tuple[R
     return report, {"words": words, "address": _address(lines, form, choice.face, card.key), "address_lines": lines}
 
 
-def _address(lines: Sequence[str], form: CardFormat, face: Face, key: str) -> object:
+def _address(lines: Sequence[str], form: CardLayout, face: Face, key: str) -> object:
     """Return the address of a postcard in handwriting; nothing where a line is too wide, or for a folded card."""
     size = handwriting.fit_lines(lines, face, form.address, _ADDRESS_SIZE) if form.column and lines else None
     if size is None:

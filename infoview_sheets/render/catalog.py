@@ -9,36 +9,44 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from infoview_sheets.documents.kinds import Field, FieldKind, templates
+from infoview_sheets.documents.kinds import FieldKind, TemplateField, templates
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import Paragraphs
 from infoview_sheets.text import nearest
 
 CARDS = (
-    Field("sheets[].upper.words", "words", "Dear Ada, ...", "The upper card in handwriting; blank: ruled lines."),
-    Field("sheets[].lower.words", "words", "Dear Ada, ...", "The lower card, if there is one."),
+    TemplateField(
+        "sheets[].upper.words", "words", "Dear Ada, ...", "The upper card in handwriting; blank: ruled lines."
+    ),
+    TemplateField("sheets[].lower.words", "words", "Dear Ada, ...", "The lower card, if there is one."),
 )
 
-ONE_CARD = (Field("sheets[].card.words", "words", "Dear Ada, ...", "The card in handwriting; blank: ruled lines."),)
+ONE_CARD = (
+    TemplateField("sheets[].card.words", "words", "Dear Ada, ...", "The card in handwriting; blank: ruled lines."),
+)
 
 POSTCARDS = tuple(
     field
     for place in ("first", "second", "third", "fourth")
     for field in (
-        Field(f"sheets[].{place}.words", "words", "Dear Ada, ...", f"The {place} card; blank: ruled lines."),
-        Field(f"sheets[].{place}.address", "words", "Dr. Tamsin Greaves", "Its address in handwriting."),
-        Field(f"sheets[].{place}.address_lines", "list", "1 Fictional Way", "Its address, if handwriting is too wide."),
+        TemplateField(f"sheets[].{place}.words", "words", "Dear Ada, ...", f"The {place} card; blank: ruled lines."),
+        TemplateField(f"sheets[].{place}.address", "words", "Dr. Tamsin Greaves", "Its address in handwriting."),
+        TemplateField(
+            f"sheets[].{place}.address_lines", "list", "1 Fictional Way", "Its address, if handwriting is too wide."
+        ),
     )
 )
 
 LABELS = (
     *(
-        Field(f"pages[].rows[].{place}.lines", "list", "Dr. Tamsin Greaves", f"Name and address on the {place} label.")
+        TemplateField(
+            f"pages[].rows[].{place}.lines", "list", "Dr. Tamsin Greaves", f"Name and address on the {place} label."
+        )
         for place in ("left", "middle", "right")
     ),
     *(
-        Field(
+        TemplateField(
             f"pages[].rows[].{place}.small", "yes/no", "no", f"The {place} label has so much to say that it is small."
         )
         for place in ("left", "middle", "right")
@@ -46,12 +54,14 @@ LABELS = (
 )
 
 ENVELOPES = (
-    Field("envelopes[].sender_lines", "list", "12 Sample Row", "Your name and address."),
-    Field("envelopes[].address_lines", "list", "Dr. Tamsin Greaves", "Their name and address."),
-    Field("envelopes[].written", "words", "Dr. Tamsin Greaves", "The address in handwriting; blank: plain type."),
+    TemplateField("envelopes[].sender_lines", "list", "12 Sample Row", "Your name and address."),
+    TemplateField("envelopes[].address_lines", "list", "Dr. Tamsin Greaves", "Their name and address."),
+    TemplateField(
+        "envelopes[].written", "words", "Dr. Tamsin Greaves", "The address in handwriting; blank: plain type."
+    ),
 )
 
-_EVERY: Mapping[str, tuple[str, Sequence[Field]]] = {
+_EVERY: Mapping[str, tuple[str, Sequence[TemplateField]]] = {
     **templates(),
     "card_a2_fold.docx": ("layout of cards folded to 4.25 x 5.5 in, two to a Letter sheet", CARDS),
     "card_a6_fold.docx": ("layout of cards folded to A6, two to an A4 sheet", CARDS),

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, SUFFIXES, TEXT, Document, ending_of, file_name, home_of, main_kind
-from infoview_sheets.documents.outcomes import About, Outcomes
+from infoview_sheets.documents.outcomes import FileSubject, Outcomes
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.letters import parted
-from infoview_sheets.render.manifest import HALF, MANIFEST, Entry, FolderError, Journal, mark_of, spoken
+from infoview_sheets.render.manifest import HALF, MANIFEST, FolderError, Journal, KnownFile, mark_of, spoken
 from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.shelf import Shelf
 
@@ -138,10 +138,10 @@ class Drafts:
         shelf.entries[key] = self._entry(document, inputs, entry.output if draft.beside and entry else output)
         return draft
 
-    def _entry(self, document: Document, inputs: str, output: str) -> Entry:
+    def _entry(self, document: Document, inputs: str, output: str) -> KnownFile:
         kind = _FORMS.get(document.kind, main_kind(document.kind))
         about = self.outcomes.about(dataclasses.replace(document, kind=kind)) if self.outcomes else ()
-        return Entry(inputs, output, self.book, tuple(about))
+        return KnownFile(inputs, output, self.book, tuple(about))
 
 
 _FORMS = {"card_drawing": DocumentName.THANK_YOU_CARD}
@@ -160,7 +160,9 @@ def _earlier(shelf: Shelf, outcomes: Outcomes, due: Collection[str], book: str) 
             yield from _put_away(shelf, there, entry, about, outcomes)
 
 
-def _put_away(shelf: Shelf, key: str, entry: Entry, about: Sequence[About], outcomes: Outcomes) -> Iterator[Draft]:
+def _put_away(
+    shelf: Shelf, key: str, entry: KnownFile, about: Sequence[FileSubject], outcomes: Outcomes
+) -> Iterator[Draft]:
     """Move a file where it belongs now; one that must not go out, but was edited or is open, stays and is named."""
     fate = outcomes.fate(about)
     done = fate is not None and fate.folder is Folder.DONE
@@ -183,7 +185,7 @@ def _moved(shelf: Shelf, key: str, folder: Folder) -> str:
 
 
 def _draft(
-    shelf: Shelf, key: str, about: Sequence[About], status: Status, outcomes: Outcomes, **more: Any
+    shelf: Shelf, key: str, about: Sequence[FileSubject], status: Status, outcomes: Outcomes, **more: Any
 ) -> Iterator[Draft]:
     """Yield what became of a file; a print file stands for none of the documents in it."""
     path = shelf.folder / key
@@ -195,7 +197,7 @@ def _draft(
         yield Draft("run", path, status, **more)
 
 
-def _home(shelf: Shelf, key: str, about: Sequence[About]) -> Folder:
+def _home(shelf: Shelf, key: str, about: Sequence[FileSubject]) -> Folder:
     """Return the folder of a file that version 0.1 left loose."""
     if len(about) == 1:
         return KINDS[about[0].kind].folder
@@ -230,7 +232,7 @@ def _alone(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _status(there: str | None, entry: Entry | None, output: str) -> Status:
+def _status(there: str | None, entry: KnownFile | None, output: str) -> Status:
     """Return what becomes of a file whose document is new or has changed, seen from the mark of what stands there."""
     if there is None:
         return "written"

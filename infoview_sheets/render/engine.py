@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.regex import regex
 from infoview_sheets.render import xmltext
-from infoview_sheets.render.patch import Patched, patch
 from infoview_sheets.render.template import kept
+from infoview_sheets.render.unwrap_tags import Patched, patch
 from infoview_sheets.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _maker() -> bytes:
     """Return all that a compiled part depends on, besides its text and its name."""
     import jinja2
 
-    ours = (Path(__file__).with_name(f"{name}.py") for name in ("engine", "patch", "tree", "xmltext"))
+    ours = (Path(__file__).with_name(f"{name}.py") for name in ("engine", "unwrap_tags", "tree", "xmltext"))
     return b"\0".join((jinja2.__version__.encode(), *(path.read_bytes() for path in ours)))
 
 

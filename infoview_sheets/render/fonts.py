@@ -19,7 +19,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.hands import drawn_hands, hand_names
 from infoview_sheets.render.own_hand import own_fonts, proportions
-from infoview_sheets.render.package import Entry
+from infoview_sheets.render.package import ZipEntry
 from infoview_sheets.render.template import Made, kept, templates_folder
 
 
@@ -153,14 +153,14 @@ def _widths(data: bytes) -> tuple[dict[int, float], float]:
 
 
 @frozen
-class Choice:
+class ChosenFace:
     """The face for one card: the one asked for, or the next that has more of its letters. ``note`` says which."""
 
     face: Face
     note: str = ""
 
 
-def choose(text: str, asked: Face) -> Choice:
+def choose(text: str, asked: Face) -> ChosenFace:
     """Return one face for the whole text.
 
     A letter no face has is left to Word, which takes it from another font of the computer; the note says so too.
@@ -168,16 +168,16 @@ def choose(text: str, asked: Face) -> Choice:
     text = unicodedata.normalize("NFC", text)
     missing = metrics(asked).missing(text)
     if not missing:
-        return Choice(asked)
+        return ChosenFace(asked)
     others = [FACES[name] for name in _IN_TURN if FACES[name] != asked]
     best = min((asked, *others), key=lambda one: len(metrics(one).missing(text)))
     left = metrics(best).missing(text)
     said = f"{asked.name} has no {_listed(missing)}"
     if best == asked:
-        return Choice(asked, f"{said}; another font of the computer will show it")
+        return ChosenFace(asked, f"{said}; another font of the computer will show it")
     if left:
-        return Choice(best, f"{said}; this card is in {best.name}, and another font will show {_listed(left)}")
-    return Choice(best, f"{said}; this card is in {best.name}")
+        return ChosenFace(best, f"{said}; this card is in {best.name}, and another font will show {_listed(left)}")
+    return ChosenFace(best, f"{said}; this card is in {best.name}")
 
 
 def _listed(letters: str) -> str:
@@ -208,10 +208,10 @@ def obfuscated(data: bytes, key: str) -> bytes:
 
 
 @cache
-def _font_parts(face: Face) -> Sequence[tuple[str, str, Entry]]:
+def _font_parts(face: Face) -> Sequence[tuple[str, str, ZipEntry]]:
     """Return the name, the key and the part of each hand of a face."""
     parts = _once("fonts", face, lambda _: list(_packed(face)))
-    return [(name, key, Entry(*part)) for name, key, part in parts]
+    return [(name, key, ZipEntry(*part)) for name, key, part in parts]
 
 
 def _packed(face: Face) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
@@ -222,7 +222,7 @@ def _packed(face: Face) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
         yield name, key, dataclasses.astuple(part)
 
 
-def with_faces(entries: Sequence[Entry], faces: Iterable[Face]) -> tuple[Entry, ...]:
+def with_faces(entries: Sequence[ZipEntry], faces: Iterable[Face]) -> tuple[ZipEntry, ...]:
     """Return the parts of a document with these faces embedded."""
     fonts = [part for face in faces for part in _font_parts(face)]
     new_names = {entry.name for _, _, entry in fonts}

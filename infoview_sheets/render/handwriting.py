@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.fonts import Face, Metrics, metrics
 from infoview_sheets.render.hands import HANDS, hand_names, hands_for
-from infoview_sheets.render.template import Page
+from infoview_sheets.render.template import PaperSize
 from infoview_sheets.render.xmltext import Paragraphs, clean, escaped
 from infoview_sheets.text import counted
 
@@ -112,7 +112,7 @@ def unbroken(text: str) -> str:
 def fit(
     paragraphs: Sequence[Paragraph],
     face: Face,
-    box: Page,
+    box: PaperSize,
     key: str,
     largest: float = LARGEST,
     measure: Metrics | None = None,
@@ -135,7 +135,7 @@ def fit(
 
 
 def fit_lines(
-    lines: Sequence[str], face: Face, box: Page, largest: float, measure: Metrics | None = None
+    lines: Sequence[str], face: Face, box: PaperSize, largest: float, measure: Metrics | None = None
 ) -> float | None:
     """Return the largest size at which every line of an address stays one line, or None if none does."""
     measure = measure or metrics(face)
@@ -217,7 +217,9 @@ def broken(
     return lines
 
 
-def written(paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, box: Page | None = None) -> Paragraphs:
+def written(
+    paragraphs: Sequence[Paragraph], face: Face, size: float, key: str, box: PaperSize | None = None
+) -> Paragraphs:
     """Return the text as finished Word paragraphs, each word a run in one of the face's hands with its own stroke.
 
     In a ``box`` (in twips) the lines end where they were measured to end; without one each text is a line.

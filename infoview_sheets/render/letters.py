@@ -19,7 +19,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.render.catalog import filled
 from infoview_sheets.render.fonts import Face, with_faces
 from infoview_sheets.render.handwriting import unbroken
-from infoview_sheets.render.template import LETTER, Page, Template, templates_folder
+from infoview_sheets.render.template import LETTER, PaperSize, Template, templates_folder
 from infoview_sheets.text import one_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def find(name: str, folder: Path | None = None) -> Path:
     return own if own and own.is_file() else templates_folder() / name
 
 
-def load(name: str, *, page: Page | None = None, faces: tuple[Face, ...] = (), folder: Path | None = None) -> Template:
+def load(
+    name: str, *, page: PaperSize | None = None, faces: tuple[Face, ...] = (), folder: Path | None = None
+) -> Template:
     """Return a template, read and compiled once for each paper and set of embedded faces."""
     path = find(name, folder)
     changed = path.stat().st_mtime_ns if path.is_file() else 0
@@ -40,12 +42,12 @@ def load(name: str, *, page: Page | None = None, faces: tuple[Face, ...] = (), f
 
 
 @lru_cache(maxsize=64)
-def _load(path: Path, changed: int, page: Page | None, faces: tuple[Face, ...]) -> Template:
+def _load(path: Path, changed: int, page: PaperSize | None, faces: tuple[Face, ...]) -> Template:
     template = Template(path, page=page)
     return template.with_parts(with_faces(template.entries, faces)) if faces else template
 
 
-def rendered(name: str, context: Mapping[str, object], page: Page = LETTER, folder: Path | None = None) -> bytes:
+def rendered(name: str, context: Mapping[str, object], page: PaperSize = LETTER, folder: Path | None = None) -> bytes:
     """Return a document from the template of that file name; missing fields are blank."""
     return load(name, page=page, folder=folder).render(filled(name, context))
 
@@ -122,7 +124,7 @@ class Message:
     fits: bool = True
 
 
-def fitted(kind: str, context: Mapping[str, Any], *, page: Page, folder: Path | None = None) -> Message:
+def fitted(kind: str, context: Mapping[str, Any], *, page: PaperSize, folder: Path | None = None) -> Message:
     """Return a message within its limit, if leaving out what it can do without brings it there."""
     name = KINDS[kind].template_for(context)
     message = _measured(name, context, page, folder)
@@ -136,7 +138,7 @@ def fitted(kind: str, context: Mapping[str, Any], *, page: Page, folder: Path | 
     return replace(message, document=rendered(name, known, page, folder), context=known)
 
 
-def _measured(name: str, context: Mapping[str, Any], page: Page, folder: Path | None) -> Message:
+def _measured(name: str, context: Mapping[str, Any], page: PaperSize, folder: Path | None) -> Message:
     """Return the message with its length; an invitation is counted in characters, a paragraph to send on by itself."""
     document = rendered(name, context, page, folder)
     if context.get("variant") == "linkedin":

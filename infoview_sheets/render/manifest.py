@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview_sheets.documents.earlier import Folder
-from infoview_sheets.documents.outcomes import About
+from infoview_sheets.documents.outcomes import FileSubject
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 
@@ -39,7 +39,7 @@ class FolderError(InfoviewError):
 
 
 @frozen
-class Entry:
+class KnownFile:
     """What the manifest knows of a file: the marks of what went into it and of what came out.
 
     ``book`` is the workbook it was made for, ``about`` what it is about; version 0.1 remembered neither.
@@ -48,20 +48,20 @@ class Entry:
     inputs: str
     output: str
     book: str = ""
-    about: tuple[About, ...] = ()
+    about: tuple[FileSubject, ...] = ()
 
     def plain(self) -> Sequence[Any]:
         """Return the entry as JSON can hold it."""
         return [self.inputs, self.output, self.book, [dataclasses.astuple(about) for about in self.about]]
 
 
-def entry_of(plain: Sequence[Any]) -> Entry:
+def entry_of(plain: Sequence[Any]) -> KnownFile:
     """Return the entry that was written as ``plain``. Raises ``TypeError`` where it is none."""
     inputs, output, book, about = (*plain, "", ())[:4] if len(plain) == 2 else plain
-    return Entry(inputs, output, book, tuple(About(*one) for one in about))
+    return KnownFile(inputs, output, book, tuple(FileSubject(*one) for one in about))
 
 
-def read_manifest(folder: Path) -> dict[str, Entry]:
+def read_manifest(folder: Path) -> dict[str, KnownFile]:
     """Return what is known of the files; nothing where the manifest is missing or was damaged.
 
     What a run that was cut off had done by then is known too: a file that holds what it was about to hold is ours.
@@ -71,7 +71,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     return {key: entry for key, entry in known.items() if key in coming or not coming or (folder / key).exists()} | done
 
 
-def _entries(path: Path) -> dict[str, Entry]:
+def _entries(path: Path) -> dict[str, KnownFile]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {name: entry_of(plain) for name, plain in found.items() if is_inside(name)}
@@ -79,7 +79,7 @@ def _entries(path: Path) -> dict[str, Entry]:
         return {}
 
 
-def _holds(path: Path, entry: Entry) -> bool:
+def _holds(path: Path, entry: KnownFile) -> bool:
     try:
         return mark_of(path.read_bytes()) == entry.output
     except OSError:
@@ -92,13 +92,13 @@ def is_inside(name: str) -> bool:
     return file == Path(file).name and "\\" not in file and folder in ("", *Folder)
 
 
-def announce(folder: Path, entries: Mapping[str, Entry]) -> None:
+def announce(folder: Path, entries: Mapping[str, KnownFile]) -> None:
     """Write what will be known of the files, before they get their names."""
     text = json.dumps({name: entry.plain() for name, entry in sorted(entries.items())}, indent=1)
     write_file(folder / NEXT, text.encode())
 
 
-def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
+def write_manifest(folder: Path, entries: Mapping[str, KnownFile]) -> None:
     """Remember what is known of the files, as it was announced or now; an empty manifest goes."""
     if entries and not (folder / NEXT).exists():
         announce(folder, entries)
@@ -192,7 +192,7 @@ class Journal:
         self._place = folder / RUNS / dt.datetime.now(dt.UTC).strftime(_TIME)
         self._changes: list[Change] = []
 
-    def note(self, file: str, key: str, data: bytes, entry: Entry | None) -> None:
+    def note(self, file: str, key: str, data: bytes, entry: KnownFile | None) -> None:
         """Note that ``file`` is about to hold ``data``, and keep what it holds now. Call it before writing."""
         old = self._folder / file
         copy = ""
@@ -201,7 +201,7 @@ class Journal:
             write_file(self._place / copy, old.read_bytes())
         self._changes.append(Change(file, key, mark_of(data), copy, entry.plain() if entry else None))
 
-    def note_move(self, file: str, before: str, entry: Entry | None) -> None:
+    def note_move(self, file: str, before: str, entry: KnownFile | None) -> None:
         """Note that the file at ``before`` now lies at ``file``."""
         self._changes.append(Change(file, before, "", entry=entry.plain() if entry else None, moved=True))
 
@@ -218,7 +218,7 @@ class Journal:
 
 
 @frozen
-class Run:
+class PastRun:
     """What a run did: the workbook it was for, when, where its list and its copies lie, and the files it wrote."""
 
     book: str
@@ -227,10 +227,10 @@ class Run:
     changes: Sequence[Change]
 
 
-def runs(folder: Path) -> Sequence[Run]:
+def runs(folder: Path) -> Sequence[PastRun]:
     """Return the runs that are remembered, the oldest first. One that was killed or damaged is none."""
     found = ((place, _moment(place), _read(place)) for place in _places(folder))
-    return [Run(str(run.get("book")), moment, place, _changes(run)) for place, moment, run in found if moment]
+    return [PastRun(str(run.get("book")), moment, place, _changes(run)) for place, moment, run in found if moment]
 
 
 def forget_runs(folder: Path) -> None:

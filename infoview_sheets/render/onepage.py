@@ -15,7 +15,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.render import package
 from infoview_sheets.render.renderer import Rendered, Renderer
 from infoview_sheets.render.xmltext import one_line
-from infoview_sheets.reports.page import Chart, Node, Page, Section
+from infoview_sheets.reports.page import Chart, Page, Section, TreePerson
 from infoview_sheets.sheets.schema.choices import Paper
 from infoview_sheets.text import quoted
 
@@ -26,7 +26,7 @@ _LONGEST = 2000  # letters of a paragraph
 
 
 @frozen
-class Sheet:
+class PaperSheet:
     """A sheet of paper: its size and margins in points."""
 
     width: float
@@ -35,7 +35,7 @@ class Sheet:
     top: float = 44
 
 
-SHEETS = {Paper.LETTER: Sheet(612, 792), Paper.A4: Sheet(595.3, 841.9)}
+SHEETS = {Paper.LETTER: PaperSheet(612, 792), Paper.A4: PaperSheet(595.3, 841.9)}
 
 
 @frozen
@@ -66,7 +66,7 @@ _STYLES = {
 }
 
 
-def new_document(title: str, sheet: Sheet, day: dt.date) -> Any:
+def new_document(title: str, sheet: PaperSheet, day: dt.date) -> Any:
     """Return an empty document with our styles, on this sheet; its dates are those of ``day``."""
     from docx import Document
     from docx.shared import Pt
@@ -138,7 +138,7 @@ def _element(name: str, *below: Any, **attributes: str) -> Any:
     return made
 
 
-def fixed_table(document: Any, sheet: Sheet) -> Any:
+def fixed_table(document: Any, sheet: PaperSheet) -> Any:
     """Return a table of two columns, each half as wide as the text, without frame and without margins of its own."""
     from docx.shared import Pt
 
@@ -278,7 +278,7 @@ def _tree(cell: Any, sections: Sequence[Section], room: int) -> None:
         line(cell, "Branch", " ".join(section.lead))
 
 
-def _branches(node: Node, depth: int) -> Iterator[tuple[int, str]]:
+def _branches(node: TreePerson, depth: int) -> Iterator[tuple[int, str]]:
     yield depth, f"{node.name} ({node.note})"
     for below in node.below:
         yield from _branches(below, depth + 1)

@@ -23,7 +23,7 @@ TOO_LARGE = 200_000_000  # bytes, all parts unpacked: no template needs more, a 
 
 
 @frozen
-class Entry:
+class ZipEntry:
     """One part as it lies in the zip. ``size`` is in bytes before packing."""
 
     name: str
@@ -45,14 +45,14 @@ class Entry:
         return data
 
 
-def pack(name: str, data: bytes) -> Entry:
+def pack(name: str, data: bytes) -> ZipEntry:
     """Return ``data`` as a packed part."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflate.compress(data) + deflate.flush()
-    return Entry(name, DEFLATED, zlib.crc32(data), len(data), packed)
+    return ZipEntry(name, DEFLATED, zlib.crc32(data), len(data), packed)
 
 
-def read(data: bytes, label: str = "template") -> tuple[Entry, ...]:
+def read(data: bytes, label: str = "template") -> tuple[ZipEntry, ...]:
     """Return the parts of a Word file in their order, still packed. ``label`` names the file in errors."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -70,17 +70,17 @@ def read(data: bytes, label: str = "template") -> tuple[Entry, ...]:
     return tuple(_entry(data, info, label) for info in infos)
 
 
-def _entry(data: bytes, info: zipfile.ZipInfo, label: str) -> Entry:
+def _entry(data: bytes, info: zipfile.ZipInfo, label: str) -> ZipEntry:
     """Return one part. Its bytes begin behind the local header, whose two lengths stand at offset 26."""
     if info.flag_bits & 1 or info.compress_type not in {STORED, DEFLATED}:
         raise TemplateError(f"{label} is locked or packed in an unusual way. Open it in Word and save it again.")
     name_length, extra_length = struct.unpack_from("<2H", data, info.header_offset + 26)
     start = info.header_offset + LOCAL.size + name_length + extra_length
     packed = data[start : start + info.compress_size]
-    return Entry(info.filename, info.compress_type, info.CRC, info.file_size, packed)
+    return ZipEntry(info.filename, info.compress_type, info.CRC, info.file_size, packed)
 
 
-def write(entries: Iterable[Entry]) -> bytes:
+def write(entries: Iterable[ZipEntry]) -> bytes:
     """Return the zip of these parts, byte for byte the same each time."""
     body = io.BytesIO()
     directory = io.BytesIO()
@@ -104,7 +104,7 @@ def write(entries: Iterable[Entry]) -> bytes:
     return body.getvalue()
 
 
-def replaced(entries: Iterable[Entry], parts: Mapping[str, bytes]) -> tuple[Entry, ...]:
+def replaced(entries: Iterable[ZipEntry], parts: Mapping[str, bytes]) -> tuple[ZipEntry, ...]:
     """Return the entries with these parts' bytes exchanged; parts that are new come last."""
     kept = tuple(entries)
     known = {entry.name for entry in kept}

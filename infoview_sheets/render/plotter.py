@@ -19,7 +19,7 @@ from infoview_sheets.frozen import frozen
 from infoview_sheets.render import handwriting
 from infoview_sheets.render.cards import Card
 from infoview_sheets.render.fonts import Face, Metrics, fonts_folder
-from infoview_sheets.render.formats import CARD_FORMATS, CardFormat
+from infoview_sheets.render.formats import CARD_FORMATS, CardLayout
 from infoview_sheets.render.handwriting import SAFETY, SMALLEST, STEP, TWIPS, Fit, Paragraph, TooLong
 from infoview_sheets.render.xmltext import clean, escaped, one_line
 
@@ -166,7 +166,7 @@ def _whole(text: str) -> str:
     return unicodedata.normalize("NFC", clean(text))
 
 
-def _fitted(paragraphs: Sequence[Paragraph], form: CardFormat, key: str, measure: Metrics) -> Fit | TooLong | str:
+def _fitted(paragraphs: Sequence[Paragraph], form: CardLayout, key: str, measure: Metrics) -> Fit | TooLong | str:
     """Return the largest size at which the words fit and none runs off the card, or why there is none."""
     largest, wide = form.largest, ""
     while largest >= SMALLEST:
@@ -178,7 +178,7 @@ def _fitted(paragraphs: Sequence[Paragraph], form: CardFormat, key: str, measure
     return f'"{wide}" is longer than a line of this card. Shorten it, or print this card.'
 
 
-def _too_wide(paragraphs: Sequence[Paragraph], form: CardFormat, size: float, measure: Metrics) -> str:
+def _too_wide(paragraphs: Sequence[Paragraph], form: CardLayout, size: float, measure: Metrics) -> str:
     """Return the beginning of a word that would run off the card; blank where there is none."""
     for paragraph in paragraphs:
         room = form.box.width / TWIPS - paragraph.indent
@@ -195,7 +195,7 @@ def _named(characters: str) -> str:
 
 
 def _laid_out(
-    paragraphs: Sequence[Paragraph], form: CardFormat, size: float, key: str, measure: Metrics
+    paragraphs: Sequence[Paragraph], form: CardLayout, size: float, key: str, measure: Metrics
 ) -> Iterator[_Line]:
     """Yield the lines of the words, in the middle of the height of the card."""
     width = handwriting.room_of(form.box.width / TWIPS, key)
@@ -212,7 +212,7 @@ def _laid_out(
         top += paragraph.after * step
 
 
-def _address(lines: Sequence[str], form: CardFormat, size: float) -> Iterator[_Line]:
+def _address(lines: Sequence[str], form: CardLayout, size: float) -> Iterator[_Line]:
     """Yield the lines of the address of a postcard: on the right, in the middle of the height."""
     step = handwriting.line_height(PEN, size)
     left = (form.panel.width - form.inset - form.address.width) / TWIPS
@@ -268,7 +268,7 @@ def joined(strokes: Iterator[Stroke]) -> Sequence[Stroke]:
     return [*made, *closed]
 
 
-def _svg(form: CardFormat, title: str, strokes: Sequence[Stroke]) -> bytes:
+def _svg(form: CardLayout, title: str, strokes: Sequence[Stroke]) -> bytes:
     """Return the drawing. Lengths are in millimetres, and so are the units of the view (SVG 1.1, 7.7)."""
     width, height = _number(form.panel.width / TWIPS * MM), _number(form.panel.height / TWIPS * MM)
     paths = "\n".join(f'<path d="{curve(stroke)}"/>' for stroke in strokes)

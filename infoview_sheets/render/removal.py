@@ -18,7 +18,7 @@ from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import manifest
-from infoview_sheets.render.manifest import RUNS, Change, Entry, FolderError, Run, mark_of, read_manifest
+from infoview_sheets.render.manifest import RUNS, Change, FolderError, KnownFile, PastRun, mark_of, read_manifest
 
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
@@ -40,7 +40,7 @@ class _Work(NamedTuple):
     """The folder while it is taken back, and what was done so far: the files by what became of them, each once."""
 
     folder: Path
-    entries: dict[str, Entry]
+    entries: dict[str, KnownFile]
     done: dict[str, dict[str, None]]
 
     def know(self, key: str, entry: Sequence[Any] | None) -> None:
@@ -77,7 +77,7 @@ def take_back(folder: Path, book: str, kept: dt.datetime, earlier: dt.datetime |
     return TakenBack(**{what: tuple(names) for what, names in work.done.items()})
 
 
-def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None) -> Sequence[Run]:
+def _since(found: Sequence[PastRun], kept: dt.datetime, earlier: dt.datetime | None) -> Sequence[PastRun]:
     """Return the runs from the one of ``kept`` on. A run makes its documents first, and then replaces the workbook."""
     if earlier:
         return [run for run in found if run.moment > earlier]
@@ -85,7 +85,7 @@ def _since(found: Sequence[Run], kept: dt.datetime, earlier: dt.datetime | None)
     return [run for run in found if run.moment >= max(own, default=kept)]
 
 
-def _move_back(work: _Work, run: Run, change: Change) -> None:
+def _move_back(work: _Work, run: PastRun, change: Change) -> None:
     """Bring a file back to where it lay before, edited since or not; what stands there now stays."""
     now, before = work.folder / change.file, work.folder / change.key
     if not now.is_file() or before.exists():
@@ -97,7 +97,7 @@ def _move_back(work: _Work, run: Run, change: Change) -> None:
     work.know(change.key, change.entry)
 
 
-def _undo(work: _Work, run: Run, change: Change) -> None:
+def _undo(work: _Work, run: PastRun, change: Change) -> None:
     """Take one change back, in the folder and in the manifest."""
     path = work.folder / change.file
     if not path.is_file():
@@ -202,7 +202,7 @@ def _siblings(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{stem} (new){ending}")
 
 
-def _untouched(folder: Path, path: Path, known: Mapping[str, Entry]) -> bool:
+def _untouched(folder: Path, path: Path, known: Mapping[str, KnownFile]) -> bool:
     """Return whether we made the file, and nobody changed it. A PDF is ours with its document."""
     made = path.with_suffix(".docx") if path.suffix == ".pdf" else path
     entry = known.get(made.relative_to(folder).as_posix())

@@ -17,7 +17,7 @@ from infoview_sheets.render.formats import CARD_FORMATS
 from infoview_sheets.render.letters import address_of, mail_draft, plain_text
 from infoview_sheets.render.own_hand import signature, signed
 from infoview_sheets.render.plotter import PEN, draw_card
-from infoview_sheets.render.template import A4, LETTER, Page, Template, in_language, templates_folder
+from infoview_sheets.render.template import A4, LETTER, PaperSize, Template, in_language, templates_folder
 
 _OURS = "en-US"  # the language our templates are set in
 
@@ -45,7 +45,7 @@ class Renderer:
 
     def __init__(self, sheet: str, templates: Path | None = None, *, mails: bool = False) -> None:
         self.mails = mails
-        self.page: Page = A4 if sheet == "a4" else LETTER
+        self.page: PaperSize = A4 if sheet == "a4" else LETTER
         self.folder = templates
         self._last: tuple[str, Mapping[str, object], Rendered | None] = ("", {}, None)
         self._cards: dict[int, tuple[Mapping[str, Any], cards.Card]] = {}
@@ -247,7 +247,7 @@ def _mail_by(context: Mapping[str, Any]) -> str:
     return f"mail by {context['mail_by']}" if context.get("mail_by") else ""
 
 
-def card_layout(context: Mapping[str, Any], page: Page) -> str:
+def card_layout(context: Mapping[str, Any], page: PaperSize) -> str:
     """Return the layout of a card; one that has no template of its own gets the usual one for the paper."""
     name = str(context["format"])
     return name if name in CARD_FORMATS else "a6_fold" if page == A4 else "a2_fold"

@@ -17,7 +17,7 @@ from infoview_sheets.errors import TemplateError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.render import package
-from infoview_sheets.render.package import Entry
+from infoview_sheets.render.package import ZipEntry
 
 Made = TypeVar("Made")  # what marshal can write: bytes, texts, tuples of them, compiled code
 
@@ -74,15 +74,15 @@ _PAGE_SIZE = regex(r"<w:pgSz\b[^>]*>")
 
 
 @frozen
-class Page:
+class PaperSize:
     """A sheet of paper, in twips (1/20 point, 1440 to the inch; ECMA-376 part 1, 17.6.13)."""
 
     width: int
     height: int
 
 
-LETTER = Page(12240, 15840)
-A4 = Page(11906, 16838)
+LETTER = PaperSize(12240, 15840)
+A4 = PaperSize(11906, 16838)
 
 
 class Template:
@@ -92,7 +92,7 @@ class Template:
     keeps its own. The file is read at once, its tags are compiled when first needed.
     """
 
-    def __init__(self, source: str | PathLike[str] | bytes, *, page: Page | None = None, name: str = "") -> None:
+    def __init__(self, source: str | PathLike[str] | bytes, *, page: PaperSize | None = None, name: str = "") -> None:
         if isinstance(source, bytes):
             data, self.name = source, name or "template"
         else:
@@ -100,7 +100,7 @@ class Template:
         self.entries = package.read(data, self.name)  # the parts, packed
         self._page = page
 
-    def with_parts(self, entries: tuple[Entry, ...]) -> "Template":
+    def with_parts(self, entries: tuple[ZipEntry, ...]) -> "Template":
         """Return this template with other parts, such as one more font."""
         twin = copy.copy(self)
         twin.__dict__.pop("_parts", None)
@@ -159,7 +159,7 @@ def _read(path: Path) -> bytes:
         raise TemplateError(f"{path.name} cannot be read: {error.strerror}. Check the templates folder.") from error
 
 
-def _decoded(entry: Entry, name: str) -> str:
+def _decoded(entry: ZipEntry, name: str) -> str:
     data = entry.unpacked()
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     try:

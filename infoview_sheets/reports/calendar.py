@@ -35,7 +35,7 @@ _KEPT = dt.timedelta(days=60)  # how long a calendar is told that an entry is go
 
 
 @frozen
-class Entry:
+class CalendarEntry:
     """An entry of a calendar. ``start`` is a day for what is due, an instant for a talk; ``end`` is blank for a day.
 
     ``sequence`` and ``stamp`` say which revision it is and of which day (RFC 5545, 3.8.7.4 and 3.8.7.2); ``gone`` that
@@ -58,7 +58,7 @@ class Entry:
         return self.start.date() if isinstance(self.start, dt.datetime) else self.start
 
 
-def entries(analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequence[Entry]:
+def entries(analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequence[CalendarEntry]:
     """Return the entries: what is due up to the end of next week, and every talk that is agreed, in order of time.
 
     Nothing of the private notes is in them.
@@ -69,7 +69,7 @@ def entries(analysis: Analysis, agenda: Sequence[Item], files: Files) -> Sequenc
     return sorted(once.values(), key=lambda entry: (entry.day, str(entry.start), entry.uid))
 
 
-def _due(seed: str, agenda: Sequence[Item], today: dt.date) -> Iterator[Entry]:
+def _due(seed: str, agenda: Sequence[Item], today: dt.date) -> Iterator[CalendarEntry]:
     """Yield what is due; what is late stands on today, where it is seen."""
     for item in agenda:
         late = [f"It was due on {day_words(item.due, today)}."] if item.due < today else []
@@ -89,12 +89,12 @@ def _finish(item: Item) -> str:
     return f"Done? {item.ends}: {item.ends_with}"
 
 
-def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today: dt.date) -> Entry:
+def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today: dt.date) -> CalendarEntry:
     text = "\n".join(filter(None, map(_line, lines)))
-    return Entry(uid, day, _line(summary), description=text, sequence=_number(today), stamp=today)
+    return CalendarEntry(uid, day, _line(summary), description=text, sequence=_number(today), stamp=today)
 
 
-def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[Entry]:
+def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[CalendarEntry]:
     """Yield the talks that are agreed, from today on."""
     for talk in analysis.talks.values():
         person = talk.contact
@@ -102,7 +102,7 @@ def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[Entry]:
             yield _talk(_uid(seed, _TALK, person.id, talk.interview.id), talk, person, files, analysis.today)
 
 
-def _talk(uid: str, talk: Talk, person: Contact, files: Files, today: dt.date) -> Entry:
+def _talk(uid: str, talk: Talk, person: Contact, files: Files, today: dt.date) -> CalendarEntry:
     row = talk.interview
     packet = files.get(("packet", row.row), "")
     how = row.format.words if row.format else ""
@@ -127,7 +127,7 @@ def clocks_line(times: Times | None, person: Contact) -> str:
     return f"{mine} for you, {day}{theirs} for {first_name(person.name)} in {there}."
 
 
-def renewed(now: Sequence[Entry], before: Sequence[Entry], today: dt.date) -> Sequence[Entry]:
+def renewed(now: Sequence[CalendarEntry], before: Sequence[CalendarEntry], today: dt.date) -> Sequence[CalendarEntry]:
     """Return the entries as the next revision of an earlier calendar.
 
     What has not changed stays as it was, to the byte; what has changed gets a higher number; what no longer stands in
@@ -140,7 +140,7 @@ def renewed(now: Sequence[Entry], before: Sequence[Entry], today: dt.date) -> Se
     return sorted([*kept, *gone], key=lambda entry: (entry.day, str(entry.start), entry.uid))
 
 
-def _revised(entry: Entry, old: Entry | None, today: dt.date) -> Entry:
+def _revised(entry: CalendarEntry, old: CalendarEntry | None, today: dt.date) -> CalendarEntry:
     if old is None:
         return entry
     if replace(entry, sequence=old.sequence, stamp=old.stamp) == old:
@@ -148,7 +148,7 @@ def _revised(entry: Entry, old: Entry | None, today: dt.date) -> Entry:
     return replace(entry, sequence=max(old.sequence + 1, _number(today)))
 
 
-def _called_off(entry: Entry, today: dt.date) -> Entry:
+def _called_off(entry: CalendarEntry, today: dt.date) -> CalendarEntry:
     if entry.gone:
         return entry
     return replace(entry, gone=True, sequence=max(entry.sequence + 1, _number(today)), stamp=today)
@@ -171,7 +171,7 @@ def _line(text: str) -> str:
 _MAKER = "-//infoview_sheets//infoview//EN"
 
 
-def calendar_bytes(found: Sequence[Entry]) -> bytes:
+def calendar_bytes(found: Sequence[CalendarEntry]) -> bytes:
     """Return the file; the same entries give the same bytes.
 
     Times are in UTC (3.3.5, form 2): every calendar shows them on its own clock, and no table of zones can be wrong.
@@ -189,7 +189,7 @@ def calendar_bytes(found: Sequence[Entry]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: CalendarEntry) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -209,7 +209,7 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-def read_calendar(data: bytes) -> Sequence[Entry] | None:
+def read_calendar(data: bytes) -> Sequence[CalendarEntry] | None:
     """Return the entries of a file that we wrote; None where it is another's or was damaged."""
     from icalendar import Calendar
 
@@ -222,10 +222,10 @@ def read_calendar(data: bytes) -> Sequence[Entry] | None:
         return None
 
 
-def _entry(event: Component) -> Entry:
+def _entry(event: Component) -> CalendarEntry:
     start, end = event.decoded("dtstart"), event.decoded("dtend")
     timed = isinstance(start, dt.datetime)
-    return Entry(
+    return CalendarEntry(
         uid=str(event["uid"]),
         start=start.astimezone(dt.UTC) if timed else start,
         summary=str(event["summary"]),

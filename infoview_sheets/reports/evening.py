@@ -13,7 +13,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import is_old, thank_by
-from infoview_sheets.domain.marks import Said, noted, offered
+from infoview_sheets.domain.marks import AnswerPhrase, noted, offered
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import drafts_of
 from infoview_sheets.rules.interviews_after import misfit
@@ -34,7 +34,7 @@ _TONIGHT = (
 _REQUESTS = (ActionKind.SIDESTEP, ActionKind.ASK)
 
 
-class Section(Choice):
+class WeekSection(Choice):
     """The parts of the page, in their order."""
 
     TONIGHT = "tonight", "Tonight"
@@ -47,7 +47,7 @@ class Section(Choice):
 
 
 @frozen
-class Line:
+class WeekRow:
     """A row of the page: what to do and why, what its mark is about, what an answer can be, and where to look.
 
     ``to`` is who is written to, ``drafts`` with what, by kind of document and row, the best first; ``asked`` marks what
@@ -55,12 +55,12 @@ class Line:
     chosen for a talk.
     """
 
-    section: Section
+    section: WeekSection
     keys: Sequence[Key]
     what: str
     why: str
     due: dt.date
-    offers: Sequence[Said]
+    offers: Sequence[AnswerPhrase]
     place: Cell | None = None
     to: Contact | None = None
     drafts: Sequence[tuple[str, int]] = ()
@@ -69,17 +69,17 @@ class Line:
     waits: dt.date | None = None
 
 
-def evening(analysis: Analysis) -> Sequence[Line]:
+def evening(analysis: Analysis) -> Sequence[WeekRow]:
     """Return the rows of the page that are open, in their order."""
     due = _joined(line for line in _lines(analysis) if line.due <= analysis.today + AHEAD)
     first = _first(due, analysis)
     late = [line for line in due if line.due <= analysis.today and line not in first]
     later = [line for line in due if line.due > analysis.today and line not in first]
     return (
-        *(replace(line, section=Section.TONIGHT) for line in first),
-        *(replace(line, section=Section.TIME) for line in _in_turn(late, analysis)),
+        *(replace(line, section=WeekSection.TONIGHT) for line in first),
+        *(replace(line, section=WeekSection.TIME) for line in _in_turn(late, analysis)),
         *_waiting(analysis, {line.keys[0].person for line in (*first, *late)}),
-        *(replace(line, section=Section.NEXT) for line in later),
+        *(replace(line, section=WeekSection.NEXT) for line in later),
     )
 
 
@@ -93,7 +93,7 @@ def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
     return [(key, what, until[str(key)]) for key, what in found.items() if str(key) in until]
 
 
-def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
+def _first(lines: Sequence[WeekRow], analysis: Analysis) -> Sequence[WeekRow]:
     """Return the rows for tonight: whom I hold up, what is owed, the next talk, and one request, in this order."""
     held_up = sorted((line for line in lines if _is_held_up(line, analysis)), key=lambda line: line.waits or line.due)
     asks = [line for line in lines if line.keys[0].kind in ASKING and line not in held_up][:1]
@@ -104,34 +104,34 @@ def _first(lines: Sequence[Line], analysis: Analysis) -> Sequence[Line]:
     return [*[*held_up, *owed][: MOST - len(asks)], *asks]
 
 
-def _in_turn(lines: Iterable[Line], analysis: Analysis) -> Sequence[Line]:
+def _in_turn(lines: Iterable[WeekRow], analysis: Analysis) -> Sequence[WeekRow]:
     """Return rows in the order of ``week``: of the check-ins the one first that is latest by its own rhythm."""
     places = {action.key: place for place, action in enumerate(analysis.actions)}
     return sorted(lines, key=lambda line: places.get(line.keys[0], -1))
 
 
-def _is_held_up(line: Line, analysis: Analysis) -> bool:
+def _is_held_up(line: WeekRow, analysis: Analysis) -> bool:
     """Return whether somebody waits for me: for an answer, for words to send on, for a promise whose day is here."""
     return line.waits is not None and (line.due <= analysis.today or line.keys[0].kind is not ActionKind.PROMISE)
 
 
-def _is_owed(line: Line, today: dt.date) -> bool:
+def _is_owed(line: WeekRow, today: dt.date) -> bool:
     """Return whether a row is for tonight: its day is here, or it is the thanks for a talk that took place."""
     kind = line.keys[0].kind
     return kind in _TONIGHT and (line.due <= today or (kind is ActionKind.THANK and not line.asked))
 
 
-def _urgency(line: Line) -> int:
+def _urgency(line: WeekRow) -> int:
     """Return the order of a row for tonight; who is thanked for a talk comes after what is asked about it."""
     last = line.keys[0].kind is ActionKind.THANK and line.asked
     return len(_TONIGHT) if last else _TONIGHT.index(line.keys[0].kind)
 
 
-def _lines(analysis: Analysis) -> Iterator[Line]:
+def _lines(analysis: Analysis) -> Iterator[WeekRow]:
     found = {line.keys[0]: line for line in _questions(analysis)}
     for action in analysis.actions:
-        line = Line(
-            Section.NEXT, (action.key, *action.each), action.text, _why(analysis, action), action.due,
+        line = WeekRow(
+            WeekSection.NEXT, (action.key, *action.each), action.text, _why(analysis, action), action.due,
             offered(action.kind), _place(analysis, action), _written_to(analysis, action), drafts_of(action),
             waits=action.waits, times=action.times.split("; ") if action.times else (),
         )  # fmt: skip
@@ -170,7 +170,7 @@ def _written_to(analysis: Analysis, action: Action) -> Contact | None:
     return None if action.kind in silent else analysis.written_to(action)
 
 
-def _questions(analysis: Analysis) -> Iterator[Line]:
+def _questions(analysis: Analysis) -> Iterator[WeekRow]:
     """Yield what to note of each talk of the coming days, of those that were not thanked for yet, and from notes."""
     for history in analysis.people:
         if history.contact.do_not_contact:
@@ -182,14 +182,14 @@ def _questions(analysis: Analysis) -> Iterator[Line]:
             yield from _of_talk(analysis, history, talk, held=talk in open_talks)
 
 
-def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) -> Iterator[Line]:
+def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) -> Iterator[WeekRow]:
     row, name = talk.interview, history.contact.name
     place = analysis.workbook.cell(row, "who")
     when = f"{day_words(talk.day, analysis.today)}{start_words(talk.times, history.contact.timezone)}"
 
-    def line(kind: ActionKind, what: str, why: str, due: dt.date, to: Contact | None = None) -> Line:
+    def line(kind: ActionKind, what: str, why: str, due: dt.date, to: Contact | None = None) -> WeekRow:
         key = Key(kind, history.contact.id, row.id)
-        return Line(Section.NEXT, (key,), what, why, due, offered(kind), place, to, asked=True)
+        return WeekRow(WeekSection.NEXT, (key,), what, why, due, offered(kind), place, to, asked=True)
 
     if not held and analysis.leads(talk):
         what = f"Did the talk with {analysis.everybody(talk)} take place?"
@@ -209,7 +209,7 @@ def _of_talk(analysis: Analysis, history: History, talk: Talk, *, held: bool) ->
         yield replace(thanks, drafts=[(DocumentName.THANK_YOU_STARTER, row.row)])
 
 
-def _noted(analysis: Analysis, history: History) -> Iterator[Line]:
+def _noted(analysis: Analysis, history: History) -> Iterator[WeekRow]:
     """Yield what the notes on a talk seem to say: a mark files it, and nothing else does."""
     name, today = history.contact.name, analysis.today
     for found in noted(analysis, history):
@@ -220,17 +220,17 @@ def _noted(analysis: Analysis, history: History) -> Iterator[Line]:
         if kind is ActionKind.NOTED_PROMISE:
             what, why = f"From your notes: did you promise {name} to {found.text}?", "A tick puts it on your list."
         place, key = analysis.workbook.cell(found.interview, "notes"), found.key(history.contact.id)
-        yield Line(Section.NEXT, (key,), what, why, today, offered(kind), place)
+        yield WeekRow(WeekSection.NEXT, (key,), what, why, today, offered(kind), place)
 
 
-def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[Line]:
+def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[WeekRow]:
     """Return whom you wait for; who has a row already can be answered there."""
     away = analysis.workbook.memory.aside
     lines = [(line, line.keys[0]) for line in _asked(analysis)]
     return [line for line, key in lines if key.person not in busy and str(key) not in away]
 
 
-def _asked(analysis: Analysis) -> Iterator[Line]:
+def _asked(analysis: Analysis) -> Iterator[WeekRow]:
     """Yield who was asked and has not answered."""
     for row, state in analysis.states.items():
         history = analysis.histories[row]
@@ -246,15 +246,15 @@ def _asked(analysis: Analysis) -> Iterator[Line]:
             whom = f"{between.name} agreed" if between else "anybody agreed"
             kind, what = ActionKind.INTRO_ANSWER, f"Has {whom} to introduce you to {person.name}?"
         key = Key(kind, person.id, asked.isoformat() if asked else "")
-        yield Line(
-            Section.WAITING, (key,), what, f"Nothing{since}.", analysis.today, offered(kind),
+        yield WeekRow(
+            WeekSection.WAITING, (key,), what, f"Nothing{since}.", analysis.today, offered(kind),
             analysis.workbook.cell(person, "name"),
         )  # fmt: skip
 
 
-def _joined(lines: Iterable[Line]) -> Sequence[Line]:
+def _joined(lines: Iterable[WeekRow]) -> Sequence[WeekRow]:
     """Return the rows in the order of their days; news and thanks to one person are one row, and so is one request."""
-    found: dict[tuple[object, ...], Line] = {}
+    found: dict[tuple[object, ...], WeekRow] = {}
     for line in sorted(lines, key=lambda line: line.due):
         kind = line.keys[0].kind
         what = "news" if kind in NEWS else "request" if kind in _REQUESTS else ""
@@ -263,7 +263,7 @@ def _joined(lines: Iterable[Line]) -> Sequence[Line]:
     return list(found.values())
 
 
-def _both(first: Line, second: Line) -> Line:
+def _both(first: WeekRow, second: WeekRow) -> WeekRow:
     """Return one row for two reasons to write to one person."""
     told = second.what[:1].lower() + second.what[1:].replace(second.to.name if second.to else "", "them", 1)
     more = f"{'; and ' if len(first.keys) > 1 else '; in the same message: '}{told}"
@@ -276,6 +276,6 @@ def _both(first: Line, second: Line) -> Line:
     )
 
 
-def answers(lines: Sequence[Line]) -> Mapping[str, Line]:
+def answers(lines: Sequence[WeekRow]) -> Mapping[str, WeekRow]:
     """Return the rows by the text of their keys."""
     return {key_text(line.keys): line for line in lines}

@@ -10,10 +10,10 @@ from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.keeping_up import card_by, card_due, thank_hard
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.growth_voices import (
-    Asked,
-    Field,
+    FieldCoverage,
     Helper,
     Ledger,
+    QuestionAnswers,
     Score,
     answers_of,
     circles_of,
@@ -69,7 +69,7 @@ class Kept(Enum):
 
 
 @frozen
-class Record:
+class Timeliness:
     """How often something was done in time, late, or not yet though it is late; ``waiting`` still have time."""
 
     on_time: int = 0
@@ -102,19 +102,19 @@ def _kept(done: dt.date | None, latest: dt.date, today: dt.date) -> Kept:
     return Kept.WAITING if today <= latest else Kept.MISSING
 
 
-def thanks_record(analysis: Analysis) -> Record:
+def thanks_record(analysis: Analysis) -> Timeliness:
     """Return how the thanks went."""
     return _record(thanks_kept(talk, analysis) for talk in analysis.held)
 
 
-def card_record(analysis: Analysis) -> Record:
+def card_record(analysis: Analysis) -> Timeliness:
     """Return how the cards went."""
     return _record(card_kept(talk, analysis) for talk in analysis.held)
 
 
-def _record(found: Iterable[Kept | None]) -> Record:
+def _record(found: Iterable[Kept | None]) -> Timeliness:
     kept = list(found)
-    return Record(*(kept.count(kind) for kind in (Kept.ON_TIME, Kept.LATE, Kept.MISSING, Kept.WAITING)))
+    return Timeliness(*(kept.count(kind) for kind in (Kept.ON_TIME, Kept.LATE, Kept.MISSING, Kept.WAITING)))
 
 
 @frozen
@@ -184,7 +184,7 @@ _YEAR = dt.timedelta(days=365)
 
 
 @frozen
-class Steps:
+class Funnel:
     """The way of the people, each step a part of the one before. ``kept`` had a card, or a message after the thanks."""
 
     people: int
@@ -196,7 +196,7 @@ class Steps:
 
 
 @frozen
-class Answers:
+class RequestAnswers:
     """What the people you asked said; ``open`` have not answered yet, or were asked again."""
 
     yes: int
@@ -211,7 +211,7 @@ class Answers:
 
 
 @frozen
-class Names:
+class NamingCounts:
     """How namings spread: how many people were named in talks and messages, how many of them you met."""
 
     given: int
@@ -243,23 +243,23 @@ class Growth:
     """
 
     today: dt.date
-    steps: Steps
+    steps: Funnel
     talks: int
     known: int
     year_ago: int
-    answers: Answers
-    thanks: Record
-    cards: Record
+    answers: RequestAnswers
+    thanks: Timeliness
+    cards: Timeliness
     thank_hours: int
     card_days: int
-    names: Names
+    names: NamingCounts
     by_talk: Sequence[TalkNames]
     months: Sequence[Month]
-    fields: Sequence[Field]
+    fields: Sequence[FieldCoverage]
     circles: Mapping[Tier, int]
     organizations: int
     scores: Sequence[Score]
-    asked: Sequence[Asked]
+    asked: Sequence[QuestionAnswers]
     ledger: Ledger
     to_tell: Sequence[Helper]
     my_share: int | None
@@ -292,10 +292,10 @@ def growth(analysis: Analysis) -> Growth:
     )
 
 
-def _steps(analysis: Analysis) -> Steps:
+def _steps(analysis: Analysis) -> Funnel:
     """Return how far the people are. A talk implies a yes, and a yes that they were asked: each step holds the next."""
     thanked = [history for history in analysis.met if any(talk.thanked_on for talk in history.held)]
-    return Steps(
+    return Funnel(
         people=len(analysis.people),
         asked=sum(was_asked(history) for history in analysis.people),
         yes=sum(answer_of(history) is Reply.YES for history in analysis.people),
@@ -305,14 +305,14 @@ def _steps(analysis: Analysis) -> Steps:
     )
 
 
-def _answers(analysis: Analysis) -> Answers:
+def _answers(analysis: Analysis) -> RequestAnswers:
     said = Counter(answer_of(history) for history in analysis.people if was_asked(history))
-    return Answers(said[Reply.YES], said[Reply.LATER], said[Reply.NO], said[None])
+    return RequestAnswers(said[Reply.YES], said[Reply.LATER], said[Reply.NO], said[None])
 
 
-def _names(analysis: Analysis) -> Names:
+def _names(analysis: Analysis) -> NamingCounts:
     given = sum(columns.names_given for columns in analysis.contacts.values())
-    return Names(given, analysis.network.met(), analysis.domino_factor)
+    return NamingCounts(given, analysis.network.met(), analysis.domino_factor)
 
 
 def _by_talk(analysis: Analysis) -> Sequence[TalkNames]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.columns import GIVING
+from infoview_sheets.domain.computed_columns import GIVING
 from infoview_sheets.domain.history import History, read_score
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -33,7 +33,7 @@ class Answer:
 
 
 @frozen
-class Asked:
+class QuestionAnswers:
     """A question and the answers to it, the newest first. ``question`` is its ID; "" for a column of Interviews."""
 
     question: str
@@ -41,7 +41,7 @@ class Asked:
     answers: Sequence[Answer]
 
 
-def answers_of(analysis: Analysis) -> Sequence[Asked]:
+def answers_of(analysis: Analysis) -> Sequence[QuestionAnswers]:
     """Return every question that was answered: the columns of a talk first, then the questions noted by their ID."""
     texts = {**{key: ("", INTERVIEWS.field(key).header) for key in COLUMNS}, **_questions(analysis)}
     found: dict[str, list[Answer]] = {}
@@ -53,7 +53,7 @@ def answers_of(analysis: Analysis) -> Sequence[Asked]:
         for key, text in (*columns, *_noted(row.notes)):
             if key in texts and text.strip():
                 found.setdefault(key, []).append(Answer(who, contact, talk.day, " ".join(text.split())))
-    return [Asked(id_, text, tuple(found[key])) for key, (id_, text) in texts.items() if key in found]
+    return [QuestionAnswers(id_, text, tuple(found[key])) for key, (id_, text) in texts.items() if key in found]
 
 
 def _questions(analysis: Analysis) -> Mapping[str, tuple[str, str]]:
@@ -135,7 +135,7 @@ VOICES = 3  # people in one field that make a picture (practice P039; issuhub)
 
 
 @frozen
-class Field:
+class FieldCoverage:
     """A field: how many people in it you talked to, how many talks are coming, and how many can still be asked."""
 
     name: str
@@ -160,7 +160,7 @@ class Score:
     count: int
 
 
-def fields_of(analysis: Analysis) -> Sequence[Field]:
+def fields_of(analysis: Analysis) -> Sequence[FieldCoverage]:
     """Return your target fields in their order, then the other fields of your people, most voices first."""
     wanted = {name_key(name): name for name in analysis.workbook.profile.target_fields}
     people: dict[str, list[History]] = {key: [] for key in wanted}
@@ -172,8 +172,8 @@ def fields_of(analysis: Analysis) -> Sequence[Field]:
     return (*(field for field in fields if field.target), *others)
 
 
-def _field(analysis: Analysis, target: str, people: Sequence[History]) -> Field:
-    return Field(
+def _field(analysis: Analysis, target: str, people: Sequence[History]) -> FieldCoverage:
+    return FieldCoverage(
         name=target or people[0].contact.field,
         voices=sum(bool(history.held) for history in people),
         coming=sum(bool(history.ahead) for history in people),

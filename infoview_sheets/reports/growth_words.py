@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from infoview_sheets.frozen import grouped
-from infoview_sheets.reports.growth import Growth, Month, Record, TalkNames
-from infoview_sheets.reports.growth_voices import DAYS, VOICES, Asked, Field, Helper, Ledger, Score
+from infoview_sheets.reports.growth import Growth, Month, TalkNames, Timeliness
+from infoview_sheets.reports.growth_voices import DAYS, VOICES, FieldCoverage, Helper, Ledger, QuestionAnswers, Score
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
 from infoview_sheets.text import HEAD, counted, day_title, listed, wrapped
 
@@ -71,7 +71,7 @@ def card_words(growth: Growth) -> str:
     return _kept(growth.cards, *card, f"within {days}")
 
 
-def _kept(record: Record, what: str, done: str, limit: str) -> str:
+def _kept(record: Timeliness, what: str, done: str, limit: str) -> str:
     """Return "8 of 10 thanks went out within 48 hours (1 later, 1 not yet, 2 still have time)."."""
     waiting = f"{record.waiting} still {'has' if record.waiting == 1 else 'have'} time" if record.waiting else ""
     if not record.due:
@@ -98,7 +98,7 @@ def talk_words(found: TalkNames) -> str:
     return f"{found.who}, {day}: {counted(found.given, 'name', 'names')}, {found.met} met, {found.open} to come"
 
 
-def field_words(field: Field) -> str:
+def field_words(field: FieldCoverage) -> str:
     """Return how many voices you heard from a field, and what is missing (P039)."""
     heard = counted(field.voices, "voice", "voices")
     ahead = [f"{field.coming} to come"] * bool(field.coming) + [f"{field.to_ask} to ask"] * bool(field.to_ask)
@@ -109,7 +109,7 @@ def field_words(field: Field) -> str:
     return f"{field.name}: {heard}; {needed} needed{more}"
 
 
-def coverage_words(fields: Sequence[Field]) -> str:
+def coverage_words(fields: Sequence[FieldCoverage]) -> str:
     """Return in how many fields there are voices enough."""
     if not fields:
         return "No fields yet: fill in Field in Contacts, or Target fields in Profile."
@@ -206,7 +206,7 @@ def _tell(helpers: Sequence[Helper], count: int | None) -> str:
     return f"When something is decided, tell {listed([*names[:count], *more])}."
 
 
-def _answers(asked: Asked, count: int | None) -> Iterator[str]:
+def _answers(asked: QuestionAnswers, count: int | None) -> Iterator[str]:
     """Yield a question, and below it what each person answered."""
     yield ""
     yield from wrapped(f"{asked.question} {asked.text}".strip(), rest="  ")

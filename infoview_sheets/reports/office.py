@@ -85,7 +85,7 @@ def _days_to_talk(analysis: Analysis) -> tuple[int, ...]:
 STUCK_AFTER = 21  # days in which nothing happened
 
 
-class Standing(Enum):
+class OwnerStanding(Enum):
     """How somebody is getting on."""
 
     NOT_STARTED = "not started"
@@ -94,7 +94,7 @@ class Standing(Enum):
 
 
 @frozen
-class Entry:
+class OfficeWorkbook:
     """One workbook of the office: its name in the run, its figures, whose thanks are late, and what is wrong with it.
 
     ``problem`` is set where it could not be read; then the figures say nothing.
@@ -113,17 +113,17 @@ class Entry:
         return f"{owner} ({self.name})" if owner and owner != self.name else self.name
 
 
-def standing(figures: Figures, today: dt.date) -> Standing:
+def standing(figures: Figures, today: dt.date) -> OwnerStanding:
     """Return how somebody is getting on: stuck is who began, and in three weeks nothing happened or is agreed."""
     if not (figures.asked or figures.talks or figures.ahead):
-        return Standing.NOT_STARTED
+        return OwnerStanding.NOT_STARTED
     if figures.ahead:
-        return Standing.GOING
+        return OwnerStanding.GOING
     quiet = figures.last is None or (today - figures.last).days > STUCK_AFTER
-    return Standing.STUCK if quiet else Standing.GOING
+    return OwnerStanding.STUCK if quiet else OwnerStanding.GOING
 
 
-def office_page(entries: Sequence[Entry], today: dt.date) -> Page:
+def office_page(entries: Sequence[OfficeWorkbook], today: dt.date) -> Page:
     """Return the page over many workbooks."""
     read = [entry for entry in entries if not entry.problem]
     return Page(
@@ -136,14 +136,14 @@ def office_page(entries: Sequence[Entry], today: dt.date) -> Page:
     )
 
 
-def _of(entries: Sequence[Entry], wanted: Standing, today: dt.date) -> list[Entry]:
+def _of(entries: Sequence[OfficeWorkbook], wanted: OwnerStanding, today: dt.date) -> list[OfficeWorkbook]:
     found = [entry for entry in entries if not entry.problem and standing(entry.figures, today) is wanted]
     return sorted(found, key=lambda entry: (entry.figures.last or dt.date.min, entry.who.casefold()))
 
 
-def _first(entries: Sequence[Entry], today: dt.date) -> str:
+def _first(entries: Sequence[OfficeWorkbook], today: dt.date) -> str:
     """Return the one thing to do first: whoever is stuck longest, then whoever has not started."""
-    stuck, new = _of(entries, Standing.STUCK, today), _of(entries, Standing.NOT_STARTED, today)
+    stuck, new = _of(entries, OwnerStanding.STUCK, today), _of(entries, OwnerStanding.NOT_STARTED, today)
     if stuck:
         return f"Talk to {stuck[0].who}: {_since(stuck[0].figures, today)}."
     if new:
@@ -157,8 +157,8 @@ def _since(figures: Figures, today: dt.date) -> str:
     return f"quiet for {(today - figures.last).days // 7} weeks"
 
 
-def _help(entries: Sequence[Entry], today: dt.date) -> Section:
-    stuck, new = _of(entries, Standing.STUCK, today), _of(entries, Standing.NOT_STARTED, today)
+def _help(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
+    stuck, new = _of(entries, OwnerStanding.STUCK, today), _of(entries, OwnerStanding.NOT_STARTED, today)
     unread = [entry for entry in entries if entry.problem]
     groups = (
         Tasks("Stuck", [Task(entry.who, _since(entry.figures, today), (_held(entry.figures),)) for entry in stuck]),
@@ -178,7 +178,7 @@ def _known(figures: Figures) -> str:
     return f"{counted(figures.people, 'person', 'people')} in Contacts."
 
 
-def _thanks(entries: Sequence[Entry]) -> Section:
+def _thanks(entries: Sequence[OfficeWorkbook]) -> Section:
     """Return how many thanks went out in time, and who owes some."""
     due = sum(entry.figures.thanks_due for entry in entries)
     on_time = sum(entry.figures.on_time for entry in entries)
@@ -193,12 +193,12 @@ def _thanks(entries: Sequence[Entry]) -> Section:
     return Section("thanks", "Thanks", (lead,), tasks=[Tasks("Late thanks", tasks)] if tasks else ())
 
 
-def _late(entry: Entry) -> Task:
+def _late(entry: OfficeWorkbook) -> Task:
     whom = (f"To thank: {listed(entry.to_thank)}.",) if entry.to_thank else ()
     return Task(entry.who, f"{entry.figures.late_thanks} late", whom, late=True)
 
 
-def _ways(entries: Sequence[Entry]) -> Section:
+def _ways(entries: Sequence[OfficeWorkbook]) -> Section:
     days = [day for entry in entries for day in entry.figures.days_to_talk]
     talks = sum(entry.figures.talks for entry in entries)
     lead = ["1 talk was held." if talks == 1 else f"{talks} talks were held."]
@@ -207,7 +207,7 @@ def _ways(entries: Sequence[Entry]) -> Section:
     return Section("ways", "From request to talk", lead)
 
 
-def _namings(entries: Sequence[Entry]) -> Section:
+def _namings(entries: Sequence[OfficeWorkbook]) -> Section:
     given = sum(entry.figures.names_given for entry in entries)
     met = sum(entry.figures.names_met for entry in entries)
     if not given:
@@ -220,7 +220,7 @@ def _namings(entries: Sequence[Entry]) -> Section:
     return Section("namings", "How referrals spread", lead)
 
 
-def _all(entries: Sequence[Entry], today: dt.date) -> Section:
+def _all(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
     """Return every workbook in a table."""
     headers = (
         "Who", "Standing", "Asked", "Talks", "To come", "Thanks in time", "Late thanks", "Days to talk", "Named",
@@ -230,7 +230,7 @@ def _all(entries: Sequence[Entry], today: dt.date) -> Section:
     return Section("all", "All workbooks", grids=(Grid("Every workbook that was read", headers, rows),))
 
 
-def _row(entry: Entry, today: dt.date) -> Sequence[Value]:
+def _row(entry: OfficeWorkbook, today: dt.date) -> Sequence[Value]:
     f = entry.figures
     return (
         entry.who,

@@ -67,12 +67,12 @@ class Tasks:
 
 
 @frozen
-class Node:
+class TreePerson:
     """A person in a tree, a word about them, and the people they led to."""
 
     name: str
     note: str
-    below: Sequence["Node"] = ()
+    below: Sequence["TreePerson"] = ()
 
 
 @frozen
@@ -83,7 +83,7 @@ class Section:
     title: str
     lead: Sequence[str] = ()
     tasks: Sequence[Tasks] = ()
-    tree: Sequence[Node] = ()
+    tree: Sequence[TreePerson] = ()
     charts: Sequence[Chart] = ()
     grids: Sequence[Grid] = ()
     tail: Sequence[str] = ()
@@ -160,13 +160,13 @@ def _network(trees: Sequence[Branch], grown: Growth) -> Section:
     return Section("network", "Who led to whom", lead, tree=nodes)
 
 
-def _node(branch: Branch, room: list[int], depth: int) -> Node | None:
+def _node(branch: Branch, room: list[int], depth: int) -> TreePerson | None:
     """Return the branch as far as there is room for it; ``room`` counts down."""
     if not room[0] or depth > _DEEP:
         return None
     room[0] -= 1
     below = [node for child in branch.branches if (node := _node(child, room, depth + 1))]
-    return Node(branch.contact.name, branch.words, tuple(below))
+    return TreePerson(branch.contact.name, branch.words, tuple(below))
 
 
 def _steps(grown: Growth) -> Section:

@@ -11,12 +11,12 @@ from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
+from infoview_sheets.sheets.casts import guesses
 from infoview_sheets.sheets.recall import BESIDE, digest, name_digest, noted
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Row, Value, shown
-from infoview_sheets.sheets.values import guesses
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import listed, quoted, short_date
 

@@ -11,12 +11,12 @@ from infoview_sheets.rules.misread import at, misread, text_of
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import OLD, has_column, not_one_contact, talks, upcoming
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.casts import zone_behind
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS
 from infoview_sheets.sheets.schema.choices import Clock, Format, Status, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import shown
-from infoview_sheets.sheets.values import zone_behind
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import counted, short_date
 

@@ -7,13 +7,13 @@ from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Finding
 from infoview_sheets.rules.wording import choices_of, cited, nearest_choice
+from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.names import mailbox_key
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, TOUCHES, Field
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, shown
-from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Misreading, Workbook
 from infoview_sheets.text import listed, words_in
 

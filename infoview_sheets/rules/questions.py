@@ -8,7 +8,7 @@ from infoview_sheets.domain.days import minutes_of
 from infoview_sheets.domain.preparation import KEPT, NEEDS, choose_questions, closing_pair, most_must_ask, occasion_of
 from infoview_sheets.frozen import grouped
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.asks import job_ask
 from infoview_sheets.rules.phrases import too_personal
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import SOON, upcoming

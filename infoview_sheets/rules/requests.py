@@ -14,12 +14,12 @@ from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
 from infoview_sheets.rules.wordforms import found_at
 from infoview_sheets.rules.wording import cited, name_of
+from infoview_sheets.sheets.casts import guesses
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, Source, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Sense, seen
-from infoview_sheets.sheets.values import guesses
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import listed, short_date
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.columns import GIVING
+from infoview_sheets.domain.computed_columns import GIVING
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.misread import not_in_the_list
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule

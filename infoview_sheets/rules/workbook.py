@@ -12,7 +12,7 @@ from infoview_sheets.sheets.lists.contents import several_people, text_of
 from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.lists.holding import meaning_agreed
-from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.recall import KEYS, Named, columns_gone, sheets_gone
@@ -305,7 +305,9 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     several = [name for name, _ in rests if several_people(name)]
     own = [said for name, said in rests if name not in several]
     agreed = table.reading.words if table.reading else {}
-    bounced = [said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is Meaning.BOUNCED]
+    bounced = [
+        said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is StatusMeaning.BOUNCED
+    ]
     held = [said.text for said in own if said.text not in bounced]
     index = table.told.get("status", 0)
     cell = Cell(table.name, 0, table.headers.get(index, ""), index)

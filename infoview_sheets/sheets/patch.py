@@ -58,7 +58,7 @@ class Link:
 
 
 @frozen
-class Entry:
+class InputCell:
     """A cell of a sheet of our own that the person fills: ``offers`` are words to choose from, any other may stand.
 
     ``tick`` makes it a box to tick, where the store has such: True is ticked.
@@ -109,13 +109,13 @@ class Mail:
     sender: str = ""
 
 
-Shown = Value | Link | Entry | Heading | Lead | Mail
+Shown = Value | Link | InputCell | Heading | Lead | Mail
 """What can stand in a cell of a sheet of our own."""
 
 
 def value_in(cell: Shown) -> Value:
     """Return the value that a cell of a sheet of our own holds, whatever is drawn around it."""
-    return cell.text if isinstance(cell, Link | Entry | Heading | Lead | Mail) else cell
+    return cell.text if isinstance(cell, Link | InputCell | Heading | Lead | Mail) else cell
 
 
 @frozen

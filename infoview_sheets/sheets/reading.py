@@ -7,6 +7,8 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
+from infoview_sheets.sheets.casts import Unreadable, cast, caster, choice_of
+from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.lists.contents import by_order
 from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
@@ -18,8 +20,6 @@ from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
-from infoview_sheets.sheets.tables import find_tables
-from infoview_sheets.sheets.values import Unreadable, cast, caster, choice_of
 from infoview_sheets.sheets.workbook import Filed, Memory, Misreading, Table, Workbook
 
 META = "_meta"

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from infoview_sheets.frozen import frozen, grouped
+from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
@@ -20,7 +21,6 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Article, DayOff, Organization, Question, Referral, Touch
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value, shown
-from infoview_sheets.sheets.values import Misread
 
 R = TypeVar("R", Contact, Interview, Referral, Article)
 N = TypeVar("N", Contact, Referral)

@@ -1,6 +1,6 @@
 """Cards with a sheet of their own: folded once on a Letter lying down, folded twice, and postcards four to a sheet."""
 
-from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardFormat
+from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardLayout
 from word_templates.cards import Line, anchor, cover, inside, tick
 from word_templates.colors import LINE
 from word_templates.markup import Cell, Row, border, each, exact_table, par, section, tag, when
@@ -11,7 +11,7 @@ LONG, GAP = 190, 110  # of a mark: its length, and its distance from the edge of
 EMPTY = Cell(par(style="Anchor"))
 
 
-def one_up(form: CardFormat) -> Document:
+def one_up(form: CardLayout) -> Document:
     """Return the layout of a card folded once, one to the sheet: cover and words on the right half."""
     left, top = (form.page.width - 2 * form.panel.width) // 2, (form.page.height - form.panel.height) // 2
     cut = (max(MARGIN - left, 0), max(MARGIN - top, 0))
@@ -27,7 +27,7 @@ def one_up(form: CardFormat) -> Document:
     return _document(form, page(cover("card")), page(inside(form, "card")), sides, _fold_marks(form, left, top))
 
 
-def _fold_marks(form: CardFormat, left: int, top: int) -> list[Line]:
+def _fold_marks(form: CardLayout, left: int, top: int) -> list[Line]:
     """Return the marks where to fold, and where to cut if the card is smaller than the sheet."""
     page, panel = form.page, form.panel
     middle, above, below = page.width // 2, max(top - GAP - LONG, GAP), page.height - max(top - GAP, GAP + LONG)
@@ -39,7 +39,7 @@ def _fold_marks(form: CardFormat, left: int, top: int) -> list[Line]:
     return lines
 
 
-def quarter_fold(form: CardFormat) -> Document:
+def quarter_fold(form: CardLayout) -> Document:
     """Return the layout of a card printed on one side and folded twice.
 
     The sheet lies down and the words run along its short edge. Seen upright, the cover is the lower right quarter and
@@ -60,7 +60,7 @@ def quarter_fold(form: CardFormat) -> Document:
     return _document(form, exact_table((width, width), rows), "", (MARGIN,) * 4, marks)
 
 
-def postcard(form: CardFormat) -> Document:
+def postcard(form: CardLayout) -> Document:
     """Return the layout of postcards, four to the sheet; the fronts lie mirrored, so each backs its own words."""
     page, width = form.page, form.page.width // 2 - MARGIN
     upper, lower = page.height // 2 - MARGIN - ANCHOR, page.height // 2 - MARGIN - FOOT
@@ -84,7 +84,7 @@ def postcard(form: CardFormat) -> Document:
     return _document(form, exact_table((width, width), fronts), words, (MARGIN,) * 4, marks)
 
 
-def _back(form: CardFormat, place: str, outer: tuple[int, int]) -> list[Cell]:
+def _back(form: CardLayout, place: str, outer: tuple[int, int]) -> list[Cell]:
     """Return the words and the address of a postcard, with a line between; ``outer`` are the pads left and right."""
     here = f"sheet.{place}"
     lines = each("line", f"{here}.address_lines", par("{{ line }}", style="PostcardAddress"))
@@ -102,7 +102,7 @@ def _back(form: CardFormat, place: str, outer: tuple[int, int]) -> list[Cell]:
     ]
 
 
-def _document(form: CardFormat, front: str, back: str, sides: tuple[int, ...], marks: list[Line]) -> Document:
+def _document(form: CardLayout, front: str, back: str, sides: tuple[int, ...], marks: list[Line]) -> Document:
     top, right, bottom, left = sides
     end = section(
         form.page.width, form.page.height, (top, right, bottom, left), header=100, footer=100,

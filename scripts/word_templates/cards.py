@@ -4,8 +4,8 @@ One sheet holds two cards. The first page carries the covers, the second the ins
 long edge, cut across and folded, each cover lies on its own words.
 """
 
-from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardFormat, EnvelopeFormat
-from infoview_sheets.render.template import Page
+from infoview_sheets.render.formats import ANCHOR, FOOT, MARGIN, CardLayout, EnvelopeFormat
+from infoview_sheets.render.template import PaperSize
 from word_templates.colors import LINE
 from word_templates.markup import BOX, Cell, Row, border, each, exact_table, par, run, section, table, tag, when
 from word_templates.parts import Document, reference
@@ -17,7 +17,7 @@ Line = tuple[int, int, int, int]
 """A mark: from the left, from the top, its width and its height, in twips."""
 
 
-def card(form: CardFormat) -> Document:
+def card(form: CardLayout) -> Document:
     """Return the layout of a folded card, two to the sheet."""
     page = form.page
     front = _side(form, [cover("upper"), cover("lower")])
@@ -42,7 +42,7 @@ def anchor(new_page: str) -> str:
     return next_page if new_page == "true" else when(new_page, next_page, otherwise=[here])
 
 
-def _side(form: CardFormat, panels: list[str]) -> str:
+def _side(form: CardLayout, panels: list[str]) -> str:
     """Return one side of the sheet: two rows, empty on the left, filled on the right.
 
     The margins and the one-point paragraph are taken off the outer sides, so what is centred in a cell stands in the
@@ -67,7 +67,7 @@ def cover(place: str, *, rule: bool = True) -> str:
     return when(f"sheet.{place}", printed) + par(style="Anchor")
 
 
-def inside(form: CardFormat, place: str) -> str:
+def inside(form: CardLayout, place: str) -> str:
     """Return the words of a card, or ruled lines where they are written by hand."""
     return (
         when(f"sheet.{place} and sheet.{place}.words", tag("{{p sheet." + place + ".words }}"))
@@ -76,7 +76,7 @@ def inside(form: CardFormat, place: str) -> str:
     )
 
 
-def _marks(page: Page) -> str:
+def _marks(page: PaperSize) -> str:
     """Return the header with the marks where to cut and where to fold; it repeats them on every page by itself."""
     long, gap = 190, 110
     middle, half = page.width // 2, page.height // 2

@@ -13,7 +13,7 @@ import pytest
 
 from infoview_sheets.batch import job, results
 from infoview_sheets.batch.job import BUG, read_book, sync_book
-from infoview_sheets.batch.results import DONE, Status, as_plain, from_plain
+from infoview_sheets.batch.results import DONE, JobStatus, as_plain, from_plain
 from infoview_sheets.stores.excel import patch_cells, safety
 from tests.batch.making import NOW, TODAY, book, files, options
 from tests.cli.books import DAY, run, sample
@@ -26,7 +26,7 @@ def test_a_unit_does_what_sync_does(tmp_path: Path) -> None:
     assert ours.read_bytes() == theirs.read_bytes()
     papers = {name: data for name, data in files(tmp_path / "a" / "out").items() if name[0] != "."}
     assert papers == {name: data for name, data in files(tmp_path / "b" / "out").items() if name[0] != "."}
-    assert (result.status, result.figures.talks, result.figures.late_thanks) == (Status.SYNCED, 1, 1)
+    assert (result.status, result.figures.talks, result.figures.late_thanks) == (JobStatus.SYNCED, 1, 1)
     assert result.figures.owner == "Robin"
     assert sum(result.made.values()) == len(papers)
     assert result.cells > 10
@@ -47,7 +47,7 @@ def test_a_finished_workbook_is_skipped(tmp_path: Path) -> None:
     first = sync_book(str(path), options(tmp_path / "out"))
     before = files(tmp_path)
     again = sync_book(str(path), options(tmp_path / "out"))
-    assert again.status is Status.SKIPPED
+    assert again.status is JobStatus.SKIPPED
     assert dataclasses.replace(again, status=first.status, seconds=first.seconds) == first
     assert files(tmp_path) == before
 
@@ -80,8 +80,8 @@ def test_what_changed_since_is_done_again(tmp_path: Path, change: Callable[[Path
     path = book(tmp_path)
     sync_book(str(path), options(tmp_path / "out"))
     change(path)
-    assert sync_book(str(path), options(tmp_path / "out")).status in (Status.SYNCED, Status.UNCHANGED)
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.SKIPPED
+    assert sync_book(str(path), options(tmp_path / "out")).status in (JobStatus.SYNCED, JobStatus.UNCHANGED)
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.SKIPPED
 
 
 def test_another_day_version_or_option_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,19 +91,19 @@ def test_another_day_version_or_option_is_done_again(tmp_path: Path, monkeypatch
     own = options(out)
     own = dataclasses.replace(own, run=dataclasses.replace(own.run, templates=tmp_path / "own"))
     for other in (options(out, today=TODAY + dt.timedelta(1)), options(out, strict=True), own, options(out)):
-        assert sync_book(path, other).status is not Status.SKIPPED
-        assert sync_book(path, other).status is Status.SKIPPED
+        assert sync_book(path, other).status is not JobStatus.SKIPPED
+        assert sync_book(path, other).status is JobStatus.SKIPPED
     monkeypatch.setattr("infoview_sheets.render.renderer.__version__", "9")
-    assert sync_book(path, options(out)).status is not Status.SKIPPED
+    assert sync_book(path, options(out)).status is not JobStatus.SKIPPED
 
 
 def test_the_day_is_that_of_the_workbooks_own_zone(tmp_path: Path) -> None:
     path, out = book(tmp_path), tmp_path / "out"
     patch_cells(path, path, {"Profile": {"A5": "Time zone", "B5": "Asia/Tokyo"}})
     sync_book(str(path), options(out, today=None))
-    assert sync_book(str(path), options(out, today=dt.date(2026, 11, 23))).status is Status.SKIPPED
+    assert sync_book(str(path), options(out, today=dt.date(2026, 11, 23))).status is JobStatus.SKIPPED
     later = options(out, today=None, now=NOW + dt.timedelta(hours=1))  # midnight in Tokyo, ten in the morning here
-    assert sync_book(str(path), later).status is not Status.SKIPPED
+    assert sync_book(str(path), later).status is not JobStatus.SKIPPED
 
 
 def test_an_edit_at_the_moment_of_the_end_is_not_taken_for_ours(
@@ -115,15 +115,15 @@ def test_an_edit_at_the_moment_of_the_end_is_not_taken_for_ours(
         edit_workbook(Path(address))
 
     monkeypatch.setattr(job, "tidy_up", slow)
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.SYNCED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.SYNCED
     assert not (tmp_path / "out" / DONE).exists()
 
 
 def test_a_note_that_cannot_be_kept_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "out" / DONE).mkdir(parents=True)
     path = book(tmp_path)
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.SYNCED
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.UNCHANGED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.SYNCED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.UNCHANGED
 
 
 def test_a_workbook_that_another_run_works_on_is_left_to_it(tmp_path: Path) -> None:
@@ -132,28 +132,28 @@ def test_a_workbook_that_another_run_works_on_is_left_to_it(tmp_path: Path) -> N
     with job._held(str(path), tmp_path / "elsewhere"):
         result = sync_book(str(path), options(tmp_path / "out"))
     assert (result.status, result.message) == (
-        Status.LOCKED, "Another run is working on this workbook; it was left to that one.",
+        JobStatus.LOCKED, "Another run is working on this workbook; it was left to that one.",
     )  # fmt: skip
     assert path.read_bytes() == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["ada.xlsx"]
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.SYNCED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.SYNCED
 
 
 def test_a_workbook_that_is_open_or_being_written_is_in_use(tmp_path: Path) -> None:
     path = book(tmp_path)
     (tmp_path / "~$ada.xlsx").touch()
     result = sync_book(str(path), options(tmp_path / "out"))
-    assert (result.status, "is open in Excel" in result.message) == (Status.LOCKED, True)
+    assert (result.status, "is open in Excel" in result.message) == (JobStatus.LOCKED, True)
     (tmp_path / "~$ada.xlsx").unlink()
     with safety.locked(path):
-        assert sync_book(str(path), options(tmp_path / "out")).status is Status.LOCKED
+        assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.LOCKED
 
 
 def test_what_is_wrong_with_a_workbook_is_in_its_result(tmp_path: Path) -> None:
     (tmp_path / "bad.xlsx").write_text("no workbook", encoding="utf-8")
     for name, words in (("bad.xlsx", "is not an Excel workbook"), ("gone.xlsx", "no file"), ("x/y.xlsx", "no folder")):
         result = sync_book(str(tmp_path / name), options(tmp_path / "out"))
-        assert (result.status, words in result.message) == (Status.FAILED, True)
+        assert (result.status, words in result.message) == (JobStatus.FAILED, True)
 
 
 def test_a_workbook_that_must_be_mended_first(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_workbook_that_must_be_mended_first(tmp_path: Path) -> None:
     before = path.read_bytes()
     for _ in range(2):
         result = sync_book(str(path), options(tmp_path / "out"))
-        assert result.status is Status.STOPPED
+        assert result.status is JobStatus.STOPPED
         assert result.message.startswith("Nothing was written: ")
         assert result.errors
     assert path.read_bytes() == before
@@ -174,7 +174,7 @@ def test_a_mistake_of_ours_ends_one_workbook_only(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(job, "sync", broken)
     result = sync_book(str(book(tmp_path)), options(tmp_path / "out"))
-    assert result.status is Status.FAILED
+    assert result.status is JobStatus.FAILED
     assert "(RecursionError)" in result.message
     assert "secret" not in result.message
     assert "RecursionError" in (tmp_path / "out" / BUG).read_text(encoding="utf-8")
@@ -210,7 +210,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     path = book(tmp_path)
     before = files(tmp_path)
     result = sync_book(str(path), options(tmp_path / "out", dry_run=True))
-    assert (result.status, bool(result.made), bool(result.cells)) == (Status.SYNCED, True, True)
+    assert (result.status, bool(result.made), bool(result.cells)) == (JobStatus.SYNCED, True, True)
     assert files(tmp_path) == before
 
 
@@ -218,7 +218,7 @@ def test_reading_for_a_report_writes_nothing_and_names_nobody(tmp_path: Path) ->
     path = sample(tmp_path)
     before = files(tmp_path)
     result = read_book(str(path), options(tmp_path / "out"))
-    assert (result.status, result.figures.talks, result.to_thank) == (Status.READ, 11, ())
+    assert (result.status, result.figures.talks, result.to_thank) == (JobStatus.READ, 11, ())
     named = read_book(str(path), dataclasses.replace(options(tmp_path / "out"), names=True))
     assert named.to_thank == ("Lior Beckwith",)
     assert files(tmp_path) == before
@@ -228,6 +228,6 @@ def test_the_note_is_read_before_the_workbook(tmp_path: Path, monkeypatch: pytes
     path = book(tmp_path)
     sync_book(str(path), options(tmp_path / "out"))
     monkeypatch.setattr(job, "sync", None)
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.SKIPPED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.SKIPPED
     monkeypatch.setattr(results, "_documents", lambda folder: ["another"])
-    assert sync_book(str(path), options(tmp_path / "out")).status is Status.FAILED
+    assert sync_book(str(path), options(tmp_path / "out")).status is JobStatus.FAILED

@@ -16,8 +16,8 @@ import pytest
 
 from infoview_sheets.batch import run as workers
 from infoview_sheets.batch.job import BookOptions, Job, sync_book
-from infoview_sheets.batch.results import BookResult, Status
-from infoview_sheets.batch.run import A_MINUTE, AT_ONCE, Pending, Queue, RateLimit, Run, here
+from infoview_sheets.batch.results import BookResult, JobStatus
+from infoview_sheets.batch.run import A_MINUTE, AT_ONCE, BatchRun, Pending, Queue, RateLimit, here
 from infoview_sheets.errors import InfoviewError
 from tests.batch.making import book, options, shown
 
@@ -29,7 +29,7 @@ def job(address: str, problem: str = "") -> Job:
 
 
 def fine(address: str, given: BookOptions) -> BookResult:
-    return BookResult(address, given.name, Status.SYNCED)
+    return BookResult(address, given.name, JobStatus.SYNCED)
 
 
 class Clock:
@@ -73,7 +73,7 @@ class Slow(Executor):
 def paced(seconds: float, jobs: list[Job], at_once: int = 100) -> Slow:
     clock = Clock()
     executor = Slow(clock, seconds)
-    run = Run(fine, lambda: executor, Queue(at_once, RateLimit(clock)), print, pause=executor.pause)
+    run = BatchRun(fine, lambda: executor, Queue(at_once, RateLimit(clock)), print, pause=executor.pause)
     assert sorted(r.address for r in run.results(jobs)) == sorted(j.address for j in jobs)
     return executor
 
@@ -117,7 +117,7 @@ def test_a_few_at_a_time() -> None:
         most.append(len(pending))
         return executor.pause(pending, seconds)
 
-    run = Run(fine, lambda: executor, Queue(4, RateLimit(clock)), print, pause=pause)
+    run = BatchRun(fine, lambda: executor, Queue(4, RateLimit(clock)), print, pause=pause)
     assert len(list(run.results([job(f"{n}.xlsx") for n in range(20)]))) == 20
     assert max(most) == 4
 
@@ -129,14 +129,16 @@ def test_workers_are_exchanged_now_and_then() -> None:
         started.append(ThreadPoolExecutor(1))
         return started[-1]
 
-    run = Run(fine, start, Queue(2), print, renew=5)
+    run = BatchRun(fine, start, Queue(2), print, renew=5)
     assert len(list(run.results([job(f"{n}.xlsx") for n in range(12)]))) == 12
     assert len(started) == 3
 
 
 def test_what_is_not_there_needs_no_worker() -> None:
-    (result,) = Run(fine, lambda: pytest.fail("no worker is needed"), Queue(2), print).results([job("a", "Not there.")])
-    assert (result.status, result.message) == (Status.FAILED, "Not there.")
+    (result,) = BatchRun(fine, lambda: pytest.fail("no worker is needed"), Queue(2), print).results(
+        [job("a", "Not there.")]
+    )
+    assert (result.status, result.message) == (JobStatus.FAILED, "Not there.")
 
 
 class Fragile(ThreadPoolExecutor):
@@ -180,10 +182,10 @@ def test_one_workbook_that_kills_its_worker_takes_no_other_with_it(monkeypatch: 
             raise BrokenExecutor
         return counted(address, given)
 
-    run = Run(work, lambda: next(starts), Queue(4), said.append)
+    run = BatchRun(work, lambda: next(starts), Queue(4), said.append)
     results = {result.address: result for result in run.results([job(f"{n}.xlsx") for n in range(12)])}
     assert len(results) == 12
-    assert [address for address, result in results.items() if result.status is Status.FAILED] == ["7.xlsx"]
+    assert [address for address, result in results.items() if result.status is JobStatus.FAILED] == ["7.xlsx"]
     assert "ended from outside twice" in results["7.xlsx"].message
     assert set(done.values()) == {1}
     assert len(said) == 2
@@ -203,9 +205,9 @@ def test_what_the_cluster_could_not_do() -> None:
     def lost(address: str, given: BookOptions) -> BookResult:
         raise KeyError("secret")
 
-    (result,) = Run(lost, lambda: ThreadPoolExecutor(1), Queue(2), print).results([job("a.xlsx")])
+    (result,) = BatchRun(lost, lambda: ThreadPoolExecutor(1), Queue(2), print).results([job("a.xlsx")])
     assert (result.status, result.message) == (
-        Status.FAILED,
+        JobStatus.FAILED,
         "The worker could not do it. Sync this workbook by itself to see why.",
     )
 
@@ -219,7 +221,7 @@ def test_a_cluster_that_lets_go_ends_the_run() -> None:
             return future
 
     with pytest.raises(InfoviewError, match="run the same again"):
-        list(Run(fine, Gone, Queue(2), print).results([job("a.xlsx")]))
+        list(BatchRun(fine, Gone, Queue(2), print).results([job("a.xlsx")]))
 
 
 def kill_once(address: str, given: BookOptions) -> BookResult:
@@ -240,9 +242,9 @@ def test_a_killed_process_loses_nothing_and_doubles_nothing(tmp_path: Path) -> N
     shutil.copytree(tmp_path / "killed", tmp_path / "calm")
     jobs = [Job(str(tmp_path / "killed" / n), options(tmp_path / "killed" / "out" / n)) for n in names]
     said: list[str] = []
-    results = list(Run(kill_once, lambda: here(2), Queue(4), said.append).results(jobs))
+    results = list(BatchRun(kill_once, lambda: here(2), Queue(4), said.append).results(jobs))
     assert sorted(Path(result.address).name for result in results) == names
-    assert {result.status for result in results} <= {Status.SYNCED, Status.SKIPPED, Status.UNCHANGED}
+    assert {result.status for result in results} <= {JobStatus.SYNCED, JobStatus.SKIPPED, JobStatus.UNCHANGED}
     assert len(said) == 1
     for name in names:
         sync_book(str(tmp_path / "calm" / name), options(tmp_path / "calm" / "out" / name))
@@ -270,7 +272,7 @@ def test_leaving_early_cancels_what_waits(tmp_path: Path) -> None:
         done.append(address)
         return fine(address, given)
 
-    results = Run(slow, lambda: ThreadPoolExecutor(1), Queue(10), print).results([job(f"{n}") for n in range(50)])
+    results = BatchRun(slow, lambda: ThreadPoolExecutor(1), Queue(10), print).results([job(f"{n}") for n in range(50)])
     next(results)
     results.close()
     assert len(done) <= 3

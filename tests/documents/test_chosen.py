@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from infoview_sheets.documents.due import Chosen, choose, print_runs
+from infoview_sheets.documents.due import ChosenDocuments, choose, print_runs
 from infoview_sheets.documents.kinds import printed_as
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.table import Cell
@@ -33,12 +33,12 @@ DESK = desk(
 )
 
 
-def chosen(kind: str, *names: str, problems: Sequence[Problem] = ()) -> Chosen:
+def chosen(kind: str, *names: str, problems: Sequence[Problem] = ()) -> ChosenDocuments:
     people = [person for name in names for person in DESK.workbook.named(name)]
     return choose(DESK.workbook, DESK.facts, problems, kind, people)
 
 
-def names(found: Chosen) -> list[str]:
+def names(found: ChosenDocuments) -> list[str]:
     return [paper.name for paper in found.documents]
 
 

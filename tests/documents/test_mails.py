@@ -8,12 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from infoview_sheets.documents.asking import request
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.due import choose, due_documents, due_messages
-from infoview_sheets.documents.keeping import check_in
 from infoview_sheets.documents.kinds import Document, Subject
+from infoview_sheets.documents.requests import request
 from infoview_sheets.documents.sentences import Writer
+from infoview_sheets.documents.talk_messages import check_in
 from infoview_sheets.domain.actions import Action, ActionKind
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete

@@ -7,7 +7,7 @@ import pytest
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.earlier import DONE, Fate, Folder, stays
 from infoview_sheets.documents.kinds import KINDS, Document
-from infoview_sheets.documents.outcomes import About, Outcomes
+from infoview_sheets.documents.outcomes import FileSubject, Outcomes
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from tests.sketch import TODAY, sketch
@@ -56,7 +56,7 @@ def column(header: str, value: str, **more: str) -> dict[str, str]:
 
 def fate(kind: str, name: str = "", reference: str = "", **cells: str) -> Fate | None:
     """Return what becomes of a draft about Ada."""
-    about = About(kind, "C-001", "C-001", reference, name or f"Ada Quillfeather {kind}")
+    about = FileSubject(kind, "C-001", "C-001", reference, name or f"Ada Quillfeather {kind}")
     return outcomes(**cells).fate([about])
 
 
@@ -177,26 +177,26 @@ def test_news_of_a_talk_is_done_when_it_was_told() -> None:
 
 def test_a_person_who_is_gone_or_corrected_withdraws_their_drafts() -> None:
     today = outcomes()
-    known = About("request", "C-001", "C-001", "", "Ada Quilfeather request")
+    known = FileSubject("request", "C-001", "C-001", "", "Ada Quilfeather request")
     assert today.fate([known]) == withdrawn("a newer version takes its place")
-    old = About("declined", "C-001", "C-001", "", "Ada Quilfeather thanks after a no")
+    old = FileSubject("declined", "C-001", "C-001", "", "Ada Quilfeather thanks after a no")
     assert today.fate([old]) == withdrawn("the name is Ada Quillfeather now")
-    merged = About("request", "C-009", "C-009", "", "Ada Quillfeather request")
+    merged = FileSubject("request", "C-009", "C-009", "", "Ada Quillfeather request")
     assert today.fate([merged]) == withdrawn("the person is no longer in Contacts")
-    between = About("introduction", "C-001", "C-009", "", "Ada Quillfeather introduction by Zoe Lark")
+    between = FileSubject("introduction", "C-001", "C-009", "", "Ada Quillfeather introduction by Zoe Lark")
     assert today.fate([between]) == withdrawn("who gets it is no longer in Contacts")
 
 
 def test_who_is_to_introduce_us_may_wish_not_to_be_written_to() -> None:
-    between = About("introduction", "C-002", "C-001", "", "Bram Oak introduction by Ada Quillfeather")
+    between = FileSubject("introduction", "C-002", "C-001", "", "Bram Oak introduction by Ada Quillfeather")
     assert outcomes(**column("Do not contact", "yes")).fate([between]) == withdrawn("do not contact")
 
 
 def test_a_print_file_is_done_with_all_in_it_and_withdrawn_with_one() -> None:
     thanked = outcomes(**TALK, talk="Thank-you email sent", value="2026-11-21")
-    letter = About("thank_you_letter", "C-001", "C-001", "I-001", LETTER)
-    other = About("declined", "C-002", "C-002", "", "Bram Oak thanks after a no")
-    gone = About("request", "C-009", "C-009", "", "Zoe Lark request")
+    letter = FileSubject("thank_you_letter", "C-001", "C-001", "I-001", LETTER)
+    other = FileSubject("declined", "C-002", "C-002", "", "Bram Oak thanks after a no")
+    gone = FileSubject("request", "C-009", "C-009", "", "Zoe Lark request")
     assert thanked.fate([letter]) == DONE
     assert thanked.fate([letter, other]) is None
     assert thanked.fate([letter, other, gone]) == withdrawn("the person is no longer in Contacts")
@@ -206,7 +206,7 @@ def test_a_print_file_is_done_with_all_in_it_and_withdrawn_with_one() -> None:
 def test_a_document_is_about_the_ids_that_stay() -> None:
     today = outcomes(**AHEAD)
     packet = next(document for document in today.documents if document.kind == "packet")
-    about = About("packet", "C-001", "C-001", "I-001", "2026-11-25 Ada Quillfeather packet")
+    about = FileSubject("packet", "C-001", "C-001", "I-001", "2026-11-25 Ada Quillfeather packet")
     assert today.about(packet) == [about]
     assert today.about(Document("run", "all packets", {}, holds=[packet, packet])) == [about, about]
     assert today.about(Document("report", "report", {})) == ()
@@ -215,15 +215,15 @@ def test_a_document_is_about_the_ids_that_stay() -> None:
 
 def test_its_row_is_that_of_the_talk_or_of_the_person() -> None:
     today = outcomes(**AHEAD)
-    assert today.row(About("packet", "C-001", "C-001", "I-001", "")) == 2
-    assert today.row(About("request", "C-002", "C-002", "", "")) == 3
-    assert today.row(About("request", "C-009", "C-009", "", "")) == 0
+    assert today.row(FileSubject("packet", "C-001", "C-001", "I-001", "")) == 2
+    assert today.row(FileSubject("request", "C-002", "C-002", "", "")) == 3
+    assert today.row(FileSubject("request", "C-009", "C-009", "", "")) == 0
 
 
 def test_a_file_of_version_0_1_is_known_by_its_name() -> None:
     today = outcomes(**AHEAD)
     assert today.identify("2026-11-25 Ada Quillfeather packet") == [
-        About("packet", "C-001", "C-001", "I-001", "2026-11-25 Ada Quillfeather packet")
+        FileSubject("packet", "C-001", "C-001", "I-001", "2026-11-25 Ada Quillfeather packet")
     ]
     assert [one.reference for one in today.identify("2026-11-26 Ada Quillfeather packet")] == [""]
     assert [one.reference for one in today.identify("2026-11-25 Ada Quillfeather news of advice")] == [""]

@@ -9,7 +9,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.sentences import fault_of
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.rules.asking import SURE, job_ask
+from infoview_sheets.rules.asks import SURE, job_ask
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
 from infoview_sheets.sheets.schema.field import Field, Kind, Slot
 from tests.sketch import TODAY, sketch

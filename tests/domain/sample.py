@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
+from infoview_sheets.domain.computed_columns import ContactColumns, InterviewColumns, ReferralColumns
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook

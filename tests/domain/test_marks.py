@@ -5,14 +5,16 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.actions import ActionKind, Key, key_in, key_text
-from infoview_sheets.domain.marks import FILES, Mark, Meaning, Said, is_nothing, meaning, names_in, offered
+from infoview_sheets.domain.marks import FILES, AnswerPhrase, Mark, MarkMeaning, is_nothing, meaning, names_in, offered
 from infoview_sheets.sheets.table import Value
 
 TODAY = dt.date(2026, 11, 22)
 FRIDAY, LATER = dt.date(2026, 11, 20), dt.date(2026, 12, 1)
 
 
-def said(kind: str, done: Value = None, answer: Value = None, day: Value = None, *, undated: bool = False) -> Meaning:
+def said(
+    kind: str, done: Value = None, answer: Value = None, day: Value = None, *, undated: bool = False
+) -> MarkMeaning:
     return meaning(Mark((Key(ActionKind[kind], "C-001"),), "", done, answer, day), TODAY, undated=undated)
 
 
@@ -24,12 +26,12 @@ def test_nothing_is_no_mark(value: Value) -> None:
 
 @pytest.mark.parametrize("value", [True, 1, "x", "X", "yes", "done", "Done.", "ok", "✓", "✔", "sent"])
 def test_any_plain_word_for_done_is_done(value: Value) -> None:
-    assert said("THANK", value) == Meaning(done=True)
+    assert said("THANK", value) == MarkMeaning(done=True)
 
 
 def test_a_date_in_done_is_the_day_it_was_done() -> None:
-    assert said("THANK", FRIDAY) == Meaning(done=True, day=FRIDAY)
-    assert said("THANK", "Nov 20, 2026") == Meaning(done=True, day=FRIDAY)
+    assert said("THANK", FRIDAY) == MarkMeaning(done=True, day=FRIDAY)
+    assert said("THANK", "Nov 20, 2026") == MarkMeaning(done=True, day=FRIDAY)
     assert said("THANK", FRIDAY, day=dt.date(2026, 11, 21)).day == dt.date(2026, 11, 21)
     assert said("THANK", "x", day=TODAY).day == TODAY
 
@@ -55,7 +57,7 @@ QUESTIONS = {
 
 @pytest.mark.parametrize(("cells", "question"), QUESTIONS.items())
 def test_what_nobody_can_tell_is_asked(cells: tuple[str, Value, Value, Value], question: str) -> None:
-    assert said(*cells) == Meaning(question=question)
+    assert said(*cells) == MarkMeaning(question=question)
 
 
 def test_another_row_about_the_same_is_quoted_cell_by_cell() -> None:
@@ -66,15 +68,15 @@ def test_another_row_about_the_same_is_quoted_cell_by_cell() -> None:
 
 
 ANSWERS = [
-    ("ANSWER", "Said yes", Said.YES), ("ANSWER", "Yes!", Said.YES), ("NUDGE", "no", Said.NO),
-    ("ANSWER", "not now", Said.LATER), ("RECORD", "yes", Said.TOOK_PLACE), ("RECORD", "canceled", Said.CANCELLED),
-    ("RECORD", "no show", Said.DID_NOT_COME), ("NAMES", "no", Said.NOBODY), ("NAMES", "Nobody", Said.NOBODY),
+    ("ANSWER", "Said yes", AnswerPhrase.YES), ("ANSWER", "Yes!", AnswerPhrase.YES), ("NUDGE", "no", AnswerPhrase.NO),
+    ("ANSWER", "not now", AnswerPhrase.LATER), ("RECORD", "yes", AnswerPhrase.TOOK_PLACE), ("RECORD", "canceled", AnswerPhrase.CANCELLED),
+    ("RECORD", "no show", AnswerPhrase.DID_NOT_COME), ("NAMES", "no", AnswerPhrase.NOBODY), ("NAMES", "Nobody", AnswerPhrase.NOBODY),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "answer", "expected"), ANSWERS)
-def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected: Said) -> None:
-    assert said(kind, None, answer) == Meaning(said=expected)
+def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected: AnswerPhrase) -> None:
+    assert said(kind, None, answer) == MarkMeaning(said=expected)
     assert expected in FILES
 
 
@@ -84,12 +86,12 @@ def test_three_months_on_may_end_in_a_leap_year() -> None:
 
 
 def test_not_this_one_is_for_good() -> None:
-    assert said("THANK", None, "Not this one") == Meaning(said=Said.DISMISS, until=dt.date.max)
+    assert said("THANK", None, "Not this one") == MarkMeaning(said=AnswerPhrase.DISMISS, until=dt.date.max)
 
 
 @pytest.mark.parametrize("answer", ["no answer", "No reply", "left voicemail", "waiting"])
 def test_silence_answers_nothing(answer: str) -> None:
-    assert said("ANSWER", None, answer) == Meaning()
+    assert said("ANSWER", None, answer) == MarkMeaning()
 
 
 def test_a_row_is_set_aside_for_two_weeks_for_good_or_until_a_day() -> None:
@@ -99,7 +101,7 @@ def test_a_row_is_set_aside_for_two_weeks_for_good_or_until_a_day() -> None:
 
 
 def test_a_day_to_come_is_that_of_a_talk_where_one_can_be_agreed() -> None:
-    assert said("REPLY", None, LATER) == Meaning(talk=LATER)
+    assert said("REPLY", None, LATER) == MarkMeaning(talk=LATER)
     assert said("RECORD", None, TODAY).talk == TODAY
 
 
@@ -142,8 +144,10 @@ def test_other_texts_are_no_keys(text: str) -> None:
 
 def test_every_row_can_be_set_aside() -> None:
     rhythm = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
-    longer = (Said.SNOOZE, Said.MONTH, Said.QUARTER, Said.DISMISS)
-    assert all(offered(kind)[-2:] == (Said.SNOOZE, Said.DISMISS) for kind in ActionKind if kind not in rhythm)
+    longer = (AnswerPhrase.SNOOZE, AnswerPhrase.MONTH, AnswerPhrase.QUARTER, AnswerPhrase.DISMISS)
+    assert all(
+        offered(kind)[-2:] == (AnswerPhrase.SNOOZE, AnswerPhrase.DISMISS) for kind in ActionKind if kind not in rhythm
+    )
     assert all(offered(kind) == longer for kind in rhythm)
     assert key_text([Key(ActionKind.ASK, "C-1"), Key(ActionKind.NUDGE, "C-1", "2")]) == "ask|C-1| nudge|C-1|2"
 
@@ -152,7 +156,7 @@ def test_every_row_can_be_set_aside() -> None:
 def test_a_day_without_a_year_is_the_nearest_one_that_fits(text: str) -> None:
     assert said("THANK", None, None, text).day == FRIDAY
     assert said("THANK", text).day == FRIDAY
-    assert said("RECORD", None, text, undated=True) == Meaning(done=True, day=FRIDAY)
+    assert said("RECORD", None, text, undated=True) == MarkMeaning(done=True, day=FRIDAY)
 
 
 def test_a_day_without_a_year_to_come_is_the_next_one() -> None:
@@ -174,17 +178,17 @@ def test_of_two_days_that_are_both_near_neither_is_taken() -> None:
 @pytest.mark.parametrize(
     ("kind", "answer", "expected", "more"),
     [
-        ("ANSWER", "said no, too busy", Said.NO, "too busy"),
-        ("ANSWER", "No: maybe a colleague", Said.NO, "maybe a colleague"),
-        ("ASK_ABOUT_INTRODUCTION", "she said yes, wrote to Rosa", Said.INTRODUCES, "wrote to Rosa"),
-        ("RECORD", "Took place in the lobby", Said.TOOK_PLACE, "in the lobby"),
-        ("ANSWER", "in the new year", Said.LATER, "in the new year"),
-        ("NUDGE", "maybe in January", Said.LATER, "maybe in January"),
-        ("ANSWER", "later, in mid March", Said.LATER, "in mid March"),
+        ("ANSWER", "said no, too busy", AnswerPhrase.NO, "too busy"),
+        ("ANSWER", "No: maybe a colleague", AnswerPhrase.NO, "maybe a colleague"),
+        ("ASK_ABOUT_INTRODUCTION", "she said yes, wrote to Rosa", AnswerPhrase.INTRODUCES, "wrote to Rosa"),
+        ("RECORD", "Took place in the lobby", AnswerPhrase.TOOK_PLACE, "in the lobby"),
+        ("ANSWER", "in the new year", AnswerPhrase.LATER, "in the new year"),
+        ("NUDGE", "maybe in January", AnswerPhrase.LATER, "maybe in January"),
+        ("ANSWER", "later, in mid March", AnswerPhrase.LATER, "in mid March"),
     ],
 )
-def test_an_answer_may_say_more(kind: str, answer: str, expected: Said, more: str) -> None:
-    assert said(kind, None, answer) == Meaning(said=expected, text=more)
+def test_an_answer_may_say_more(kind: str, answer: str, expected: AnswerPhrase, more: str) -> None:
+    assert said(kind, None, answer) == MarkMeaning(said=expected, text=more)
 
 
 @pytest.mark.parametrize(
@@ -196,9 +200,9 @@ def test_what_only_looks_like_an_answer_is_asked(answer: str) -> None:
 
 @pytest.mark.parametrize("day", ["2027-01-05", "Jan 5", dt.date(2027, 1, 5)])
 def test_a_day_to_come_beside_later_is_the_end_of_the_rest(day: Value) -> None:
-    assert said("ANSWER", None, "Said later", day) == Meaning(said=Said.LATER, text="until 2027-01-05")
+    assert said("ANSWER", None, "Said later", day) == MarkMeaning(said=AnswerPhrase.LATER, text="until 2027-01-05")
     assert said("ANSWER", None, "later, busy", day).text == "until 2027-01-05 busy"
 
 
 def test_a_day_that_has_passed_beside_later_is_when_they_said_so() -> None:
-    assert said("ANSWER", None, "Said later", FRIDAY) == Meaning(said=Said.LATER, day=FRIDAY)
+    assert said("ANSWER", None, "Said later", FRIDAY) == MarkMeaning(said=AnswerPhrase.LATER, day=FRIDAY)

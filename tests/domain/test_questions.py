@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.history import Talk
-from infoview_sheets.domain.preparation import Asked, Chosen, choose_questions, closing_pair, if_time_count
+from infoview_sheets.domain.preparation import (
+    ChosenQuestions,
+    PrintedQuestion,
+    choose_questions,
+    closing_pair,
+    if_time_count,
+)
 from infoview_sheets.sheets.fresh import JOB_ASK_INSTEAD, QUESTIONS
 from infoview_sheets.sheets.schema.choices import About, Format, Mode, Tier, Tone, Topic
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -21,15 +27,17 @@ from tests.domain.sample import sample
 from tests.sketch import TODAY, sketch
 
 
-def ids(asked: tuple[Asked, ...] | list[Asked]) -> list[str]:
+def ids(asked: tuple[PrintedQuestion, ...] | list[PrintedQuestion]) -> list[str]:
     return [one.question.id for one in asked]
 
 
-def everything(chosen: Chosen) -> list[str]:
+def everything(chosen: ChosenQuestions) -> list[str]:
     return ids([*chosen.must_ask, *chosen.if_time, *chosen.closing])
 
 
-def choose(talk: Interview | None = None, person: Contact | None = None, profile: Profile | None = None) -> Chosen:
+def choose(
+    talk: Interview | None = None, person: Contact | None = None, profile: Profile | None = None
+) -> ChosenQuestions:
     """Return the questions for a talk with Ada, without a sheet Questions."""
     book = Workbook(profile=profile or Profile(), contacts=(person or Contact(row=2, name="Ada"),))
     return choose_questions(book, talk or Interview(row=2, who="Ada"))
@@ -248,7 +256,7 @@ class TestOwnBank:
         Q07 | {people}
     """
 
-    def chosen(self, people: str = "99 | referral | Whom else?", must: tuple[str, ...] = ()) -> Chosen:
+    def chosen(self, people: str = "99 | referral | Whom else?", must: tuple[str, ...] = ()) -> ChosenQuestions:
         book = sketch(
             self.drawn.replace("{people}", people) + "\n        \n        Contacts\n        Name\n        Ada"
         )

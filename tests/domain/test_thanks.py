@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.domain.columns import InterviewColumns
+from infoview_sheets.domain.computed_columns import InterviewColumns
 from infoview_sheets.domain.keeping_up import address_complete, address_lines
 from infoview_sheets.sheets.schema.contacts import Contact
 from tests.sketch import sketch

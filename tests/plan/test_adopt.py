@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.plan.adopt import ListAnswers, adoption, lists_to_adopt
 from infoview_sheets.plan.removal import plan_removal
 from infoview_sheets.rules import check_cells
-from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.reading import read_workbook
@@ -40,8 +40,8 @@ LIST = """
     Total | 10
 """
 WORDS = {
-    "talked": Meaning.TALKED, "emailed": Meaning.ASKED, "said no": Meaning.NEVER, "coffee scheduled": Meaning.SCHEDULED,
-    "waiting": Meaning.ASKED, "said yes": Meaning.YES, "replied": Meaning.ANSWERED,
+    "talked": StatusMeaning.TALKED, "emailed": StatusMeaning.ASKED, "said no": StatusMeaning.NEVER, "coffee scheduled": StatusMeaning.SCHEDULED,
+    "waiting": StatusMeaning.ASKED, "said yes": StatusMeaning.YES, "replied": StatusMeaning.ANSWERED,
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def adopted(text: str = LIST, **more: object) -> tuple[MemoryStore, Patch]:
     book = MemoryStore("mine", sheets(text))
     workbook = read_workbook(book.read())
     found = lists_to_adopt(workbook)[0]
-    answers = replace(Answers(found.read, "mdy", WORDS), **more)  # type: ignore[arg-type]
+    answers = replace(ListAnswers(found.read, "mdy", WORDS), **more)  # type: ignore[arg-type]
     patch = adoption(workbook, found, answers, TODAY)
     assert book.write(patch) == ()
     return book, patch
@@ -91,7 +91,7 @@ def test_who_was_in_touch_by_a_note_alone_is_left_in_peace_until_it_is_settled()
         Cleo March | Fable | cleo@example.org | please don't contact
         Dov Lin | Fable | dov@example.org | emailed 9/14
     """
-    book, _ = adopted(text, words={"please don't contact": Meaning.NEVER, "emailed": Meaning.ASKED})
+    book, _ = adopted(text, words={"please don't contact": StatusMeaning.NEVER, "emailed": StatusMeaning.ASKED})
     assert states(of(book)) == {
         "Ada Quill": State.PAUSED, "Bram Oak": State.IDENTIFIED, "Cleo March": State.DO_NOT_CONTACT, "Dov Lin": State.REQUESTED
     }  # fmt: skip
@@ -112,7 +112,12 @@ def test_whatever_a_row_says_of_being_in_touch_holds_back_wherever_it_stands() -
         Hana Iver (Lumen) | | | | call her | | | | |
     """
     book, _ = adopted(
-        text, words={"emailed": Meaning.ASKED, "emailed, she declined": Meaning.NEVER, "said no": Meaning.NEVER}
+        text,
+        words={
+            "emailed": StatusMeaning.ASKED,
+            "emailed, she declined": StatusMeaning.NEVER,
+            "said no": StatusMeaning.NEVER,
+        },
     )
     assert states(of(book)) == {
         "Ada Quill (said no)": State.DO_NOT_CONTACT, "✓ Bram Oak": State.PAUSED, "Cleo March": State.PAUSED, "Dov Lin": State.PAUSED,
@@ -130,7 +135,7 @@ def test_a_no_counts_under_whatever_header_it_stands() -> None:
         Dov Lin | dov@example.org | not interested | | |
         Green = talked | | | | |
     """
-    book, _ = adopted(text, words={"declined": Meaning.NEVER, "not interested": Meaning.NEVER})
+    book, _ = adopted(text, words={"declined": StatusMeaning.NEVER, "not interested": StatusMeaning.NEVER})
     noes = [name for name, state in states(of(book)).items() if state is State.DO_NOT_CONTACT]
     assert (noes, len(of(book).contacts)) == (["Ada Quill", "Dov Lin"], 4)
 
@@ -142,7 +147,7 @@ def test_the_name_of_a_sheet_may_say_that_they_were_contacted() -> None:
 
 def test_a_note_on_somebody_who_answered_says_no_more() -> None:
     text = "Sheet1\nName | Their answer | Status | Notes\nAda Quill | Later | later | said no to zoom"
-    book, _ = adopted(text, words={"later": Meaning.LATER})
+    book, _ = adopted(text, words={"later": StatusMeaning.LATER})
     (ada,) = of(book).contacts
     assert (ada.reply, "paused_until" in ada.unclear) == (Reply.LATER, False)
 
@@ -188,7 +193,7 @@ def test_a_talk_of_today_took_place_and_one_of_tomorrow_is_to_come(day: str, sta
 
 def test_whose_message_came_back_rests_until_the_word_changes() -> None:
     text = LIST.replace("it's complicated |", "bounced | 2026-11-02").replace("| waiting |", "| wrong email |")
-    words = {**WORDS, "bounced": Meaning.BOUNCED, "wrong email": Meaning.BOUNCED}
+    words = {**WORDS, "bounced": StatusMeaning.BOUNCED, "wrong email": StatusMeaning.BOUNCED}
     workbook = of(adopted(text, words=words)[0])
     assert (states(workbook)["Gus Reed"], states(workbook)["Finn Hale"]) == (State.INTERVIEWED, State.PAUSED)
     said = [str(problem) for problem in check_cells(workbook, TODAY)[1] if problem.code == "WB021"]
@@ -252,8 +257,13 @@ def test_what_is_agreed_later_comes_to_what_came_before() -> None:
     before = of(book)
     found = lists_to_adopt(before)[0]
     assert [column.role for column in found.columns if column.header == "Circle"] == ["tier"]
-    words = {**WORDS, "it's complicated": Meaning.NO, "thanked": Meaning.THANKED, "ooo": Meaning.LATER}
-    patch = adoption(before, found, Answers(found.read, "mdy", words), TODAY)
+    words = {
+        **WORDS,
+        "it's complicated": StatusMeaning.NO,
+        "thanked": StatusMeaning.THANKED,
+        "ooo": StatusMeaning.LATER,
+    }
+    patch = adoption(before, found, ListAnswers(found.read, "mdy", words), TODAY)
     assert [c.header.column for c in patch.columns] == ["Rest until"]
     assert {(e.cell.column, e.cell.row, e.new) for e in patch.edits} == {
         ("Their answer", 10, "No"), ("Their answer", 16, "Later"), ("Rest until", 16, dt.date(2026, 12, 20))
@@ -261,7 +271,9 @@ def test_what_is_agreed_later_comes_to_what_came_before() -> None:
     assert [[value for _, value in row.values] for row in patch.rows] == [["Zoe Ash", "Held", dt.date(2026, 11, 20)]]
     assert book.write(patch) == ()
     after = of(book)
-    assert not adoption(after, lists_to_adopt(after)[0], Answers(lists_to_adopt(after)[0].read, "mdy", words), TODAY)
+    assert not adoption(
+        after, lists_to_adopt(after)[0], ListAnswers(lists_to_adopt(after)[0].read, "mdy", words), TODAY
+    )
     book.write(plan_removal(after).patch)
     assert [sheet.name for sheet in book.read()] == ["Sheet1"]
     assert max(len(row.values) for row in book.read()[0].rows) == 6
@@ -278,7 +290,9 @@ def test_nothing_is_added_that_the_list_has() -> None:
         Esme Vale | | no | | | 2026-12-24 |
         Finn Hale | | | not yet | | |
     """
-    book, patch = adopted(text, words={"emailed": Meaning.ASKED, "not yet": Meaning.OPEN}, profile={"name": "Robin"})
+    book, patch = adopted(
+        text, words={"emailed": StatusMeaning.ASKED, "not yet": StatusMeaning.OPEN}, profile={"name": "Robin"}
+    )
     assert patch.columns == []
     workbook = of(book)
     assert workbook.profile.name == "Robin"
@@ -298,14 +312,14 @@ def test_the_day_beside_a_talk_is_the_day_of_the_talk() -> None:
     text = LIST.replace("| talked | 2026-11-18", "| talked 10/14, thanked |").replace(
         "waiting", "met 10/15, thanked 10/16"
     )
-    words = {**WORDS, "talked , thanked": Meaning.THANKED, "met , thanked": Meaning.THANKED}
+    words = {**WORDS, "talked , thanked": StatusMeaning.THANKED, "met , thanked": StatusMeaning.THANKED}
     ada, _, finn = of(adopted(text, words=words)[0]).interviews
     assert (ada.date, ada.thanks_email_on, sorted(ada.unclear)) == (dt.date(2026, 10, 14), None, ["thanks_email_on"])
     assert (finn.date, finn.thanks_email_on) == (dt.date(2026, 10, 15), dt.date(2026, 10, 16))
 
 
 def test_a_later_row_is_read_by_what_was_agreed() -> None:
-    book, _ = adopted(words={**WORDS, "no thanks": Meaning.NO, "hm": Meaning.HELD})
+    book, _ = adopted(words={**WORDS, "no thanks": StatusMeaning.NO, "hm": StatusMeaning.HELD})
     head, *rows = book.sheets[0].rows
     new = (("Kit", "Moss", "Orbit", None, "said no"), ("Lou", "Nash", None, None, "no thanks"), ("Max", "Ode", None, None, "talked"),
            ("Ned", "Pike", None, None, "hm"), ("Olga", "Quin", None, None, None, "2026-11-20"))  # fmt: skip
@@ -327,7 +341,7 @@ def test_a_no_stays_what_the_cells_say() -> None:
         Bram Oak | Yes | said no
         Cleo March | Later |
     """
-    book, _ = adopted(text, words={"said no": Meaning.NO})
+    book, _ = adopted(text, words={"said no": StatusMeaning.NO})
     assert [c.reply for c in of(book).contacts] == [None, "yes", "later"]
 
 
@@ -373,7 +387,7 @@ def test_the_order_of_days_is_asked_only_where_it_does_not_show() -> None:
 def test_statuses_are_counted_the_noes_first() -> None:
     workbook = sketch(LIST)
     (found,) = lists_to_adopt(workbook)
-    counts = statuses(Answers(found.read).told(found, TODAY))
+    counts = statuses(ListAnswers(found.read).told(found, TODAY))
     assert list(counts)[:2] == ["said no", "talked"]
     assert [each.name for each in counts["said no"]] == ["Cleo March"]
 
@@ -389,11 +403,11 @@ def test_who_is_open_was_neither_asked_nor_talked_with() -> None:
         Esme Vale | | | |
     """)
     (found,) = lists_to_adopt(workbook)
-    answers = Answers(found.read, words={"to ask": Meaning.OPEN, "talked": Meaning.TALKED})
+    answers = ListAnswers(found.read, words={"to ask": StatusMeaning.OPEN, "talked": StatusMeaning.TALKED})
     assert [each.is_open for each in answers.told(found, TODAY)] == [True, False, False, False, True]
     rows = (Row(1, ("Name", "Spoke on")), Row(2, ("Ada Quill", dt.datetime(2026, 11, 20, 14, 0))))
     (found,) = lists_to_adopt(read_workbook([Sheet("S", rows)]))
-    assert Answers(found.read).told(found, TODAY)[0].talked_on == dt.date(2026, 11, 20)
+    assert ListAnswers(found.read).told(found, TODAY)[0].talked_on == dt.date(2026, 11, 20)
 
 
 def test_a_workbook_with_contacts_offers_that_sheet_alone() -> None:
@@ -416,7 +430,7 @@ def test_adopting_again_keeps_what_was_added_and_agreed() -> None:
     )
     workbook = of(book)
     (found,) = lists_to_adopt(workbook)
-    patch = adoption(workbook, found, Answers(found.read, "mdy", WORDS), TODAY)
+    patch = adoption(workbook, found, ListAnswers(found.read, "mdy", WORDS), TODAY)
     book.write(patch)
     reading = of(book).tables["Contacts"].reading
     assert reading is not None
@@ -431,7 +445,9 @@ def test_adopting_again_keeps_what_was_added_and_agreed() -> None:
         "Profile!",
     }
     assert (patch.columns, patch.edits) == ([], [])
-    more = adoption(of(book), found, Answers(found.read, "mdy", {**WORDS, "it's complicated": Meaning.TALKED}), TODAY)
+    more = adoption(
+        of(book), found, ListAnswers(found.read, "mdy", {**WORDS, "it's complicated": StatusMeaning.TALKED}), TODAY
+    )
     assert [sheet.name for sheet in more.sheets] == ["_meta"]
     book.write(more)
     assert ("week", "abcd") in [row.values for row in book.sheets[-1].rows]
@@ -452,7 +468,7 @@ def test_nobody_is_asked_while_a_column_is_gone_that_said_where_they_stand(heade
     assert not {State.IDENTIFIED, State.REQUESTED} & {*states(of(book)).values()}
     workbook = of(book)
     found = lists_to_adopt(workbook)[0]
-    book.write(adoption(workbook, found, Answers(found.read, "mdy", WORDS), TODAY))
+    book.write(adoption(workbook, found, ListAnswers(found.read, "mdy", WORDS), TODAY))
     assert State.IDENTIFIED in states(of(book)).values()
     assert State.IDENTIFIED in states(read_workbook(whole)).values()
 

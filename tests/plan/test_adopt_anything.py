@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infoview_sheets.domain.analysis import analyze
-from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.plan.adopt import ListAnswers, adoption, lists_to_adopt
 from infoview_sheets.plan.importing import arrivals, import_patch, people_of
 from infoview_sheets.plan.removal import plan_removal
 from infoview_sheets.rules import check, check_cells
-from infoview_sheets.sheets.lists.status import Meaning
+from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.lists.taking import statuses
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
@@ -30,11 +30,11 @@ ROWS = st.lists(st.lists(st.sampled_from(CELLS), max_size=8), min_size=1, max_si
     st.lists(st.sampled_from(HEADS), min_size=2, max_size=8),
     ROWS,
     st.integers(0, 3),
-    st.sampled_from(list(Meaning)),
+    st.sampled_from(list(StatusMeaning)),
     st.sampled_from(["", "mdy", "dmy"]),
 )
 def test_no_cell_of_a_list_changes(
-    heads: list[str], rows: list[list[Value]], above: int, meaning: Meaning, order: str
+    heads: list[str], rows: list[list[Value]], above: int, meaning: StatusMeaning, order: str
 ) -> None:
     lines = [
         Row(above + 1, tuple(head or None for head in heads)),
@@ -44,8 +44,8 @@ def test_no_cell_of_a_list_changes(
     before = book.sheets[0].rows
     workbook = read_workbook(book.read())
     for found in lists_to_adopt(workbook)[:1]:
-        words = dict.fromkeys(statuses(Answers(found.read).told(found, TODAY)), meaning)
-        answers = Answers(found.read, order, words, frozenset({above + 2}), frozenset({above + 3}), True)
+        words = dict.fromkeys(statuses(ListAnswers(found.read).told(found, TODAY)), meaning)
+        answers = ListAnswers(found.read, order, words, frozenset({above + 2}), frozenset({above + 3}), True)
         book.write(adoption(workbook, found, answers, TODAY))
         after = read_workbook(book.read())
         readable, already = check_cells(after, TODAY)

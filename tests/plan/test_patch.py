@@ -8,9 +8,9 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
+from infoview_sheets.plan.computed_columns import fitting, same
 from infoview_sheets.plan.patch import make_patch, missing_parts
 from infoview_sheets.plan.toolsheets import own_sheets, packed
-from infoview_sheets.plan.values import fitting, same
 from infoview_sheets.sheets.patch import Link, Patch, ToolSheet, value_in
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook

@@ -10,7 +10,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 
 from infoview_sheets.errors import TemplateError
-from infoview_sheets.render.template import Page, Template
+from infoview_sheets.render.template import PaperSize, Template
 from tests.render.reading import p, part, r, sketch, table, text_of
 
 HOSTILE = {
@@ -135,7 +135,7 @@ def test_fills_headers_and_document_properties_on_one_line() -> None:
 
 
 def test_changes_the_paper_of_every_section() -> None:
-    data = Template(sketch("body"), page=Page(11906, 16838)).render({})
+    data = Template(sketch("body"), page=PaperSize(11906, 16838)).render({})
     assert b'<w:pgSz w:w="11906" w:h="16838"/>' in part(data)
 
 
@@ -215,7 +215,7 @@ def test_a_section_on_its_side_stays_so_on_other_paper() -> None:
     document.sections[0].orientation = WD_ORIENT.LANDSCAPE
     out = io.BytesIO()
     document.save(out)
-    data = Template(out.getvalue(), page=Page(11906, 16838)).render({})
+    data = Template(out.getvalue(), page=PaperSize(11906, 16838)).render({})
     assert b'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in part(data)
 
 

@@ -66,7 +66,7 @@ def test_what_a_template_needs_is_there(text: str, printed: str) -> None:
 def test_a_part_that_unpacks_to_more_than_it_says_is_refused() -> None:
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     bomb = deflate.compress(b" " * 50_000_000) + deflate.flush()
-    part = package.Entry("word/document.xml", package.DEFLATED, 0, 100, bomb)
+    part = package.ZipEntry("word/document.xml", package.DEFLATED, 0, 100, bomb)
     with pytest.raises(TemplateError, match="damaged"):
         part.unpacked()
 

@@ -14,7 +14,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from infoview_sheets.documents.kinds import Field
+from infoview_sheets.documents.kinds import TemplateField
 from infoview_sheets.render.binding import bind
 from infoview_sheets.render.cards import alignment_page, read_card_words, render_cards, render_envelopes, render_labels
 from infoview_sheets.render.catalog import FIELDS, check, filled, used_fields
@@ -269,4 +269,4 @@ def test_the_same_context_gives_the_same_bytes() -> None:
 
 def test_field_kinds_are_the_ones_documented() -> None:
     kinds = {field.kind for fields in FIELDS.values() for field in fields}
-    assert kinds <= set(Field.__annotations__["kind"].__args__)
+    assert kinds <= set(TemplateField.__annotations__["kind"].__args__)

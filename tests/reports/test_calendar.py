@@ -9,7 +9,7 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.calendar import Entry, calendar_bytes, entries, read_calendar, renewed
+from infoview_sheets.reports.calendar import CalendarEntry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.week import agenda
 from tests.sketch import TODAY, sketch
 
@@ -39,21 +39,21 @@ WEEK = """
 FILES = {("packet", 2): "packet.docx", ("thank_you_letter", 3): "letter.docx"}
 
 
-def made(text: str = WEEK, today: dt.date = TODAY) -> Sequence[Entry]:
+def made(text: str = WEEK, today: dt.date = TODAY) -> Sequence[CalendarEntry]:
     workbook = complete(sketch(text))
     analysis = analyze(workbook, today)
     return entries(analysis, agenda(analysis, FILES), FILES)
 
 
-def talk(name: str) -> Entry:
+def talk(name: str) -> CalendarEntry:
     return next(entry for entry in made() if entry.summary == f"Talk with {name}")
 
 
-def due(words: str) -> Entry:
+def due(words: str) -> CalendarEntry:
     return next(entry for entry in made() if words in entry.summary)
 
 
-def events(found: Sequence[Entry]) -> list[icalendar.Component]:
+def events(found: Sequence[CalendarEntry]) -> list[icalendar.Component]:
     return icalendar.Calendar.from_ical(calendar_bytes(found)).walk("VEVENT")
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.growth import Answers, Growth, Month, Record, Steps, growth
-from infoview_sheets.reports.growth_voices import Field, Score
+from infoview_sheets.reports.growth import Funnel, Growth, Month, RequestAnswers, Timeliness, growth
+from infoview_sheets.reports.growth_voices import FieldCoverage, Score
 from infoview_sheets.reports.growth_words import coverage_words, field_words, growth_lines
 from infoview_sheets.sheets.schema.choices import Tier, TouchType
 from tests.sketch import TODAY, sketch
@@ -58,8 +58,8 @@ PEOPLE = """
 
 def test_each_step_holds_the_next() -> None:
     found = grown(PEOPLE)
-    assert found.steps == Steps(people=6, asked=5, yes=2, talked=2, thanked=2, kept=1)
-    assert found.answers == Answers(yes=2, later=1, no=1, open=1)
+    assert found.steps == Funnel(people=6, asked=5, yes=2, talked=2, thanked=2, kept=1)
+    assert found.answers == RequestAnswers(yes=2, later=1, no=1, open=1)
     assert found.talks == 2
     assert found.organizations == 1
     assert found.circles == {Tier.INNER: 1, Tier.ACQUAINTANCE: 1, Tier.STRANGER: 0}
@@ -85,8 +85,8 @@ def test_a_talk_is_a_yes_also_where_no_request_was_noted() -> None:
     Who | Date | Type
     Bram | 2026-11-02 | Request
     """)
-    assert found.answers == Answers(yes=1, later=0, no=0, open=3)
-    assert found.steps == Steps(people=4, asked=4, yes=1, talked=0, thanked=0, kept=0)
+    assert found.answers == RequestAnswers(yes=1, later=0, no=0, open=3)
+    assert found.steps == Funnel(people=4, asked=4, yes=1, talked=0, thanked=0, kept=0)
     (october,) = [month for month in found.months if month.first == dt.date(2026, 10, 1)]
     assert (october.asked, october.yes, october.talks, october.people) == (3, 1, 1, 0)
 
@@ -143,25 +143,25 @@ def test_thanks_and_cards_in_time() -> None:
     Eve | held | 2026-11-22 | |
     Ada | held | 2026-11-22 | |
     """)
-    assert found.thanks == Record(on_time=2, late=1, missing=1, waiting=2)
+    assert found.thanks == Timeliness(on_time=2, late=1, missing=1, waiting=2)
     assert found.thanks.due == 4
-    assert found.cards == Record(on_time=1, late=1, missing=1, waiting=1)
+    assert found.cards == Timeliness(on_time=1, late=1, missing=1, waiting=1)
 
 
 def test_voices_from_each_field() -> None:
     found = grown(PEOPLE).fields
     assert found == (
-        Field("policy", voices=2, coming=1, to_ask=1, target=True),
-        Field("patents", 0, 0, 0, target=True),
-        Field("data", 0, 0, 0, target=False),
+        FieldCoverage("policy", voices=2, coming=1, to_ask=1, target=True),
+        FieldCoverage("patents", 0, 0, 0, target=True),
+        FieldCoverage("data", 0, 0, 0, target=False),
     )
     assert [field_words(field) for field in found] == [
         "policy: 2 voices; one more voice needed (1 to come, 1 to ask)",
         "patents: 0 voices; 3 more voices needed",
         "data: 0 voices; 3 more voices needed",
     ]
-    assert field_words(Field("law", 3, 0, 0, target=False)) == "law: 3 voices, enough for a picture"
-    assert coverage_words([Field("law", 3, 0, 0, target=False)]) == "1 of 1 field has 3 voices or more."
+    assert field_words(FieldCoverage("law", 3, 0, 0, target=False)) == "law: 3 voices, enough for a picture"
+    assert coverage_words([FieldCoverage("law", 3, 0, 0, target=False)]) == "1 of 1 field has 3 voices or more."
 
 
 def test_values_are_averaged_for_each_field() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
-from infoview_sheets.reports.page import Node, Page, week_page
+from infoview_sheets.reports.page import Page, TreePerson, week_page
 from tests.reports.test_growth import PEOPLE
 from tests.sketch import TODAY, sketch
 
@@ -73,7 +73,7 @@ def chain(count: int) -> str:
     return f"{head}{people}\n\n    Referrals\n    ID | Who named them | Name | Named on\n{names}\n"
 
 
-def depth(node: Node) -> int:
+def depth(node: TreePerson) -> int:
     return 1 + max(map(depth, node.below), default=0)
 
 

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 import pytest
 
-from infoview_sheets.reports.office import Entry, Figures, Standing, office_page, standing
+from infoview_sheets.reports.office import Figures, OfficeWorkbook, OwnerStanding, office_page, standing
 from infoview_sheets.reports.page import Page, Section
 from tests.reports.test_page import texts
 from tests.sketch import TODAY
 
-ADA = Entry(
+ADA = OfficeWorkbook(
     "ada",
     Figures("Ada Quillfeather", 30, 20, 11, 2, dt.date(2026, 11, 20), 10, 8, 2, (5, 9, 12), 12, 5, 3),
     1,
     ("Lior Beckwith", "Bo Nee"),
 )
-BO = Entry("bo", Figures("", 12, 5, 1, 0, dt.date(2026, 10, 1), 1, 1, 0, (20,), 1, 0, 1))
-CLEO = Entry("cleo", Figures("Cleo", 3))
-DOV = Entry("dov", Figures("Dov", 12, 3))
-BAD = Entry("bad", Figures(), problem="bad.xlsx is not an Excel workbook.")
+BO = OfficeWorkbook("bo", Figures("", 12, 5, 1, 0, dt.date(2026, 10, 1), 1, 1, 0, (20,), 1, 0, 1))
+CLEO = OfficeWorkbook("cleo", Figures("Cleo", 3))
+DOV = OfficeWorkbook("dov", Figures("Dov", 12, 3))
+BAD = OfficeWorkbook("bad", Figures(), problem="bad.xlsx is not an Excel workbook.")
 
 
 def part(page: Page, name: str) -> Section:
@@ -36,15 +36,15 @@ def tasks(page: Page, name: str) -> Sequence[tuple[str, str, str, Sequence[str]]
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
-        (Figures(people=9), Standing.NOT_STARTED),
-        (Figures(asked=1, last=TODAY - dt.timedelta(21)), Standing.GOING),
-        (Figures(asked=1, last=TODAY - dt.timedelta(22)), Standing.STUCK),
-        (Figures(talks=1, last=TODAY - dt.timedelta(22), ahead=1), Standing.GOING),
-        (Figures(ahead=1), Standing.GOING),
-        (Figures(talks=1), Standing.STUCK),
+        (Figures(people=9), OwnerStanding.NOT_STARTED),
+        (Figures(asked=1, last=TODAY - dt.timedelta(21)), OwnerStanding.GOING),
+        (Figures(asked=1, last=TODAY - dt.timedelta(22)), OwnerStanding.STUCK),
+        (Figures(talks=1, last=TODAY - dt.timedelta(22), ahead=1), OwnerStanding.GOING),
+        (Figures(ahead=1), OwnerStanding.GOING),
+        (Figures(talks=1), OwnerStanding.STUCK),
     ],
 )
-def test_standing(figures: Figures, expected: Standing) -> None:
+def test_standing(figures: Figures, expected: OwnerStanding) -> None:
     assert standing(figures, TODAY) is expected
 
 

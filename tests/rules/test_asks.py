@@ -12,8 +12,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
-from infoview_sheets.rules.asking import SURE, job_ask
-from infoview_sheets.rules.asks import cell_asks_for_no_job, printed_fields
+from infoview_sheets.rules.asks import SURE, cell_asks_for_no_job, job_ask, printed_fields
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import read_workbook

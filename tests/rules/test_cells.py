@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
+from infoview_sheets.sheets.casts import guesses
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.recall import name_digest
 from infoview_sheets.sheets.table import Fault, Range, Row, Sheet
-from infoview_sheets.sheets.values import guesses
 from infoview_sheets.stores.excel.ranges import parse_range
 from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sheets

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import CONTACTS, DAYS_OFF, INTERVIEWS, ORGANIZATIONS, PROFILE
 from infoview_sheets.sheets.schema.choices import CardFormat, KeepInTouch, Mode, Paper, Status, Tier
 from infoview_sheets.sheets.table import Cell, Row, Sheet, Value
-from infoview_sheets.sheets.values import Misread
 from infoview_sheets.sheets.workbook import Workbook
 from tests.sketch import sketch
 

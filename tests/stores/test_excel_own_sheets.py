@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.patch import Entry, Lead, Link, Patch, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import InputCell, Lead, Link, Patch, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Cell, Fault, Value
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.links import follows_an_id
@@ -190,7 +190,7 @@ def test_what_to_do_is_bold_and_what_is_filled_in_has_a_box(tmp_path: Path, pref
     if prefixed:
         parts = {name: xlsx.prefixed(xml) if "styles" in name else xml for name, xml in parts.items()}
     path = xlsx.save(tmp_path / "b.xlsx", parts)
-    rows: list[list[Shown]] = [[Entry(), Lead("Thank <Ada>\nby Friday")], [Entry("x"), Lead("Rest")]]
+    rows: list[list[Shown]] = [[InputCell(), Lead("Thank <Ada>\nby Friday")], [InputCell("x"), Lead("Rest")]]
     sheet = ToolSheet("This Week", [ToolColumn("Done"), ToolColumn("What")], rows, tall=True)
     ExcelStore(path).write(Patch(sheets=[sheet]))
     assert [row.values for row in xlsx.read(path)[1].rows[1:]] == [(None, "Thank <Ada>\nby Friday"), ("x", "Rest")]

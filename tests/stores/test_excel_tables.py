@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 
 from infoview_sheets.errors import BookError
+from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Block, Cell, Row, Sheet, Value
-from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.stores.excel import ExcelStore, patch_cells
 from tests.cli.books import DAY, rows_of, run, run_json
 from tests.stores import xlsx

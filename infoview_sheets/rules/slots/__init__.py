@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from infoview_sheets.rules.slots.asking import found, goal, ground, reason, times, topic, who
 from infoview_sheets.rules.slots.forms import AUX, BLANK, OF, Form, Said, door, is_several, no, sentence
+from infoview_sheets.rules.slots.requests import found, goal, ground, reason, times, topic, who
 from infoview_sheets.rules.slots.thanks import i_did, need, news, offer, promise, result, task, thing
 from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, pasts, speaks_of, tidy, to_face, verbs
 from infoview_sheets.sheets.schema.field import Slot

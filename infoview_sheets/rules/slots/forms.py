@@ -7,7 +7,7 @@ from functools import wraps
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.asking import SURE, job_ask
+from infoview_sheets.rules.asks import SURE, job_ask
 from infoview_sheets.rules.wordforms import (
     DETERMINERS,
     QUOTED,

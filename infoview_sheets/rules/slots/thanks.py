@@ -3,7 +3,7 @@
 import re
 
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.asking import job_ask
+from infoview_sheets.rules.asks import job_ask
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.rules.slots.forms import (
     AUX,

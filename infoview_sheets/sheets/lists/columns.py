@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import choice_of
 from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
@@ -19,14 +20,21 @@ from infoview_sheets.sheets.lists.contents import (
     looks_like_names,
     share,
 )
-from infoview_sheets.sheets.lists.headers import UNREAD, Head, Meaning, kind_of, known_meaning, meaning_of, order_of
+from infoview_sheets.sheets.lists.headers import (
+    UNREAD,
+    HeaderMeaning,
+    ListHead,
+    kind_of,
+    known_meaning,
+    meaning_of,
+    order_of,
+)
 from infoview_sheets.sheets.lists.status import meaning_of_status
 from infoview_sheets.sheets.names import is_first_name
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, Reply, Tier
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Value, letters, shown
-from infoview_sheets.sheets.values import choice_of
 
 SURE = 0.75
 """From here on a column is read without a question."""
@@ -311,7 +319,7 @@ def _role_named(text: str) -> str | None:
     bare = re.sub(r"^(?:the|a|an|their|my|our)\s+", "", text.strip().strip("\"'").casefold())
     if bare in _NOTHING:
         return ""
-    known, spoken = meaning_of(bare), (Meaning(role) for role, words in _SPOKEN if words.search(bare))
+    known, spoken = meaning_of(bare), (HeaderMeaning(role) for role, words in _SPOKEN if words.search(bare))
     meaning = known if known and known.role != UNREAD else next(spoken, known)
     return {"url": "linkedin_url", UNREAD: ""}.get(meaning.role, meaning.role) if meaning else None
 
@@ -360,7 +368,7 @@ def _address(columns: Sequence[tuple[int, str, str, int]]) -> Sequence[tuple[str
     return [(part, kinds[part]) for part in ("address", *ADDRESS_PARTS) if part in kinds]
 
 
-def parts_beside(head: Head, rows: Sequence[Row], columns: Mapping[str, int]) -> Parts:
+def parts_beside(head: ListHead, rows: Sequence[Row], columns: Mapping[str, int]) -> Parts:
     """Return what the columns of a sheet of ours make together, where it has no column of its own for it.
 
     First and last name, the parts of an address, and the page on LinkedIn that a column "URL" holds.
@@ -382,7 +390,7 @@ def parts_beside(head: Head, rows: Sequence[Row], columns: Mapping[str, int]) ->
     return {key: parts for key, parts in found.items() if parts}
 
 
-def told_beside(head: Head, rows: Sequence[Row], taken: Collection[int]) -> Mapping[str, int]:
+def told_beside(head: ListHead, rows: Sequence[Row], taken: Collection[int]) -> Mapping[str, int]:
     """Return the columns of a sheet of ours that say in own words where they stand, or when they talked."""
     found: dict[str, int] = {}
     for index, text in head.texts.items():

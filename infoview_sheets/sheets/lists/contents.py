@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import Misread, Unreadable, cast, is_placeholder, month_of
 from infoview_sheets.sheets.names import spoken, without_pronouns
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
-from infoview_sheets.sheets.values import Misread, Unreadable, cast, is_placeholder, month_of
 
 _NUMBERS = regex(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d\d))?\.?(?![\d/-])")
 

@@ -6,11 +6,12 @@ from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import is_placeholder
 from infoview_sheets.sheets.lists.columns import Column, Parts, columns_of, places_of
 from infoview_sheets.sheets.lists.contents import joined, several_people, text_of
 from infoview_sheets.sheets.lists.headers import (
     UNREAD,
-    Head,
+    ListHead,
     ListReading,
     head_at,
     headers_of,
@@ -21,7 +22,6 @@ from infoview_sheets.sheets.lists.status import is_heading
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
-from infoview_sheets.sheets.values import is_placeholder
 from infoview_sheets.text import counted
 
 # Who a row is about.
@@ -111,7 +111,7 @@ class FoundList:
     """
 
     sheet: Sheet
-    head: Head
+    head: ListHead
     columns: Sequence[Column]
     rows: Sequence[Row]
     several: Sequence[int] = ()
@@ -166,7 +166,7 @@ def _roles(texts: Mapping[int, str]) -> Sequence[str]:
     return [meaning.role for meaning in meanings if meaning and meaning.sure]
 
 
-def _weight(head: Head) -> tuple[int, int, int]:
+def _weight(head: ListHead) -> tuple[int, int, int]:
     """Return how much like a row of headers a row is: whom it is about, what else we know, how little we do not."""
     roles = _roles(head.texts)
     ways = {*roles} & {"email", "linkedin_url", "organisation", "phone", "role"}
@@ -176,7 +176,7 @@ def _weight(head: Head) -> tuple[int, int, int]:
     return (who * known, sum(role == UNREAD for role in roles), -head.row)
 
 
-def _side_by_side(head: Head, sheet: Sheet) -> Sequence[Head]:
+def _side_by_side(head: ListHead, sheet: Sheet) -> Sequence[ListHead]:
     """Return a head for each list in the row: parted by a blank column, or where the same headers begin again."""
     parts: list[dict[int, str]] = [{}]
     for index, text in sorted(head.texts.items()):
@@ -186,7 +186,7 @@ def _side_by_side(head: Head, sheet: Sheet) -> Sequence[Head]:
         if (gap and _stands_alone(now) and _stands_alone(_from(head.texts, index))) or again:
             parts.append({})
         parts[-1][index] = text
-    return [Head(head.row, part) for part in parts if _weight(Head(head.row, part))[0]]
+    return [ListHead(head.row, part) for part in parts if _weight(ListHead(head.row, part))[0]]
 
 
 def _from(texts: Mapping[int, str], index: int) -> Mapping[int, str]:
@@ -202,7 +202,7 @@ def _stands_alone(texts: Mapping[int, str]) -> bool:
     return bool(_WHO & set(_roles(texts)))
 
 
-def _list(sheet: Sheet, head: Head, texts: Mapping[int, str]) -> FoundList | None:
+def _list(sheet: Sheet, head: ListHead, texts: Mapping[int, str]) -> FoundList | None:
     columns = _doubted(_columns(sheet, head))
     if not any(c.role in {*_WHO, "email", "linkedin_url"} for c in columns):
         return None
@@ -210,7 +210,7 @@ def _list(sheet: Sheet, head: Head, texts: Mapping[int, str]) -> FoundList | Non
     return with_people(FoundList(sheet, head, columns, (), beside=beside))
 
 
-def _columns(sheet: Sheet, head: Head) -> Sequence[Column]:
+def _columns(sheet: Sheet, head: ListHead) -> Sequence[Column]:
     links = {(row, index): target for row, index, target in sheet.links}
     return columns_of(head.texts, list(rows_below(sheet, head)), links)
 
@@ -230,7 +230,7 @@ def with_people(found: FoundList) -> FoundList:
     return replace(found, rows=people, several=several, headings=[named[number] for number in sorted(apart)])
 
 
-def list_read_as(sheet: Sheet, head: Head, reading: ListReading, ours: Mapping[int, str]) -> FoundList:
+def list_read_as(sheet: Sheet, head: ListHead, reading: ListReading, ours: Mapping[int, str]) -> FoundList:
     """Return a list that was adopted: its columns as they were agreed on, those that came later as they look.
 
     ``ours`` leads from a column that we added to its key.
@@ -256,7 +256,7 @@ def _doubted(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(c, confidence=min(c.confidence, 0.7)) if c.index in doubt else c for c in columns]
 
 
-def rows_below(sheet: Sheet, head: Head) -> Iterator[Row]:
+def rows_below(sheet: Sheet, head: ListHead) -> Iterator[Row]:
     """Yield the rows under a head that say something in its columns, up to another head below."""
     inside = {index for block in sheet.blocks if block.top > head.row for index in range(block.top, block.bottom + 1)}
     for row in sheet.rows:

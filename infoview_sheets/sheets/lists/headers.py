@@ -36,7 +36,7 @@ _LONGEST = 60  # characters: what is longer is a sentence, and no header
 
 
 @frozen
-class Meaning:
+class HeaderMeaning:
     """What a header says: the role of its column, and the group of an address, phone or mailbox such as "work 2"."""
 
     role: str
@@ -88,7 +88,7 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def meaning_of(header: str) -> Meaning | None:
+def meaning_of(header: str) -> HeaderMeaning | None:
     """Return what a header means, also with a slip of the finger; None for one that nobody told us of."""
     found = known_meaning(header)
     return found or (_slip("".join(_bare(header)), header) if _may_be_header(header) else None)
@@ -105,31 +105,33 @@ def _bare(header: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=65536)
-def known_meaning(header: str) -> Meaning | None:
+def known_meaning(header: str) -> HeaderMeaning | None:
     """Return what a header means that is spelled as we know it; None for others. Every cell of a list may be asked."""
     if not _may_be_header(header):
         return None
     if header.endswith("(auto)"):
-        return Meaning(UNREAD)
+        return HeaderMeaning(UNREAD)
     roles = _roles()
     if role := roles.get(normal(header)):
-        return Meaning(role, _group(header))
+        return HeaderMeaning(role, _group(header))
     several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]
     if len(set(several)) > 1 and None not in several and set(several) <= {"first", "middle", "last"}:
-        return Meaning("name" if several[0] == "first" else "last_first")
+        return HeaderMeaning("name" if several[0] == "first" else "last_first")
     if len(set(several)) > 1 and None not in several:
-        return Meaning(several[0] or UNREAD, _group(header), sure=False)
+        return HeaderMeaning(several[0] or UNREAD, _group(header), sure=False)
     words = re.findall(r"[a-z0-9]+", _plain(re.sub(r"\([^)]*\)", " ", header)))
     role = roles.get("".join(words)) or roles.get("".join(_bare(header)))
     if not role and "/" in header:  # "Company / Shop": one of them is known
-        return next((Meaning(part, _group(header), sure=False) for part in several if part not in (None, UNREAD)), None)
-    return Meaning(role, _group(header)) if role else None
+        return next(
+            (HeaderMeaning(part, _group(header), sure=False) for part in several if part not in (None, UNREAD)), None
+        )
+    return HeaderMeaning(role, _group(header)) if role else None
 
 
-def _slip(text: str, header: str) -> Meaning | None:
+def _slip(text: str, header: str) -> HeaderMeaning | None:
     """Return the meaning of a header with a slip of the finger, to be asked about."""
     near = nearest(text, [known for known in _roles() if len(known) > 4], closest=0.84) if len(text) > 4 else ""
-    return Meaning(_roles()[near], _group(header), sure=False) if near else None
+    return HeaderMeaning(_roles()[near], _group(header), sure=False) if near else None
 
 
 def _group(header: str) -> str:
@@ -148,14 +150,14 @@ def order_of(group: str) -> tuple[int, str]:
 
 
 @frozen
-class Head:
+class ListHead:
     """The headers of a table: ``row`` is the last row they take, ``texts`` leads from a column to its header."""
 
     row: int
     texts: Mapping[int, str]
 
 
-def head_at(row: Row, below: Row | None, known: Callable[[str], object]) -> Head:
+def head_at(row: Row, below: Row | None, known: Callable[[str], object]) -> ListHead:
     """Return the headers that begin in ``row``; of two rows of them, "How to reach" above "Email", both count.
 
     ``known`` says whether a text is a header that is known.
@@ -163,13 +165,13 @@ def head_at(row: Row, below: Row | None, known: Callable[[str], object]) -> Head
     texts = dict(_texts(row))
     parts = dict(_texts(below)) if below else {}
     if below is None or not parts or not _goes_on(texts, parts, below, known):
-        return Head(row.number, texts)
+        return ListHead(row.number, texts)
     groups = _spread(texts, parts)
     double = {text for text in parts.values() if list(parts.values()).count(text) > 1}
     full = {
         i: f"{groups[i]} {text}".strip() if text in double or not known(text) else text for i, text in parts.items()
     }
-    return Head(row.number + 1, texts | full)
+    return ListHead(row.number + 1, texts | full)
 
 
 def _texts(row: Row) -> Iterator[tuple[int, str]]:
@@ -249,15 +251,15 @@ class ListReading:
         }
         return json.dumps(told, ensure_ascii=False)
 
-    def head(self, sheet: Sheet) -> Head | None:
+    def head(self, sheet: Sheet) -> ListHead | None:
         """Return the headers of the list in a sheet; None where too few of them stand there."""
         known = {normal(column.header) for column in self.columns}
         near = rows_by_number(sheet.rows, _WITHIN)
         heads = [head_at(row, near.get(number + 1), lambda text: normal(text) in known) for number, row in near.items()]
-        best = max(heads, key=lambda head: _count(head, known), default=Head(0, {}))
+        best = max(heads, key=lambda head: _count(head, known), default=ListHead(0, {}))
         return best if _count(best, known) >= _ENOUGH * len(known) else None
 
-    def at(self, head: Head) -> Mapping[int, ListColumn]:
+    def at(self, head: ListHead) -> Mapping[int, ListColumn]:
         """Return where each column stands; two of one header by order."""
         left = list(self.columns)
         found = {}
@@ -268,7 +270,7 @@ class ListReading:
                 found[index] = column
         return found
 
-    def placed(self, head: Head) -> Sequence[tuple[int, str, str, int]]:
+    def placed(self, head: ListHead) -> Sequence[tuple[int, str, str, int]]:
         """Return where each column that is read stands: (index, role, group, 0)."""
         return [
             (index, column.role, column.group, 0)
@@ -277,7 +279,7 @@ class ListReading:
         ]
 
 
-def _count(head: Head, known: set[str]) -> int:
+def _count(head: ListHead, known: set[str]) -> int:
     return len({normal(text) for text in head.texts.values()} & known)
 
 

@@ -4,8 +4,8 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 
 from infoview_sheets.sheets.lists.contents import says, several_people, text_of
-from infoview_sheets.sheets.lists.headers import UNREAD, Head
-from infoview_sheets.sheets.lists.status import Meaning, further, meaning_of_status, with_notes
+from infoview_sheets.sheets.lists.headers import UNREAD, ListHead
+from infoview_sheets.sheets.lists.status import StatusMeaning, further, meaning_of_status, with_notes
 from infoview_sheets.sheets.lists.taking import STEPS, Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.recall import columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS
@@ -15,10 +15,10 @@ from infoview_sheets.sheets.schema.field import Sense, Unclear, seen
 from infoview_sheets.sheets.table import Row
 from infoview_sheets.sheets.workbook import Table, Workbook
 
-_MEANINGS = {meaning.value: meaning for meaning in Meaning}
-_IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD}
-_MET = frozenset({Meaning.TALKED, Meaning.THANKED, Meaning.SCHEDULED})
-_AFTER_ASKING = _MET | {Meaning.NO, Meaning.NEVER, Meaning.LATER, Meaning.BOUNCED}
+_MEANINGS = {meaning.value: meaning for meaning in StatusMeaning}
+_IN_TOUCH = frozenset(StatusMeaning) - {StatusMeaning.OPEN, StatusMeaning.HELD}
+_MET = frozenset({StatusMeaning.TALKED, StatusMeaning.THANKED, StatusMeaning.SCHEDULED})
+_AFTER_ASKING = _MET | {StatusMeaning.NO, StatusMeaning.NEVER, StatusMeaning.LATER, StatusMeaning.BOUNCED}
 
 
 def held_back(workbook: Workbook) -> Workbook:
@@ -36,10 +36,10 @@ def held_back(workbook: Workbook) -> Workbook:
         rest = (_unclear(contact, "paused_until", "", Sense.OWN) for contact in workbook.contacts)
         return dataclasses.replace(workbook, contacts=tuple(rest))
     rows = {row.number: row for row in table.rows}
-    head = Head(table.header_row, table.headers)
+    head = ListHead(table.header_row, table.headers)
     agreed = table.reading.at(head) if table.reading else {}
     beside = {index for index, column in agreed.items() if column.role == UNREAD}
-    head = Head(head.row, {index: text for index, text in head.texts.items() if index not in beside})
+    head = ListHead(head.row, {index: text for index, text in head.texts.items() if index not in beside})
     others = others_of(workbook.sheets, {*(each.name for each in workbook.tables.values()), *workbook.memory.sheets})
     people = Listed(table.sheet, head, table.rows, {**table.columns, **table.told}, {})
     more = told_elsewhere(people, others, twice=table.reading is not None)
@@ -65,24 +65,24 @@ def _as_told(
     text = _with_notes(table, row, notes, contact, known=known, answered=answered)
     said, text = text, further(text, more, asked=known)
     meaning = status_in(table, text)
-    if meaning in (Meaning.NO, Meaning.NEVER):
+    if meaning in (StatusMeaning.NO, StatusMeaning.NEVER):
         reply = contact.reply or (None if "reply" in contact.unclear else Reply.NO)
-        never = contact.do_not_contact or meaning is Meaning.NEVER
+        never = contact.do_not_contact or meaning is StatusMeaning.NEVER
         return dataclasses.replace(contact, reply=reply, do_not_contact=never)
     if workbook.talks_with(contact):
         return contact
     if table.reading is None:
         further_on = meaning_of_status(text).meaning in _AFTER_ASKING or text != said
-        held = (not known or further_on) and (meaning is Meaning.HELD or _says(table, row, "talked_on"))
+        held = (not known or further_on) and (meaning is StatusMeaning.HELD or _says(table, row, "talked_on"))
         return _unclear(contact, "paused_until", told_in(table, row, text), Sense.OWN) if held else contact
     if (
-        meaning in (Meaning.HELD, Meaning.BOUNCED)
+        meaning in (StatusMeaning.HELD, StatusMeaning.BOUNCED)
         or (known and meaning in _MET)
         or several_people(contact.name)
         or (_says(table, row, "touched_on") and not known)
     ):
         return _unclear(contact, "paused_until", told_in(table, row, text) or contact.name, Sense.OWN)
-    in_touch = meaning not in (None, Meaning.OPEN) or _says(table, row, "talked_on")
+    in_touch = meaning not in (None, StatusMeaning.OPEN) or _says(table, row, "talked_on")
     return (
         _unclear(contact, "requested_on", told_in(table, row, text), Sense.DONE) if in_touch and not known else contact
     )
@@ -98,18 +98,18 @@ def _with_notes(table: Table, row: Row, notes: Sequence[str], contact: Contact, 
     return text if settled or not (noted and answered) else status
 
 
-def status_in(table: Table, text: str) -> Meaning | None:
+def status_in(table: Table, text: str) -> StatusMeaning | None:
     """Return what was agreed that a status means; None for none."""
     if not text:
         return None
     if table.reading is None:
-        return Meaning.HELD if meaning_of_status(text).meaning in _IN_TOUCH else None
+        return StatusMeaning.HELD if meaning_of_status(text).meaning in _IN_TOUCH else None
     return meaning_agreed(table.reading.words, text)
 
 
-def meaning_agreed(words: Mapping[str, str], text: str) -> Meaning:
+def meaning_agreed(words: Mapping[str, str], text: str) -> StatusMeaning:
     """Return what was agreed that a status means; ``words`` leads from a status in small letters to its meaning."""
-    return _MEANINGS.get(words.get(meaning_of_status(text).words.casefold(), ""), Meaning.HELD)
+    return _MEANINGS.get(words.get(meaning_of_status(text).words.casefold(), ""), StatusMeaning.HELD)
 
 
 def told_in(table: Table, row: Row, status: str) -> str:

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.values import is_placeholder
+from infoview_sheets.sheets.casts import is_placeholder
 from infoview_sheets.text import listed_in
 
 
-class Meaning(StrEnum):
+class StatusMeaning(StrEnum):
     """What a status says, the one that contacts the fewest first. Equal to its code."""
 
     NEVER = "never"  # a no, and never to be asked again
@@ -30,7 +30,7 @@ class Meaning(StrEnum):
 
 
 @frozen
-class Status:
+class ListStatus:
     """A status: what it says, without the day in it; what that may mean; and the day as it is written.
 
     ``until`` says that the day is the end of a rest: "out of office until 1/5"; ``talked`` is the day of the talk where
@@ -38,7 +38,7 @@ class Status:
     """
 
     words: str
-    meaning: Meaning
+    meaning: StatusMeaning
     day: str = ""
     until: bool = False
     talked: str = ""
@@ -46,7 +46,7 @@ class Status:
     @property
     def known(self) -> bool:
         """Whether it has a meaning."""
-        return self.meaning is not Meaning.HELD
+        return self.meaning is not StatusMeaning.HELD
 
 
 ON_A_DAY = "on a day"
@@ -77,15 +77,15 @@ _NUMBERED = regex(r"^\s*(?:\(?\d{1,2}\)?\s*[-–—.):]\s+|\d\s+(?=[^\W\d]))")  
 _PART = regex(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
 # How far somebody is, one after the other: of "emailed 9/1, replied 9/3, talked 9/10" the last counts.
 _STEPS = (
-    Meaning.OPEN,
-    Meaning.ASKED,
-    Meaning.ANSWERED,
-    Meaning.YES,
-    Meaning.SCHEDULED,
-    Meaning.TALKED,
-    Meaning.THANKED,
+    StatusMeaning.OPEN,
+    StatusMeaning.ASKED,
+    StatusMeaning.ANSWERED,
+    StatusMeaning.YES,
+    StatusMeaning.SCHEDULED,
+    StatusMeaning.TALKED,
+    StatusMeaning.THANKED,
 )
-_CAREFUL = frozenset({Meaning.NEVER, Meaning.NO, Meaning.LATER, Meaning.BOUNCED})
+_CAREFUL = frozenset({StatusMeaning.NEVER, StatusMeaning.NO, StatusMeaning.LATER, StatusMeaning.BOUNCED})
 _NOT = frozenset(
     "not never no dont didnt hasnt havent wont cant isnt without nobody nicht kein keine nie ohne pas jamais sin sans"
     " non não niet geen maybe perhaps vielleicht".split()
@@ -128,37 +128,37 @@ _LONGEST = 500  # characters; what is longer is a note, not a status
 
 
 @lru_cache(maxsize=4096)
-def meaning_of_status(text: str) -> Status:
+def meaning_of_status(text: str) -> ListStatus:
     """Return what a status says. Phrases of different meaning in one status, or none that is known, mean nothing."""
     status = _status(text)
-    if status.meaning is not Meaning.THANKED:
+    if status.meaning is not StatusMeaning.THANKED:
         return status
-    days: dict[Meaning | None, str] = {}
+    days: dict[StatusMeaning | None, str] = {}
     pieces = _DAY.split(text)
     for at in range(1, len(pieces), 2):
         before, after = ([part for part in _PART.split(pieces[near]) if _key(part)] for near in (at - 1, at + 1))
         days[_meaning(_key((before[-1:] or after[:1] or [""])[0]))] = pieces[at]
-    talk = next((days[step] for step in (Meaning.TALKED, Meaning.SCHEDULED, None) if step in days), "")
-    return replace(status, day=days.get(Meaning.THANKED, ""), talked=talk)
+    talk = next((days[step] for step in (StatusMeaning.TALKED, StatusMeaning.SCHEDULED, None) if step in days), "")
+    return replace(status, day=days.get(StatusMeaning.THANKED, ""), talked=talk)
 
 
-def _status(text: str) -> Status:
+def _status(text: str) -> ListStatus:
     if is_placeholder(text.strip()) or not text.strip():
-        return Status("", Meaning.OPEN)
+        return ListStatus("", StatusMeaning.OPEN)
     if len(text) > _LONGEST:
-        return Status(words_of(text[:_LONGEST]), Meaning.HELD)
+        return ListStatus(words_of(text[:_LONGEST]), StatusMeaning.HELD)
     days = list(_DAY.finditer(text))
     day = days[-1][1] if days else ""
     text = _NUMBERED.sub("", text) or text
     words = words_of(text)
     meaning = _meaning(_key(words))
     if meaning is None or ("?" in words and meaning not in _CAREFUL):
-        return _talk_on_a_day(text, day) or _last_step(text) or Status(words, Meaning.HELD, day)
-    until = meaning is Meaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
-    return Status(words, meaning, day, until)
+        return _talk_on_a_day(text, day) or _last_step(text) or ListStatus(words, StatusMeaning.HELD, day)
+    until = meaning is StatusMeaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
+    return ListStatus(words, meaning, day, until)
 
 
-def meaning_named(answer: str) -> Meaning | None:
+def meaning_named(answer: str) -> StatusMeaning | None:
     """Return the one meaning that an answer names; None for any that says two, or something of somebody alone."""
     words = _key(answer)
     kinds, left = _kinds(words)
@@ -177,7 +177,7 @@ def with_notes(status: str, name: str, notes: Iterable[str], sheet: str, *, aske
     ``asked`` says that they were: then another note of that says nothing.
     """
     said = asked or bool(status)
-    stands = meaning_of_status(status).meaning if status else Meaning.OPEN
+    stands = meaning_of_status(status).meaning if status else StatusMeaning.OPEN
     texts = [*_REMARK.findall(name), *notes, *(() if said else (sheet,))]
     flat = (part for text in texts for part in ([text] if isinstance(text, str) else text) if part)
     note = next((text for text in flat if tells(text, stands, said=said)), "")
@@ -190,10 +190,10 @@ _REMARK = regex(r"\(([^()]*)\)|\s[-–—:]\s+(.*)$|([✓✔☑✅❌✗✘☒])
 def further(status: str, texts: Iterable[str], *, asked: bool) -> str:
     """Return a status with what stands elsewhere of the same person, as far as that says more."""
     for more in texts:
-        stands = meaning_of_status(status).meaning if status else Meaning.ASKED if asked else Meaning.OPEN
+        stands = meaning_of_status(status).meaning if status else StatusMeaning.ASKED if asked else StatusMeaning.OPEN
         meaning = meaning_of_status(more).meaning
         behind = stands in _STEPS and meaning in _STEPS and _STEPS.index(meaning) <= _STEPS.index(stands)
-        if not behind and stands not in (Meaning.NO, Meaning.NEVER) and tells(more, Meaning.OPEN):
+        if not behind and stands not in (StatusMeaning.NO, StatusMeaning.NEVER) and tells(more, StatusMeaning.OPEN):
             status = "; ".join(filter(None, (status, more)))
     return status
 
@@ -213,7 +213,7 @@ def wants_peace(text: str, *, alone: bool = True) -> bool:
     nothing else stands, do not count: in a column about something else they say something else.
     """
     words = _key(text)
-    if alone and _phrases().get(f"={words}") == Meaning.NEVER:
+    if alone and _phrases().get(f"={words}") == StatusMeaning.NEVER:
         return True
     never, said = _never(), f" {words} "
     if not any(f" {phrase} " in said for first in never.keys() & words.split() for phrase in never[first]):
@@ -221,13 +221,13 @@ def wants_peace(text: str, *, alone: bool = True) -> bool:
     if _ONE_WAY.search(text) and _ANOTHER_WAY.search(_ONE_WAY.sub("", text)):  # "don't call, email only"
         return False
     clauses = (_kinds(_key(clause)) for clause in _CLAUSE.split(_ONE_WAY.sub("do not contact", text)))
-    return any(Meaning.NEVER in kinds and left <= _TELLING for kinds, left in clauses)
+    return any(StatusMeaning.NEVER in kinds and left <= _TELLING for kinds, left in clauses)
 
 
 @cache
 def _never() -> Mapping[str, Sequence[str]]:
     """Return the phrases of a wish for peace by their first word."""
-    never = (phrase for phrase, meaning in _phrases().items() if meaning == Meaning.NEVER)
+    never = (phrase for phrase, meaning in _phrases().items() if meaning == StatusMeaning.NEVER)
     return grouped((phrase.partition(" ")[0], phrase) for phrase in never)
 
 
@@ -289,45 +289,45 @@ def names_a_talk(text: str) -> bool:
 _IN_HEADINGS = frozenset("with to already list people contacts i have those them who from of the my yet we".split())
 
 
-def tells(text: str, stands: Meaning, *, said: bool = False) -> bool:
+def tells(text: str, stands: StatusMeaning, *, said: bool = False) -> bool:
     """Return whether a note says that somebody was in touch or does not want to be, and more than was ``said``."""
-    clear = stands not in (Meaning.OPEN, Meaning.HELD)
+    clear = stands not in (StatusMeaning.OPEN, StatusMeaning.HELD)
     if text in _TICKS:
         return not clear
     kinds, _ = _kinds(_key(words_of(text)))
     whole = _phrases().get(f"={_key(words_of(text))}", "") if len(text) > 3 else ""
-    more = _CAREFUL - {stands} if clear else _IN_TOUCH - ({Meaning.ASKED} if said else set())
+    more = _CAREFUL - {stands} if clear else _IN_TOUCH - ({StatusMeaning.ASKED} if said else set())
     return bool({*kinds, whole} & more)
 
 
-_IN_TOUCH = frozenset(Meaning) - {Meaning.OPEN, Meaning.HELD, Meaning.YES}
+_IN_TOUCH = frozenset(StatusMeaning) - {StatusMeaning.OPEN, StatusMeaning.HELD, StatusMeaning.YES}
 _TICKS = frozenset("✓✔☑✅❌✗✘☒")
 
 
-def _talk_on_a_day(text: str, day: str) -> Status | None:
+def _talk_on_a_day(text: str, day: str) -> ListStatus | None:
     """Return the talk that a word for one and a day or an hour mean: "zoom 12/3", "call on Friday at 2pm"."""
     bare = _WHEN.sub(" ", _DAY.sub(" ", " ".join(text.split())))
     bare = " ".join(bare.split()).strip(" ,;:.-–—()@")
     kinds, left = _kinds(_key(bare))
     dated = bool(day) or bool(_WHEN.search(text))
     talk = dated and _TALK in kinds and kinds <= {_TALK, _SMALL} and not left and "?" not in text
-    return Status(f"{bare} {ON_A_DAY}", Meaning.SCHEDULED, day) if talk else None
+    return ListStatus(f"{bare} {ON_A_DAY}", StatusMeaning.SCHEDULED, day) if talk else None
 
 
-def _meaning(words: str) -> Meaning | None:
+def _meaning(words: str) -> StatusMeaning | None:
     """Return what all the phrases in these words mean; None where they do not agree, or something else denies them."""
     phrases = _phrases()
     whole = phrases.get(words) or phrases.get(f"={words}", _TALK)
     if whole not in (_TALK, _SMALL):
-        return Meaning(whole)
+        return StatusMeaning(whole)
     kinds, left = _kinds(words)
     meanings = kinds - {_TALK, _SMALL}
-    if meanings == {Meaning.TALKED, Meaning.THANKED}:
-        meanings = {Meaning.THANKED}
+    if meanings == {StatusMeaning.TALKED, StatusMeaning.THANKED}:
+        meanings = {StatusMeaning.THANKED}
     if len(meanings) != 1:
         return None
-    meaning = Meaning(meanings.pop())
-    denied = meaning not in _CAREFUL and (_NOT & left or (meaning is Meaning.OPEN and left))
+    meaning = StatusMeaning(meanings.pop())
+    denied = meaning not in _CAREFUL and (_NOT & left or (meaning is StatusMeaning.OPEN and left))
     return None if denied else meaning
 
 
@@ -347,7 +347,7 @@ def _beginning_with() -> Mapping[str, Sequence[str]]:
     return grouped((phrase.partition(" ")[0], phrase) for phrase in _phrases())
 
 
-def _last_step(text: str) -> Status | None:
+def _last_step(text: str) -> ListStatus | None:
     """Return the last of several steps that follow one another; None where they do not."""
     text = text.replace("\0", " ")
     days = _DAY.finditer(text)

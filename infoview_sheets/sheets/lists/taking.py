@@ -8,9 +8,9 @@ from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.contents import day_in, orders_in, says, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
-from infoview_sheets.sheets.lists.headers import Head
+from infoview_sheets.sheets.lists.headers import ListHead
 from infoview_sheets.sheets.lists.status import (
-    Meaning,
+    StatusMeaning,
     day_named,
     further,
     meaning_of_status,
@@ -34,7 +34,7 @@ class Listed:
     """People in the rows of a list: the sheet and its headers, and where each value of theirs stands."""
 
     sheet: Sheet
-    head: Head
+    head: ListHead
     rows: Sequence[Row]
     at: Mapping[str, int]
     parts: Parts
@@ -49,7 +49,7 @@ class Listed:
         status = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
         reply = text_of(row.value(self.at["reply"])) if "reply" in self.at else ""
         steps = [words for role, words in _STEPS.items() if self.says(row, role)]
-        told = [status if tells(status, Meaning.OPEN) else "", f"said {reply}" if reply else "", *steps[:1]]
+        told = [status if tells(status, StatusMeaning.OPEN) else "", f"said {reply}" if reply else "", *steps[:1]]
         return "; ".join(filter(None, told))
 
     def says(self, row: Row, role: str) -> bool:
@@ -90,7 +90,7 @@ def _under_headings(people: Listed) -> Iterator[tuple[int, str]]:
         elif row.number > people.head.row:
             said = [text for index in people.head.texts if (text := text_of(row.value(index)))]
             if len(said) == 1 and meaning_of_status(said[0]).known:
-                now = said[0] if tells(said[0], Meaning.OPEN) else ""
+                now = said[0] if tells(said[0], StatusMeaning.OPEN) else ""
 
 
 def _told_on(sheet: Sheet, keys: Collection[str], people: Listed) -> Iterator[tuple[str, str]]:
@@ -114,7 +114,7 @@ def _told_on(sheet: Sheet, keys: Collection[str], people: Listed) -> Iterator[tu
                 yield key, text
 
 
-def _named(row: Row, keys: Collection[str], own: Head | None) -> Sequence[tuple[int, str]]:
+def _named(row: Row, keys: Collection[str], own: ListHead | None) -> Sequence[tuple[int, str]]:
     """Return whom the cells of a row name, and each two beside one another; not those of the list itself."""
     texts = [value.strip() if isinstance(value, str) else "" for value in row.values]
     below = own.texts if own and row.number > own.row else ()
@@ -144,7 +144,7 @@ def _told_elsewhere(row: Row, index: int, listed: Listed | None, caption: str, n
         dated = listed.says(row, "touched_on")
     day = ("talked" if any(map(names_a_talk, (caption, name or ""))) else "contacted") if dated else ""
     said = (*texts, caption, name or "", day)
-    return next((text for text in said if text and tells(text, Meaning.OPEN)), "")
+    return next((text for text in said if text and tells(text, StatusMeaning.OPEN)), "")
 
 
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
@@ -168,7 +168,7 @@ class Told:
     status: str = ""
     noted: bool = False
     words: str = ""
-    meaning: Meaning | None = None
+    meaning: StatusMeaning | None = None
     day: dt.date | None = None
     until: dt.date | None = None
     talked: bool = False
@@ -180,11 +180,11 @@ class Told:
     @property
     def is_open(self) -> bool:
         """Whether nothing says that they were asked, talked with, or do not want to be."""
-        return self.meaning in (None, Meaning.OPEN) and not self.talked and not self.known
+        return self.meaning in (None, StatusMeaning.OPEN) and not self.talked and not self.known
 
 
 def told_by(
-    found: FoundList, columns: Sequence[Column], words: Mapping[str, Meaning], order: str, today: dt.date
+    found: FoundList, columns: Sequence[Column], words: Mapping[str, StatusMeaning], order: str, today: dt.date
 ) -> Sequence[Told]:
     """Return what the list tells of each person.
 
@@ -219,7 +219,7 @@ def _with_more(said: Told, more: Iterable[str]) -> Told:
 
 def _with_look(said: Told, look: str) -> Told:
     """Return what a row says with how it looks, where nothing else says where they stand."""
-    silent = not said.known and meaning_of_status(said.status).meaning is Meaning.OPEN
+    silent = not said.known and meaning_of_status(said.status).meaning is StatusMeaning.OPEN
     return replace(said, status=look, noted=True, looks=True) if look and silent else said
 
 
@@ -228,22 +228,22 @@ def _understood(
     row: Row,
     at: Mapping[str, int],
     parts: Parts,
-    words: Mapping[str, Meaning],
+    words: Mapping[str, StatusMeaning],
     order: str,
     today: dt.date,
 ) -> Told:
     """Return what is told with what its words were agreed to mean, and with its days."""
     status = meaning_of_status(said.status)
     if said.status:
-        meaning = words.get(status.words.casefold(), Meaning.HELD)
-        ahead = meaning is Meaning.SCHEDULED or status.until
+        meaning = words.get(status.words.casefold(), StatusMeaning.HELD)
+        ahead = meaning is StatusMeaning.SCHEDULED or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None
         said = replace(said, words=status.words, meaning=meaning, day=day)
-        if status.until and meaning is Meaning.LATER:
+        if status.until and meaning is StatusMeaning.LATER:
             said = replace(said, day=None, until=day)
     kinds = [key for key in ("talked_on", "thanked_on") if key in at]
     days = {key: _day(value_in(key, row, at, parts), order, today, ahead=key == "talked_on") for key in kinds}
-    thanked = days.get("thanked_on") or ((said.day or True) if said.meaning is Meaning.THANKED else False)
+    thanked = days.get("thanked_on") or ((said.day or True) if said.meaning is StatusMeaning.THANKED else False)
     talked = days.get("talked_on") or (day_in(status.talked, order, today) if status.talked else None)
     return _with_talk(replace(said, thanked=thanked), talked or False)
 
@@ -258,8 +258,8 @@ def _known(cells: Mapping[str, Value]) -> Iterator[str]:
 
 def _with_talk(said: Told, talked: dt.date | bool) -> Told:
     """Return what is told with the talk: by a day of its own, or by the status."""
-    if said.meaning in (Meaning.TALKED, Meaning.SCHEDULED, Meaning.THANKED):
-        named = None if said.meaning is Meaning.THANKED else said.day
+    if said.meaning in (StatusMeaning.TALKED, StatusMeaning.SCHEDULED, StatusMeaning.THANKED):
+        named = None if said.meaning is StatusMeaning.THANKED else said.day
         day = talked if isinstance(talked, dt.date) else named
         return replace(said, talked=True, talked_on=day)
     if not talked:
@@ -305,5 +305,5 @@ def statuses(told: Sequence[Told]) -> Mapping[str, Sequence[Told]]:
     for each in told:
         if each.words:
             people.setdefault(each.words.casefold(), []).append(each)
-    order = list(Meaning)
+    order = list(StatusMeaning)
     return dict(sorted(people.items(), key=lambda it: (order.index(meaning_of_status(it[0]).meaning), -len(it[1]))))

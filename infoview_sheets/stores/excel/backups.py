@@ -27,7 +27,7 @@ _TIME = "%Y-%m-%d %H.%M.%S.%f"
 
 
 @frozen(order=True)
-class State:
+class KeptState:
     """A kept state: the run that replaced it, the mark of what that run wrote, and the file.
 
     ``undone`` is a state that a person had worked on when the run before it was undone.
@@ -48,12 +48,12 @@ class Undone:
     edited: Path | None = None
 
 
-def states(book: Path) -> list[State]:
+def states(book: Path) -> list[KeptState]:
     """Return every kept state of a workbook, the oldest first."""
     folder = _folder(book)
     found = ((path, _NAME.fullmatch(path.name)) for path in (folder.iterdir() if folder.is_dir() else ()))
     return sorted(
-        State(dt.datetime.strptime(name[1], _TIME).astimezone(), name[3], path, name[2] == "after")
+        KeptState(dt.datetime.strptime(name[1], _TIME).astimezone(), name[3], path, name[2] == "after")
         for path, name in found
         if name
     )
@@ -109,7 +109,7 @@ def next_undo(book: Path) -> tuple[dt.datetime, bool]:
     return waiting[-1].kept, bool(now) and now != waiting[-1].mark
 
 
-def _waiting(book: Path, now: str) -> tuple[list[State], list[State]]:
+def _waiting(book: Path, now: str) -> tuple[list[KeptState], list[KeptState]]:
     """Return the states to go back to, the oldest first; and what a killed run left: the workbook as it is."""
     waiting = [state for state in states(book) if not state.undone]
     spent = []

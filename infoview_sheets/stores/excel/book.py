@@ -103,9 +103,11 @@ def patch_cells(source: str | Path, target: str | Path, cells: Mapping[str, Mapp
     Raises ``BookError``, before anything is written, for what cannot be done without harm.
     """
     from infoview_sheets.stores.excel.patcher import apply
-    from infoview_sheets.stores.excel.ranges import Cells, SheetPlan
+    from infoview_sheets.stores.excel.ranges import CellsToWrite, SheetPlan
 
-    planned = [(name, SheetPlan(Cells(_placed(name, values)), texts_head=True)) for name, values in cells.items()]
+    planned = [
+        (name, SheetPlan(CellsToWrite(_placed(name, values)), texts_head=True)) for name, values in cells.items()
+    ]
 
     def change(package: Package, _: str) -> None:
         apply(package, planned, formulas=read_workbook(package).formulas)  # what cannot be read is not written either

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from infoview_sheets.sheets.casts import Unreadable, cast
 from infoview_sheets.sheets.fresh import PROFILE_COLUMNS, Rows, frozen, hidden, note, offered, offers_people, settings
 from infoview_sheets.sheets.fresh import QUESTIONS as QUESTION_BANK
 from infoview_sheets.sheets.schema import PROFILE, QUESTIONS, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.schema.choices import Choice
 from infoview_sheets.sheets.schema.network import Question
 from infoview_sheets.sheets.table import Value, letters
-from infoview_sheets.sheets.values import Unreadable, cast
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from infoview_sheets.errors import BookError
-from infoview_sheets.sheets.patch import DONE, Entry, Heading, Lead, Link, Mail, Shown, ToolSheet, value_in
+from infoview_sheets.sheets.patch import DONE, Heading, InputCell, Lead, Link, Mail, Shown, ToolSheet, value_in
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.excel import relations
 from infoview_sheets.stores.excel.cellcontent import content_of, encode
@@ -17,7 +17,7 @@ from infoview_sheets.stores.excel.ranges import SheetPlan
 from infoview_sheets.stores.excel.sheetxml import SheetXml
 from infoview_sheets.stores.excel.styles import DATE, DATE_AND_TIME, EMPTY, Styles
 from infoview_sheets.stores.excel.tables import followed, old_names, refuse_named, tables_of
-from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
+from infoview_sheets.stores.excel.workbook import SheetPlace, WorkbookPart
 from infoview_sheets.stores.excel.xml_edit import Splicer
 from infoview_sheets.stores.links import follows_an_id, link_formula, mail_formula
 from infoview_sheets.text import shortened
@@ -35,7 +35,7 @@ _FITS = 1.15  # most letters are narrower than the digits that a width is counte
 _FORMULA = 8000  # characters; Excel takes 8,192
 
 
-def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: Styles) -> bool:
+def put_sheet(package: Package, workbook: WorkbookPart, sheet: ToolSheet, styles: Styles) -> bool:
     """Write ``sheet`` into the package and return whether that changed anything.
 
     One of the same name is replaced whole: it keeps its tab, its part and whether the person hid it.
@@ -67,13 +67,13 @@ def put_sheet(package: Package, workbook: Workbook, sheet: ToolSheet, styles: St
     return True
 
 
-def _free_part(package: Package, workbook: Workbook) -> str:
+def _free_part(package: Package, workbook: WorkbookPart) -> str:
     folder = workbook.part.rpartition("/")[0]
     names = (f"{folder}/worksheets/sheet{number}.xml".lstrip("/") for number in range(1, 100_000))
     return next(name for name in names if name not in package and relations.rels_part(name) not in package)
 
 
-def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes]:
+def _xml(sheet: ToolSheet, styles: Styles, workbook: WorkbookPart) -> Iterator[bytes]:
     """Return the XML of the sheet piece by piece."""
     header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
     heading, bold = styles.made(bold=True, fill=_HEADING), styles.bold_run()
@@ -99,7 +99,7 @@ def _xml(sheet: ToolSheet, styles: Styles, workbook: Workbook) -> Iterator[bytes
             own = columns[index - 1] if index <= width else plain
             if number == 1 or isinstance(value, Link | Mail):
                 own = header if number == 1 else linked
-            if isinstance(value, Entry) and index <= len(boxes):
+            if isinstance(value, InputCell) and index <= len(boxes):
                 own = boxes[index - 1]
             if headed:
                 own = heading
@@ -137,7 +137,7 @@ def _widths(sheet: ToolSheet, styles: Sequence[int]) -> Iterator[bytes]:
         yield b"</cols>"
 
 
-def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: Workbook, bold: bytes) -> bytes:
+def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook: WorkbookPart, bold: bytes) -> bytes:
     shown = value_in(value)
     if formula := _formula(value):
         kind, content = b' t="str"', b"<f>%b</f><v>%b</v>" % (quoted(formula).encode(), quoted(str(shown)).encode())
@@ -149,7 +149,7 @@ def _cell(sheet: str, row: int, column: int, style: int, value: Shown, workbook:
     if isinstance(value, Lead) and value.text != value.first:
         content = b"".join(_runs(value, bold))
     if not content:
-        drawn = isinstance(value, Heading | Entry)
+        drawn = isinstance(value, Heading | InputCell)
         return b'<c r="%b%d" s="%d"/>' % (letters(column).encode(), row, style) if drawn else b""
     return b'<c r="%b%d" s="%d"%b>%b</c>' % (letters(column).encode(), row, style, kind, content)
 
@@ -191,7 +191,7 @@ def _choices(sheet: ToolSheet, rows: Sequence[Sequence[Shown]]) -> Iterator[byte
     places: dict[str, list[str]] = {}
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            if isinstance(value, Entry) and (words := (DONE,) if value.tick else value.offers):
+            if isinstance(value, InputCell) and (words := (DONE,) if value.tick else value.offers):
                 places.setdefault(",".join(words), []).append(f"{letters(column)}{number}")
     for index, each in enumerate(sheet.columns, 1):
         if each.offers:
@@ -251,7 +251,7 @@ def apply(
     ``formulas`` says whether the workbook holds any formula.
     """
     _refuse_signed(package)
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     styles_part = relations.related(package, workbook.part, "styles")
     known = package.read(styles_part) if styles_part else EMPTY % workbook.namespace.encode()
     styles = Styles(known)
@@ -276,7 +276,7 @@ def apply(
     _settle_formulas(package, workbook, changed=changed, removed=removed, formulas=formulas)
 
 
-def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, removed: bool, formulas: bool) -> None:
+def _settle_formulas(package: Package, workbook: WorkbookPart, *, changed: bool, removed: bool, formulas: bool) -> None:
     """Let Excel calculate what depends on the cells ``changed``; ``removed`` says whether a formula is gone."""
     chain = relations.related(package, workbook.part, "calcChain")
     if removed and chain:
@@ -286,7 +286,9 @@ def _settle_formulas(package: Package, workbook: Workbook, *, changed: bool, rem
         workbook.recalculate()
 
 
-def _splice(package: Package, workbook: Workbook, place: SheetPlace, plan: SheetPlan, styles: Styles) -> Splicer | None:
+def _splice(
+    package: Package, workbook: WorkbookPart, place: SheetPlace, plan: SheetPlan, styles: Styles
+) -> Splicer | None:
     """Change one sheet and its tables; return what passed by, or None when nothing changed."""
     tables = list(followed(tables_of(package, place.part), plan, place.name))
     xml = SheetXml(package.followed(place.part), place.name)

@@ -98,7 +98,7 @@ def translated(formula: str, origin: str, cell: str) -> str:
     return str(text).removeprefix("=")
 
 
-class Cells:
+class CellsToWrite:
     """The cells to write, in the order of the rows.
 
     They are kept as lists: a mapping of each row would together take more memory than a large sheet.
@@ -136,7 +136,7 @@ class SheetPlan:
     table begins a column of it.
     """
 
-    cells: Cells
+    cells: CellsToWrite
     headers: Mapping[int, NewColumn] = field(default_factory=dict)
     added: frozenset[int] = frozenset()
     first: frozenset[int] = frozenset()
@@ -160,7 +160,7 @@ def plans(patch: Patch, sheets: Sequence[Sheet]) -> Iterator[tuple[str, SheetPla
 def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
     rows = [row for row in patch.rows if row.sheet == sheet.name]
     columns = [column for column in patch.columns if column.header.sheet == sheet.name]
-    cells = Cells(_values(patch, sheet.name))
+    cells = CellsToWrite(_values(patch, sheet.name))
     _refuse_beyond(cells, sheet)
     held_now = grid(sheet) if rows else ()
     return SheetPlan(
@@ -171,7 +171,7 @@ def _plan(patch: Patch, sheet: Sheet) -> SheetPlan:
     )
 
 
-def _refuse_beyond(cells: Cells, sheet: Sheet) -> None:
+def _refuse_beyond(cells: CellsToWrite, sheet: Sheet) -> None:
     """Stop where a cell to write lies beyond the edge of a sheet, and name the one that leaves no room for it.
 
     A sheet has 1,048,576 rows and 16,384 columns: Excel repairs, or does not open, a file with more.

@@ -26,7 +26,7 @@ from infoview_sheets.stores.excel.sheet_layout import Tail
 from infoview_sheets.stores.excel.sheetxml import ROOT, RowXml, SheetXml, column_of
 from infoview_sheets.stores.excel.styles import Styles
 from infoview_sheets.stores.excel.tables import links_of, tables_of
-from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
+from infoview_sheets.stores.excel.workbook import SheetPlace, WorkbookPart
 
 _EXACT = 16  # digits that an integer may have; Excel keeps 15
 _NUMBER = regex(rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
@@ -321,7 +321,7 @@ class Contents:
 
 def read_workbook(package: Package) -> Contents:
     """Return the worksheets of ``package``."""
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     strings, styles = (related(package, workbook.part, kind) for kind in ("sharedStrings", "styles"))
     texts = shared_strings(package.followed(strings)) if strings else []
     dates = Styles(package.read(styles)).dates() if styles else {}

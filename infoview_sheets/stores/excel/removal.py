@@ -21,10 +21,10 @@ from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import LAST_COLUMN, parse_range
 from infoview_sheets.stores.excel.reader import cell_patterns, item_spans, taken_apart
-from infoview_sheets.stores.excel.sheet_layout import Head, Tail
+from infoview_sheets.stores.excel.sheet_layout import SheetHead, Tail
 from infoview_sheets.stores.excel.sheetxml import ROOT, RowXml, SheetXml, cells
-from infoview_sheets.stores.excel.tables import Table, named, remove_notes, tables_of, texts
-from infoview_sheets.stores.excel.workbook import SheetPlace, Workbook
+from infoview_sheets.stores.excel.tables import ExcelTable, named, remove_notes, tables_of, texts
+from infoview_sheets.stores.excel.workbook import SheetPlace, WorkbookPart
 
 
 def take_out(package: Package, gone: Sequence[Cell], dropped: Sequence[str]) -> None:
@@ -32,7 +32,7 @@ def take_out(package: Package, gone: Sequence[Cell], dropped: Sequence[str]) -> 
 
     Raises ``BookError`` for what cannot go without harm.
     """
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     _refuse_named(package, gone)
     for sheet, headers in grouped((header.sheet, header) for header in gone).items():
         _narrow(package, workbook, workbook.sheet(sheet), headers)
@@ -50,7 +50,7 @@ def _needed(column: str, what: str) -> BookError:
     return BookError(f'The column "{column}" is used by {what}. Take it out there, in Excel, then run again.')
 
 
-def _narrow(package: Package, workbook: Workbook, place: SheetPlace, headers: Sequence[Cell]) -> None:
+def _narrow(package: Package, workbook: WorkbookPart, place: SheetPlace, headers: Sequence[Cell]) -> None:
     """Take the columns out of one sheet and of its table and filter."""
     first, top = min(header.index for header in headers), headers[0].row
     for table in tables_of(package, place.part):
@@ -64,7 +64,7 @@ def _narrow(package: Package, workbook: Workbook, place: SheetPlace, headers: Se
         workbook.grow_filter(place.position, old, new)
 
 
-def _table(package: Package, table: Table, first: int, column: str) -> bytes:
+def _table(package: Package, table: ExcelTable, first: int, column: str) -> bytes:
     """Return a table without its columns from ``first`` on."""
     keep = first - table.area.left
     columns, root, data = table.columns(), table.root, table.data
@@ -112,7 +112,7 @@ def _sheet(xml: SheetXml, headers: Sequence[Cell], filters: list[tuple[Range, Ra
     """Yield the sheet without its cells in these columns, from their header row down."""
     gone, top, column = {header.index for header in headers}, headers[0].row, headers[0].column
     first = min(gone)
-    yield Head(xml).narrowed(gone)
+    yield SheetHead(xml).narrowed(gone)
     rows = [row.raw if row.number < top else _row(row, gone, xml) for row in xml.rows()]
     name = xml.prefix + b"sheetData"
     yield b"<" + name + b">" if xml.data_tag.endswith(b"/>") else xml.data_tag
@@ -144,7 +144,7 @@ def _row(row: RowXml, gone: set[int], xml: SheetXml) -> bytes:
     return b"%b<%b%b>%b</%b>" % (before, name, row.attrs, b"".join(kept), name)
 
 
-def _drop(package: Package, workbook: Workbook, place: SheetPlace) -> None:
+def _drop(package: Package, workbook: WorkbookPart, place: SheetPlace) -> None:
     """Take a sheet out, unless something in the workbook reads it."""
     written = place.name.replace("'", "''")
     marks = [f"'{written}'!", f"{written}!", f'sheet="{written}"']
@@ -182,7 +182,7 @@ _KINDS = (
 
 def erase_unused(package: Package) -> None:
     """Make every shared text blank that no cell of ``package``, as it will be saved, refers to; the rest stays."""
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     part = relations.related(package, workbook.part, "sharedStrings")
     if part is None:
         return
@@ -219,7 +219,7 @@ def remains(path: Path, words: Sequence[str]) -> Sequence[str]:
     patterns = [re.compile(re.escape(markup.escape(word)), re.IGNORECASE) for word in words if word.strip()]
     found: dict[str, None] = {}
     with opened(path) as (package, _):
-        sheets = {place.part.lower() for place in Workbook(package).sheets()}
+        sheets = {place.part.lower() for place in WorkbookPart(package).sheets()}
         for part in package.names():
             if part in sheets or part.endswith("sharedstrings.xml") or not part.endswith((".xml", ".vml", ".rels")):
                 continue

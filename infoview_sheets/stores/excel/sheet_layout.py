@@ -32,7 +32,7 @@ class Columns(NamedTuple):
 _OURS = {"min", "max", "width", "customWidth"}  # what a width of a new column says; those of the person say more
 
 
-class Head:
+class SheetHead:
     """What stands before the rows."""
 
     def __init__(self, xml: SheetXml) -> None:

@@ -20,7 +20,7 @@ from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.relations import related
 from infoview_sheets.stores.excel.sheetxml import SheetXml, cells
-from infoview_sheets.stores.excel.workbook import Workbook
+from infoview_sheets.stores.excel.workbook import WorkbookPart
 
 DATE, DATE_AND_TIME, TIME = 14, 22, 20  # number formats that follow the person's own country
 _SUITS: dict[DateKind, tuple[type, ...]] = {
@@ -215,7 +215,7 @@ def looks_of(path: Path, sheet: str, column: int, rows: Collection[int]) -> Mapp
 
 
 def _looks(package: Package, sheet: str, column: int, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     part = related(package, workbook.part, "styles")
     if not part:
         return

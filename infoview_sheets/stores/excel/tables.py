@@ -24,13 +24,13 @@ from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.ranges import SheetPlan, parse_range
 from infoview_sheets.stores.excel.sheet_layout import Tail
 from infoview_sheets.stores.excel.sheetxml import SheetXml
-from infoview_sheets.stores.excel.workbook import Workbook
+from infoview_sheets.stores.excel.workbook import WorkbookPart
 
 _LONGEST_NAME = 255
 
 
 @frozen
-class Table:
+class ExcelTable:
     """A table of a sheet, as its part says. ``area`` holds the header row and the totals row."""
 
     part: str
@@ -51,20 +51,20 @@ class Table:
         return tuple(self.root.all("tableColumns", "tableColumn"))
 
 
-def tables_of(package: Package, sheet_part: str) -> tuple[Table, ...]:
+def tables_of(package: Package, sheet_part: str) -> tuple[ExcelTable, ...]:
     """Return the tables of a sheet."""
     parts = [relation.target for relation in relations.relations(package, sheet_part) if relation.kind == "table"]
     return tuple(table for part in parts if part in package and (table := _table(package, part)))
 
 
-def _table(package: Package, part: str) -> Table | None:
+def _table(package: Package, part: str) -> ExcelTable | None:
     data = package.read(part)
     root = markup.outline(data)
     area = parse_range(root.attrs.get("ref", ""))
     if area is None:
         return None
     queried = any(relation.kind == "queryTable" for relation in relations.relations(package, part))
-    return Table(
+    return ExcelTable(
         part=part,
         data=data,
         root=root,
@@ -75,7 +75,7 @@ def _table(package: Package, part: str) -> Table | None:
     )
 
 
-def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[tuple[Table, bytes]]:
+def followed(tables: Sequence[ExcelTable], plan: SheetPlan, sheet: str) -> Iterator[tuple[ExcelTable, bytes]]:
     """Return each table that has to change for ``plan``, with its new content; refuse what would break one."""
     for table in tables:
         others = [other.area for other in tables if other is not table]
@@ -94,7 +94,7 @@ def followed(tables: Sequence[Table], plan: SheetPlan, sheet: str) -> Iterator[t
         yield table, _content(table, area, renamed, [str(name) for name in added], totals)
 
 
-def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[tuple[int, str | None]]:
+def _totals(table: ExcelTable, plan: SheetPlan, right: int, sheet: str) -> Iterator[tuple[int, str | None]]:
     """Return the cells of the totals row that are written, by position: each becomes the label of its column.
 
     ``right`` is the last column the table will have; one that is new has no label yet.
@@ -112,7 +112,7 @@ def _totals(table: Table, plan: SheetPlan, right: int, sheet: str) -> Iterator[t
         yield column - table.area.left, value or None
 
 
-def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
+def _grown(table: ExcelTable, plan: SheetPlan, others: Sequence[Range], sheet: str) -> Range:
     """Return the area with texts right of the header row and with added rows below."""
     top, left, bottom, right = table.area
     while table.header and _continues(table, plan, right + 1) and _free(right + 1, top, bottom, others):
@@ -127,7 +127,7 @@ def _grown(table: Table, plan: SheetPlan, others: Sequence[Range], sheet: str) -
     return Range(top, left, bottom, right)
 
 
-def _continues(table: Table, plan: SheetPlan, column: int) -> bool:
+def _continues(table: ExcelTable, plan: SheetPlan, column: int) -> bool:
     """Return whether a text right of the header row is the header of a new column of this table."""
     if plan.is_header(table.area.top, column):
         beside = plan.headers[column].beside
@@ -139,7 +139,7 @@ def _free(column: int, top: int, bottom: int, others: Sequence[Range]) -> bool:
     return not any(o.left <= column <= o.right and o.top <= bottom and top <= o.bottom for o in others)
 
 
-def _renamed(table: Table, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
+def _renamed(table: ExcelTable, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
     """Return the table columns whose header cell is written, by position, each with its new name."""
     if not table.header:
         return
@@ -150,7 +150,7 @@ def _renamed(table: Table, plan: SheetPlan) -> Iterator[tuple[int, Value]]:
             yield at, value
 
 
-def old_names(tables: Iterable[Table], plan: SheetPlan) -> Sequence[str]:
+def old_names(tables: Iterable[ExcelTable], plan: SheetPlan) -> Sequence[str]:
     """Return the names of the columns whose header gets another one."""
     return [_names(table)[at] for table in tables for at, _ in _renamed(table, plan)]
 
@@ -164,11 +164,11 @@ def refuse_named(package: Package, columns: Sequence[str]) -> None:
         )
 
 
-def _names(table: Table) -> list[str]:
+def _names(table: ExcelTable) -> list[str]:
     return [decode(markup.escape(node.attrs.get("name", "")).encode()) for node in table.columns()]
 
 
-def _refuse_names(table: Table, renamed: dict[int, Value], added: Sequence[Value], sheet: str) -> None:
+def _refuse_names(table: ExcelTable, renamed: dict[int, Value], added: Sequence[Value], sheet: str) -> None:
     """Stop at a header that Excel would not accept."""
     kept = [name for at, name in enumerate(_names(table)) if at not in renamed]
     seen = {name.casefold() for name in kept}
@@ -193,7 +193,7 @@ def _label(text: str | None) -> dict[str, str | None]:
 
 
 def _content(
-    table: Table, area: Range, renamed: dict[int, Value], added: Sequence[str], totals: Mapping[int, str | None]
+    table: ExcelTable, area: Range, renamed: dict[int, Value], added: Sequence[str], totals: Mapping[int, str | None]
 ) -> bytes:
     """Return the part with its new area, names, labels and columns."""
     data, root = table.data, table.root
@@ -245,7 +245,7 @@ def erase_links(package: Package, edits: Sequence[Edit], sheets: Sequence[Sheet]
     for edit in edits:
         if edit.new in {None, ""}:
             emptied.setdefault(edit.cell.sheet, set()).add((edit.cell.row, edit.cell.index))
-    workbook = Workbook(package)
+    workbook = WorkbookPart(package)
     for name, sheet in {sheet.name: sheet for sheet in reversed(sheets)}.items():  # the first, where two have a name
         if name in emptied:
             _erase(package, workbook.sheet(name).part, sheet, emptied[name])

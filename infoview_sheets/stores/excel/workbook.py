@@ -29,7 +29,7 @@ class SheetPlace:
     hidden: bool
 
 
-class Workbook:
+class WorkbookPart:
     """The main part of a workbook, with its worksheets. Changes go into the package at once."""
 
     def __init__(self, package: Package) -> None:

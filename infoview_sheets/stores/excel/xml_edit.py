@@ -14,7 +14,7 @@ from infoview_sheets.sheets.table import Range, Value, letters, shown
 from infoview_sheets.stores.excel import markup
 from infoview_sheets.stores.excel.cellcontent import content_of
 from infoview_sheets.stores.excel.ranges import LAST_ROW, SharedFormulas, SheetPlan, parse_range
-from infoview_sheets.stores.excel.sheet_layout import Head, Tail, refuse_arrays, refuse_merged
+from infoview_sheets.stores.excel.sheet_layout import SheetHead, Tail, refuse_arrays, refuse_merged
 from infoview_sheets.stores.excel.sheetxml import CellXml, RowXml, SheetXml, cells, ends_before
 from infoview_sheets.stores.excel.styles import Styles
 
@@ -39,7 +39,7 @@ class Splicer:
         self._header_rows = frozenset(new.header.row for new in plan.headers.values())
         self._styles = styles
         self._day_zero = day_zero
-        self._head = Head(xml)
+        self._head = SheetHead(xml)
         self._formula = xml.patterns.formula
         self._formula_mark = b"<" + xml.prefix + b"f"
         self._cell_mark = len(b"<" + xml.prefix + b"c")

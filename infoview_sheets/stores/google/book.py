@@ -9,7 +9,7 @@ from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.fresh import Rows
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet
-from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.client import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged, Wire
 from infoview_sheets.stores.google.direct import placed
 from infoview_sheets.stores.google.plan import Plan, make_plan, split

@@ -16,8 +16,8 @@ from infoview_sheets.errors import BookChanged
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google import own_tab
-from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.late import in_place, kept_first, takes_marks
 from infoview_sheets.stores.google.setup import head_marked
 from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of

@@ -13,10 +13,20 @@ from dataclasses import replace
 
 from infoview_sheets.domain.marks import is_nothing
 from infoview_sheets.plan.filing import ASIDE, DONE
-from infoview_sheets.plan.week_sheet import ANSWER, DAY, DONE_AT, KEY, NOTE, WHAT, Standing, marks_in, week_as_it_stands
+from infoview_sheets.plan.week_sheet import (
+    ANSWER,
+    DAY,
+    DONE_AT,
+    KEY,
+    NOTE,
+    WHAT,
+    StandingWeek,
+    marks_in,
+    week_as_it_stands,
+)
 from infoview_sheets.sheets.patch import ToolSheet
 from infoview_sheets.sheets.table import Row, Sheet, Value
-from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.snapshot import LATE_TAB, Json, Snapshot, Tab, free_title
 
 _TITLE = "_week"
@@ -97,7 +107,7 @@ def without_gone(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _after_all(row: Row, at: int, there: Standing | None) -> Row | None:
+def _after_all(row: Row, at: int, there: StandingWeek | None) -> Row | None:
     key = row.value(at) if at else None
     if there is None or not isinstance(key, str) or not key.startswith(GONE):
         return row
@@ -152,7 +162,7 @@ def _half(sheet: Sheet, part: slice) -> Sheet:
     return replace(sheet, rows=tuple(Row(row.number, row.values[part]) for row in sheet.rows[1:]))
 
 
-def _line(there: Standing, key: str, cells: Sequence[Value]) -> tuple[Value, ...]:
+def _line(there: StandingWeek, key: str, cells: Sequence[Value]) -> tuple[Value, ...]:
     places: Mapping[int, Value] = dict(zip((WHAT, DONE_AT, ANSWER, DAY, NOTE, KEY), (*cells, key), strict=True))
     values = {there.ours[column]: value for column, value in places.items() if column in there.ours}
     return tuple(values.get(at) for at in range(1, max(values) + 1))

@@ -18,8 +18,8 @@ from oauthlib.oauth2 import OAuth2Error
 from infoview_sheets.errors import BookError
 from infoview_sheets.stores.google import access
 from infoview_sheets.stores.google.access import LOGIN, WRITE, find_key, read_json, sheet_id, sign_in, store
+from infoview_sheets.stores.google.api_requests import tag_and_untag
 from infoview_sheets.stores.google.client import PatientClient, Say, Wire, client_refused, page_instead
-from infoview_sheets.stores.google.requests import tag_and_untag
 
 _PATIENCE = 300  # seconds for the person, who may have to look up a password
 _REVOKE = "https://oauth2.googleapis.com/revoke"

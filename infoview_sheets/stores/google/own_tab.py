@@ -12,7 +12,7 @@ from typing import Any
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.schema import SCHEMAS, Field, SheetSchema
-from infoview_sheets.stores.google import requests as ask
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.snapshot import OWN_COLUMNS, OWN_TAB, Json, Snapshot, Tab, alike, extended
 
 TYPED: Mapping[str, Sequence[str]] = {
@@ -112,7 +112,7 @@ _ADDRESSED = {"contacts", "referrals", "articles"}  # whose keys hold an address
 
 
 @frozen
-class Record:
+class TabRow:
     """One row of our tab: the key the person typed, the key of the ID, the ID, then the computed values, all raw."""
 
     typed: str
@@ -148,7 +148,7 @@ def is_current(tab: Tab | None) -> bool:
     return tab is not None and [tab.raw(1, 1), tab.raw(1, 2)] == [MARK, layout()]
 
 
-def records_in(tab: Tab | None) -> Mapping[int, Record]:
+def records_in(tab: Tab | None) -> Mapping[int, TabRow]:
     """Return the records of our tab by their row."""
     if tab is None or not is_current(tab):
         return {}
@@ -156,18 +156,18 @@ def records_in(tab: Tab | None) -> Mapping[int, Record]:
     for number, row in enumerate(tab.grid[1:], 2):
         cells = [*row, "", "", ""]
         if cells[1]:
-            found[number] = Record(str(cells[0]), str(cells[1]), str(cells[2]), tuple(row[3:]))
+            found[number] = TabRow(str(cells[0]), str(cells[1]), str(cells[2]), tuple(row[3:]))
     return found
 
 
-def renamed(orphans: Iterable[Record], keys: Mapping[int, str]) -> Mapping[int, Record]:
+def renamed(orphans: Iterable[TabRow], keys: Mapping[int, str]) -> Mapping[int, TabRow]:
     """Return, for rows whose key is new, the record that lost its row and must be the same person or talk.
 
     The same e-mail, the same talk on another day, or a name that is close: only where one row fits one record.
     """
     pool = list(orphans)
     rows = dict(keys)
-    found: dict[int, Record] = {}
+    found: dict[int, TabRow] = {}
     for fits in (_same_address, _shares_first, _close):
         if len(rows) * len(pool) > _MANY:
             break
@@ -217,7 +217,7 @@ _BLOCK = 200  # rows in one updateCells
 
 
 def changes(
-    seen: Snapshot, there: Mapping[int, Record], records: Sequence[Record], *, needed: bool
+    seen: Snapshot, there: Mapping[int, TabRow], records: Sequence[TabRow], *, needed: bool
 ) -> tuple[Sequence[Json], Sequence[Json]]:
     """Return the requests that make room in our tab, and those that write its changed rows (updateCells)."""
     own = seen.own
@@ -239,7 +239,7 @@ def changes(
     return first, [_rows(start, block) for start, block in _blocks(rows)]
 
 
-def _placed(old: Mapping[int, Record], records: Sequence[Record]) -> Mapping[int, Record]:
+def _placed(old: Mapping[int, TabRow], records: Sequence[TabRow]) -> Mapping[int, TabRow]:
     """Return the row of each record: where it stood, else in a free one. So few rows change."""
     at: dict[str, int] = {}
     for number, record in old.items():

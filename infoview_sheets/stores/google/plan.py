@@ -9,10 +9,10 @@ from infoview_sheets.errors import BookError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Value
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google import own_tab
-from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.direct import added, direct_requests
-from infoview_sheets.stores.google.own_tab import HEAD, Record
+from infoview_sheets.stores.google.own_tab import HEAD, TabRow
 from infoview_sheets.stores.google.setup import formula, gets_rows, head_marked, set_up, shape
 from infoview_sheets.stores.google.snapshot import GIVEN, TAG, Json, Tag, cell_data, raw_of
 from infoview_sheets.stores.google.view import SHADOW, Managed, View, headers, is_header_of_ours, strange
@@ -166,9 +166,9 @@ def taken_back(view: View, edits: Sequence[Edit]) -> Mapping[str, Collection[int
     }
 
 
-def wanted_records(view: View, parts: Split) -> Sequence[Record]:
+def wanted_records(view: View, parts: Split) -> Sequence[TabRow]:
     """Return what our tab should hold: a record for each row that can be told from the others."""
-    found: dict[str, Record] = {}
+    found: dict[str, TabRow] = {}
     for managed in view.managed.values():
         edits = parts.values.get(managed.schema.name, {})
         new = parts.columns.get(managed.schema.name) or gets_rows(managed, parts.rows)
@@ -183,7 +183,7 @@ def wanted_records(view: View, parts: Split) -> Sequence[Record]:
     return tuple(found.values())
 
 
-def _heads(managed: Managed) -> Iterator[Record]:
+def _heads(managed: Managed) -> Iterator[TabRow]:
     """Yield records that stand for the header row: a formula that comes to lie over a header shows the header.
 
     It shows it with a space behind, by which it is told from the header itself, and the next sync puts that back.
@@ -192,14 +192,14 @@ def _heads(managed: Managed) -> Iterator[Record]:
     typed = managed.typed_key(managed.table.header_row)
     values = tuple(f"{field.header} " for field in schema.auto)
     if managed.by_id:
-        yield Record(typed, own_tab.id_key(schema, HEAD), f"{HEAD} ", values)
-        yield Record("", own_tab.id_key(schema, f"{HEAD} "), HEAD, values)
-        yield Record("", own_tab.id_key(schema, SHADOW), HEAD, values)
+        yield TabRow(typed, own_tab.id_key(schema, HEAD), f"{HEAD} ", values)
+        yield TabRow("", own_tab.id_key(schema, f"{HEAD} "), HEAD, values)
+        yield TabRow("", own_tab.id_key(schema, SHADOW), HEAD, values)
     else:
-        yield Record(typed, typed, HEAD, values)
+        yield TabRow(typed, typed, HEAD, values)
 
 
-def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iterator[Record]:
+def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iterator[TabRow]:
     taken: set[str] = set()
     shown = {row.number: row for row in managed.table.rows}
     for number, typed in managed.typed.items():
@@ -215,11 +215,11 @@ def _records(managed: Managed, edits: Mapping[int, Mapping[str, Value]]) -> Iter
             raw_of(new[f.key]) if f.key in new else _standing(managed, shown[number].number, f.key, i, old)
             for i, f in enumerate(managed.schema.auto)
         ]
-        yield Record("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
+        yield TabRow("" if typed.casefold() in taken else typed, key, record_id, tuple(values))
         taken.add(typed.casefold())
 
 
-def _standing(managed: Managed, row: int, key: str, index: int, old: Record | None) -> Any:
+def _standing(managed: Managed, row: int, key: str, index: int, old: TabRow | None) -> Any:
     """Return the value that stays: what our tab holds, else what the column showed before it was ours."""
     if old is not None:
         return old.value(index)
@@ -228,7 +228,7 @@ def _standing(managed: Managed, row: int, key: str, index: int, old: Record | No
     return "" if isinstance(raw, str) and raw.startswith("#") else raw
 
 
-def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
+def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[TabRow]:
     """Yield the records of people who are being added: their row looks them up at once."""
     at = {i: key for key, i in managed.table.columns.items()}
     for row in rows:
@@ -239,7 +239,7 @@ def _added(managed: Managed, rows: Sequence[NewRow]) -> Iterator[Record]:
         record_id = str(given.get(own_tab.ID) or "")
         if typed and record_id:
             values = tuple(raw_of(given.get(f.key)) for f in managed.schema.auto)
-            yield Record(typed, own_tab.id_key(managed.schema, record_id), record_id, values)
+            yield TabRow(typed, own_tab.id_key(managed.schema, record_id), record_id, values)
 
 
 def _due(managed: Managed, added: Sequence[NewRow]) -> Iterator[tuple[Tag, Sequence[int]]]:
@@ -292,7 +292,7 @@ def _headers_again(managed: Managed, tag: Tag) -> Iterator[Json]:
             yield ask.cells(tab.id, number, tag.column, [[{}]])
 
 
-def refuse_blanking(view: View, records: Sequence[Record], back: Mapping[str, Collection[int]]) -> None:
+def refuse_blanking(view: View, records: Sequence[TabRow], back: Mapping[str, Collection[int]]) -> None:
     """Stop where this run would blank most of a sheet: more likely an accident than a wish."""
     kept = {record.key.casefold(): record for record in records}
     for name, managed in view.managed.items():
@@ -310,7 +310,7 @@ def refuse_blanking(view: View, records: Sequence[Record], back: Mapping[str, Co
             )
 
 
-def _emptied(old: Record, new: Record) -> bool:
+def _emptied(old: TabRow, new: TabRow) -> bool:
     return any(each != "" for each in old.values) and all(each == "" for each in new.values)
 
 

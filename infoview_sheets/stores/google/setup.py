@@ -11,8 +11,8 @@ from infoview_sheets.sheets.fresh import PROFILE_COLUMNS, Rows, frozen, hidden, 
 from infoview_sheets.sheets.patch import NewColumn, NewRow
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, Kind, SheetSchema
 from infoview_sheets.sheets.table import Value, letters
+from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google import own_tab
-from infoview_sheets.stores.google import requests as ask
 from infoview_sheets.stores.google.snapshot import FOUND, HEADERS, TAG, Json, Snapshot, cell_data
 from infoview_sheets.stores.google.view import SHADOW, Managed, View
 from infoview_sheets.text import counted

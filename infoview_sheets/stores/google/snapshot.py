@@ -175,7 +175,7 @@ class Named:
 
 
 @frozen
-class Listed:
+class GoogleTable:
     """A table of Google's: its first and last row, and its first and last column, counted from 1."""
 
     id: str
@@ -205,7 +205,7 @@ class Tab:
     given: Sequence[Tag]
     heads: Sequence[Tag]
     merged: Sequence[Range]
-    tables: Sequence[Listed] = ()
+    tables: Sequence[GoogleTable] = ()
     links: Sequence[tuple[int, int, str]] = ()
 
     def raw(self, row: int, column: int) -> Any:
@@ -368,10 +368,10 @@ def _named(given: Json) -> Named:
     return Named(given["namedRangeId"], place.get("sheetId", 0), column)
 
 
-def _listed(given: Json) -> Listed:
+def _listed(given: Json) -> GoogleTable:
     box = given["range"]
     columns = box.get("startColumnIndex", 0) + 1, box["endColumnIndex"]
-    return Listed(given["tableId"], box.get("startRowIndex", 0) + 1, box["endRowIndex"], columns)
+    return GoogleTable(given["tableId"], box.get("startRowIndex", 0) + 1, box["endRowIndex"], columns)
 
 
 def _range(box: Json) -> Range:

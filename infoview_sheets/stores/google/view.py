@@ -9,15 +9,15 @@ from typing import Any
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.toolsheets import THIS_WEEK, is_ours
+from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.reading import CHECKS, META, names_for
 from infoview_sheets.sheets.schema import Kind, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
-from infoview_sheets.sheets.tables import find_tables
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google.late import with_late_marks, without_gone
-from infoview_sheets.stores.google.own_tab import Record, is_current, records_in, renamed
+from infoview_sheets.stores.google.own_tab import TabRow, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
 
@@ -43,7 +43,7 @@ class Managed:
     typed: Mapping[int, str] = field(default_factory=dict)
     ids: Mapping[int, str] = field(default_factory=dict)
     stale: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    known: Mapping[int, Record] = field(default_factory=dict)
+    known: Mapping[int, TabRow] = field(default_factory=dict)
     by_id: bool = False
     lost: Mapping[str, int] = field(default_factory=dict)
     above: Mapping[int, str] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class View:
     snapshot: Snapshot
     sheets: tuple[Sheet, ...]
     managed: Mapping[str, Managed]
-    records: Mapping[int, Record]
+    records: Mapping[int, TabRow]
     first: Snapshot | None = None
 
     def tab(self, name: str) -> Tab | None:
@@ -142,7 +142,7 @@ def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[S
         yield replace(sheet, name=free) if ours else sheet
 
 
-def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, Record]) -> Managed:
+def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, TabRow]) -> Managed:
     schema = table.schema
     tags = [tag for tag in tab.tags if _holds(tag, table, tab)]
     placed = _placed(schema, tab, snapshot)
@@ -187,7 +187,7 @@ def _orphaned(table: Table, tab: Tab) -> int:
     return at if shown and all(isinstance(value, Fault) for value in shown) else 0
 
 
-def _lost(managed: Managed, known: Iterable[Record]) -> Mapping[str, int]:
+def _lost(managed: Managed, known: Iterable[TabRow]) -> Mapping[str, int]:
     """Return the columns of ours that somebody took for themselves, and an ID column that is gone altogether."""
     schema, table, columns = managed.schema, managed.table, managed.columns
     lost = [tag.key for tag in managed.tab.given if tag.kind == TAG]
@@ -236,14 +236,14 @@ def _key_columns(table: Table, placed: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _identified(
-    managed: Managed, by_typed: Mapping[str, Record], by_key: Mapping[str, Record]
-) -> tuple[dict[int, str], dict[int, Record], dict[int, str]]:
+    managed: Managed, by_typed: Mapping[str, TabRow], by_key: Mapping[str, TabRow]
+) -> tuple[dict[int, str], dict[int, TabRow], dict[int, str]]:
     """Return the ID and the record of each row, and the typed keys that our tab does not know yet."""
     schema, tab, own, placed = managed.schema, managed.tab, managed.id_column, managed.placed
     sound = all(placed.get(key) == at for key, at in managed.keys.items()) and placed.get(own_tab.ID, own) == own
     ours = managed.columns.get("id", 0) if sound else 0
     ids: dict[int, str] = {}
-    known: dict[int, Record] = {}
+    known: dict[int, TabRow] = {}
     new: dict[int, str] = {}
     for number, key in managed.typed.items():
         theirs = _id_text(tab.raw(number, own)) if own else ""
@@ -262,7 +262,7 @@ def _id_text(raw: Any) -> str:
     return "" if value is None or isinstance(value, Fault) else str(raw).strip()
 
 
-def _orphans(schema: SheetSchema, records: Iterable[Record], known: Iterable[Record]) -> Sequence[Record]:
+def _orphans(schema: SheetSchema, records: Iterable[TabRow], known: Iterable[TabRow]) -> Sequence[TabRow]:
     taken = {record.key for record in known}
     return [r for r in records if r.key.startswith(f"{schema.name}|") and r.key not in taken and not r.is_head]
 

@@ -1,6 +1,6 @@
 """Whoever was talked with, or said no, is left in peace wherever the workbook says so."""
 
-from infoview_sheets.plan.adopt import Answers, adoption, lists_to_adopt
+from infoview_sheets.plan.adopt import ListAnswers, adoption, lists_to_adopt
 from infoview_sheets.sheets.lists.columns import columns_of
 from infoview_sheets.sheets.lists.status import is_heading
 from infoview_sheets.sheets.patch import Edit, Patch
@@ -127,5 +127,5 @@ def test_a_status_that_goes_on_to_a_talk_holds_back_until_the_talk_is_noted() ->
     assert states(of(book))["Bram Oak"] is State.PAUSED
     workbook = of(book)
     found = lists_to_adopt(workbook)[0]
-    book.write(adoption(workbook, found, Answers(found.read, "mdy", WORDS, frozenset({5})), TODAY))
+    book.write(adoption(workbook, found, ListAnswers(found.read, "mdy", WORDS, frozenset({5})), TODAY))
     assert states(of(book))["Bram Oak"] is State.TO_RECORD

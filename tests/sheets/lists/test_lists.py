@@ -30,8 +30,8 @@ from infoview_sheets.sheets.lists.headers import (
     remembered,
     rows_for,
 )
-from infoview_sheets.sheets.lists.headers import Meaning as Meaning_
-from infoview_sheets.sheets.lists.status import Meaning, meaning_named, meaning_of_status, with_notes, words_of
+from infoview_sheets.sheets.lists.headers import HeaderMeaning as Meaning_
+from infoview_sheets.sheets.lists.status import StatusMeaning, meaning_named, meaning_of_status, with_notes, words_of
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Block, Range, Row, Sheet
 from tests.sketch import sheets, sketch
@@ -57,12 +57,12 @@ def test_a_column_may_be_said_in_a_sentence(said: str, role: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "meaning"),
     [
-        ("we have talked", Meaning.TALKED), ("They said no", Meaning.NO), ("never", Meaning.NEVER), ("met", Meaning.TALKED),
+        ("we have talked", StatusMeaning.TALKED), ("They said no", StatusMeaning.NO), ("never", StatusMeaning.NEVER), ("met", StatusMeaning.TALKED),
         ("one is talked, other said no", None), ("Priya talked", None), ("talked; said no", None), ("first said no", None),
         ("", None), ("coffee", None), ("-", None),
     ],
 )  # fmt: skip
-def test_an_answer_names_one_meaning_or_none(answer: str, meaning: Meaning | None) -> None:
+def test_an_answer_names_one_meaning_or_none(answer: str, meaning: StatusMeaning | None) -> None:
     assert meaning_named(answer) is meaning
 
 
@@ -78,7 +78,7 @@ def test_an_answer_names_one_meaning_or_none(answer: str, meaning: Meaning | Non
 )  # fmt: skip
 def test_a_day_belongs_to_the_word_before_it(text: str, talked: str, thanked: str) -> None:
     status = meaning_of_status(text)
-    assert (status.meaning, status.talked, status.day) == (Meaning.THANKED, talked, thanked)
+    assert (status.meaning, status.talked, status.day) == (StatusMeaning.THANKED, talked, thanked)
 
 
 def test_first_and_last_name_and_the_page_are_read_in_contacts() -> None:  # case 06
@@ -311,33 +311,33 @@ def test_people_side_by_side_and_what_we_know_below_are_no_list() -> None:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("said no", Meaning.NO), ("talked", Meaning.TALKED), ("emailed 9/1", Meaning.ASKED), ("coffee scheduled", Meaning.SCHEDULED),
-        ("waiting", Meaning.ASKED), ("no response", Meaning.ASKED), ("not contacted yet", Meaning.OPEN), ("n/a", Meaning.OPEN), ("", Meaning.OPEN),
-        ("Emailed, waiting for reply", Meaning.ASKED), ("emailed but said no", Meaning.HELD), ("it is complicated", Meaning.HELD),
-        ("Keine Antwort", Meaning.ASKED), ("abgesagt", Meaning.NO), ("met 10/20", Meaning.TALKED), ("not interested", Meaning.NO),
+        ("said no", StatusMeaning.NO), ("talked", StatusMeaning.TALKED), ("emailed 9/1", StatusMeaning.ASKED), ("coffee scheduled", StatusMeaning.SCHEDULED),
+        ("waiting", StatusMeaning.ASKED), ("no response", StatusMeaning.ASKED), ("not contacted yet", StatusMeaning.OPEN), ("n/a", StatusMeaning.OPEN), ("", StatusMeaning.OPEN),
+        ("Emailed, waiting for reply", StatusMeaning.ASKED), ("emailed but said no", StatusMeaning.HELD), ("it is complicated", StatusMeaning.HELD),
+        ("Keine Antwort", StatusMeaning.ASKED), ("abgesagt", StatusMeaning.NO), ("met 10/20", StatusMeaning.TALKED), ("not interested", StatusMeaning.NO),
     ],
 )  # fmt: skip
-def test_what_a_status_means(text: str, meaning: Meaning) -> None:
+def test_what_a_status_means(text: str, meaning: StatusMeaning) -> None:
     assert meaning_of_status(text).meaning is meaning
 
 
 @pytest.mark.parametrize(
     ("meaning", "texts"),
     [
-        (Meaning.SCHEDULED, "zoom set for 12/3|call on Friday|scheduled for Thursday|Coffee w/ her 12/5 at 2pm|Interview on Dec 10|RDV le 12/3|Termin am 3.12.|emailed 9/1, replied 9/3, talk 12/10"),
-        (Meaning.ASKED, "ghosted|left msg|Mail raus|en attente|never heard back|emailed x2|LI request sent"),
-        (Meaning.LATER, "OOO until Jan 5|on maternity leave|call back in Jan|meldet sich im Januar|más adelante|emailed 9/1, OOO"),
-        (Meaning.BOUNCED, "bounced|email bounced 9/3|wrong email|unzustellbar"),
-        (Meaning.NO, "declined (too busy)|wrong person|refusé|rechazado|emailed 9/1, said no"),
-        (Meaning.NEVER, "DO NOT CONTACT|don't email|nicht anschreiben|no contactar|never"),
-        (Meaning.THANKED, "TY sent|thanked 9/3|spoke 3/4 - thank you sent|talked and thanked"),
-        (Meaning.TALKED, "talked w/ her 10/4|great chat|done!|gesprochen am 3.11.|rencontré|entrevista hecha|emailed; talked 9/3"),
-        (Meaning.ANSWERED, "called me back|wrote back|a répondu"),
-        (Meaning.OPEN, "to email|email not sent|not contacted yet|por contactar"),
-        (Meaning.HELD, "met at ASM|intro requested|no show|call|coffee|talked?|to email after thesis|not talked with Bram|talked, emailed 9/3|call her Friday|coffee 12/3?|maybe|passed on to HR|no longer works there|1|x 2"),
+        (StatusMeaning.SCHEDULED, "zoom set for 12/3|call on Friday|scheduled for Thursday|Coffee w/ her 12/5 at 2pm|Interview on Dec 10|RDV le 12/3|Termin am 3.12.|emailed 9/1, replied 9/3, talk 12/10"),
+        (StatusMeaning.ASKED, "ghosted|left msg|Mail raus|en attente|never heard back|emailed x2|LI request sent"),
+        (StatusMeaning.LATER, "OOO until Jan 5|on maternity leave|call back in Jan|meldet sich im Januar|más adelante|emailed 9/1, OOO"),
+        (StatusMeaning.BOUNCED, "bounced|email bounced 9/3|wrong email|unzustellbar"),
+        (StatusMeaning.NO, "declined (too busy)|wrong person|refusé|rechazado|emailed 9/1, said no"),
+        (StatusMeaning.NEVER, "DO NOT CONTACT|don't email|nicht anschreiben|no contactar|never"),
+        (StatusMeaning.THANKED, "TY sent|thanked 9/3|spoke 3/4 - thank you sent|talked and thanked"),
+        (StatusMeaning.TALKED, "talked w/ her 10/4|great chat|done!|gesprochen am 3.11.|rencontré|entrevista hecha|emailed; talked 9/3"),
+        (StatusMeaning.ANSWERED, "called me back|wrote back|a répondu"),
+        (StatusMeaning.OPEN, "to email|email not sent|not contacted yet|por contactar"),
+        (StatusMeaning.HELD, "met at ASM|intro requested|no show|call|coffee|talked?|to email after thesis|not talked with Bram|talked, emailed 9/3|call her Friday|coffee 12/3?|maybe|passed on to HR|no longer works there|1|x 2"),
     ],
 )  # fmt: skip
-def test_words_that_people_use_are_known_by_their_kind(meaning: Meaning, texts: str) -> None:
+def test_words_that_people_use_are_known_by_their_kind(meaning: StatusMeaning, texts: str) -> None:
     assert {text: meaning_of_status(text).meaning for text in texts.split("|")} == dict.fromkeys(
         texts.split("|"), meaning
     )
@@ -428,7 +428,7 @@ def test_all_columns_that_tell_of_a_status_are_read_together() -> None:
     assert (
         joined("name", [("comma_first", "Quill, Ada")]) == joined("name", [("comma_first", "Ada Quill")]) == "Ada Quill"
     )
-    assert meaning_of_status("emailed; said no").meaning is Meaning.NO
+    assert meaning_of_status("emailed; said no").meaning is StatusMeaning.NO
     assert meaning_of_status("2 - Meeting scheduled").words == "Meeting scheduled"
 
 

@@ -2,9 +2,9 @@
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.keeping import on_both_clocks
-from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Field, Subject, document
+from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, TemplateField, document
 from infoview_sheets.documents.request_words import RequestWords, variant
+from infoview_sheets.documents.talk_messages import on_both_clocks
 from infoview_sheets.documents.words import long_date, month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import minutes_to_ask
@@ -39,98 +39,113 @@ def _reachable(contact: Contact) -> bool:
     return bool(contact.email or contact.phone or contact.linkedin_url)
 
 
-_SUBJECT = Field("subject", "text", "Informational interview request", "The subject of the email.")
+_SUBJECT = TemplateField("subject", "text", "Informational interview request", "The subject of the email.")
 
 _WHO = (
-    Field("why", "text", "You moved to patents, which is why I am writing:", "Why this person."),
-    Field("who", "text", "I am a third-year PhD student.", "Who you are, a sentence."),
-    Field("who_goal", "text", "I am a student trying to learn about patents.", "Who you are, with your goal."),
-    Field("hear", "text", "I would like to hear how you got there.", "What you would like to hear."),
-    Field("no_openings", "text", "I am not asking about job openings.", "That you do not ask for a job."),
+    TemplateField("why", "text", "You moved to patents, which is why I am writing:", "Why this person."),
+    TemplateField("who", "text", "I am a third-year PhD student.", "Who you are, a sentence."),
+    TemplateField("who_goal", "text", "I am a student trying to learn about patents.", "Who you are, with your goal."),
+    TemplateField("hear", "text", "I would like to hear how you got there.", "What you would like to hear."),
+    TemplateField("no_openings", "text", "I am not asking about job openings.", "That you do not ask for a job."),
 )
 
 _ASKING = (
-    Field("found", "text", "I saw your talk at the careers evening.", "How you know or found them."),
+    TemplateField("found", "text", "I saw your talk at the careers evening.", "How you know or found them."),
     *_WHO,
-    Field("ask", "text", "Would you have 20 minutes for an informational interview?", "The ask."),
+    TemplateField("ask", "text", "Would you have 20 minutes for an informational interview?", "The ask."),
 )
 _NOTE = (*MESSAGE, *_ASKING)
 _ROOM = (
-    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
-    Field("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
+    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    TemplateField("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
 )
 
 _REQUEST = (
     *_NOTE,
     _SUBJECT,
     *_ROOM,
-    Field("article", "text", "I read “Peer review goes audio”.", "An article on a topic of theirs."),
+    TemplateField("article", "text", "I read “Peer review goes audio”.", "An article on a topic of theirs."),
 )
 
-_CALL = (*HEAD, *_ASKING, *_ROOM, Field("opening", "text", "Hello, my name is Robin Sandpiper.", "How you begin."))
+_CALL = (
+    *HEAD,
+    *_ASKING,
+    *_ROOM,
+    TemplateField("opening", "text", "Hello, my name is Robin Sandpiper.", "How you begin."),
+)
 
 _FRIEND = (
     *MESSAGE,
     _SUBJECT,
-    Field("goal", "text", "I am trying to find out whether patents suit me.", "What you try to find out."),
-    Field("why", "text", "You did an internship in patents, so I thought of you.", "Why this friend."),
-    Field("ask", "text", "Could I ask you about it over coffee?", "The ask."),
-    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    TemplateField("goal", "text", "I am trying to find out whether patents suit me.", "What you try to find out."),
+    TemplateField("why", "text", "You did an internship in patents, so I thought of you.", "Why this friend."),
+    TemplateField("ask", "text", "Could I ask you about it over coffee?", "The ask."),
+    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
 )
 
 _INTRODUCTION = (
     *MESSAGE,
     _SUBJECT,
-    Field("offer", "text", "Thank you for offering to introduce me.", "That they offered, or what you ask for."),
-    Field("forward", "text", "Would you be comfortable forwarding the paragraph below?", "What you ask them to do."),
-    Field("not_now", "text", "If not, no need to explain.", "That they may say no."),
-    Field("target.greeting", "text", "Dear Soren", "How the paragraph to forward begins."),
+    TemplateField(
+        "offer", "text", "Thank you for offering to introduce me.", "That they offered, or what you ask for."
+    ),
+    TemplateField(
+        "forward", "text", "Would you be comfortable forwarding the paragraph below?", "What you ask them to do."
+    ),
+    TemplateField("not_now", "text", "If not, no need to explain.", "That they may say no."),
+    TemplateField("target.greeting", "text", "Dear Soren", "How the paragraph to forward begins."),
     *_WHO,
-    Field("ask", "text", "Would you have 20 minutes, by phone or video?", "The ask."),
-    Field("reach", "text", "You can reach me at robin@example.org.", "How to reach you."),
+    TemplateField("ask", "text", "Would you have 20 minutes, by phone or video?", "The ask."),
+    TemplateField("reach", "text", "You can reach me at robin@example.org.", "How to reach you."),
 )
 
 _SLOTS = (
     *MESSAGE,
     _SUBJECT,
-    Field(
+    TemplateField(
         "opening", "text", "Thank you for saying yes. Would one of these times suit you?", "Thanks, and the question."
     ),
-    Field(
+    TemplateField(
         "times",
         "list",
         "Tuesday, December 1, at 3:00 pm in Lisbon (10:00 am in New York)",
         "The times, on both clocks.",
     ),
-    Field("otherwise", "text", "If none of them does, please name one that is better.", "What if none suits."),
+    TemplateField("otherwise", "text", "If none of them does, please name one that is better.", "What if none suits."),
 )
 
 _NUDGE = (
     *MESSAGE,
     _SUBJECT,
-    Field("first", "text", "I am following up on my note of November 12.", "What you wrote before."),
-    Field("less", "text", "Even ten minutes would help.", "What would be less to ask."),
-    Field("hear", "text", "I would most like to hear how you got there.", "What you would like to hear."),
-    Field("no", "text", "And a quick “no” is perfectly fine. Thank you.", "That they may say no."),
+    TemplateField("first", "text", "I am following up on my note of November 12.", "What you wrote before."),
+    TemplateField("less", "text", "Even ten minutes would help.", "What would be less to ask."),
+    TemplateField("hear", "text", "I would most like to hear how you got there.", "What you would like to hear."),
+    TemplateField("no", "text", "And a quick “no” is perfectly fine. Thank you.", "That they may say no."),
 )
 
 _LAST_NUDGE = (
     *MESSAGE,
     _SUBJECT,
-    Field("last", "text", "This is my last note.", "That this is the last note."),
-    Field("later", "text", "If a better time comes, I would still be glad of 20 minutes.", "What would still help."),
-    Field("other", "text", "If someone else would be better placed, just a name would help.", "Who else could help."),
-    Field("end", "text", "Either way, thank you.", "The last sentence."),
+    TemplateField("last", "text", "This is my last note.", "That this is the last note."),
+    TemplateField(
+        "later", "text", "If a better time comes, I would still be glad of 20 minutes.", "What would still help."
+    ),
+    TemplateField(
+        "other", "text", "If someone else would be better placed, just a name would help.", "Who else could help."
+    ),
+    TemplateField("end", "text", "Either way, thank you.", "The last sentence."),
 )
 
 _LATER = (
     *MESSAGE,
     _SUBJECT,
-    Field("said", "text", "You answered on October 1 that a later time would suit you better.", "What they answered."),
-    Field("ask", "text", "Could we talk for 20 minutes in the next two weeks?", "The ask."),
-    Field("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
-    Field("hear", "text", "I would still like to hear how you got there.", "What you would like to hear."),
-    Field("no", "text", "If it is still not a good time, just say so.", "That they may say no."),
+    TemplateField(
+        "said", "text", "You answered on October 1 that a later time would suit you better.", "What they answered."
+    ),
+    TemplateField("ask", "text", "Could we talk for 20 minutes in the next two weeks?", "The ask."),
+    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
+    TemplateField("hear", "text", "I would still like to hear how you got there.", "What you would like to hear."),
+    TemplateField("no", "text", "If it is still not a good time, just say so.", "That they may say no."),
 )
 
 

@@ -11,10 +11,10 @@ from infoview_sheets.domain.actions import ASKING, Action, ActionKind, first_act
 from infoview_sheets.domain.days import WorkCalendar, zone
 from infoview_sheets.domain.history import History, Talk, was_held
 from infoview_sheets.domain.keeping_up import card_by, thank_by, thank_hard
-from infoview_sheets.domain.meeting import confirm_by, prepare_by
 from infoview_sheets.domain.preparation import readiness
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.domain.talk_actions import confirm_by, prepare_by
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import organisation_key
 from infoview_sheets.sheets.schema.choices import ReferralKind, ReferralStatus, Reply, State, Status, TouchType, Urgency

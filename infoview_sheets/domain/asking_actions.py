@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from infoview_sheets.domain.actions import REACH, WAY, Action, ActionKind
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import OLD_DAYS
-from infoview_sheets.domain.meeting import thanks_key
 from infoview_sheets.domain.referrals import Naming
+from infoview_sheets.domain.talk_actions import thanks_key
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import TOUCHES

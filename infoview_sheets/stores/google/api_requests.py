@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from infoview_sheets.sheets.patch import Entry, Heading, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
+from infoview_sheets.sheets.patch import Heading, InputCell, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
     FORMATS,
@@ -12,8 +12,8 @@ from infoview_sheets.stores.google.snapshot import (
     OWN_TAB,
     RUN,
     TAG,
+    GoogleTable,
     Json,
-    Listed,
     Snapshot,
     Tab,
     Tag,
@@ -68,7 +68,7 @@ def insert_row(tab: Tab, row: int, *, like_above: bool) -> Sequence[Json]:
     return [*grow(tab, row), {"insertDimension": {"range": span, "inheritFromBefore": like_above}}]
 
 
-def stretch(tab: Tab, table: Listed, row: int) -> Json:
+def stretch(tab: Tab, table: GoogleTable, row: int) -> Json:
     """UpdateTable: down to a row."""
     box = {**column_range(tab.id, table.columns[0], (table.first, row)), "endColumnIndex": table.columns[1]}
     return {"updateTable": {"table": {"tableId": table.id, "range": box}, "fields": "range"}}
@@ -294,7 +294,7 @@ def _plain_cell(value: Value, shape: str) -> Json:
     return {**found, "userEnteredFormat": {**look, **_WRAPPED}} if found else found
 
 
-def _entry(entry: Entry, shape: str) -> Json:
+def _entry(entry: InputCell, shape: str) -> Json:
     """Return the CellData of a cell that the person fills: a checkbox, or words to choose from."""
     if entry.tick and entry.value in (None, True, False):
         return {**cell_data(bool(entry.value)), "dataValidation": {"condition": {"type": "BOOLEAN"}}}
@@ -309,7 +309,7 @@ _PIXELS = 7  # for one character of a column's width
 
 
 def _cell(value: Shown, shape: str, gids: Mapping[str, int], ids: Mapping[str, str]) -> Json:
-    if isinstance(value, Entry):
+    if isinstance(value, InputCell):
         return _entry(value, shape)
     if isinstance(value, Heading):
         return {**cell_data(value.text), "userEnteredFormat": {**_BOLD, "backgroundColorStyle": color(_PART)}}

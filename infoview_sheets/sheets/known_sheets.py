@@ -7,7 +7,7 @@ from itertools import chain
 from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
 from infoview_sheets.sheets.lists.contents import joined
 from infoview_sheets.sheets.lists.finding import headings, is_nobody, rows_below
-from infoview_sheets.sheets.lists.headers import Head, ListReading, head_at, remembered, rows_by_number
+from infoview_sheets.sheets.lists.headers import ListHead, ListReading, head_at, remembered, rows_by_number
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Row, Sheet, Value
@@ -91,7 +91,7 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
 def _made(
     schema: SheetSchema,
     sheet: Sheet,
-    head: Head,
+    head: ListHead,
     columns: Mapping[str, int],
     parts: Parts,
     twice: Sequence[tuple[str, int, int]],
@@ -116,7 +116,7 @@ def _made(
     return Table(schema, sheet, head.row, head.texts, columns, tuple(twice), rows, nobody, parts, reading)
 
 
-def _with_parts(row: Row, parts: Parts, head: Head) -> Row:
+def _with_parts(row: Row, parts: Parts, head: ListHead) -> Row:
     """Return a row that holds each value made of several columns in the first of them; itself where it does."""
     made: dict[int, Value] = {}
     for key, places in parts.items():
@@ -151,15 +151,15 @@ def _is_alias(schema: SheetSchema, names: Mapping[str, str], text: str) -> bool:
     return bool(key) and schema is not PROFILE and normal(text) != normal(schema.field(key).header)
 
 
-def _head(sheet: Sheet, names: Mapping[str, str]) -> Head:
+def _head(sheet: Sheet, names: Mapping[str, str]) -> ListHead:
     """Return the headers among the first rows that hold the most we know; the first row if none does."""
     near = rows_by_number(sheet.rows, _HEADER_WITHIN)
     heads = [head_at(row, near.get(number + 1), lambda text: names.get(normal(text))) for number, row in near.items()]
 
-    def known(head: Head) -> int:
+    def known(head: ListHead) -> int:
         return len({names[normal(text)] for text in head.texts.values() if normal(text) in names})
 
-    return max(heads, key=known, default=Head(1, {}))
+    return max(heads, key=known, default=ListHead(1, {}))
 
 
 def _says_something(row: Row, columns: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from infoview_sheets.documents.kinds import KINDS
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.columns import ContactColumns, InterviewColumns, ReferralColumns
+from infoview_sheets.domain.computed_columns import ContactColumns, InterviewColumns, ReferralColumns
 from infoview_sheets.frozen import grouped
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.problems import Problem, Severity

@@ -4,7 +4,7 @@ import re
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.kinds import ALSO, MESSAGE, Content, Field, Subject, document
+from infoview_sheets.documents.kinds import ALSO, MESSAGE, Content, Subject, TemplateField, document
 from infoview_sheets.documents.letter_words import LetterWords, one_thing
 from infoview_sheets.documents.request_words import joined
 from infoview_sheets.documents.sentences import Writer
@@ -24,69 +24,79 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Article
 from infoview_sheets.sheets.schema.profile import Profile
 
-_SUBJECT = Field("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
+_SUBJECT = TemplateField("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
 
 _CONFIRMATION = (
     *MESSAGE,
     _SUBJECT,
-    Field("opening", "text", "I look forward to talking with you on Tuesday.", "When you will talk."),
-    Field("minutes", "text", "I will keep it to the 20 minutes we agreed.", "How long; only where you asked for it."),
-    Field("where", "text", "Where: https://meet.example.org/abc", "Place, number or link, or the question for it."),
-    Field("topics", "text", "I would like to hear how examiners are trained.", "The goals of this talk."),
-    Field("anything", "text", "If anything comes up, I am at 555-0100.", "What to do if something gets in the way."),
+    TemplateField("opening", "text", "I look forward to talking with you on Tuesday.", "When you will talk."),
+    TemplateField(
+        "minutes", "text", "I will keep it to the 20 minutes we agreed.", "How long; only where you asked for it."
+    ),
+    TemplateField(
+        "where", "text", "Where: https://meet.example.org/abc", "Place, number or link, or the question for it."
+    ),
+    TemplateField("topics", "text", "I would like to hear how examiners are trained.", "The goals of this talk."),
+    TemplateField(
+        "anything", "text", "If anything comes up, I am at 555-0100.", "What to do if something gets in the way."
+    ),
 )
 
 _CHECK_IN = (
     *MESSAGE,
     _SUBJECT,
     ALSO,
-    Field("congratulation", "text", "Congratulations on your promotion!", "On their news."),
-    Field("gift", "text", "I came across “Peer review goes audio”.", "What you send them."),
-    Field(
+    TemplateField("congratulation", "text", "Congratulations on your promotion!", "On their news."),
+    TemplateField("gift", "text", "I came across “Peer review goes audio”.", "What you send them."),
+    TemplateField(
         "thanks",
         "text",
         "Thank you again for your list of three offices.",
         "Thanks for the talk, where nothing is newer.",
     ),
-    Field("advice", "text", "I followed your advice to write two memos.", "That you tried what they advised."),
-    Field("news", "list", "I moved to Testville.", "My news in Profile, as it stands."),
-    Field("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
-    Field("end", "text", "If you would like to catch up, I would enjoy that.", "The last sentence."),
+    TemplateField("advice", "text", "I followed your advice to write two memos.", "That you tried what they advised."),
+    TemplateField("news", "list", "I moved to Testville.", "My news in Profile, as it stands."),
+    TemplateField("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
+    TemplateField("end", "text", "If you would like to catch up, I would enjoy that.", "The last sentence."),
 )
 
 _LOOP = (
     *MESSAGE,
     _SUBJECT,
     ALSO,
-    Field("met", "text", "I met Dov Larkspur on Tuesday. Thank you for the suggestion.", "That you met, and thanks."),
-    Field("told", "list", "He told me how reviewers are chosen.", "Tell the referrer, as it stands."),
+    TemplateField(
+        "met", "text", "I met Dov Larkspur on Tuesday. Thank you for the suggestion.", "That you met, and thanks."
+    ),
+    TemplateField("told", "list", "He told me how reviewers are chosen.", "Tell the referrer, as it stands."),
 )
 
 _ADVICE = (
     *MESSAGE,
     _SUBJECT,
     ALSO,
-    Field("advised", "text", "On October 22 you advised me to write two memos.", "What they advised, and when."),
-    Field("did", "text", "I did, on November 18.", "When you tried it."),
-    Field("result", "text", "How it went: I got an interview.", "What it led to."),
-    Field("thanks", "text", "Thank you for the advice.", "The thanks."),
+    TemplateField(
+        "advised", "text", "On October 22 you advised me to write two memos.", "What they advised, and when."
+    ),
+    TemplateField("did", "text", "I did, on November 18.", "When you tried it."),
+    TemplateField("result", "text", "How it went: I got an interview.", "What it led to."),
+    TemplateField("thanks", "text", "Thank you for the advice.", "The thanks."),
 )
 
 _DECLINED = (
     *MESSAGE,
     _SUBJECT,
     ALSO,
-    Field("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
-    Field("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
+    TemplateField("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
+    TemplateField("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
 )
 
 _DECISION = (
     *MESSAGE,
     _SUBJECT,
     ALSO,
-    Field("news", "text", "I have some news: an offer at AAU, starting in March.", "Decided, in Profile."),
-    Field("thanks", "text", "Thank you again for your list of three offices.", "What they did for me."),
-    Field("end", "text", "I hope we stay in touch.", "The last sentence."),
+    TemplateField("news", "text", "I have some news: an offer at AAU, starting in March.", "Decided, in Profile."),
+    TemplateField("thanks", "text", "Thank you again for your list of three offices.", "What they did for me."),
+    TemplateField("end", "text", "I hope we stay in touch.", "The last sentence."),
 )
 
 

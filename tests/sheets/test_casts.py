@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from infoview_sheets.sheets.casts import Misread, Unreadable, cast, takes_an_id
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
 from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
 from infoview_sheets.sheets.table import Fault, Value
-from infoview_sheets.sheets.values import Misread, Unreadable, cast, takes_an_id
 
 DATE = CONTACTS.field("requested_on")
 TIME = INTERVIEWS.field("start_time")
