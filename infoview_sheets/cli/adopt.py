@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.cli.adopt_questions import Asker, Given, answers_for
+from infoview_sheets.cli.new import zone_of
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, options_for
 from infoview_sheets.cli.output import command_line, echo, on_a_terminal, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
@@ -79,7 +80,7 @@ def adopt(
     workbook = read_workbook(store.read())
     day = options.today or options.now.date()
     chosen = _with_looks(_chosen(workbook, book, Asker(asker.yes or meant)), book)
-    found, answers = answers_for(workbook, chosen, asker, given or Given(), day)
+    found, answers = answers_for(workbook, chosen, asker, given or Given(), day, zone_of(store))
     patch = adoption(workbook, found, answers, day)
     if not patch:
         echo(f"Every column and every word of {found.sheet.name} is settled.")
@@ -92,8 +93,7 @@ def adopt(
     if dry_run or not _wanted(book, asker, yes=yes):
         return False
     if store.write(patch):
-        back = command_line("undo", book)
-        raise BookError(f"{book} was changed meanwhile, and not all could be written. Take it back with: {back}")
+        raise BookError(f"{book} was changed meanwhile, and not all could be written. {_back(book)}")
     for line in _after(seen, book):
         echo(line)
     return True
@@ -220,4 +220,10 @@ def _after(seen: Review, book: str) -> Iterator[str]:
         ):
             yield from wrapped(str(problem), rest="  ")
     yield from wrapped(f"Complete it with: {command_line('sync', book)}", rest="  ")
-    yield from wrapped(f"To take it back: {command_line('undo', book)}", rest="  ")
+    yield from wrapped(_back(book), rest="  ")
+
+
+def _back(book: str) -> str:
+    """Say how to take back what was written; a Google Sheet keeps its own history."""
+    way = "File > Version history > See version history" if is_google(book) else command_line("undo", book)
+    return f"To take it back: {way}"

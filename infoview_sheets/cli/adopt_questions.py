@@ -142,9 +142,12 @@ def _meaning_in(text: str) -> StatusMeaning:
 
 
 def answers_for(
-    workbook: Workbook, found: FoundList, asker: Asker, given: Given, today: dt.date
+    workbook: Workbook, found: FoundList, asker: Asker, given: Given, today: dt.date, zone: str = ""
 ) -> tuple[FoundList, ListAnswers]:
-    """Return a list as it is to be read, and what is agreed about it. What was agreed before is not asked again."""
+    """Return a list as it is to be read, and what is agreed about it. What was agreed before is not asked again.
+
+    ``zone`` is the time zone of a Google Sheet.
+    """
     table = workbook.table(CONTACTS)
     before = table.reading if table else None
     columns = _columns(found, before, asker, given)
@@ -158,9 +161,17 @@ def answers_for(
     told = answers.told(found, today)
     thanked = _thanked([each for each in told if name_key(each.name) not in known], asker, today)
     close = () if before and before.circle else _close(told, asker)
-    profile = {} if workbook.table(PROFILE) else about_you({}, silent=asker.yes)
+    profile = {} if workbook.table(PROFILE) else about_you({}, zone, silent=asker.yes)
     circle = close is not None
     return found, replace(answers, thanked=thanked, close=frozenset(close or ()), circle=circle, profile=profile)
+
+
+def _right(columns: Sequence[Column], answer: str) -> Sequence[Column] | None:
+    """Return the columns as they are after a yes, as an answer such as "E is the status" has them, None after a no."""
+    word = answer.strip().casefold()
+    if word in {"n", "no"}:
+        return None
+    return columns if word in {"", "y", "yes"} else corrected(columns, answer)
 
 
 def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: Given) -> Sequence[Column]:
@@ -169,9 +180,11 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
     new: Sequence[Column] = [c for c in columns if not before or (c.confidence < 1 and c.header not in _OURS)]
     for line in _column_lines(new, *((found.several, found.headings) if new else ())):
         echo(line)
-    while any(column.sure for column in new) and not asker.confirm("Is that right?", default=True):
-        question = "Which are wrong? Like: E is the status, D is nothing; Enter: none of them"
-        right = asker.understood(question, partial(corrected, columns), _HOW)
+    while any(column.sure for column in new):
+        right = asker.understood("Is that right? [Y/n, or what is wrong]:", partial(_right, columns), _HOW)
+        if right is None:
+            question = "Which are wrong? Like: E is the status, D is nothing; Enter: none of them"
+            right = asker.understood(question, partial(corrected, columns), _HOW)
         if right == columns:
             break
         new = [c for c in right if c not in columns or c.index in {each.index for each in new}]

@@ -75,7 +75,7 @@ def command(
     if sample:
         rows = sample_rows(today or dt.datetime.now(dt.UTC).astimezone().date())
     else:
-        rows = fresh_rows(about_you(you, _zone_of(blank)))
+        rows = fresh_rows(about_you(you, zone_of(blank)))
     if google and blank:
         blank.fill_empty(rows)
         echo(f'Made the sheets in "{blank.name}". {_next_in_google(google, sample=sample)}')
@@ -95,7 +95,7 @@ def _blank(address: str) -> "GoogleStore":
     return book
 
 
-def _zone_of(sheet: Store | None) -> str:
+def zone_of(sheet: Store | None) -> str:
     """Return the time zone that a Google Sheet is set to (File > Settings); "" where there is none."""
     from infoview_sheets.domain.days import zone
 
@@ -137,15 +137,15 @@ def _refuse_unknown(you: You) -> None:
 def about_you(you: You, zone: str = "", *, silent: bool = False) -> dict[str, str]:
     """Return what Profile begins with: what was given or is answered, and what the workbook or this computer knows.
 
-    With ``silent`` nothing is asked.
+    The ``zone`` of a Google Sheet says where its owner is, whatever computer this is. With ``silent`` nothing is asked.
     """
-    zone = you.get("timezone") or zone or home_zone()
+    theirs, zone = zone, you.get("timezone") or zone or home_zone()
     given = dict.fromkeys(("name", "email", "situation"), "") if silent else you
     asked = {
         "name": _asked("Your name", given.get("name")),
         "email": _asked("Your email", given.get("email"), _an_address),
         "situation": _asked("You in one line, like: third-year PhD student in cell biology", given.get("situation")),
-        "country": you.get("country") or _country(zone),
+        "country": you.get("country") or _country(zone, elsewhere=zone == theirs),
         "timezone": zone,
     }
     notify(f"Country {asked['country']}, time zone {zone or 'of this computer'}. Change them in the sheet Profile.")
@@ -176,13 +176,16 @@ def _asked(words: str, given: str | None, judged: Callable[[str], str] = str) ->
     return answer
 
 
-def _country(zone: str) -> str:
-    """Return the country of the computer's language setting, else of its time zone; US where neither names one."""
+def _country(zone: str, *, elsewhere: bool) -> str:
+    """Return the country of the computer's language setting, else of the time zone; US where neither names one.
+
+    ``elsewhere`` the zone is not this computer's and is asked first.
+    """
     from babel.core import get_global
 
     language = locale.getlocale()[0] or ""
-    territories = (language.partition("_")[2][:2].upper(), get_global("zone_territories").get(zone, ""))
-    return next((found for found in territories if len(found) == 2), "US")
+    names = [language.partition("_")[2][:2].upper(), get_global("zone_territories").get(zone, "")]
+    return next((found for found in (names[::-1] if elsewhere else names) if len(found) == 2), "US")
 
 
 def _add_missing(address: str, you: You) -> None:
@@ -194,7 +197,7 @@ def _add_missing(address: str, you: You) -> None:
     if workbook.table(CONTACTS) is None and _adopts_instead(workbook, address):
         workbook = read_workbook(book.read())
     fresh = workbook.table(PROFILE) is None
-    profile = about_you(you, _zone_of(book)) if fresh else {key: value for key, value in you.items() if value}
+    profile = about_you(you, zone_of(book)) if fresh else {key: value for key, value in you.items() if value}
     patch = missing_parts(workbook, profile)
     book.write(patch)
     filled_in = {edit.cell.column for edit in patch.edits}

@@ -187,6 +187,12 @@ def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Res
     assert (states["Gus"], states["Cleo"], states["Bram"]) == ("Do not contact", "Do not contact", "Resting")
 
 
+def test_what_is_wrong_may_be_said_at_once(book: Path, typed: Callable[..., Result]) -> None:
+    said = typed("adopt", book, "--today", DAY, answers=",D is nothing,y,,,,,,,,,,,,,,,,,n,").output
+    assert "Which are wrong?" not in said
+    assert re.search(r"^   D  Email +not read: ada@", said, re.MULTILINE)
+
+
 def test_a_wrong_correction_shows_what_a_column_may_be_and_enter_leaves(
     book: Path, typed: Callable[..., Result]
 ) -> None:
