@@ -52,7 +52,7 @@ def actions_of(analysis: "Analysis") -> Sequence[Action]:
     welcome = [h for h in analysis.histories.values() if h.contact.name and not h.contact.do_not_contact]
     found = [action for history in welcome for action in _of_one(analysis, history)]
     said = {key for action in found if not analysis.is_aside(action) for key in action.each}
-    found.extend(talk_actions.old_thanks(analysis, welcome, said))
+    found.extend((*talk_actions.old_thanks(analysis, welcome, said), *talk_actions.cards_by_hand(analysis, welcome)))
     ordered = sorted(found, key=lambda action: _order(action, analysis))
     return tuple(sorted(_one_a_week(analysis, ordered), key=lambda action: _order(action, analysis)))
 

@@ -1,15 +1,24 @@
 """The actions around a talk that is agreed, and after it (table actions, classes 1 to 10)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import Action, ActionKind, Key
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
-from infoview_sheets.domain.keeping_up import card_by, card_due, card_late_after, is_old, thank_by, thank_hard
-from infoview_sheets.sheets.schema import INTERVIEWS, TOUCHES
+from infoview_sheets.domain.keeping_up import (
+    address_complete,
+    card_by,
+    card_due,
+    card_late_after,
+    card_open,
+    is_old,
+    thank_by,
+    thank_hard,
+)
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, TOUCHES
 from infoview_sheets.sheets.schema.choices import State, Status, TouchType
 from infoview_sheets.sheets.schema.field import seen, undated
 from infoview_sheets.text import count_words, day_words, listed
@@ -182,10 +191,7 @@ def old_thanks(analysis: "Analysis", histories: Iterable[History], said: Collect
     talks = [talk for h in histories for talk in analysis.late_thanks(h) if not said or thanks_key(talk) not in said]
     if not talks:
         return
-    talks.sort(key=lambda talk: (-talk.day.toordinal(), _name(talk)))
-    names = list(dict.fromkeys(_name(talk) for talk in talks))
-    named = names if len(names) <= 4 else names[:3]
-    others = [count_words(len(names) - 3, "other", "others")] if named != names else []
+    named, others = _named(talks)
     cell = (
         analysis.cell(talks[0], "thanks_email_on")
         if len(talks) == 1
@@ -195,15 +201,50 @@ def old_thanks(analysis: "Analysis", histories: Iterable[History], said: Collect
         ActionKind.THANK, f"If you like, thank {listed([*named, *others])} for earlier talks",
         analysis.this_week, None,
         "No thanks are noted for talks more than 30 days ago. A late one is still welcome."
-        f"{' A tick notes it for those who are named.' if others else ''}",
+        f"{_FOR_THE_NAMED if others else ''}",
         ends=cell, ends_with="the day it was sent, if it was",
         each=[thanks_key(talk) for talk in talks if _name(talk) in named],
     )  # fmt: skip
 
 
+def cards_by_hand(analysis: "Analysis", histories: Iterable[History]) -> Iterator[Action]:
+    """Join the cards in one line that nothing says where to send (class 7)."""
+    talks = [
+        talk for history in histories for talk in history.held
+        if card_open(talk.interview) and history.contact.card_wanted is not False
+        and not address_complete(history.contact) and not is_old(talk, analysis.today)
+    ]  # fmt: skip
+    if not talks:
+        return
+    named, others = _named(talks)
+    yield Action(
+        ActionKind.CARD, f"Write {'a card' if len(named) == 1 else 'cards'} to {listed([*named, *others])}",
+        analysis.this_week, None,
+        "No full postal address is noted: add it, or hand the card over. A no in Paper card, and there is none."
+        f"{_FOR_THE_NAMED if others else ''}",
+        ends=analysis.new_row(CONTACTS, "address"), ends_with="the postal address",
+        each=[_key(ActionKind.CARD, talk) for talk in talks if _name(talk) in named],
+    )  # fmt: skip
+
+
+_FOR_THE_NAMED = " A tick notes it for those who are named."
+
+
+def _named(talks: list[Talk]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names for one line on several talks, the last talk first, and the number of people left out."""
+    talks.sort(key=lambda talk: (-talk.day.toordinal(), _name(talk)))
+    names = list(dict.fromkeys(_name(talk) for talk in talks))
+    named = names if len(names) <= 4 else names[:3]
+    return named, [count_words(len(names) - 3, "other", "others")] if named != names else []
+
+
 def thanks_key(talk: Talk) -> Key:
     """Return what the thanks for a talk are known by."""
-    return Key(ActionKind.THANK, talk.contact.id if talk.contact else "", talk.interview.id)
+    return _key(ActionKind.THANK, talk)
+
+
+def _key(kind: ActionKind, talk: Talk) -> Key:
+    return Key(kind, talk.contact.id if talk.contact else "", talk.interview.id)
 
 
 def promise(analysis: "Analysis", history: History) -> Iterator[Action]:

@@ -32,8 +32,9 @@ def settings(*rows: str) -> str:
 
 
 def lines(found: Analysis, *numbers: int) -> list[str]:
-    """Return the actions of these classes as lines: day, words, the cell that ends them."""
-    return [line(action) for action in found.actions if action.number in (numbers or range(20))]
+    """Return the actions of these classes as lines: day, words, the cell that ends them; none on cards of many."""
+    fit = [action for action in found.actions if action.contact or action.number != 7]
+    return [line(action) for action in fit if action.number in (numbers or range(20))]
 
 
 def line(action: Action) -> str:
@@ -614,6 +615,7 @@ class TestOrder:
             (2, "Thank Ada Quill"),
             (11, "Send Late Nudge a kind nudge"),
             (11, "Send Tomorrow a kind nudge"),
+            (7, "Write a card to Ada Quill"),
             (11, "Send Next Week a kind nudge"),
         ]
 

@@ -1418,3 +1418,59 @@ def test_who_is_not_asked_after_all_can_still_be_thanked(tmp_path: Path) -> None
     book.mark("Ask Ada Quillfeather", answer="Not this one")
     book.sync(SUNDAY)
     assert any(what.startswith("If you like, thank Ada") for what, _ in book.rows())
+
+
+CARDS = """
+    Profile
+    Setting | Value
+    Name | Robin Sandpiper
+    Email | robin@example.org
+
+    Contacts
+    ID | Name | Email | Postal address | Paper card
+    C-001 | Ada Quillfeather | ada@example.org | Lumenvale |
+    C-002 | Bram Oakenshade | bram@example.org | |
+    C-003 | Cleo Ashdown | cleo@example.org | 1 Sample Row, Lumenvale |
+    C-004 | Dov Larkspur | dov@example.org | | no
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent | Card mailed
+    I-001 | Ada Quillfeather | Held | 2026-11-12 | 2026-11-13 |
+    I-002 | Bram Oakenshade | Held | 2026-11-11 | 2026-11-12 |
+    I-003 | Cleo Ashdown | Held | 2026-11-12 | 2026-11-13 |
+    I-004 | Dov Larkspur | Held | 2026-11-12 | 2026-11-13 |
+    I-005 | Bram Oakenshade | Held | 2026-09-11 | 2026-09-12 |
+
+    Touches
+    ID | Who | Date | Type | About talk | Note
+"""
+
+
+def test_one_row_asks_for_the_cards_that_nothing_says_where_to_send(tmp_path: Path) -> None:
+    book = Evenings(CARDS, tmp_path)
+    book.sync(SUNDAY)
+    cards = [what for what, key in book.rows() if key.startswith("card|")]
+    assert cards == ["Write and mail the card to Cleo Ashdown", "Write cards to Ada Quillfeather and Bram Oakenshade"]
+    book.mark("Write cards to", done="x")
+    book.sync(SUNDAY)
+    assert sorted(row[:4] for row in touches(book)) == [
+        ("Ada Quillfeather", SUNDAY, "Card mailed", "I-001"), ("Bram Oakenshade", SUNDAY, "Card mailed", "I-002"),
+    ]  # fmt: skip
+    assert [what for what, key in book.rows() if key.startswith("card|")] == cards[:1]
+
+
+def test_a_row_on_many_cards_names_three(tmp_path: Path) -> None:
+    names = ("Ada Quill", "Bram Oak", "Cleo Ash", "Dov Lark", "Elin Moss")
+    people = "".join(f"    C-00{n} | {name} | {n}@example.org\n" for n, name in enumerate(names))
+    talks = "".join(f"    I-00{n} | {name} | Held | 2026-11-12 | 2026-11-13\n" for n, name in enumerate(names))
+    head, thanked = "    Contacts\n    ID | Name | Email\n", "    ID | Who | Status | Date | Thank-you email sent\n"
+    book = Evenings(f"{head}{people}\n    Interviews\n{thanked}{talks}", tmp_path)
+    book.sync(SUNDAY)
+    (row,) = [shown(row["What"]) for row in page(book) if shown(row["What"]).startswith("Write cards")]
+    assert row.startswith("Write cards to Ada Quill, Bram Oak, Cleo Ash and two others\n")
+    assert row.endswith("A tick notes it for those who are named.")
+    book.put("Interviews", 3, {5: None})
+    for n in (4, 5, 6):
+        book.put("Interviews", n, {3: "Planned"})
+    book.sync(SUNDAY)
+    assert "Write cards to Ada Quill and Bram Oak" in [what for what, _ in book.rows()]

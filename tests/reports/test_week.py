@@ -58,8 +58,8 @@ def test_the_same_thing_for_two_reasons_stands_once() -> None:
 def test_what_is_further_away_is_left_out() -> None:
     talks = """
     Contacts
-    Name
-    Ada
+    Name | Paper card
+    Ada | no
 
     Interviews
     Who | Status | Date | Thank-you email sent
