@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_sheets.domain.actions import ASKING
+from infoview_sheets.domain.actions import ASKING, DocumentName
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema.choices import KeepInTouch, Level, State
 from infoview_sheets.sheets.table import Row, Sheet, Value
@@ -602,3 +602,58 @@ def test_a_person_is_greeted_by_their_name_alone(name: str, written_to: str, met
     after = look({name: stranger}, [{"Who": name, **HELD}]).documents
     letter = next(paper for paper in after if paper.kind == "thank_you_letter")
     assert letter.context["person"]["salutation"] == met
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text"),
+    [("Ada Quill", "Private notes", "died in March 2025. call his wife Peg"), ("Ada Quill (deceased)", "Private notes", "kind"),
+     ("Ada Quill", "How I know or found them", "my old charge nurse - only for a reference!"), ("Ada Quill", "Role", "my PI")],
+)  # fmt: skip
+def test_who_has_died_or_is_a_reference_is_not_asked(name: str, key: str, text: str) -> None:
+    found = look({name: {key: text}})
+    assert (state(found), drafts(found)) == (State.DO_NOT_CONTACT, [])
+    assert len(lines(found, "CT031")) == 1
+
+
+def test_a_role_of_their_own_is_no_boss_of_mine() -> None:
+    assert state(look({"Ada Quill": {"Role": "manager"}})) is State.IDENTIFIED
+
+
+HARD = [
+    "her mother died",
+    "Wrote that she lost her job.",
+    "got laid off last week",
+    "his wife is very ill",
+    "she's in the hospital",
+]
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_who_is_hard_hit_rests_until_somebody_says_when_but_is_thanked(text: str) -> None:
+    asked = {"Request sent": dt.date(2026, 11, 10)}
+    found = look({"Ada Quill": {**asked, "Private notes": text}})
+    assert (state(found), drafts(found)) == (State.PAUSED, [])
+    assert lines(found, "CT031") == [
+        f'Contacts row 2, Rest until: Contacts row 2, Private notes says "{text}": Ada Quill rests until you say when to '
+        "write again. Write the day into Rest until. [CT031]"
+    ]
+    logged: list[Mapping[str, Value]] = [{"Who": "Ada Quill", "Date": TODAY, "Type": "Note", "Note": text}]
+    assert state(look({"Ada Quill": asked}, touches=logged)) is State.PAUSED
+    again = look({"Ada Quill": {**asked, "Private notes": text, "Rest until": dt.date(2026, 11, 20)}})
+    assert lines(again, "CT031") == []
+    thing = {"The one thing I want to thank for": "your map of how audits go"}
+    thanked = look({"Ada Quill": {"Private notes": text}}, [{"Who": "Ada Quill", **HELD, **thing}])
+    assert DocumentName.THANK_YOU_LETTER in drafts(thanked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lost her job in 2019, now a consultant",
+        "became a nurse when his father died",
+        "her mother is a nurse",
+        "works in a hospital",
+    ],
+)
+def test_what_is_past_or_about_others_is_no_hardship(text: str) -> None:
+    assert state(look({"Ada Quill": {"Private notes": text}})) is State.IDENTIFIED

@@ -7,13 +7,13 @@ that still says Scheduled.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from infoview_sheets.domain.history import dates_of, happened
 from infoview_sheets.frozen import grouped
 from infoview_sheets.sheets.casts import until_in
-from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
+from infoview_sheets.sheets.lists.status import is_dead, is_hard_hit, must_not_know, stops_asking, wants_peace
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema.choices import STEPS, Introduction, Reply, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -101,37 +101,54 @@ def _refuses(between: Contact | None, steps: Sequence[Touch]) -> bool:
 
 def left_in_peace(workbook: Workbook) -> Workbook:
     """Return the workbook in which nobody is written to whom some cell says to leave in peace; see ``peace_in``."""
-    found = ((contact, told) for contact in workbook.contacts if (told := peace_in(workbook, contact)))
-    return workbook.with_records(
-        dataclasses.replace(
-            contact, do_not_contact=True, unclear={**contact.unclear, "do_not_contact": Unclear(text, Sense.OWN)}
-        )
-        for contact, (_, text) in found
-        if contact.do_not_contact is None
-    )
+    spared = ((contact, _spared(workbook, contact)) for contact in workbook.contacts)
+    return workbook.with_records(new for old, new in spared if new is not old)
+
+
+def _spared(workbook: Workbook, contact: Contact) -> Contact:
+    if contact.do_not_contact is None and (cell := peace_in(workbook, contact)):
+        unclear = {**contact.unclear, "do_not_contact": Unclear(cell[1], Sense.OWN)}
+        return dataclasses.replace(contact, do_not_contact=True, unclear=unclear)
+    if not seen(contact, "paused_until") and (cell := hardship_in(workbook, contact)):
+        return dataclasses.replace(contact, unclear={**contact.unclear, "paused_until": Unclear(cell[1])})
+    return contact
+
+
+def hardship_in(workbook: Workbook, contact: Contact) -> tuple[Cell, str] | None:
+    """Return the cell that tells of a death, an illness or a job lost, for which they rest, and the words."""
+    told: Sequence[Record] = [contact, *workbook.touches_of(contact)]
+    cells = ((record, "notes" if record is contact else "note", is_hard_hit) for record in told)
+    return _first(workbook, cells)
 
 
 def peace_in(workbook: Workbook, contact: Contact) -> tuple[Cell, str] | None:
     """Return the cell whose words say to leave somebody in peace, as a wish of theirs or mine, and the words.
 
-    That they must not know what I look for counts until I have been in touch with them.
+    That they must not know what I look for counts until I have been in touch with them. So is left who has died.
     """
     touches, talks = workbook.touches_of(contact), workbook.talks_with(contact)
-    theirs: Sequence[tuple[Record, str]] = (
-        (contact, "reply"),
-        (contact, "notes"),
-        *((touch, "note") for touch in touches),
-        *((talk, "notes") for talk in talks),
-    )
+    log: Sequence[tuple[Record, str]] = [(touch, "note") for touch in touches]
+    theirs = ((contact, "reply"), (contact, "notes"), *log, *((talk, "notes") for talk in talks))
     mine = () if touches or talks or seen(contact, "requested_on") else ("how_met", "role", "notes")
-    wishes = (
-        *((record, key, wants_peace) for record, key in theirs),
-        *((contact, key, must_not_know) for key in mine),
+    found = _first(
+        workbook,
+        (
+            *((record, key, wants_peace) for record, key in theirs),
+            *(
+                (record, key, is_dead)
+                for record, key in ((contact, "name"), (contact, "how_met"), (contact, "notes"), *log)
+            ),
+            *((contact, key, stops_asking if key == "role" else must_not_know) for key in mine),
+        ),
     )
-    texts = ((r, k, r.unclear[k].text if k in r.unclear else getattr(r, k) or "", says) for r, k, says in wishes)
-    found = next(((workbook.cell(record, key), text) for record, key, text, says in texts if text and says(text)), None)
     own = workbook.stops.get(contact.row)
     return found or (own if own and (mine or wants_peace(own[1], alone=False)) else None)
+
+
+def _first(workbook: Workbook, cells: Iterable[tuple[Record, str, Callable[[str], bool]]]) -> tuple[Cell, str] | None:
+    """Return the first cell whose words say what is sought, and the words."""
+    texts = ((r, k, r.unclear[k].text if k in r.unclear else getattr(r, k) or "", says) for r, k, says in cells)
+    return next(((workbook.cell(record, key), text) for record, key, text, says in texts if text and says(text)), None)
 
 
 def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None:

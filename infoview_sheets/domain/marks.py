@@ -20,7 +20,7 @@ from infoview_sheets.domain.keeping_up import is_old
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, guesses, until_in
-from infoview_sheets.sheets.lists.status import wants_peace
+from infoview_sheets.sheets.lists.status import StatusMeaning, is_hard_hit, meaning_of_status, wants_peace
 from infoview_sheets.sheets.names import NAME, PLACE, at_work, name_key
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
@@ -72,6 +72,7 @@ _EXPECTED: Mapping[ActionKind, Sequence[AnswerPhrase]] = {
     ActionKind.NAMES: (AnswerPhrase.NOBODY,),
     ActionKind.REPLY: (AnswerPhrase.OFFERED,),
 }
+_ANSWERED = [kind for kind, expected in _EXPECTED.items() if expected is _REPLIES]
 FILES: Mapping[AnswerPhrase, TouchType] = {
     AnswerPhrase.YES: TouchType.SAID_YES,
     AnswerPhrase.LATER: TouchType.SAID_LATER,
@@ -88,8 +89,11 @@ FILES: Mapping[AnswerPhrase, TouchType] = {
 """What each answer is in the log; the others set an action aside."""
 
 _NOTHING = {"", "-", "–", "—"} | {normal(word) for word in ("false", "no", "not yet", "n", "0", "open")}
-_DONE = {"✓", "✔", "☑"} | {normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked")}
-_NO_ANSWER = {normal(word) for word in ("no answer", "no reply", "left voicemail", "voicemail", "waiting", "not yet")}
+_DONE = {"✓", "✔", "☑"} | {
+    normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked", "did it")
+}
+_SILENT = "no answer, no reply, left voicemail, left a voicemail, left vm, voicemail, waiting, not yet"
+_NO_ANSWER = set(map(normal, _SILENT.split(", ")))
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
@@ -192,8 +196,8 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     if answer.said is AnswerPhrase.MOVED and (to := _date("Day", mark.day, today)) and to > today:
         return MarkMeaning(talk=to)
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
-    if not (done or answer.says_something) and wants_peace(shown(mark.note)):
-        answer = MarkMeaning(said=AnswerPhrase.NO, text=shown(mark.note))
+    if not (done or answer.says_something):
+        answer = _unasked(kind, shown(mark.note), today) or answer
     if done and kind in _ASKED and not answer.says_something:
         raise _Unsure("What did they answer? Choose it in Answer.")
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
@@ -202,6 +206,19 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     if undated and not on and (answer.said is AnswerPhrase.TOOK_PLACE or (done and answer == MarkMeaning())):
         raise _Unsure("On which day was it? Put it into Day.")
     return replace(answer, done=bool(done) or (undated and on is not None), day=on)
+
+
+def _unasked(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
+    """Return what a text answers without a phrase: no to be left in peace, later of who is away or hard hit."""
+    if wants_peace(text):
+        return MarkMeaning(said=AnswerPhrase.NO, text=text)
+    until = not any(map(str.isdigit, text)) and until_in(text, today)
+    away = until or is_hard_hit(text) or meaning_of_status(text).meaning is StatusMeaning.LATER
+    return (
+        MarkMeaning(said=AnswerPhrase.LATER, text=text)
+        if away and (kind is ActionKind.ASK or kind in _ANSWERED)
+        else None
+    )
 
 
 def _rest(mark: Mark, today: dt.date) -> MarkMeaning | None:
@@ -234,12 +251,10 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         return MarkMeaning(said=found, until=dt.date.max)
     if found:
         return MarkMeaning(said=found)
-    if wants_peace(text):
-        return MarkMeaning(said=AnswerPhrase.NO, text=text)
     if kind not in _OWN_WORDS and (more := _moved(kind, text, today) or _with_more(kind, text)):
         return more
-    if AnswerPhrase.LATER in offered(kind) and not any(map(str.isdigit, text)) and until_in(text, today):
-        return MarkMeaning(said=AnswerPhrase.LATER, text=text)
+    if told := _unasked(kind, text, today):
+        return told
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
@@ -258,12 +273,16 @@ def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
 
 
 def _with_more(kind: ActionKind, text: str) -> MarkMeaning | None:
-    """Return the answer that a text begins with, and the rest of it: "said no, too busy". One word needs a comma."""
-    for said in _EXPECTED.get(kind, ()):
-        for words in (said.words, *said.others):
+    """Return the answer that a text begins with, and the rest of it: "said no, too busy". One word needs a comma.
+
+    Who is asked may have answered at once; there "no" alone could mean that they were not asked.
+    """
+    asks = kind is ActionKind.ASK
+    for said in _REPLIES if asks else _EXPECTED.get(kind, ()):
+        for words in (said.words, *(() if asks else said.others)):
             gap = r"\b[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
-            if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}{gap}(.+)", text, re.IGNORECASE | re.DOTALL):
-                return MarkMeaning(said=said, text=" ".join(found[1].split()))
+            if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}(?:{gap}(.+)|\W*$)", text, re.I | re.S):
+                return MarkMeaning(said=said, text=" ".join((found[1] or "").split()))
     return None
 
 

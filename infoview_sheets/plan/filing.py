@@ -280,6 +280,9 @@ class _Filer:
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
             yield _talk_on(meant.talk, meant.at, self._name(person), talk)
         else:
+            if key.kind is ActionKind.ASK and meant.said and meant.done:  # they answered at once
+                asked, alone = dataclasses.replace(meant, text=""), dataclasses.replace(mark, note=None)
+                yield self._touch(key.kind.files, key, asked, alone, person)
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
 
     def _moved(self, key: Key, meant: MarkMeaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:

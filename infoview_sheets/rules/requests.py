@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.keeping_up import address_complete, card_open
-from infoview_sheets.domain.log import peace_in
+from infoview_sheets.domain.log import hardship_in, peace_in
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
@@ -324,10 +324,11 @@ def peace_is_kept(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
 
 @rule("CT031", "warning")
 def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
-    """Report somebody of whom a cell says that they want to be left in peace, are your boss, or must not know.
+    """Report somebody of whom a cell says that they want to be left in peace, are your boss, must not know, or grieve.
 
     Why: Nothing is proposed or drafted for them from then on; the words may be about something else. Columns of your
-    own count too. A boss of the past is asked like anybody.
+    own count too. A boss of the past is asked like anybody; who has died, or is only for a reference, is not. Whose
+    mother died, who lost a job or is in the hospital rests until you say when to write again; thanks go on.
     Passes: Do not contact says yes, or no. Fails: Private notes "please don't contact me again".
     """
     for contact in people(workbook):
@@ -337,6 +338,9 @@ def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[
             message = f"{found[0]} says {cited(found[1])}: nothing is proposed or drafted for {name_of(contact)}."
             settle = "Write yes here, or write no to have it done all the same."
             yield finding(workbook, contact, "do_not_contact", message, settle)
+        elif not told and "paused_until" in contact.unclear and (found := hardship_in(workbook, contact)):
+            message = f"{found[0]} says {cited(found[1])}: {name_of(contact)} rests until you say when to write again."
+            yield finding(workbook, contact, "paused_until", message, "Write the day into Rest until.")
 
 
 @rule("CT025", "advice")

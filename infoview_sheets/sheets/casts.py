@@ -363,16 +363,19 @@ def guesses(text: str, today: dt.date, *, past: bool, whole: bool = False) -> Se
 _MONTH_ALONE = regex(
     rf"\b(?:in|until|till|by|after|from|mid|early|late)[ -](?:the |mid |early |late )*((?:{_NAMES})[a-z]*)"
 )
-_NEW_YEAR = regex(r"\b(?:new|next) year")
+_NEW_YEAR = regex(r"\b(?:new|next) year|\bafter (?:christmas|the holidays|new year)")
+_SEASON = regex(r"\b(?:in|until|till|after|next|this) (?:the )?(spring|summer|fall|autumn|winter)\b")
+_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 
 
 def until_in(text: str, today: dt.date) -> dt.date | None:
-    """Return the day to come that a text names: a date, a month, which begins on its first day, or the new year."""
+    """Return the day to come that a text names: a date, or the first one of a month, a season or the new year."""
     text = text.casefold()
     found = _ISO.search(text)
     month = _MONTH_ALONE.search(text)
     days = [_day(found[1], int(found[2]), int(found[3]))] if found else list(guesses(text, today, past=False))
-    number = month_of(month[1]) if month else int(bool(_NEW_YEAR.search(text)))
+    season = _SEASON.search(text)
+    number = month_of(month[1]) if month else _SEASONS[season[1]] if season else int(bool(_NEW_YEAR.search(text)))
     if not days and number:
         days = [dt.date(year, number, 1) for year in (today.year, today.year + 1)]
     return next((day for day in days if day > today), None)

@@ -12,7 +12,7 @@ from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
-from infoview_sheets.sheets.lists.status import must_not_know, wants_peace
+from infoview_sheets.sheets.lists.status import stops_asking, wants_peace
 from infoview_sheets.sheets.names import may_be, name_key, organisation_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -245,7 +245,7 @@ class Workbook:
             for row in table.rows
             for at, header in own.items()
             if isinstance(text := row.value(at), str)
-            if wants_peace(text, alone=False) or must_not_know(text)
+            if wants_peace(text, alone=False) or stops_asking(text)
         }
 
     @cached_property

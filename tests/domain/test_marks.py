@@ -80,6 +80,28 @@ def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected:
     assert expected in FILES
 
 
+AT_ONCE = [
+    ("Said yes", AnswerPhrase.YES, ""), ("she said yes! Wednesday at noon", AnswerPhrase.YES, "Wednesday at noon"),
+    ("said no.", AnswerPhrase.NO, ""), ("he is on leave until spring", AnswerPhrase.LATER, "he is on leave until spring"),
+    ("her mother died", AnswerPhrase.LATER, "her mother died"), ("after the holidays", AnswerPhrase.LATER, "after the holidays"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "expected", "text"), AT_ONCE)
+def test_who_is_asked_may_answer_at_once(answer: str, expected: AnswerPhrase, text: str) -> None:
+    assert said("ASK", "x", answer) == MarkMeaning(done=True, said=expected, text=text)
+    assert said("ANSWER", None, answer) == MarkMeaning(said=expected, text=text)
+    assert said("ASK", None, "no").question.startswith('"no" in Answer: what does it mean?')
+
+
+def test_a_note_that_somebody_is_hard_hit_says_later() -> None:
+    keys = (Key(ActionKind.ANSWER, "C-001"),)
+    assert meaning(Mark(keys, "", note="her mother died"), TODAY) == MarkMeaning(
+        said=AnswerPhrase.LATER, text="her mother died"
+    )
+    assert meaning(Mark(keys, "", note="call first"), TODAY) == MarkMeaning()
+
+
 def test_three_months_on_may_end_in_a_leap_year() -> None:
     mark = Mark((Key(ActionKind.CHECK_IN, "C-001"),), "", None, "In 3 months")
     assert meaning(mark, dt.date(2027, 11, 30)).until == dt.date(2028, 2, 29)

@@ -65,6 +65,20 @@ def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
     assert result.review.filing.noted == 1
 
 
+def test_who_answers_at_once_was_asked_and_answered(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True, answer="she said yes! Wednesday at noon")
+    book.sync(SUNDAY)
+    assert [(row[2], row[4]) for row in touches(book)] == [("First request", None), ("Said yes", "Wednesday at noon")]
+
+
+def test_whose_mother_died_rests_and_is_not_nudged(book: Evenings) -> None:
+    book.mark("Has Bram", note="her mother died")
+    book.sync(SUNDAY)
+    assert [(row[2], row[4]) for row in touches(book)] == [("Said later", "her mother died")]
+    assert not any("nudge" in what for what in book.whats("Next"))
+    assert "Write until when Bram Oakenshade rests" in book.whats("Next")
+
+
 def test_a_row_names_its_file_and_asks_nothing_that_is_clear(book: Evenings) -> None:
     said = {shown(row.get("What")).splitlines()[0]: shown(row.get("What")).splitlines()[1:] for row in page(book)}
     assert said["Ask Cleo Ashdown"] == ["By Fri Nov 20. Rank 1."]

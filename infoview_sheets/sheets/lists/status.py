@@ -248,12 +248,49 @@ _TELLING = frozenset(
 
 @lru_cache(maxsize=4096)
 def must_not_know(text: str) -> bool:
-    """Return whether a text says that somebody is my boss, or must not know what I am looking for.
+    """Return whether a text says that somebody is my boss, must not know what I look for, or is only a reference.
 
     A boss of the past may know: "my boss at Lumen until 2019", "my former PI", "she was my supervisor".
     """
     boss = (s for s in re.split(r"[.;\n]", text) if _MY_BOSS.search(s) and (_NOW.search(s) or not _PAST.search(s)))
     return bool(_SECRET.search(text) or any(boss))
+
+
+@lru_cache(maxsize=4096)
+def is_dead(text: str) -> bool:
+    """Return whether a text says that the person has died: "died in March", "Bill Oak (deceased)"."""
+    return bool(_DEAD_NAME.search(text)) or any(_DIED.match(clause) for clause in _CLAUSE.split(text))
+
+
+@lru_cache(maxsize=4096)
+def is_hard_hit(text: str) -> bool:
+    """Return whether a clause says that somebody has just lost a relative or a job, or is very ill."""
+    return any(_HARD.match(clause) and not _YEARS_AGO.search(clause) for clause in _CLAUSE.split(text))
+
+
+_THEY = r"(?:he|she|they)(?:['’](?:s|ve|re))?"
+_TOLD = (
+    r"\W*(?:(?:sadly|unfortunately|just|heard|I|that|and|so|news|said|says|told|me|wrote|replied|because"
+    rf"|{_THEY}(?= (?:said|says|told|wrote|replied)))\b\W*)*"
+)
+_KIN = (
+    r"(?:mother|father|mom|mum|dad|parents?|wife|husband|partner|son|daughter|brother|sister|child|kid|baby"
+    r"|grand\w+|aunt|uncle)"
+)
+_BE = r"(?:(?:['’]s|was|were|got|is|are|has|have|been|just|recently|very|seriously)\b ?)*"
+_ILL = r"(?:(?<=very )(?:ill|sick)|(?<=seriously )(?:ill|sick)|dying|in (?:the |a )?(?:hospital|hospice))"
+_DIED = regex(rf"(?i){_TOLD}(?:{_THEY} )?{_BE}(?:died|passed away|deceased)\b")
+_DEAD_NAME = regex(r"(?i)\((?:deceased|died)\b[^()]*\)|†|^the late \w")
+_HARD = regex(
+    rf"(?i){_TOLD}(?:(?:her|his|their) (?:\w+ )?{_KIN} ?{_BE}(?:died|passed|{_ILL})\b"
+    rf"|(?:{_THEY} )?{_BE}(?:lost (?:her|his|their) (?:\w+ )?(?:{_KIN}|job)|laid off|let go|in mourning|{_ILL})\b)"
+)
+_YEARS_AGO = regex(r"\b(?:19|20)\d\d\b|\bago\b|\bused to\b", re.IGNORECASE)
+
+
+def stops_asking(text: str) -> bool:
+    """Return whether a text of any column says so; "manager" alone may be their own title."""
+    return must_not_know(text) and not _TITLE.fullmatch(text)
 
 
 _BOSS = r"(?:boss|pi|supervisor|manager|advis[eo]r|team lead(?:er)?|(?:group|lab|department) head)"
@@ -265,6 +302,7 @@ _MY_BOSS = regex(
     rf"|^\s*(?:my |current )?{_BOSS}\s*$",
     re.IGNORECASE,
 )
+_TITLE = regex(rf"\s*{_BOSS}\s*", re.IGNORECASE)
 _NOW = regex(r"\b(?:now|current(?:ly)?|still|since)\b", re.IGNORECASE)
 _PAST = regex(
     r"\b(?:was|were|used to|until|till|ago|retired|left|back (?:in|when|at)|before"
@@ -275,7 +313,8 @@ _SECRET = regex(
     r"\b(?:(?:do not|don['’]?t|never) (?:ever )?(?:tell(?! (?:you|me|us|people|students)\b)|let (?:him|her|them) know)"
     r"|(?:must|should)(?: not|n['’]?t) (?:ever )?(?:know|find out|hear|learn|be told)"
     r"|may not (?:find out|be told|(?:hear|know) (?:that )?I(?: am|['’]?m) (?:looking|leaving|searching|applying))"
-    r"|(?:does|do)(?: not|n['’]?t) know (?:that )?(?:I|we)(?:['’]?m| am)|keep (?:it |this )?secret from)\b",
+    r"|(?:does|do)(?: not|n['’]?t) know (?:that )?(?:I|we)(?:['’]?m| am)|keep (?:it |this )?secret from"
+    r"|(?:only|just) (?:for |as )?(?:a |my )?reference|reference only|for (?:a |my )?references? only)\b",
     re.IGNORECASE,
 )
 
