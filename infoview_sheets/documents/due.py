@@ -210,8 +210,7 @@ def _asked(
 
 def _to_fix(desk: Desk, problems: Sequence[Problem], kind: DocumentKind, subject: Subject) -> str:
     """Return what is to be fixed first in the row of a subject; "" where nothing stands against the document."""
-    talk = subject.talk if kind.name.of_talk else None
-    schema, record = (INTERVIEWS, talk.interview) if talk else (CONTACTS, subject.contact)
+    schema, record = (INTERVIEWS, subject.talk.interview) if subject.talk else (CONTACTS, subject.contact)
     if not blocked_rows(desk.workbook, schema, problems).get(record.row, frozenset()) & kind.blockers:
         return ""
     row = desk.workbook.cell(record)

@@ -112,6 +112,10 @@ def test_an_article_without_a_link_is_named_alone() -> None:
     assert found["article"] == "I read “What reviewers wish” and thought of your work on peer review."
     row = "C-001 | Jory Whitlock | jory@example.org | peer review | Inner circle"
     assert context(contact("Topics they care about | Circle", row), article)["article"] == "", "a friend needs none"
+    vague = contact("Topics they care about", "C-001 | Jory Whitlock | jory@example.org | she likes memos")
+    assert context(vague, article.replace("peer review", "she likes memos"))["article"] == (
+        "I read “What reviewers wish” and thought of your work."
+    )
 
 
 def test_a_request_for_an_introduction_names_whom_it_is_about() -> None:
@@ -298,6 +302,23 @@ def test_a_friend_gets_a_friends_note() -> None:
     assert (away["why"], away["subject"]) == ("I thought of you because of your work on memos.", "A question for you")
     plain = context(contact("Circle", "C-001 | Priya Raman | priya@example.org | Inner circle"))
     assert plain["why"] == ""
+
+
+@pytest.mark.parametrize(
+    ("goal", "why", "ask"),
+    [
+        ("whether policy suits me", "", "Could I call you about it sometime, half an hour or so?"),
+        ("get hired", "your work on memos", "Could I call you about it sometime, half an hour or so?"),
+        ("get hired", "", "Could I ask you a few questions about your work sometime, half an hour or so?"),
+    ],
+)
+def test_a_friend_is_asked_about_it_only_where_it_was_said(goal: str, why: str, ask: str) -> None:
+    known = desk(contact("Circle | Why this person", f"C-001 | Priya Raman | p@example.org | Inner circle | {why}"))
+    profile = replace(known.profile, goal=goal, free_times="whenever you like it")
+    content = request(Desk(replace(known.workbook, profile=profile), known.facts), Subject(known.workbook.contacts[0]))
+    assert content
+    assert bool(content.context["goal"]) == (goal != "get hired")
+    assert (content.context["ask"], content.context["times"]) == (ask, "")
 
 
 def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() -> None:

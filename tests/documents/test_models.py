@@ -98,6 +98,20 @@ def test_letter_3() -> None:
 
 
 @pytest.mark.parametrize(
+    ("need", "one"),
+    [("reviewers for a workshop", "anyone"), ("a second reader", "one"), ("examples of memos", "any")],
+)
+def test_what_they_look_for_is_somebody_or_something(need: str, one: str) -> None:
+    found = said(
+        "thank_you_letter",
+        address="Dr. Tolliver",
+        columns="One thing | What would help them",
+        cells=f"your list | {need}",
+    )
+    assert any(f"looking for {need}; if I hear of {one}, I will let you know." in text for text in found)
+
+
+@pytest.mark.parametrize(
     ("columns", "cells", "card"),
     [
         (

@@ -163,7 +163,8 @@ def test_a_check_in_is_done_when_they_heard_from_you() -> None:
     heard = {**TALK, "talk": "Thank-you email sent", "value": "2026-11-20", "touched": "2026-11-22"}
     touch = {"to": "Ada Quillfeather", "type": "Update"}
     assert fate("check_in", "2026-11-23 Ada Quillfeather check-in", **heard, **touch) == DONE
-    assert fate("check_in", "2026-12-04 Ada Quillfeather check-in", **heard, **touch) is None
+    assert fate("check_in", "2026-11-29 Ada Quillfeather check-in", **heard, **touch) == DONE
+    assert fate("check_in", "2026-11-30 Ada Quillfeather check-in", **heard, **touch) is None
     assert fate("check_in", "Ada Quillfeather check-in", **heard, **touch) is None
 
 
