@@ -514,6 +514,13 @@ def test_the_last_nudge_says_so() -> None:
     second = contact("Request sent | First nudge", "C-001 | Jory Whitlock | jory@example.org | 2026-10-20 | 2026-11-10")
     assert context(second)["number"] == 2
     assert context(second, profile="Max nudges | 3")["number"] == 1
+    undated = contact(
+        "First nudge | What I want to learn", "C-001 | Jory Whitlock | jory@example.org | 2026-11-10 | grants"
+    )
+    assert (context(undated)["first"], context(undated)["hear"]) == (
+        "I am following up on my earlier note; I know weeks fill up.",
+        "What would help me most is to hear about grants.",
+    )
 
 
 def test_a_confirmation_names_both_clocks_and_three_topics() -> None:
@@ -611,6 +618,8 @@ def test_a_check_in_brings_something_first() -> None:
     assert "no need to reply" in found["end"].lower()
     alone = mails(PEOPLE.replace("the medal", ""), HELD.format(tried=""), gift)["2026-11-02 Ada Quillfeather check-in"]
     assert (alone.context["thanks"], alone.context["subject"]) == ("", "Spring fair")
+    sad = mails(PEOPLE.replace("the medal", "her divorce"), HELD.format(tried=""), gift)
+    assert sad["2026-11-02 Ada Quillfeather check-in"].context["congratulation"] == ""
     plain = mails(PEOPLE, HELD.format(tried=""), gift.replace("2027-03-20", "").replace("new fellows speak", ""))
     assert plain["2026-11-02 Ada Quillfeather check-in"].context["gift"] == (
         "I came across “Spring fair” and thought of you and your interest in policy. https://fair.example.org"

@@ -45,6 +45,7 @@ def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
         ("after 3 pm on Tuesdays and Thursdays", {1: "15:00-17:00", 3: "15:00-17:00"}),
         ("Mon-Wed mornings; Fri 10-12", {0: "9:00-12:00", 1: "9:00-12:00", 2: "9:00-12:00", 4: "10:00-12:00"}),
         ("Fri to Mon before noon", {0: "9:00-12:00", 4: "9:00-12:00", 5: "9:00-12:00", 6: "9:00-12:00"}),
+        ("Monday to Wednesday mornings", {0: "9:00-12:00", 1: "9:00-12:00", 2: "9:00-12:00"}),
         ("Tue 9:30-11, 14-16", {1: "9:30-11:00 14:00-16:00"}),
         ("Tue 10 am - 2 pm", {1: "10:00-14:00"}),
         ("Mon-Mon mornings; Tue at 8", {0: "9:00-12:00", 1: "8:00-9:00"}),
@@ -136,7 +137,7 @@ def test_times_are_read_back_as_they_were_written() -> None:
     ]  # fmt: skip
     assert times_in("Fri Jan 1 9:00", TODAY) == [dt.datetime(2027, 1, 1, 9)]
     assert times_in("Wed Dec 31 9:00", dt.date(2026, 1, 2)) == [dt.datetime(2025, 12, 31, 9)]
-    assert times_in("Mon Feb 30 9:00; Tue Xyz 1 9:00; Tue Dec 1 25:00", TODAY) == []
+    assert times_in("Mon Feb 30 9:00; Fri Xyz 1 9:00; Tue Dec 1 25:00", TODAY) == []
 
 
 def test_no_time_is_offered_to_two_people() -> None:

@@ -150,6 +150,7 @@ def test_an_answer_to_a_new_request_takes_the_place_of_the_old_one() -> None:
     again, yes = "Ada | 2026-11-09 | Request", "Ada | 2026-11-16 | Said yes"
     assert seen(typed, "", again, yes).workbook.contacts[0].reply is Reply.YES
     assert seen(typed, "", yes).workbook.contacts[0].reply is Reply.NO
+    assert seen(typed, "", "Ada | 2026-11-16 | Request", yes).workbook.contacts[0].reply is Reply.YES, "on one day"
     assert seen("2026-08-09 | | | | | No", "", yes).workbook.contacts[0].reply is Reply.NO
 
 

@@ -51,6 +51,7 @@ QUESTIONS = {
     ("THANK", "x", None, "soon"): '"soon" in Day is not a date. Write it like 2026-11-22.',
     ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",
     ("THANK", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
+    ("THANK", None, TODAY, None): "What was on Nov 22? If it was done then, put the date into Day.",
     ("REPLY", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
 }
 

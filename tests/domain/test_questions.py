@@ -105,6 +105,13 @@ class TestChoice:
         assert (len(chosen.must_ask), if_time_count(minutes)) == (must, if_time)
         assert len(chosen.if_time) == if_time or minutes == 90  # the bank has no more that fit
 
+    def test_the_last_question_of_the_bank_is_never_one_of_the_others(self) -> None:
+        own = Question(row=99, id="X1", order=990, question="Who else?", topic=Topic.REFERRAL)
+        book = Workbook(profile=Profile(), questions=(*QUESTIONS, own))
+        chosen = choose_questions(book, Interview(row=2, who="Ada", minutes_planned=90))
+        assert ids(list(chosen.closing)) == ["Q63", "X1"]
+        assert "Q64" not in everything(chosen)
+
     def test_values_are_tested(self) -> None:
         chosen = choose(profile=Profile(values=("Autonomy", "balance", "impact", "security")))
         tags = [one.question.value_tag for one in (*chosen.must_ask, *chosen.if_time)]

@@ -49,7 +49,8 @@ def test_introduction(referral: str, score: int) -> None:
 
 def test_the_best_introduction_counts() -> None:
     named = "Bea | Ada | unknown | | 2026-11-20\nCleo | Ada | they will introduce me | | 2026-11-21"
-    found = rank("a@x.org | | | | | | both from here | Bea", "C-002 | Bea", "C-003 | Cleo", referrals=named)
+    others = ("C-002 | Bea", "C-003 | Cleo", "C-004 | Dora")
+    found = rank("a@x.org | | | | | | both from here | Dora", *others, referrals=named)
     assert points(found, "introduction") == 25
     assert "Cleo will introduce you" in found.why
 

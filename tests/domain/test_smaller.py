@@ -6,11 +6,12 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.days import place_of_zone, start_words, times_of
-from infoview_sheets.domain.history import plausible
+from infoview_sheets.domain.history import plausible, read_score
 from infoview_sheets.domain.ids import id_key, number_in
 from infoview_sheets.domain.keeping_up import overdue_share
 from infoview_sheets.sheets.schema import CONTACTS, QUESTIONS
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from tests.sketch import TODAY, sketch
@@ -61,6 +62,24 @@ def test_days_that_cannot_be_meant_count_as_blank() -> None:
     first, second = plausible(book, TODAY).contacts
     assert (first.requested_on, first.replied_on, second.requested_on) == (None, dt.date(2026, 11, 20), None)
     assert plausible(book, dt.date(9998, 1, 1)).contacts[0].requested_on == dt.date(9999, 12, 31)
+
+
+def test_a_score_stands_behind_its_value() -> None:
+    assert read_score("autonomy = 4") == read_score("autonomy:4") == ("autonomy", 4)
+
+
+def test_whoever_may_be_meant_is_held_back_beside_what_their_own_cells_hold_back() -> None:
+    book = sketch("""
+        Contacts
+        Name | Connected on
+        Ada Quill | some day
+        Ada Quill |
+
+        Touches
+        Who | Date | Type
+        Ada Quill | 2026-11-20 | Check-in
+    """)
+    assert {Step.CONNECT, Step.ASK} <= analyze(book, TODAY).histories[2].held_back
 
 
 def test_a_sane_workbook_is_left_alone() -> None:

@@ -98,6 +98,27 @@ def test_two_rows_of_one_start_are_one_talk_where_only_one_says_how(tmp_path: Pa
     assert any(what.startswith("Did the talk with Ada Quillfeather and Bram") for what, _ in kept.rows())
 
 
+def test_each_talk_has_a_row_of_its_own_below_whatever_stands_there() -> None:
+    total = "    | | | | | | 1 talk |\n"
+    three = LUNCH.format(who="Ada Quillfeather; Bram Oakenshade; Cleo Ashdown")
+    for text, rows in ((three, [2, 3, 4]), (three + total, [2, 4, 5])):
+        assert [talk.row for talk in complete(read_workbook(sheets(PEOPLE + text))).interviews] == rows
+
+
+def test_whoever_is_in_no_row_of_a_talk_has_another_one(tmp_path: Path) -> None:
+    talks = """
+    Interviews
+    ID | Who | Status | Date
+    I-001 | Ada Quillfeather; Bram Oakenshade | Scheduled | 2026-11-19
+    I-002 | Cleo Ashdown | Scheduled | 2026-11-19
+"""
+    kept = Evenings(PEOPLE + talks, tmp_path)
+    found = kept.sync(SUNDAY).review.documents
+    assert [document.name for document in found if document.kind == "packet"] == [
+        "2026-11-19 Ada Quillfeather packet", "2026-11-19 Cleo Ashdown packet",
+    ]  # fmt: skip
+
+
 def test_without_a_date_nothing_is_added() -> None:
     text = PEOPLE + "\n    Interviews\n    ID | Who | Status | Date\n    I-001 | C-001; C-002 | Planned |\n"
     assert len(complete(read_workbook(sheets(text))).interviews) == 1

@@ -815,12 +815,45 @@ _KINDS = [
     (Slot.TASK, 'reread my essay', 'reread my essay'),
     (Slot.REMARK, 'her old advisor is quoted in it', ''),
     (Slot.REMARK, 'notes on your field', 'notes on your field'),
+    (Slot.WHO, 'chemist turned baker', 'I am a chemist turned baker.'),
+    (Slot.REASON, 'took me on a tour, showed me the flight line', 'You took me on a tour and showed me the flight line.'),
+    (Slot.REASON, 'You run the lab; the students write', ''),
+    (Slot.REASON, 'also slides', ''),
+    (Slot.REASON, 'answers students by email', 'You answer students by email.'),
+    (Slot.TOPIC, 'a fellow. A poet', ''),
+    (Slot.GOAL, 'our lab pays students', ''),
+    (Slot.GOAL, 'what it’s for', 'what it’s for'),
+    (Slot.GOAL, 'path', 'path'),
+    (Slot.FOUND, 'your story about the flooded laboratory', 'your story about the flooded laboratory'),
+    (Slot.FOUND, 'the speaker at the fair', 'You were the speaker at the fair.'),
+    (Slot.NEWS, 'its brackets do not match', ''),
+    (Slot.NEWS, 'a very interesting conversation', 'a very interesting conversation'),
+    (Slot.THING, '- the book', 'the book'),
+    (Slot.THING, 'your tips on Ohio State University Press', 'your tips on Ohio State University Press'),
+    (Slot.THING, 'her line “she is never ready”', 'your line “she is never ready”'),
+    (Slot.THING, 'her line “Nobody is ready” and her advice', 'your line “Nobody is ready” and your advice'),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("slot", "cell", "text"), _KINDS)
 def test_what_people_type(slot: Slot, cell: str, text: str) -> None:
     assert SLOTS[slot](cell, **({"known": True} if slot is Slot.FOUND else {})).phrase == text
+
+
+def test_a_quote_that_is_named_is_a_thing() -> None:
+    assert SLOTS[Slot.THING]("that quote: “Nobody is ready”").form is Form.THING
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("- the book\n- the goat", "it is a list"), ("the book; the goat; the cat", "it is a list"),
+        ("Your Honest Career Advice", "it has capitals in the middle"),
+        ("your 😀 tour", "it holds a picture"),
+    ],
+)  # fmt: skip
+def test_why_a_text_fits_nowhere(cell: str, why: str) -> None:
+    assert SLOTS[Slot.THING](cell) == Said(Form.MISFIT, why)
 
 
 def test_a_goal_of_a_talk_may_speak_of_them() -> None:
