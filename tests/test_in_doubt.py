@@ -267,6 +267,9 @@ def test_an_address_behind_a_cell_is_read() -> None:
 def test_a_corrected_name_keeps_its_talk() -> None:
     store = _met("Ed Kowalsky")
     rename(store, "Ed Kowalsky", "Ed Kowalski")
+    contacts, talks, *others = store.sheets
+    more = replace(contacts, rows=(*contacts.rows, Row(3, ("Kenji Mori",))))
+    store.sheets = (more, replace(talks, rows=(*talks.rows, Row(3, ("Kenji Mori", "Held")))), *others)
     found = review(store, _options(TODAY))
     assert found.facts.contacts[2].state is State.THANKED
     assert lines(found, "WB019") == [

@@ -258,11 +258,11 @@ def known_people(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact
         page = _page(contact.linkedin_url)
         if page and (older := pages.setdefault(page, contact)) is not contact:
             yield older, contact
-        same = boxes.setdefault(_own_mailbox(contact), []) if contact.email else []
-        older_one = next((one for one in same if _may_be_one(one, contact)), None)
-        if older_one and _own_mailbox(contact):
-            yield older_one, contact
-        same.append(contact)
+        if box := _own_mailbox(contact):
+            same = boxes.setdefault(box, [])
+            if older_one := next((one for one in same if _may_be_one(one, contact)), None):
+                yield older_one, contact
+            same.append(contact)
     yield from same_people(contacts)
 
 

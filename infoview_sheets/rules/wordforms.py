@@ -46,7 +46,7 @@ def tidy(text: str) -> str:
         text = text[1:]
     while text and (text[-1] in " \u2026;,:-\u2013\u2014" or is_picture(text[-1])):
         text = text[:-1]
-    text = re.sub(r"\.{2,}$", "", text).rstrip("! ").rstrip()
+    text = re.sub(r"\.{2,}$", "", text).rstrip("! ")
     text = re.sub(r"^\(([^()]*)\)\.?$", r"\1", text)
     text = re.sub(r"\s*[:;]-?[)(DP]$", "", text)
     for pattern, plain in _SHORT:

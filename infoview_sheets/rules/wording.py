@@ -63,4 +63,4 @@ def near_people(workbook: Workbook, who: str) -> Sequence[str]:
     close = close or process.extract(
         key, list(names), scorer=fuzz.token_set_ratio, processor=None, limit=_LIKE, score_cutoff=100
     )
-    return [names[found] for found, _, _ in close] if key else []
+    return [names[found] for found, _, _ in close]

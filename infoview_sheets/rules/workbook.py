@@ -214,8 +214,7 @@ def names_are_up_to_date(workbook: Workbook, today: dt.date) -> Iterator[Finding
     for record in records if workbook.recalled else ():
         for key in KEYS[type(record)]:
             text = workbook.recalled.get((type(record), record.row, key))
-            person = workbook.person(getattr(record, key)) if text else None
-            if text and person:
+            if text and (person := workbook.person(getattr(record, key))):
                 now = person.id if workbook.named(text) else cited(person.name)
                 message = f"{cited(text)} was {person.name} ({person.id}) at the last sync, and still counts as them."
                 yield Finding(workbook.cell(record, key), message, f"Write {now} here.", text, record.id)

@@ -99,7 +99,7 @@ def test_two_rows_of_one_start_are_one_talk_where_only_one_says_how(tmp_path: Pa
 
 
 def test_each_talk_has_a_row_of_its_own_below_whatever_stands_there() -> None:
-    total = "    | | | | | | 1 talk |\n"
+    total = "    | Total | | | | | |\n"
     three = LUNCH.format(who="Ada Quillfeather; Bram Oakenshade; Cleo Ashdown")
     for text, rows in ((three, [2, 3, 4]), (three + total, [2, 4, 5])):
         assert [talk.row for talk in complete(read_workbook(sheets(PEOPLE + text))).interviews] == rows

@@ -1,6 +1,7 @@
 """The rules about what stands in cells, whatever the sheet."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -294,9 +295,11 @@ def test_a_time_zone_nobody_knows_holds_back_the_confirmation() -> None:
         Ada | Lisbon
         Bram | the moon
         Cleo | Europe/Lisbon
+        Dov | Buenos Aires
     """
 
-    assert told("WB014", text) == [
+    assert told("WB014", text)[2].endswith('Did you mean "America/Argentina/Buenos_Aires"?')
+    assert told("WB014", text)[:2] == [
         'Contacts row 2, Their time zone: "Lisbon" is not a time zone: no confirmation is proposed meanwhile. '
         'Did you mean "Europe/Lisbon"?',
         (
@@ -400,6 +403,12 @@ def test_of_three_rows_with_one_id_the_last_one_is_the_copy() -> None:
 
 def test_a_day_without_a_year_may_be_today() -> None:
     assert guesses("11/23", TODAY, past=True) == guesses("11/23", TODAY, past=False) == [TODAY]
+
+
+def test_a_day_without_a_year_that_passed_is_the_last_one() -> None:
+    assert guesses("Nov 30", TODAY, past=True) == [dt.date(2025, 11, 30)]
+    assert guesses("Feb 29", TODAY, past=True) == [dt.date(2024, 2, 29)]
+    assert guesses("3/3", TODAY, past=True) == [dt.date(2026, 3, 3)]
 
 
 @pytest.mark.parametrize(("ticked", "where"), [(4, "B2, B3, B4 and B5"), (5, "B2, B3, B4 and 2 more")])

@@ -4,8 +4,11 @@ import pytest
 
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.rules import check
+from infoview_sheets.rules.contacts import known_people
 from infoview_sheets.rules.misread import is_address, is_linkedin
+from infoview_sheets.rules.wording import near_people
 from infoview_sheets.sheets.problems import Severity
+from infoview_sheets.sheets.schema.contacts import Contact
 from tests.rules.telling import checked, lines, told
 from tests.sketch import TODAY, sketch
 
@@ -329,8 +332,24 @@ def test_a_person_in_two_rows_is_told_once() -> None:
     assert len(told("CT003", people("C-001 | Z. Ash |", "C-002 | Z. Ash |"))) == 1
 
 
+def test_an_initial_may_have_a_second_one_behind_it() -> None:
+    assert len(told("CT003", people("C-001 | Zoë Ash |", "C-002 | Z. B. Ash |"))) == 1
+
+
+def test_a_page_on_linkedin_is_one_person() -> None:
+    pages = ("https://www.linkedin.com/in/zoe-ash/", "", "linkedin.com/in/Zoe-Ash", "linkedin.com/in/zoe")
+    known = [Contact(row=n, name=f"Name{n} Ash{n}", linkedin_url=page) for n, page in enumerate(pages, 2)]
+    assert [(older.row, contact.row) for older, contact in known_people(known)] == [(2, 4)]
+
+
 def test_names_without_a_letter_make_nobody_the_same() -> None:
     assert told("CT003", people("C-001 | ? |", "C-002 | Zoë Ash |", "C-003 | ?? |")) == []
+    assert near_people(sketch("Contacts\nName\n?\nZoë Ash"), "??") == []
+
+
+def test_a_heading_between_the_people_is_nobody_without_a_name() -> None:
+    assert told("CT001", "Contacts\nName | Email\nAda | a@example.org\nTotal | 1 person") == []
+    assert len(told("CT001", "Contacts\nName | Email\nAda | a@example.org\n | b@example.org")) == 1
 
 
 def test_two_people_of_one_name_work_at_two_places() -> None:

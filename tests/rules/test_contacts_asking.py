@@ -577,6 +577,25 @@ def test_a_request_that_says_nothing_of_them_waits() -> None:
     ]
     assert reasons("CT008", column, "I want to know", "How I know or found them = read her essay") == []
     assert reasons("CT008", column, "I want to know", "Circle = Inner circle") == []
+    text = f"Contacts\nName | Email | {column}\nAda | ada@example.org | I want to know"
+    assert [found.blocks for found in checked(sketch(text)).problems if found.code == "CT008"] == [("request",)]
+
+
+@pytest.mark.parametrize(("circle", "blocks"), [("Stranger", ()), ("Acquaintance", ("request",))])
+def test_where_i_found_them_is_a_reason_to_a_stranger_alone(circle: str, blocks: tuple[str, ...]) -> None:
+    text = f"""
+        Contacts
+        Name | Email | Circle | How I know or found them | Why this person
+        Ada | ada@example.org | {circle} | LinkedIn |
+        Bram | bram@example.org | Stranger | | moved to policy
+    """
+    found = [each for each in checked(sketch(text)).problems if each.code == "CT008"]
+    assert [each.blocks for each in found if each.cell.row == 2] == [blocks]
+
+
+def test_a_later_of_which_nobody_can_tell_the_day_asks_for_the_day() -> None:
+    text = "Contacts\nName | Email | Request sent | They answered | Their answer | Rest until\nAda | ada@example.org | 2026-11-02 | 2026-11-09 | Later - sometime |"
+    assert told("CT026", text)[0].endswith("Write the day in Rest until.")
 
 
 def test_the_reason_of_who_named_them_counts() -> None:

@@ -259,6 +259,22 @@ def test_thanks_follow_the_talk() -> None:
     ]
 
 
+def test_thanks_of_today_for_a_talk_to_come_are_early() -> None:
+    text = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+
+        Interviews
+        ID | Who | Date | Status | Card mailed
+        I-001 | Ada Quillfeather | 2026-11-30 | held | 2026-11-23
+    """
+    assert told("IN011", text) == [
+        "Interviews row 2, Card mailed: The card to Ada Quillfeather (Nov 23) is dated before the talk (Nov 30). "
+        "Correct one of the dates."
+    ]
+
+
 def test_a_long_talk_is_in_the_way_of_all_that_follow() -> None:
     text = """
         Contacts

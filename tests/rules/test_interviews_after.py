@@ -157,6 +157,29 @@ def test_detail_fits_one_person() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("detail", "advice", "blocks"),
+    [
+        ("Thank you so much for your time and advice", "", ("letter",)),
+        ("Thank you so much for your time and advice", "write two memos", ()),
+        ("The two cups of coffee you drew.", "", ()),
+    ],
+)
+def test_only_praise_with_nothing_beside_it_makes_no_letter(detail: str, advice: str, blocks: tuple[str, ...]) -> None:
+    text = f"""
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+        C-002 | Bram Oakenshade | bram@example.org
+
+        Interviews
+        ID | Who | Date | Status | One thing | Advice to try
+        I-001 | Bram Oakenshade | 2026-11-19 | held | the two cups of coffee you drew |
+        I-002 | Ada Quillfeather | 2026-11-20 | held | {detail} | {advice}
+    """
+    assert [found.blocks for found in checked(sketch(text)).problems if found.code == "IN015"] == [blocks]
+
+
 def test_names_were_asked_for() -> None:
     passes = """
         Contacts

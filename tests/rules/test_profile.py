@@ -203,6 +203,7 @@ def test_number_is_in_range() -> None:
         Setting | Value
         nudge_bd | 70
         weekly_request_target | many
+        request_max_words | many
     """
 
     assert told("PR007", passes) == []
@@ -215,6 +216,8 @@ def test_number_is_in_range() -> None:
             'Profile row 3, Weekly request target: Weekly request target is "many"; it should be a whole number '
             "from 0 to 20: it counts as 0 meanwhile. Write such a number."
         ),
+        'Profile row 4, Request max words: Request max words is "many"; it should be a whole number from 50 to 200. '
+        "Write such a number; until then 100 is used.",
     ]
 
 

@@ -847,7 +847,7 @@ def test_a_quote_that_is_named_is_a_thing() -> None:
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("- the book\n- the goat", "it is a list"), ("the book; the goat; the cat", "it is a list"),
+        ("- the book\n- the goat", "it is a list"), ("– the book\n– the goat", "it is a list"), ("the book; the goat; the cat", "it is a list"),
         ("Your Honest Career Advice", "it has capitals in the middle"),
         ("your 😀 tour", "it holds a picture"),
     ],

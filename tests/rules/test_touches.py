@@ -302,6 +302,10 @@ def test_giving_comes_first() -> None:
         Ada Quillfeather | 2026-10-26 | help
         Ada Quillfeather | 2026-11-19 | favor asked
     """
+    on_one_day = passes.replace("2026-10-26", "2026-11-19").replace(
+        "Touches", "Interviews\n        Who | Date | Status | Thank-you email sent\n"
+        "        Ada Quillfeather | 2026-11-12 | held | 2026-11-19\n\n        Touches",
+    )  # fmt: skip
     fails = """
         Contacts
         ID | Name | Email
@@ -317,7 +321,7 @@ def test_giving_comes_first() -> None:
         Ada Quillfeather | 2026-11-20 | help
     """
 
-    assert told("TO009", passes) == []
+    assert told("TO009", passes) == told("TO009", on_one_day) == []
     assert told("TO009", fails) == [
         (
             "Touches row 2, Type: You asked Ada Quillfeather for a favor before you had thanked them and given "

@@ -87,7 +87,7 @@ def thing(text: str, name: str = "") -> Said:
 
 def _thing(text: str) -> Said:
     for pattern, turned in _TURNED:
-        text = re.sub(rf"^(?:{pattern})", turned, text, count=1, flags=re.IGNORECASE)
+        text = re.sub(rf"^(?:{pattern})", turned, text, flags=re.IGNORECASE)
     first, _, rest = text.partition(" ")
     low = first.casefold()
     if not rest:
