@@ -28,6 +28,10 @@ class BookChanged(BookError):
     """The workbook was changed by somebody between our read and our write; nothing was changed."""
 
 
+class FolderError(InfoviewError):
+    """A file that we make, or its folder, cannot be read or written."""
+
+
 class TemplateError(InfoviewError):
     """A Word template cannot be used. ``place`` names the paragraph, ``field`` the name in question."""
 

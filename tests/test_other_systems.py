@@ -16,7 +16,7 @@ from infoview_sheets.cli.output import command_line
 from infoview_sheets.cli.settings import read_settings
 from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render import manifest
+from infoview_sheets.files import write_file
 from infoview_sheets.stores.opening import is_google
 from tests.cli.books import DAY, run, run_json, workbook
 
@@ -103,7 +103,7 @@ def held(times: int, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def test_a_document_that_a_scanner_holds_for_a_moment_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = held(3, monkeypatch)
-    manifest.write_file(tmp_path / "letter.docx", b"letter")
+    write_file(tmp_path / "letter.docx", b"letter")
     assert (tmp_path / "letter.docx").read_bytes() == b"letter"
     assert len(refused) == 3
 
@@ -113,7 +113,7 @@ def test_a_document_that_stays_open_is_named_and_nothing_lies_about(
 ) -> None:
     held(1000, monkeypatch)
     with pytest.raises(InfoviewError, match=r"letter\.docx cannot be written .* Close it in Word"):
-        manifest.write_file(tmp_path / "letter.docx", b"letter")
+        write_file(tmp_path / "letter.docx", b"letter")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -17,8 +17,8 @@ from infoview_sheets.batch.discovery import Place
 from infoview_sheets.batch.results import BookResult, JobStatus, inputs_of, remember, remembered
 from infoview_sheets.documents.kinds import file_name
 from infoview_sheets.errors import BookBusy, BookError, InfoviewError
+from infoview_sheets.files import write_file
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import figures, to_thank
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS

@@ -18,8 +18,8 @@ from typing import Any
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.domain.days import day_in
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.files import write_file
 from infoview_sheets.frozen import frozen
-from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.reports.office import Figures
 from infoview_sheets.sheets.schema.choices import Paper

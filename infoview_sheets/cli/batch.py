@@ -19,9 +19,9 @@ from infoview_sheets.cli.answers import Object, made_words
 from infoview_sheets.cli.output import Stopped, echo, echo_json, notify, progress, wrapped
 from infoview_sheets.documents.kinds import main_kind
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.files import refuse_foreign, write_file
 from infoview_sheets.frozen import frozen
 from infoview_sheets.pages import html
-from infoview_sheets.render.manifest import write_file
 from infoview_sheets.reports.office import OfficeWorkbook, office_page
 from infoview_sheets.stores.opening import Access
 from infoview_sheets.sync import Options
@@ -185,21 +185,6 @@ def _book_object(result: BookResult) -> Object:
 
 
 PAGE = "office.html"
-_MARK = b'<meta name="generator" content="infoview_sheets">'
-_HEAD = 4096  # bytes in which it stands
-
-
-def refuse_foreign(path: Path) -> None:
-    """Refuse to replace a file that is no page of ours: it stays."""
-    if not path.exists():
-        return
-    try:
-        with path.open("rb") as file:
-            ours = _MARK in file.read(_HEAD)
-    except OSError as error:
-        raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
-    if not ours:
-        raise InfoviewError(f"{path} is not a page that infoview made, so it stays. Choose another name with --out.")
 
 
 def report_many(
@@ -219,7 +204,7 @@ def report_many(
     """
     named = out is not None and out.suffix.lower() in (".html", ".htm")
     path = out if out and named else (out or Path("out")) / PAGE
-    refuse_foreign(path)
+    refuse_foreign(path, "page")
     results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
     entries = [_entry(result) for result in results]
     write_file(path, html(office_page(entries, run.today or run.now.date())).encode())

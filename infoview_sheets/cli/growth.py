@@ -8,7 +8,6 @@ import click
 
 from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import notify
-from infoview_sheets.errors import InfoviewError
 from infoview_sheets.reports.growth import Growth, Month, Timeliness, growth
 from infoview_sheets.reports.growth_voices import FieldCoverage, Ledger, QuestionAnswers, Score
 from infoview_sheets.reports.growth_words import growth_lines
@@ -140,17 +139,15 @@ def network_command(reading: Reading, picture: Path | None) -> None:
 
 
 def _draw(trees: Sequence[Branch], seen: Review, path: Path) -> None:
-    """Draw the trees into an SVG file; one that we did not draw stays."""
+    """Draw the trees into an SVG file; one that we did not make stays."""
+    from infoview_sheets.files import MADE_BY, refuse_foreign, write_file
     from infoview_sheets.pages import tree_svg
-    from infoview_sheets.render.manifest import write_file
 
     if path.suffix.lower() != ".svg":
         raise click.UsageError(f'"{path}" must end in .svg: the picture is an SVG file, for a browser or a document.')
-    mark = "<!-- drawn by infoview -->"
-    if path.exists() and mark.encode() not in path.read_bytes():
-        raise InfoviewError(f"{path} is not a picture that infoview drew, so it stays. Choose another name.")
+    refuse_foreign(path, "picture", "Choose another name.")
     talked = {row for row, columns in seen.facts.contacts.items() if columns.interviews_held}
-    write_file(path, f"{tree_svg(trees, talked)}\n{mark}\n".encode())
+    write_file(path, b"%s\n%s\n" % (tree_svg(trees, talked).encode(), MADE_BY["picture"]))
     notify(f"{path}: open it in a browser.")
 
 

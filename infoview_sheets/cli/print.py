@@ -34,8 +34,8 @@ def _show_faces(ctx: click.Context, param: click.Parameter, value: bool) -> None
     """Make the page of all faces and end; no workbook is needed for that."""
     if not value:
         return
+    from infoview_sheets.files import write_file
     from infoview_sheets.render.cards import faces_page
-    from infoview_sheets.render.manifest import write_file
 
     path = Path("handwriting faces.docx")
     write_file(path, faces_page())
@@ -151,8 +151,8 @@ def _stock(workbook: Workbook) -> str:
 
 
 def _test_page(seen: Review, options: Options) -> Draft:
+    from infoview_sheets.files import write_file
     from infoview_sheets.render.cards import alignment_page
-    from infoview_sheets.render.manifest import write_file
 
     stock = _stock(seen.workbook)
     path = options.out / Folder.TO_PRINT / f"labels {stock} test page.docx"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from infoview_sheets.batch.discovery import is_one
-from infoview_sheets.cli.batch import Where, refuse_foreign, report_many
+from infoview_sheets.cli.batch import Where, report_many
 from infoview_sheets.cli.options import (
     access_for,
     books_argument,
@@ -20,10 +20,10 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.output import command_line, echo, echo_json
 from infoview_sheets.documents.kinds import Document
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.files import refuse_foreign, write_file
 from infoview_sheets.pages import html, png
 from infoview_sheets.pages import paper as on_paper
 from infoview_sheets.render.drafts import Draft, Drafts
-from infoview_sheets.render.manifest import write_file
 from infoview_sheets.render.onepage import PICTURE, MadeRenderer, charts_of, one_page
 from infoview_sheets.reports.page import Page, week_page
 from infoview_sheets.sync import Options, Review, standing
@@ -75,7 +75,7 @@ def _one(book: str, options: Options, file: Path | None, *, word: bool, form: st
     if seen.stopped:
         raise InfoviewError(f"No report was made. First fix what this names: {command_line('check', book)}")
     path = file or options.out / "report.html"
-    refuse_foreign(path)
+    refuse_foreign(path, "page")
     page = week_page(seen.facts, standing(seen, options))
     write_file(path, html(page, seen.workbook.profile.paper).encode())
     draft = _on_paper(seen, page, path) if word else None

@@ -10,11 +10,12 @@ from click.shell_completion import get_completion_class
 from infoview_sheets.cli.options import book_argument
 from infoview_sheets.cli.output import echo, notify, wrapped
 from infoview_sheets.errors import InfoviewError
+from infoview_sheets.files import MADE_BY, refuse_foreign
 from infoview_sheets.stores.google import is_google, sheet_id
 from infoview_sheets.text import one_line
 
 SYSTEM = sys.platform
-_OURS = "made by infoview shortcut"
+_MADE_BY = MADE_BY["shortcut"].decode()
 _HOW = {
     ".bat": "Windows may warn once that it does not know the file: choose More info, then Run anyway.",
     ".command": "The first time, right-click it and choose Open; a Mac asks once about a file that is new to it.",
@@ -49,8 +50,7 @@ def command(book: str) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write a shortcut, in place of an earlier one of ours only."""
-    if path.exists() and _OURS.encode() not in path.read_bytes():
-        raise InfoviewError(f"{path} is not a shortcut that infoview made, so it stays. Rename it and run this again.")
+    refuse_foreign(path, "shortcut", "Rename it and run this again.")
     path.write_bytes(text.encode("utf-8"))
     path.chmod(0o755)  # it names no person
 
@@ -60,7 +60,7 @@ def _batch(folder: Path, book: str, name: str) -> str:
     program, sheet = (word.replace("%", "%%") for word in (sys.executable, book))
     lines = (
         "@echo off",
-        f"rem {_OURS}",
+        f"rem {_MADE_BY}",
         "chcp 65001 >nul",
         'cd /d "%~dp0"',
         f'"{program}" -m infoview_sheets sync "{sheet}" --open',
@@ -71,7 +71,7 @@ def _batch(folder: Path, book: str, name: str) -> str:
 
 def _script(folder: Path, book: str, name: str) -> str:
     """Return a file for the Terminal of a Mac."""
-    return f'#!/bin/sh\n# {_OURS}\ncd "$(dirname "$0")" || exit 1\n{_run(book)}\n'
+    return f'#!/bin/sh\n# {_MADE_BY}\ncd "$(dirname "$0")" || exit 1\n{_run(book)}\n'
 
 
 def _run(book: str) -> str:
@@ -87,7 +87,7 @@ def _entry(folder: Path, book: str, name: str) -> str:
     line = command.replace("%", "%%").replace("\\", "\\\\")  # once for the argument, once for the value
     plain = name.replace("\\", "\\\\")
     return (
-        f"[Desktop Entry]\n# {_OURS}\nType=Application\nName={plain}\nComment=Complete the workbook and open it\n"
+        f"[Desktop Entry]\n# {_MADE_BY}\nType=Application\nName={plain}\nComment=Complete the workbook and open it\n"
         f'Exec=sh -c "{line}"\nTerminal=true\n'
     )
 

@@ -9,8 +9,7 @@ import click
 from infoview_sheets.cli.answers import item_object
 from infoview_sheets.cli.options import FILE, Reading, reading_command
 from infoview_sheets.cli.output import command_line, echo, echo_styled, notify, wrapped
-from infoview_sheets.errors import InfoviewError
-from infoview_sheets.render.manifest import write_file
+from infoview_sheets.files import foreign, refuse_foreign, write_file
 from infoview_sheets.reports.calendar import CalendarEntry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.lookup import Candidate, asking_lines, candidates
 from infoview_sheets.reports.week import Closed, Goals, Item, agenda, closed, goals, weekly_lines
@@ -120,16 +119,12 @@ def _entries(seen: Review, options: Options, path: Path) -> Sequence[CalendarEnt
 
 def _before(path: Path) -> Sequence[CalendarEntry]:
     """Return the entries of the earlier calendar; none where there is none. A file that is not ours stays."""
+    refuse_foreign(path, "calendar")
     if not path.exists():
         return ()
-    try:
-        found = read_calendar(path.read_bytes())
-    except OSError as error:
-        raise InfoviewError(f"{path} cannot be read ({error.strerror}). Choose another name with --out.") from None
+    found = read_calendar(path.read_bytes())
     if found is None:
-        raise InfoviewError(
-            f"{path} is not a calendar that infoview made, so it stays. Choose another name with --out."
-        )
+        raise foreign(path, "calendar")
     return found
 
 

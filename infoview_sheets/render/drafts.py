@@ -15,9 +15,11 @@ from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import KINDS, SUFFIXES, TEXT, Document, ending_of, file_name, home_of, main_kind
 from infoview_sheets.documents.outcomes import FileSubject, Outcomes
 from infoview_sheets.domain.actions import DocumentName
+from infoview_sheets.errors import FolderError
+from infoview_sheets.files import HALF
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.letters import parted
-from infoview_sheets.render.manifest import HALF, MANIFEST, FolderError, Journal, KnownFile, mark_of, spoken
+from infoview_sheets.render.manifest import MANIFEST, Journal, KnownFile, mark_of, spoken
 from infoview_sheets.render.renderer import Renderer, with_texts
 from infoview_sheets.render.shelf import Shelf
 

@@ -9,33 +9,25 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-import os
-import secrets
 import shutil
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.outcomes import FileSubject
-from infoview_sheets.errors import InfoviewError
+from infoview_sheets.errors import FolderError
+from infoview_sheets.files import HALF, put, sync_folder, write_file
 from infoview_sheets.frozen import frozen
 
 MANIFEST = ".infoview-drafts.json"
 NEXT = ".infoview-drafts.next.json"  # the manifest of a run that is about to name its files
 RUNS = ".infoview-runs"
-_TRIES, _PAUSE = 5, 0.1  # seconds; half a second in all
-HALF = ".infoview-half-"
 _LIST = "run.json"
 _TIME = "%Y-%m-%d %H.%M.%S.%f"
 _MOST = 10
-
-
-class FolderError(InfoviewError):
-    """A draft, or the folder of the drafts, cannot be read or written."""
 
 
 @frozen
@@ -117,54 +109,6 @@ def spoken(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FolderError(f"{folder} cannot be written ({error.strerror}). Close its files, or choose --out.") from None
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write the file in one step: whoever looks sees the old one or the new one."""
-    put(stage(path, data), path)
-
-
-def stage(path: Path, data: bytes) -> Path:
-    """Write what ``path`` is about to hold into a file beside it, all the way to the disk, and return that."""
-    half = path.with_name(f"{HALF}{secrets.token_hex(8)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # else a power cut leaves an empty file under the new name
-    except OSError as error:
-        raise _refused(path, half, error) from None
-    return half
-
-
-def put(half: Path, path: Path) -> None:
-    """Put ``half`` in the place of ``path``. On Windows a virus scanner or a cloud client may hold it for a moment."""
-    try:
-        for _ in range(_TRIES):
-            with suppress(PermissionError):
-                half.replace(path)
-                return
-            time.sleep(_PAUSE)
-        half.replace(path)
-    except OSError as error:
-        raise _refused(path, half, error) from None
-
-
-def _refused(path: Path, half: Path, error: OSError) -> FolderError:
-    with suppress(OSError):
-        half.unlink()
-    return FolderError(f"{path} cannot be written ({error.strerror}). Close it in Word, or choose --out.")
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk too. Windows cannot open folders, and does it by itself."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 @frozen

@@ -16,9 +16,11 @@ from typing import Any, NamedTuple
 
 from infoview_sheets.documents.earlier import Folder
 from infoview_sheets.documents.kinds import file_name
+from infoview_sheets.errors import FolderError
+from infoview_sheets.files import MADE_BY, write_file
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import manifest
-from infoview_sheets.render.manifest import RUNS, Change, FolderError, KnownFile, PastRun, mark_of, read_manifest
+from infoview_sheets.render.manifest import RUNS, Change, KnownFile, PastRun, mark_of, read_manifest
 
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
@@ -106,7 +108,7 @@ def _undo(work: _Work, run: PastRun, change: Change) -> None:
         work.done["kept"][change.file] = None
         return
     if change.copy:
-        manifest.write_file(path, (run.place / change.copy).read_bytes())
+        write_file(path, (run.place / change.copy).read_bytes())
         work.done["restored"][change.file] = None
     else:
         path.unlink()
@@ -116,11 +118,8 @@ def _undo(work: _Work, run: PastRun, change: Change) -> None:
 
 
 _ENDINGS = (".docx", ".txt", ".eml", ".pdf", ".svg", ".html")
-# What says in a file that nobody edits that we made it.
-_MADE_BY = {
-    "calendar.ics": b"PRODID:-//infoview_sheets//",
-    "report.html": b'<meta name="generator" content="infoview_sheets">',
-}
+# The files that nobody edits, which say themselves that we made them.
+_SAY_SO = {"calendar.ics": MADE_BY["calendar"], "report.html": MADE_BY["page"]}
 
 
 @frozen
@@ -206,8 +205,8 @@ def _untouched(folder: Path, path: Path, known: Mapping[str, KnownFile]) -> bool
     """Return whether we made the file, and nobody changed it. A PDF is ours with its document."""
     made = path.with_suffix(".docx") if path.suffix == ".pdf" else path
     entry = known.get(made.relative_to(folder).as_posix())
-    if path.name in _MADE_BY:
-        return _MADE_BY[path.name] in path.read_bytes()
+    if path.name in _SAY_SO:
+        return _SAY_SO[path.name] in path.read_bytes()
     return entry is not None and (path.suffix == ".pdf" or mark_of(path.read_bytes()) == entry.output)
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from infoview_sheets import files
 from infoview_sheets.documents.earlier import Folder
+from infoview_sheets.errors import FolderError
 from infoview_sheets.render import manifest
-from infoview_sheets.render.manifest import FolderError, Journal, spoken
+from infoview_sheets.render.manifest import Journal, spoken
 
 _AT_WORK = ("", Folder.TO_SEND, Folder.TO_PRINT)
 _PUT_AWAY = (Folder.DONE, Folder.WITHDRAWN)
@@ -132,7 +134,7 @@ class Shelf:
         if self._journal:
             with spoken(self.folder):
                 self._journal.note(file, key, data, self.entries.get(key))
-        self._staged[file] = manifest.stage(self.folder / file, data)
+        self._staged[file] = files.stage(self.folder / file, data)
 
     def close(self) -> None:
         """Give the files their names, and remember what is known now, and what this run did.
@@ -147,14 +149,14 @@ class Shelf:
             manifest.announce(self.folder, self.entries)
         while self._staged:
             file = next(iter(self._staged))
-            manifest.put(self._staged.pop(file), self.folder / file)
+            files.put(self._staged.pop(file), self.folder / file)
             self._touched.add((self.folder / file).parent)
         if self._journal:
             with spoken(self.folder):
                 self._journal.close()
         if changed:
             for folder in sorted(self._touched):
-                manifest.sync_folder(folder)
+                files.sync_folder(folder)
             manifest.write_manifest(self.folder, self.entries)
 
     def discard(self) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.documents.kinds import Document, file_name
+from infoview_sheets.errors import FolderError
 from infoview_sheets.render.drafts import Draft, Drafts
-from infoview_sheets.render.manifest import MANIFEST, FolderError
+from infoview_sheets.render.manifest import MANIFEST
 from infoview_sheets.render.renderer import Rendered, Renderer
 
 

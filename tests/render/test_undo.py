@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.documents.kinds import Document
+from infoview_sheets.errors import FolderError
 from infoview_sheets.render.drafts import Drafts
-from infoview_sheets.render.manifest import MANIFEST, RUNS, FolderError, runs
+from infoview_sheets.render.manifest import MANIFEST, RUNS, runs
 from infoview_sheets.render.removal import TakenBack, take_back
 from infoview_sheets.render.renderer import Rendered, Renderer
 

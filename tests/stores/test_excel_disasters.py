@@ -190,7 +190,7 @@ def test_an_error_at_each_call(
 ) -> None:
     before, after = book.read_bytes(), calm(book)
     real = getattr(where, name)
-    monkeypatch.setattr("infoview_sheets.stores.excel.safety._PAUSE", 0)
+    monkeypatch.setattr("infoview_sheets.files._PAUSE", 0)
     for at in range(100):
         calls: list[None] = []
         monkeypatch.setattr(where, name, failing(real, calls, at, code))

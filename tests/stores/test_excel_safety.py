@@ -15,7 +15,7 @@ from filelock import FileLock
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.sheets.patch import Edit, NewColumn, NewRow, Patch
 from infoview_sheets.sheets.table import Cell, Value
-from infoview_sheets.stores.excel import ExcelStore, package, patch_cells, refuse_if_open, safety
+from infoview_sheets.stores.excel import ExcelStore, package, patch_cells, refuse_if_open
 from tests.stores import xlsx
 
 
@@ -252,7 +252,7 @@ def test_a_file_that_another_program_holds(path: Path, monkeypatch: pytest.Monke
         raise PermissionError(errno.EACCES, "in use")
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr("infoview_sheets.stores.excel.safety.time.sleep", tries.append)
+    monkeypatch.setattr("infoview_sheets.files.time.sleep", tries.append)
     with pytest.raises(BookBusy, match="could not be replaced: another program has it open"):
         patch_cells(path, path, {"Contacts": {"A1": 1}})
     assert sum(tries) == pytest.approx(0.5)
@@ -270,7 +270,7 @@ def test_a_file_that_is_held_for_a_moment(path: Path, monkeypatch: pytest.Monkey
         return replace(new, old)
 
     monkeypatch.setattr(Path, "replace", busy_at_first)
-    monkeypatch.setattr(safety, "_PAUSE", 0)
+    monkeypatch.setattr("infoview_sheets.files._PAUSE", 0)
     patch_cells(path, path, {"Contacts": {"A1": 1}})
     assert xlsx.values(path)[1][0] == 1
 

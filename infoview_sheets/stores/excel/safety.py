@@ -5,13 +5,13 @@ import platform
 import shutil
 import stat
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from infoview_sheets.errors import BookBusy, BookError
+from infoview_sheets.files import replace, sync_folder
 from infoview_sheets.regex import regex
 
 _NOT_HERE = 0x1000 | 0x400000  # Windows: FILE_ATTRIBUTE_OFFLINE, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
@@ -82,8 +82,6 @@ def not_here(path: Path) -> str:
     )
 
 
-_TRIES = 6
-_PAUSE = 0.1  # seconds; half a second in all
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # os.access alone says yes to an administrator
 _MARK = ".infoview-"
 STATES = ".infoview"  # the folder of the earlier states; see ``backups``
@@ -225,11 +223,15 @@ class Replacement:
         if self._temporary is None:
             return
         try:
-            _replace(self._temporary, self._path)
+            replace(self._temporary, self._path)
+        except PermissionError:
+            raise BookBusy(
+                f"{self._path.name} could not be replaced: another program has it open. Close it there and run again."
+            ) from None
         except OSError as error:
             raise _unwritable(self._path, error) from error
         self._temporary = None
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
 
     def close(self) -> None:
         """Remove the new file if it has not been put in its place."""
@@ -246,31 +248,6 @@ def _take_after(new: Path, old: Path) -> None:
         os.chown(new, old.stat().st_uid, old.stat().st_gid)
     with suppress(OSError):
         os.utime(new)
-
-
-def _replace(new: Path, old: Path) -> None:
-    """Put ``new`` in place of ``old``. On Windows a virus scanner or a cloud client may hold the file for a moment."""
-    for attempt in range(_TRIES):
-        try:
-            new.replace(old)
-        except PermissionError:
-            if attempt == _TRIES - 1:
-                raise BookBusy(
-                    f"{old.name} could not be replaced: another program has it open. Close it there and run again."
-                ) from None
-            time.sleep(_PAUSE)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the folder's new entry on the disk too. Windows cannot open folders, and does it by itself."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def _unwritable(path: Path, error: OSError) -> BookError:
