@@ -20,7 +20,7 @@ from infoview_sheets.domain.log import left_in_peace, with_log
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
 from infoview_sheets.plan.toolsheets import week_of
-from infoview_sheets.plan.week_sheet import WeekPage, marks_in, read_words, week_as_it_stands
+from infoview_sheets.plan.week_sheet import WeekPage, by_its_words, marks_in, read_words, week_as_it_stands
 from infoview_sheets.regex import regex
 from infoview_sheets.render.template import words_of
 from infoview_sheets.reports.week import Files, Item, agenda
@@ -152,7 +152,11 @@ def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Analysis, Sequence[
     completed, unreadable = _completed(workbook, today)
     facts = analyze(completed, today)
     week = week_of(workbook)
-    filing = file_marks(marks_in(week_as_it_stands(week)) if week else (), facts)
+    stands = week_as_it_stands(week) if week else None
+    there = by_its_words(stands, facts)
+    filing = file_marks(marks_in(there), facts)
+    if there is not stands:
+        filing = dataclasses.replace(filing, known=(_KEYS_GONE, *filing.known))
     if (filed := with_filed(workbook, filing)) is not workbook:
         completed, unreadable = _completed(filed, today)
         facts = analyze(completed, today)
@@ -161,6 +165,12 @@ def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Analysis, Sequence[
         memory = dataclasses.replace(completed.memory, aside=aside)
         facts = analyze(dataclasses.replace(completed, memory=memory), today)
     return facts, unreadable, filing
+
+
+_KEYS_GONE = (
+    "The hidden key column of This Week was deleted, so its rows were known by their words; what was put beside words "
+    "that are not there any more is in Checks."
+)
 
 
 def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[Problem]]:

@@ -10,7 +10,7 @@ from itertools import chain, count, starmap, zip_longest
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.ids import next_ids
 from infoview_sheets.plan.filing import Filing
-from infoview_sheets.plan.week_sheet import READ, WHAT, WeekPage, kept_rows, week_as_it_stands, week_sheet
+from infoview_sheets.plan.week_sheet import READ, WHAT, WeekPage, by_its_words, kept_rows, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.lists.headers import rows_for
 from infoview_sheets.sheets.patch import DONE, Link, NewRow, Shown, ToolColumn, ToolSheet, value_in
@@ -74,7 +74,7 @@ def tool_sheets(
     name = there.name if there else _name(workbook, THIS_WEEK)
     checks, meta = (_name(workbook, name) for name in (CHECKS, META))
     standing_by = {sheet.name: sheet for sheet in workbook.sheets}
-    stands = week_as_it_stands(there) if there else None
+    stands = by_its_words(week_as_it_stands(there) if there else None, analysis)
     link = _links(workbook, ids)
     kept = kept_rows(stands, standing_by.get(checks), over, analysis.today)
     sheets = (

@@ -91,6 +91,44 @@ def _by_keys(sheet: Sheet, header: int, ours: Mapping[int, int]) -> Mapping[int,
     return {**ours, KEY: found} if found else ours
 
 
+def by_its_words(there: StandingWeek | None, analysis: Analysis) -> StandingWeek | None:
+    """Return This Week with the key column that somebody deleted: a row is known by its words, if no other has them.
+
+    Rows of ours that nobody knows any more are left out, unless something was put into them.
+    """
+    if there is None or KEY in there.ours:
+        return there
+    known: dict[str, list[str]] = {}
+    for text, what in _now_in_words(analysis):
+        known.setdefault(what, []).append(text)
+    at = 1 + max(len(row.values) for row in there.sheet.rows)
+    rows = []
+    for row in there.sheet.rows:
+        what = shown(there.cell(row.values, WHAT)).strip()
+        first, *rest = what.split("\n")
+        filed = known.get(f"{DONE}{first}", ())
+        keys = filed if rest and rest[0].startswith(_FILED) else known.get(first, filed)
+        empty = all(is_nothing(_plain(there.cell(row.values, n))) for n in (DONE_AT, ANSWER, DAY, NOTE))
+        if len(keys) == 1:
+            row = row._replace(values=(*row.values, *[None] * (at - 1 - len(row.values)), keys[0]))
+        if len(keys) == 1 or not rest or not (empty or rest[0].startswith(_FILED)):
+            rows.append(row)
+    return replace(there, sheet=replace(there.sheet, rows=tuple(rows)), ours={**there.ours, KEY: at})
+
+
+_FILED = ("Noted ", "Set aside ")
+
+
+def _now_in_words(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """Yield the key of each row that This Week can have now, and its words; of what was filed as its key begins."""
+    for key, line in answers(evening(analysis)).items():
+        yield key, line.what
+    for key, what, _ in _away(analysis):
+        yield key, what
+    for filed in analysis.workbook.memory.filed:
+        yield f"{DONE}{filed.key}", f"{DONE}{filed.what}"
+
+
 def _keys(text: str) -> Sequence[Key]:
     for start in (DONE, ASIDE):
         text = text.removeprefix(start)

@@ -1488,3 +1488,41 @@ def test_a_row_on_many_cards_names_three(tmp_path: Path) -> None:
         book.put("Interviews", n, {3: "Planned"})
     book.sync(SUNDAY)
     assert "Write cards to Ada Quill and Bram Oak" in [what for what, _ in book.rows()]
+
+
+def test_without_the_key_column_a_row_is_known_by_its_words(book: Evenings) -> None:
+    book.mark("Has Bram", answer="Said yes")
+    book.mark("Confirm", answer="Not this one")
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done="x", note="by phone")
+    book.mark("Did the talk", answer="someday")
+    book.put("This Week", 1, {KEY + 1: None})
+    for n in range(2, 30):
+        book.put("This Week", n, {KEY + 1: None})
+    book.put("This Week", 39, {2: "Ask Nobody Either\nBy Fri Nov 20. Rank 2."})
+    book.put("This Week", 40, {2: "buy stamps"})
+    book.put("This Week", 41, {1: "x", 2: "Ask Nobody Known\nBy Fri Nov 20. Rank 1."})
+    result = book.sync(SUNDAY)
+    assert [row[:3] for row in touches(book)] == [
+        ("Bram Oakenshade", SUNDAY, "Said yes"), ("Cleo Ashdown", SUNDAY, "First request"),
+    ]  # fmt: skip
+    (said,) = result.review.filing.known
+    assert said.startswith("The hidden key column of This Week was deleted")
+    (row,) = [row for row in page(book) if shown(row["What"]).startswith("Did the talk")]
+    assert row["Answer"] == "someday"
+    assert "what does it mean?" in shown(row["What"])
+    kept = [shown(row.get("Value")) for row in book.table("Checks") if row.get("Level") == "kept"]
+    assert kept == ["buy stamps", "x | Ask Nobody Known By Fri Nov 20. Rank 1."]
+    assert all(key for what, key in book.rows() if what == "Ask Cleo Ashdown")
+    assert not book.sync(SUNDAY).review.filing.known
+
+
+def test_two_rows_of_the_same_words_are_not_guessed(tmp_path: Path) -> None:
+    book = Evenings(BOOK.replace("Bram Oakenshade", "Cleo Ashdown").replace("2026-11-12 | | |", "| | |"), tmp_path)
+    book.sync(SUNDAY)
+    for n, (what, _) in enumerate(book.rows(), 2):
+        book.put("This Week", n, {KEY + 1: None, **({1: "x"} if what == "Ask Cleo Ashdown" else {})})
+    book.put("This Week", 1, {KEY + 1: None})
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    assert [row.get("Level") for row in book.table("Checks")].count("kept") == 2
