@@ -95,7 +95,7 @@ class LetterWords:
 
     def _promise(self, interview: Interview) -> str:
         due = interview.promise_due
-        said = self.write.cell(interview, "promise", dated=due is not None)
+        said = self.write.cell(interview, "promise", dated=due is not None, name=self.contact.name)
         name = {Form.TASK: "promise", Form.NOT: "promise_not", Form.THING: "promise_thing"}.get(said.form)
         by = self.write.phrase("by", space=" ", day=self._week_day(due)) if due else ""
         return self.write.say(name, (interview, "promise"), promise=said.text, by=by) if name else ""
@@ -159,7 +159,9 @@ class LetterWords:
         return {
             "detail": quiet.cell(interview, "specific_detail", name=self.contact.name).phrase,
             "advice": quiet.cell(interview, "advice").phrase,
-            "promise": "" if seen(interview, "promise_done_on") else quiet.cell(interview, "promise").phrase,
+            "promise": ""
+            if seen(interview, "promise_done_on")
+            else quiet.cell(interview, "promise", name=self.contact.name).phrase,
             "promise_by": self._week_day(due) if due else "",
             "names": [spoken(naming.referral.name) for naming in self._namings()],
             "they_need": quiet.cell(interview, "they_need").phrase,

@@ -380,8 +380,22 @@ def news_of_decision(desk: Desk, subject: Subject) -> Content:
     return Content(context, left_out=tuple(write.left_out))
 
 
+def _sentences(write: Writer, profile: Profile, parts: list[str]) -> str:
+    """Return what is decided, sentence by sentence; notes to oneself such as "start in January" are left out."""
+    firsts = [part.partition(" ")[0].casefold() for part in parts]
+    kept = [part for part, word in zip(parts, firsts, strict=True) if word == "thank" or verbs().get(word) != word]
+    if len(kept) < len(parts):
+        write.leave_out(profile, "decided", "it is more than one sentence")
+    told = [i_did(part.rstrip(" .!")) or part for part in kept]
+    return " ".join(raised(part if part.endswith((".", "!")) else f"{part}.") for part in told)
+
+
 def _decided(write: Writer, profile: Profile, decided: str) -> str:
     """Return what is decided: a sentence as it stands, anything else after what leads to it."""
+    decided = re.sub(r"!+", "!", decided)
+    parts = re.split(r"(?<=[.!]) +", decided.strip())
+    if len(parts) > 1 and len(lines_of(decided)) == 1 and write.words.language == "en":
+        return _sentences(write, profile, parts)
     text = ", ".join(part.strip() for part in decided.rstrip(" .!").split(";"))
     first, second = [*text.casefold().split(" "), ""][:2]
     if re.match(r"(?:I|I[’'](?:m|ve|ll)|We|My) ", text) or len(lines_of(decided)) > 1 or re.search(r"[.:!] ", text):

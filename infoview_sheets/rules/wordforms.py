@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.lists.contents import several_people
+from infoview_sheets.sheets.names import first_name, spoken
 from infoview_sheets.text import listed_in, words_in
 
 _BULLETS = regex(r"(?m)^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
@@ -209,6 +211,7 @@ _TO_YOU = (
     (r"\b(?:he|she|they) (?:has|have)(?=n?\b)", "you have"),
     (r"\b(?:he|she|they)['\u2019](d|ll|ve)\b", "you\u2019\\1"),
     (r"\b(?:he|she|they)\b", "you"),
+    (r"\b(?:his|theirs|hers)(?=$|[.,;:!?])", "yours"),
     (r"\b(?:his|their)\b", "your"),
     (r"(?<=\blet )her\b", "you"),
     (rf"\bher(?= (?:{'|'.join(words_in('after_her'))}|most$)\b|$|[.,;])", "you"),
@@ -246,6 +249,24 @@ def to_face(text: str) -> str | None:
         return None
     parts = re.split("(\u201c[^\u201d]*\u201d)", text)
     return "".join(part if index % 2 else _said_to_you(part) for index, part in enumerate(parts))
+
+
+def to_them(text: str, name: str) -> str:
+    """Return a text in which they are spoken to, by name or as a couple too: "send Ada my list", "their story"."""
+    first = first_name(name)
+    full, own = re.escape(spoken(name)), re.escape(first)
+    called = (
+        rf"(?:{full}|{own})(?=$|\W)(?! [A-Z])(['\u2019]s\b)?" if first.istitle() and first not in _MONTHS else "(?!)"
+    )
+    parts = re.split("(\u201c[^\u201d]*\u201d)", text)
+    for index in range(0, len(parts), 2):
+        parts[index] = re.sub(called, lambda found: "your" if found[1] else "you", parts[index])
+        if several_people(name) and re.search(r"(?i)\b(?:they|their|them|theirs)\b", parts[index]):
+            parts[index] = _said_to_you(parts[index])
+    return "".join(parts)
+
+
+_MONTHS = frozenset("April May June August".split())
 
 
 def _said_to_you(text: str) -> str:

@@ -94,6 +94,8 @@ def test_the_note_says_what_was_typed(tmp_path: Path) -> None:
         ("got into med school", "I got into med school."),
         ("Data analyst at Gull", "I have some news: data analyst at Gull."),
         ("Accepted: a place at Gull", "Accepted: a place at Gull."),
+        ("got an offer from Gull!!! start in Jan as a nurse", "I got an offer from Gull."),
+        ("I took an offer at Gull. It starts in May", "I took an offer at Gull. It starts in May."),
     ],
 )
 def test_how_the_news_is_said(decided: str, news: str, tmp_path: Path) -> None:

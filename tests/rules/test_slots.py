@@ -688,6 +688,15 @@ _KINDS = [
     (Slot.WHO, 'New grad RN', 'I am a new grad RN.'),
     (Slot.WHO, 'high school chemistry teacher for 12 years', 'I have been a high school chemistry teacher for 12 years.'),
     (Slot.WHO, 'self-employed translator for the last six years', 'I have been a self-employed translator for the last six years.'),
+    (Slot.WHO, 'RN for 22 years, now looking at health tech', 'I have been an RN for 22 years and am now looking at health tech.'),
+    (Slot.FOUND, 'we met at career fair', 'We met at a career fair.'),
+    (Slot.FOUND, 'met at alumni event', 'We met at an alumni event.'),
+    (Slot.FOUND, 'met at blood drive', 'We met at a blood drive.'),
+    (Slot.FOUND, 'met at the blood drive', 'We met at the blood drive.'),
+    (Slot.TASK, "don't quit before you have an offer!!", 'quit before I have an offer'),
+    (Slot.TASK, "rest until you're ready", 'rest until I am ready'),
+    (Slot.TASK, 'finish it once you have time', 'finish it once I have time'),
+    (Slot.THING, 'his honesty about burnout, mine and his', 'your honesty about burnout, mine and yours'),
     (Slot.WHO, 'nurse since 2015', 'I have been a nurse since 2015.'),
     (Slot.WHO, 'PhD in history, currently adjuncting', 'I have a PhD in history and am currently adjuncting.'),
     (Slot.GOAL, 'ran the lab', ''),
@@ -876,3 +885,40 @@ def test_a_goal_of_a_talk_may_speak_of_them() -> None:
 )
 def test_what_is_left_out(slot: Slot, cell: str, text: str) -> None:
     assert SLOTS[slot](cell).phrase == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "text"),
+    [
+        (
+            "the story of how they started in the garage",
+            "Ray & Dolores Oak",
+            "the story of how you started in the garage",
+        ),
+        ("the story of how they started in the garage", "Ray Oak", "the story of how they started in the garage"),
+        ("how Ada chose between two offers", "Dr. Ada Quill", "how you chose between two offers"),
+        ("how Ada Oak chose", "Ada Quill", "how Ada Oak chose"),
+    ],
+)
+def test_who_gets_it_is_spoken_to_by_name_or_as_a_couple(cell: str, name: str, text: str) -> None:
+    assert slots.thing(cell, name=name).text == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "text"),
+    [
+        ("send Alex my list of complaints", "Alex Oak", "send you my list of complaints"),
+        ("email Alex’s assistant", "Alex Oak", "email your assistant"),
+        ("bring back their casserole dish", "Ray & Dolores Oak", "bring back your casserole dish"),
+        ("send the May report", "May Oak", "send the May report"),
+    ],
+)
+def test_whom_it_was_promised_is_spoken_to(cell: str, name: str, text: str) -> None:
+    assert slots.promise(cell, name=name).text == text
+
+
+@pytest.mark.parametrize(
+    "cell", ["coffee was lovely", "the call was so much fun", "Lunch was great!", "it was really nice"]
+)
+def test_my_own_verdict_is_nothing_they_told_me(cell: str) -> None:
+    assert slots.thing(cell).form is Form.MISFIT

@@ -62,7 +62,8 @@ def who(text: str) -> Said:
         return sentence(f"I {bare}")
     if first in pasts() and first not in words_in("states") and not (noun or names_a_calling(bare)):
         return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
-    be = "have been" if _SO_LONG.search(bare) else "was" if first == "laid" else "am"
+    bare = _SO_LONG_NOW.sub(r"\1 and am \2", bare)
+    be = "have been" if _SO_LONG.search(bare.partition(" and am ")[0]) else "was" if first == "laid" else "am"
     return sentence(f"I {be} {_with_article(bare, first)}")
 
 
@@ -70,6 +71,7 @@ _WITH_YEAR = regex(
     r"\b(first|second|third|fourth|fifth|sixth|final|last|\d(?:st|nd|rd|th)) year (?!of\b|in\b|at\b|and\b)(?=\w)"
 )
 _SO_LONG = regex(r" (?:for (?:[a-z-]+ )*(?:\d+\+? )?(?:[a-z]+ )?years|since (?:\w+ )?\w+)$", re.IGNORECASE)
+_SO_LONG_NOW = regex(r"^([^,]* for (?:\d+\+? |[a-z-]+ )*years), ((?:now |currently )?\w+ing\b)", re.IGNORECASE)
 _DEGREE = regex(r"(?:[BMJD]\.?(?:A|S|Sc|D|Ed|Eng|Phil|P\.?H|B\.?A|V\.?M)|Ph\.?D)\.? (?:in|from)\b")
 _NOW = frozenset("currently now still also originally".split())
 _LATELY = frozenset("just recently now newly finally".split())
@@ -177,8 +179,9 @@ _SAW = frozenset(
 )
 _KINDS_OF_EVENT = (
     r"(?:conference|seminar|workshop|panel|meeting|fair|course|class|lunch|party|webinar|symposium|retreat|summit"
-    r"|mixer|reception|dinner|hackathon|meetup|session|evening|event)"
+    r"|mixer|reception|dinner|hackathon|meetup|session|evening|event|drive|wedding|reunion|picnic|potluck|fundraiser)"
 )
+_ANY = r"(?:the|an?|my|our|your|his|her|their|last|this|that|one|some|another|each|work|school|church)\b"
 _EVENTS = regex(
     r"(?i)(?:(?:from|at|through) )?((?:the|a|an|our|last) )?((?:(?!(?:in|my|at|of|on|for|to|with)\b)[\w'\u2019-]+ )"
     rf"{{0,4}}{_KINDS_OF_EVENT}\b(?: (?:in|at|on|of) .+)?)"
@@ -210,7 +213,8 @@ def _found(text: str, *, known: bool) -> Said:
     if met := re.fullmatch(r"(?i)met (?:with )?you (.+)", text):
         return sentence(f"We met {met[1]}")
     ours = re.match(r"(?i)we\b", text) or not re.search(r"\byou(?:r|rs)?\b", text)  # "took your class" did I alone
-    text = re.sub(rf"\bat (?={_KINDS_OF_EVENT}\b)", "at a ", text).replace(" at a e", " at an e")
+    text = re.sub(rf"\bat (?=(?:(?!{_ANY})[a-z]+ )?{_KINDS_OF_EVENT}\b)", "at a ", text)
+    text = re.sub(r"\bat a (?=[aeiou])", "at an ", text)
     if ours and (said := _who_did(text, known=known)):
         return said
     event = _EVENTS.fullmatch(text)

@@ -31,6 +31,7 @@ from infoview_sheets.rules.wordforms import (
     pasts,
     speaks_of,
     to_face,
+    to_them,
     verbs,
 )
 from infoview_sheets.text import words_in
@@ -70,6 +71,13 @@ _SAID = regex(
 _DID = regex(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
 
 
+_VERDICT = regex(
+    r"(?i)(?:(?:the|our|her|his|their|your) )?(?:\w+ )?(?:coffee|lunch|talk|call|chat|meeting|dinner|walk"
+    r"|conversation|zoom|tea|visit|it|everything) (?:was|were|went) (?:(?:so|very|really|super|just|such|all|a|an) )*"
+    r"[\w-]+(?: (?:fun|time|talk|chat))?"
+)
+
+
 @door
 def thing(text: str, name: str = "") -> Said:
     """Return the one thing to thank for; ``name`` is the person's own, which makes no praise more personal."""
@@ -80,8 +88,10 @@ def thing(text: str, name: str = "") -> Said:
         return Said(Form.QUOTE, inner if inner.endswith((".", "!", "?")) else f"{inner}.")
     if is_stock_praise(text, name):
         return no("it would fit anybody")
+    if _VERDICT.fullmatch(text):
+        return no(_NO_THING)
     text = _WHOSE_DEED.sub("", _LIKED.sub("", text, count=1), count=1)
-    told = to_face(text)
+    told = to_face(to_them(text, name))
     return no("it does not say whom it speaks of") if told is None else _thing(lowered(told))
 
 
@@ -165,6 +175,7 @@ def task(text: str) -> Said:
 
     The "you" of "ask yourself what you enjoy" is I.
     """
+    text = re.sub(r"\b(before|until|till|unless|once|after) you(\u2019ve|\u2019re| are)?\b", _until_i, text)
     theirs = set(text.casefold().split()) & _OF_THEIRS  # "read your essay", but "trust your gut" is mine
     mine = "|".join(words_in("mine")) if theirs else r"\w+"
     text = re.sub(rf"\byour(?= (?:{mine})\b)", "my", text, flags=re.IGNORECASE)
@@ -173,6 +184,12 @@ def task(text: str) -> Said:
     elif _WHOSE.search(text):
         return no("it does not say whom it speaks of")
     return _task(text)
+
+
+def _until_i(found: re.Match[str]) -> str:
+    """Return "before I am" for "before you are": advice speaks to me."""
+    be = {"\u2019ve": "\u2019ve", "\u2019re": " am", " are": " am"}.get(found[2] or "", "")
+    return f"{found[1]} I{be}"
 
 
 _WHOSE = regex(
@@ -214,9 +231,12 @@ _BY_DAY = regex(
 
 
 @door
-def promise(text: str, *, dated: bool = False) -> Said:
-    """Return what was promised, after "I will", or as a thing not forgotten; ``dated``: its day is told elsewhere."""
-    words = _BY_DAY.sub("", text) if dated else text
+def promise(text: str, *, dated: bool = False, name: str = "") -> Said:
+    """Return what was promised, after "I will", or as a thing not forgotten; ``dated``: its day is told elsewhere.
+
+    Whom it was promised, by ``name``, is spoken to: "send Ada the list".
+    """
+    words = to_them(_BY_DAY.sub("", text) if dated else text, name)
     if job_ask(words):  # in doubt it stays on one's own list
         return no("it may sound like a job request")
     if re.search(r"\b(?:cv|r[\u00e9e]sum[\u00e9e])\b", words, re.IGNORECASE):
