@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_text
+from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
@@ -110,7 +110,7 @@ class _Filer:
         self._new: list[New] = []
         self._gone: list[Record] = []
         since = self._today - LATELY
-        self._once = {filed.key: filed for filed in self._book.memory.filed}
+        self._once = {filed.key: filed for filed in self._book.memory.filed if self._is_there(filed.key)}
         self._filed = {key: filed for key, filed in self._once.items() if filed.on > since}
         self._aside = {key: day for key, day in self._book.memory.aside.items() if day is None or day > self._today}
         self._questions: dict[str, str] = {}
@@ -118,6 +118,11 @@ class _Filer:
         self._known: list[str] = []
         self._noted = 0
         self._dated = False
+
+    def _is_there(self, text: str) -> bool:
+        """Return whether whom a key is about still has a row: nothing is said of who was forgotten."""
+        keys = (key_in(part) for part in text.split(" "))
+        return all(key is None or not key.person or self._book.named(key.person) for key in keys)
 
     def result(self) -> Filing:
         """Return what became of them."""

@@ -5,13 +5,24 @@ Rows are emptied, not deleted: deleting one would shift every formula, table and
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import adopted_columns, adopted_sheets
 from infoview_sheets.plan.computed_columns import same
 from infoview_sheets.plan.toolsheets import is_ours, own_sheets
-from infoview_sheets.plan.week_sheet import KEPT
+from infoview_sheets.plan.week_sheet import (
+    ANSWER,
+    COLUMNS,
+    DAY,
+    DONE_AT,
+    KEPT,
+    KEY,
+    NOTE,
+    StandingWeek,
+    week_as_it_stands,
+)
 from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import CHECKS
@@ -75,6 +86,9 @@ def plan_forgetting(workbook: Workbook, analysis: Analysis, person: Contact) -> 
         rows.append(EmptyRow(Cell(sheet.name, row.number, ""), "a note that is kept there", len(blanks)))
         edits += blanks
     mentions = [*_references(workbook, person, numbers), *_texts(workbook, words, numbers)]
+    week = [edit for sheet in workbook.sheets if (there := week_as_it_stands(sheet)) for edit in _in_week(there, words)]
+    mentions += [edit for edit in week if edit.new is not None]
+    edits += [edit for edit in week if edit.new is None]
     look += _remaining(workbook, words, numbers, mentions)
     return Forgetting(person, rows, mentions, look, [*edits, *mentions])
 
@@ -100,6 +114,20 @@ def _kept(workbook: Workbook, words: "_Words", ids: Collection[str]) -> Iterator
             texts = [value for value in row.values if isinstance(value, str)]
             if row.value(1) == KEPT and (row.value(5) in ids or any(map(words.found_in, texts))):
                 yield sheet, row
+
+
+def _in_week(there: StandingWeek, words: "_Words") -> Iterator[Edit]:
+    """Yield the edits that blank what is about the person in This Week, and what others' rows say of them otherwise."""
+    ours = {**there.theirs, **{at: COLUMNS[column].header for column, at in there.ours.items()}}
+    typed = {*there.theirs, *(there.ours.get(column, 0) for column in (DONE_AT, ANSWER, DAY, NOTE))}
+    for row in there.sheet.rows:
+        about = words.id and quote(words.id, safe="") in re.split(r"[| ]", shown(there.cell(row.values, KEY)))
+        for at, old in enumerate(row.values, 1) if row.number > there.header else ():
+            cell = Cell(there.sheet.name, row.number, ours.get(at, ""), at)
+            if about and old is not None:
+                yield Edit(cell, old, None)
+            elif at in typed and isinstance(old, str) and (new := words.without(old)) != old:
+                yield Edit(cell, old, new)
 
 
 def _blanks(table: Table, row: Row) -> Iterator[Edit]:
@@ -169,6 +197,7 @@ class _Words:
 
     def __init__(self, workbook: Workbook, person: Contact) -> None:
         name = person.name.split()
+        self.id = person.id
         others = [c for c in workbook.contacts if c.row != person.row and name_key(c.name) == name_key(person.name)]
         self.name = _pattern(name, [f"{name[-1]},", *name[:-1]]) if name else None
         self.email = _pattern([person.email]) if person.email else None

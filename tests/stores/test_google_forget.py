@@ -1,20 +1,65 @@
 """Somebody is forgotten, and a list adopted, in a Google Sheet as in an Excel file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from infoview_sheets.cli import adopt, forget
 from infoview_sheets.errors import BookError
+from infoview_sheets.plan.week_sheet import DONE_AT, KEY, NOTE, week_as_it_stands
+from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import shown
+from infoview_sheets.sheets.table import Cell, shown
 from infoview_sheets.stores.excel import ExcelStore
+from infoview_sheets.sync import Options, sync
 from tests.cli.books import run
 from tests.sheets_server.local import ID, inside, new_book
 from tests.sketch import sheets
 from tests.stores.test_google_sync import NOW, SAMPLE
 
 ADDRESS = f"https://docs.google.com/spreadsheets/d/{ID}/edit"
+
+
+@pytest.mark.parametrize("where", ["Excel", "Google"])
+def test_nor_in_what_was_noted_of_this_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    api, book = new_book(*ExcelStore(SAMPLE).read())
+    path = tmp_path / "sample.xlsx"
+    shutil.copy(SAMPLE, path)
+    open_store = (lambda: inside(api)) if where == "Google" else (lambda: ExcelStore(path))
+    options = Options(now=NOW, out=tmp_path / "out", today=NOW.date(), zone="Europe/Berlin")
+    sync(open_store(), options)
+    week = next(sheet for sheet in open_store().read() if sheet.name == "This Week")
+    there = week_as_it_stands(week)
+    assert there
+    keys = {shown(there.cell(row.values, KEY)): row.number for row in week.rows}
+    about = [at for key, at in keys.items() if "|C-012|" in key]
+    other = next(at for key, at in keys.items() if key.startswith("thank|") and "|C-012|" not in key)
+    done, note = (there.ours[at] for at in (DONE_AT, NOTE))
+    edits = [(about[0], done, "x"), (about[1], done, "half"), (other, note, "as Lior Beckwith said")]
+    open_store().write(
+        Patch(
+            [Edit(Cell("This Week", row, "", at), there.sheet.rows[row - 1].value(at), new) for row, at, new in edits]
+        )
+    )
+    sync(open_store(), options)
+    assert "Lior Beckwith" in str(open_store().read())
+    monkeypatch.setattr(forget, "_store", lambda *_, **__: open_store())
+    run(
+        "forget",
+        "Lior Beckwith",
+        ADDRESS if where == "Google" else path,
+        "--out",
+        tmp_path / "out",
+        "--today",
+        NOW.date().isoformat(),
+        "--yes",
+    )
+    assert not [v for s in open_store().read() for row in s.rows for v in row.values if "Beckwith" in str(v)]
+    assert "as a person said" in str(open_store().read())
+    assert not [
+        cell for tab in book.tabs for cell in tab.cells.values() if where == "Google" and "Beckwith" in str(cell)
+    ]
 
 
 @pytest.mark.parametrize("synced", [False, True])

@@ -12,10 +12,11 @@ from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.client import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged, Wire
 from infoview_sheets.stores.google.direct import placed
+from infoview_sheets.stores.google.late import EMPTIED
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.setup import fresh_requests, refuse_filled
 from infoview_sheets.stores.google.snapshot import PLACES, TAG, Json, Snapshot, places, runs, snapshot, taken, titles
-from infoview_sheets.stores.google.view import View, strange, view
+from infoview_sheets.stores.google.view import View, only_copies, strange, view
 from infoview_sheets.stores.settle import refuse_moved
 
 _TRIES = 3
@@ -60,7 +61,14 @@ class GoogleStore:
                 "The columns of the sheet are being moved just now, so not everything was written. Please run again in "
                 "a moment."
             )
+        if patch.erase:
+            self._erase_copies()
         return tuple(left)
+
+    def _erase_copies(self) -> None:
+        """Empty our copies of what stood in This Week, unless a mark is in them that arrived just now."""
+        if only_copies(self._look().snapshot.late):
+            self._wire.batch([EMPTIED])
 
     def refuse_filled(self) -> None:
         """Raise ``BookError`` with what the spreadsheet holds, unless it is one blank tab."""

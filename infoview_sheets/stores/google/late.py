@@ -30,6 +30,7 @@ from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.snapshot import LATE_TAB, Json, Snapshot, Tab, free_title
 
 _TITLE = "_week"
+EMPTIED: Json = {"updateCells": {"range": {"sheetId": LATE_TAB}, "fields": "userEnteredValue,userEnteredFormat"}}
 _SPARE = 500  # rows that people may add while we work
 
 
@@ -47,7 +48,7 @@ def kept_first(tab: Tab, known: Tab, seen: Snapshot) -> Iterator[Json]:
     rows, columns = tab.rows + _SPARE, 2 * tab.columns
     if seen.late:
         yield from ask.grow(seen.late, rows, columns)
-        yield {"updateCells": {"range": {"sheetId": LATE_TAB}, "fields": "userEnteredValue,userEnteredFormat"}}
+        yield EMPTIED
     else:
         size = {"rowCount": rows, "columnCount": columns}
         facts = {"sheetId": LATE_TAB, "title": free_title(_TITLE, seen.taken.values()), "hidden": True}
@@ -129,7 +130,7 @@ def with_late_marks(week: Sheet, plain: Sheet, shaped: Sheet) -> Sheet:
 
     ``plain`` is our tab without the formats of its cells, ``shaped`` with them.
     """
-    there, late = week_as_it_stands(week), dict(_late(plain, shaped))
+    there, late = week_as_it_stands(week), dict(late_marks(plain, shaped))
     if there is None or not late:
         return week
     last = week.rows[-1].number
@@ -137,7 +138,7 @@ def with_late_marks(week: Sheet, plain: Sheet, shaped: Sheet) -> Sheet:
     return replace(week, rows=(*week.rows, *rows))
 
 
-def _late(plain: Sheet, shaped: Sheet) -> Iterator[tuple[str, Sequence[Value]]]:
+def late_marks(plain: Sheet, shaped: Sheet) -> Iterator[tuple[str, Sequence[Value]]]:
     """Yield the keys whose marks differ, each with what stood there: what, done, answer, day and note."""
     width = plain.rows[0].value(1) if plain.rows else None
     if not isinstance(width, int):

@@ -143,11 +143,20 @@ def make_plan(view: View, patch: Patch, *, even_if_empty: bool, guarded: bool = 
 
 
 def as_it_will_be(view: View, parts: Split, back: Mapping[str, Collection[int]]) -> View:
-    """Return the view without rows that are taken back, its records found by the ID where this patch adds it."""
+    """Return the view without rows that are taken back, its records found by the ID where this patch adds it.
+
+    A row whose typed key this patch changes has the new one: whom it named may be forgotten.
+    """
+    new_raws = {(e.cell.sheet, e.cell.row, e.cell.index): raw_of(e.new) for e in parts.direct.edits}
     managed = {}
     for name, each in view.managed.items():
         new = [each.key_of(column.header.column) for column in parts.columns.get(name, ())]
         typed = {row: key for row, key in each.typed.items() if row not in back.get(name, ())}
+        for row in {row for sheet, row, at in new_raws if sheet == each.tab.title and at in each.keys.values()} & {
+            *typed
+        }:
+            raws = (new_raws.get((each.tab.title, row, at), each.tab.raw(row, at)) for at in each.keys.values())
+            typed[row] = own_tab.typed_key(each.schema, [own_tab.part(raw) for raw in raws])
         managed[name] = replace(each, by_id=each.by_id or own_tab.ID in new, typed=typed)
     return replace(view, managed=managed)
 
