@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.kinds import (
@@ -14,6 +15,7 @@ from infoview_sheets.documents.kinds import (
     Document,
     DocumentKind,
     Subject,
+    Values,
     Way,
     in_order,
     printed_as,
@@ -63,16 +65,18 @@ def in_one(documents: Iterable[Document]) -> Sequence[Document]:
 
 def _saying(message: Document, other: Document) -> Document:
     """Return a message that says what another one would say, in paragraphs before its end."""
+    writers = (*message.writers, *other.writers)
+    return replace(message, context=Values(lambda: _both(message, other)), also=(*message.also, other), writers=writers)
+
+
+def _both(message: Document, other: Document) -> dict[str, Any]:
     shared = {field.path.partition(".")[0] for field in (*MESSAGE, ALSO)} | {"subject"}
     kind = KINDS[other.kind]
     keys = [field.path for field in kind.templates[kind.template_for(other.context)][1] if field.path not in shared]
     values = [value for key in keys if (value := other.context.get(key))]
     paragraph = " ".join(value for value in values if isinstance(value, str))
     lines = [line for value in values if not isinstance(value, str) for line in value]
-    also = [*message.context["also"], *filter(None, (paragraph, *lines))]
-    left_out = (*message.left_out, *other.left_out)
-    context = {**message.context, "also": also}
-    return replace(message, context=context, also=(*message.also, other), left_out=left_out)
+    return {**message.context, "also": [*message.context["also"], *filter(None, (paragraph, *lines))]}
 
 
 def _of_talks(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:
@@ -240,7 +244,7 @@ def print_runs(
         context = {
             "what": what,
             "papers": [
-                {"kind": document.kind, "name": document.name, "context": document.context} for document in members
+                {"kind": document.kind, "name": document.name, "context": {**document.context}} for document in members
             ],
             "start_at": start_at,
             "stock": stock,

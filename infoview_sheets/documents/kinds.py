@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
-from infoview_sheets.documents.sentences import LeftOut
+from infoview_sheets.documents.sentences import LeftOut, Writer
 from infoview_sheets.documents.words import proofing
 from infoview_sheets.domain.actions import Action, DocumentName
 from infoview_sheets.domain.history import Talk
@@ -26,15 +26,35 @@ from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 
 
+class Values(Mapping[str, Any]):
+    """The values of a document, made once one is asked for: where its file lies is known without them."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 @frozen
 class Document:
     """A document to make. ``kind`` is a ``DocumentName``, ``name`` the file without its ending.
 
     ``context`` holds plain values: text, numbers, yes or no, lists and mappings of these. ``row`` is the row of what it
     is about, a talk or a person; ``recipient`` the row of the person it goes to, ``contact`` their ID. A print file
-    ``holds`` other documents. ``left_out`` are the cells that fit into none of its sentences, ``silent`` the names it
-    must not say, ``language`` is what Word reads it in. ``also`` are other messages to the same person that it says
-    too, in place of drafts of their own.
+    ``holds`` other documents. ``writers`` are those of its sentences, ``silent`` the names it must not say,
+    ``language`` is what Word reads it in. ``also`` are other messages to the same person that it says too, in place of
+    drafts of their own.
     """
 
     kind: str
@@ -45,10 +65,15 @@ class Document:
     interview: str = ""
     recipient: int = 0
     holds: Sequence["Document"] = ()
-    left_out: Sequence[LeftOut] = ()
+    writers: Sequence[Writer] = ()
     silent: Sequence[str] = ()
     language: str = "en-US"
     also: Sequence["Document"] = ()
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The cells that fit into none of its sentences; that is known once its values are made."""
+        return [left for writer in self.writers if self.context for left in writer.left_out]
 
 
 FieldKind = Literal["text", "number", "yes/no", "list", "items", "words"]
@@ -123,20 +148,20 @@ class Subject:
 
 @frozen
 class Content:
-    """What a builder makes: the values for the template, and what is special about this one document.
+    """What a builder makes: what gives the values for the template, and what is special about this one document.
 
     The file is named by ``day``, the person, the words of the kind (or ``words``), and ``more``. ``to`` is who gets it,
-    if that is somebody else, ``reference`` the ID of what it is about, if that is not the talk. ``left_out`` are the
+    if that is somebody else, ``reference`` the ID of what it is about, if that is not the talk. ``writers`` know the
     cells that fit into no sentence.
     """
 
-    context: Mapping[str, Any]
+    values: Callable[[], Mapping[str, Any]]
     day: dt.date | None = None
     words: str = ""
     more: str = ""
     to: Contact | None = None
     reference: str = ""
-    left_out: Sequence[LeftOut] = ()
+    writers: Sequence[Writer] = ()
 
 
 Builder = Callable[[Desk, Subject], Content | None]
@@ -236,9 +261,9 @@ class DocumentKind:
         if self.name.of_talk and talk:
             row, reference = talk.interview.row, talk.interview.id
         name = " ".join(str(part) for part in parts if part)
-        made = Document(self.name, name, content.context, row, to.id, reference, to.row)
+        made = Document(self.name, name, Values(content.values), row, to.id, reference, to.row)
         language = proofing(desk.profile.country, desk.language)
-        return replace(made, left_out=content.left_out, silent=desk.silent(to), language=language)
+        return replace(made, writers=content.writers, silent=desk.silent(to), language=language)
 
 
 KINDS: dict[str, DocumentKind] = {}

@@ -139,9 +139,12 @@ _PACKET = (
 )
 def packet(desk: Desk, subject: Subject) -> Content | None:
     """Return the packet for one scheduled talk."""
-    workbook, facts, talk, contact = desk.workbook, desk.facts, subject.talk, subject.contact
-    if talk is None:
-        return None
+    talk = subject.talk
+    return Content(lambda: _at_the_door(desk, talk, subject.contact), talk.day) if talk else None
+
+
+def _at_the_door(desk: Desk, talk: Talk, contact: Contact) -> dict[str, Any]:
+    workbook, facts = desk.workbook, desk.facts
     interview, profile = talk.interview, workbook.profile
     mention = facts.network.mention(contact)
     spoken = replace(interview, research_hook=_hook(interview))
@@ -150,7 +153,7 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
     mail_by = card_by(talk, profile, facts.calendar)
     pitch = profile.pitch_variants.get(interview.audience.casefold(), profile.pitch)
     about_us = _connection(workbook, facts, contact)
-    context = {
+    return {
         "me": {**me(profile), "pitch": pitch, "about": list(profile.know_about_me)},
         "person": {**person(contact), "connection": about_us},
         "talk": _talk(workbook, facts, talk, contact),
@@ -175,7 +178,6 @@ def packet(desk: Desk, subject: Subject) -> Content | None:
         "thank_by": week_day(thank_by(talk, profile), profile),
         "card_by": "" if contact.card_wanted is False else week_day(mail_by, profile),
     }
-    return Content(context, talk.day)
 
 
 def _also_there(desk: Desk, talk: Talk) -> Iterator[str]:

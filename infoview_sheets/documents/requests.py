@@ -1,5 +1,7 @@
 """The messages that lead to a talk: request, request for an introduction, nudges (docs/domain.md, Documents)."""
 
+from typing import Any
+
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, TemplateField, document
@@ -177,21 +179,24 @@ def request(desk: Desk, subject: Subject) -> Content | None:
     kind = variant(desk, contact)
     write = desk.writer("request", contact)
     words = RequestWords(desk, write, contact, aloud=kind == "call")
-    parts = _friend(words) if kind == "friend" else _formal(words, linkedin=kind == "linkedin")
-    context = desk.context(
-        contact,
-        write,
-        "friend_close" if kind == "friend" else "linkedin_close" if kind == "linkedin" else "request_close",
-        variant=kind,
-        subject=words.subject(kind),
-        **parts,
-        article=_article(desk, words, contact) if kind == "cold" else "",
-        opening=write.phrase("call_opening", me=profile.name) if kind == "call" else "",
-        max_words=profile.request_max_words,
-        max_characters=LINKEDIN_CHARACTERS,
-        shorten=list(_SHORTEN_NOTE if kind == "linkedin" else _SHORTEN),
-    )
-    return Content(context, left_out=tuple(write.left_out))
+
+    def values() -> dict[str, Any]:
+        parts = _friend(words) if kind == "friend" else _formal(words, linkedin=kind == "linkedin")
+        return desk.context(
+            contact,
+            write,
+            "friend_close" if kind == "friend" else "linkedin_close" if kind == "linkedin" else "request_close",
+            variant=kind,
+            subject=words.subject(kind),
+            **parts,
+            article=_article(desk, words, contact) if kind == "cold" else "",
+            opening=write.phrase("call_opening", me=profile.name) if kind == "call" else "",
+            max_words=profile.request_max_words,
+            max_characters=LINKEDIN_CHARACTERS,
+            shorten=list(_SHORTEN_NOTE if kind == "linkedin" else _SHORTEN),
+        )
+
+    return Content(values, writers=(write,))
 
 
 def _formal(words: RequestWords, *, linkedin: bool) -> dict[str, str]:
@@ -255,25 +260,29 @@ def introduction(desk: Desk, subject: Subject) -> Content | None:
     late = desk.facts.late_thanks(desk.history(between))
     day = long_date(late[-1].day, profile, desk.language) if late else ""
     begun = "offered" if offered and offered.row == between.row else "believe"
-    context = desk.context(
-        between,
-        write,
-        subject=write.phrase("subject", name=name),
-        offer=" ".join([*([write.say("thanks", day=day)] if late else ()), write.say(begun, name=name)]),
-        forward=write.say("forward"),
-        not_now=write.say("not_now", name=name),
-        target=desk.context(contact, write)["person"],
-        why=words.why(),
-        who=words.who(),
-        who_goal=words.who_goal(),
-        hear=words.hear(),
-        ask=words.ask("ask_forward"),
-        no_openings=words.write.say("no_openings"),
-        reach=write.say("reach", reach=reach) if reach else "",
-        max_words=FORWARD_WORDS,
-        shorten=["hear", "who_goal", "why"],
+    return Content(
+        lambda: desk.context(
+            between,
+            write,
+            subject=write.phrase("subject", name=name),
+            offer=" ".join([*([write.say("thanks", day=day)] if late else ()), write.say(begun, name=name)]),
+            forward=write.say("forward"),
+            not_now=write.say("not_now", name=name),
+            target=desk.context(contact, write)["person"],
+            why=words.why(),
+            who=words.who(),
+            who_goal=words.who_goal(),
+            hear=words.hear(),
+            ask=words.ask("ask_forward"),
+            no_openings=words.write.say("no_openings"),
+            reach=write.say("reach", reach=reach) if reach else "",
+            max_words=FORWARD_WORDS,
+            shorten=["hear", "who_goal", "why"],
+        ),
+        more=f"by {between.name}",
+        to=between,
+        writers=(words.write,),
     )
-    return Content(context, more=f"by {between.name}", to=between, left_out=tuple(words.write.left_out))
 
 
 def _times_are_free(desk: Desk, subject: Subject) -> bool:
@@ -296,15 +305,18 @@ def slots(desk: Desk, subject: Subject) -> Content:
     """Return the answer to a yes: three times that are free, on both clocks."""
     contact = subject.contact
     write, history = desk.writer("slots", contact), desk.history(contact)
-    context = desk.context(
-        contact,
-        write,
-        subject=write.phrase("subject"),
-        opening=write.say("again" if history.called_off else "opening"),
-        times=[on_both_clocks(write, times, contact, desk.profile) for times in desk.facts.offers[contact.row].times],
-        otherwise=write.say("otherwise"),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            subject=write.phrase("subject"),
+            opening=write.say("again" if history.called_off else "opening"),
+            times=[
+                on_both_clocks(write, times, contact, desk.profile) for times in desk.facts.offers[contact.row].times
+            ],
+            otherwise=write.say("otherwise"),
+        )
     )
-    return Content(context)
 
 
 @document(
@@ -323,23 +335,26 @@ def nudge(desk: Desk, subject: Subject) -> Content:
     last = count > 0 and count + 1 >= profile.max_nudges
     requests = [day for day in history.asks if day not in (contact.nudged_on, contact.nudged2_on)]
     write, asked = desk.writer("nudge", contact), RequestWords(desk, desk.writer("request", contact), contact)
-    minutes, topics = str(minutes_to_ask(contact, profile)), asked.topics()
-    day = month_day(requests[-1], profile, desk.language) if requests else ""
-    context = desk.context(
-        contact,
-        write,
-        number=2 if last else 1,
-        subject=write.phrase("subject", subject=asked.subject(variant(desk, contact))),
-        first=write.say("first", day=day) if day else write.say("first_undated"),
-        less=write.say("less", minutes=minutes),
-        hear=write.say("hear", topics=topics) if topics else "",
-        no=write.say("no"),
-        last=write.say("last"),
-        later=write.say("later", minutes=minutes),
-        other=write.say("else"),
-        end=write.say("end"),
-    )
-    return Content(context, more=str(count + 1), left_out=tuple(asked.write.left_out))
+
+    def values() -> dict[str, Any]:
+        minutes, topics = str(minutes_to_ask(contact, profile)), asked.topics()
+        day = month_day(requests[-1], profile, desk.language) if requests else ""
+        return desk.context(
+            contact,
+            write,
+            number=2 if last else 1,
+            subject=write.phrase("subject", subject=asked.subject(variant(desk, contact))),
+            first=write.say("first", day=day) if day else write.say("first_undated"),
+            less=write.say("less", minutes=minutes),
+            hear=write.say("hear", topics=topics) if topics else "",
+            no=write.say("no"),
+            last=write.say("last"),
+            later=write.say("later", minutes=minutes),
+            other=write.say("else"),
+            end=write.say("end"),
+        )
+
+    return Content(values, more=str(count + 1), writers=(asked.write,))
 
 
 @document(
@@ -356,19 +371,22 @@ def after_later(desk: Desk, subject: Subject) -> Content | None:
     if not history.answered or history.held:
         return None
     write, asked = desk.writer("later", contact), RequestWords(desk, desk.writer("request", contact), contact)
-    kind, answered, topics = variant(desk, contact), contact.replied_on, asked.topics()
-    friend = ("ask_friend_town" if asked.same_town else "ask_friend") if kind == "friend" else ""
-    context = desk.context(
-        contact,
-        write,
-        "close_first" if friend else "request_close",
-        subject=write.phrase("subject", subject=asked.subject(kind)),
-        said=write.say("said", day=month_day(answered, profile, desk.language))
-        if answered
-        else write.say("said_undated"),
-        ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, profile)), how=asked.how),
-        times=asked.times(),
-        hear=write.say("hear", topics=topics) if topics and not friend else "",
-        no=write.say("no"),
-    )
-    return Content(context, left_out=tuple(asked.write.left_out))
+
+    def values() -> dict[str, Any]:
+        kind, answered, topics = variant(desk, contact), contact.replied_on, asked.topics()
+        friend = ("ask_friend_town" if asked.same_town else "ask_friend") if kind == "friend" else ""
+        return desk.context(
+            contact,
+            write,
+            "close_first" if friend else "request_close",
+            subject=write.phrase("subject", subject=asked.subject(kind)),
+            said=write.say("said", day=month_day(answered, profile, desk.language))
+            if answered
+            else write.say("said_undated"),
+            ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, profile)), how=asked.how),
+            times=asked.times(),
+            hear=write.say("hear", topics=topics) if topics and not friend else "",
+            no=write.say("no"),
+        )
+
+    return Content(values, writers=(asked.write,))

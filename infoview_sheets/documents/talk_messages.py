@@ -1,6 +1,7 @@
 """The messages around and after a talk: confirmation, check-in, what came of it, thanks for a no, what is decided."""
 
 import re
+from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
@@ -112,21 +113,23 @@ def confirmation(desk: Desk, subject: Subject) -> Content | None:
     if talk is None:
         return None
     write, interview, profile = desk.writer("confirmation", contact), talk.interview, desk.profile
-    form = format_of(interview, contact, profile)
-    when = _when(desk, write, talk, contact)
-    visit = form not in _HOW
-    context = desk.context(
-        contact,
-        write,
-        "confirmation_close",
-        subject=write.phrase("subject", when=when),
-        opening=write.say("meeting" if visit else "talking", when=when),
-        minutes=write.say("minutes", minutes=str(interview.minutes_planned)) if interview.minutes_planned else "",
-        where=_where(write, interview, contact, _HOW.get(form, "visit")),
-        topics=_topics(desk, write, talk),
-        anything=write.say("anything", phone=profile.phone) if profile.phone else write.say("anything_plain"),
-    )
-    return Content(context, talk.day, reference=interview.id, left_out=tuple(write.left_out))
+
+    def values() -> dict[str, Any]:
+        form, when = format_of(interview, contact, profile), _when(desk, write, talk, contact)
+        visit = form not in _HOW
+        return desk.context(
+            contact,
+            write,
+            "confirmation_close",
+            subject=write.phrase("subject", when=when),
+            opening=write.say("meeting" if visit else "talking", when=when),
+            minutes=write.say("minutes", minutes=str(interview.minutes_planned)) if interview.minutes_planned else "",
+            where=_where(write, interview, contact, _HOW.get(form, "visit")),
+            topics=_topics(desk, write, talk),
+            anything=write.say("anything", phone=profile.phone) if profile.phone else write.say("anything_plain"),
+        )
+
+    return Content(values, talk.day, reference=interview.id, writers=(write,))
 
 
 _HOW = {Format.VIDEO: "video", Format.PHONE: "phone", Format.EMAIL: "email"}
@@ -206,8 +209,12 @@ _CLAUSES = frozenset("how what why where when which who whether".split())
 )
 def check_in(desk: Desk, subject: Subject) -> Content | None:
     """Return a message that brings something first, then news, and asks for nothing."""
-    contact, profile = subject.contact, desk.profile
-    write, latest = desk.writer("check_in", contact), desk.history(contact).latest
+    write, due = desk.writer("check_in", subject.contact), subject.action.due if subject.action else None
+    return Content(lambda: _brought(desk, write, subject.contact), due, writers=(write,))
+
+
+def _brought(desk: Desk, write: Writer, contact: Contact) -> dict[str, Any]:
+    profile, latest = desk.profile, desk.history(contact).latest
     news = write.cell(contact, "their_news")
     gift = desk.facts.library.gift_for(contact)
     congratulation = write.say("news", (contact, "their_news"), news=news.text) if news.fits else ""
@@ -225,7 +232,7 @@ def check_in(desk: Desk, subject: Subject) -> Content | None:
         if not again
         else "subject"
     )
-    context = desk.context(
+    return desk.context(
         contact,
         write,
         subject=write.phrase(about, title=gift.title if gift else ""),
@@ -237,7 +244,6 @@ def check_in(desk: Desk, subject: Subject) -> Content | None:
         offer=write.say("offer", (profile, "can_offer"), offer=offer.text) if offer.fits else "",
         end=write.say("end"),
     )
-    return Content(context, subject.action.due if subject.action else None, left_out=tuple(write.left_out))
 
 
 def _gift(desk: Desk, write: Writer, gift: Article, contact: Contact) -> str:
@@ -291,15 +297,19 @@ def news_of(desk: Desk, subject: Subject) -> Content | None:
         return None
     person, talk, contact = naming.person, naming.met, subject.contact
     write, name = desk.writer("loop", contact), spoken(naming.person.name)
-    day = letter_day(talk.day, desk.facts.today, desk.profile, desk.language)
-    context = desk.context(
-        contact,
-        write,
-        subject=write.phrase("subject", name=name),
-        met=write.say("met", name=name, day=day),
-        told=lines_of(write.cell(talk.interview, "tell_referrer").text),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            subject=write.phrase("subject", name=name),
+            met=write.say("met", name=name, day=letter_day(talk.day, desk.facts.today, desk.profile, desk.language)),
+            told=lines_of(write.cell(talk.interview, "tell_referrer").text),
+        ),
+        talk.day,
+        more=person.name,
+        reference=naming.referral.id,
+        writers=(write,),
     )
-    return Content(context, talk.day, more=person.name, reference=naming.referral.id, left_out=tuple(write.left_out))
 
 
 @document(
@@ -326,16 +336,20 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
     if not (advised or result.fits):
         return None
     did = bool(tried and advised) and not said.text.startswith("be ")  # "you advised me to be patient. I did"
-    context = desk.context(
-        contact,
-        write,
-        subject=write.phrase("subject"),
-        advised=advised or write.say("advised_plain", day=day),
-        did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and did else "",
-        result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
-        thanks=write.say("thanks"),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            subject=write.phrase("subject"),
+            advised=advised or write.say("advised_plain", day=day),
+            did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and did else "",
+            result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
+            thanks=write.say("thanks"),
+        ),
+        tried or talk.day,
+        reference=interview.id,
+        writers=(write,),
     )
-    return Content(context, tried or talk.day, reference=interview.id, left_out=tuple(write.left_out))
 
 
 @document(
@@ -350,12 +364,14 @@ def thanks_for_no(desk: Desk, subject: Subject) -> Content:
     """Return the thanks for an answer that was no, and the question who else might help."""
     contact = subject.contact
     write = desk.writer("declined", contact)
-    field = write.cell(contact, "field")
-    other = write.say("else_field", (contact, "field"), field=field.text) if field.fits else ""
-    context = desk.context(
-        contact, write, subject=write.phrase("subject"), thanks=write.say("thanks"), other=other or write.say("else")
-    )
-    return Content(context, left_out=tuple(write.left_out))
+
+    def values() -> dict[str, Any]:
+        field = write.cell(contact, "field")
+        other = write.say("else_field", (contact, "field"), field=field.text) if field.fits else ""
+        subject, thanks = write.phrase("subject"), write.say("thanks")
+        return desk.context(contact, write, subject=subject, thanks=thanks, other=other or write.say("else"))
+
+    return Content(values, writers=(write,))
 
 
 @document(
@@ -369,15 +385,17 @@ def news_of_decision(desk: Desk, subject: Subject) -> Content:
     """Return the note that tells somebody who helped what is decided, with what they did for it."""
     contact, profile = subject.contact, desk.profile
     write = desk.writer("decision", contact)
-    context = desk.context(
-        contact,
-        write,
-        subject=write.phrase("subject"),
-        news=_decided(write, profile, profile.decided),
-        thanks=_thanks_again(desk, write, desk.history(contact).latest, contact) or write.say("names"),
-        end=write.say("end"),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            subject=write.phrase("subject"),
+            news=_decided(write, profile, profile.decided),
+            thanks=_thanks_again(desk, write, desk.history(contact).latest, contact) or write.say("names"),
+            end=write.say("end"),
+        ),
+        writers=(write,),
     )
-    return Content(context, left_out=tuple(write.left_out))
 
 
 def _sentences(write: Writer, profile: Profile, parts: list[str]) -> str:

@@ -23,8 +23,10 @@ from infoview_sheets.documents.kinds import (
     last_talk,
 )
 from infoview_sheets.documents.letter_words import LetterWords, card_words
+from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.words import address_of, long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
+from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.keeping_up import address_lines, card_by, card_open, thank_by
 from infoview_sheets.rules.interviews_after import misfit
 from infoview_sheets.sheets.names import spoken
@@ -168,24 +170,26 @@ def letter(desk: Desk, subject: Subject) -> Content | None:
     opening, doing, named = ("", "", "") if own else (words.opening(), words.doing(), words.named())
     if not own and (misfit(talk.interview, contact, profile) or not words.says_something):
         return None
-    first = desk.is_first_name(contact)
-    context = desk.context(
-        contact,
-        write,
-        "close_first" if first else "close",
-        to=contact.email,
-        subject=words.subject(),
-        date=long_date(desk.facts.today, profile, desk.language),
-        talk={"what": words.talking, "day": words.day},
-        own=own,
-        thanks=opening,
-        doing=doing,
-        named=named,
-        offer="" if own else words.offer(doing=bool(doing), named=bool(named)),
-        **words.phrases(),
-        **_signature(profile),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            "close_first" if desk.is_first_name(contact) else "close",
+            to=contact.email,
+            subject=words.subject(),
+            date=long_date(desk.facts.today, profile, desk.language),
+            talk={"what": words.talking, "day": words.day},
+            own=own,
+            thanks=opening,
+            doing=doing,
+            named=named,
+            offer="" if own else words.offer(doing=bool(doing), named=bool(named)),
+            **words.phrases(),
+            **_signature(profile),
+        ),
+        talk.day,
+        writers=(write,),
     )
-    return Content(context, talk.day, left_out=tuple(write.left_out))
 
 
 def _signature(profile: Profile) -> dict[str, bool]:
@@ -211,18 +215,20 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
     words = LetterWords(desk, write, talk, contact, written=talk.day)
-    context = desk.context(
-        contact,
-        write,
-        "close",
-        subject=words.subject(),
-        date=long_date(talk.day, profile, desk.language),
-        talk={"what": words.talking_undated, "day": words.day},
-        opening=write.phrase("starter", talk=words.talking_undated),  # nobody knows on which day it is finished
-        plan=write.phrase("starter_plan"),
-        thank_by=week_day(thank_by(talk, profile), profile),
+    return Content(
+        lambda: desk.context(
+            contact,
+            write,
+            "close",
+            subject=words.subject(),
+            date=long_date(talk.day, profile, desk.language),
+            talk={"what": words.talking_undated, "day": words.day},
+            opening=write.phrase("starter", talk=words.talking_undated),  # nobody knows on which day it is finished
+            plan=write.phrase("starter_plan"),
+            thank_by=week_day(thank_by(talk, profile), profile),
+        ),
+        talk.day,
     )
-    return Content(context, talk.day)
 
 
 @document(
@@ -259,13 +265,18 @@ def card(desk: Desk, subject: Subject) -> Content | None:
     """
     if subject.talk is None:
         return None
-    talk, contact, profile = subject.talk, subject.contact, desk.profile
+    talk, contact = subject.talk, subject.contact
     write = desk.writer("card", contact, talk)
+    return Content(lambda: _on_a_card(desk, write, talk, contact), talk.day, writers=(write,))
+
+
+def _on_a_card(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> dict[str, Any]:
+    profile = desk.profile
     words = card_words(desk, write, talk, contact)
     known = desk.context(contact, write, "card_close")
     phrases = LetterWords(desk, write, talk, contact).phrases()
     by = card_by(talk, profile, desk.facts.calendar)
-    context = {
+    return {
         **known,
         "closing": "" if desk.is_first_name(contact) else known["closing"],
         "signed": names_of(profile.name).first or profile.name if profile.card_name else "",
@@ -280,7 +291,6 @@ def card(desk: Desk, subject: Subject) -> Content | None:
         "mail_by": week_day(by, profile) if by >= desk.facts.today else "",
         "address_lines": address(contact),
     }
-    return Content(context, talk.day, left_out=tuple(write.left_out))
 
 
 def address(contact: Contact) -> Sequence[str]:
@@ -305,8 +315,9 @@ def address(contact: Contact) -> Sequence[str]:
 )
 def card_envelope(desk: Desk, subject: Subject) -> Content:
     """Return the envelope a card goes into; asked for by itself it belongs to no talk."""
-    context = _envelope(desk.workbook, subject.contact, _CARD_ENVELOPES.get(desk.profile.card, "a7"))
-    return Content(context, subject.talk.day) if subject.talk else Content(context, words="envelope")
+    size = _CARD_ENVELOPES.get(desk.profile.card, "a7")
+    day, words = (subject.talk.day, "") if subject.talk else (None, "envelope")
+    return Content(lambda: _envelope(desk.workbook, subject.contact, size), day, words)
 
 
 @document(
@@ -326,7 +337,8 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
 def letter_envelope(desk: Desk, subject: Subject) -> Content:
     """Return the envelope a letter goes into."""
     size = "dl" if desk.profile.paper is Paper.A4 else "10"
-    return Content(_envelope(desk.workbook, subject.contact, size), subject.talk.day if subject.talk else None)
+    day = subject.talk.day if subject.talk else None
+    return Content(lambda: _envelope(desk.workbook, subject.contact, size), day)
 
 
 def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:

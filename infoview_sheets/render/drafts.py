@@ -245,7 +245,7 @@ def _status(there: str | None, entry: KnownFile | None, output: str) -> Status:
 
 def _inputs(document: Document, mark: str) -> str:
     """Return a mark of everything that goes into the file: its facts, its template, the program that makes it."""
-    text = json.dumps([mark, document.kind, document.context], sort_keys=True, default=str)
+    text = json.dumps([mark, document.kind, {**document.context}], sort_keys=True, default=str)
     return mark_of(text.encode("utf-8", "replace"))
 
 

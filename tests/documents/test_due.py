@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Document
 from infoview_sheets.domain.actions import ActionKind
@@ -73,6 +74,14 @@ def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
     assert envelope.context["sender_lines"] == ["Robin Sandpiper", "12 Sample Row", "Testville, MA 02139"]
     assert envelope.context["format"] == "10"
     assert papers["2026-11-24 Jory Whitlock thank-you starter"].context["thank_by"] == "Wednesday, November 25"
+
+
+def test_where_a_paper_lies_is_known_before_its_words_are_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = papers_of(SCHEDULED)
+    monkeypatch.setattr(Desk, "context", lambda *_, **__: pytest.fail("it was written"))
+    assert list(papers_of(SCHEDULED)) == list(seen)
+    with pytest.raises(pytest.fail.Exception):
+        len(papers_of(SCHEDULED)["2026-11-24 Jory Whitlock thank-you starter"].context)
 
 
 def test_the_packet_knows_what_matters_at_the_door() -> None:
@@ -179,7 +188,7 @@ def test_a_tour_is_asked_for_in_an_office_and_thanked_for() -> None:
     """Practice P094: a quick tour, where there is something to see and half an hour for it."""
     talk = "    Who | Status | Date | Format | Minutes planned\n    Ada Quillfeather | scheduled | 2026-11-24 | {}"
     asked = {
-        cells: "look around" in str(papers_of(talk.format(cells))["2026-11-24 Ada Quillfeather packet"].context)
+        cells: "look around" in str({**papers_of(talk.format(cells))["2026-11-24 Ada Quillfeather packet"].context})
         for cells in ("office | 60", "office | 20", "video | 60")
     }
     assert asked == {"office | 60": True, "office | 20": False, "video | 60": False}

@@ -275,12 +275,14 @@ def test_who_i_am_and_what_i_try_to_find_out(situation: str, goal: str, said: st
     plain = Desk(replace(known.workbook, profile=replace(known.profile, situation=situation, goal=goal)), known.facts)
     content = request(plain, Subject(plain.workbook.contacts[0]))
     assert content
-    assert content.context["who_goal"] == said
-    assert content.context["who"].startswith("I ")
+    said_of_me = content.values()
+    assert said_of_me["who_goal"] == said
+    assert said_of_me["who"].startswith("I ")
     nobody = replace(known.profile, situation="my lab closed")
     silent = request(Desk(replace(known.workbook, profile=nobody), known.facts), Subject(plain.workbook.contacts[0]))
     assert silent
-    assert (silent.context["who"], silent.context["subject"]) == ("", "Informational interview request")
+    unsaid = silent.values()
+    assert (unsaid["who"], unsaid["subject"]) == ("", "Informational interview request")
 
 
 def test_a_friend_gets_a_friends_note() -> None:
@@ -317,8 +319,9 @@ def test_a_friend_is_asked_about_it_only_where_it_was_said(goal: str, why: str, 
     profile = replace(known.profile, goal=goal, free_times="whenever you like it")
     content = request(Desk(replace(known.workbook, profile=profile), known.facts), Subject(known.workbook.contacts[0]))
     assert content
-    assert bool(content.context["goal"]) == (goal != "get hired")
-    assert (content.context["ask"], content.context["times"]) == (ask, "")
+    found = content.values()
+    assert bool(found["goal"]) == (goal != "get hired")
+    assert (found["ask"], found["times"]) == (ask, "")
 
 
 def test_who_has_only_linkedin_gets_an_invitation_and_who_has_nothing_nothing() -> None:
@@ -402,7 +405,7 @@ def test_what_i_can_offer_is_in_the_request_only_from_its_cell() -> None:
         Desk(replace(desk(row).workbook, profile=bare), desk(row).facts), Subject(desk(row).workbook.contacts[0])
     )
     assert silent
-    assert silent.context["offer"] == ""
+    assert silent.values()["offer"] == ""
 
 
 def test_an_introduction_goes_to_the_person_in_between() -> None:
@@ -656,7 +659,7 @@ def test_a_check_in_without_news_thanks_again() -> None:
     never = desk(people)
     content = check_in(never, Subject(never.workbook.contacts[0]))
     assert content
-    assert content.context["thanks"] == ""
+    assert content.values()["thanks"] == ""
 
 
 def test_advice_that_was_tried_is_told() -> None:
