@@ -29,7 +29,7 @@ def locale_of(country: str, language: str = "en") -> "Locale":
 
     usual = Locale.parse("en_001" if language == "en" else language)
     try:
-        found = Locale.parse(f"{language}_{country.upper()}")
+        found = Locale.parse(f"{language}_{country}")
     except (UnknownLocaleError, ValueError):
         return usual
     return found if found.territory == country.upper() else usual

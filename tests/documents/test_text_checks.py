@@ -445,6 +445,11 @@ def test_a_setting_that_fits_nowhere_is_told_once() -> None:
     ]
 
 
+def test_a_list_that_fits_nowhere_is_quoted_as_it_was_typed() -> None:
+    left = LeftOut(Contact(row=2, name="Ada", want_to_learn=("grants", "her boss")), "want_to_learn", "it is no topic")
+    assert 'leaves out "grants; her boss" (What I want to learn)' in told("TX009", "request", left_out=[left])[0]
+
+
 def test_what_the_tool_says_itself_stops_nothing() -> None:
     words = "Would you pass on my CV?"
 

@@ -828,6 +828,7 @@ _KINDS = [
     (Slot.REASON, 'took me on a tour, showed me the flight line', 'You took me on a tour and showed me the flight line.'),
     (Slot.REASON, 'You run the lab; the students write', ''),
     (Slot.REASON, 'also slides', ''),
+    (Slot.WHO, 'Bioinformatics postdoc', 'I am a bioinformatics postdoc.'),
     (Slot.REASON, 'answers students by email', 'You answer students by email.'),
     (Slot.TOPIC, 'a fellow. A poet', ''),
     (Slot.GOAL, 'our lab pays students', ''),
