@@ -345,6 +345,21 @@ def test_every_mark_that_was_filed_is_counted(book: Evenings) -> None:
     assert book.sync(SUNDAY).review.filing.noted == 2
 
 
+def test_only_a_mark_without_a_day_takes_the_day_of_the_run(book: Evenings) -> None:
+    book.mark("Ask Cleo", done="x", day=SUNDAY)
+    assert book.sync(SUNDAY).review.filing.dated is False
+    book.mark("Has Bram", answer="Said no")
+    assert book.sync(SUNDAY).review.filing.dated is True
+
+
+def test_a_key_that_was_typed_on_is_none(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    row = next(row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2)))
+    book.put("This Week", row.number, {8: "ask|C-003| by phone"})
+    book.sync(SUNDAY)
+    assert touches(book) == []
+
+
 def test_a_formula_that_failed_in_done_is_asked_about(book: Evenings) -> None:
     book.mark("Ask Cleo", done=Fault("#REF!"))
     book.sync(SUNDAY)
@@ -473,9 +488,12 @@ def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings, at: int, our
         own = "Mood" if row.number == 1 else "low" if "Ask Cleo" in shown(row.value(2)) else None
         book.put("This Week", row.number, {**dict(enumerate(row.values, 1 + ours)), at: own})
     book.sync(NEXT)
+    heads = [shown(value) for value in book.week.sheet.rows[0].values if value is not None]
+    assert len(heads) == len({*heads})
     assert [book.week.sheet.rows[0].value(n) for n in (at, 1 + ours)] == ["Mood", "Done"]
     (row,) = [row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2 + ours))]
     assert [n for n, value in enumerate(row.values, 1) if value == "low"] == [at]
+    assert at != 10 or row.value(9) is None
 
 
 def test_the_sheet_is_known_by_its_key_under_another_name_and_other_headers(book: Evenings) -> None:
@@ -504,6 +522,7 @@ def test_a_line_of_ones_own_goes_to_checks(book: Evenings) -> None:
     book.put("This Week", row.number, {11: "on Monday"})
     book.sync(SUNDAY)
     kept = [row for row in book.table("Checks") if row["Level"] == "kept"]
+    assert {row["Sheet"] for row in kept} == {"This Week"}
     assert [(row["Value"], row["What"]) for row in kept] == [
         ("on Monday", 'Somebody typed this into This Week, beside "Ask Cleo Ashdown".'),
         ("call the library | Said no", "Somebody typed this into This Week, in a row of its own."),
@@ -652,6 +671,23 @@ def test_what_was_set_aside_and_is_done_after_all_is_filed(book: Evenings, day: 
     assert touches(book) == [("Cleo Ashdown", day.get("day", SUNDAY), "First request", None, "hm")]
     assert "Ask Cleo Ashdown" in book.whats("Done lately")
     assert not book.whats("Not now")
+
+
+def test_what_was_set_aside_until_today_and_is_done_is_filed(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="In two weeks")
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done=True, day=SUNDAY)
+    book.sync(SUNDAY + dt.timedelta(days=14))
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, None)]
+
+
+def test_a_question_under_not_now_leaves_everything_else_there(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="Not this one")
+    book.mark("Has Bram", answer="Not this one")
+    book.sync(SUNDAY)
+    book.mark("Ask Cleo", done="perhaps")
+    book.sync(SUNDAY)
+    assert "Has Bram Oakenshade answered?" in book.whats("Not now")
 
 
 def test_another_answer_under_not_now_is_noted_and_a_note_goes_into_the_log(book: Evenings) -> None:
@@ -923,6 +959,15 @@ def test_a_note_beside_an_action_that_is_gone_is_kept(book: Evenings) -> None:
     book.put("Contacts", 4, {4: dt.date(2026, 11, 14)})
     book.sync(SUNDAY)
     assert book.whats("Could not note") == ["Ask Cleo Ashdown"]
+
+
+def test_a_note_whose_row_says_no_more_what_it_is_about_is_kept_under_its_key(book: Evenings) -> None:
+    book.mark("Ask Cleo", note="by phone")
+    row = next(row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2)))
+    book.put("This Week", row.number, {2: None})
+    book.put("Contacts", 4, {4: dt.date(2026, 11, 14)})
+    book.sync(SUNDAY)
+    assert book.whats("Could not note") == ["ask|C-003|"]
 
 
 def test_the_same_line_of_ones_own_is_kept_once(book: Evenings) -> None:

@@ -401,6 +401,38 @@ def test_the_question_bank_says_yes_and_no_in_words() -> None:
     always = [column.header for column in bank.columns].index("Always")
     assert {row[always] for row in bank.rows} == {"yes", "no"}
     assert bank.rows[0][:3] == ["Q01", 10, "Warm-up"]
+    filled = [sheet.name for sheet in missing_parts(read_workbook([]), {}).sheets if sheet.rows]
+    assert filled == ["Profile", "Questions"]
+
+
+def test_articles_and_organizations_get_their_columns() -> None:
+    text = """
+    Contacts
+    Name | Email | Topics they care about | Organization
+    Ada | ada@example.org | grants | Lumenvale
+    Bram | bram@example.org | | Lumenvale
+
+    Interviews
+    Who | Status | Date | Thank-you email sent
+    Ada | held | 2026-11-02 | 2026-11-03
+
+    Articles
+    Title | Topics | Suggest for (auto) | Sent to (auto)
+    What reviewers wish | grants | |
+
+    Organizations
+    Name | People (auto) | Talks (auto)
+    Lumenvale | |
+    """
+    patch = planned(text)
+    assert list(written(patch, "Articles").values()) == ["Ada", 0]
+    assert list(written(patch, "Organizations").values()) == [2, 1]
+
+
+def test_the_memory_is_hidden_and_the_page_has_room_for_its_lines() -> None:
+    made = planned(PLAIN).sheets
+    assert [sheet.name for sheet in made if sheet.hidden] == ["_meta"]
+    assert [sheet.name for sheet in made if sheet.tall] == ["This Week"]
 
 
 def test_missing_columns_begin_right_beside_those_that_are_there() -> None:
