@@ -8,6 +8,7 @@ import pytest
 from infoview_sheets.plan.week_sheet import HELD_BACK, KEY, week_as_it_stands
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value, shown
+from infoview_sheets.sync import Options, sync
 from tests.evenings import Evenings
 
 SUNDAY = dt.date(2026, 11, 15)
@@ -459,6 +460,15 @@ def test_a_mark_for_somebody_who_is_gone_is_kept_where_it_can_be_seen(book: Even
         (row,) = [row.values for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2))]
         assert row[4:7] == ("by phone", SUNDAY, "at noon")
     assert touches(book) == []
+
+
+def test_what_the_clock_alone_changes_is_not_written_again(book: Evenings) -> None:
+    for row in book.week.sheet.rows[1:]:
+        if row.value(8):
+            book.put("This Week", row.number, {1: row.value(1) or False})
+    book.put("This Week", 60, {2: None})
+    later = Options(dt.datetime(2026, 11, 15, 21, 30, tzinfo=dt.UTC), book.out, zone="UTC")
+    assert not sync(book.book, later).patch
 
 
 def test_sorting_the_sheet_changes_nothing(book: Evenings) -> None:

@@ -10,7 +10,7 @@ from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgett
 from infoview_sheets.rules import check
 from infoview_sheets.sheets.patch import Edit, Patch, ToolSheet
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Cell, Sheet
+from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import TODAY, sheets
 
@@ -276,7 +276,9 @@ def test_what_was_kept_of_them_in_checks_goes_too() -> None:
         row.format("Interviews", "I-001", "she wept"),
         row.format("Contacts", "C-003", "not about her"),
     ]
-    found, _ = forgetting(BOOK + "\n    Checks\n    " + "\n    ".join(lines))
+    book = sheets(BOOK + "\n    Checks\n    " + "\n    ".join(lines))
+    workbook = complete(read_workbook((*book, Sheet("Blank", ()), Sheet("Mine", (Row(1, ("kept", "Ada Quill")),)))))
+    found = plan_forgetting(workbook, analyze(workbook, TODAY), workbook.contacts[0])
     gone = [(str(each.place), each.cells) for each in found.rows if each.place.sheet == "Checks"]
     assert gone == [("Checks row 3", 7), ("Checks row 4", 7), ("Checks row 5", 7)]
     checks = [edit for edit in found.edits if edit.cell.sheet == "Checks"]

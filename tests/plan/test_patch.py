@@ -177,7 +177,7 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
     whole = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "Missing.", "Add it.")
     # (its link finds the row by the ID)
     note = Problem(cell, "WB010", Severity.INFO, "", "")
-    rows = sheet_of(planned(PLAIN, problems=(problem, whole, note)), "Checks").rows
+    rows = sheet_of(planned(PLAIN, problems=(problem, note, whole)), "Checks").rows
     assert [tuple(row) for row in rows] == [
         (
             "error",
@@ -194,6 +194,9 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
         ),
         ("warning", "WB001", "Contacts", None, None, None, None, "Missing.", "Add it.", None, TODAY),
     ]
+    copied = PLAIN.replace("Name | Email", "ID | Name | Email").replace("Ada | a", "C-001 | Ada | a")
+    copied = copied.replace("Bram | b", "c-001 | Bram | b")
+    assert sheet_of(planned(copied, problems=(problem,)), "Checks").rows[0][5] == Link("Email", cell)
     header = ("Level", "Code", "Sheet", "Row", "ID", "Column", "Value", "What", "Do this", "Blocks", "Since")
     earlier = dt.date(2026, 11, 2)
     before = Sheet(
@@ -208,6 +211,13 @@ def test_a_sheet_of_ones_own_with_our_name_is_left_alone() -> None:
     own = Sheet("This Week", (Row(1, ("Groceries",)), Row(2, ("bread",))))
     patch = planned((*sheets(PLAIN), own))
     assert [sheet.name for sheet in patch.sheets] == ["This Week (auto)", "Checks", "_meta"]
+
+
+@pytest.mark.parametrize(("known", "name"), [("", "This Week (auto)"), ("This Week", "This Week")])
+def test_a_blank_sheet_is_ours_only_where_we_remember_it(known: str, name: str) -> None:
+    memory = Sheet("_meta", (Row(1, ("Key", "Value")), Row(2, ("schema_version", "1")), Row(3, ("sheets", known))))
+    patch = planned((*sheets(PLAIN), Sheet("This Week", ()), memory))
+    assert next(sheet.name for sheet in patch.sheets) == name
 
 
 def test_a_week_with_nothing_in_it_says_so() -> None:
