@@ -287,7 +287,7 @@ class Analysis:
 
     def introducer(self, person: Contact) -> Contact | None:
         """Return who can introduce us: the first who offered, else the mutual contact, if they may be written to."""
-        mutual = self.workbook.person(person.mutual_contact) if person.mutual_contact else None
+        mutual = self.workbook.person(person.mutual_contact)
         for between in (self.network.introducer(person), mutual):
             if between and between.name and between.row != person.row and not between.do_not_contact:
                 return between

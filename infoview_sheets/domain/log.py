@@ -79,7 +79,7 @@ def _introduced(workbook: Workbook, person: Contact, steps: Sequence[Touch]) -> 
     if said[-1].type is not TouchType.INTRO_REFUSED:
         day = None if "intro_requested_on" in person.unclear else said[0].date
         return dataclasses.replace(person, intro_requested_on=asked or day)
-    between = workbook.person(person.mutual_contact) if person.mutual_contact else None
+    between = workbook.person(person.mutual_contact)
     mutual = "" if _refuses(between, said) else person.mutual_contact
     again = asked and said[-1].date and asked > said[-1].date
     return dataclasses.replace(person, mutual_contact=mutual, intro_requested_on=asked if again else None)

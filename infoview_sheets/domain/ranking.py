@@ -157,7 +157,7 @@ def _parts(person: Contact, standing: RankingCounts) -> Sequence[Part]:
 def _introduction(person: Contact, namings: Sequence[Naming], workbook: Workbook) -> Part:
     """Return what an introduction is worth: a personal one works best (Evansville; UMN Morris)."""
     best = max((_offer(naming) for naming in namings), key=lambda offer: offer[0], default=(0, ""))
-    mutual = workbook.person(person.mutual_contact) if person.mutual_contact else None
+    mutual = workbook.person(person.mutual_contact)
     if mutual and mutual.row != person.row:
         best = max(best, (10, f"{mutual.name} could introduce you"), key=lambda offer: offer[0])
     if person.shared_ground:

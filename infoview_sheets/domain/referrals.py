@@ -250,7 +250,7 @@ def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
 
 def _naming(workbook: Workbook, referral: Referral, directory: Directory, histories: Mapping[int, History]) -> Naming:
     """Return one naming. Nobody names themselves (rule RF003), and an organization is no person."""
-    talk = workbook.interview(referral.interview) if referral.interview else None
+    talk = workbook.interview(referral.interview)
     unclear = "received_on" in referral.unclear
     giver = workbook.referrer(referral)
     received = referral.received_on or (_day(workbook, talk) if talk and not unclear else None)

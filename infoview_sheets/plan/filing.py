@@ -266,10 +266,10 @@ class _Filer:
 
     def _rows(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[New]:
         """Yield the rows that a mark becomes."""
-        talk = self._book.interview(key.about) if key.about else None
+        talk = self._book.interview(key.about)
         if key.kind is ActionKind.NOTED_NAME:
             about, name, place = noted_in(key.about)
-            yield Referral(row=0, interview=about, name=name, organisation=place)
+            yield Referral(interview=about, name=name, organisation=place)
         elif key.kind is ActionKind.NOTED_PROMISE:
             about, promise, _ = noted_in(key.about)
             touch = self._touch(TouchType.PROMISED, key, meant, mark, person)
@@ -277,7 +277,7 @@ class _Filer:
         elif meant.text and not meant.said and key.kind is ActionKind.NAMES:
             giver = "" if key.about else person.id
             for name, place in names_in(meant.text):
-                yield Referral(row=0, interview=key.about, from_contact=giver, name=name, organisation=place)
+                yield Referral(interview=key.about, from_contact=giver, name=name, organisation=place)
         elif meant.talk and talk and key.kind is not ActionKind.REPLY:
             yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:
@@ -315,7 +315,7 @@ class _Filer:
         return key.kind.files
 
     def _touch(self, kind: TouchType | None, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Touch:
-        talk = self._book.interview(key.about) if key.about else None
+        talk = self._book.interview(key.about)
         naming = self._book.referral(key.about) if key.about and not talk else None
         passed = kind in STATUSES and kind is not TouchType.MOVED
         own = talk.date if talk and passed and talk.date and talk.date <= self._today else None
@@ -330,7 +330,7 @@ class _Filer:
         before = self._book.memory.read_on
         since = before if before and before < day and not (meant.day or own) else None
         return Touch(
-            row=0, since=since, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
+            since=since, who=self._name(person), date=day, type=kind, talk=talk.id if talk else "",
             referral=naming.id if naming and naming.id == key.about else "", note=note,
         )  # fmt: skip
 
@@ -340,7 +340,7 @@ class _Filer:
         key = next((key for key in mark.keys if key.person), mark.keys[0])
         person = self._book.person(key.person) if note and key.person else None
         if person and not any(isinstance(row, Touch) and row.note.endswith(note) for row in rows):
-            talk = self._book.interview(key.about) if key.about else None
+            talk = self._book.interview(key.about)
             about = talk.id if talk else ""
             yield Touch(who=self._name(person), date=self._today, type=TouchType.NOTED, talk=about, note=note)
 
@@ -351,7 +351,7 @@ class _Filer:
     def _known_on(self, key: Key, meant: MarkMeaning, person: Contact) -> str:
         """Return ", Nov 18." where what a mark says is in the workbook already; "" where it is not."""
         kind = self._kind(key, meant, person)
-        talk = self._book.interview(key.about) if key.about else None
+        talk = self._book.interview(key.about)
         day = self._day_of(kind, person, talk, key)
         return "" if day is None else f", {short_date(day, self._today)}." if day > dt.date.min else "."
 
@@ -395,7 +395,7 @@ def _picked_up(history: History) -> TouchType:
 
 def _talk_on(day: dt.date | None, at: dt.time | None, who: str, before: Interview | None) -> Interview:
     """Return the row of a talk that was agreed; one that was moved keeps how and where it is to be."""
-    talk = Interview(row=0, who=who, status=Status.SCHEDULED, date=day, start_time=at)
+    talk = Interview(who=who, status=Status.SCHEDULED, date=day, start_time=at)
     if before is None:
         return talk
     kept = ("time_basis", "format", "place_or_link", "minutes_planned", "goal_1", "goal_2", "goal_3")

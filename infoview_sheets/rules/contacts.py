@@ -163,7 +163,7 @@ def introduction_comes_from_another(workbook: Workbook, today: dt.date) -> Itera
     Passes: Who could introduce me "Dov Larkspur". Fails: The same person's own name.
     """
     for contact in people(workbook):
-        other = workbook.person(contact.mutual_contact) if contact.mutual_contact else None
+        other = workbook.person(contact.mutual_contact)
         if other is not None and other.row == contact.row:
             message = f"{name_of(contact)} cannot introduce you to themselves."
             yield finding(workbook, contact, "mutual_contact", message, "Choose someone else, or clear the cell.")

@@ -50,7 +50,7 @@ def naming_has_a_source(workbook: Workbook, facts: Analysis) -> Iterator[Finding
         message = f"There is no single contact {cited(referral.from_contact)} who named {quoted(referral.name)}."
         yield finding(workbook, referral, "from_contact", message, hint)
     for referral in named(workbook):
-        talk = workbook.interview(referral.interview) if referral.interview else None
+        talk = workbook.interview(referral.interview)
         if referral.from_contact and (talk or not referral.interview):
             continue
         if not referral.interview:

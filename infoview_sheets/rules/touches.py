@@ -119,7 +119,7 @@ def article_is_new_to_them(workbook: Workbook, facts: Analysis) -> Iterator[Find
     """
     first: dict[tuple[int, str], dt.date] = {}
     for touch, contact, date in touches(workbook):
-        article = workbook.article(touch.article) if touch.article else None
+        article = workbook.article(touch.article)
         before = first.setdefault((contact.row, article.id), date) if article else date
         if article and before < date:
             message = f"{name_of(contact)} had {cited(article.title)} on {short_date(before, facts.today)} already."

@@ -136,7 +136,7 @@ def whose(workbook: Workbook, record: Named) -> Iterator[str]:
     for key in KEYS[type(record)]:
         said: str = getattr(record, key)
         text = workbook.recalled.get((type(record), record.row, key), said)
-        person = workbook.person(said) if said else None
+        person = workbook.person(said)
         if person and person.id:
             yield f"{WHOSE}.{key}={person.id}/{name_digest(text)}"
     for name in record.others if isinstance(record, Interview) and record.date else ():

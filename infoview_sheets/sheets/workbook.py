@@ -355,7 +355,7 @@ class Workbook:
         """Return who named them: the person typed, else the person of the talk."""
         if referral.from_contact:
             return self.person(referral.from_contact)
-        talk = self.interview(referral.interview) if referral.interview else None
+        talk = self.interview(referral.interview)
         return self.person(talk.who) if talk else None
 
     @cached_property
