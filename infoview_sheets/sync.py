@@ -213,7 +213,7 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
     page = WeekPage(read, book.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
-    problems = _as_typed(seen.problems, options.command, book.name)
+    problems = in_commands(seen.problems, book.typed, command=options.command)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
     left_out = () if options.dry_run else book.write(patch)
@@ -259,12 +259,24 @@ def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Revi
     )
 
 
-def _as_typed(problems: Sequence[Problem], command: str, book: str) -> Sequence[Problem]:
-    """Return the problems with the commands that they name as the person types them, and the name of their file."""
-    if book.endswith((".xlsx", ".xlsm")):
-        named = f' "{book}"`' if " " in book else f" {book}`"
-        problems = [dataclasses.replace(each, suggestion=each.suggestion.replace(" BOOK`", named)) for each in problems]
-    return [dataclasses.replace(problem, suggestion=_COMMAND.sub(command, problem.suggestion)) for problem in problems]
+def in_commands(problems: Sequence[Problem], book: str, *, typed: str = "", command: str = "") -> list[Problem]:
+    """Return the problems with ``book`` in the commands that they name, and ``command`` as the name of this program.
+
+    ``typed`` is how the book is typed, where that is more than quotes around its spaces. "" for the book leaves BOOK.
+    """
+    from infoview_sheets.stores.opening import is_google
+
+    typed = typed or (f'"{book}"' if " " in book else book)
+
+    def in_full(problem: Problem) -> Problem:
+        text = problem.suggestion
+        if is_google(book):
+            text = text.replace("new --add-missing BOOK`", f"new --google {typed} --add-missing`")
+        if book:
+            text = text.replace(" BOOK`", f" {typed}`")
+        return dataclasses.replace(problem, suggestion=_COMMAND.sub(command, text) if command else text)
+
+    return [in_full(problem) for problem in problems]
 
 
 _COMMAND = regex(r"(?<=[`\"])infoview(?= [a-z])")

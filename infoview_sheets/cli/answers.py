@@ -16,7 +16,7 @@ from infoview_sheets.sheets.patch import NewRow
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.opening import is_google
-from infoview_sheets.sync import Options, Result, Review
+from infoview_sheets.sync import Options, Result, Review, in_commands
 from infoview_sheets.text import HEAD, counted, day_title, listed, quoted
 
 if TYPE_CHECKING:
@@ -27,15 +27,9 @@ Object = Mapping[str, Any]
 
 def addressed(seen: Review, book: str) -> Review:
     """Return the review with advice for the workbook at hand, whose name or address stands in the commands."""
-    named = command_line(book).partition(" ")[2]
-
-    def in_full(problem: Problem) -> Problem:
-        text = problem.suggestion
-        if is_google(book):
-            text = text.replace("new --add-missing BOOK", f"new --google {named} --add-missing")
-        return replace(problem, suggestion=text.replace(" BOOK`", f" {named}`"))
-
-    return replace(seen, problems=[*map(in_full, seen.problems)], notes=[*map(in_full, seen.notes)])
+    typed = command_line(book).partition(" ")[2]
+    problems, notes = (in_commands(found, book, typed=typed) for found in (seen.problems, seen.notes))
+    return replace(seen, problems=problems, notes=notes)
 
 
 def problem_objects(problems: Sequence[Problem], *, verbose: bool = False) -> list[Object]:

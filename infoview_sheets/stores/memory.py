@@ -13,7 +13,7 @@ Grid = dict[int, dict[int, Value]]
 class MemoryStore:
     """A workbook that is only values. ``sheets`` is what it holds now; a test may change it behind the book's back."""
 
-    zone = ""  # memory is nowhere
+    zone = typed = ""  # memory is nowhere
     shared = False  # nobody else looks here
 
     def __init__(self, name: str, sheets: Sequence[Sheet]) -> None:

@@ -14,14 +14,15 @@ from infoview_sheets.stores.google.access import is_google
 class Store(Protocol):
     """A workbook somewhere: a file, a Google Sheet, or memory.
 
-    ``name`` is what the person calls it; ``zone`` is its own time zone once it was read, "" where it has none;
-    ``shared`` says whether others may open it too. ``read`` returns every worksheet in the order of the tabs and
-    remembers what it saw. ``write`` carries a patch over in one
-    step, all or nothing, and returns the edits it left out because the cell had changed since it was read. Both raise
-    ``BookError`` with one sentence when they cannot.
+    ``name`` is what the person calls it, ``typed`` what names it in a command; ``zone`` is its own time zone once it
+    was read, "" where it has none; ``shared`` says whether others may open it too. ``read`` returns every worksheet in
+    the order of the tabs and remembers what it saw. ``write`` carries a patch over in one step, all or nothing, and
+    returns the edits it left out because the cell had changed since it was read. Both raise ``BookError`` with one
+    sentence when they cannot.
     """
 
     name: str
+    typed: str
     zone: str
     shared: bool
 

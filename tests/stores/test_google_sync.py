@@ -61,6 +61,14 @@ def test_the_sample_gives_the_same_values_and_papers_as_in_excel(tmp_path: Path)
     assert api.mistakes == []
 
 
+def test_checks_name_the_sheet_in_the_commands_to_type(tmp_path: Path) -> None:
+    api, _ = new_book(Sheet("Contacts", (Row(1, ("Name", "Email")), Row(2, ("Ada Quillfeather", "ada@example.org")))))
+    run(inside(api), tmp_path)
+    lines = [text for _, cells in texts(inside(api))["Checks"] for text in cells if "infoview new" in text]
+    assert lines
+    assert all(f"infoview new --google {ID} --add-missing`" in text for text in lines)
+
+
 def people(count: int) -> list[Sheet]:
     rows = [Row(n, (f"Person {n}", f"p{n}@example.org", f"Place {n % 50}")) for n in range(2, count + 2)]
     return [Sheet("Contacts", (Row(1, ("Name", "Email", "Organization", "Do not contact")), *rows))]

@@ -39,7 +39,7 @@ class ExcelStore:
     def __init__(self, path: str | Path, to: str | Path | None = None, keep: Keep | None = None) -> None:
         # A link stays a link: the file behind it is replaced.
         self._path = Path(path).expanduser().resolve()
-        self.name = self._path.name
+        self.name = self.typed = self._path.name
         self._to = Path(to).expanduser().resolve() if to else self._path
         self._keep = keep
         self._seen: _Seen | None = None

@@ -38,6 +38,7 @@ class GoogleStore:
         self._even_if_empty = even_if_empty
         self._seen: View | None = None
         self.name = "Google Sheet"  # its title, once it was read
+        self.typed = wire.id
         self.zone = ""  # once it was read: File > Settings
 
     def read(self) -> tuple[Sheet, ...]:

@@ -160,11 +160,11 @@ class Wire:
     """
 
     def __init__(self, book_id: str, client: PatientClient, email: str) -> None:
-        self._id, self._client, self.email = book_id, client, email
+        self.id, self._client, self.email = book_id, client, email
 
     def describe(self, mask: str = MASK) -> Json:
         """spreadsheets.get, cut down to a field mask."""
-        return self._call("get", SPREADSHEET_URL % self._id, params={"fields": mask})
+        return self._call("get", SPREADSHEET_URL % self.id, params={"fields": mask})
 
     def values(self, titles: Sequence[str]) -> list[list[list[Any]]]:
         """spreadsheets.values.batchGet of whole tabs: unformatted, dates as serial numbers."""
@@ -173,12 +173,12 @@ class Wire:
             "valueRenderOption": "UNFORMATTED_VALUE",
             "dateTimeRenderOption": "SERIAL_NUMBER",
         }
-        found = self._call("get", SPREADSHEET_VALUES_URL.rpartition("/")[0] % self._id + ":batchGet", params=params)
+        found = self._call("get", SPREADSHEET_VALUES_URL.rpartition("/")[0] % self.id + ":batchGet", params=params)
         return [each.get("values", []) for each in found["valueRanges"]]
 
     def batch(self, asked: Sequence[Json]) -> Json:
         """spreadsheets.batchUpdate: all of the requests or none."""
-        return self._call("post", SPREADSHEET_BATCH_UPDATE_URL % self._id, json={"requests": list(asked)})
+        return self._call("post", SPREADSHEET_BATCH_UPDATE_URL % self.id, json={"requests": list(asked)})
 
     def _call(self, verb: str, url: str, **kwargs: Any) -> Json:
         writing = verb == "post"
