@@ -174,6 +174,22 @@ def _right(columns: Sequence[Column], answer: str) -> Sequence[Column] | None:
     return columns if word in {"", "y", "yes"} else corrected(columns, answer)
 
 
+def _agreed_on(before: Sequence[Column], right: Sequence[Column], asker: Asker) -> Sequence[Column]:
+    """Return the columns as they were corrected, but for what would be lost by it and is to stay."""
+    pairs = [(old, new) for old, new in zip(before, right, strict=True) if old != new]
+    for old, new in pairs:
+        rivals = [(was, now) for was, now in pairs if old.role and now.role == old.role and now.confidence == 1]
+        if rivals and not new.role and new.confidence < 1:
+            was, now = rivals[0]
+            text = (
+                f"{letters(now.index)} is {_words_of(now)} now, and there is only one such column. "
+                f'Is {letters(old.index)} "{quoted(old.header)}" not read any more?'
+            )
+            kept = {} if asker.confirm(text, default=True) else {old.index: old, was.index: was}
+            right = [kept.get(column.index, column) for column in right]
+    return right
+
+
 def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: Given) -> Sequence[Column]:
     """Return the columns to be read (question 2): those that are sure, and those the person says are right."""
     columns = [c for c in _said_of(found.columns, given) if not c.header.endswith("(auto)")]
@@ -185,6 +201,7 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
         if right is None:
             question = "Which are wrong? Like: E is the status, D is nothing; Enter: none of them"
             right = asker.understood(question, partial(corrected, columns), _HOW)
+        right = _agreed_on(columns, right, asker)
         if right == columns:
             break
         new = [c for c in right if c not in columns or c.index in {each.index for each in new}]

@@ -9,10 +9,11 @@ from dataclasses import field, replace
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.patch import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
+from infoview_sheets.sheets.known_sheets import name_for
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
-from infoview_sheets.sheets.lists.status import StatusMeaning, tells
+from infoview_sheets.sheets.lists.status import StatusMeaning, is_dead, meaning_of_status, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
@@ -101,7 +102,7 @@ def adoption(workbook: Workbook, found: FoundList, answers: ListAnswers, today: 
     talks = workbook.table(INTERVIEWS)
     sheets, rows = _talks(workbook, talks if talks and talks.name != found.sheet.name else None, told, answers, today)
     if workbook.table(PROFILE) is None:
-        sheets.append(settings_sheet(answers.profile))
+        sheets.append(replace(settings_sheet(answers.profile), name=name_for(PROFILE, workbook.sheets)))
     added = {head.column: mark_of(values.get(key) for values in cells.values()) for key, head in columns.items()}
     added |= {f"{sheet.name}!": sheet_mark([c.header for c in sheet.columns], sheet.rows) for sheet in sheets}
     added |= _marks_anew(workbook, edits, rows)
@@ -147,7 +148,8 @@ def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     cells: dict[str, Value] = {}
     if said.row.number in answers.close:
         cells["tier"] = Tier.INNER.words
-    if said.meaning in _ANSWERS:
+    wish = meaning_of_status(said.status).meaning is StatusMeaning.NEVER or is_dead(said.status)  # no answer of theirs
+    if said.meaning in _ANSWERS and not wish:
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
     cells["paused_until"] = _unsettled(said) if said.looks and said.meaning is StatusMeaning.HELD else said.until
@@ -208,7 +210,8 @@ def _talks(
         return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]
     fields = [f for f in INTERVIEWS.fields if (not f.group and not f.auto) or f.key in _AFTER_A_TALK]
     columns = tuple(map(column_of, fields))
-    return [ToolSheet(INTERVIEWS.name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
+    name = name_for(INTERVIEWS, workbook.sheets)
+    return [ToolSheet(name, columns, [[talk.get(f.key) for f in fields] for talk in talks])], []
 
 
 def _talk(said: Told, answers: ListAnswers, today: dt.date) -> dict[str, Value]:

@@ -29,7 +29,7 @@ from infoview_sheets.domain.marks import (
     noted_in,
 )
 from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.known_sheets import find_tables
+from infoview_sheets.sheets.known_sheets import find_tables, name_for
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -441,7 +441,7 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
 def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[str, Table]:
     """Return the tables of a workbook, with a blank one for each sheet that is still to be made for new rows."""
     missing = [schema for schema in SCHEMAS if schema in schemas and schema.name not in workbook.tables]
-    heads = [Sheet(s.name, (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
+    heads = [Sheet(name_for(s, workbook.sheets), (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
     tables = {**workbook.tables, **find_tables(heads)}
     return {schema.name: tables[schema.name] for schema in SCHEMAS if schema.name in tables}
 

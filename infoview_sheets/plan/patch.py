@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.computed_columns import Columns, computed_columns, plain, same
@@ -13,6 +14,7 @@ from infoview_sheets.rules.cells import own_cells_are_untouched
 from infoview_sheets.sheets.casts import takes_an_id
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.fresh import note, offered
+from infoview_sheets.sheets.known_sheets import name_for
 from infoview_sheets.sheets.lists.contents import taken_apart
 from infoview_sheets.sheets.patch import Edit, InputCell, Kind, NewColumn, NewRow, Patch, ToolColumn, ToolSheet
 from infoview_sheets.sheets.problems import Problem
@@ -222,7 +224,8 @@ def missing_parts(workbook: Workbook, profile: Mapping[str, str]) -> Patch:
     ``profile`` holds settings by their keys, for a new Profile or for the blank cells of one that is there.
     """
     columns = [column for table in workbook.tables.values() for column in _columns(table)]
-    sheets = [_sheet(schema, profile) for schema in SCHEMAS if schema.name not in workbook.tables]
+    missing = [schema for schema in SCHEMAS if schema.name not in workbook.tables]
+    sheets = [replace(_sheet(schema, profile), name=name_for(schema, workbook.sheets)) for schema in missing]
     return Patch(edits=tuple(_settings(workbook, profile)), columns=tuple(columns), sheets=tuple(sheets))
 
 

@@ -22,6 +22,7 @@ from infoview_sheets.reports.growth_voices import (
     organizations_of,
     scores_of,
     to_tell,
+    undated,
 )
 from infoview_sheets.sheets.schema.choices import Reply, Tier
 
@@ -238,13 +239,14 @@ class TalkNames:
 class Growth:
     """Everything that is counted up to ``today``. ``year_ago`` and ``known`` count people you had to do with.
 
-    ``thank_hours`` and ``card_days`` are the limits that thanks and cards are measured by. ``my_share`` is the mean of
-    your share of the talking in percent, where you noted it.
+    ``undated`` talks have no day yet. ``thank_hours`` and ``card_days`` are the limits that thanks and cards are
+    measured by. ``my_share`` is the mean of your share of the talking in percent, where you noted it.
     """
 
     today: dt.date
     steps: Funnel
     talks: int
+    undated: int
     known: int
     year_ago: int
     answers: RequestAnswers
@@ -271,6 +273,7 @@ def growth(analysis: Analysis) -> Growth:
         today=analysis.today,
         steps=_steps(analysis),
         talks=len(analysis.held),
+        undated=undated(analysis),
         known=_known_by(analysis, analysis.today),
         year_ago=_known_by(analysis, analysis.today - _YEAR),
         answers=_answers(analysis),

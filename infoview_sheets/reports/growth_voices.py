@@ -12,7 +12,7 @@ from infoview_sheets.regex import regex
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import name_key, organisation_key
 from infoview_sheets.sheets.schema import INTERVIEWS
-from infoview_sheets.sheets.schema.choices import State, Tier, TouchType
+from infoview_sheets.sheets.schema.choices import State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 
 # Columns of a talk that hold the answer to one question, asked in every talk.
@@ -98,6 +98,12 @@ class Helper:
     told_on: dt.date | None
 
 
+def undated(analysis: Analysis) -> int:
+    """Return how many talks were held on a day that nobody noted."""
+    talks = analysis.workbook.interviews
+    return sum(talk.status is Status.HELD and talk.row not in analysis.talks for talk in talks)
+
+
 def ledger_of(analysis: Analysis) -> Ledger:
     """Return what passed both ways with everybody; the counts are those of the columns Got and Gave."""
     types = Counter(touch.type for history in analysis.people for touch in history.touches if touch.type)
@@ -105,7 +111,7 @@ def ledger_of(analysis: Analysis) -> Ledger:
     found = [columns for row, columns in analysis.contacts.items() if row in rows]
     talks, names = sum(columns.interviews_held for columns in found), sum(columns.names_given for columns in found)
     return Ledger(
-        talks=talks,
+        talks=talks + undated(analysis),
         names=names,
         advice=sum(columns.received for columns in found) - talks - names,
         favors=types[TouchType.FAVOUR_ASK],

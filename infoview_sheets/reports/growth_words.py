@@ -25,11 +25,17 @@ _CIRCLES = {
 def people_words(growth: Growth) -> str:
     """Return how many people you talked to, in how many talks."""
     steps = growth.steps
+    later = (
+        f" {counted(growth.undated, 'talk has', 'talks have')} no day yet: Date in Interviews."
+        if growth.undated
+        else ""
+    )
     if not growth.talks:
-        return f"{counted(steps.people, 'person', 'people')} in Contacts; the first talk is still to come."
+        first = "" if later else "; the first talk is still to come"
+        return f"{counted(steps.people, 'person', 'people')} in Contacts{first}.{later}"
     at = f" at {counted(growth.organizations, 'organization', 'organizations')}" if growth.organizations else ""
     talked = f"you talked to {steps.talked} of them{at}, in {counted(growth.talks, 'talk', 'talks')}"
-    return f"{counted(steps.people, 'person', 'people')} in Contacts; {talked}."
+    return f"{counted(steps.people, 'person', 'people')} in Contacts; {talked}.{later}"
 
 
 def year_words(growth: Growth) -> str:

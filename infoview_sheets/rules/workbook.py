@@ -16,13 +16,23 @@ from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.recall import KEYS, Named, columns_gone, sheets_gone
-from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE
+from infoview_sheets.sheets.schema import (
+    ARTICLES,
+    CONTACTS,
+    DAYS_OFF,
+    INTERVIEWS,
+    ORGANIZATIONS,
+    PROFILE,
+    QUESTIONS,
+    SheetSchema,
+)  # fmt: skip
 from infoview_sheets.sheets.schema.field import Field, Sense, normal
 from infoview_sheets.sheets.table import Cell, letters, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 from infoview_sheets.text import counted, listed
 
 _SHOWN = 12
+_ASIDE = (QUESTIONS, ARTICLES, ORGANIZATIONS, DAYS_OFF)  # they tell of no step with anybody
 _TOLD = 14  # days
 _ADD = "run `infoview new --add-missing BOOK`, which keeps everything else."
 
@@ -47,6 +57,12 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
                 f'The workbook has no sheet named "Contacts", but {cited(found[0].sheet.name)} has {found[0].words}.'
             )
             yield Finding(Cell(schema.name, 0, ""), message, "To use it as it is: `infoview adopt BOOK`.")
+        elif workbook.table(schema) is None and schema not in gone and _is_taken(schema, workbook):
+            message = (
+                f'The sheet "{schema.name}" has none of our columns, so it stays your own and is not read.{effect}'
+            )
+            suggestion = f'A sheet for it would be called "{schema.beside}"; to add it, {_ADD}'
+            yield Finding(Cell(schema.name, 0, ""), message, suggestion, severity=Severity.ADVICE, blocks=())
         elif workbook.table(schema) is None:
             yield Finding(
                 Cell(schema.name, 0, ""),
@@ -59,12 +75,17 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
             )
 
 
+def _is_taken(schema: SheetSchema, workbook: Workbook) -> bool:
+    return any(normal(sheet.name) == normal(schema.name) for sheet in workbook.sheets)
+
+
 @cell_rule("WB002", "error", blocks="sheet")
 def required_columns_are_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a sheet that lacks a column it cannot be read without.
 
     Why: A row without a name, or a talk without a person, a day or a status, says nothing. Nothing is written to the
-    sheet until the column is there; without the names in Contacts nothing is written at all.
+    sheet until the column is there; without the names in Contacts nothing is written at all. A list of questions,
+    articles, organizations or days off that lacks one is a tip, and stops nothing.
     Passes: Interviews with Who, Status and Date. Fails: Interviews with Who, Statsu and Date.
     """
     for table in workbook.tables.values():
@@ -77,7 +98,8 @@ def required_columns_are_there(workbook: Workbook, today: dt.date) -> Iterator[F
                 Cell(table.name, 0, ""),
                 f"The sheet has no column {names}." if len(missing) == 1 else f"The sheet has no columns {names}.",
                 f"Rename {listed(renames)}." if renames else "Add what is missing to the row of headers.",
-                blocks=("sheet", "sync") if table.schema is CONTACTS else None,
+                severity=Severity.ADVICE if table.schema in _ASIDE else None,
+                blocks=("sheet", "sync") if table.schema is CONTACTS else () if table.schema in _ASIDE else None,
             )
 
 

@@ -52,9 +52,21 @@ def _adopted(sheets: Sequence[Sheet]) -> Table | None:
 
 
 def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
-    exact = (sheet for sheet in sheets if normal(sheet.name) == normal(schema.name))
-    close = (sheet for sheet in sheets if normal(sheet.name) in schema.names and _looks_like(schema, sheet))
-    return next(chain(exact, close), None)
+    exact = [sheet for sheet in sheets if normal(sheet.name) == normal(schema.name)]
+    others = (sheet for sheet in sheets if normal(sheet.name) in schema.names and sheet not in exact)
+    ours = (sheet for sheet in exact if _is_ours(schema, sheet))
+    return next(chain(ours, (sheet for sheet in others if _looks_like(schema, sheet))), None)
+
+
+def _is_ours(schema: SheetSchema, sheet: Sheet) -> bool:
+    """Return whether a sheet of this very name is the one we know: a person's own "Questions" stays theirs."""
+    names = _names(schema)
+    return schema is CONTACTS or any(normal(text) in names for text in _head(sheet, names).texts.values())
+
+
+def name_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> str:
+    """Return the name of a sheet that is to be made: another one where a sheet of the person is called so."""
+    return schema.beside if any(normal(sheet.name) == normal(schema.name) for sheet in sheets) else schema.name
 
 
 def _looks_like(schema: SheetSchema, sheet: Sheet) -> bool:

@@ -411,6 +411,68 @@ def test_wrong_columns_are_not_read_and_no_list_is_no_list(book: Path, typed: Ca
     assert typed("adopt", book, "--today", DAY, answers=",,,,,,,,,,,,,,n,").output.endswith("Nothing was written.\n")
 
 
+def test_sheets_of_ones_own_stay_and_ours_stand_beside_them(tmp_path: Path) -> None:
+    own: dict[str, Rows] = {
+        "questions": [["Things to ask"], ["Do you miss patients?"]],
+        "Interviews": [["Firm", "Round"], ["Lumen", 2]],
+        "Profile": [["My skills"], ["sewing"]],
+        "Touches": [["Fabric"], ["wool"]],
+    }
+    people: Rows = [["Name", "Email", "Status"], ["Ada Quill", "ada@example.org", "talked"], ["Bram Oak", None, None]]
+    book = workbook(tmp_path / "mine.xlsx", {"People": people, **own})
+    run("adopt", book, "--yes", "--today", DAY)
+    assert "Write the day of the talk with Ada Quill" in run("sync", book, "--today", DAY).stdout
+    assert run("new", book, "--add-missing").exit_code == 0
+    names = openpyxl.load_workbook(book).sheetnames
+    assert {f"{name} (infoview)" for name in ("Interviews", "Profile", "Questions", "Touches")} < {*names}
+    for name, rows in own.items():
+        assert [[cell.value for cell in row] for row in openpyxl.load_workbook(book)[name].iter_rows()] == rows
+    assert [row["Who"] for row in rows_of(book, "Interviews (infoview)")] == ["Ada Quill"]
+
+
+def test_what_is_wrong_is_said_at_once_and_a_loss_is_asked_about(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [
+        ["Name", "Company", "How we met", "Next?", "Notes", "Person"],
+        ["Ada Quill", "Lumen", "choir", "call", "DON'T tell her", "Ada"],
+        ["Bram Oak", "Fable", "gym", "write", "tall", "Bram"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    said = typed("adopt", book, "--today", DAY, answers=",D is notes,D is how we met,n,,,,,n,").output
+    assert said.count("Error") == 0
+    assert re.search(r"D  Next\? +Private notes: call, write\n +E  Notes +Private notes: DON'T tell her", said)
+    assert (
+        'D is How I know or found them now, and there is only one such column. Is C "How we met" not read any more? [Y/n]'
+    ) in said
+    assert re.findall(r"D  Next\? +(.*?):", said) == ["not read", "Private notes"]
+    run("adopt", book, "--yes", "--today", DAY, "--column", "D is notes")
+    assert "DON'T tell her" in run("check", book, "--today", DAY).stdout
+
+
+def test_what_may_be_a_town_or_a_firm_is_asked_about(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [["Name", "Email", "Place"], ["Ada Quill", "ada@example.org", "Harbor Analytics"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    assert (
+        'Column C "Place": is it Organization? [y/N]' in typed("adopt", book, "--today", DAY, answers=",,,,,n,").output
+    )
+    book = workbook(
+        tmp_path / "two.xlsx", {"Sheet1": [[*row, more] for row, more in zip(rows, ("Firm", "Lumen"), strict=True)]}
+    )
+    assert 'Column C "Place": is it the town? [y/N]' in typed("adopt", book, "--today", DAY, answers=",,,,,n,").output
+
+
+def test_who_died_gave_no_answer(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Email", "Notes"],
+        ["Bill Oak", "bill@example.org", "died in March 2025. call his wife at Christmas"],
+        ["Ada Quill", "ada@example.org", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    run("adopt", book, "--yes", "--today", DAY)
+    headers, bill, *_ = cells(book)
+    told = dict(zip(headers, bill, strict=True))
+    assert (told["Do not contact"], told.get("Their answer"), told.get("They answered")) == ("yes", None, None)
+
+
 def test_sync_asks_and_goes_on(book: Path, typed: Callable[..., Result]) -> None:
     said = typed("sync", book, "--today", DAY, answers=",,,,,,,,,,,Robin,robin@example.org,student,,").output
     assert "Shall I use it as Contacts? [Y/n]" in said

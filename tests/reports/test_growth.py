@@ -292,6 +292,28 @@ def test_the_lines() -> None:
     ]
 
 
+def test_a_talk_on_no_known_day_was_one_all_the_same() -> None:
+    text = """
+        Contacts
+        Name
+        Ada Quill
+        Bram Oak
+
+        Interviews
+        Who | Date | Status
+        Ada Quill | | held
+        {}
+    """
+    told = lines(text.format("Bram Oak | | scheduled"))
+    assert "PEOPLE  2 people in Contacts. 1 talk has no day yet: Date in Interviews." in told
+    assert "GIVE    You got 1 talk and 0 names." in told
+    told = lines(text.format("Bram Oak | 2026-11-12 | held"))
+    assert told[2:4] == [
+        "PEOPLE  2 people in Contacts; you talked to 1 of them, in 1 talk. 1 talk has no", "        day yet: Date in Interviews."
+    ]  # fmt: skip
+    assert "GIVE    You got 2 talks and 0 names." in told
+
+
 def test_an_empty_workbook() -> None:
     assert lines("\n    Contacts\n    Name\n") == [
         "Monday, November 23",

@@ -46,6 +46,26 @@ def test_a_second_list_is_none_that_is_missed() -> None:
     assert [line for line in told("WB001", text) if line.startswith("Contacts")] == []
 
 
+@pytest.mark.parametrize("rows", [
+    "questions\nThings to ask\nDo you miss patients?", "Questions\nQuestion\nWhat is a normal Tuesday?",
+    "Interviews\nFirm | Round\nLumen | 2", "Profile\nMy skills\nsewing", "Articles\nTitle | Read?\nOn labs | yes",
+    "Days off\nWho | Why\nme | tired", "Touches\nFabric | Price\nwool | 3", "Referrals\nSite\nx",
+    "Organizations\nFirm | what\nLumen | lamps",
+])  # fmt: skip
+def test_a_sheet_with_none_of_our_columns_is_the_person_s(rows: str) -> None:
+    text = f"Contacts\nID | Name | Email\nC-001 | Ada Quill | ada@example.org\n\n{rows}"
+    found = checked(sketch(text)).problems
+    assert not [problem for problem in found if {"sheet", "sync"} & {*problem.blocks}]
+    name = rows.partition("\n")[0]
+    if name in ("Interviews", "Profile"):
+        effect = "No talk is known." if name == "Interviews" else "The defaults are used."
+        assert (
+            f'{name}: The sheet "{name}" has none of our columns, so it stays your own and is not read. {effect} A sheet '
+            f'for it would be called "{name} (infoview)"; to add it, run `infoview new --add-missing BOOK`, which keeps '
+            "everything else."
+        ) in told("WB001", text)
+
+
 def test_required_columns_stand() -> None:
     passes = """
         Contacts

@@ -45,7 +45,7 @@ _MOST, _LEAST = 0.6, 0.25  # of the cells
 NAME_PARTS = ("last_first", "comma_first", "name_role", "first", "middle", "last", "suffix")
 ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
 _SEVERAL = frozenset(
-    {"do_not_contact", "email", "phone", "linkedin_url", "organisation", "url", "status", "talked_on", "touched_on"}
+    "do_not_contact email phone linkedin_url organisation url status talked_on touched_on notes".split()
 )
 _TELLING = frozenset({"talked_on", "touched_on", "thanked_on", "requested_on", "replied_on", "nudged_on", "nudged2_on"})
 """What a column is that tells that somebody was in touch, on a day or not."""
@@ -82,7 +82,8 @@ def columns_of(
         cells = [(row.value(index), links.get((row.number, index), "")) for row in rows[:_LOOKED_AT]]
         found.append(_column(index, header, filled([_address_or(value, link) for value, link in cells])))
     titled = any(c.role == "role" and c.header.casefold() != "title" for c in found)
-    named = [_honorific(column, rows, titled=titled) for column in found]
+    placed = any(c.role == "organisation" for c in found)
+    named = [_place(_honorific(column, rows, titled=titled), placed=placed) for column in found]
     return _without_rivals(_telling(_with_status(_with_names(_as_status(named, rows), rows), rows), rows))
 
 
@@ -143,6 +144,13 @@ def _honorific(column: Column, rows: Sequence[Row], *, titled: bool) -> Column:
     if share(values, is_honorific) >= 0.5 or (titled and not values):
         return replace(column, role="prefix")
     return replace(column, role="prefix", confidence=0.5) if titled else column
+
+
+def _place(column: Column, *, placed: bool) -> Column:
+    """Return "Place" as what is asked about: a town beside where people work, else where they work."""
+    if column.role != "city" or normal(column.header) != "place":
+        return column
+    return replace(column, role="city" if placed else "organisation", confidence=0.6)
 
 
 def _as_status(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
@@ -328,7 +336,7 @@ def _turned(column: Column, role: str, *, here: bool, more: bool) -> Column:
     """Return a column as it was corrected; another of the same role is not read any more."""
     if here:
         return _turned_round(replace(column, role=role, confidence=1.0), column.examples)
-    rival = role and column.role == role and not (more and role in _SEVERAL)
+    rival = role and column.role == role and not (more and role in _SEVERAL) and role != "notes"
     return replace(column, role="", confidence=0.0) if rival else column
 
 

@@ -134,7 +134,7 @@ def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "")
         return " ".join(text_of(value) for _, value in values if text_of(value)) or None
     if key == "address":
         return _address(said, code_header) or None
-    if key == "status":
+    if key in ("status", "notes"):
         return "; ".join(text_of(value) for _, value in values if text_of(value)) or None
     said_so = [value for _, value in values if text_of(value)]
     return next(

@@ -59,7 +59,7 @@ _MONTHS = (
 _DAY = regex(
     r"\b(?:on |am |since |until |till? |bis |by )?(\d{4}-\d\d?-\d\d?|"
     r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
-    rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
+    rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
     rf"\d{{1,2}}(?:er)?\.? (?:de )?(?:{_MONTHS})[a-z]*\.?(?: (?:de )?\d{{4}})?)",
     re.IGNORECASE,
 )

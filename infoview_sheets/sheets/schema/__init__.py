@@ -62,7 +62,12 @@ class SheetSchema:
     @property
     def names(self) -> frozenset[str]:
         """Every spelling of the sheet's name we accept, normalised."""
-        return frozenset(normal(name) for name in (self.name, *self.aliases))
+        return frozenset(normal(name) for name in (self.name, *self.aliases, self.beside))
+
+    @property
+    def beside(self) -> str:
+        """The name of the sheet where the person has another one of its name."""
+        return f"{self.name} (infoview)"
 
     @property
     def records(self) -> str:
