@@ -203,6 +203,13 @@ class TestRecord:
     def test_not_today(self) -> None:
         assert not lines(facts("", "", talks("", "scheduled | 2026-11-23")), 5)
 
+    @pytest.mark.parametrize(
+        ("row", "ends_with"),
+        [("held |", "the day of the talk"), (" | 2026-11-18", "Scheduled, Held, Cancelled or Did not come")],
+    )
+    def test_a_talk_of_which_one_cell_is_missing(self, row: str, ends_with: str) -> None:
+        assert the(facts("", "", talks("", row)), 5).ends_with == ends_with
+
 
 class TestPromise:
     """Class 6: keep a promise."""
@@ -267,6 +274,9 @@ class TestLoop:
         assert lines(found, 8) == ["11-13 Tell Ada Quill you met Bea Fox [Touches, Type]"]
         assert the(found, 8).ends_with == 'a new row: Ada Quill, the day, "Told what came of it", about R-001'
         assert found.referrals[2].loop_due == dt.date(2026, 11, 13)
+        unnumbered = self.named.replace("ID | ", "").replace("R-001 | ", "").format(day="2026-10-14")
+        bare = facts("Request sent", "2026-09-01\nC-002 | Bea Fox | 2026-10-20", unnumbered, self.met)
+        assert the(bare, 8).ends_with == 'a new row: Ada Quill, the day, "Told what came of it"'
 
     @pytest.mark.parametrize("touch", ["2026-11-10 | loop_close | R-001", "2026-11-12 | loop_close |"])
     def test_not_once_told(self, touch: str) -> None:

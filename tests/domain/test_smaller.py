@@ -19,6 +19,7 @@ from tests.sketch import TODAY, sketch
 
 def test_the_town_of_a_time_zone() -> None:
     assert place_of_zone("America/Argentina/Buenos_Aires") == "Buenos Aires"
+    assert place_of_zone("UTC") == "UTC"
 
 
 def test_the_start_in_words() -> None:

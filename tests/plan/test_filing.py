@@ -412,10 +412,39 @@ def test_a_row_that_was_changed_in_the_log_is_not_taken_back(book: Evenings) -> 
 def test_what_was_done_stays_for_two_weeks(book: Evenings) -> None:
     book.mark("Ask Cleo", done=True)
     book.sync(SUNDAY)
+    book.mark("Has Bram", answer="Said no")
     book.sync(SUNDAY + dt.timedelta(days=13))
-    assert book.whats("Done lately") == ["Ask Cleo Ashdown"]
+    assert book.whats("Done lately") == ["Has Bram Oakenshade answered?", "Ask Cleo Ashdown"], "the newest first"
     book.sync(SUNDAY + dt.timedelta(days=14))
-    assert book.whats("Done lately") == []
+    assert "Ask Cleo Ashdown" not in book.whats("Done lately")
+
+
+def test_news_that_were_told_meanwhile_are_not_told_again(tmp_path: Path) -> None:
+    text = """
+    Contacts
+    ID | Name | Email | Request sent
+    C-001 | Ada Quillfeather | ada@example.org | 2026-10-01
+    C-002 | Bram Oakenshade | bram@example.org | 2026-11-01
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent
+    I-001 | Ada Quillfeather | Held | 2026-10-06 | 2026-10-07
+    I-002 | Bram Oakenshade | Held | 2026-11-12 | 2026-11-13
+
+    Referrals
+    ID | From which talk | Name | Named on
+    R-001 | I-001 | Cleo Ashdown | 2026-10-06
+    R-002 | I-001 | Bram Oakenshade | 2026-10-06
+
+    Touches
+    ID | Who | Date | Type | About referral
+"""
+    book = Evenings(text, tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Tell Ada", done=True)
+    book.put("Touches", 2, {2: "Ada Quillfeather", 3: dt.date(2026, 11, 14), 4: "Told what came of it", 5: "R-002"})
+    (line,) = book.sync(SUNDAY).review.filing.known
+    assert line.endswith("already noted, Nov 14.")
 
 
 def test_not_now_brings_a_row_back_when_its_mark_is_cleared_or_its_day_comes(book: Evenings) -> None:
