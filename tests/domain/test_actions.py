@@ -203,13 +203,6 @@ class TestRecord:
     def test_not_today(self) -> None:
         assert not lines(facts("", "", talks("", "scheduled | 2026-11-23")), 5)
 
-    @pytest.mark.parametrize(
-        ("row", "ends_with"),
-        [("held |", "the day of the talk"), (" | 2026-11-18", "Scheduled, Held, Cancelled or Did not come")],
-    )
-    def test_a_talk_of_which_one_cell_is_missing(self, row: str, ends_with: str) -> None:
-        assert the(facts("", "", talks("", row)), 5).ends_with == ends_with
-
 
 class TestPromise:
     """Class 6: keep a promise."""
@@ -255,6 +248,49 @@ class TestCard:
     )
     def test_not_without_address_wish_or_after_a_month(self, person: str, row: str) -> None:
         assert not lines(facts("Postal address | Paper card", person, talks(self.columns, row)), 7)
+
+
+SAID = {
+    "the day of a talk": (
+        facts("", "", talks("", "held |")),
+        "11-27 Write the day of the talk with Ada Quill [Interviews row 2, Date]",
+        "Its date is missing or cannot be read; nothing else is proposed for them until then.",
+        "the day of the talk",
+    ),
+    "the status of a talk": (
+        facts("", "", talks("", " | 2026-11-18")),
+        "11-27 Write the status of the talk with Ada Quill [Interviews row 2, Status]",
+        "Its status is missing or cannot be read; nothing else is proposed for them until then.",
+        "Scheduled, Held, Cancelled or Did not come",
+    ),
+    "a connection": (
+        facts("LinkedIn", "linkedin.com/in/x", talks("Thank-you email sent", "held | 2026-11-18 | 2026-11-19")),
+        "11-20 Connect with Ada Quill on LinkedIn [Contacts row 2, Connected on]",
+        "You talked on Wed Nov 18.",
+        "the day you connected",
+    ),
+    "times that were offered": (
+        facts("They answered | Their answer", "2026-11-20 | yes", touches("2026-11-20 | Times offered")),
+        "11-25 Ask Ada Quill which of the times suits them [Interviews, Date]",
+        "You offered times on Fri Nov 20, and none is agreed.",
+        "a new row: Ada Quill, Scheduled, the date of the talk",
+    ),
+    "a rest nobody can read": (
+        facts("They answered | Their answer | Rest until", "2026-11-10 | Later | after Christmas"),
+        "11-27 Write until when Ada Quill rests [Contacts row 2, Rest until]",
+        "Nothing else is proposed for them until this can be read.",
+        "the day the rest ends",
+    ),
+}
+
+
+@pytest.mark.parametrize(("found", "said", "why", "ends_with"), SAID.values(), ids=SAID.keys())
+def test_a_step_says_about_whom_it_is_why_and_what_ends_it(
+    found: Analysis, said: str, why: str, ends_with: str
+) -> None:
+    action = next(action for action in found.actions if line(action) == said)
+    assert action.contact
+    assert (action.contact.name, action.why, action.ends_with) == ("Ada Quill", why, ends_with)
 
 
 class TestLoop:

@@ -850,6 +850,40 @@ def test_what_people_type(slot: Slot, cell: str, text: str) -> None:
     assert SLOTS[slot](cell, **({"known": True} if slot is Slot.FOUND else {})).phrase == text
 
 
+@pytest.mark.parametrize(
+    ("slot", "cell", "why"),
+    [
+        (Slot.FOUND, 'sat on a panel I organized', 'it does not say who did what'),
+        (Slot.FOUND, 'found on company website', 'it is no sentence that could be said to them'),
+        (Slot.GOAL, 'how she got in', 'it is more than one goal'),
+        (Slot.GOAL, 'learn', 'it is no goal'),
+        (Slot.GOAL, 'land a role in biotech', 'it may sound like a job request'),
+        (Slot.GROUND, 'same undergrad', 'it is no sentence about both of you'),
+        (Slot.NEED, 'her website needs work', 'it is no thing or person one could look for'),
+        (Slot.NEWS, 'grant funded', 'it is no news one could name'),
+        (Slot.NEWS, 'had surgery', 'it is no news to congratulate on'),
+        (Slot.NEWS, 'her book is out', 'it is no piece of news one could name'),
+        (Slot.OFFER, 'anything', 'it is no thing to offer'),
+        (Slot.PROMISE, 'to call her mother', 'it is more than one task, or does not say whom it speaks of'),
+        (Slot.REASON, 'cut in pay', 'it is about jobs'),
+        (Slot.REASON, 'set theory', 'it is no clause about them'),
+        (Slot.REMARK, 'he cites your lab', 'it is more than one remark'),
+        (Slot.RESULT, 'three sent, one back', 'it is no sentence of its own'),
+        (Slot.TASK, 'do what you enjoy', 'it does not say whom it speaks of'),
+        (Slot.TASK, 'cost of living', 'it is no task that begins with a verb'),
+        (Slot.THING, 'I am not behind', 'it is about you, not about them'),
+        (Slot.THING, 'what she said: "mostly writing"', 'it names no thing to thank for'),
+        (Slot.THING, 'It was fun', 'it would fit anybody'),
+        (Slot.TIMES, 'not Mondays', 'it names no day and no hour'),
+        (Slot.TOPIC, 'everything', 'it is no topic'),
+        (Slot.WHO, 'Doktorandin in Biologie', 'it is in another language'),
+        (Slot.WHO, 'PhD, 3rd year, immunology', 'it is more than one phrase that says who you are'),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_left_out_says_why(slot: Slot, cell: str, why: str) -> None:
+    assert SLOTS[slot](cell) == Said(Form.MISFIT, why)
+
+
 def test_a_quote_that_is_named_is_a_thing() -> None:
     assert SLOTS[Slot.THING]("that quote: “Nobody is ready”").form is Form.THING
 
