@@ -5,8 +5,12 @@ import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infoview_sheets.errors import FolderError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 HALF = ".infoview-half-"
 _PAUSES, _PAUSE = 5, 0.1  # seconds; half a second in all
@@ -67,6 +71,15 @@ def sync_folder(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def unlock(lock: "FileLock", place: Path) -> None:
+    """Give up a lock and remove its file while it is still locked: who waited on it sees that and makes a new one."""
+    with suppress(OSError):
+        place.unlink()
+    lock.release()
+    with suppress(OSError):  # Windows removes a file only when it is no longer locked
+        place.unlink()
 
 
 def refuse_foreign(path: Path, kind: str, advice: str = "Choose another name with --out.") -> None:

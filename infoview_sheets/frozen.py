@@ -35,32 +35,37 @@ def frozen(
 
     def make(plain: Class) -> Class:
         record: Any = dataclasses.dataclass(init=False, eq=False, repr=False, slots=slots, kw_only=kw_only)(plain)
-        fields = dataclasses.fields(record)
-        compared = _values([each.name for each in fields if each.compare])
-        hashed = _values([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
-        shown = [each.name for each in fields if each.repr]
-
-        def first(self: object, *given: object, **named: object) -> None:
-            more = "self.__post_init__()" if hasattr(record, "__post_init__") else "pass"
-            record.__init__ = _init([each for each in fields if each.init], more)
-            record.__init__(self, *given, **named)
-
-        def same(self: object, other: object) -> bool:
-            return compared(self) == compared(other) if type(other) is type(self) else NotImplemented
-
-        def before(self: object, other: object) -> bool:
-            return bool(compared(self) < compared(other)) if type(other) is type(self) else NotImplemented
-
-        def text(self: object) -> str:
-            return f"{record.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
-
-        record.__init__, record.__repr__ = first, text
-        record.__eq__, record.__hash__ = same, lambda self: hash(hashed(self))
-        if order:
-            record.__lt__ = before
+        _give_methods(record, order=order)
         return record  # type: ignore[no-any-return]
 
     return make if made is None else make(made)
+
+
+def _give_methods(record: Any, *, order: bool) -> None:
+    """Give a dataclass what makes and compares its values; the first value made brings ``__init__``."""
+    fields = dataclasses.fields(record)
+    compared = _values([each.name for each in fields if each.compare])
+    hashed = _values([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
+    shown = [each.name for each in fields if each.repr]
+
+    def first(self: object, *given: object, **named: object) -> None:
+        more = "self.__post_init__()" if hasattr(record, "__post_init__") else "pass"
+        record.__init__ = _init([each for each in fields if each.init], more)
+        record.__init__(self, *given, **named)
+
+    def same(self: object, other: object) -> bool:
+        return compared(self) == compared(other) if type(other) is type(self) else NotImplemented
+
+    def before(self: object, other: object) -> bool:
+        return bool(compared(self) < compared(other)) if type(other) is type(self) else NotImplemented
+
+    def text(self: object) -> str:
+        return f"{record.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    record.__init__, record.__repr__ = first, text
+    record.__eq__, record.__hash__ = same, lambda self: hash(hashed(self))
+    if order:
+        record.__lt__ = before
 
 
 def _values(names: list[str]) -> Callable[[object], Any]:

@@ -135,16 +135,16 @@ class _Silent:
         return things
 
 
-def review(book: Store, options: Options) -> Review:
+def review(store: Store, options: Options) -> Review:
     """Return what a workbook holds, what follows from it, what is wrong with it and which documents are due."""
-    workbook = _at_home(read_workbook(book.read()), (book.zone, options.zone), options.paper)
+    workbook = _at_home(read_workbook(store.read()), (store.zone, options.zone), options.paper)
     today = options.today or day_in(workbook.profile.timezone, options.now)
     facts, unreadable, filing = _with_marks(workbook, today)
     workbook = facts.workbook
     found = check(workbook, facts, unreadable)
     problems = _strict(found.problems) if options.strict else found.problems
     words = words_of(workbook.profile.language, options.templates)
-    return Review(workbook, facts, problems, found.each, found.silenced, filing, book.name, words)
+    return Review(workbook, facts, problems, found.each, found.silenced, filing, store.name, words)
 
 
 def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Analysis, Sequence[Problem], Filing]:
@@ -187,7 +187,7 @@ def _completed(workbook: Workbook, today: dt.date) -> tuple[Workbook, Sequence[P
     return left_in_peace(with_log(completed, today)), unreadable
 
 
-def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
+def sync(store: Store, options: Options, steps: Steps | None = None) -> Result:
     """Complete the workbook and make the documents that are due; the same workbook on the same day changes nothing.
 
     ``steps`` is told how far the run is.
@@ -198,12 +198,12 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
 
     steps = steps or _Silent()
     steps.step("Reading")
-    seen = review(book, options)
+    seen = review(store, options)
     if seen.stopped:
-        return Result(book.name, seen, ())
+        return Result(store.name, seen, ())
     renderer = CheckedRenderer(seen.workbook, options.templates)
     steps.step("Making documents")
-    shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=book.name, outcomes=seen.outcomes)
+    shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=store.name, outcomes=seen.outcomes)
     documents = seen.documents
     drafts = shelf.make(documents, steps.each)
     renderer.read_standing(documents, drafts)
@@ -212,12 +212,12 @@ def sync(book: Store, options: Options, steps: Steps | None = None) -> Result:
     week = agenda(seen.facts, files)
     # For a day that is given, the same workbook gives the same bytes at whatever hour.
     read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-    page = WeekPage(read, book.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
-    problems = in_commands(seen.problems, book.typed, command=options.command)
+    page = WeekPage(read, store.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
+    problems = in_commands(seen.problems, store.typed, command=options.command)
     patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
     steps.step("Writing")
-    left_out = () if options.dry_run else book.write(patch)
-    return Result(book.name, seen, week, drafts, patch, left_out)
+    left_out = () if options.dry_run else store.write(patch)
+    return Result(store.name, seen, week, drafts, patch, left_out)
 
 
 def named(drafts: Sequence[Draft], documents: Sequence[Document]) -> Files:

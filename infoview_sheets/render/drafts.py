@@ -16,7 +16,7 @@ from infoview_sheets.documents.kinds import KINDS, SUFFIXES, TEXT, Document, end
 from infoview_sheets.documents.outcomes import FileSubject, Outcomes
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.errors import FolderError
-from infoview_sheets.files import HALF
+from infoview_sheets.files import HALF, unlock
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render.letters import parted
 from infoview_sheets.render.manifest import MANIFEST, Journal, KnownFile, mark_of, spoken
@@ -224,11 +224,7 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):
-            place.unlink()
-        lock.release()
-        with suppress(OSError):  # Windows removes a file only when it is no longer locked
-            place.unlink()
+        unlock(lock, place)
         if ours:
             with suppress(OSError):  # it holds documents
                 folder.rmdir()

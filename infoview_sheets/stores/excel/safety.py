@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from infoview_sheets.errors import BookBusy, BookError
-from infoview_sheets.files import replace, sync_folder
+from infoview_sheets.files import replace, sync_folder, unlock
 from infoview_sheets.regex import regex
 
 _NOT_HERE = 0x1000 | 0x400000  # Windows: FILE_ATTRIBUTE_OFFLINE, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
@@ -152,11 +152,7 @@ def locked(path: Path) -> Iterator[None]:
         _sweep(path)
         yield
     finally:
-        with suppress(OSError):
-            place.unlink()
-        lock.release()
-        with suppress(OSError):  # Windows removes a file only when it is no longer locked
-            place.unlink()
+        unlock(lock, place)
 
 
 def tidy(path: Path) -> None:
