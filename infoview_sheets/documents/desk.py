@@ -12,7 +12,7 @@ from infoview_sheets.domain.days import place_of_zone
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.referrals import discreet, withheld
 from infoview_sheets.frozen import frozen, grouped
-from infoview_sheets.sheets.names import organisation_key
+from infoview_sheets.sheets.names import organization_key
 from infoview_sheets.sheets.schema.choices import Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
@@ -97,14 +97,14 @@ class Desk:
         """Return who writes a document to a person, about a talk where it is about one."""
         country = self.profile.country.upper()
         if talk is None:
-            group = self._colleagues.get(organisation_key(contact.organisation), ())
+            group = self._colleagues.get(organization_key(contact.organisation), ())
             return Writer(self.words, document, contact.id or str(contact.row), group, country)
         return Writer(self.words, document, _seed(talk), self._talk_groups.get(talk.interview.row, ()), country)
 
     @cached_property
     def _colleagues(self) -> Mapping[str, tuple[str, ...]]:
         """The IDs of the people at each organization, in the order of their rows."""
-        places = ((organisation_key(c.organisation), c.id or str(c.row)) for c in self.workbook.contacts)
+        places = ((organization_key(c.organisation), c.id or str(c.row)) for c in self.workbook.contacts)
         return {place: tuple(seeds) for place, seeds in grouped(places).items() if place}
 
     @cached_property
@@ -112,7 +112,7 @@ class Desk:
         """The IDs of the talks whose people may compare their letters: of one talk, else of one organization."""
         groups: dict[object, list[Talk]] = {}
         for talk in sorted(self.talks.values(), key=lambda talk: talk.interview.row):
-            place = organisation_key(talk.contact.organisation) if talk.contact else ""
+            place = organization_key(talk.contact.organisation) if talk.contact else ""
             for key in ((talk.day, talk.interview.start_time), place):
                 if key and key != (talk.day, None):
                     groups.setdefault(key, []).append(talk)

@@ -36,7 +36,7 @@ from infoview_sheets.domain.preparation import Gap, gaps_of, times_asked
 from infoview_sheets.domain.ranking import RankScore, ranks_of
 from infoview_sheets.domain.referrals import Network, network_of
 from infoview_sheets.frozen import frozen, grouped
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import name_key, organization_key
 from infoview_sheets.sheets.schema import SheetSchema
 from infoview_sheets.sheets.schema.choices import State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -164,7 +164,7 @@ class Analysis:
     def places(self) -> Mapping[str, Sequence[History]]:
         """Who works at each organization, by its key."""
         every = self.histories.values()
-        return grouped((organisation_key(h.contact.organisation), h) for h in every if h.contact.organisation)
+        return grouped((organization_key(h.contact.organisation), h) for h in every if h.contact.organisation)
 
     @cached_property
     def ranks(self) -> Mapping[int, RankScore]:
@@ -183,7 +183,7 @@ class Analysis:
         for row in self.ranks:
             person = self.histories[row].contact
             if person.organisation:
-                others.setdefault(organisation_key(person.organisation), person)
+                others.setdefault(organization_key(person.organisation), person)
         return others
 
     @cached_property

@@ -11,7 +11,7 @@ from infoview_sheets.domain.keeping_up import OLD_DAYS
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.domain.talk_actions import thanks_key
 from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import name_key, organization_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -30,7 +30,7 @@ class Ways:
 
     def through(self, person: Contact) -> tuple[Contact, str] | None:
         """Return who could introduce me to somebody, and why they could; None where I know nobody on the way."""
-        place, line = organisation_key(person.organisation), name_key(person.field)
+        place, line = organization_key(person.organisation), name_key(person.field)
         if place in self.at:
             return self.at[place], f"works at {person.organisation} too"
         if place in self.knows:
@@ -58,8 +58,8 @@ def ways_of(histories: Iterable[History], namings: Iterable[Naming]) -> Ways:
         if n.giver and n.person and n.giver.row in rows and n.person.row != n.giver.row
     ]
     return Ways(
-        {organisation_key(person.organisation): person for person in people if person.organisation},
-        {organisation_key(place): (giver, name) for place, giver, name in known if place},
+        {organization_key(person.organisation): person for person in people if person.organisation},
+        {organization_key(place): (giver, name) for place, giver, name in known if place},
         {name_key(person.field): person for person in people if person.field},
     )
 
@@ -160,7 +160,7 @@ def sidestep(analysis: "Analysis", history: History) -> Iterator[Action]:
     """
     person, asked = history.contact, history.last_ask
     silent = analysis.state(history) in (State.REQUESTED, State.NO_RESPONSE) and not history.answered
-    other = analysis.others.get(organisation_key(person.organisation)) if silent and person.organisation else None
+    other = analysis.others.get(organization_key(person.organisation)) if silent and person.organisation else None
     if other is None or asked is None:
         return
     due = analysis.calendar.add(person.requested_on or asked, analysis.profile.sidestep_bd)

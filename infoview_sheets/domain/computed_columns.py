@@ -16,7 +16,7 @@ from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.domain.talk_actions import confirm_by, prepare_by
 from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.names import organisation_key
+from infoview_sheets.sheets.names import organization_key
 from infoview_sheets.sheets.schema.choices import ReferralKind, ReferralStatus, Reply, State, Status, TouchType, Urgency
 from infoview_sheets.sheets.schema.field import Step, seen
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -234,7 +234,7 @@ def _their_time(talk: Talk) -> str:
 
 def organization_columns(workbook: Workbook, places: Mapping[str, Sequence[History]]) -> Mapping[int, tuple[int, int]]:
     """Return for each row of Organizations how many contacts work there, and how many talks were held there."""
-    found = {row.row: places.get(organisation_key(row.name), ()) for row in workbook.organizations if row.name}
+    found = {row.row: places.get(organization_key(row.name), ()) for row in workbook.organizations if row.name}
     return {row: (len(people), sum(len(history.held) for history in people)) for row, people in found.items()}
 
 
@@ -264,7 +264,7 @@ def _status(analysis: "Analysis", naming: Naming) -> ReferralStatus:
     if referral.dismissed:
         return ReferralStatus.DISMISSED
     if referral.kind is ReferralKind.ORGANISATION:
-        people = analysis.places.get(organisation_key(referral.name or referral.organisation), ())
+        people = analysis.places.get(organization_key(referral.name or referral.organisation), ())
     else:
         people = [analysis.histories[naming.person.row]] if naming.person else []
     found = {_with(analysis, history) for history in people}

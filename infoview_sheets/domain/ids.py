@@ -13,7 +13,7 @@ from typing import Any
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.casts import bars_an_id
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
-from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
+from infoview_sheets.sheets.names import mailbox_key, name_key, organization_key
 from infoview_sheets.sheets.recall import WITH, noted, place_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, QUESTIONS, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
@@ -83,10 +83,10 @@ def _same_place(people: Sequence[Contact], referral: Referral) -> Sequence[Conta
     A missing organization on either side settles nothing unless only one such name exists; another organization is
     another person.
     """
-    place = organisation_key(referral.organisation)
+    place = organization_key(referral.organisation)
     if not place:
         return people
-    there = [person for person in people if organisation_key(person.organisation) == place]
+    there = [person for person in people if organization_key(person.organisation) == place]
     return there or (people if any(not person.organisation for person in people) else ())
 
 

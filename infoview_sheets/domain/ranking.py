@@ -14,7 +14,7 @@ from infoview_sheets.domain.history import History
 from infoview_sheets.domain.ids import id_key
 from infoview_sheets.domain.referrals import Naming, Network
 from infoview_sheets.frozen import frozen, grouped
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import name_key, organization_key
 from infoview_sheets.sheets.schema.choices import Introduction, Level, State, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Step
@@ -80,7 +80,7 @@ def ranks_of(analysis: "Analysis") -> Mapping[int, RankScore]:
     fields = (name_key(talk.contact.field) for talk in analysis.held if talk.contact and talk.contact.field)
     since = analysis.calendar.back(analysis.today, analysis.profile.sidestep_bd)
     asked_at = (h.contact.organisation for h in histories if h.last_ask and h.last_ask >= since)
-    places = frozenset(organisation_key(place) for place in asked_at if place)
+    places = frozenset(organization_key(place) for place in asked_at if place)
     standing = RankingCounts(analysis, Counter(fields), places)
     scored = [(person, _parts(person, standing)) for person in asked]
     order = sorted((_order(person, parts, network), person.row, parts) for person, parts in scored)
@@ -103,9 +103,9 @@ def _may_be_one_of(person: Contact, known: Mapping[str, Sequence[Contact]]) -> b
 
     Another organization, or a note such as "not C-012", makes two people of them (rule CT003).
     """
-    place = organisation_key(person.organisation)
+    place = organization_key(person.organisation)
     return any(
-        not (place and other.organisation and organisation_key(other.organisation) != place)
+        not (place and other.organisation and organization_key(other.organisation) != place)
         and not told_apart(person, other)
         for other in known.get(name_key(person.name), ())
         if other.row != person.row
@@ -239,7 +239,7 @@ def _held_back(person: Contact, standing: RankingCounts) -> Part:
 
 def _just_asked(person: Contact, standing: RankingCounts) -> Part:
     """Return the points lost where somebody at the same organization was asked within ``sidestep_bd`` (Dalton)."""
-    place = organisation_key(person.organisation)
+    place = organization_key(person.organisation)
     return "just asked", -20 if place in standing.asked_at else 0, "somebody there was asked a moment ago"
 
 

@@ -10,7 +10,7 @@ from infoview_sheets.domain.history import History, read_score
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
-from infoview_sheets.sheets.names import name_key, organisation_key
+from infoview_sheets.sheets.names import name_key, organization_key
 from infoview_sheets.sheets.schema import INTERVIEWS
 from infoview_sheets.sheets.schema.choices import State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -196,7 +196,7 @@ def circles_of(analysis: Analysis) -> Mapping[Tier, int]:
 
 def organizations_of(analysis: Analysis) -> int:
     """Return at how many organizations you talked to somebody."""
-    return len({organisation_key(h.contact.organisation) for h in analysis.met if h.contact.organisation})
+    return len({organization_key(h.contact.organisation) for h in analysis.met if h.contact.organisation})
 
 
 def scores_of(analysis: Analysis) -> Sequence[Score]:

@@ -14,7 +14,7 @@ from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.lists.finding import can_be_reached
-from infoview_sheets.sheets.names import mailbox_key, name_key, organisation_key
+from infoview_sheets.sheets.names import mailbox_key, name_key, organization_key
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import State
@@ -302,7 +302,7 @@ def _at_one_place(group: Sequence[Contact], *, full: bool) -> Iterator[tuple[Con
     """
     seen: dict[tuple[str, bool], Contact] = {}
     for contact in group:
-        place, short = organisation_key(contact.organisation), full or _is_short(contact)
+        place, short = organization_key(contact.organisation), full or _is_short(contact)
         places = (place, "") if place else (_ANYWHERE,)
         kinds = (True, False) if short else (True,)
         older = next((seen[p, kind] for p in places for kind in kinds if (p, kind) in seen), None)

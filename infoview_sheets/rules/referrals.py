@@ -9,7 +9,7 @@ from infoview_sheets.domain.referrals import Naming, kept_silent, withheld
 from infoview_sheets.rules.rule import Finding, finding, rule
 from infoview_sheets.rules.views import a_talk, not_one_contact, state_of
 from infoview_sheets.rules.wording import cited, name_of
-from infoview_sheets.sheets.names import FORGOTTEN, name_key, organisation_key
+from infoview_sheets.sheets.names import FORGOTTEN, name_key, organization_key
 from infoview_sheets.sheets.schema.choices import Introduction, ReferralKind, ReferralStatus, Source, State, Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -80,7 +80,7 @@ def nobody_names_themselves(workbook: Workbook, facts: Analysis) -> Iterator[Fin
 
 
 def _same_place(contact: Contact, referral: Referral) -> bool:
-    places = {organisation_key(place) for place in (contact.organisation, referral.organisation) if place}
+    places = {organization_key(place) for place in (contact.organisation, referral.organisation) if place}
     return len(places) < 2
 
 

@@ -15,7 +15,7 @@ from infoview_sheets.rules.views import OLD, has_column, held, people, state_of,
 from infoview_sheets.rules.wordforms import found_at
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.casts import guesses
-from infoview_sheets.sheets.names import organisation_key
+from infoview_sheets.sheets.names import organization_key
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Reply, Source, State, Status, Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -284,7 +284,7 @@ def enough_is_enough(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
         asks = [t.date for t in workbook.touches_of(contact) if t.type is TouchType.REQUEST and t.date]
         again = [date for date in asks if date > last]
         if len(nudges) > workbook.profile.max_nudges or again:
-            other = others.get(organisation_key(contact.organisation))
+            other = others.get(organization_key(contact.organisation))
             suggestion = f"Leave it; try {name_of(other)}, who works there too." if other else "Leave it for now."
             times = 1 + len(nudges) + len(again)
             message = f"{name_of(contact)} was asked {times} times without an answer."
@@ -296,7 +296,7 @@ def _to_ask_by_place(workbook: Workbook, facts: Analysis) -> Mapping[str, Contac
     found: dict[str, Contact] = {}
     for contact in people(workbook):
         if contact.organisation and state_of(facts, contact) is State.IDENTIFIED:
-            found.setdefault(organisation_key(contact.organisation), contact)
+            found.setdefault(organization_key(contact.organisation), contact)
     return found
 
 
@@ -371,5 +371,5 @@ def _asked_by_place(workbook: Workbook) -> Mapping[str, Sequence[tuple[dt.date, 
     places: defaultdict[str, list[tuple[dt.date, Contact]]] = defaultdict(list)
     for contact in people(workbook):
         if contact.organisation and contact.requested_on:
-            places[organisation_key(contact.organisation)].append((contact.requested_on, contact))
+            places[organization_key(contact.organisation)].append((contact.requested_on, contact))
     return {place: sorted(asked, key=lambda pair: pair[0]) for place, asked in places.items()}

@@ -39,7 +39,7 @@ def _words(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def organisation_key(name: str) -> str:
+def organization_key(name: str) -> str:
     """Return the organization without case, accents, punctuation and legal forms."""
     words = name_key(name).split() if re.search(r"\w", name) else []
     return " ".join([word for word in words if word not in _FORMS] or words)

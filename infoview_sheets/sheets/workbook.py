@@ -13,7 +13,7 @@ from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import stops_asking, wants_peace
-from infoview_sheets.sheets.names import may_be, name_key, organisation_key
+from infoview_sheets.sheets.names import may_be, name_key, organization_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
@@ -360,11 +360,11 @@ class Workbook:
 
     @cached_property
     def _organizations(self) -> Mapping[str, Organization]:
-        return {organisation_key(o.name): o for o in reversed(self.organizations) if o.name}
+        return {organization_key(o.name): o for o in reversed(self.organizations) if o.name}
 
     def organization(self, name: str) -> Organization | None:
         """Return the row of Organizations with this name, case and punctuation ignored."""
-        return self._organizations.get(organisation_key(name)) if name else None
+        return self._organizations.get(organization_key(name)) if name else None
 
 
 def _name_marks(name: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.sheets.names import first_name, in_order, name_key, organisation_key, spoken
+from infoview_sheets.sheets.names import first_name, in_order, name_key, organization_key, spoken
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_letters_that_unicode_keeps_whole() -> None:
 
 
 def test_organizations_without_their_legal_form() -> None:
-    assert organisation_key("The Northmere Biologics, Inc.") == organisation_key("northmere biologics")
-    assert organisation_key("Inc") == "inc"
+    assert organization_key("The Northmere Biologics, Inc.") == organization_key("northmere biologics")
+    assert organization_key("Inc") == "inc"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_name_of_signs_is_itself_and_no_organization() -> None:
     assert [name_key(name) for name in ("???", " \N{WOMAN} ", "\N{EM DASH}", "", "  ")] == [
         "???", "\N{WOMAN}", "\N{EM DASH}", "", "",
     ]  # fmt: skip
-    assert organisation_key("\N{EM DASH}") == ""
+    assert organization_key("\N{EM DASH}") == ""
 
 
 @pytest.mark.parametrize(
