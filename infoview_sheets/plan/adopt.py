@@ -9,6 +9,8 @@ from dataclasses import field, replace
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.patch import column_of, new_column, settings_sheet
 from infoview_sheets.plan.toolsheets import own_sheets
+from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import cast
 from infoview_sheets.sheets.known_sheets import name_for
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
@@ -222,9 +224,21 @@ def _talk(said: Told, answers: ListAnswers, today: dt.date) -> dict[str, Value]:
         "who": said.name,
         "status": (Status.SCHEDULED if ahead else Status.HELD).words,
         "date": said.talked_on,
+        "start_time": _start(said.status) if ahead else None,
         "format": _format(said.words),
         "thanks_email_on": thanked if noted and not ahead else None,
     }
+
+
+_CLOCK = regex(
+    r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.?m\b|\b(?:1\d|2[0-3]|0?[89]):[0-5]\d\b(?! ?[ap]\.?m\b)", re.IGNORECASE
+)
+
+
+def _start(status: str) -> dt.time | None:
+    """Return the hour that the status of a talk to come names: "zoom 26/11 15:00"; None where it names none, or two."""
+    hours = {cast(INTERVIEWS.field("start_time"), text) for text in _CLOCK.findall(status)}
+    return hours.pop() if len(hours) == 1 else None
 
 
 def _format(words: str) -> str | None:

@@ -517,3 +517,23 @@ def test_ids_go_where_nothing_refers_to_them(sheet: str, stays: bool) -> None:
             for r in book.sheets[0].rows]  # fmt: skip
     book.sheets = (replace(book.sheets[0], rows=tuple(rows)), *book.sheets[1:])
     assert ("ID" in [header.column for header in plan_removal(of(book)).columns]) is not stays
+
+
+@pytest.mark.parametrize(
+    ("status", "start"),
+    [
+        ("coffee scheduled 12/2 15:00", dt.time(15)),
+        ("coffee scheduled 12/2 at 8:30", dt.time(8, 30)),
+        ("coffee scheduled 12/2, 2:30 p.m.", dt.time(14, 30)),
+        ("coffee scheduled 12/2 3pm or 4pm", None),  # nobody can tell
+        ("coffee scheduled 12/2 3:00", None),
+        ("talked 11/18 15:00", None),  # it is over
+    ],
+)
+def test_the_hour_of_a_talk_that_is_agreed_is_taken_along(status: str, start: dt.time | None) -> None:
+    text = LIST.replace("coffee scheduled 12/2", status)
+    meaning = StatusMeaning.TALKED if "talked" in status else StatusMeaning.SCHEDULED
+    found = lists_to_adopt(read_workbook(MemoryStore("mine", sheets(text)).read()))[0]
+    words = dict.fromkeys(statuses(ListAnswers(found.read, "mdy", WORDS).told(found, TODAY)), meaning)
+    book, _ = adopted(text, words=words)
+    assert next(talk.start_time for talk in of(book).interviews if talk.who == "Dov Lin") == start
