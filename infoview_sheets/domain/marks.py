@@ -307,10 +307,14 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
         return MarkMeaning(talk=day, at=at)
     if day and kind not in _OF_TALKS and day > today:
         return MarkMeaning(until=day)
+    when = f"What was on {short_date(day, today)}?" if day else ""
+    if kind is ActionKind.REPLY and (day or normal(shown(value)) == normal(AnswerPhrase.TOOK_PLACE.words)):
+        talked = "If you talked, add the talk to Interviews: Who, Status and Date."
+        raise _Unsure(f'{when} {talked} If you answered, choose "Offered" and put the date into Day.'.strip())
     if day:
-        raise _Unsure(f"What was on {short_date(day, today)}? If it was done then, put the date into Day.")
+        raise _Unsure(f"{when} If it was done then, put the date into Day.")
     phrases = ", ".join(f'"{said.words}"' for said in offered(kind))
-    raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}.')
+    raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}, or type a day.')
 
 
 def _with_time(value: Value) -> tuple[Value, dt.time | None]:

@@ -36,14 +36,20 @@ def test_a_date_in_done_is_the_day_it_was_done() -> None:
     assert said("THANK", "x", day=TODAY).day == TODAY
 
 
+TALKED = (
+    'If you talked, add the talk to Interviews: Who, Status and Date. If you answered, choose "Offered" and put the date '
+    "into Day."
+)
 QUESTIONS = {
     ("THANK", "left voicemail", None, None): '"left voicemail" in Done: is it done? Put an x there, or clear it.',
     ("THANK", "🤷", None, None): '"🤷" in Done: is it done? Put an x there, or clear it.',
     ("THANK", 7, None, None): '"7" in Done: is it done? Put an x there, or clear it.',
-    ("THANK", None, "no", None): ('"no" in Answer: what does it mean? Choose one of "In two weeks", "Not this one".'),
+    ("THANK", None, "no", None): (
+        '"no" in Answer: what does it mean? Choose one of "In two weeks", "Not this one", or type a day.'
+    ),
     ("ANSWER", None, "perhaps", None): (
         '"perhaps" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
-        '"Not this one".'
+        '"Not this one", or type a day.'
     ),
     ("NAMES", None, "yes", None): '"yes" in Answer: please type it out.',
     ("ONE_THING", None, "no", None): '"no" in Answer: please type it out.',
@@ -52,7 +58,8 @@ QUESTIONS = {
     ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",
     ("THANK", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
     ("THANK", None, TODAY, None): "What was on Nov 22? If it was done then, put the date into Day.",
-    ("REPLY", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
+    ("REPLY", None, FRIDAY, None): f"What was on Nov 20? {TALKED}",
+    ("REPLY", None, "took place", FRIDAY): TALKED,
 }
 
 

@@ -9,6 +9,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 import google.auth.exceptions
@@ -23,6 +24,7 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL, SPREADSH
 from infoview_sheets.errors import BookBusy, BookChanged, BookError
 from infoview_sheets.regex import regex
 from infoview_sheets.stores.google.snapshot import MASK, Json, quoted
+from infoview_sheets.text import counted
 
 _TIMEOUT = (10.0, 190)  # to connect, and a little more than the 180 s that Google gives itself
 _DEADLINE = 240.0
@@ -115,9 +117,9 @@ class PatientClient(HTTPClient):
         if self._clock() + seconds > end:
             return False
         if response is not None and response.status_code == 429:
-            self._say(f"Google asks to wait; trying again in {seconds:.0f} seconds.")
+            self._say(f"Google asks to wait; trying again in {counted(ceil(seconds), 'second')}.")
         elif seconds >= 4:
-            self._say(f"Google does not answer; trying again in {seconds:.0f} seconds.")
+            self._say(f"Google does not answer; trying again in {counted(ceil(seconds), 'second')}.")
         self.waited += seconds
         self._sleep(seconds)
         return True
