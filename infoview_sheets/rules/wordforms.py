@@ -134,6 +134,7 @@ def pasts() -> frozenset[str]:
     return frozenset(past for _, past, _ in _listed()) | {"were"}
 
 
+@cache
 def _listed() -> list[tuple[str, str, str]]:
     entries = [entry.split(":") for entry in " ".join(listed_in("verbs")).split()]
     return [(base, past := (rest or [_past(base)])[0], rest[1] if len(rest) > 1 else past) for base, *rest in entries]
@@ -142,7 +143,12 @@ def _listed() -> list[tuple[str, str, str]]:
 def _past(base: str) -> str:
     if base.endswith("e"):
         return f"{base}d"
-    return f"{base[:-1]}ied" if re.search(r"[^aeiou]y$", base) else f"{base}ed"
+    return f"{base[:-1]}ied" if _ends_in_y(base) else f"{base}ed"
+
+
+def _ends_in_y(base: str) -> bool:
+    """Return whether a word ends in a "y" that becomes "ie": "try", but not "play"."""
+    return base.endswith("y") and base[-2] not in "aeiou"
 
 
 def _ing(base: str, past: str) -> str:
@@ -159,9 +165,9 @@ _DOUBLING = frozenset("begin bet forget get put run set sit cut quit let hit win
 
 
 def _third(base: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return f"{base}es"
-    return f"{base[:-1]}ies" if re.search(r"[^aeiou]y$", base) else f"{base}s"
+    return f"{base[:-1]}ies" if _ends_in_y(base) else f"{base}s"
 
 
 DETERMINERS = frozenset(
