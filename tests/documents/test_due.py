@@ -266,13 +266,13 @@ def test_a_held_talk_has_a_letter_a_card_and_its_envelope() -> None:
         ("Ada Quillfeather", "held | 2026-11-20 | | 2026-11-21", "letter", ""),
         ("Ada Quillfeather", "held | 2026-11-20 | | no", "letter", "THANK"),
         ("Bram Oak", "held | 2026-11-20 | |", "letter", "THANK"),
-        ("Jory Whitlock", "held | 2026-11-20 | |", "letter card", "THANK"),
+        ("Jory Whitlock", "held | 2026-11-20 | |", "letter card", "THANK CARD"),
         ("Ada Quillfeather", "held | 2026-10-01 | 2026-10-02 |", "", ""),
         ("Ada Quillfeather", "cancelled | 2026-11-20 | |", "", ""),
     ],
 )
 def test_a_card_is_due_until_it_is_mailed_whatever_the_email(who: str, talk: str, papers: str, steps: str) -> None:
-    """Practice P022: the card and its action, apart from the email; Bram wants none, Jory has no address."""
+    """Practice P022: the card and its action, apart from the email; Bram wants none, Jory's waits for an address."""
     talks = (
         f"    Interviews\n    Who | Status | Date | Thank-you email sent | Card mailed | One thing\n    {who} | {talk}"
     )
