@@ -8,12 +8,13 @@ from typing import Any
 from infoview_sheets.documents.sentences import Words, Writer, english
 from infoview_sheets.documents.words import called, is_first_name, is_friend, me, person, signature
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.days import place_of_zone
+from infoview_sheets.domain.days import minutes_to_ask, place_of_zone
 from infoview_sheets.domain.history import History, Talk
 from infoview_sheets.domain.referrals import discreet, withheld
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.names import organization_key
-from infoview_sheets.sheets.schema.choices import Tier
+from infoview_sheets.sheets.schema import CONTACTS
+from infoview_sheets.sheets.schema.choices import Tier, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
@@ -118,6 +119,13 @@ class Desk:
                     groups.setdefault(key, []).append(talk)
         several = sorted((talks for talks in groups.values() if len(talks) > 1), key=len, reverse=True)
         return {talk.interview.row: tuple(map(_seed, talks)) for talks in several for talk in talks}
+
+    def minutes_named(self, contact: Contact) -> int:
+        """Return the minutes that my request named; 0 where nobody can tell how it was worded."""
+        table = self.workbook.table(CONTACTS)
+        typed = contact.requested_on is not None and table is not None and table.reading is None
+        ours = any(touch.type is TouchType.ASKED for touch in self.history(contact).steps)
+        return minutes_to_ask(contact, self.profile) if typed or ours else 0
 
     def is_first_name(self, contact: Contact) -> bool:
         """Return whether they are called by their first name."""

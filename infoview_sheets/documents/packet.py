@@ -85,7 +85,8 @@ _PACKET = (
     TemplateField("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
     TemplateField("talk.stop_by", "text", "9:20 am", "When to stop."),
     TemplateField("talk.two_left", "text", "9:18 am", "Two minutes before that."),
-    TemplateField("talk.minutes", "number", "20", "Minutes asked for."),
+    TemplateField("talk.minutes", "number", "20", "How long it is to be."),
+    TemplateField("talk.asked", "number", "20", "Minutes that were asked for; 0 where nobody named any."),
     TemplateField("talk.format", "text", "Video call", "How you talk."),
     TemplateField(
         "talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."
@@ -156,7 +157,7 @@ def _at_the_door(desk: Desk, talk: Talk, contact: Contact) -> dict[str, Any]:
     return {
         "me": {**me(profile), "pitch": pitch, "about": list(profile.know_about_me)},
         "person": {**person(contact), "connection": about_us},
-        "talk": _talk(workbook, facts, talk, contact),
+        "talk": _talk(workbook, facts, talk, contact, desk.minutes_named(contact)),
         "one_question": _one_question(chosen),
         "why": _why(facts, contact),
         "goals": [goal for goal in (interview.goal_1, interview.goal_2, interview.goal_3) if goal],
@@ -189,10 +190,10 @@ def _also_there(desk: Desk, talk: Talk) -> Iterator[str]:
             yield from lines_of(row.interview.research_person)
 
 
-def _talk(workbook: Workbook, facts: Analysis, talk: Talk, contact: Contact) -> dict[str, Any]:
+def _talk(workbook: Workbook, facts: Analysis, talk: Talk, contact: Contact, named: int) -> dict[str, Any]:
     """Return what one must know at the door."""
     interview, times, day, profile = talk.interview, talk.times, talk.day, workbook.profile
-    form = format_of(interview, contact, profile)
+    form, minutes = format_of(interview, contact, profile), minutes_of(interview, contact, profile)
     return {
         "weekday": f"{day:%a}",
         "day_number": str(day.day),
@@ -202,7 +203,8 @@ def _talk(workbook: Workbook, facts: Analysis, talk: Talk, contact: Contact) -> 
         "their_time": _their_time(times, contact, profile),
         "stop_by": clock(times.end, profile) if times else "",
         "two_left": clock(times.end - _TWO_MINUTES, profile) if times else "",
-        "minutes": minutes_of(interview, contact, profile),
+        "minutes": minutes,
+        "asked": minutes if minutes in (interview.minutes_planned, named) else 0,
         "format": _FORMATS[form],
         "place": interview.place_or_link,
         "dress": interview.dress or _DRESS.get(form, ""),

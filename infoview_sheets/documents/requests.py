@@ -345,7 +345,7 @@ def nudge(desk: Desk, subject: Subject) -> Content:
             number=2 if last else 1,
             subject=write.phrase("subject", subject=asked.subject(variant(desk, contact))),
             first=write.say("first", day=day) if day else write.say("first_undated"),
-            less=write.say("less", minutes=minutes),
+            less=write.say("less" if desk.minutes_named(contact) else "less_open", minutes=minutes),
             hear=write.say("hear", topics=topics) if topics else "",
             no=write.say("no"),
             last=write.say("last"),

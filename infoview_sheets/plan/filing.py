@@ -55,7 +55,8 @@ class Filing:
 
     ``filed`` and ``aside`` are what is to be remembered. ``open`` are marks with a question beside them, ``lost`` those
     whose row is gone, ``known`` what was noted before, each in words.
-    ``noted`` counts the marks that were filed; ``dated`` says whether one of them took the day of this run.
+    ``noted`` counts the marks that were filed; those ``put_off`` became no row. ``dated`` says whether one
+    of them took the day of this run.
     """
 
     new: Sequence[New] = ()
@@ -67,6 +68,7 @@ class Filing:
     known: Sequence[str] = ()
     noted: int = 0
     dated: bool = False
+    put_off: Sequence[str] = ()
 
     def rows_in_words(self) -> Iterator[tuple[str, str]]:
         """Yield each row that is filed: its sheet, and what it says."""
@@ -77,6 +79,7 @@ class Filing:
                 yield INTERVIEWS.name, f"{record.who}, {record.date}"
             else:
                 yield REFERRALS.name, record.name
+        yield from ((NOT_NOW, what) for what in self.put_off)
 
 
 def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
@@ -93,6 +96,8 @@ def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
     return filer.result()
 
 
+NOT_NOW = "Not now"
+"""What is said of a mark that only sets its row aside, as its part of This Week is called."""
 DONE, ASIDE = "done|", "aside|"
 """How the keys begin of rows that were filed, and of those that were set aside."""
 NOT_UNTIL = "Not until"
@@ -117,6 +122,7 @@ class _Filer:
         self._lost: list[Mark] = []
         self._known: list[str] = []
         self._noted = 0
+        self._put_off: list[str] = []
         self._dated = False
 
     def _is_there(self, text: str) -> bool:
@@ -128,7 +134,7 @@ class _Filer:
         """Return what became of them."""
         return Filing(
             tuple(self._new), tuple(self._gone), tuple(self._filed.values()), self._aside, self._questions,
-            tuple(self._lost), tuple(self._known), self._noted, self._dated,
+            tuple(self._lost), tuple(self._known), self._noted, self._dated, tuple(self._put_off),
         )  # fmt: skip
 
     def look_at_aside(self, text: str, mark: Mark) -> None:
@@ -183,6 +189,7 @@ class _Filer:
             self._aside |= {str(key): until for key in mark.keys}
             self._new += self._note(mark)
             self._noted += 1
+            self._put_off.append(mark.what.split("\n")[0])
         else:
             self._file(mark, meant)
 
@@ -238,6 +245,7 @@ class _Filer:
         elif new or any(str(key) in self._aside for key in mark.keys):
             self._new += new
             self._noted += 1
+            self._put_off += () if new else (first,)
             text = key_text(mark.keys)
             self._filed[text] = Filed(text, first, self._today, tuple(told(row) for row in new))
 

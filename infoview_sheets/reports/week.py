@@ -364,7 +364,7 @@ def _item_lines(item: Item, label: str, look: Look, today: dt.date) -> Iterator[
     reasons += [_limit(item, today), item.why]
     yield from _plain(" ".join(filter(None, reasons)), " " * HEAD)
     if item.file:
-        yield from _linked(f"{item.verb} ", quoted(item.file, 200), "", item.file)
+        yield from _linked(f"{item.verb}: ", quoted(item.file, 200), "", item.file)
     if item.marked:
         yield from _linked("Done? Mark it in ", "This Week", ".", "book")
     elif item.ends and item.ends.address:

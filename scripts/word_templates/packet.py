@@ -161,8 +161,8 @@ def _about() -> str:
 def _opening() -> str:
     """Return the first two minutes: thanks, a check of the time, one sentence of purpose, the first question."""
     spoken = (
-        "“Thank you for making time for me. {% if talk.stop_by %}We have until {{ talk.stop_by }}"
-        "{% else %}I asked for {{ talk.minutes }} minutes{% endif %}, and I will keep an eye on the clock. "
+        "“Thank you for making time for me. {% if talk.asked %}{% if talk.stop_by %}We have until {{ talk.stop_by }}"
+        "{% else %}I asked for {{ talk.minutes }} minutes{% endif %}, and {% endif %}I will keep an eye on the clock. "
         "{% if me.goal %}I am trying to {{ me.goal }}, and your experience would help."
         "{% else %}I would like to understand this work from the inside, and I am not asking for anything else."
         "{% endif %} May I begin with how you came to it?”"

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,6 +97,7 @@ def test_the_packet_knows_what_matters_at_the_door() -> None:
         "stop_by": "9:20 am",
         "two_left": "9:18 am",
         "minutes": 20,
+        "asked": 0,
         "format": "Video call",
         "place": "https://meet.example.org",
         "dress": "business, above the desk",
@@ -430,3 +432,37 @@ def test_a_letter_from_abroad_needs_an_address() -> None:
     Jory Whitlock | held | 2026-11-20 | 2026-11-21
     """)
     assert [paper.kind for paper in papers.values()] == ["thank_you_card", "copy_sheet"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "requested", "asked"), [("30", "", 30), ("", "2026-11-01", 20), ("", "", 0), ("30", "2026-11-01", 30)]
+)
+def test_the_packet_claims_only_minutes_that_were_named(minutes: str, requested: str, asked: int) -> None:
+    workbook = complete(
+        sketch(f"""
+    Contacts
+    ID | Name | Email | Request sent
+    C-001 | Ada Quill | ada@example.org | {requested}
+
+    Interviews
+    ID | Who | Status | Date | How | Minutes asked
+    I-001 | Ada Quill | Scheduled | 2026-11-25 | Video | {minutes}
+    """)
+    )
+    (packet,) = [p for p in due_documents(workbook, analyze(workbook, TODAY), ()) if p.kind == "packet"]
+    talk: Any = packet.context["talk"]
+    assert (talk["asked"], talk["minutes"]) == (asked, asked or 20)
+
+
+def test_a_nudge_claims_no_minutes_of_a_request_that_somebody_else_worded() -> None:
+    workbook = complete(
+        sketch("""
+    Contacts
+    ID | Name | Email | Request sent
+    C-001 | Ada Quill | ada@example.org | 2026-11-02
+    """)
+    )
+    desk = Desk(workbook, analyze(workbook, TODAY))
+    (ada,) = workbook.contacts
+    assert desk.minutes_named(ada) == 20
+    assert desk.minutes_named(replace(ada, requested_on=None)) == 0

@@ -52,6 +52,7 @@ TALK = {
     "stop_by": "9:20 am",
     "two_left": "9:18 am",
     "minutes": 20,
+    "asked": 20,
     "format": "Video call",
     "place": "https://meet.example.org/halden-rowe",
     "dress": "smart casual, plain wall behind me",

@@ -46,7 +46,7 @@ def test_the_week() -> None:
         "LATE",
         "Oct 30  Thank Ada by email",
         "        The talk was on Thu Oct 29.",
-        "        Print 2026-10-29 Ada thank-you letter.docx",
+        "        Print: 2026-10-29 Ada thank-you letter.docx",
         "        Done? My Interviews K7 (Thanks): the day",
         "",
         "THIS WEEK",
@@ -87,7 +87,7 @@ def test_on_a_sunday_the_week_is_the_coming_one() -> None:
 
 def test_a_message_is_sent_and_paper_is_printed() -> None:
     item = Item(Bucket.TODAY, TODAY, "Tell Ada", file="Ada note.txt", verb="Send")
-    assert "        Send Ada note.txt" in texts([item])
+    assert "        Send: Ada note.txt" in texts([item])
 
 
 def test_what_is_today_needs_no_day_beside_it() -> None:
