@@ -120,8 +120,7 @@ def _signs(text: str) -> Iterator[str]:
             yield sign
             sign = ""
         sign += character
-    if sign:
-        yield sign
+    yield sign
 
 
 def _joins(sign: str, character: str) -> bool:

@@ -24,7 +24,7 @@ def test_the_file_lies_with_the_papers(book: Path) -> None:
     before = book.read_bytes()
     said = run("calendar", book, "--today", DAY).stdout
     path = book.parent / "out" / "calendar.ics"
-    assert said == f"{path}: 5 entries. Open it to put it into your calendar.\n"
+    assert said == f"{path}: 6 entries. Open it to put it into your calendar.\n"
     assert statuses(path)["Talk with Bram Oak"] == "CONFIRMED"
     assert book.read_bytes() == before
 

@@ -51,6 +51,10 @@ QUESTIONS = {
         '"perhaps" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
         '"Not this one", or type a day.'
     ),
+    ("ANSWER", None, "Dec 3, 25:99", None): (
+        '"Dec 3, 25:99" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
+        '"Not this one", or type a day.'
+    ),
     ("NAMES", None, "yes", None): '"yes" in Answer: please type it out.',
     ("ONE_THING", None, "no", None): '"no" in Answer: please type it out.',
     ("ANSWER", True, None, None): "What did they answer? Choose it in Answer.",

@@ -56,6 +56,6 @@ def test_the_command_draws_and_replaces_only_its_own(tmp_path: Path) -> None:
     run("network", book, "--today", DAY, "--picture", picture)
     assert picture.read_bytes() == first
     picture.write_text("<svg/>", encoding="utf-8")
-    with pytest.raises(InfoviewError, match="not a picture that infoview drew"):
+    with pytest.raises(InfoviewError, match="not a picture that infoview made"):
         run("network", book, "--today", DAY, "--picture", picture)
     assert "must end in .svg" in run("network", book, "--today", DAY, "--picture", tmp_path / "tree.png").stderr

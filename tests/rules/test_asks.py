@@ -243,7 +243,7 @@ def _printed(book: str) -> str:
     facts = analyze(workbook, TODAY)
     documents = due_documents(workbook, facts, check(workbook, facts, already).each)
     assert {document.kind for document in documents} >= {"packet"}
-    return json.dumps([document.context for document in documents], default=str, ensure_ascii=False).casefold()
+    return json.dumps([dict(document.context) for document in documents], default=str, ensure_ascii=False).casefold()
 
 
 @pytest.mark.parametrize("ask", ASKS)
