@@ -1,9 +1,11 @@
 """The command line: options in, one call, words and an exit status out."""
 
+import _thread
 import atexit
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 
@@ -151,6 +153,7 @@ def console() -> None:
     To free half a million values one by one takes longer than to import click. Threads are waited for, and what
     libraries registered while it ran is done, as always.
     """
+    sys.unraisablehook = _press_again
     ended: list[int] = []
     atexit.register(_leave, ended)  # the first one registered is the last one called
     try:
@@ -159,6 +162,16 @@ def console() -> None:
         if isinstance(reason.code, int):
             ended.append(reason.code)
         raise
+
+
+def _press_again(dropped: "sys.UnraisableHookArgs") -> None:
+    """Press Ctrl+C again a moment later, where Python dropped it because it came while something was cleaned up."""
+    if isinstance(dropped.exc_value, KeyboardInterrupt):
+        again = threading.Timer(0.01, _thread.interrupt_main)  # seconds
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(dropped)
 
 
 def _leave(ended: list[int]) -> None:

@@ -24,7 +24,8 @@ def papers(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*/*.docx")}
 
 
-def test_a_short_run_in_a_pipe_says_nothing(tmp_path: Path) -> None:
+def test_a_short_run_in_a_pipe_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LONG", 3600.0)
     assert run("sync", sample(tmp_path), "--today", DAY).stderr == ""
 
 
@@ -98,6 +99,36 @@ def test_on_a_terminal_there_is_a_bar(tmp_path: Path) -> None:
     text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", said.decode())
     assert "Making documents" in text
     assert re.search(r"━.*\d+/\d+", text)
+
+
+_PRESSED = """
+import gc, signal, sys, time, weakref
+from infoview_sheets import cli
+
+class Thing: pass
+
+def work(**_):
+    thing = Thing()
+    gone = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+    del thing
+    time.sleep(20)
+    print("went on")
+
+cli.infoview.main = work
+cli.console()
+"""
+
+
+def test_ctrl_c_while_python_cleans_up_is_not_lost() -> None:
+    run = subprocess.run([sys.executable, "-c", _PRESSED], capture_output=True, text=True, cwd=TOP, timeout=60)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+
+
+def test_what_else_goes_wrong_while_python_cleans_up_is_said() -> None:
+    broken = _PRESSED.replace("signal.raise_signal(signal.SIGINT)", "1 / 0").replace("sleep(20)", "sleep(0)")
+    run = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, cwd=TOP, timeout=60)
+    assert run.stdout == "went on\n"
+    assert "ZeroDivisionError" in run.stderr
 
 
 @pytest.mark.slow
