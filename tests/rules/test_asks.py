@@ -12,7 +12,7 @@ from infoview_sheets.documents.due import due_documents
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.rules import check, check_cells
-from infoview_sheets.rules.asks import SURE, cell_asks_for_no_job, job_ask, printed_fields
+from infoview_sheets.rules.asks import SURE, cell_asks_for_no_job, features, job_ask, printed_fields
 from infoview_sheets.rules.phrases import job_wish
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import read_workbook
@@ -106,6 +106,12 @@ def test_the_words_that_ask_are_told_as_they_stand() -> None:
 def test_a_not_turns_the_words_behind_it() -> None:
     assert job_ask("I am asking for a job.")
     assert not job_ask("I am not asking for a job.")
+
+
+def test_what_was_done_is_no_wish() -> None:
+    assert job_ask("introduce me to your crew chief about the opening")
+    assert not job_ask("introduced me to your crew chief")
+    assert {*features("introduce")} == {*features("introducing")} != {*features("introduced")}
 
 
 @pytest.mark.parametrize(("schema", "header"), COLUMNS)
