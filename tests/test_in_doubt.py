@@ -345,7 +345,7 @@ def test_who_wants_to_be_left_in_peace_is_wherever_it_stands(text: str, place: s
     assert state(found) is State.DO_NOT_CONTACT
     assert drafts(found) == []
     (line,) = lines(found, "CT031")
-    assert "nothing is proposed or drafted for Ada Quill. Write yes here, or" in line
+    assert "nothing is proposed or drafted for Ada Quill. Write yes into Do not contact, or" in line
 
 
 OWN = [
@@ -415,7 +415,7 @@ def test_who_must_not_know_is_not_asked(key: str, text: str) -> None:
     assert (state(found), drafts(found)) == (State.DO_NOT_CONTACT, [])
     assert lines(found, "CT031") == [
         f'Contacts row 2, Do not contact: Contacts row 2, {key} says "{text}": nothing is proposed or drafted for '
-        "Ada Quill. Write yes here, or write no to have it done all the same. [CT031]"
+        "Ada Quill. Write yes into Do not contact, or no to have it done all the same. [CT031]"
     ]
     assert state(look({"Ada Quill": {key: text, "Do not contact": "no"}})) is State.IDENTIFIED
     asked = look({"Ada Quill": {key: text, "Request sent": dt.date(2026, 11, 20)}})
@@ -656,6 +656,10 @@ def test_who_is_hard_hit_rests_until_somebody_says_when_but_is_thanked(text: str
         "became a nurse when his father died",
         "her mother is a nurse",
         "works in a hospital",
+        "is in hospital administration",
+        "laid off 40 people",
+        "she had to let go half her team, let go of the plan",
+        "is dying to meet you",
     ],
 )
 def test_what_is_past_or_about_others_is_no_hardship(text: str) -> None:

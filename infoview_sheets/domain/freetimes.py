@@ -145,12 +145,12 @@ def _hours(part: str) -> tuple[int, int] | None:
 
 def _minute(hour: str, minute: str | None, half: str | None, other: str | None = None) -> int:
     """Return the minute of the day; without am or pm the one of the end of a span, else what working hours suggest."""
-    at, said = int(hour) % 24, (half or "")[:1]
+    at, said = min(int(hour), 24), (half or "")[:1]
     if not said and other and at < 12:
         said = other[:1]
     if said:
         at = at % 12 + (12 if said == "p" else 0)
-    elif at < 8:
+    elif 0 < at < 8:
         at += 12
     return at * 60 + int(minute or 0)
 

@@ -94,6 +94,11 @@ _DONE = {"✓", "✔", "☑"} | {
 }
 _SILENT = "no answer, no reply, left voicemail, left a voicemail, left vm, voicemail, waiting, not yet"
 _NO_ANSWER = set(map(normal, _SILENT.split(", ")))
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ON_A_WEEKDAY = regex(  # "done mon", "Fri", "sent it last thursday night"
+    r"(?i)\W*(?:(?:done|did|sent|mailed|ok|yes|x)\b(?: it)?\W+)?(?:on |last |this )?"
+    rf"({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?(?: (?:night|morning|noon|afternoon|evening))?\W*"
+)
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
@@ -337,13 +342,18 @@ def _typed_day(value: Value, today: dt.date) -> dt.date | None:
 
 
 def _date(column: str, value: Value, today: dt.date, *, past: bool = False) -> dt.date | None:
-    """Return the day a cell says, without a year the nearest one, up to today if it is ``past``; None for no day."""
+    """Return the day a cell says, without a year the nearest one, up to today if it is ``past``; None for no day.
+
+    A weekday that is over is the last of them: "done mon".
+    """
     if isinstance(value, bool | int | float):
         return None
     try:
         day = cast(_DAY, value)
     except Unreadable as error:
         text = shown(value)
+        if past and (named := _ON_A_WEEKDAY.fullmatch(text)):
+            return today - dt.timedelta((today.weekday() - _WEEKDAYS.index(named[1].lower())) % 7)
         ahead = () if past else guesses(text, today, past=False, whole=True)
         found = error.options or (*guesses(text, today, past=True, whole=True), *ahead)
         return _nearest(column, text, found, today)

@@ -336,7 +336,7 @@ def words_of_peace_are_settled(workbook: Workbook, facts: Analysis) -> Iterator[
         found = peace_in(workbook, contact) if told and told.sense is Sense.OWN else None
         if found:
             message = f"{found[0]} says {cited(found[1])}: nothing is proposed or drafted for {name_of(contact)}."
-            settle = "Write yes here, or write no to have it done all the same."
+            settle = "Write yes into Do not contact, or no to have it done all the same."
             yield finding(workbook, contact, "do_not_contact", message, settle)
         elif not told and "paused_until" in contact.unclear and (found := hardship_in(workbook, contact)):
             message = f"{found[0]} says {cited(found[1])}: {name_of(contact)} rests until you say when to write again."

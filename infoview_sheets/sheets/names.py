@@ -55,9 +55,18 @@ def mailbox_key(email: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return the first word of the name that is no title."""
-    words = name.split()
-    return next((word for word in words if word.strip(".,").casefold() not in _TITLES), name)
+    """Return the first word of the name that is no title, twice where it stands twice: "Dee Dee"."""
+    words = [word for word in name.split() if word.strip(".,").casefold() not in _TITLES] or [name]
+    return " ".join(words[:2] if words[0] in words[1:2] else words[:1])
+
+
+_TITLED = regex(r"(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev)\b\.? ?([^\W\d_][\w'’-]*)", re.IGNORECASE)
+
+
+def last_name_titled(who: str) -> str:
+    """Return the key of the one name behind a title, as in "Dr. Quill"; "" for any other text."""
+    found = _TITLED.fullmatch(who.strip())
+    return name_key(found[1]) if found else ""
 
 
 _REMARK = re.compile(r"<[^<>]*>|\([^()]*\)|[*•★☆⭐✓✔☑✅❌✗✘☒]|\s[-–—:]\s+[a-z\d].*$|[\"“][^\"“”]*[\"”]")

@@ -13,7 +13,7 @@ from infoview_sheets.sheets.casts import Misread
 from infoview_sheets.sheets.lists.columns import Parts
 from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import stops_asking, wants_peace
-from infoview_sheets.sheets.names import may_be, name_key, organization_key
+from infoview_sheets.sheets.names import last_name_titled, may_be, name_key, organization_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
@@ -281,11 +281,16 @@ class Workbook:
         return [record for record in every if record.id]
 
     def named(self, who: str) -> Sequence[Contact]:
-        """Return the contacts that ``who`` may mean, by ID or by full name; several when the name is not unique."""
+        """Return the contacts that ``who`` may mean, by ID, by full name or by title and last name; several if not one."""
         found = self._contacts.get(who.casefold())
         if found:
             return (found,)
-        return self._by_name.get(name_key(who), ()) if who else ()
+        return (self._by_name.get(name_key(who)) or self._titled(who)) if who else ()
+
+    def _titled(self, who: str) -> Sequence[Contact]:
+        """Return those of a last name that stands behind a title: "Dr. Quill"."""
+        last = last_name_titled(who)
+        return [person for person in self.called(last) if name_key(person.name).endswith(f" {last}")] if last else ()
 
     def person(self, who: str) -> Contact | None:
         """Return the one contact that ``who`` means; None when there is none, or more than one."""

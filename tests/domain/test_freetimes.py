@@ -57,6 +57,7 @@ def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
         ("Fridays", {4: "9:00-17:00"}),
         ("weekday afternoons", dict.fromkeys(range(7), "12:00-17:00")),
         ("Tue 4-2", {1: "16:00-14:00"}),
+        ("Tue 14-24; Thu 0-12", {1: "14:00-24:00", 3: "0:00-12:00"}),
         ("not Mondays", {}),
         ("whenever you like", {}),
     ],

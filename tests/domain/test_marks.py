@@ -193,6 +193,13 @@ def test_a_day_without_a_year_is_the_nearest_one_that_fits(text: str) -> None:
     assert said("RECORD", None, text, undated=True) == MarkMeaning(done=True, day=FRIDAY)
 
 
+@pytest.mark.parametrize("text", ["done fri", "Friday", "sent it last Fri.", "on Friday night"])
+def test_a_weekday_that_is_over_is_the_last_one(text: str) -> None:
+    assert said("THANK", text) == MarkMeaning(done=True, day=FRIDAY)
+    assert said("THANK", "x", None, "Sunday").day == TODAY
+    assert said("RECORD", None, text).question.startswith(f'"{text}" in Answer')
+
+
 def test_a_day_without_a_year_to_come_is_the_next_one() -> None:
     assert said("RECORD", None, "Dec 1").talk == LATER
     assert said("CHECK_IN", None, "1/15").until == dt.date(2027, 1, 15)

@@ -536,6 +536,8 @@ _KINDS = [
     (Slot.FOUND, 'sat on a panel I organized', ''),
     (Slot.FOUND, 'her newsletter, which I love', 'your newsletter, which I love'),
     (Slot.REASON, 'has written for the Times and teaches', 'You have written for the Times and teach.'),
+    (Slot.REASON, 'met at FAPESP day', 'We met at FAPESP day.'),
+    (Slot.REASON, 'met her at the open day', 'We met at the open day.'),
     (Slot.REASON, 'teaches grants and memos', 'You teach grants and memos.'),
     (Slot.REASON, "isn't in academia anymore", 'You aren’t in academia anymore.'),
     (Slot.REASON, "didn't do a postdoc", 'You didn’t do a postdoc.'),

@@ -56,6 +56,7 @@ def test_a_name_is_said_without_what_is_none_of_it(written: str, said: str) -> N
 def test_first_names() -> None:
     assert first_name("Dr. Ada Quillfeather") == "Ada"
     assert first_name("Dr.") == "Dr."
+    assert first_name("Dr. Dee Dee Ramos") == "Dee Dee"
 
 
 def test_a_name_of_signs_is_itself_and_no_organization() -> None:

@@ -232,6 +232,8 @@ def test_people_are_found_by_id_and_by_name() -> None:
     assert workbook.person("c-001") is ada
     assert workbook.person("ADA QUILLFEATHER") is ada
     assert workbook.person("Quillfeather, Ada") is ada
+    assert workbook.person("Dr. Quillfeather") is ada
+    assert workbook.person("Quillfeather") is workbook.person("Dr. Ada") is None
     assert workbook.person("Lukasz Nandu") is lukasz
     assert [c.id for c in workbook.named("Bram Oak")] == ["C-003", "C-004"]
     assert workbook.person("Bram Oak") is None

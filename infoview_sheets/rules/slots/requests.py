@@ -268,6 +268,9 @@ def reason(text: str) -> Said:
     return _reason(told)
 
 
+_MET = regex(r"(?i)(met|chatted|overlapped) (?:with )?(?:you )?((?:at|in|on|through|during|when|while|by|once)\b.*)")
+
+
 def _reason(text: str) -> Said:
     first, _, rest = text.partition(" ")
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
@@ -277,6 +280,8 @@ def _reason(text: str) -> Said:
         if low == "i" and not re.search(r"\byou(?:r|rs)?\b", text):
             return no("it is about you, not about them")
         return several_sentences(text) if is_several(text) else sentence(text)
+    if met := _MET.fullmatch(text):
+        return sentence(f"We {met[1].lower()} {met[2]}")
     parts = re.split(r";\s*|, (?:and )?", text)
     said = [_deed(part) for part in parts]
     if not all(said) and ";" not in text:
