@@ -97,7 +97,8 @@ _NO_ANSWER = set(map(normal, _SILENT.split(", ")))
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_A_WEEKDAY = regex(  # "done mon", "Fri", "sent it last thursday night"
     r"(?i)\W*(?:(?:done|did|sent|mailed|ok|yes|x)\b(?: it)?\W+)?(?:on |last |this )?"
-    rf"({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?(?: (?:night|morning|noon|afternoon|evening))?\W*"
+    rf"({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?"
+    r"(?: (?:night|morning|noon|afternoon|evening))?\W*"
 )
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")

@@ -281,7 +281,7 @@ class Workbook:
         return [record for record in every if record.id]
 
     def named(self, who: str) -> Sequence[Contact]:
-        """Return the contacts that ``who`` may mean, by ID, by full name or by title and last name; several if not one."""
+        """Return the contacts that ``who`` may mean, by ID, full name or title and last name; several if not unique."""
         found = self._contacts.get(who.casefold())
         if found:
             return (found,)

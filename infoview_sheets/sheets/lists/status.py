@@ -283,14 +283,15 @@ _ILL = (
     r"|in (?:the |a )?(?:hospital|hospice)(?! (?!since|with|for|after|until|again|now|right|this|all|at)\w))"
 )
 _OTHERS = (  # of whom somebody let go: "laid off 40 people", but "laid off the day before", "laid off 3 weeks in"
-    r"(?! (?:of|half|most|all|some|many|several|everyone|people|staff|\d+|two|three|four|five|ten|the|an?|her|his|their)"
-    r"\b(?! (?:(?:few|same|very) )?(?:days?|weeks?|months?|years?|mornings?)\b))"
+    r"(?! (?:of|half|most|all|some|many|several|everyone|people|staff|\d+|two|three|four|five|ten|the|an?|her|his"
+    r"|their)\b(?! (?:(?:few|same|very) )?(?:days?|weeks?|months?|years?|mornings?)\b))"
 )
 _DIED = regex(rf"(?i){_TOLD}(?:{_THEY} )?{_BE}(?:died|passed away|deceased)\b")
 _DEAD_NAME = regex(r"(?i)\((?:deceased|died)\b[^()]*\)|†|^the late \w")
 _HARD = regex(
     rf"(?i){_TOLD}(?:(?:her|his|their) (?:\w+ )?{_KIN} ?{_BE}(?:died|passed|{_ILL})\b"
-    rf"|(?:{_THEY} )?{_BE}(?:lost (?:her|his|their) (?:\w+ )?(?:{_KIN}|job)|(?:laid off|let go){_OTHERS}|in mourning|{_ILL})\b)"
+    rf"|(?:{_THEY} )?{_BE}(?:lost (?:her|his|their) (?:\w+ )?(?:{_KIN}|job)|(?:laid off|let go){_OTHERS}"
+    rf"|in mourning|{_ILL})\b)"
 )
 _YEARS_AGO = regex(r"\b(?:19|20)\d\d\b|\bago\b|\bused to\b", re.IGNORECASE)
 
