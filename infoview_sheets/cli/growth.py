@@ -49,7 +49,7 @@ def _object(grown: Growth) -> Mapping[str, Any]:
         ],
         "months": [_month(month) for month in grown.months],
         "fields": [_field(field) for field in grown.fields],
-        "circles": {tier.value: count for tier, count in grown.circles.items()},
+        "circles": {tier.value if tier else "unknown": count for tier, count in grown.circles.items()},
         "organizations": grown.organizations,
         "value_scores": [_score(score) for score in grown.scores],
         "questions": [_asked(asked) for asked in grown.asked],

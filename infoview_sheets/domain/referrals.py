@@ -210,8 +210,12 @@ class Network:
 
     def names_given(self, giver: Contact) -> int:
         """Return how many people this one named, those known before too."""
-        given = (n for n in self.by.get(giver.row, ()) if not n.referral.dismissed)
-        return len({n.person.row if n.person else name_key(n.referral.name) for n in given})
+        return len(_different(self.by.get(giver.row, ())))
+
+    @property
+    def named(self) -> Sequence[Naming]:
+        """The first naming of everybody who was named, however many people named them."""
+        return _different(sorted((n for given in self.by.values() for n in given), key=lambda naming: naming.order))
 
     def given_in(self, talk: Talk, history: History) -> Sequence[Naming]:
         """Return the namings that the thanks for a talk speak of: those of the talk, and later ones without a talk.
@@ -225,6 +229,15 @@ class Network:
     def met(self) -> int:
         """Return how many different people were met because somebody named them."""
         return len({naming.met.contact.row for naming in self.namings.values() if naming.met and naming.met.contact})
+
+
+def _different(namings: Iterable[Naming]) -> Sequence[Naming]:
+    """Return the first naming of each different person, without those marked "Not for me"."""
+    firsts: dict[object, Naming] = {}
+    for n in namings:
+        if not n.referral.dismissed:
+            firsts.setdefault(n.person.row if n.person else name_key(n.referral.name or n.referral.email), n)
+    return tuple(firsts.values())
 
 
 def _last_before(held: Sequence[Talk], day: dt.date | None) -> Talk | None:

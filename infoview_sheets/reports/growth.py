@@ -147,7 +147,7 @@ def months_of(analysis: Analysis) -> Sequence[Month]:
     asked = _counted(asked_on(history) for history in analysis.people)
     yes = _counted(yes_on(history) for history in analysis.people)
     talks = _counted(talk.day for talk in analysis.held)
-    names = _counted(naming.received_on for naming in analysis.network.namings.values() if naming.giver)
+    names = _counted(naming.received_on for naming in analysis.network.named)
     on_time = _counted(talk.day for talk in analysis.held if thanks_kept(talk, analysis) is Kept.ON_TIME)
     met = _counted(history.held[0].day for history in analysis.met)
     depths = _depths(analysis)
@@ -258,7 +258,7 @@ class Growth:
     by_talk: Sequence[TalkNames]
     months: Sequence[Month]
     fields: Sequence[FieldCoverage]
-    circles: Mapping[Tier, int]
+    circles: Mapping[Tier | None, int]
     organizations: int
     scores: Sequence[Score]
     asked: Sequence[QuestionAnswers]
@@ -314,8 +314,7 @@ def _answers(analysis: Analysis) -> RequestAnswers:
 
 
 def _names(analysis: Analysis) -> NamingCounts:
-    given = sum(columns.names_given for columns in analysis.contacts.values())
-    return NamingCounts(given, analysis.network.met(), analysis.domino_factor)
+    return NamingCounts(len(analysis.network.named), analysis.network.met(), analysis.domino_factor)
 
 
 def _by_talk(analysis: Analysis) -> Sequence[TalkNames]:

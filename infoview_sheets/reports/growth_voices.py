@@ -188,10 +188,11 @@ def _field(analysis: Analysis, target: str, people: Sequence[History]) -> FieldC
     )
 
 
-def circles_of(analysis: Analysis) -> Mapping[Tier, int]:
-    """Return how many people of each circle you talked to."""
-    counts = Counter(history.contact.tier for history in analysis.met)
-    return {tier: counts[tier] for tier in Tier}
+def circles_of(analysis: Analysis) -> Mapping[Tier | None, int]:
+    """Return how many people of each circle you talked to; None: nobody said which."""
+    unknown = analysis.workbook.of_no_circle
+    counts = Counter(None if h.contact.row in unknown else h.contact.tier for h in analysis.met)
+    return {tier: counts[tier] for tier in (*Tier, None)}
 
 
 def organizations_of(analysis: Analysis) -> int:

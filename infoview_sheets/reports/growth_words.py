@@ -1,6 +1,6 @@
 """Say what has grown in sentences, for the terminal and for the page alike, and lay them out in lines of 80 columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from infoview_sheets.frozen import grouped
 from infoview_sheets.reports.growth import Growth, Month, TalkNames, Timeliness
@@ -15,10 +15,11 @@ _GIFTS = {
     TouchType.HELP: ("piece of help", "pieces of help"),
     TouchType.INTRO_MADE: ("introduction", "introductions"),
 }
-_CIRCLES = {
+_CIRCLES: Mapping[Tier | None, tuple[str, str]] = {
     Tier.INNER: ("is from your inner circle", "are from your inner circle"),
     Tier.ACQUAINTANCE: ("is an acquaintance", "are acquaintances"),
     Tier.STRANGER: ("was a stranger", "were strangers"),
+    None: ("has no Circle in Contacts yet", "have no Circle in Contacts yet"),
 }
 
 
@@ -99,9 +100,9 @@ def name_words(growth: Growth) -> str:
 
 
 def talk_words(found: TalkNames) -> str:
-    """Return what became of the names of one talk: "Ada Quillfeather, Nov 4: 2 names, 1 met, 1 to come" (P040)."""
+    """Return what became of the names of one talk: "Ada Quillfeather, Nov 4: 2 names, 1 met, 1 not yet" (P040)."""
     day = f"{found.talk.day:%b} {found.talk.day.day}"
-    return f"{found.who}, {day}: {counted(found.given, 'name', 'names')}, {found.met} met, {found.open} to come"
+    return f"{found.who}, {day}: {counted(found.given, 'name', 'names')}, {found.met} met, {found.open} not yet"
 
 
 def field_words(field: FieldCoverage) -> str:

@@ -56,7 +56,7 @@ def figures(analysis: Analysis) -> Figures:
         on_time=thanks.on_time,
         late_thanks=thanks.missing,
         days_to_talk=_days_to_talk(analysis),
-        names_given=sum(person.names_given for person in analysis.contacts.values()),
+        names_given=len(analysis.network.named),
         names_met=analysis.network.met(),
         chain=max((person.chain_depth for person in analysis.contacts.values()), default=0),
     )

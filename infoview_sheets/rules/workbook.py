@@ -358,12 +358,10 @@ def circle_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Passes: Circle Acquaintance. Fails: A blank Circle, where infoview adopt was not told whom you know well.
     """
     table = workbook.table(CONTACTS)
-    if table is None or table.reading is None or table.reading.circle:
+    if table is None or table.reading is None:
         return
-    at = table.columns.get("tier", 0)
-    filled = {row.number for row in table.rows if at and text_of(row.value(at))}
     for contact in people(workbook):
         known = facts.contacts.get(contact.row)
-        if known and known.rank and contact.row not in filled:
+        if known and known.rank and contact.row in workbook.of_no_circle and "tier" not in contact.unclear:
             message = f"How well you know {name_of(contact)} is not said, so no request to them is drafted."
             yield finding(workbook, contact, "tier", message, "Fill in Circle: Inner circle, Acquaintance or Stranger.")

@@ -249,6 +249,16 @@ class Workbook:
         }
 
     @cached_property
+    def of_no_circle(self) -> frozenset[int]:
+        """The rows of the people of whom nobody said how well you know them; ``adopt`` asks it of a list as a whole."""
+        table = self.table(CONTACTS)
+        if table is None or (table.reading and table.reading.circle):
+            return frozenset()
+        at = table.columns.get("tier", 0)
+        filled = {row.number for row in table.rows if at and shown(row.value(at)).strip()}
+        return frozenset(p.row for p in self.contacts if p.row not in filled or "tier" in p.unclear)
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Contact]]:
         return _by_name(self.contacts)
 

@@ -56,13 +56,61 @@ PEOPLE = """
 """
 
 
+def test_a_circle_that_nobody_said_is_no_stranger() -> None:
+    text = """
+    Contacts
+    Name | {}
+    Ada | Stranger
+    Bea | {}
+    Cleo | Frend
+
+    Interviews
+    Who | Status | Date
+    Ada | held | 2026-11-02
+    Bea | held | 2026-11-03
+    Cleo | held | 2026-11-04
+    """
+    assert grown(text.format("Circle", "")).circles == {
+        Tier.INNER: 0,
+        Tier.ACQUAINTANCE: 0,
+        Tier.STRANGER: 1,
+        None: 2,
+    }
+    told = " ".join(" ".join(lines(text.format("Circle", ""))).split())
+    assert "Of the people you talked to, 1 was a stranger and 2 have no Circle in Contacts yet." in told
+    assert grown(text.format("Pet", "")).circles[None] == 3
+
+
+def test_who_was_named_by_several_is_one_person() -> None:
+    """An organization is nobody, and whoever was marked "Not for me" is not counted, in the months either."""
+    book = """
+    Contacts
+    ID | Name
+    C-001 | Ada
+    C-002 | Bea
+
+    Referrals
+    ID | Who named them | Name | Email | Kind | Not for me | Named on
+    R-001 | Bea | Cleo Fern | | Person | | 2026-11-10
+    R-002 | Ada | Cleo Fern | | Person | | 2026-10-10
+    R-003 | Ada | Dov Wren | | Person | yes | 2026-10-10
+    R-004 | Ada | Lumenvale | | Organization | | 2026-10-10
+    R-005 | Ada | | eve@example.org | Person | | 2026-10-12
+    R-006 | Ada | | finn@example.org | Person | | 2026-11-12
+    R-007 | Somebody Else | Gwen Oak | | Person | | 2026-11-12
+    """
+    found = grown(book)
+    assert found.names.given == 3
+    assert [month.names for month in found.months] == [2, 1]
+
+
 def test_each_step_holds_the_next() -> None:
     found = grown(PEOPLE)
     assert found.steps == Funnel(people=6, asked=5, yes=2, talked=2, thanked=2, kept=1)
     assert found.answers == RequestAnswers(yes=2, later=1, no=1, open=1)
     assert found.talks == 2
     assert found.organizations == 1
-    assert found.circles == {Tier.INNER: 1, Tier.ACQUAINTANCE: 1, Tier.STRANGER: 0}
+    assert found.circles == {Tier.INNER: 1, Tier.ACQUAINTANCE: 1, Tier.STRANGER: 0, None: 0}
     assert found.my_share == 40
 
 
@@ -261,8 +309,8 @@ def test_the_lines() -> None:
         "CARDS   1 of 1 card was mailed within 3 business days.",
         "NAMES   2 people were named to you, and you met 1 by a name: a domino factor of",
         "        0.50; at 1 the chain feeds itself.",
-        "        Dov Larkspur, Oct 10: 1 name, 0 met, 1 to come",
-        "        Ada Quillfeather, Aug 27: 1 name, 1 met, 0 to come",
+        "        Dov Larkspur, Oct 10: 1 name, 0 met, 1 not yet",
+        "        Ada Quillfeather, Aug 27: 1 name, 1 met, 0 not yet",
         "LISTEN  You spoke about 40 percent of the time.",
         "",
         "MONTH     asked  yes  talks  names  thanked in time  met so far  longest chain",
@@ -407,4 +455,4 @@ def test_names_of_each_talk() -> None:
     """
     (talk,) = grown(book).by_talk
     assert (talk.talk.interview.id, talk.given, talk.met, talk.open) == ("I-001", 2, 1, 1)
-    assert "        Ada, Nov 2: 2 names, 1 met, 1 to come" in lines(book)
+    assert "        Ada, Nov 2: 2 names, 1 met, 1 not yet" in lines(book)
