@@ -163,6 +163,8 @@ def reading_command(
             options = options_for(book, today, more.pop("out") if with_out else None, strict=strict)
             seen = looked_at(book, options, quiet=quiet)
             failed = work(Reading(book, options, form, quiet, seen), **more)
+            if seen.stopped and name != "check":
+                notify(f"Not all of it could be read. First fix what this names: {command_line('check', book)}")
             click.get_current_context().exit(1 if failed or seen.stopped else 0)
 
         command = out_option(run) if with_out else run

@@ -8,7 +8,7 @@ import click
 
 from infoview_sheets.cli.answers import item_object
 from infoview_sheets.cli.options import FILE, Reading, reading_command
-from infoview_sheets.cli.output import command_line, echo, echo_styled, notify, wrapped
+from infoview_sheets.cli.output import command_line, echo, echo_styled, wrapped
 from infoview_sheets.files import foreign, refuse_foreign, write_file
 from infoview_sheets.reports.calendar import CalendarEntry, calendar_bytes, entries, read_calendar, renewed
 from infoview_sheets.reports.lookup import Candidate, asking_lines, candidates
@@ -24,14 +24,12 @@ def command(reading: Reading) -> None:
 
     Example: infoview week sample_workbook.xlsx --today 2026-11-23
     """
-    seen, options, book = reading.seen, reading.options, reading.book
+    seen, options = reading.seen, reading.options
     week = agenda(seen.facts, standing(seen, options))
     done, aims = closed(seen.facts), goals(seen.facts)
     reading.answer(_object(seen, week, done, aims), ())
     if reading.form == "text" and not reading.quiet:
         _show(reading, week, done, aims)
-    if seen.stopped:
-        notify(f"Not all of it could be read. First fix what this names: {command_line('check', book)}")
 
 
 def _show(reading: Reading, week: Sequence[Item], done: Sequence[Closed], aims: Goals) -> None:
@@ -75,7 +73,7 @@ def next_command(reading: Reading, everybody: bool) -> None:
     """
     found = candidates(reading.seen.facts)
     objects = {"today": reading.seen.facts.today.isoformat(), "next": [_candidate(candidate) for candidate in found]}
-    lines = asking_lines(found, len(found) if everybody else 5)
+    lines = asking_lines(found, len(found) if everybody else 5) if found or not reading.seen.stopped else ()
     over = reading.seen.workbook.profile.has_decided
     reading.answer(objects, ["You have decided, so nobody is asked any more."] if over else lines)
 

@@ -209,7 +209,8 @@ def candidates(analysis: Analysis) -> Sequence[Candidate]:
 def asking_lines(found: Sequence[Candidate], count: int) -> Iterator[str]:
     """Yield the first ``count`` people, each with what to do, by when, and the reasons."""
     if not found:
-        yield "Nobody is left to ask. Add a name to Contacts, or ask the next person you talk to for one or two."
+        words = "Nobody is left to ask. Add a name to Contacts, or ask the next person you talk to for one or two."
+        yield from wrapped(words, rest="")
     for candidate in found[:count]:
         by = f", by {day_words(candidate.due)}" if candidate.due else ""
         head = f"{candidate.rank:>3}  {candidate.score:>3}  "

@@ -124,8 +124,8 @@ def header_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]
 def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a column or a setting that is not known; your own columns are one line, and a slip is a tip of its own.
 
-    Why: Your own columns are welcome and kept as they are; but you should know what is not read, and a slip of the
-    finger should not go unseen.
+    Why: Your own columns are welcome and kept as they are, so only `infoview check --verbose` says which are not read; a
+    slip of the finger should not go unseen.
     Passes: Circle. Fails: Cirlce, Shoe size.
     """
     own: list[Cell] = []
@@ -150,7 +150,7 @@ def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
         names = listed([f"{cited(cell.column)} ({cell.sheet})" for cell in own], most=_SHOWN)
         message = f"Not read, because {'it is' if len(own) == 1 else 'they are'} your own: {names}."
         suggestion = "Nothing to do, unless one should be read: give it a header from `infoview columns`."
-        yield Finding(own[0], message, suggestion, severity=Severity.ADVICE)
+        yield Finding(own[0], message, suggestion)
 
 
 def _strange(table: Table) -> Iterator[tuple[Cell, str]]:

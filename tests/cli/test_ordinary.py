@@ -83,8 +83,6 @@ TRUE = {
     "proposed meanwhile. Write 2026-09-11 or 2026-11-09. [DT001]",
     'Interviews row 2, Date: "12/3/2026" could be Mar 12 or Dec 3: no request, nudge, reply or the like is proposed '
     "meanwhile. Write 2026-03-12 or 2026-12-03. [DT001]",
-    'Contacts row 1, My notes to self: Not read, because it is your own: "My notes to self" (Contacts). Nothing to do, '
-    "unless one should be read: give it a header from `infoview columns`. [WB004]",
     "Contacts row 14, Role: Mina Frost has no role and no organization. The same goes for row 20. Fill it in if you know "
     "it; the ranking and the packet get better. [CT012]",
     "Interviews row 4, Card mailed: I4 says that it is done, but not when. Type the day if you remember it; until then "

@@ -46,6 +46,20 @@ def test_the_week_gives_the_documented_object(tmp_path: Path) -> None:
     assert answer["closed"][0] == {"what": "talk", "on": "2026-11-20", "contact": "C-012", "who": "Lior Beckwith"}
 
 
+@pytest.mark.parametrize("command", ["week", "next", "growth", "network", "find Ada", "person Ada"])
+def test_an_answer_from_a_part_of_the_workbook_says_so(tmp_path: Path, command: str) -> None:
+    columns = [["Name", "Do not contact"], ["Ada Quillfeather", ""], ["Bram Oak", "yes"]]
+    book = workbook(tmp_path / "people.xlsx", {"Contacts": columns, "Interviews": [["Who", "Date", "Status"]]})
+    assert run("sync", book, "--today", DAY).exit_code == 0
+    loaded = openpyxl.load_workbook(book)
+    loaded["Contacts"]["B1"] = "Hm"
+    loaded.save(book)
+    answer = run(*command.split(), book, "--today", DAY)
+    assert answer.exit_code == 1
+    assert f"Not all of it could be read. First fix what this names: infoview check {book}" in answer.stderr
+    assert "Nobody is left to ask" not in answer.stdout
+
+
 def test_a_pipe_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
     said = run("week", sample(tmp_path), "--today", DAY).stdout
     assert "\x1b" not in said

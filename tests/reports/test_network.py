@@ -60,7 +60,8 @@ def test_a_person_without_a_day_or_a_reason() -> None:
 
 def test_nobody_left() -> None:
     assert list(asking_lines([], 5)) == [
-        "Nobody is left to ask. Add a name to Contacts, or ask the next person you talk to for one or two."
+        "Nobody is left to ask. Add a name to Contacts, or ask the next person you talk",
+        "to for one or two.",
     ]
 
 
