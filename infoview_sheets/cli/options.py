@@ -321,7 +321,7 @@ def one_person(workbook: Workbook, who: str, *, by_part: bool = False) -> Contac
 
     ``by_part`` takes a part of the name as well, such as "Lena"; what cannot be undone asks for the whole one.
     """
-    found = workbook.named(who) or (_named_in_part(workbook, who) if by_part else ())
+    found = people_called(workbook, who, by_part=by_part)
     if len(found) == 1:
         return found[0]
     if found:
@@ -336,9 +336,11 @@ def one_person(workbook: Workbook, who: str, *, by_part: bool = False) -> Contac
     raise InfoviewError(f'There is no "{who}" in Contacts. {hint}')
 
 
-def _named_in_part(workbook: Workbook, who: str) -> Sequence[Contact]:
-    """Return the people whose name has all of these words."""
-    words = set(name_key(who).split())
+def people_called(workbook: Workbook, who: str, *, by_part: bool = False) -> Sequence[Contact]:
+    """Return the people with this ID or name; ``by_part`` also those whose name has all of its words."""
+    found, words = workbook.named(who), set(name_key(who).split())
+    if found or not by_part:
+        return found
     return [contact for contact in workbook.contacts if words and words <= set(name_key(contact.name).split())]
 
 

@@ -1,6 +1,7 @@
 """Look people up: where words stand, everything about one person, whom to ask next, who led to whom."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
@@ -11,8 +12,8 @@ from infoview_sheets.sheets.schema.choices import Choice, State, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import DayOff, Organization, Question, Referral, Touch
-from infoview_sheets.sheets.table import Cell, shown
-from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.sheets.table import Cell, Row, shown
+from infoview_sheets.sheets.workbook import Record, Table, Workbook
 from infoview_sheets.text import HEAD, WIDTH, day_words, one_line, quoted, wrapped
 
 _AROUND = 30  # letters on each side of what was found
@@ -28,33 +29,42 @@ class Hit:
     words: str
 
 
-def find(analysis: Analysis, words: str) -> Sequence[Hit]:
-    """Return the rows in which every one of ``words`` stands, whatever its case: people first, then the newest."""
-    wanted = words.casefold().split()
-    records = (record for record in analysis.workbook.every if not isinstance(record, Question | DayOff))
-    hits = [hit for record in records if wanted and (hit := _hit(analysis, record, wanted))]
+def find(analysis: Analysis, words: str, *, whole: bool = False) -> Sequence[Hit]:
+    """Return the rows in which every one of ``words`` stands, whatever its case: people first, then the newest.
+
+    With ``whole`` they stand in one cell, and not as a part of other words.
+    """
+    wanted, workbook = words.casefold().split(), analysis.workbook
+    hits = []
+    for table in workbook.tables.values() if wanted else ():
+        rows = {row.number: row for row in table.rows}
+        for record in workbook.records(table.schema):
+            if not isinstance(record, Question | DayOff) and (found := _found(table, rows[record.row], wanted, whole)):
+                who, day = _about(analysis, record)
+                hits.append(Hit(who, day, found[0], _around(found[1], wanted)))
     return sorted(hits, key=lambda hit: -(hit.day or dt.date.max).toordinal())
 
 
-def _hit(analysis: Analysis, record: Record, wanted: Sequence[str]) -> Hit | None:
-    cells = {key: one_line(text) for key, text in _texts(analysis.workbook, record) if text}
-    every = " ".join(cells.values()).casefold()
-    if not all(word in every for word in wanted):
+def _found(table: Table, row: Row, wanted: Sequence[str], whole: bool) -> tuple[Cell, str] | None:
+    """Return the cell of a row that holds most of the words, and its text; None where the row lacks one."""
+    cells = [(cell, text, _words(text) if whole else text.casefold()) for cell, text in _texts(table, row)]
+    if not cells:
         return None
-    best = max(cells, key=lambda key: sum(word in cells[key].casefold() for word in wanted))
-    who, day = _about(analysis, record)
-    return Hit(who, day, analysis.workbook.cell(record, best), _around(cells[best], wanted))
+    cell, text, best = max(cells, key=lambda each: sum(word in each[2] for word in wanted))
+    held = [best] if whole else [words for *_, words in cells]
+    return (cell, text) if all(any(word in words for words in held) for word in wanted) else None
 
 
-def _texts(workbook: Workbook, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what a person typed into a row, by column; what is chosen from a list says little."""
-    table = next(t for t in workbook.tables.values() if t.schema.record is type(record))
-    for field in table.schema.fields:
-        value = None if field.auto or field.choices else getattr(record, field.key)
-        if isinstance(value, tuple):
-            yield field.key, "; ".join(value)
-        elif isinstance(value, str):
-            yield field.key, value
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _texts(table: Table, row: Row) -> Iterator[tuple[Cell, str]]:
+    """Yield what a person typed into a row, in columns of their own too; what is chosen from a list says little."""
+    skipped = {table.columns.get(field.key) for field in table.schema.fields if field.auto or field.choices}
+    for index, value in enumerate(row.values, 1):
+        if index not in skipped and isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield Cell(table.name, row.number, table.headers.get(index, ""), index), one_line(shown(value))
 
 
 def _around(text: str, wanted: Sequence[str]) -> str:
@@ -91,7 +101,8 @@ def _name(workbook: Workbook, who: str) -> str:
 def hit_lines(hits: Sequence[Hit], words: str, today: dt.date) -> Iterator[str]:
     """Yield who, when and where, each with the words around."""
     if not hits:
-        yield f"{quoted(words)} is nowhere in the workbook."
+        words = f'No row about people, talks, notes or names given holds "{quoted(words)}".'
+        yield from wrapped(words, rest="")
     for hit in hits:
         day = f", {day_words(hit.day, today)}" if hit.day else ""
         yield from wrapped(f"{quoted(hit.who) or hit.cell.sheet}{day}: {quoted(hit.words, 200)}", rest="  ")

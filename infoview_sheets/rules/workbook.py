@@ -8,7 +8,7 @@ from infoview_sheets.domain.ids import number_in
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of, one_slip
-from infoview_sheets.sheets.lists.contents import several_people, text_of
+from infoview_sheets.sheets.lists.contents import several_people
 from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.lists.holding import meaning_agreed
@@ -124,7 +124,7 @@ def header_appears_once(workbook: Workbook, today: dt.date) -> Iterator[Finding]
 def header_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a column or a setting that is not known; your own columns are one line, and a slip is a tip of its own.
 
-    Why: Your own columns are welcome and kept as they are, so only `infoview check --verbose` says which are not read; a
+    Why: Your own columns are welcome and kept as they are: only `infoview check --verbose` says which are not read. A
     slip of the finger should not go unseen.
     Passes: Circle. Fails: Cirlce, Shoe size.
     """

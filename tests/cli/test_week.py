@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from infoview_sheets.errors import InfoviewError
 from tests.cli.books import DAY, PLAIN, Rows, run, run_json, sample, workbook
 
 TOP = Path(__file__).parents[2]
@@ -126,6 +127,27 @@ def test_words_and_people_are_looked_up(tmp_path: Path) -> None:
     assert run_json("find", "panel paragraph", book, "--today", DAY)["found"][0]["who"] == "Dov Larkspur"
     assert run("person", "Dov", book, "--today", DAY).stdout.startswith("Dov Larkspur, Fellowship manager")
     assert run_json("person", "C-004", book, "--today", DAY)["past"][0]["what"] == "you asked for a talk"
+
+
+def test_somebody_who_has_no_row_is_found_where_they_are_named(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Who could introduce me", "Private notes"],
+        ["Ada Quill", "Joel Reed", ""],
+        ["Bram", "", "ask Joel"],
+    ]
+    book = workbook(tmp_path / "people.xlsx", {"Contacts": rows})
+    assert run("person", "joel", book, "--today", DAY).stdout.splitlines() == [
+        "joel has no row in Contacts, but is named here:",
+        "Ada Quill: Joel Reed",
+        "  Contacts row 2, Who could introduce me",
+        "Bram: ask Joel",
+        "  Contacts row 3, Private notes",
+    ]
+    answer = run_json("person", "Joel Reed", book, "--today", DAY)
+    where = {"who": "Ada Quill", "on": None, "cell": "Contacts row 2, Who could introduce me", "words": "Joel Reed"}
+    assert answer == {"contact": None, "who": "Joel Reed", "found": [where]}
+    with pytest.raises(InfoviewError, match='There is no "Joe" in Contacts'):
+        run("person", "Joe", book, "--today", DAY)
 
 
 def tick(book: Path, what: str) -> None:

@@ -75,8 +75,27 @@ def test_a_name_is_found_where_it_was_named() -> None:
 
 
 def test_what_is_nowhere_is_said() -> None:
-    assert found("ghost") == ["ghost is nowhere in the workbook."]
-    assert found(" ") == [" is nowhere in the workbook."]
+    assert found("ghost") == ['No row about people, talks, notes or names given holds "ghost".']
+    assert found(" ") == ['No row about people, talks, notes or names given holds "".']
+
+
+def test_every_column_that_somebody_typed_into_is_looked_through() -> None:
+    """Also one of the person's own, and one that holds a name nobody knows; not what infoview wrote or a choice."""
+    text = """
+    Contacts
+    ID | Name | Who could introduce me | Circle | Pet | Room | State (auto)
+    C-001 | Ada Quill | Joel Reed | Stranger | a cat of Joelle | 214 | To ask
+    """
+    facts = analyze(sketch(text), TODAY)
+
+    def cells(words: str, *, whole: bool = False) -> list[str]:
+        return [str(hit.cell) for hit in find(facts, words, whole=whole)]
+
+    assert cells("joel") == ["Contacts row 2, Who could introduce me"]
+    assert cells("cat") == cells("joelle", whole=True) == ["Contacts row 2, Pet"]
+    assert cells("214") == ["Contacts row 2, Room"]
+    assert cells("stranger") == cells("to ask") == cells("quil", whole=True) == cells("ada reed", whole=True) == []
+    assert cells("ada reed") == ["Contacts row 2, Name"]
 
 
 def test_everything_about_one_person() -> None:
