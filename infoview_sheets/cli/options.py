@@ -37,17 +37,21 @@ _FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)  # a workbook holds n
 
 
 class Day(click.ParamType[dt.date]):
-    """A day written as 2026-11-23, of the years 1900 to 2999."""
+    """A day of the years 1900 to 2999, written as 2026-11-23 or in any way that a cell may say it."""
 
     name = "date"
 
     def convert(self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
+        from infoview_sheets.sheets.casts import Unreadable, day_named
+
         try:
-            day = dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is not a date. Write it like 2026-11-23.', param, ctx)
+            day = day_named(value)
+        except Unreadable as error:
+            days = " or ".join(day.isoformat() for day in error.options)
+            what = f"could be two days. Write {days}." if days else "is not a date. Write it like 2026-11-23."
+            self.fail(f'"{value}" {what}', param, ctx)
         if not _FIRST <= day <= _LAST:
             self.fail(f'"{value}" is out of range. Name a day from {_FIRST} to {_LAST}.', param, ctx)
         return day

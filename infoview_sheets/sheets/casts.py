@@ -259,6 +259,11 @@ def _date(field: Field, value: Value, day_zero: dt.date) -> dt.date | None:
     raise Unreadable(Misread.NOT_A_DATE)
 
 
+def day_named(text: str) -> dt.date:
+    """Return the day that a text names and nothing else. Raises ``Unreadable`` as for a cell."""
+    return _date_text(_tidy(text))
+
+
 def _day_or_word(field: Field, text: str) -> dt.date | None:
     """Return the day a text names, by itself or among words such as "sent" and "on"; a word may say more than a day."""
     word = text.casefold().rstrip(" .!")

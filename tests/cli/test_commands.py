@@ -161,7 +161,7 @@ def test_verbose_shows_what_needs_nothing_done(tmp_path: Path) -> None:
 def test_columns_of_your_own_are_one_line(tmp_path: Path) -> None:
     contacts: Rows = [["Name", "Shoe size", "Horoscope"], ["Ada", 38, "Leo"]]
     book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Contacts": contacts})
-    told = " ".join(run("check", book, "--today", DAY).stdout.split())
+    told = " ".join(run("check", book, "--today", DAY, "--verbose").stdout.split())
     assert 'Not read, because they are your own: "Shoe size" (Contacts) and "Horoscope" (Contacts).' in told
 
 
@@ -252,6 +252,14 @@ def test_a_day_that_is_none() -> None:
     result = run("check", "mine.xlsx", "--today", "yesterday")
     assert result.exit_code == 2
     assert '"yesterday" is not a date. Write it like 2026-11-23.' in result.stderr
+    result = run("check", "mine.xlsx", "--today", "3/4/2026")
+    assert '"3/4/2026" could be two days. Write 2026-03-04 or 2026-04-03.' in result.stderr
+
+
+@pytest.mark.parametrize("typed", ["Nov 23, 2026", "23 November 2026", "11/23/2026", "Mon, 2026-11-23", "23.11.2026"])
+def test_a_day_is_typed_as_in_a_cell(tmp_path: Path, typed: str) -> None:
+    book = workbook(tmp_path / "mine.xlsx", PLAIN)
+    assert run_json("week", book, "--today", typed)["today"] == DAY
 
 
 def test_a_command_that_is_none() -> None:
