@@ -239,7 +239,7 @@ def _asked(analysis: Analysis) -> Iterator[WeekRow]:
             continue
         agreed = max(dates_of(history.steps, TouchType.WILL_INTRODUCE), default=None)
         asked = history.last_ask or agreed or person.intro_requested_on
-        since = f" since {day_words(asked, analysis.today)}" if asked else ""
+        why = f"Nothing since {day_words(asked, analysis.today)}." if asked else "The day you asked is not noted."
         kind, what = ActionKind.ANSWER, f"Has {person.name} answered?"
         if state is State.INTRO_REQUESTED and not agreed:
             between = analysis.introducer(person)
@@ -247,7 +247,7 @@ def _asked(analysis: Analysis) -> Iterator[WeekRow]:
             kind, what = ActionKind.INTRO_ANSWER, f"Has {whom} to introduce you to {person.name}?"
         key = Key(kind, person.id, asked.isoformat() if asked else "")
         yield WeekRow(
-            WeekSection.WAITING, (key,), what, f"Nothing{since}.", analysis.today, offered(kind),
+            WeekSection.WAITING, (key,), what, why, analysis.today, offered(kind),
             analysis.workbook.cell(person, "name"),
         )  # fmt: skip
 

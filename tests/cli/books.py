@@ -50,6 +50,17 @@ PLAIN: Mapping[str, Rows] = {
 }
 
 
+def put(book: Path, what: str, **cells: str | None) -> None:
+    """Type into a row of This Week, as in Excel; the row is known by how its words begin, a cell by its header."""
+    loaded = openpyxl.load_workbook(book)
+    sheet = loaded["This Week"]
+    head, row = (next(r for r in sheet.iter_rows() if str(r[1].value).startswith(words)) for words in ("What", what))
+    places = {cell.value: cell.column for cell in head}
+    for header, text in cells.items():
+        row[places[header] - 1].value = text
+    loaded.save(book)
+
+
 def run(*arguments: str | Path) -> Result:
     """Run a command as a person would; what is no sentence but a failure of ours is raised."""
     result = CliRunner().invoke(infoview, [str(argument) for argument in arguments])

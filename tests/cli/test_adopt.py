@@ -14,7 +14,7 @@ from openpyxl.styles import Color, Font, PatternFill
 
 from infoview_sheets.cli import adopt, infoview, new, options
 from infoview_sheets.errors import BookError, InfoviewError
-from tests.cli.books import DAY, Rows, rows_of, run, run_json, workbook
+from tests.cli.books import DAY, Rows, put, rows_of, run, run_json, workbook
 
 MESSY: Rows = [
     ["My networking 2026"],
@@ -84,6 +84,44 @@ def test_nobody_who_was_talked_with_or_said_no_is_asked(book: Path) -> None:
     assert told == {"Resting"}
     assert [row[:8] for row in cells(book)] == [row[:8] for row in before]
     assert {row["Who"]: row["Format"] for row in rows_of(book, "Interviews")}["Dov Lin"] == "Coffee"
+
+
+ASKED: Rows = [
+    ["Name", "Company", "Email", "How I know them", "Status"],
+    ["Ada Quill", "Lumen", "ada@example.org", "met at the May seminar", "asked 2026-11-02"],
+    ["Bram Oak", "Gull", "bram@example.org", "old lab mate", "asked 2026-11-18"],
+    ["Cleo Fern", "Tern", "cleo@example.org", "alumni list", "asked"],
+]
+
+
+def test_the_nudges_of_an_adopted_list(tmp_path: Path) -> None:
+    """Who was asked on a day is nudged after seven business days, once more, and then left; nobody is asked again."""
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": ASKED, "Profile": MYSELF})
+    run("adopt", book, "--yes", "--word", "asked is asked", "--today", DAY)
+
+    def drafts(today: str) -> list[str]:
+        run("sync", book, "--today", today)
+        return sorted(path.name for path in (tmp_path / "out" / "to send").glob("*.docx"))
+
+    assert drafts(DAY) == ["Ada Quill nudge 1.docx"]
+    text = (tmp_path / "out" / "to send" / "Ada Quill nudge 1.txt").read_text(encoding="utf-8")
+    assert "November 2" in text
+    put(book, "Send Ada Quill a kind nudge", Done="x")
+    assert drafts("2026-11-24") == []
+    assert [(row["Who"], row["Type"]) for row in rows_of(book, "Touches")] == [("Ada Quill", "Nudge")]
+    assert drafts("2026-12-04") == ["Ada Quill nudge 2.docx", "Bram Oak nudge 1.docx"]
+    put(book, "Send Ada Quill a last, kind nudge", Done="x")
+    put(book, "Send Bram Oak a kind nudge", Answer="Said no")
+    assert drafts("2026-12-07") == ["Bram Oak thanks after a no.docx"]
+    assert [row[:5] for row in cells(book)] == [list(row) for row in ASKED]
+
+
+def test_whom_a_list_calls_asked_without_a_day_is_waited_for(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": ASKED, "Profile": MYSELF})
+    run("adopt", book, "--yes", "--word", "asked is asked", "--today", DAY)
+    run("sync", book, "--today", DAY)
+    week = {str(row["What"]).split("\n")[0]: row["What"] for row in rows_of(book, "This Week")}
+    assert week["Has Cleo Fern answered?"] == "Has Cleo Fern answered?\nThe day you asked is not noted."
 
 
 def test_a_boss_is_left_in_peace_and_that_is_said_before_anything_is_written(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from tests.cli.books import DAY, PLAIN, Rows, run, run_json, sample, workbook
+from infoview_sheets.reports.evening import WeekSection
+from infoview_sheets.sheets.table import shown
+from tests.cli.books import DAY, PLAIN, Rows, put, rows_of, run, run_json, sample, workbook
 
 TOP = Path(__file__).parents[2]
 
@@ -152,10 +154,44 @@ def test_somebody_who_has_no_row_is_found_where_they_are_named(tmp_path: Path) -
 
 def tick(book: Path, what: str) -> None:
     """Put an x before a row of This Week, as in Excel."""
-    loaded = openpyxl.load_workbook(book)
-    row = next(row for row in loaded["This Week"].iter_rows() if str(row[1].value).startswith(what))
-    row[0].value = "x"
-    loaded.save(book)
+    put(book, what, Done="x")
+
+
+def part(book: Path, name: str) -> list[list[str]]:
+    """Return the words, the answer and the day of each row in a part of This Week."""
+    rows = [[shown(row.get(key)) for key in ("What", "Answer", "Day")] for row in rows_of(book, "This Week")]
+    parts = [each.words for each in WeekSection]
+    start = next((n for n, (what, *_) in enumerate(rows) if what == name), len(rows))
+    end = next((n for n, (what, *_) in enumerate(rows) if n > start and what in parts), len(rows))
+    return [[what.split("\n")[0], answer, day] for what, answer, day in rows[start + 1 : end]]
+
+
+def test_what_is_set_aside_waits_under_not_now_until_its_day(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx", {"Profile": [["Setting", "Value"], ["Name", "Robin"]], **PLAIN})
+    run("sync", book, "--today", DAY)
+    put(book, "Ask Cleo March", Answer="In two weeks")
+    said = run("sync", book, "--today", DAY).stdout
+    assert "NOTED   1 thing you marked" in said
+    assert "        Not now: Ask Cleo March\n" in said
+    assert part(book, "Not now") == [["Ask Cleo March", "Not until", "2026-12-07 00:00"]]
+    for command in ("week", "next", "calendar", "report"):
+        assert "Ask Cleo March" not in made(command, book)
+    assert "cells updated" not in run("sync", book, "--today", DAY).stdout, "twice is once"
+    later = run("sync", book, "--today", "2026-12-07").stdout
+    assert "Ask Cleo March" in later
+    assert part(book, "Not now") == []
+
+
+def test_clearing_the_answer_under_not_now_brings_it_back(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx", PLAIN)
+    run("sync", book, "--today", DAY)
+    put(book, "Ask Cleo March", Answer="Not this one")
+    run("sync", book, "--today", DAY)
+    assert part(book, "Not now") == [["Ask Cleo March", "Not this one", ""]]
+    put(book, "Ask Cleo March", Answer=None)
+    assert "Ask Cleo March" in run("week", book, "--today", DAY).stdout
+    run("sync", book, "--today", DAY)
+    assert part(book, "Not now") == []
 
 
 def made(command: str, book: Path) -> str:
