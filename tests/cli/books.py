@@ -55,9 +55,9 @@ def put(book: Path, what: str, **cells: str | None) -> None:
     loaded = openpyxl.load_workbook(book)
     sheet = loaded["This Week"]
     head, row = (next(r for r in sheet.iter_rows() if str(r[1].value).startswith(words)) for words in ("What", what))
-    places = {cell.value: cell.column for cell in head}
-    for header, text in cells.items():
-        row[places[header] - 1].value = text
+    for cell, header in zip(row, head, strict=True):
+        if str(header.value) in cells:
+            cell.value = cells[str(header.value)]
     loaded.save(book)
 
 
