@@ -9,7 +9,6 @@ from typing import Any
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.kinds import (
-    ALSO,
     KINDS,
     MESSAGE,
     Document,
@@ -17,6 +16,7 @@ from infoview_sheets.documents.kinds import (
     Subject,
     Values,
     Way,
+    fields,
     in_order,
     printed_as,
 )
@@ -70,7 +70,7 @@ def _saying(message: Document, other: Document) -> Document:
 
 
 def _both(message: Document, other: Document) -> dict[str, Any]:
-    shared = {field.path.partition(".")[0] for field in (*MESSAGE, ALSO)} | {"subject"}
+    shared = {field.path.partition(".")[0] for field in fields(MESSAGE)} | {"also", "subject"}
     kind = KINDS[other.kind]
     keys = [field.path for field in kind.templates[kind.template_for(other.context)][1] if field.path not in shared]
     values = [value for key in keys if (value := other.context.get(key))]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum, auto
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.earlier import Earlier, Fate, Folder, stays
@@ -93,30 +93,40 @@ class TemplateField:
     meaning: str
 
 
-ME_NAME = TemplateField("me.name", "text", "Robin Sandpiper", "Your name.")
-PERSON_NAME = TemplateField("person.name", "text", "Dr. Tamsin Greaves", "Their full name with title.")
-SALUTATION = TemplateField("person.salutation", "text", "Dr. Greaves", 'What stands behind "Dear".')
-GREETING = TemplateField("person.greeting", "text", "Dear Dr. Greaves", "The whole greeting, without its comma.")
-CLOSING = TemplateField("closing", "text", "With thanks", "How it ends, without its comma.")
-SIGNATURE = TemplateField("signed", "text", "Robin Sandpiper", "Your name as you sign to this person.")
-GOAL = TemplateField(
-    "me.goal", "text", "find out whether science policy suits me", 'What you look for, after "I am trying to".'
-)
-ALSO = TemplateField(
-    "also", "list", "I met Dov Larkspur on Tuesday.", "Other news for the same person, each a paragraph."
-)
-"""What a message says besides: one person gets one message a week."""
-HEAD = (
-    ME_NAME,
-    PERSON_NAME,
-    TemplateField("person.email", "text", "tamsin@example.org", "Their email."),
-    TemplateField("via.how", "text", "To", "How it goes: To (by email), LinkedIn or Call."),
-    TemplateField("via.at", "text", "tamsin@example.org", "Their address there."),
-    TemplateField("length", "text", "87 words", "How long a request is; for the margin."),
-)
+_SHARED = """
+me.name | Robin Sandpiper | Your name.
+person.name | Dr. Tamsin Greaves | Their full name with title.
+person.salutation | Dr. Greaves | What stands behind "Dear".
+person.greeting | Dear Dr. Greaves | The whole greeting, without its comma.
+closing | With thanks | How it ends, without its comma.
+signed | Robin Sandpiper | Your name as you sign to this person.
+me.goal | find out whether science policy suits me | What you look for, after "I am trying to".
+also | list | I met Dov Larkspur on Tuesday. | Other news for the same person, each a paragraph.
+"""
+HEAD = """
+me.name
+person.name
+person.email | tamsin@example.org | Their email.
+via.how | To | How it goes: To (by email), LinkedIn or Call.
+via.at | tamsin@example.org | Their address there.
+length | 87 words | How long a request is; for the margin.
+"""
 """What every message knows, also the note for a call."""
-MESSAGE = (*HEAD, SALUTATION, GREETING, CLOSING, SIGNATURE)
+MESSAGE = f"{HEAD}person.salutation\nperson.greeting\nclosing\nsigned"
 """What every written message knows."""
+
+
+def fields(table: str) -> Sequence[TemplateField]:
+    """Return the fields of a table: a path, its kind unless that is text, an example and what it means.
+
+    A path alone is one of those that several documents share.
+    """
+    shared = {line.partition(" | ")[0]: line for line in _SHARED.splitlines()}
+    rows = (shared.get(line, line).split(" | ") for line in table.splitlines() if line)
+    return [
+        TemplateField(path, cast("FieldKind", kind[0] if kind else "text"), example, meaning)
+        for path, *kind, example, meaning in rows
+    ]
 
 
 Check = Literal["wording", "request", "card"]
@@ -273,6 +283,7 @@ KINDS: dict[str, DocumentKind] = {}
 def document(name: DocumentName, way: Way = Way.MESSAGE, **entry: Any) -> Callable[[Builder], Builder]:
     """Take a kind of document into ``KINDS``; the function below makes its values. ``entry`` fills ``DocumentKind``."""
     usual = {"template": next(iter(entry["templates"]), ""), "words": entry["label"][0], "called": entry["label"][0]}
+    entry["templates"] = {file: (about, fields(table)) for file, (about, table) in entry["templates"].items()}
 
     def register(build: Builder) -> Builder:
         KINDS[name] = DocumentKind(name=name, way=way, build=build, **usual | entry)

@@ -9,12 +9,8 @@ from typing import Any
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.earlier import done_when
 from infoview_sheets.documents.kinds import (
-    GOAL,
-    ME_NAME,
-    PERSON_NAME,
     Content,
     Subject,
-    TemplateField,
     Way,
     document,
     is_first_ahead,
@@ -65,64 +61,56 @@ _NUMBER = regex(
 _WHO_PAYS = {Format.COFFEE: "I do; I asked", Format.LUNCH: "I do; I asked"}
 
 
-_PACKET = (
-    ME_NAME,
-    GOAL,
-    TemplateField(
-        "me.pitch", "text", "I study how cells repair themselves.", "What you say about yourself if they ask."
-    ),
-    TemplateField("me.about", "list", "Three years of outreach in schools", "Up to three things to know about you."),
-    PERSON_NAME,
-    TemplateField("person.role", "text", "Policy analyst", "Their role."),
-    TemplateField("person.organization", "text", "Lumenvale Institute", "Their organization."),
-    TemplateField("person.connection", "text", "named by Ada Quillfeather", "How you know or found them."),
-    TemplateField("person.phone", "text", "555-0101", "A number to call at the door."),
-    TemplateField("talk.weekday", "text", "Tue", "Weekday in the date tile."),
-    TemplateField("talk.day_number", "text", "24", "Day of the month in the date tile; blank: to be agreed."),
-    TemplateField("talk.month", "text", "November 2025", "Month and year in the date tile."),
-    TemplateField("talk.short", "text", "Tue, November 24, 9:00 am", "Day and time in the running head."),
-    TemplateField("talk.my_time", "text", "9:00 am Eastern", "Start on your clock."),
-    TemplateField("talk.their_time", "text", "2:00 pm in Lisbon", "Start on theirs; blank when it is the same."),
-    TemplateField("talk.stop_by", "text", "9:20 am", "When to stop."),
-    TemplateField("talk.two_left", "text", "9:18 am", "Two minutes before that."),
-    TemplateField("talk.minutes", "number", "20", "How long it is to be."),
-    TemplateField("talk.asked", "number", "20", "Minutes that were asked for; 0 where nobody named any."),
-    TemplateField("talk.format", "text", "Video call", "How you talk."),
-    TemplateField(
-        "talk.place", "text", "https://meet.example.org/abc", "Place, number or link; blank: a line to fill."
-    ),
-    TemplateField("talk.dress", "text", "smart casual", "What to wear."),
-    TemplateField("talk.who_pays", "text", "I offer to pay", "Who pays."),
-    TemplateField("talk.readiness", "number", "80", "Percent prepared."),
-    TemplateField("talk.missing", "list", "research on the organization", "What is still to prepare."),
-    TemplateField(
-        "one_question", "text", "What made the move possible?", "The question if there is time for one only."
-    ),
-    TemplateField("why", "text", "Ada named her as ...", "Why you meet, in your words."),
-    TemplateField("goals", "list", "learn how examiners are trained", "Up to three things to know by the end."),
-    TemplateField("research_person", "list", "Moved from the bench in 2021", "What you found on the person."),
-    TemplateField("research_organization", "list", "Forty people in two cities", "What you found on the organization."),
-    TemplateField("hook", "text", "her 2025 essay on peer review", "One thing to mention."),
-    TemplateField("touches[].date", "text", "Oct 12", "When you were in touch."),
-    TemplateField("touches[].what", "text", "she answered: yes", "How."),
-    TemplateField("common_ground", "list", "both from Example State", "What you share."),
-    TemplateField("plan.opening", "number", "2", "Minutes for hello and thanks."),
-    TemplateField("plan.questions", "number", "14", "Minutes for your questions."),
-    TemplateField("plan.closing", "number", "3", "Minutes for the closing pair."),
-    TemplateField("plan.thanks", "number", "1", "Minutes to close."),
-    TemplateField("must_ask[].text", "text", "How did you get to this role?", "A question to ask."),
-    TemplateField("must_ask[].listen_for", "text", "how they got there", "Why it is asked."),
-    TemplateField("if_time[].name", "text", "Role", "A topic of further questions."),
-    TemplateField(
-        "if_time[].questions", "list", "What tells you that you had a good week?", "The questions of the topic."
-    ),
-    TemplateField("favor_question", "text", "What could I do for you?", "The first of the closing pair; blank: ours."),
-    TemplateField("people_question", "text", "Whom else should I talk to?", "The last question; blank: ours."),
-    TemplateField("values", "list", "autonomy", "Your values, scored after the talk."),
-    TemplateField("thank_by", "text", "Wednesday, 9:20 am", "When the thanks are due."),
-    TemplateField("card_by", "text", "Friday, November 27", "When the card should be in the mail."),
-    TemplateField("prepared_on", "text", "November 22, 2025", "The day of printing."),
-)
+_PACKET = """
+me.name
+me.goal
+me.pitch | I study how cells repair themselves. | What you say about yourself if they ask.
+me.about | list | Three years of outreach in schools | Up to three things to know about you.
+person.name
+person.role | Policy analyst | Their role.
+person.organization | Lumenvale Institute | Their organization.
+person.connection | named by Ada Quillfeather | How you know or found them.
+person.phone | 555-0101 | A number to call at the door.
+talk.weekday | Tue | Weekday in the date tile.
+talk.day_number | 24 | Day of the month in the date tile; blank: to be agreed.
+talk.month | November 2025 | Month and year in the date tile.
+talk.short | Tue, November 24, 9:00 am | Day and time in the running head.
+talk.my_time | 9:00 am Eastern | Start on your clock.
+talk.their_time | 2:00 pm in Lisbon | Start on theirs; blank when it is the same.
+talk.stop_by | 9:20 am | When to stop.
+talk.two_left | 9:18 am | Two minutes before that.
+talk.minutes | number | 20 | How long it is to be.
+talk.asked | number | 20 | Minutes that were asked for; 0 where nobody named any.
+talk.format | Video call | How you talk.
+talk.place | https://meet.example.org/abc | Place, number or link; blank: a line to fill.
+talk.dress | smart casual | What to wear.
+talk.who_pays | I offer to pay | Who pays.
+talk.readiness | number | 80 | Percent prepared.
+talk.missing | list | research on the organization | What is still to prepare.
+one_question | What made the move possible? | The question if there is time for one only.
+why | Ada named her as ... | Why you meet, in your words.
+goals | list | learn how examiners are trained | Up to three things to know by the end.
+research_person | list | Moved from the bench in 2021 | What you found on the person.
+research_organization | list | Forty people in two cities | What you found on the organization.
+hook | her 2025 essay on peer review | One thing to mention.
+touches[].date | Oct 12 | When you were in touch.
+touches[].what | she answered: yes | How.
+common_ground | list | both from Example State | What you share.
+plan.opening | number | 2 | Minutes for hello and thanks.
+plan.questions | number | 14 | Minutes for your questions.
+plan.closing | number | 3 | Minutes for the closing pair.
+plan.thanks | number | 1 | Minutes to close.
+must_ask[].text | How did you get to this role? | A question to ask.
+must_ask[].listen_for | how they got there | Why it is asked.
+if_time[].name | Role | A topic of further questions.
+if_time[].questions | list | What tells you that you had a good week? | The questions of the topic.
+favor_question | What could I do for you? | The first of the closing pair; blank: ours.
+people_question | Whom else should I talk to? | The last question; blank: ours.
+values | list | autonomy | Your values, scored after the talk.
+thank_by | Wednesday, 9:20 am | When the thanks are due.
+card_by | Friday, November 27 | When the card should be in the mail.
+prepared_on | November 22, 2025 | The day of printing.
+"""
 
 
 @document(

@@ -4,7 +4,7 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, TemplateField, document
+from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.talk_messages import on_both_clocks
 from infoview_sheets.documents.words import long_date, month_day
@@ -41,114 +41,92 @@ def _reachable(contact: Contact) -> bool:
     return bool(contact.email or contact.phone or contact.linkedin_url)
 
 
-_SUBJECT = TemplateField("subject", "text", "Informational interview request", "The subject of the email.")
+_SUBJECT = "subject | Informational interview request | The subject of the email."
+_MAIL = f"{MESSAGE}\n{_SUBJECT}"
 
-_WHO = (
-    TemplateField("why", "text", "You moved to patents, which is why I am writing:", "Why this person."),
-    TemplateField("who", "text", "I am a third-year PhD student.", "Who you are, a sentence."),
-    TemplateField("who_goal", "text", "I am a student trying to learn about patents.", "Who you are, with your goal."),
-    TemplateField("hear", "text", "I would like to hear how you got there.", "What you would like to hear."),
-    TemplateField("no_openings", "text", "I am not asking about job openings.", "That you do not ask for a job."),
-)
+_WHO = """
+why | You moved to patents, which is why I am writing: | Why this person.
+who | I am a third-year PhD student. | Who you are, a sentence.
+who_goal | I am a student trying to learn about patents. | Who you are, with your goal.
+hear | I would like to hear how you got there. | What you would like to hear.
+no_openings | I am not asking about job openings. | That you do not ask for a job.
+"""
 
-_ASKING = (
-    TemplateField("found", "text", "I saw your talk at the careers evening.", "How you know or found them."),
-    *_WHO,
-    TemplateField("ask", "text", "Would you have 20 minutes for an informational interview?", "The ask."),
-)
-_NOTE = (*MESSAGE, *_ASKING)
-_ROOM = (
-    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
-    TemplateField("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
-)
+_ASKING = f"""
+found | I saw your talk at the careers evening. | How you know or found them.
+{_WHO}
+ask | Would you have 20 minutes for an informational interview? | The ask.
+"""
+_NOTE = MESSAGE + _ASKING
+_ROOM = """
+times | Tuesday after 3 pm would suit me. | When you are free.
+offer | If help with statistics would be useful to you, just ask. | What you can offer.
+"""
 
-_REQUEST = (
-    *_NOTE,
-    _SUBJECT,
-    *_ROOM,
-    TemplateField("article", "text", "I read “Peer review goes audio”.", "An article on a topic of theirs."),
-)
+_REQUEST = f"""
+{_NOTE}
+{_SUBJECT}
+{_ROOM}
+article | I read “Peer review goes audio”. | An article on a topic of theirs.
+"""
 
-_CALL = (
-    *HEAD,
-    *_ASKING,
-    *_ROOM,
-    TemplateField("opening", "text", "Hello, my name is Robin Sandpiper.", "How you begin."),
-)
+_CALL = f"""
+{HEAD}
+{_ASKING}
+{_ROOM}
+opening | Hello, my name is Robin Sandpiper. | How you begin.
+"""
 
-_FRIEND = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField("goal", "text", "I am trying to find out whether patents suit me.", "What you try to find out."),
-    TemplateField("why", "text", "You did an internship in patents, so I thought of you.", "Why this friend."),
-    TemplateField("ask", "text", "Could I ask you about it over coffee?", "The ask."),
-    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
-)
+_FRIEND = f"""
+{_MAIL}
+goal | I am trying to find out whether patents suit me. | What you try to find out.
+why | You did an internship in patents, so I thought of you. | Why this friend.
+ask | Could I ask you about it over coffee? | The ask.
+times | Tuesday after 3 pm would suit me. | When you are free.
+"""
 
-_INTRODUCTION = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField(
-        "offer", "text", "Thank you for offering to introduce me.", "That they offered, or what you ask for."
-    ),
-    TemplateField(
-        "forward", "text", "Would you be comfortable forwarding the paragraph below?", "What you ask them to do."
-    ),
-    TemplateField("not_now", "text", "If not, no need to explain.", "That they may say no."),
-    TemplateField("target.greeting", "text", "Dear Soren", "How the paragraph to forward begins."),
-    *_WHO,
-    TemplateField("ask", "text", "Would you have 20 minutes, by phone or video?", "The ask."),
-    TemplateField("reach", "text", "You can reach me at robin@example.org.", "How to reach you."),
-)
+_INTRODUCTION = f"""
+{_MAIL}
+offer | Thank you for offering to introduce me. | That they offered, or what you ask for.
+forward | Would you be comfortable forwarding the paragraph below? | What you ask them to do.
+not_now | If not, no need to explain. | That they may say no.
+target.greeting | Dear Soren | How the paragraph to forward begins.
+{_WHO}
+ask | Would you have 20 minutes, by phone or video? | The ask.
+reach | You can reach me at robin@example.org. | How to reach you.
+"""
 
-_SLOTS = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField(
-        "opening", "text", "Thank you for saying yes. Would one of these times suit you?", "Thanks, and the question."
-    ),
-    TemplateField(
-        "times",
-        "list",
-        "Tuesday, December 1, at 3:00 pm in Lisbon (10:00 am in New York)",
-        "The times, on both clocks.",
-    ),
-    TemplateField("otherwise", "text", "If none of them does, please name one that is better.", "What if none suits."),
-)
+_SLOTS = f"""
+{_MAIL}
+opening | Thank you for saying yes. Would one of these times suit you? | Thanks, and the question.
+times | list | Tuesday, December 1, at 3:00 pm in Lisbon (10:00 am in New York) | The times, on both clocks.
+otherwise | If none of them does, please name one that is better. | What if none suits.
+"""
 
-_NUDGE = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField("first", "text", "I am following up on my note of November 12.", "What you wrote before."),
-    TemplateField("less", "text", "Even ten minutes would help.", "What would be less to ask."),
-    TemplateField("hear", "text", "I would most like to hear how you got there.", "What you would like to hear."),
-    TemplateField("no", "text", "And a quick “no” is perfectly fine. Thank you.", "That they may say no."),
-)
+_NUDGE = f"""
+{_MAIL}
+first | I am following up on my note of November 12. | What you wrote before.
+less | Even ten minutes would help. | What would be less to ask.
+hear | I would most like to hear how you got there. | What you would like to hear.
+no | And a quick “no” is perfectly fine. Thank you. | That they may say no.
+"""
 
-_LAST_NUDGE = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField("last", "text", "This is my last note.", "That this is the last note."),
-    TemplateField(
-        "later", "text", "If a better time comes, I would still be glad of 20 minutes.", "What would still help."
-    ),
-    TemplateField(
-        "other", "text", "If someone else would be better placed, just a name would help.", "Who else could help."
-    ),
-    TemplateField("end", "text", "Either way, thank you.", "The last sentence."),
-)
+_LAST_NUDGE = f"""
+{_MAIL}
+last | This is my last note. | That this is the last note.
+later | If a better time comes, I would still be glad of 20 minutes. | What would still help.
+other | If someone else would be better placed, just a name would help. | Who else could help.
+end | Either way, thank you. | The last sentence.
+"""
 
-_LATER = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField(
-        "said", "text", "You answered on October 1 that a later time would suit you better.", "What they answered."
-    ),
-    TemplateField("ask", "text", "Could we talk for 20 minutes in the next two weeks?", "The ask."),
-    TemplateField("times", "text", "Tuesday after 3 pm would suit me.", "When you are free."),
-    TemplateField("hear", "text", "I would still like to hear how you got there.", "What you would like to hear."),
-    TemplateField("no", "text", "If it is still not a good time, just say so.", "That they may say no."),
-)
+_LATER = f"""
+{_MAIL}
+said | You answered on October 1 that a later time would suit you better. | What they answered.
+ask | Could we talk for 20 minutes in the next two weeks? | The ask.
+times | Tuesday after 3 pm would suit me. | When you are free.
+hear | I would still like to hear how you got there. | What you would like to hear.
+no | If it is still not a good time, just say so. | That they may say no.
+"""
 
 
 @document(

@@ -5,7 +5,7 @@ from typing import Any
 
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
-from infoview_sheets.documents.kinds import ALSO, MESSAGE, Content, Subject, TemplateField, document
+from infoview_sheets.documents.kinds import MESSAGE, Content, Subject, document
 from infoview_sheets.documents.letter_words import LetterWords, one_thing
 from infoview_sheets.documents.request_words import joined
 from infoview_sheets.documents.sentences import Writer
@@ -25,80 +25,59 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Article
 from infoview_sheets.sheets.schema.profile import Profile
 
-_SUBJECT = TemplateField("subject", "text", "Our talk on Tuesday, November 24", "The subject of the email.")
+_MAIL = f"{MESSAGE}\nsubject | Our talk on Tuesday, November 24 | The subject of the email."
 
-_CONFIRMATION = (
-    *MESSAGE,
-    _SUBJECT,
-    TemplateField("opening", "text", "I look forward to talking with you on Tuesday.", "When you will talk."),
-    TemplateField(
-        "minutes", "text", "I will keep it to the 20 minutes we agreed.", "How long; only where you asked for it."
-    ),
-    TemplateField(
-        "where", "text", "Where: https://meet.example.org/abc", "Place, number or link, or the question for it."
-    ),
-    TemplateField("topics", "text", "I would like to hear how examiners are trained.", "The goals of this talk."),
-    TemplateField(
-        "anything", "text", "If anything comes up, I am at 555-0100.", "What to do if something gets in the way."
-    ),
-)
+_CONFIRMATION = f"""
+{_MAIL}
+opening | I look forward to talking with you on Tuesday. | When you will talk.
+minutes | I will keep it to the 20 minutes we agreed. | How long; only where you asked for it.
+where | Where: https://meet.example.org/abc | Place, number or link, or the question for it.
+topics | I would like to hear how examiners are trained. | The goals of this talk.
+anything | If anything comes up, I am at 555-0100. | What to do if something gets in the way.
+"""
 
-_CHECK_IN = (
-    *MESSAGE,
-    _SUBJECT,
-    ALSO,
-    TemplateField("congratulation", "text", "Congratulations on your promotion!", "On their news."),
-    TemplateField("gift", "text", "I came across “Peer review goes audio”.", "What you send them."),
-    TemplateField(
-        "thanks",
-        "text",
-        "Thank you again for your list of three offices.",
-        "Thanks for the talk, where nothing is newer.",
-    ),
-    TemplateField("advice", "text", "I followed your advice to write two memos.", "That you tried what they advised."),
-    TemplateField("news", "list", "I moved to Testville.", "My news in Profile, as it stands."),
-    TemplateField("offer", "text", "If help with statistics would be useful to you, just ask.", "What you can offer."),
-    TemplateField("end", "text", "If you would like to catch up, I would enjoy that.", "The last sentence."),
-)
+_CHECK_IN = f"""
+{_MAIL}
+also
+congratulation | Congratulations on your promotion! | On their news.
+gift | I came across “Peer review goes audio”. | What you send them.
+thanks | Thank you again for your list of three offices. | Thanks for the talk, where nothing is newer.
+advice | I followed your advice to write two memos. | That you tried what they advised.
+news | list | I moved to Testville. | My news in Profile, as it stands.
+offer | If help with statistics would be useful to you, just ask. | What you can offer.
+end | If you would like to catch up, I would enjoy that. | The last sentence.
+"""
 
-_LOOP = (
-    *MESSAGE,
-    _SUBJECT,
-    ALSO,
-    TemplateField(
-        "met", "text", "I met Dov Larkspur on Tuesday. Thank you for the suggestion.", "That you met, and thanks."
-    ),
-    TemplateField("told", "list", "He told me how reviewers are chosen.", "Tell the referrer, as it stands."),
-)
+_LOOP = f"""
+{_MAIL}
+also
+met | I met Dov Larkspur on Tuesday. Thank you for the suggestion. | That you met, and thanks.
+told | list | He told me how reviewers are chosen. | Tell the referrer, as it stands.
+"""
 
-_ADVICE = (
-    *MESSAGE,
-    _SUBJECT,
-    ALSO,
-    TemplateField(
-        "advised", "text", "On October 22 you advised me to write two memos.", "What they advised, and when."
-    ),
-    TemplateField("did", "text", "I did, on November 18.", "When you tried it."),
-    TemplateField("result", "text", "How it went: I got an interview.", "What it led to."),
-    TemplateField("thanks", "text", "Thank you for the advice.", "The thanks."),
-)
+_ADVICE = f"""
+{_MAIL}
+also
+advised | On October 22 you advised me to write two memos. | What they advised, and when.
+did | I did, on November 18. | When you tried it.
+result | How it went: I got an interview. | What it led to.
+thanks | Thank you for the advice. | The thanks.
+"""
 
-_DECLINED = (
-    *MESSAGE,
-    _SUBJECT,
-    ALSO,
-    TemplateField("thanks", "text", "Thank you for answering.", "The thanks for the answer."),
-    TemplateField("other", "text", "Is there someone else you would suggest I talk to?", "Who else could help."),
-)
+_DECLINED = f"""
+{_MAIL}
+also
+thanks | Thank you for answering. | The thanks for the answer.
+other | Is there someone else you would suggest I talk to? | Who else could help.
+"""
 
-_DECISION = (
-    *MESSAGE,
-    _SUBJECT,
-    ALSO,
-    TemplateField("news", "text", "I have some news: an offer at AAU, starting in March.", "Decided, in Profile."),
-    TemplateField("thanks", "text", "Thank you again for your list of three offices.", "What they did for me."),
-    TemplateField("end", "text", "I hope we stay in touch.", "The last sentence."),
-)
+_DECISION = f"""
+{_MAIL}
+also
+news | I have some news: an offer at AAU, starting in March. | Decided, in Profile.
+thanks | Thank you again for your list of three offices. | What they did for me.
+end | I hope we stay in touch. | The last sentence.
+"""
 
 
 @document(

@@ -6,16 +6,8 @@ from typing import Any
 from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.kinds import (
-    ALSO,
-    CLOSING,
-    GREETING,
-    ME_NAME,
-    PERSON_NAME,
-    SALUTATION,
-    SIGNATURE,
     Content,
     Subject,
-    TemplateField,
     Way,
     document,
     is_ahead,
@@ -39,81 +31,69 @@ from infoview_sheets.sheets.workbook import Workbook
 _CARD_ENVELOPES = {CardFormat.A2_FOLD: "a2", CardFormat.A6_FOLD: "c6", CardFormat.FIVE_SEVEN: "a7"}
 
 
-_WRITING = (
-    ME_NAME,
-    TemplateField("me.email", "text", "robin@example.org", "Your email."),
-    TemplateField("me.phone", "text", "555-0100", "Your phone."),
-    TemplateField("me.address_lines", "list", "12 Sample Row", "Your postal address, line by line."),
-    PERSON_NAME,
-    SALUTATION,
-    GREETING,
-    TemplateField(
-        "person.address_lines", "list", "1 Fictional Way", "Their role, organization and address, without the name."
-    ),
-    TemplateField("date", "text", "October 15, 2025", "The date of the letter."),
-    TemplateField(
-        "talk.what", "text", "having coffee with me on Friday", 'How and when you talked, after "Thank you for".'
-    ),
-    TemplateField("talk.day", "text", "Friday", 'The day of the talk, as it stands after "on".'),
-    CLOSING,
-    SIGNATURE,
-)
+_WRITING = """
+me.name
+me.email | robin@example.org | Your email.
+me.phone | 555-0100 | Your phone.
+me.address_lines | list | 12 Sample Row | Your postal address, line by line.
+person.name
+person.salutation
+person.greeting
+person.address_lines | list | 1 Fictional Way | Their role, organization and address, without the name.
+date | October 15, 2025 | The date of the letter.
+talk.what | having coffee with me on Friday | How and when you talked, after "Thank you for".
+talk.day | Friday | The day of the talk, as it stands after "on".
+closing
+signed
+"""
 
-_PHRASES = (
-    TemplateField("detail", "text", "your list of three offices", "The one thing to thank for, a phrase."),
-    TemplateField("advice", "text", "write two policy memos", "Advice to try, an order without a period."),
-)
+_PHRASES = """
+detail | your list of three offices | The one thing to thank for, a phrase.
+advice | write two policy memos | Advice to try, an order without a period.
+"""
 
-_LETTER = (
-    *_WRITING,
-    ALSO,
-    TemplateField("own", "list", "I still think of your list.", "Your own words, instead of the paragraphs below."),
-    TemplateField(
-        "thanks", "text", "Thank you for your list of three offices.", "The opening, chosen from letter.txt."
-    ),
-    TemplateField("doing", "text", "I will write two memos.", "What you do with their advice, and what you promised."),
-    TemplateField(
-        "named", "text", "You suggested Tamsin Greaves.", "The people they named, or the question for names."
-    ),
-    TemplateField(
-        "offer", "text", "I would be glad to stay in touch.", "What you can do for them, and the last sentence."
-    ),
-    *_PHRASES,
-    TemplateField("promise", "text", "send the slide deck", 'What you promised, as it stands after "I will".'),
-    TemplateField("promise_by", "text", "Friday, November 27", "By when."),
-    TemplateField("names", "list", "Tamsin Greaves", "The people they named."),
-    TemplateField("they_need", "text", "a student for a survey", "What would help them."),
-    TemplateField(
-        "can_offer", "text", "help with statistics in R", "What you can offer, if they need nothing you know of."
-    ),
-)
+_LETTER = f"""
+{_WRITING}
+also
+own | list | I still think of your list. | Your own words, instead of the paragraphs below.
+thanks | Thank you for your list of three offices. | The opening, chosen from letter.txt.
+doing | I will write two memos. | What you do with their advice, and what you promised.
+named | You suggested Tamsin Greaves. | The people they named, or the question for names.
+offer | I would be glad to stay in touch. | What you can do for them, and the last sentence.
+{_PHRASES}
+promise | send the slide deck | What you promised, as it stands after "I will".
+promise_by | Friday, November 27 | By when.
+names | list | Tamsin Greaves | The people they named.
+they_need | a student for a survey | What would help them.
+can_offer | help with statistics in R | What you can offer, if they need nothing you know of.
+"""
 
-_STARTER = (
-    *_WRITING,
-    TemplateField("opening", "text", "One thing you said has stayed with me:", "What stands before the lines."),
-    TemplateField("plan", "text", "What I plan to do with it:", "What stands before the last lines."),
-    TemplateField("thank_by", "text", "Wednesday, 11:00 am", "When the thanks are due."),
-)
+_STARTER = f"""
+{_WRITING}
+opening | One thing you said has stayed with me: | What stands before the lines.
+plan | What I plan to do with it: | What stands before the last lines.
+thank_by | Wednesday, 11:00 am | When the thanks are due.
+"""
 
-_CARD_WORDS = (
-    ME_NAME,
-    PERSON_NAME,
-    SALUTATION,
-    GREETING,
-    TemplateField("words", "text", "Thank you for your list of three offices.", "The words, chosen from card.txt."),
-    *_PHRASES,
-    CLOSING,
-    SIGNATURE,
-)
+_CARD_WORDS = f"""
+me.name
+person.name
+person.salutation
+person.greeting
+words | Thank you for your list of three offices. | The words, chosen from card.txt.
+{_PHRASES}
+closing
+signed
+"""
 
-_COPY_SHEET = (
-    TemplateField("date", "text", "October 15, 2025", "The day of printing."),
-    TemplateField("how_to_print", "text", "Print at 100 %, on both sides.", "How to print, cut and fold the cards."),
-    TemplateField("cards[].name", "text", "Dr. Tamsin Greaves", "Whom the card is for."),
-    TemplateField("cards[].note", "text", "51 words, 9 lines; mail by Friday", "A line below the name."),
-    TemplateField("cards[].words", "list", "Dear Dr. Greaves,", "The words, paragraph by paragraph."),
-    TemplateField("cards[].address_lines", "list", "1 Fictional Way", "Name and postal address, line by line."),
-)
+_COPY_SHEET = """
+date | October 15, 2025 | The day of printing.
+how_to_print | Print at 100 %, on both sides. | How to print, cut and fold the cards.
+cards[].name | Dr. Tamsin Greaves | Whom the card is for.
+cards[].note | 51 words, 9 lines; mail by Friday | A line below the name.
+cards[].words | list | Dear Dr. Greaves, | The words, paragraph by paragraph.
+cards[].address_lines | list | 1 Fictional Way | Name and postal address, line by line.
+"""
 
 
 def _starter_is_due(desk: Desk, subject: Subject) -> bool:

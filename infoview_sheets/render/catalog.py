@@ -9,57 +9,39 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from infoview_sheets.documents.kinds import FieldKind, TemplateField, templates
+from infoview_sheets.documents.kinds import FieldKind, TemplateField, fields, templates
 from infoview_sheets.errors import TemplateError
 from infoview_sheets.render.template import Template
 from infoview_sheets.render.xmltext import Paragraphs
 from infoview_sheets.text import nearest
 
-CARDS = (
-    TemplateField(
-        "sheets[].upper.words", "words", "Dear Ada, ...", "The upper card in handwriting; blank: ruled lines."
-    ),
-    TemplateField("sheets[].lower.words", "words", "Dear Ada, ...", "The lower card, if there is one."),
-)
-
-ONE_CARD = (
-    TemplateField("sheets[].card.words", "words", "Dear Ada, ...", "The card in handwriting; blank: ruled lines."),
-)
-
-POSTCARDS = tuple(
+CARDS = fields("""
+sheets[].upper.words | words | Dear Ada, ... | The upper card in handwriting; blank: ruled lines.
+sheets[].lower.words | words | Dear Ada, ... | The lower card, if there is one.
+""")
+ONE_CARD = fields("sheets[].card.words | words | Dear Ada, ... | The card in handwriting; blank: ruled lines.")
+POSTCARDS = [
     field
     for place in ("first", "second", "third", "fourth")
-    for field in (
-        TemplateField(f"sheets[].{place}.words", "words", "Dear Ada, ...", f"The {place} card; blank: ruled lines."),
-        TemplateField(f"sheets[].{place}.address", "words", "Dr. Tamsin Greaves", "Its address in handwriting."),
-        TemplateField(
-            f"sheets[].{place}.address_lines", "list", "1 Fictional Way", "Its address, if handwriting is too wide."
-        ),
-    )
-)
-
-LABELS = (
-    *(
-        TemplateField(
-            f"pages[].rows[].{place}.lines", "list", "Dr. Tamsin Greaves", f"Name and address on the {place} label."
-        )
-        for place in ("left", "middle", "right")
-    ),
-    *(
-        TemplateField(
-            f"pages[].rows[].{place}.small", "yes/no", "no", f"The {place} label has so much to say that it is small."
-        )
-        for place in ("left", "middle", "right")
-    ),
-)
-
-ENVELOPES = (
-    TemplateField("envelopes[].sender_lines", "list", "12 Sample Row", "Your name and address."),
-    TemplateField("envelopes[].address_lines", "list", "Dr. Tamsin Greaves", "Their name and address."),
-    TemplateField(
-        "envelopes[].written", "words", "Dr. Tamsin Greaves", "The address in handwriting; blank: plain type."
-    ),
-)
+    for field in fields(f"""
+sheets[].{place}.words | words | Dear Ada, ... | The {place} card; blank: ruled lines.
+sheets[].{place}.address | words | Dr. Tamsin Greaves | Its address in handwriting.
+sheets[].{place}.address_lines | list | 1 Fictional Way | Its address, if handwriting is too wide.
+""")
+]
+LABELS = fields("""
+pages[].rows[].left.lines | list | Dr. Tamsin Greaves | Name and address on the left label.
+pages[].rows[].middle.lines | list | Dr. Tamsin Greaves | Name and address on the middle label.
+pages[].rows[].right.lines | list | Dr. Tamsin Greaves | Name and address on the right label.
+pages[].rows[].left.small | yes/no | no | The left label has so much to say that it is small.
+pages[].rows[].middle.small | yes/no | no | The middle label has so much to say that it is small.
+pages[].rows[].right.small | yes/no | no | The right label has so much to say that it is small.
+""")
+ENVELOPES = fields("""
+envelopes[].sender_lines | list | 12 Sample Row | Your name and address.
+envelopes[].address_lines | list | Dr. Tamsin Greaves | Their name and address.
+envelopes[].written | words | Dr. Tamsin Greaves | The address in handwriting; blank: plain type.
+""")
 
 _EVERY: Mapping[str, tuple[str, Sequence[TemplateField]]] = {
     **templates(),
