@@ -185,7 +185,6 @@ def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> B
 
 
 def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
-    """Return what a sync did, in figures."""
     seen = done.review
     if seen.stopped:
         return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen))

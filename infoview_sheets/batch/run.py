@@ -78,7 +78,6 @@ class Queue:
         return bool(self._files or self._sheets or self._suspects)
 
     def add(self, job: Job) -> None:
-        """Have a job wait."""
         (self._sheets if is_google(job.address) else self._files).append(job)
 
     def suspect(self, job: Job) -> bool:

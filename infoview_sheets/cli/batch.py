@@ -103,7 +103,6 @@ def _workers(where: Where, number: int) -> Iterator[tuple[Callable[[], Executor]
 
 
 def line(result: BookResult) -> str:
-    """Return one line about one workbook."""
     errors = f", {counted(result.errors, 'error')}" if result.errors else ""
     return " ".join([f"{result.name}: {_WORDS[result.status]}{errors}.", result.message, *result.notes]).rstrip()
 

@@ -99,7 +99,6 @@ def _people(path: Path) -> Sequence[Imported]:
 
 
 def _preview(found: Arrivals) -> Iterator[str]:
-    """Yield who is new and who is known."""
     names = listed([quoted(each.contact.name, 40) for each in found.new], most=_SHOWN)
     yield from wrapped(f"{len(found.new)} new{f': {names}' if names else ''}", first="  ", rest="    ")
     known = [f"{quoted(each.contact.name, 40)} (row {older.row})" for each, older in found.known]

@@ -150,7 +150,6 @@ class LogEntry:
         self.words = "ended early"
 
     def note(self, result: Result) -> None:
-        """Note what a run did."""
         from infoview_sheets.sheets.problems import Severity
 
         problems = result.review.problems

@@ -33,7 +33,6 @@ class Desk:
 
     @property
     def profile(self) -> Profile:
-        """The writer's settings."""
         return self.workbook.profile
 
     @property
@@ -47,7 +46,6 @@ class Desk:
         return self.facts.talks
 
     def history(self, contact: Contact) -> History:
-        """Return what happened with one person."""
         return self.facts.histories[contact.row]
 
     def earlier(self, talk: Talk) -> Sequence[Talk]:
@@ -128,7 +126,6 @@ class Desk:
         return minutes_to_ask(contact, self.profile) if typed or ours else 0
 
     def is_first_name(self, contact: Contact) -> bool:
-        """Return whether they are called by their first name."""
         return is_friend(contact) or is_first_name(self._near(contact), self.profile)
 
     def my_place(self, contact: Contact) -> str:

@@ -80,7 +80,6 @@ def _both(message: Document, other: Document) -> dict[str, Any]:
 
 
 def _of_talks(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:
-    """Yield the documents of the talks, in the order of the talks."""
     blocked = blocked_rows(desk.workbook, INTERVIEWS, problems)
     for talk in sorted(desk.talks.values(), key=_order):
         contact = talk.contact

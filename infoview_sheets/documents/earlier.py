@@ -92,7 +92,6 @@ def card(draft: Earlier) -> Fate | None:
 
 
 def request(draft: Earlier) -> Fate | None:
-    """Return what becomes of a request, or a request for an introduction."""
     person = draft.contact
     return DONE if seen(person, "requested_on") or seen(person, "intro_requested_on") else _spoken_to(draft)
 
@@ -133,6 +132,5 @@ def check_in(draft: Earlier) -> Fate | None:
 
 
 def advice(draft: Earlier) -> Fate | None:
-    """Return what becomes of the note on their advice."""
     tried = draft.talk.interview.advice_used_on if draft.talk else None
     return DONE if tried and draft.history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE) else None

@@ -199,13 +199,11 @@ def is_recent(desk: Desk, subject: Subject) -> bool:
 
 
 def next_talk(desk: Desk, contact: Contact) -> Subject | str:
-    """Return the next talk with a person, or that there is none."""
     talk = next(iter(desk.history(contact).ahead), None)
     return Subject(contact, talk) if talk else "no talk is scheduled"
 
 
 def last_talk(desk: Desk, contact: Contact) -> Subject | str:
-    """Return the last talk held with a person, or that there was none."""
     talk = desk.history(contact).latest
     return Subject(contact, talk) if talk else "no talk was held"
 
@@ -328,7 +326,6 @@ def home_of(document: Document) -> str:
 
 
 def ending_of(document: Document) -> str:
-    """Return the ending of the file of a document."""
     if document.kind == "card_drawing":
         return ".svg"
     return next((ending for ending, suffix in SUFFIXES.items() if document.kind.endswith(suffix)), ".docx")

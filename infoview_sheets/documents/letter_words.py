@@ -61,7 +61,6 @@ class LetterWords:
         return self.write.phrase(_talk(self.talk.interview.format), day="")
 
     def subject(self) -> str:
-        """Return the subject of the email."""
         form = self.talk.interview.format
         known = (Format.EMAIL, Format.COFFEE, Format.LUNCH, Format.WALK)
         thanked = self.write.phrase(f"subject_{form.value if form in known else 'talk'}", day=self.on_day)

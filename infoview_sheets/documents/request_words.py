@@ -62,7 +62,6 @@ class RequestWords:
 
     @property
     def profile(self) -> Profile:
-        """The writer's settings."""
         return self.desk.profile
 
     @property
@@ -85,7 +84,6 @@ class RequestWords:
         )
 
     def subject(self, kind: str) -> str:
-        """Return the subject of the message."""
         write = self.write
         if kind == "friend":
             topic = write.cell(self.contact, "field").phrase
@@ -152,7 +150,6 @@ class RequestWords:
         return self._say("you", of, you=clause, you_inside=inside)
 
     def why_friend(self) -> str:
-        """Return why I thought of a friend."""
         said, of = self.write.cell(self.contact, "why_this_person"), (self.contact, "why_this_person")
         if said.form is Form.THING:
             return self.write.say("why_friend_thing", of, thing=said.text)
@@ -192,7 +189,6 @@ class RequestWords:
         return self.write.phrase("how_town" if self.same_town else "how")
 
     def ask(self, name: str = "ask") -> str:
-        """Return the ask."""
         return self._say(name, minutes=str(minutes_to_ask(self.contact, self.profile)), how=self.how)
 
     def times(self) -> str:

@@ -105,7 +105,6 @@ SILENCE = "-"  # a variant that says nothing
 
 
 def sentences_of(text: str) -> Sequence[str]:
-    """Return the sentences of a text."""
     return re.split(r"(?<=[.!?]) |(?<=[.!?]”) ", text)
 
 
@@ -235,7 +234,6 @@ def _columns(record: Any) -> Mapping[str, Field]:
 
 
 def field_of(record: Record, key: str) -> Field:
-    """Return the column of a record."""
     kind: Any = type(record)
     return _columns(kind)[key]
 

@@ -126,12 +126,10 @@ class Printout:
 
     @property
     def code(self) -> str:
-        """The code of its language."""
         return self.language.partition("-")[0]
 
     @property
     def is_for_them(self) -> bool:
-        """Whether they will read it."""
         return "wording" in self.kind.checks
 
     @property
@@ -141,7 +139,6 @@ class Printout:
 
     @property
     def is_request(self) -> bool:
-        """Whether it asks for a talk."""
         return "request" in self.kind.checks
 
 

@@ -98,7 +98,6 @@ def clock(time: dt.time | dt.datetime, profile: Profile) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines that say something."""
     return [line for line in (part.strip() for part in text.split("\n")) if line]
 
 

@@ -67,12 +67,10 @@ class Analysis:
 
     @property
     def profile(self) -> Profile:
-        """The person's settings."""
         return self.workbook.profile
 
     @cached_property
     def calendar(self) -> WorkCalendar:
-        """Their business days."""
         return calendar_of(self.workbook)
 
     @cached_property
@@ -87,7 +85,6 @@ class Analysis:
 
     @cached_property
     def talks(self) -> Mapping[int, Talk]:
-        """Every talk that has a date."""
         return talks_of(self.workbook)
 
     @cached_property
@@ -111,7 +108,6 @@ class Analysis:
         return self.together(talk)[0].interview.row == talk.interview.row
 
     def everybody(self, talk: Talk) -> str:
-        """Return all whom a talk is with, in words."""
         return listed([row.contact.name for row in self.together(talk) if row.contact])
 
     @cached_property
@@ -121,7 +117,6 @@ class Analysis:
 
     @cached_property
     def histories(self) -> Mapping[int, History]:
-        """What happened with each contact."""
         people = self.workbook.contacts
         return {person.row: history_of(self.workbook, person, self.talks, self.today) for person in people}
 
@@ -203,7 +198,6 @@ class Analysis:
 
     @cached_property
     def library(self) -> Library:
-        """What there is to share, and who has had it."""
         return library_of(self.workbook, self.histories, self.today)
 
     @cached_property
@@ -213,7 +207,6 @@ class Analysis:
 
     @cached_property
     def actions(self) -> Sequence[Action]:
-        """What is to be done, in order."""
         return [action for action in self.every_action if not self.is_aside(action)]
 
     @cached_property
@@ -238,7 +231,6 @@ class Analysis:
 
     @cached_property
     def contacts(self) -> Mapping[int, ContactColumns]:
-        """The computed columns of Contacts."""
         return contact_columns(self)
 
     def interview(self, row: Interview) -> InterviewColumns:
@@ -247,7 +239,6 @@ class Analysis:
 
     @cached_property
     def referrals(self) -> Mapping[int, ReferralColumns]:
-        """The computed columns of Referrals."""
         return referral_columns(self)
 
     @cached_property
@@ -258,7 +249,6 @@ class Analysis:
 
     @cached_property
     def questions(self) -> Mapping[int, int]:
-        """How often each question was to be asked."""
         return times_asked(self.workbook, self.held)
 
     @cached_property
@@ -277,7 +267,6 @@ class Analysis:
         return self.network.met() / len(self.held) if self.held else 0.0
 
     def state(self, history: History) -> State:
-        """Return the state of this person."""
         return self.states[history.contact.row]
 
     def overdue(self, person: Contact) -> float:
@@ -304,7 +293,6 @@ class Analysis:
         return [talk for talk in history.held if not talk.thanked and is_old(talk, self.today)]
 
     def cell(self, talk: Talk, key: str) -> Cell:
-        """Return the cell of a talk's field."""
         return self.workbook.cell(talk.interview, key)
 
     def new_row(self, schema: SheetSchema, key: str) -> Cell:

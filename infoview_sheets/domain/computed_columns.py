@@ -38,7 +38,6 @@ def state_of(history: History, profile: Profile, calendar: WorkCalendar, today: 
 
 
 def _to_ask(history: History) -> State:
-    """Return the state of somebody who was not asked yet."""
     if seen(history.contact, "intro_requested_on"):
         return State.INTRO_REQUESTED
     return State.LISTED if history.contact.consider is False else State.IDENTIFIED
@@ -159,7 +158,6 @@ class ReferralColumns:
 
 
 def contact_columns(analysis: "Analysis") -> Mapping[int, ContactColumns]:
-    """Return the computed columns of every contact, by row."""
     first = first_actions(analysis.actions)
     return {row: _contact(analysis, history, first.get(row)) for row, history in analysis.histories.items()}
 

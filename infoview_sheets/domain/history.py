@@ -144,12 +144,10 @@ class History:
 
     @property
     def latest(self) -> Talk | None:
-        """The last talk that was held."""
         return self.held[-1] if self.held else None
 
     @property
     def last_ask(self) -> dt.date | None:
-        """The last day they were asked or nudged."""
         return self.asks[-1] if self.asks else None
 
     @property
@@ -222,7 +220,6 @@ class History:
         return dates_of(self.touches, *types)
 
     def told_since(self, day: dt.date, *types: TouchType) -> bool:
-        """Return whether a touch of these types is dated ``day`` or later."""
         return any(date >= day for date in self.dates(*types))
 
 

@@ -70,7 +70,6 @@ class Directory:
 
 
 def directory_of(contacts: Iterable[Contact]) -> Directory:
-    """Return the directory of these people."""
     directory = Directory()
     for contact in contacts:
         directory.enter(contact)

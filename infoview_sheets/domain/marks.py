@@ -132,7 +132,6 @@ class Mark:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was put in."""
         return is_nothing(self.done) and all(shown(value).strip() == "" for value in self.cells[1:])
 
 
@@ -155,12 +154,10 @@ class MarkMeaning:
 
     @property
     def says_something(self) -> bool:
-        """Whether there is anything to file."""
         return self.done or bool(self.said or self.text or self.talk or self.until)
 
 
 def offered(kind: ActionKind) -> Sequence[AnswerPhrase]:
-    """Return the phrases that the answer of a row offers."""
     return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), AnswerPhrase.DISMISS)
 
 

@@ -245,7 +245,6 @@ def _last_before(held: Sequence[Talk], day: dt.date | None) -> Talk | None:
 
 
 def network_of(workbook: Workbook, histories: Mapping[int, History]) -> Network:
-    """Return the network of the workbook."""
     directory = directory_of(workbook.contacts)
     plain = [_naming(workbook, referral, directory, histories) for referral in workbook.referrals]
     told = _told(workbook, histories, {naming.referral.row: naming for naming in plain})
@@ -281,7 +280,6 @@ def _naming(workbook: Workbook, referral: Referral, directory: Directory, histor
 
 
 def _day(workbook: Workbook, talk: Interview) -> dt.date | None:
-    """Return the day of a talk on my clock."""
     return day_of(talk, times_of(talk, workbook.person(talk.who), workbook.profile))
 
 

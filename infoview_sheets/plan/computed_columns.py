@@ -57,7 +57,6 @@ def computed_columns(
 
 
 def _standing(workbook: Workbook, schema: SheetSchema) -> Sequence[str]:
-    """Return the computed columns that stand in a sheet or are added to it."""
     table = workbook.table(schema)
     return [field.key for field in schema.auto if field.added or (table and field.key in table.columns)]
 

@@ -131,7 +131,6 @@ class _Filer:
         return all(key is None or not key.person or self._book.named(key.person) for key in keys)
 
     def result(self) -> Filing:
-        """Return what became of them."""
         return Filing(
             tuple(self._new), tuple(self._gone), tuple(self._filed.values()), self._aside, self._questions,
             tuple(self._lost), tuple(self._known), self._noted, self._dated, tuple(self._put_off),
@@ -177,7 +176,6 @@ class _Filer:
         yield from self._book.referrals
 
     def file(self, text: str, mark: Mark) -> None:
-        """File one mark, or say why not."""
         talk = self._book.interview(mark.keys[0].about) if mark.keys[0].kind is ActionKind.RECORD else None
         meant = meaning(mark, self._today, undated=talk is not None and talk.date is None)
         if question := meant.question or _unread(talk, meant) or self._doubt(mark, meant):
@@ -273,7 +271,6 @@ class _Filer:
         return key.kind.files is not None and key.about != WAY and key.kind is not ActionKind.ONE_THING
 
     def _rows(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[New]:
-        """Yield the rows that a mark becomes."""
         talk = self._book.interview(key.about)
         if key.kind is ActionKind.NOTED_NAME:
             about, name, place = noted_in(key.about)
@@ -312,7 +309,6 @@ class _Filer:
             yield new if n else dataclasses.replace(new, others=tuple(names[1:]))
 
     def _kind(self, key: Key, meant: MarkMeaning, person: Contact) -> TouchType | None:
-        """Return what a mark is in the log."""
         if (answer := FILES.get(meant.said) if meant.said else None) is not None:
             return answer
         if key.kind is ActionKind.NUDGE:

@@ -247,7 +247,6 @@ class NoPdf(InfoviewError):
 
 
 def libreoffice() -> str | None:
-    """Return the program; None where there is none."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     return found or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
 

@@ -60,7 +60,6 @@ class CheckedRenderer(Renderer):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong with the documents."""
         return tuple(self._found)
 
     @property

@@ -182,7 +182,6 @@ class Part:
         return repaired("".join(pieces), self._patched)
 
     def syntax_tree(self) -> "jinja2.nodes.Template":
-        """Return the part as jinja2 has read it."""
         return environment().parse(self._patched.source)
 
     def _explained(self, error: Exception, context: Mapping[str, object]) -> TemplateError:

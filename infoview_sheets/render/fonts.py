@@ -111,7 +111,6 @@ def _once(folder: str, chosen: Face, make: Callable[[bytes], Made]) -> Made:
 
 
 def fonts_folder() -> Path:
-    """Return the folder that holds the fonts and their licences."""
     return templates_folder() / "fonts"
 
 

@@ -46,7 +46,6 @@ class CardLayout:
 
     @property
     def box(self) -> PaperSize:
-        """The room for the words."""
         return PaperSize(self.column or self.panel.width - 2 * self.inset, self.panel.height - 2 * self.inset)
 
     @property
@@ -110,7 +109,6 @@ class EnvelopeFormat:
 
     @property
     def box(self) -> PaperSize:
-        """The room for the address."""
         return PaperSize(self.page.width - self.left - MARGIN, self.page.height - self.top - 900)
 
 

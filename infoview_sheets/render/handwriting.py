@@ -87,7 +87,6 @@ def strokes(key: str) -> Iterator[Stroke]:
 
 
 def _share(key: str) -> float:
-    """Return a number from 0 to 1 drawn from the key."""
     return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=1).digest()[0] / 255
 
 

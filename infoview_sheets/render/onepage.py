@@ -127,7 +127,6 @@ def _set_font(style: Any, name: str) -> None:
 
 
 def _element(name: str, *below: Any, **attributes: str) -> Any:
-    """Return an element of WordprocessingML with these attributes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -309,5 +308,4 @@ class MadeRenderer(Renderer):
         self._data = data
 
     def render(self, paper: Document) -> Rendered:
-        """Return the document."""
         return Rendered(self._data)

@@ -41,7 +41,6 @@ class OwnFont:
 
     @property
     def place(self) -> Path:
-        """Where it is kept."""
         return own_folder() / f"{self.name}.ttf"
 
 
@@ -53,7 +52,6 @@ def own_folder() -> Path:
 
 
 def own_fonts() -> Mapping[str, Path]:
-    """Return the fonts that are kept, by name."""
     return {path.stem: path for path in sorted(own_folder().glob("*.ttf"))}
 
 
@@ -240,7 +238,6 @@ def kept_signature() -> Path:
 
 
 def signature() -> bytes | None:
-    """Return the signature that is kept on this computer."""
     try:
         return kept_signature().read_bytes()
     except OSError:
@@ -356,7 +353,6 @@ def _without_crumbs(ink: Any) -> Any:
 
 
 def _first(near: Any) -> tuple[int, int] | None:
-    """Return the first dot that is set."""
     at = near.tobytes().find(b"\xff")
     return (at % near.width, at // near.width) if at >= 0 else None
 

@@ -46,7 +46,6 @@ class ZipEntry:
 
 
 def pack(name: str, data: bytes) -> ZipEntry:
-    """Return ``data`` as a packed part."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflate.compress(data) + deflate.flush()
     return ZipEntry(name, DEFLATED, zlib.crc32(data), len(data), packed)

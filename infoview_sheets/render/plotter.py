@@ -92,7 +92,6 @@ def _moved(drawn: Letter, right: float, up: float) -> tuple[Stroke, ...]:
 
 @cache
 def _drawn() -> dict[str, Letter]:
-    """Read the letters that are in the file."""
     path = fonts_folder() / PEN.file
     try:
         rows = path.read_text(encoding="utf-8").splitlines()
@@ -222,7 +221,6 @@ def _address(lines: Sequence[str], form: CardLayout, size: float) -> Iterator[_L
 
 
 def _written(lines: Iterator[_Line], size: float, key: str, measure: Metrics) -> list[Stroke]:
-    """Return the strokes of the lines, in points, in the order they are written."""
     each = handwriting.strokes(key)
     drawn: list[Stroke] = []
     for line in lines:
@@ -235,7 +233,6 @@ def _written(lines: Iterator[_Line], size: float, key: str, measure: Metrics) ->
 
 
 def _word(word: str, own: handwriting.Stroke, size: float, left: float, base: float) -> Iterator[Stroke]:
-    """Yield the strokes of a word at its place."""
     high = (size + own.larger / 2) / EM
     wide = high * own.wide / 100
     spaced = own.spaced / TWIPS / wide
@@ -244,7 +241,6 @@ def _word(word: str, own: handwriting.Stroke, size: float, left: float, base: fl
 
 
 def _letters(word: str, spaced: float) -> Iterator[Stroke]:
-    """Yield the strokes of the letters of a word, in units of the grid."""
     begin = 0.0
     for character in word:
         found = letter(character)

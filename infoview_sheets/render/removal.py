@@ -140,7 +140,6 @@ class Documents:
 
     @property
     def files(self) -> Sequence[Path]:
-        """The files to remove."""
         return (*self.own, *self.others)
 
 

@@ -35,11 +35,9 @@ class Shelf:
         self._touched = {folder}  # the folders whose names change
 
     def path(self, key: str) -> Path:
-        """Return where a file is."""
         return self._staged.get(key) or self._moved.get(key) or self.folder / key
 
     def lies(self, key: str) -> bool:
-        """Return whether there is a file."""
         return key in self._staged or (self._moved.get(key, self.folder / key) is not None and self.path(key).is_file())
 
     def mark(self, key: str) -> str | None:

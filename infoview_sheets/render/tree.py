@@ -27,11 +27,9 @@ class Element:
         self.children: list[Element | str] = []
 
     def elements(self) -> Iterator["Element"]:
-        """Yield the child elements."""
         return (child for child in self.children if isinstance(child, Element))
 
     def find(self, name: str) -> "Element | None":
-        """Return the first child element of that name."""
         return next((child for child in self.elements() if child.name == name), None)
 
     def walk(self) -> Iterator["Element"]:
@@ -99,7 +97,6 @@ def _take(token: str, here: Element, label: str) -> Element:
 
 
 def write(element: Element) -> str:
-    """Return the tree as XML again."""
     pieces: list[str] = []
     _write(element, pieces)
     return "".join(pieces)

@@ -93,7 +93,6 @@ class Lifted(str):
     place: str
 
     def __new__(cls, tag: str, place: str) -> "Lifted":
-        """Return the tag with its place."""
         made = super().__new__(cls, tag)
         made.place = place
         return made

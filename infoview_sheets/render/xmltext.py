@@ -38,7 +38,6 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text as it stands in an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -54,7 +54,6 @@ class CalendarEntry:
 
     @property
     def day(self) -> dt.date:
-        """The day it begins."""
         return self.start.date() if isinstance(self.start, dt.datetime) else self.start
 
 
@@ -95,7 +94,6 @@ def _day_entry(uid: str, day: dt.date, summary: str, lines: Sequence[str], today
 
 
 def _talks(seed: str, analysis: Analysis, files: Files) -> Iterator[CalendarEntry]:
-    """Yield the talks that are agreed, from today on."""
     for talk in analysis.talks.values():
         person = talk.contact
         if talk.interview.status is Status.SCHEDULED and talk.day >= analysis.today and person and person.name:

@@ -231,7 +231,6 @@ def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[WeekRow]:
 
 
 def _asked(analysis: Analysis) -> Iterator[WeekRow]:
-    """Yield who was asked and has not answered."""
     for row, state in analysis.states.items():
         history = analysis.histories[row]
         person = history.contact
@@ -277,5 +276,4 @@ def _both(first: WeekRow, second: WeekRow) -> WeekRow:
 
 
 def answers(lines: Sequence[WeekRow]) -> Mapping[str, WeekRow]:
-    """Return the rows by the text of their keys."""
     return {key_text(line.keys): line for line in lines}

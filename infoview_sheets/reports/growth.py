@@ -104,12 +104,10 @@ def _kept(done: dt.date | None, latest: dt.date, today: dt.date) -> Kept:
 
 
 def thanks_record(analysis: Analysis) -> Timeliness:
-    """Return how the thanks went."""
     return _record(thanks_kept(talk, analysis) for talk in analysis.held)
 
 
 def card_record(analysis: Analysis) -> Timeliness:
-    """Return how the cards went."""
     return _record(card_kept(talk, analysis) for talk in analysis.held)
 
 
@@ -207,7 +205,6 @@ class RequestAnswers:
 
     @property
     def answered(self) -> int:
-        """How many answered."""
         return self.yes + self.later + self.no
 
 

@@ -124,7 +124,6 @@ def standing(figures: Figures, today: dt.date) -> OwnerStanding:
 
 
 def office_page(entries: Sequence[OfficeWorkbook], today: dt.date) -> Page:
-    """Return the page over many workbooks."""
     read = [entry for entry in entries if not entry.problem]
     return Page(
         title=f"{day_title(today)}, {today.year}",
@@ -221,7 +220,6 @@ def _namings(entries: Sequence[OfficeWorkbook]) -> Section:
 
 
 def _all(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
-    """Return every workbook in a table."""
     headers = (
         "Who", "Standing", "Asked", "Talks", "To come", "Thanks in time", "Late thanks", "Days to talk", "Named",
         "Errors",

@@ -115,7 +115,6 @@ def _unread(workbook: Workbook, problems: Iterable[Problem]) -> frozenset[str]:
 
 
 def _unclear(workbook: Workbook, cells: Sequence[Cell]) -> Workbook:
-    """Return the workbook with these cells counted as unclear."""
     found: dict[tuple[type, int], list[str]] = {}
     settings: list[str] = []
     tables = {table.name: table for table in workbook.tables.values()}

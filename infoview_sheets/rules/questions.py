@@ -31,7 +31,6 @@ _FIELDS = (*KEPT, "referrer", "name")
 
 
 def own_questions(workbook: Workbook) -> Sequence[Question]:
-    """Return the questions that are in the workbook and are in use."""
     return [question for question in workbook.questions if question.question and question.use]
 
 
@@ -203,7 +202,6 @@ def _blanks(question: Question, filled: Mapping[str, str]) -> Sequence[str]:
 
 
 def _gap(field: str) -> str:
-    """Return what is missing, in words."""
     if field not in KEPT:
         return "nobody who named them may be mentioned"
     schema, key = KEPT[field]
@@ -211,5 +209,4 @@ def _gap(field: str) -> str:
 
 
 def _filling(field: str) -> str:
-    """Return what to do about it."""
     return f"Fill it in {KEPT[field][0].name}, or take the question off." if field in KEPT else "Ask another one."

@@ -123,7 +123,6 @@ def at_work(text: str) -> tuple[str, str]:
 
 
 def is_first_name(text: str) -> bool:
-    """Return whether a text begins with a first name that is known."""
     words = text.casefold().split()
     return bool(words) and words[0] in words_in("first_names")
 

@@ -58,7 +58,6 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
-    """Yield a record a row."""
     own = {table.columns[f.key] - 1: f for f in table.schema.fields if not f.auto and f.key in table.columns}
     places = [(index, f, f.key, _caster(table, f)) for index, f in sorted(own.items(), key=itemgetter(0))]
     behind = _addresses(table)

@@ -117,7 +117,6 @@ _BETWEEN = regex(r"[;,&/\n]|\sand\s")
 
 
 def _people(workbook: Workbook, who: str) -> Sequence[str]:
-    """Return the people that *Who* names, each once."""
     if not _BETWEEN.search(who) or workbook.named(who):
         return ()
     at_semicolons = list(dict.fromkeys(part.strip() for part in re.split(r"[;\n]", who) if part.strip()))
@@ -212,7 +211,6 @@ class Gone:
 
     @property
     def header(self) -> str:
-        """What stood above it."""
         return self.memory[0]
 
     @property

@@ -47,7 +47,6 @@ class Block(NamedTuple):
     totals: bool = False
 
     def meets(self, columns: Iterable[int]) -> bool:
-        """Return whether any of ``columns`` runs through it."""
         return any(self.left <= column <= self.right for column in columns)
 
 
@@ -66,7 +65,6 @@ class Range(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The number of cells."""
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
     def holds(self, row: int, column: int) -> bool:

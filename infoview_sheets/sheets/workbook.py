@@ -185,7 +185,6 @@ class Workbook:
     """The name as typed where only the last run remembers whom it means, by record class, row and key."""
 
     def table(self, schema: SheetSchema) -> Table | None:
-        """Return the sheet of this schema; None where the workbook has none."""
         return self.tables.get(schema.name)
 
     def cell(self, record: Record, key: str = "") -> Cell:
@@ -227,7 +226,6 @@ class Workbook:
 
     @property
     def every(self) -> Iterator[Record]:
-        """All records, sheet by sheet."""
         return (record for schema in SCHEMAS for record in self.records(schema))
 
     @cached_property
@@ -284,7 +282,6 @@ class Workbook:
 
     @property
     def numbered(self) -> Sequence[Contact | Interview | Referral | Touch | Article]:
-        """The records that have an ID."""
         every: Sequence[Contact | Interview | Referral | Touch | Article] = (
             *self.contacts, *self.interviews, *self.referrals, *self.touches, *self.articles,
         )  # fmt: skip
@@ -312,7 +309,6 @@ class Workbook:
         return self._by_mark.get(name_key(word), ())
 
     def interview(self, reference: str) -> Interview | None:
-        """Return the talk with this ID."""
         return self._interviews.get(reference.casefold())
 
     def referral(self, reference: str) -> Referral | None:
@@ -324,7 +320,6 @@ class Workbook:
         return found
 
     def article(self, reference: str) -> Article | None:
-        """Return the article with this ID."""
         return self._articles.get(reference.casefold())
 
     @cached_property

@@ -21,7 +21,6 @@ def grid(sheet: Sheet) -> Grid:
 
 
 def held(rows: Grid, row: int, column: int) -> Value:
-    """Return the value of a cell; None where there is none."""
     found = rows[row] if row < len(rows) else None
     return found.value(column) if found else None
 

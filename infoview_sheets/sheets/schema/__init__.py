@@ -111,5 +111,4 @@ _BY_RECORD = {schema.record: schema for schema in SCHEMAS}
 
 
 def schema_of(record: object) -> SheetSchema:
-    """Return the sheet a record belongs to."""
     return _BY_RECORD[type(record)]

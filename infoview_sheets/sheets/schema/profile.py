@@ -179,7 +179,6 @@ class Profile:
 
     @property
     def card(self) -> CardFormat:
-        """The card format in use."""
         return self.card_format or (CardFormat.A6_FOLD if self.paper is Paper.A4 else CardFormat.A2_FOLD)
 
     @property

@@ -125,7 +125,6 @@ def _waiting(book: Path, now: str) -> tuple[list[KeptState], list[KeptState]]:
 
 
 def said(moment: dt.datetime) -> str:
-    """Return a moment as people say it."""
     return moment.strftime("%Y-%m-%d %H:%M")
 
 

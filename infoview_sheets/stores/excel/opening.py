@@ -70,7 +70,6 @@ def readable(path: Path) -> Iterator[BufferedReader]:
 
 
 def fingerprint(path: Path) -> str:
-    """Return a fingerprint of the whole file."""
     with readable(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

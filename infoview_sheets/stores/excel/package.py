@@ -92,7 +92,6 @@ def _length(file: BinaryIO, info: zipfile.ZipInfo, following: int) -> int:
 
 
 def pack(name: str, chunks: Iterable[bytes]) -> Packed:
-    """Return ``chunks`` as a compressed member."""
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     pieces = []
     crc = size = 0
@@ -105,7 +104,6 @@ def pack(name: str, chunks: Iterable[bytes]) -> Packed:
 
 
 def unpack(part: Packed) -> bytes:
-    """Return the content of a packed member."""
     return zlib.decompress(b"".join(part.pieces), -15)
 
 
@@ -294,13 +292,11 @@ class Package:
         return True
 
     def drop(self, part: str) -> None:
-        """Leave a part out."""
         self._new.pop(key(part), None)
         if key(part) in self._members:
             self._dropped.add(key(part))
 
     def save(self, out: BinaryIO) -> None:
-        """Write the whole package to ``out``."""
         kept = [self._new.get(name, member) for name, member in self._members.items() if name not in self._dropped]
         added = [packed for name, packed in self._new.items() if name not in self._members]
         write(out, self._file, [*kept, *added], self._archive.comment)

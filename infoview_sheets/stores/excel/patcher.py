@@ -74,7 +74,6 @@ def _free_part(package: Package, workbook: WorkbookPart) -> str:
 
 
 def _xml(sheet: ToolSheet, styles: Styles, workbook: WorkbookPart) -> Iterator[bytes]:
-    """Return the XML of the sheet piece by piece."""
     header, plain, linked = styles.made(bold=True), styles.made(), styles.made(linked=True)
     heading, bold = styles.made(bold=True, fill=_HEADING), styles.bold_run()
     columns = [styles.made(_FORMATS[column.kind]) if column.kind in _FORMATS else plain for column in sheet.columns]

@@ -65,7 +65,6 @@ class SharedFormulas:
         self._left = _MOST_SHOWN if shown else _MOST
 
     def define(self, number: bytes, cell: str, formula: str) -> None:
-        """Remember that formula ``number`` is written in ``cell``."""
         self._masters[number] = (cell, formula)
 
     def __contains__(self, number: bytes) -> bool:

@@ -115,7 +115,6 @@ class CellReader:
         )
 
     def _calculated(self, where: str, style: bytes, kind: bytes, formula: bytes, raw: bytes) -> Value:
-        """Return the value of the cell ``where``, which holds a formula."""
         self.formulas = True
         found = self._xml.patterns.formula.match(formula)
         attrs, written = (found[1], unescape((found[3] or b"").decode())) if found else (b"", "")
@@ -184,7 +183,6 @@ class _Cell:
         self._path: list[str] = []
 
     def parse(self, raw: bytes) -> None:
-        """Take ``raw`` in."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, lambda _: self._path.pop()
@@ -320,7 +318,6 @@ class Contents:
 
 
 def read_workbook(package: Package) -> Contents:
-    """Return the worksheets of ``package``."""
     workbook = WorkbookPart(package)
     strings, styles = (related(package, workbook.part, kind) for kind in ("sharedStrings", "styles"))
     texts = shared_strings(package.followed(strings)) if strings else []

@@ -65,7 +65,6 @@ def add_relation(package: Package, source: str, kind: str, target: str) -> str:
 
 
 def add_content_type(package: Package, part: str, content_type: str) -> None:
-    """Say what ``part`` holds."""
     _append(package, CONTENT_TYPES, f'Override PartName="/{markup.quoted(part)}" ContentType="{content_type}"')
 
 

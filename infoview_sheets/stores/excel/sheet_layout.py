@@ -25,7 +25,6 @@ class Columns(NamedTuple):
 
     @property
     def style(self) -> int:
-        """The style of cells that are not there yet."""
         return markup.whole(markup.attribute(self.tag, b"style"))
 
 
@@ -50,7 +49,6 @@ class SheetHead:
                 yield Columns(first, last, self._data[node.start : node.end])
 
     def style(self, column: int) -> int:
-        """Return the style of a column."""
         return next((found.style for found in self.columns if found.first <= column <= found.last), 0)
 
     def changed(self, plan: SheetPlan) -> bytes:
@@ -148,13 +146,11 @@ class Tail:
         self.root = markup.outline(self.data, depth)
 
     def refuse_protected(self, sheet: str) -> None:
-        """Stop when the sheet is protected."""
         node = self.root.find("sheetProtection")
         if node and node.attrs.get("sheet", "") in {"1", "true"}:
             raise BookError(f"Sheet {sheet} is protected. In Excel choose Review > Unprotect Sheet, then run again.")
 
     def merged(self) -> Iterator[Range]:
-        """Return the merged ranges."""
         for child in self.root.all("mergeCells", "mergeCell"):
             if area := parse_range(child.attrs.get("ref", "")):
                 yield area
@@ -278,7 +274,6 @@ class _Written:
             self._rows.setdefault(column, []).append(row)
 
     def within(self, area: Range) -> Iterator[tuple[int, int]]:
-        """Yield the cells of ``area`` that are to be written."""
         for column, rows in self._rows.items():
             if area.left <= column <= area.right:
                 for at in range(bisect_left(rows, area.top), bisect_right(rows, area.bottom)):

@@ -204,7 +204,6 @@ def _row_number(attrs: bytes, above: int) -> int | None:
 
 @lru_cache(maxsize=LAST_COLUMN)
 def column_of(name: bytes) -> int:
-    """Return the position of a column by its letters."""
     return column_index(name.decode())
 
 

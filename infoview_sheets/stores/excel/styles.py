@@ -154,7 +154,6 @@ class Styles:
         return index
 
     def render(self) -> bytes:
-        """Return the part with what was added."""
         return markup.replaced(
             self._data,
             [each for found in (self._xfs, self._fonts, self._fills, self._borders) for each in found.changes()],
@@ -180,7 +179,6 @@ class _Collection:
         return self.items.index(item)
 
     def changes(self) -> list[tuple[int, int, bytes]]:
-        """Return what to replace in the part."""
         new = self.items[self._before :]
         if not new or self._node is None:
             return []

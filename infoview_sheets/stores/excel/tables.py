@@ -47,12 +47,10 @@ class ExcelTable:
         return self.root.attrs.get("displayName", "") or self.root.attrs.get("name", "")
 
     def columns(self) -> tuple[Node, ...]:
-        """Return the columns."""
         return tuple(self.root.all("tableColumns", "tableColumn"))
 
 
 def tables_of(package: Package, sheet_part: str) -> tuple[ExcelTable, ...]:
-    """Return the tables of a sheet."""
     parts = [relation.target for relation in relations.relations(package, sheet_part) if relation.kind == "table"]
     return tuple(table for part in parts if part in package and (table := _table(package, part)))
 
