@@ -152,11 +152,18 @@ def normal(text: str) -> str:
     return re.sub(r"[\W_]", "", plain)
 
 
+_TEXTS = (
+    Kind.TEXT, Kind.LINES, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.ID, Kind.REF, Kind.ZONE, Kind.COUNTRY
+)  # fmt: skip
+_BLANKS: Mapping[object, Any] = {**dict.fromkeys(_TEXTS, ""), Kind.LIST: ()}
+
+
 def column(
     header: str, kind: Kind | type[Choice], about: str, *, default: Any = None, **rest: Any
 ) -> Any:  # Any: the annotation beside the call is the type
-    """Declare a column on a record class; ``default`` is the value of a blank cell."""
+    """Declare a column on a record class; ``default`` is the value of a blank cell, where its kind has no other."""
     choices = None if isinstance(kind, Kind) else kind
+    default = _BLANKS.get(kind) if default is None else default
     facts = {"header": header, "kind": Kind.CHOICE if choices else kind, "choices": choices, "about": about, **rest}
     if isinstance(default, Choice):
         facts.setdefault("default", default.words)

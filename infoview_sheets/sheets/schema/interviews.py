@@ -31,10 +31,10 @@ class Interview:
     """The first day on which a step may have been done that the log tells of, by its key (``domain.log``)."""
     others: tuple[str, ...] = ()
     """Who else stands in *Who*: each has a row of their own (``domain.ids``)."""
-    id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", default="", added=True,
+    id: str = column("ID", Kind.ID, "The tool's number for this talk. It never changes.", added=True,
         aliases=("interview_id",), example="I-004", width=8)
     who: str = column("Who", Kind.REF, "The name as in Contacts, or the ID; of several, as Ada; Bram, each gets a row.",
-        default="", required=True, ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"),
+        required=True, ref="Contacts", aliases=("contact", "name", "with", "person", "interviewee"),
         example="Ada Quillfeather", width=24)
     status: Status | None = column("Status", Status, "Planned, scheduled, held, cancelled, did not come or moved.",
         required=True, width=12, holds=TALK)
@@ -48,13 +48,13 @@ class Interview:
         aliases=("time basis",), width=12, holds=(Step.CONFIRM,))
     format: Format | None = column("Format", Format, "Blank: in person in your own town, else by video.",
         aliases=("how", "type", "meeting type"), width=11)
-    place_or_link: str = column("Place, number or link", Kind.TEXT, "Where to go, call or click.", default="",
-        aliases=("place", "link", "location", "where", "place or link"), example="https://meet.example.org/abc",
-        width=30, slot=Slot.PLACE)
+    place_or_link: str = column("Place, number or link", Kind.TEXT, "Where to go, call or click.", aliases=("place",
+        "link", "location", "where", "place or link"), example="https://meet.example.org/abc", width=30,
+        slot=Slot.PLACE)
     minutes_planned: int | None = column("Minutes asked", Kind.INT, "The length you asked for. Blank: by format.",
         low=10, high=120, aliases=("minutes", "minutes planned", "length", "duration"), example="20", width=10)
     specific_detail: str = column("The one thing I want to thank for", Kind.TEXT,
-        "One thing only they said, in a few words; the letter and the card are built on it.", default="",
+        "One thing only they said, in a few words; the letter and the card are built on it.",
         aliases=("specific detail", "one thing", "thank for"),
         example="your advice to write two policy memos before applying", width=40, slot=Slot.THING)
     thanks_email_on: dt.date | None = column("Thank-you email sent", Kind.DATE, "The day it went out.",
@@ -63,24 +63,22 @@ class Interview:
     card_mailed_on: dt.date | None = column("Card mailed", Kind.DATE, "The day you posted the card.",
         aliases=("card mailed on", "card sent", "card posted"), width=13, holds=(Step.CARD,), done=True, refusable=True)
 
-    goal_1: str = column("Goal 1", Kind.TEXT, "What only they can tell you.", default="", group=BEFORE,
-        aliases=("goal", "goals"), width=24, slot=Slot.GOAL)
-    goal_2: str = column("Goal 2", Kind.TEXT, "A second goal.", default="", group=BEFORE, width=24, slot=Slot.GOAL)
-    goal_3: str = column("Goal 3", Kind.TEXT, "A third goal.", default="", group=BEFORE, width=24, slot=Slot.GOAL)
-    research_person: str = column("What I found on the person", Kind.LINES, "Ten minutes on their page.", default="",
-        group=BEFORE, aliases=("research person", "research", "background"), width=30)
+    goal_1: str = column("Goal 1", Kind.TEXT, "What only they can tell you.", group=BEFORE, aliases=("goal", "goals"),
+        width=24, slot=Slot.GOAL)
+    goal_2: str = column("Goal 2", Kind.TEXT, "A second goal.", group=BEFORE, width=24, slot=Slot.GOAL)
+    goal_3: str = column("Goal 3", Kind.TEXT, "A third goal.", group=BEFORE, width=24, slot=Slot.GOAL)
+    research_person: str = column("What I found on the person", Kind.LINES, "Ten minutes on their page.", group=BEFORE,
+        aliases=("research person", "research", "background"), width=30)
     research_org: str = column("What I found on the organization", Kind.LINES,
-        "Their news. Blank: Facts and news of the organization.", default="", group=BEFORE, aliases=("research org",
+        "Their news. Blank: Facts and news of the organization.", group=BEFORE, aliases=("research org",
         "research organization", "what i found on the organisation"), width=30)
-    research_hook: str = column("One thing to mention", Kind.TEXT, "A talk, paper or project of theirs.", default="",
-        group=BEFORE, aliases=("research hook", "hook"), example="her 2025 essay on peer review", width=28,
-        slot=Slot.THING)
+    research_hook: str = column("One thing to mention", Kind.TEXT, "A talk, paper or project of theirs.", group=BEFORE,
+        aliases=("research hook", "hook"), example="her 2025 essay on peer review", width=28, slot=Slot.THING)
     must_ask: tuple[str, ...] = column("Must-ask questions", Kind.LIST, "Question IDs. Blank: the tool chooses.",
-        default=(), group=BEFORE, ref="Questions", aliases=("must ask", "questions"), example="Q05; Q13; Q53",
-        width=20)
-    audience: str = column("Pitch variant", Kind.TEXT, "Which introduction of yours to print.", default="",
-        group=BEFORE, aliases=("audience",), example="policy")
-    dress: str = column("Dress", Kind.TEXT, "Blank: by format.", default="", group=BEFORE)
+        group=BEFORE, ref="Questions", aliases=("must ask", "questions"), example="Q05; Q13; Q53", width=20)
+    audience: str = column("Pitch variant", Kind.TEXT, "Which introduction of yours to print.", group=BEFORE,
+        aliases=("audience",), example="policy")
+    dress: str = column("Dress", Kind.TEXT, "Blank: by format.", group=BEFORE)
     confirmed_on: dt.date | None = column("Confirmed on", Kind.DATE, "The day you confirmed time and place.",
         group=BEFORE, aliases=("confirmed",), width=13, holds=(Step.CONFIRM,), done=True)
 
@@ -88,13 +86,13 @@ class Interview:
         aliases=("minutes actual", "actual minutes"), example="25", width=10)
     overrun_ok: bool | None = column("They asked me to stay", Kind.YES_NO, "Yes: running over was their wish.",
         group=AFTER, aliases=("overrun ok",), width=11, careful=True)
-    notes: str = column("Notes", Kind.LINES, "Ten lines on the same day.", default="", group=AFTER,
-        aliases=("my notes", "interview notes"), width=40)
-    learned_path: str = column("How they got there", Kind.LINES, "Two sentences.", default="", group=AFTER,
-        aliases=("learned path", "their path"), width=30)
-    learned_role: str = column("What they do now", Kind.LINES, "Two sentences.", default="", group=AFTER,
-        aliases=("learned role",), width=30)
-    advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", default="", group=AFTER,
+    notes: str = column("Notes", Kind.LINES, "Ten lines on the same day.", group=AFTER, aliases=("my notes",
+        "interview notes"), width=40)
+    learned_path: str = column("How they got there", Kind.LINES, "Two sentences.", group=AFTER, aliases=("learned path",
+        "their path"), width=30)
+    learned_role: str = column("What they do now", Kind.LINES, "Two sentences.", group=AFTER, aliases=("learned role",),
+        width=30)
+    advice: str = column("Advice to try", Kind.TEXT, "What they told you to do, as a task.", group=AFTER,
         aliases=("advice",), example="write two memos", width=28, slot=Slot.TASK)
     advice_used_on: dt.date | None = column("Tried it on", Kind.DATE, "The day you tried it; then they hear of it.",
         group=AFTER, aliases=("advice used on",), width=13, holds=(Step.TELL, Step.CHECK_IN), done=True)
@@ -103,19 +101,19 @@ class Interview:
     reciprocity_asked: bool | None = column("Asked how to return the favor", Kind.YES_NO,
         "Did you ask what you could do for them?", group=AFTER, aliases=("reciprocity asked",
         "asked how to return the favour"), width=11, careful=True)
-    they_need: str = column("What would help them", Kind.TEXT, "Their answer; the letter offers it.", default="",
-        group=AFTER, aliases=("they need",), example="a student for a survey", width=26, slot=Slot.NEED)
+    they_need: str = column("What would help them", Kind.TEXT, "Their answer; the letter offers it.", group=AFTER,
+        aliases=("they need",), example="a student for a survey", width=26, slot=Slot.NEED)
     tour_given: bool | None = column("Tour", Kind.YES_NO, "Did they show you around?", group=AFTER, width=8)
-    talk_share: int | None = column("My share of talking %", Kind.INT, "Your guess; under 50 is good.", low=0,
-        high=100, group=AFTER, aliases=("talk share", "my share of talking"), example="30", width=10)
+    talk_share: int | None = column("My share of talking %", Kind.INT, "Your guess; under 50 is good.", low=0, high=100,
+        group=AFTER, aliases=("talk share", "my share of talking"), example="30", width=10)
     value_scores: tuple[str, ...] = column("Value scores", Kind.LIST, "How well the work fits your values, 1 to 5.",
-        default=(), group=AFTER, example="autonomy=4; impact=5", width=22)
+        group=AFTER, example="autonomy=4; impact=5", width=22)
     energy: int | None = column("Energy afterwards", Kind.INT, "1 drained, 5 elated.", low=1, high=5, group=AFTER,
         width=10)
-    led_to: str = column("What it led to", Kind.TEXT, "A project, a visit, a decision.", default="", group=AFTER,
-        width=26, slot=Slot.RESULT)
+    led_to: str = column("What it led to", Kind.TEXT, "A project, a visit, a decision.", group=AFTER, width=26,
+        slot=Slot.RESULT)
 
-    promise: str = column("What I promised", Kind.TEXT, "As a task: send the dataset link.", default="", group=THANKS,
+    promise: str = column("What I promised", Kind.TEXT, "As a task: send the dataset link.", group=THANKS,
         aliases=("promise",), example="send the dataset link", width=28, slot=Slot.PROMISE)
     promise_due: dt.date | None = column("Promised by", Kind.DATE, "The day you named.", group=THANKS,
         aliases=("promise due",), width=13, holds=(Step.PROMISE,))
@@ -124,11 +122,11 @@ class Interview:
     card_written_on: dt.date | None = column("Card written", Kind.DATE, "The day you wrote it.", group=THANKS,
         aliases=("card written on",), width=13, holds=(Step.CARD,), done=True, refusable=True)
     own_words: str = column("In my own words", Kind.LINES,
-        "Your own thanks. Printed in the letter as it stands, instead of what we would say.", default="", group=THANKS,
+        "Your own thanks. Printed in the letter as it stands, instead of what we would say.", group=THANKS,
         aliases=("own words",), width=36, slot=Slot.VERBATIM)
     tell_referrer: str = column("Tell the referrer", Kind.TEXT,
-        "What whoever named them may hear of this talk. Blank: that you met, and thanks.", default="", group=THANKS,
-        width=30, slot=Slot.VERBATIM)
+        "What whoever named them may hear of this talk. Blank: that you met, and thanks.", group=THANKS, width=30,
+        slot=Slot.VERBATIM)
 
 
 AUTO = (
