@@ -127,6 +127,7 @@ prepared_on | November 22, 2025 | The day of printing.
     outcome=done_when(lambda draft: draft.was_held),
 )
 def packet(desk: Desk, subject: Subject) -> Content | None:
+    """Return the packet for one scheduled talk."""
     talk = subject.talk
     return Content(lambda: _at_the_door(desk, talk, subject.contact), talk.day) if talk else None
 

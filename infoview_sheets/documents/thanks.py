@@ -315,6 +315,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     outcome=_ONCE_THANKED,
 )
 def letter_envelope(desk: Desk, subject: Subject) -> Content:
+    """Return the envelope a letter goes into."""
     size = "dl" if desk.profile.paper is Paper.A4 else "10"
     day = subject.talk.day if subject.talk else None
     return Content(lambda: _envelope(desk.workbook, subject.contact, size), day)
