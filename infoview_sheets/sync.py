@@ -205,19 +205,19 @@ def sync(store: Store, options: Options, steps: Steps | None = None) -> Result:
     steps.step("Making documents")
     shelf = Drafts(options.out, renderer, dry_run=options.dry_run, book=store.name, outcomes=seen.outcomes)
     documents = seen.documents
-    drafts = shelf.make(documents, steps.each)
-    renderer.read_standing(documents, drafts)
-    seen = _proofread(seen, renderer, strict=options.strict)
-    files = named(drafts, documents)
-    week = agenda(seen.facts, files)
-    # For a day that is given, the same workbook gives the same bytes at whatever hour.
-    read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-    page = WeekPage(read, store.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
-    problems = in_commands(seen.problems, store.typed, command=options.command)
-    patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
-    steps.step("Writing")
-    left_out = () if options.dry_run else store.write(patch)
-    return Result(store.name, seen, week, drafts, patch, left_out)
+    with shelf.making(documents, steps.each) as drafts:
+        renderer.read_standing(documents, drafts)
+        seen = _proofread(seen, renderer, strict=options.strict)
+        files = named(drafts, documents)
+        week = agenda(seen.facts, files)
+        # For a day that is given, the same workbook gives the same bytes at whatever hour.
+        read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
+        page = WeekPage(read, store.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
+        problems = in_commands(seen.problems, store.typed, command=options.command)
+        patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
+        steps.step("Writing")
+        left_out = () if options.dry_run else store.write(patch)
+    return Result(store.name, seen, week, tuple(drafts), patch, left_out)
 
 
 def named(drafts: Sequence[Draft], documents: Sequence[Document]) -> Files:

@@ -186,15 +186,16 @@ def _checks(
         if problem.severity is Severity.INFO:
             continue
         cell = problem.cell
-        seen = workbook.memory.first_seen.get((problem.code, cell.sheet, problem.id or shown(cell.row), cell.column))
-        place = link(cell.column or cell.sheet, cell) if cell.address else cell.column or None
+        place = problem.id or shown(cell.row or None)
+        seen = workbook.memory.first_seen.get((problem.code, cell.sheet, place, cell.column))
+        leads = link(cell.column or cell.sheet, cell) if cell.address else cell.column or None
         yield (
             problem.severity.words,
             problem.code,
             cell.sheet,
             cell.row or None,
             problem.id or None,
-            place,
+            leads,
             quoted(problem.value) or None,
             problem.message,
             problem.suggestion,

@@ -7,7 +7,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -81,19 +81,28 @@ class Drafts:
     outcomes: Outcomes | None = None
 
     def make(self, documents: Sequence[Document], each: Each = iter) -> Sequence[Draft]:
-        """Bring the folder up to date with ``documents``; say what became of each, and of the drafts of earlier runs.
+        """Bring the folder up to date with ``documents``, as ``making`` does, where no workbook is written."""
+        with self.making(documents, each) as drafts:
+            return drafts
 
+    @contextmanager
+    def making(self, documents: Sequence[Document], each: Each = iter) -> Iterator[Sequence[Draft]]:
+        """Bring the folder up to date with ``documents``; yield what became of each, and of the drafts of earlier runs.
+
+        The block writes the workbook. Where it fails nothing is noted as done, so what was put away comes back.
         A document that may go by email has its text beside it, a draft of its own whose kind ends in "_text"; those who
         want it have that of a mail program too ("_mail"). ``each`` hands the documents out one by one, and so knows
         how far the work is. The drafts of ``documents`` come first.
         """
-        if self.dry_run or not (documents or (self.folder / MANIFEST).exists()):
-            return self._make(documents, each)
-        with _alone(self.folder):
-            _sweep(self.folder)
-            return self._make(documents, each)
+        with ExitStack() as held:
+            if not self.dry_run and (documents or (self.folder / MANIFEST).exists()):
+                held.enter_context(_alone(self.folder))
+                _sweep(self.folder)
+            with self._making(documents, each) as drafts:
+                yield drafts
 
-    def _make(self, documents: Sequence[Document], each: Each) -> Sequence[Draft]:
+    @contextmanager
+    def _making(self, documents: Sequence[Document], each: Each) -> Iterator[Sequence[Draft]]:
         kept = bool(self.book) and not self.dry_run and not self.asked
         journal = Journal(self.folder, self.book) if kept else None
         shelf = Shelf(self.folder, dry_run=self.dry_run, journal=journal)
@@ -104,9 +113,12 @@ class Drafts:
                 due = {home_of(document) for document in documents}
                 drafts += _earlier(shelf, self.outcomes, due, self.book)
             shelf.close()
+            yield tuple(drafts)
+        except BaseException:
+            shelf.bring_back()
+            raise
         finally:
             shelf.discard()
-        return tuple(drafts)
 
     def _draft(self, document: Document, shelf: Shelf) -> Draft:
         key = home_of(document)

@@ -146,12 +146,17 @@ class Journal:
         self._changes.append(Change(file, key, mark_of(data), copy, entry.plain() if entry else None))
 
     def note_move(self, file: str, before: str, entry: KnownFile | None) -> None:
-        """Note that the file at ``before`` now lies at ``file``."""
-        self._changes.append(Change(file, before, "", entry=entry.plain() if entry else None, moved=True))
+        """Note that the file at ``before`` now lies at ``file``; what goes back there was not moved."""
+        there = [one for one in self._changes if not one.moved or (one.file, one.key) != (before, file)]
+        if len(there) == len(self._changes):
+            there.append(Change(file, before, "", entry=entry.plain() if entry else None, moved=True))
+        self._changes = there
 
     def close(self) -> None:
         """Write the list; a run that wrote nothing leaves nothing. Older runs than the last ten are dropped."""
-        if self._changes:
+        if not self._changes:
+            shutil.rmtree(self._place, ignore_errors=True)
+        else:
             found = {"book": self._book, "files": [asdict(change) for change in self._changes]}
             write_file(self._place / _LIST, json.dumps(found, indent=1).encode())
             for folder in (self._place, self._place.parent):

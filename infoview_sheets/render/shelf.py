@@ -32,6 +32,7 @@ class Shelf:
         self._journal = journal
         self._moved: dict[str, Path | None] = {}  # where a file lies that a dry run says is moved
         self._staged: dict[str, Path] = {}  # what is written, and gets its name when the run is done
+        self._put: list[tuple[str, str]] = []  # what was put away, and where
         self._touched = {folder}  # the folders whose names change
 
     def path(self, key: str) -> Path:
@@ -97,7 +98,18 @@ class Shelf:
         while self.lies(there) or there in self.entries:
             there, n = f"{folder}/{name.stem} ({n}){name.suffix}", n + 1
         self.move(key, there)
+        self._put.append((key, there))
         return there
+
+    def bring_back(self) -> None:
+        """Move what was ``put`` away back to where it lay, also in the manifest if that says otherwise by now."""
+        told = self.entries == self._known
+        while self._put:
+            key, there = self._put.pop()
+            with suppress(FolderError):  # it was opened meanwhile, and the next run finds it
+                self.move(there, key)
+        if told:
+            self.close()
 
     def move(self, key: str, there: str) -> None:
         """Move a file, with what stands beside it: its new version, its PDF."""
@@ -156,11 +168,12 @@ class Shelf:
             for folder in sorted(self._touched):
                 files.sync_folder(folder)
             manifest.write_manifest(self.folder, self.entries)
+            self._known = dict(self.entries)
 
     def discard(self) -> None:
         """Remove what was written and got no name, because the run stopped."""
-        for half in self._staged.values():
-            half.unlink(missing_ok=True)
+        while self._staged:
+            self._staged.popitem()[1].unlink(missing_ok=True)
 
 
 def _beside(key: str, there: str) -> Iterator[tuple[str, str]]:

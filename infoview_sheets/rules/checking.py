@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
@@ -19,7 +19,7 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Workbook, with_unclear
-from infoview_sheets.text import counted, listed
+from infoview_sheets.text import counted, listed, quoted
 
 # More rows than this with the same finding are one line.
 _MANY = 4
@@ -72,6 +72,7 @@ def check(workbook: Workbook, facts: Analysis, already: Sequence[Problem] = ()) 
     for each in rule.rules:
         # A cell that was spoken of is unclear now: that it holds no value is no news.
         problems += (p for p in each(workbook, facts) if _place(p.cell) not in seen and not _is_row_of(p, unread))
+    problems = list(_as_headed(workbook, problems))
     kept = without_silenced(_of_asked(workbook, facts, problems), silenced_in(workbook))
     by_row = joined_in_rows(workbook, kept)
     lines = joined_across_rows(workbook, facts, by_row)
@@ -80,6 +81,26 @@ def check(workbook: Workbook, facts: Analysis, already: Sequence[Problem] = ()) 
         sorted(by_row, key=lambda problem: problem.key),
         len(_of_asked(workbook, facts, problems)) - len(kept),
     )
+
+
+def _as_headed(workbook: Workbook, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems, their advice with the headers of the person's own for columns that have other ones.
+
+    Only headers of several words: "Name" or "Email" is a word like any other.
+    """
+    headed = {
+        table.name: {
+            field.header: quoted(header)
+            for field in table.schema.fields
+            if " " in field.header and (header := table.headers.get(table.columns.get(field.key, 0), field.header))
+        }
+        for table in workbook.tables.values()
+    }
+    for problem in problems:
+        text = problem.suggestion
+        for known, header in headed.get(problem.cell.sheet, {}).items():
+            text = text.replace(known, header) if known != header and known in text else text
+        yield problem if text == problem.suggestion else replace(problem, suggestion=text)
 
 
 def _of_asked(workbook: Workbook, facts: Analysis, problems: Sequence[Problem]) -> Sequence[Problem]:

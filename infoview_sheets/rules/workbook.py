@@ -339,7 +339,8 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     if bounced:
         rest = counted(len(bounced), "person is", "people are")
         message = f"{_words(bounced)} says that an address does not work; {rest} left in peace until it says otherwise."
-        yield Finding(cell, message, "Correct Email there, and clear or change that word.")
+        email = table.headers.get(table.columns.get("email", 0), CONTACTS.field("email").header)
+        yield Finding(cell, message, f"Correct {email} there, and clear or change that word.")
     if several:
         at = table.columns["name"]
         message = f"{_words(several)} names several people in one cell; they are left in peace until each has a row."

@@ -178,13 +178,19 @@ def is_memory(sheet: Sheet) -> bool:
 
 def is_checks(sheet: Sheet) -> bool:
     """Return whether a sheet is the list of what was found: it has the columns that a run reads again."""
-    return bool(sheet.rows) and {*_KEY_OF_FINDING, "Since"} <= {shown(value) for value in sheet.rows[0].values}
+    return bool(sheet.rows) and {*_KEY_OF_FINDING, "Since"} <= {*_headers(sheet)}
+
+
+def _headers(sheet: Sheet) -> Sequence[str]:
+    return [shown(value) for value in sheet.rows[0].values]
 
 
 def _memory(sheets: Sequence[Sheet]) -> Memory:
     """Return what the last run left in our own sheets; an empty memory where they are missing or were changed."""
     meta = next((sheet for sheet in _called(META, sheets) if is_memory(sheet)), None)
-    checks = next((sheet for sheet in _called(CHECKS, sheets) if is_checks(sheet)), None)
+    # One in which somebody inserted a column is theirs from then on; ours begins with our columns.
+    found = (sheet for sheet in _called(CHECKS, sheets) if is_checks(sheet))
+    checks = min(found, key=lambda sheet: _headers(sheet).index("Since"), default=None)
     facts = {shown(row.value(1)): shown(row.value(2)) for row in meta.rows} if meta else {}
     version = facts.get("schema_version", "")
     return Memory(
@@ -252,7 +258,7 @@ def _json(text: str) -> dict[str, Any]:
 
 def _first_seen(checks: Sheet) -> Mapping[tuple[str, str, str, str], dt.date]:
     """Return the day each finding of the last run was first found."""
-    at = {shown(value): index for index, value in enumerate(checks.rows[0].values, 1)}
+    at = {header: index for index, header in enumerate(_headers(checks), 1)}
     seen = {}
     for row in checks.rows[1:]:
         since = row.value(at["Since"])

@@ -1,14 +1,19 @@
 """The folders of the drafts: what is to do, what is done, and what must not go out any more."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from click.testing import CliRunner
 
+from infoview_sheets.cli import infoview
+from infoview_sheets.errors import BookBusy, BookChanged
 from infoview_sheets.render.manifest import MANIFEST, RUNS
-from infoview_sheets.stores.excel import patch_cells
+from infoview_sheets.sheets.patch import Patch
+from infoview_sheets.stores.excel import ExcelStore, patch_cells
 from tests.cli.books import PLAIN, Rows, rows_of, run, run_json, workbook
 
 MONDAY, TUESDAY, LATER = "2026-11-23", "2026-11-24", "2026-11-27"
@@ -316,6 +321,37 @@ def test_a_file_that_is_open_elsewhere_stops_nothing_and_moves_later(
     monkeypatch.setattr(Path, "rename", rename)
     said(book)
     assert {f"done/{LETTER}", f"withdrawn/{REQUEST}"} <= out(book)
+
+
+@pytest.mark.parametrize(
+    "error", [BookBusy("open in Excel"), BookChanged("changed"), OSError(28, "No space left"), KeyboardInterrupt()]
+)
+def test_a_workbook_that_could_not_be_written_puts_nothing_away(
+    book: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    loose = {MANIFEST, f"to send/{LETTER.replace('.docx', '.pdf')}"}
+    (book.parent / "out" / "to send" / LETTER.replace(".docx", ".pdf")).write_bytes(b"%PDF")
+    edit(book, "Contacts", D2="yes")
+    edit(book, "Interviews", E2="2026-11-23")
+    before = contents(book)
+
+    def refused(self: ExcelStore, patch: Patch) -> NoReturn:
+        assert f"done/{LETTER}" in out(book)
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ExcelStore, "write", refused)
+        assert CliRunner().invoke(infoview, ["sync", str(book), "--today", TUESDAY]).exit_code
+    assert contents(book).keys() == before.keys() == {*manifest_of(book), *loose}
+    assert f"DONE 1 document moved to {book.parent / 'out' / 'done'}" in said(book)
+    assert {f"done/{LETTER}", f"withdrawn/{REQUEST}"} <= out(book)
+    words = " ".join(run("undo", book, "--yes").stdout.split())
+    assert "moved back" in words
+    assert contents(book) == before
+
+
+def manifest_of(book: Path) -> Mapping[str, object]:
+    return dict(json.loads((book.parent / "out" / MANIFEST).read_text(encoding="utf-8")))
 
 
 def test_a_pdf_that_is_open_elsewhere_stays(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

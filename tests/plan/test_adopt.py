@@ -203,6 +203,8 @@ def test_whose_message_came_back_rests_until_the_word_changes() -> None:
         'Sheet1, Status: "wrong email" says that an address does not work; 1 person is left in peace until it says '
         "otherwise. Correct Email there, and clear or change that word. [WB021]",
     ]
+    renamed, _ = adopted(text.replace("| Email |", "| Mail |"), words=words)
+    assert "Correct Mail there" in " ".join(str(problem) for problem in check_cells(of(renamed), TODAY)[1])
 
 
 def test_no_cell_of_the_list_changes_and_ours_stand_right_of_all() -> None:

@@ -16,6 +16,7 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.recall import digest
 from infoview_sheets.sheets.table import Cell, Fault, Row, Sheet, Value
+from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import TODAY, sheets
 
 PLAIN = """
@@ -205,6 +206,32 @@ def test_checks_lead_to_their_cells_and_remember_since_when() -> None:
     )
     again = planned((*sheets(PLAIN), before), problems=(problem,))
     assert sheet_of(again, "Checks").rows[0][-1] == earlier
+
+
+def test_every_finding_keeps_the_day_it_was_first_found_and_so_in_a_new_checks() -> None:
+    """Where somebody inserts a column into Checks, that sheet is theirs, and ours begins anew beside it."""
+    column = Problem(Cell("Contacts", 0, "Status", 3), "WB021", Severity.ADVICE, "Not settled.", "Settle it.")
+    sheet = Problem(Cell("Contacts", 0, ""), "WB001", Severity.WARNING, "Missing.", "Add it.")
+    first, later = dt.date(2026, 11, 2), dt.date(2026, 11, 9)
+    book = MemoryStore("book", sheets(PLAIN))
+
+    def since(*problems: Problem, day: dt.date) -> list[Value]:
+        workbook = read_workbook(book.read())
+        patch = make_patch(workbook, analyze(workbook, day), problems, (), {})
+        book.write(patch)
+        return [row[-1] for sheet in patch.sheets if sheet.name.startswith("Checks") for row in sheet.rows]
+
+    assert since(column, day=first) == [first]
+    assert since(column, sheet, day=later) == [first, later]
+    own = [
+        dataclasses.replace(s, rows=[Row(r.number, ("", *r.values)) for r in s.rows]) if s.name == "Checks" else s
+        for s in book.read()
+    ]
+    book = MemoryStore("book", own)
+    assert since(column, sheet, day=TODAY) == [first, later]
+    third = dataclasses.replace(sheet, code="WB002")
+    assert since(column, sheet, third, day=TODAY) == [first, later, TODAY]
+    assert since(column, third, day=TODAY + dt.timedelta(7)) == [first, TODAY]
 
 
 def test_a_sheet_of_ones_own_with_our_name_is_left_alone() -> None:

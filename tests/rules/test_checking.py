@@ -491,3 +491,15 @@ def test_a_line_about_a_whole_sheet_has_no_id() -> None:
     )
 
     assert [(p.id, p.blocks) for p in found.problems if p.code == "IN013"] == [("", ("letter",))]
+
+
+def test_advice_names_a_column_as_the_person_heads_it() -> None:
+    found = lines("""
+        Contacts
+        Name | Email | Remarks
+        Zoe Ash | zoe@example.org
+        Zoë Ash | z@example.org
+    """)
+
+    assert [line for line in found if line.endswith('or write "not C-001" in Remarks. [CT003]')]
+    assert "Private notes" not in " ".join(found)
