@@ -215,7 +215,7 @@ def test_every_finding_keeps_the_day_it_was_first_found_and_so_in_a_new_checks()
     first, later = dt.date(2026, 11, 2), dt.date(2026, 11, 9)
     book = MemoryStore("book", sheets(PLAIN))
 
-    def since(*problems: Problem, day: dt.date) -> list[Value]:
+    def since(*problems: Problem, day: dt.date) -> list[object]:
         workbook = read_workbook(book.read())
         patch = make_patch(workbook, analyze(workbook, day), problems, (), {})
         book.write(patch)
@@ -224,7 +224,7 @@ def test_every_finding_keeps_the_day_it_was_first_found_and_so_in_a_new_checks()
     assert since(column, day=first) == [first]
     assert since(column, sheet, day=later) == [first, later]
     own = [
-        dataclasses.replace(s, rows=[Row(r.number, ("", *r.values)) for r in s.rows]) if s.name == "Checks" else s
+        dataclasses.replace(s, rows=tuple(Row(r.number, ("", *r.values)) for r in s.rows)) if s.name == "Checks" else s
         for s in book.read()
     ]
     book = MemoryStore("book", own)
