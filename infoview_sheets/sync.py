@@ -149,9 +149,11 @@ def review(store: Store, options: Options) -> Review:
 
 def _with_marks(workbook: Workbook, today: dt.date) -> tuple[Analysis, Sequence[Problem], Filing]:
     """Return the workbook, analyzed, with what was marked in This Week filed before anything is judged."""
+    week = week_of(workbook)
+    if week and week.called != workbook.week:
+        workbook = dataclasses.replace(workbook, week=week.called)
     completed, unreadable = _completed(workbook, today)
     facts = analyze(completed, today)
-    week = week_of(workbook)
     stands = week_as_it_stands(week) if week else None
     there = by_its_words(stands, facts)
     filing = file_marks(marks_in(there), facts)

@@ -190,7 +190,7 @@ def noted_lines(seen: Review) -> Iterator[str]:
         words.append(f"{counted(len(filing.gone), 'row')} taken back that you unticked.")
     asked = sum(bool(question) for question in filing.open.values()) + len(filing.lost)
     if asked:
-        words.append(f"{counted(asked, 'mark')} could not be noted; This Week says why.")
+        words.append(f"{counted(asked, 'mark')} could not be noted; {seen.workbook.week} says why.")
     for n, text in enumerate(words):
         yield from wrapped(text, first=f"{'' if n else 'NOTED':<{HEAD}}")
     if words:
@@ -284,7 +284,7 @@ def _sheet(result: Result, options: Options, book: str, to: Path | None) -> Iter
         what = f"Written to {to}: {count} updated" if to else f"{count} updated in {target}"
         only = rows or "only the tool's own sheets changed"
         what = f"{what}, none of yours{rows and f', {rows}'}" if cells else f"{target}: {only}"
-        words = f"{what}. Open it at This Week."
+        words = f"{what}. Open it at {result.review.workbook.week}."
     yield from wrapped(words, first=f"{'SHEET':<{HEAD}}")
     for edit in result.left_out:
         yield from wrapped(

@@ -1,23 +1,29 @@
 """infoview undo and remove: undo the last run, or take what is ours out of a workbook again."""
 
+from __future__ import annotations  # Google is loaded once a Google Sheet is named
+
 import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from infoview_sheets.cli.options import book_argument, book_to_write, open_book, options_for, out_option
-from infoview_sheets.cli.output import agreed, command_line, echo, wrapped
+from infoview_sheets.cli.options import access_for, book_argument, book_to_write, options_for, out_option
+from infoview_sheets.cli.output import agreed, command_line, echo, notify, wrapped
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.plan.removal import Removal, plan_removal
 from infoview_sheets.render.removal import TakenBack
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.table import Cell, letters
 from infoview_sheets.stores.opening import is_google
-from infoview_sheets.text import counted, listed
+from infoview_sheets.text import counted, listed, quoted
+
+if TYPE_CHECKING:
+    from infoview_sheets.stores.google.book import GoogleStore
 
 
 @click.command("undo")
@@ -107,7 +113,9 @@ def remove_command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> N
     Example: infoview remove my_workbook.xlsx --dry-run
     """
     if is_google(book):
-        raise InfoviewError(_by_hand(plan_removal(read_workbook(open_book(book).read()))))
+        from infoview_sheets.stores.google import open_google
+
+        raise InfoviewError(_by_hand(open_google(book, access_for().credentials, even_if_empty=True, say=notify)))
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     removal = plan_removal(read_workbook(store.read()))
     if not removal.patch:
@@ -123,14 +131,17 @@ def remove_command(book: str, yes: bool, dry_run: bool, even_if_open: bool) -> N
     echo(f"Done. To have it back: {command_line('undo', book)}")
 
 
-def _by_hand(removal: Removal) -> str:
+def _by_hand(store: GoogleStore) -> str:
     """Return what somebody deletes in a Google Sheet, where nothing of theirs goes with it."""
-    tabs = listed([*removal.patch.dropped, "the hidden infoview"])
+    sheets = store.read()
+    removal = plan_removal(read_workbook(sheets))
+    tabs = [quoted(sheet.called) for sheet in sheets if sheet.name in removal.patch.dropped]
+    tabs += [f"the hidden {quoted(title)}" for title in store.own_tabs]
     found = groupby([*removal.columns, *removal.emptied], key=lambda header: header.sheet)
     columns = "; ".join(_columns(sheet, list(headers)) for sheet, headers in found)
     return (
         "In a Google Sheet infoview takes nothing out, as somebody may be typing there. By hand: delete the tabs "
-        f"{tabs} (View > Hidden sheets shows them){f', and these columns: {columns}' if columns else ''}."
+        f"{listed(tabs)} (View > Hidden sheets shows them){f', and these columns: {columns}' if columns else ''}."
     )
 
 

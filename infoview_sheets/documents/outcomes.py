@@ -129,7 +129,7 @@ class Outcomes:
     def _set_aside(self, about: FileSubject) -> Fate | None:
         """Return that it was set aside in This Week."""
         kinds = ((kind, person) for kind, person, of in self.analysis.not_to_go if about.reference in ("", of))
-        return withdrawn("set aside in This Week") if (about.kind, about.person) in kinds else None
+        return withdrawn(f"set aside in {self.workbook.week}") if (about.kind, about.person) in kinds else None
 
     def _old(self, about: FileSubject, person: Contact) -> Fate | None:
         """Return that a correction made it an old version."""

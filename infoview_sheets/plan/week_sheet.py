@@ -457,8 +457,9 @@ def kept_rows(
         if text not in said:
             said.add(text)
             where = f'beside "{quoted(beside)}"' if beside else "in a row of its own"
-            what = f"Somebody typed this into This Week, {where}."
-            yield KEPT, None, week.sheet.name if week else "", None, None, None, text, what, _DO, None, today
+            sheet = week.sheet.called if week else ""
+            what = f"Somebody typed this into {sheet}, {where}."
+            yield KEPT, None, sheet, None, None, None, text, what, _DO, None, today
     yield from _kept_over(over, {tuple(row[2:_VALUE]) for row in standing}, today)
 
 

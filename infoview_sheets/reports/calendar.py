@@ -82,7 +82,7 @@ def _due(seed: str, agenda: Sequence[Item], today: dt.date) -> Iterator[Calendar
 def _finish(item: Item) -> str:
     """Return what to do once it is done: mark it, else fill in a cell."""
     if item.marked:
-        return "Done? Mark it in This Week."
+        return f"Done? Mark it in {item.week}."
     if item.ends is None:
         return ""
     return f"Done? {item.ends}: {item.ends_with}"

@@ -132,7 +132,7 @@ def _week(week: Sequence[Item], analysis: Analysis) -> Section:
     groups = groupby(week[:_TASKS], key=lambda item: Bucket.TODAY if item.bucket is Bucket.LATE else item.bucket)
     tasks = [Tasks(bucket.words, [_task(item, analysis) for item in items]) for bucket, items in groups]
     lead = () if week else ("Nothing is due this week or next.",)
-    more = (f"{len(week) - _TASKS} more; see the sheet This Week.",) if len(week) > _TASKS else ()
+    more = (f"{len(week) - _TASKS} more; see the sheet {week[0].week}.",) if len(week) > _TASKS else ()
     return Section("week", "This week and next", lead, tasks=tasks, tail=more)
 
 
@@ -144,7 +144,7 @@ def _task(item: Item, analysis: Analysis) -> Task:
     why = " ".join(filter(None, (item.why, limit)))
     print_it = f"{item.verb}: {item.file}" if item.file else ""
     filled = f"Then fill in {item.finish}" if item.finish else ""
-    done = "Then mark it in This Week." if item.marked else filled
+    done = f"Then mark it in {item.week}." if item.marked else filled
     return Task(item.action, f"since {day}" if late else day, tuple(filter(None, (why, print_it, done))), late)
 
 

@@ -34,8 +34,8 @@ class Bucket(Choice):
 class Item:
     """One line of the week; ``ends`` is the cell that ends the action.
 
-    ``marked`` says that a mark in This Week ends it too. ``verb`` is what to do with its file. ``number`` is the class
-    of the action; ``interview`` and ``referral`` are IDs of what it is about.
+    ``marked`` says that a mark in the sheet called ``week`` ends it too. ``verb`` is what to do with its file.
+    ``number`` is the class of the action; ``interview`` and ``referral`` are IDs of what it is about.
     """
 
     bucket: Bucket
@@ -52,6 +52,7 @@ class Item:
     ends: Cell | None = None
     ends_with: str = ""
     marked: bool = False
+    week: str = "This Week"
     number: int = 0
     interview: str = ""
     referral: str = ""
@@ -60,11 +61,12 @@ class Item:
 def agenda(analysis: Analysis, files: Files) -> Sequence[Item]:
     """Return what is open up to the end of next week, in the order to do it; the same thing for two reasons once."""
     due = [(action, bucket) for action in analysis.actions if (bucket := _bucket(action.due, analysis))]
-    items = (_item(action, bucket, files) for action, bucket in reversed(due))
+    week = quoted(analysis.workbook.week)
+    items = (_item(action, bucket, files, week) for action, bucket in reversed(due))
     return tuple(reversed({(item.action, item.due): item for item in items}.values()))
 
 
-def _item(action: Action, bucket: Bucket, files: Files) -> Item:
+def _item(action: Action, bucket: Bucket, files: Files, week: str) -> Item:
     contact = action.contact
     drafts = [draft for draft in drafts_of(action) if draft in files]
     return Item(
@@ -82,6 +84,7 @@ def _item(action: Action, bucket: Bucket, files: Files) -> Item:
         ends=action.ends,
         ends_with=action.ends_with,
         marked=action.ends_by_mark,
+        week=week,
         number=action.number,
         interview=action.interview.id if action.interview else "",
         referral=action.referral.id if action.referral else "",
@@ -244,10 +247,10 @@ def week_lines(agenda: Sequence[Item], today: dt.date, room: int | None = None) 
         shown += 1
     folded = len(this_week) - shown
     if folded:
-        rest = f"{folded} this week{f', {later} next week' if later else ''}; see the sheet This Week"
+        rest = f"{folded} this week{f', {later} next week' if later else ''}; see the sheet {agenda[0].week}"
         yield from wrapped(rest, first=f"{'More':<{HEAD}}")
     elif later:
-        yield from wrapped(f"{later} more; see the sheet This Week", first=f"{'Next':<{HEAD}}")
+        yield from wrapped(f"{later} more; see the sheet {agenda[0].week}", first=f"{'Next':<{HEAD}}")
 
 
 def _said_once(items: Sequence[Item]) -> Iterator[Item]:
@@ -366,7 +369,7 @@ def _item_lines(item: Item, label: str, look: Look, today: dt.date) -> Iterator[
     if item.file:
         yield from _linked(f"{item.verb}: ", quoted(item.file, 200), "", item.file)
     if item.marked:
-        yield from _linked("Done? Mark it in ", "This Week", ".", "book")
+        yield from _linked("Done? Mark it in ", item.week, ".", "book")
     elif item.ends and item.ends.address:
         place = quoted(f"{item.ends.sheet} {item.ends.address}")
         yield from _linked("Done? ", place, f" ({item.ends.column}): {item.ends_with}", "book")

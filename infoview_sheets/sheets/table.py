@@ -84,7 +84,7 @@ class Sheet:
     ``merged`` holds ranges, ``blocks`` the Excel tables that stand on it, ``given`` the columns that
     were ours until the person gave them a header of their own, each with the header it had, ``links`` the addresses
     behind cells: row, column and where it leads. ``day_zero`` is the day a bare serial number counts from (ECMA-376
-    part 1, 18.17.4.1).
+    part 1, 18.17.4.1). ``title`` is what it is called now, where it is shown under a name that it had.
     """
 
     name: str
@@ -95,6 +95,12 @@ class Sheet:
     blocks: tuple[Block, ...] = ()
     given: tuple[tuple[int, str], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the person sees on its tab."""
+        return self.title or self.name
 
 
 @frozen(order=True)

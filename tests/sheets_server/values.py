@@ -12,13 +12,12 @@ _A1 = re.compile(r"\$?([A-Za-z]+)?\$?(\d+)?(?::\$?([A-Za-z]+)?\$?(\d+)?)?")
 
 def box_at(book: Spreadsheet, text: str) -> tuple[Tab, Box]:
     """Return the tab and the box that an A1 range names, cut at the edge of the grid."""
-    title, cells = text, ""
-    if "!" in text:
-        title, _, cells = text.rpartition("!")
+    whole = "!" not in text or re.fullmatch(r"'(?:[^']|'')*'", text) is not None  # a title may hold a "!" itself
+    title, cells = (text, "") if whole else (text.rpartition("!")[0], text.rpartition("!")[2])
     plain = title[1:-1].replace("''", "'") if title.startswith("'") and title.endswith("'") else title
     tab = next((each for each in book.tabs if each.title.casefold() == plain.casefold()), None)
     found = _A1.fullmatch(cells or ("" if tab else text))
-    if found is None or (tab is None and ("!" in text or not any(found.groups()))):
+    if found is None or (tab is None and (not whole or not any(found.groups()))):
         raise Refused(f"Unable to parse range: {text}")
     tab = tab or book.tabs[0]
     return tab, _clamped(tab, *found.groups(), whole=not any(found.groups()))

@@ -10,22 +10,27 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from infoview_sheets.cli import infoview
+from infoview_sheets.cli.answers import result_lines
 from infoview_sheets.errors import BookError
+from infoview_sheets.reports.calendar import entries
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
-from infoview_sheets.sheets.table import Cell, Row, Sheet
+from infoview_sheets.sheets.table import Cell, Row, Sheet, shown
 from infoview_sheets.stores.excel import ExcelStore
 from infoview_sheets.stores.google.snapshot import LATE_TAB
 from infoview_sheets.stores.memory import MemoryStore
 from infoview_sheets.stores.opening import Store
+from infoview_sheets.sync import Options
 from tests.sheets_server.api import Api
 from tests.sheets_server.changes import apply
 from tests.sheets_server.formulas import value_at
 from tests.sheets_server.grid import Box, Json, Spreadsheet
 from tests.sheets_server.loading import fill
-from tests.sheets_server.local import inside, new_book
-from tests.stores.test_google_sync import SAMPLE, run
+from tests.sheets_server.local import ID, inside, new_book
+from tests.stores.test_google_sync import NOW, SAMPLE, run
 
 PEOPLE = Sheet(
     "Contacts",
@@ -281,6 +286,32 @@ class TestOurTabs:
         run(inside(api), tmp_path)
         assert (shows(book, "Our week"), count_tabs(book)) == (before, tabs)
         assert quiet(api, tmp_path)
+
+    def test_what_is_said_names_a_tab_as_it_is_called_by_now(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        api, book = new_book(PEOPLE, TALKS)
+        run(inside(api), tmp_path)
+        run(inside(api), tmp_path)
+        for title in ("This Week", "Checks", "infoview"):
+            rename(book, title, f"Our {title}!")
+        book.tab("Our This Week!").put(3, 8, "a word of ours")
+        book.touched()
+        done = run(inside(api), tmp_path)
+        calendar = [entry.description for entry in entries(done.review.facts, done.agenda, {})]
+        lines = result_lines(done, Options(NOW, tmp_path), ID, None)
+        checks = [shown(value) for row in inside(api).read()[-2].rows for value in row.values]
+        said = " ".join(" ".join([*lines, *calendar, *checks]).split())
+        assert "Mark it in Our This Week!." in said
+        assert "Open it at Our This Week!." in said
+        assert "Somebody typed this into Our This Week!, beside" in said
+        assert not re.search(r"(?<!Our )This Week", said)
+        monkeypatch.setattr("infoview_sheets.stores.google.open_google", lambda *_, **__: inside(api))
+        told = str(CliRunner().invoke(infoview, ["remove", ID]).exception)
+        assert (
+            "delete the tabs Our This Week!, Our Checks!, _meta, the hidden Our infoview! and the hidden _week" in told
+        )
+        assert not run(inside(api), tmp_path).patch
 
     def test_a_tab_of_their_own_that_took_the_name(self, tmp_path: Path) -> None:
         api, book = new_book(PEOPLE, TALKS)

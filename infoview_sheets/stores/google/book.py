@@ -45,6 +45,12 @@ class GoogleStore:
         """Return every worksheet in the order of the tabs, without our own."""
         return self._look().sheets
 
+    @property
+    def own_tabs(self) -> Sequence[str]:
+        """What the tabs that hold our own values are called; they are no worksheets."""
+        seen = (self._seen or self._look()).snapshot
+        return [tab.title for tab in (seen.own, seen.late) if tab]
+
     def write(self, patch: Patch) -> tuple[Edit, ...]:
         """Carry ``patch`` over; return the edits of single cells that had moved on."""
         seen = self._seen or self._look()

@@ -147,7 +147,7 @@ def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[S
         names = kinds.get(number, (sheet.name,))
         free = next((name for name in names if name.casefold() not in held), sheet.name)
         ours = sheet.name not in names and (not sheet.rows or is_ours(sheet, names[0]))
-        yield replace(sheet, name=free) if ours else sheet
+        yield replace(sheet, name=free, title=sheet.name) if ours else sheet
 
 
 def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, TabRow]) -> Managed:
