@@ -25,7 +25,8 @@ from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.google.access import sheet_id
 from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
-from infoview_sheets.sync import Options, Result, Review, review, sync
+from infoview_sheets.sync import Options, Result, Review, in_commands, review, sync
+from infoview_sheets.text import counted
 
 BUG = "infoview-bug.txt"
 
@@ -179,7 +180,7 @@ def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> B
 def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> BookResult:
     seen = review(book_to_read(address, options.access, say), options.run)
     if seen.stopped:
-        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen))
+        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen, options.run.command))
     result = _of(address, options, seen, JobStatus.READ, "")
     return dataclasses.replace(result, to_thank=to_thank(seen.facts) if options.names else ())
 
@@ -187,7 +188,7 @@ def _read(address: str, options: BookOptions, say: Callable[[str], object]) -> B
 def _synced(address: str, options: BookOptions, done: Result) -> BookResult:
     seen = done.review
     if seen.stopped:
-        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen))
+        return _of(address, options, seen, JobStatus.STOPPED, _stopped(address, seen, options.run.command))
     made = Counter(draft.kind for draft in done.drafts if draft.status in ("written", "updated"))
     changed = bool(done.patch) or bool(made)
     left = len(done.left_out)
@@ -212,8 +213,11 @@ def _of(address: str, options: BookOptions, seen: Review, status: JobStatus, mes
     )
 
 
-def _stopped(address: str, seen: Review) -> str:
-    return f"Nothing was written: {seen.stoppers[0].code} stops it. See it with: infoview check {address}"
+def _stopped(address: str, seen: Review, command: str) -> str:
+    """Return what stops a workbook, the first of it in full."""
+    first, *more = in_commands(seen.stoppers, address, command=command)
+    said = f"Nothing was written. {first}"
+    return f"{said} {counted(len(more), 'more thing stops', 'more things stop')} it." if more else said
 
 
 @contextmanager

@@ -84,8 +84,13 @@ class Timeliness:
         return self.on_time + self.late + self.missing
 
 
-def thanks_kept(talk: Talk, analysis: Analysis) -> Kept:
-    """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included."""
+def thanks_kept(talk: Talk, analysis: Analysis) -> Kept | None:
+    """Return whether the thanks for a held talk, by email or card, went out within 48 hours, weekends included.
+
+    None where they went out on a day that nobody noted.
+    """
+    if talk.thanked and not talk.thanked_from:
+        return None
     return _kept(talk.thanked_from, thank_hard(talk, analysis.workbook.profile).date(), analysis.today)
 
 

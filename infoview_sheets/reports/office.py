@@ -24,7 +24,8 @@ class Figures:
     ``ahead`` the talks to come, ``last`` the day of the last thing that happened. ``thanks_due`` thanks were to be sent
     by today, ``on_time`` of them went out within the limit, ``late_thanks`` are still not sent. ``days_to_talk`` holds
     the days from the first request to the first talk, one for each person met. ``names_given`` people were named,
-    ``names_met`` of them met; ``chain`` is the longest chain of namings, in steps.
+    ``names_met`` of them met; ``chain`` is the longest chain of namings, in steps. ``unsettled`` people have something
+    in their row, or in that of a talk, that cannot be read.
     """
 
     owner: str = ""
@@ -40,6 +41,7 @@ class Figures:
     names_given: int = 0
     names_met: int = 0
     chain: int = 0
+    unsettled: int = 0
 
 
 def figures(analysis: Analysis) -> Figures:
@@ -59,6 +61,7 @@ def figures(analysis: Analysis) -> Figures:
         names_given=len(analysis.network.named),
         names_met=analysis.network.met(),
         chain=max((person.chain_depth for person in analysis.contacts.values()), default=0),
+        unsettled=sum(bool(history.unsettled or history.held_back) for history in analysis.people),
     )
 
 
@@ -89,6 +92,7 @@ class OwnerStanding(Enum):
     """How somebody is getting on."""
 
     NOT_STARTED = "not started"
+    UNSETTLED = "not settled"
     STUCK = "stuck"
     GOING = "going"
 
@@ -116,7 +120,7 @@ class OfficeWorkbook:
 def standing(figures: Figures, today: dt.date) -> OwnerStanding:
     """Return how somebody is getting on: stuck is who began, and in three weeks nothing happened or is agreed."""
     if not (figures.asked or figures.talks or figures.ahead):
-        return OwnerStanding.NOT_STARTED
+        return OwnerStanding.UNSETTLED if figures.unsettled else OwnerStanding.NOT_STARTED
     if figures.ahead:
         return OwnerStanding.GOING
     quiet = figures.last is None or (today - figures.last).days > STUCK_AFTER
@@ -140,11 +144,16 @@ def _of(entries: Sequence[OfficeWorkbook], wanted: OwnerStanding, today: dt.date
     return sorted(found, key=lambda entry: (entry.figures.last or dt.date.min, entry.who.casefold()))
 
 
+_HELPED = (OwnerStanding.STUCK, OwnerStanding.UNSETTLED, OwnerStanding.NOT_STARTED)
+
+
 def _first(entries: Sequence[OfficeWorkbook], today: dt.date) -> str:
-    """Return the one thing to do first: whoever is stuck longest, then whoever has not started."""
-    stuck, new = _of(entries, OwnerStanding.STUCK, today), _of(entries, OwnerStanding.NOT_STARTED, today)
+    """Return the one thing to do first: who is stuck longest, whose list is not clear, who has not started."""
+    stuck, unsettled, new = (_of(entries, standing, today) for standing in _HELPED)
     if stuck:
         return f"Talk to {stuck[0].who}: {_since(stuck[0].figures, today)}."
+    if unsettled:
+        return f"Go through the list with {unsettled[0].who}: {_unclear(unsettled[0].figures)}."
     if new:
         return f"Help {new[0].who} to ask one person."
     return "Nobody needs help to go on."
@@ -157,10 +166,14 @@ def _since(figures: Figures, today: dt.date) -> str:
 
 
 def _help(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
-    stuck, new = _of(entries, OwnerStanding.STUCK, today), _of(entries, OwnerStanding.NOT_STARTED, today)
+    stuck, unsettled, new = (_of(entries, standing, today) for standing in _HELPED)
     unread = [entry for entry in entries if entry.problem]
     groups = (
         Tasks("Stuck", [Task(entry.who, _since(entry.figures, today), (_held(entry.figures),)) for entry in stuck]),
+        Tasks(
+            "Not settled",
+            [Task(entry.who, _unclear(entry.figures), (_settle(entry),)) for entry in unsettled],
+        ),
         Tasks("Not started", [Task(entry.who, "nobody asked yet", (_known(entry.figures),)) for entry in new]),
         Tasks("Could not be read", [Task(entry.name, "not counted", (entry.problem,), late=True) for entry in unread]),
     )
@@ -171,6 +184,14 @@ def _help(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
 
 def _held(figures: Figures) -> str:
     return f"{counted(figures.talks, 'talk', 'talks')} so far; {counted(figures.asked, 'person', 'people')} asked."
+
+
+def _unclear(figures: Figures) -> str:
+    return f"{counted(figures.unsettled, 'person is', 'people are')} not clear"
+
+
+def _settle(entry: OfficeWorkbook) -> str:
+    return f"{counted(entry.figures.people, 'person', 'people')} in Contacts; `infoview check` says what to settle."
 
 
 def _known(figures: Figures) -> str:

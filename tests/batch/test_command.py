@@ -63,7 +63,7 @@ def test_the_documented_object(folder: Path) -> None:
     ada, _, cleo = answer["books"]
     assert set(ada) == {
         "address", "name", "status", "message", "notes", "owner", "people", "asked", "talks", "ahead", "last",
-        "thanks_due", "on_time", "late_thanks", "days_to_talk", "names_given", "names_met", "chain", "errors", "warnings",
+        "unsettled", "thanks_due", "on_time", "late_thanks", "days_to_talk", "names_given", "names_met", "chain", "errors", "warnings",
         "made", "cells", "people_added", "to_thank", "out", "seconds",
     }  # fmt: skip
     assert (ada["status"], ada["name"], ada["talks"], ada["last"]) == ("synced", "ada", 1, "2026-11-20")

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import json
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from infoview_sheets.batch.job import BUG, read_book, sync_book
 from infoview_sheets.batch.results import DONE, JobStatus, as_plain, from_plain
 from infoview_sheets.stores.excel import patch_cells, safety
 from tests.batch.making import NOW, TODAY, book, files, options
-from tests.cli.books import DAY, run, sample
+from tests.cli.books import DAY, run, sample, workbook
 
 
 def test_a_unit_does_what_sync_does(tmp_path: Path) -> None:
-    ours, theirs = book(tmp_path / "a"), book(tmp_path / "b")
+    ours, theirs = book(tmp_path / "a"), tmp_path / "b" / "ada.xlsx"
+    theirs.parent.mkdir()
+    shutil.copy(ours, theirs)  # made a second later it would bear another time
     result = sync_book(str(ours), options(tmp_path / "a" / "out"))
     run("sync", theirs, "--today", DAY)
     assert ours.read_bytes() == theirs.read_bytes()
@@ -163,9 +166,17 @@ def test_a_workbook_that_must_be_mended_first(tmp_path: Path) -> None:
     for _ in range(2):
         result = sync_book(str(path), options(tmp_path / "out"))
         assert result.status is JobStatus.STOPPED
-        assert result.message.startswith("Nothing was written: ")
+        assert result.message == (
+            'Nothing was written. Contacts: The sheet has no column "Name". Add what is missing to the row of headers. [WB002]'
+        )
         assert result.errors
     assert path.read_bytes() == before
+
+
+def test_a_list_that_is_not_adopted_says_how(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "my list.xlsx", {"Sheet1": [["Name", "Email"], ["Ada", "ada@example.org"]]})
+    result = sync_book(str(path), options(tmp_path / "out", command="python3 run.py"))
+    assert f'`python3 run.py adopt "{path}"`' in result.message
 
 
 def test_a_mistake_of_ours_ends_one_workbook_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,5 +60,25 @@ def test_whose_thanks_are_late_the_longest_first_and_once() -> None:
     assert to_thank(analyze(workbook, TODAY)) == ("Cleo", "Ada", "Fitz")
 
 
+def test_thanks_without_a_day_are_nobodys_debt() -> None:
+    ticked = found(WORK.replace("I-4 | Ada | held | 2026-11-16 |", "I-4 | Ada | held | 2026-11-16 | yes"))
+    assert (ticked.thanks_due, ticked.on_time, ticked.late_thanks) == (5, 1, 3)
+
+
+def test_who_is_not_settled() -> None:
+    unsettled = """
+        Contacts
+        ID | Name | Request sent | Rest until
+        C-1 | Ada | | until "lunch" is settled
+        C-2 | Bram | |
+        C-3 | Cleo | |
+
+        Interviews
+        ID | Who | Status | Date
+        I-1 | Bram | held | last spring
+    """
+    assert found(unsettled) == Figures(people=3, unsettled=2)
+
+
 def test_an_empty_workbook() -> None:
     assert found("Contacts\nName") == Figures()

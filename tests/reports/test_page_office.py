@@ -19,6 +19,7 @@ ADA = OfficeWorkbook(
 )
 BO = OfficeWorkbook("bo", Figures("", 12, 5, 1, 0, dt.date(2026, 10, 1), 1, 1, 0, (20,), 1, 0, 1))
 CLEO = OfficeWorkbook("cleo", Figures("Cleo", 3))
+ELI = OfficeWorkbook("eli", Figures("Eli", 4, unsettled=2))
 DOV = OfficeWorkbook("dov", Figures("Dov", 12, 3))
 BAD = OfficeWorkbook("bad", Figures(), problem="bad.xlsx is not an Excel workbook.")
 
@@ -37,6 +38,8 @@ def tasks(page: Page, name: str) -> Sequence[tuple[str, str, str, Sequence[str]]
     ("figures", "expected"),
     [
         (Figures(people=9), OwnerStanding.NOT_STARTED),
+        (Figures(people=9, unsettled=1), OwnerStanding.UNSETTLED),
+        (Figures(people=9, unsettled=1, asked=1, last=TODAY), OwnerStanding.GOING),
         (Figures(asked=1, last=TODAY - dt.timedelta(21)), OwnerStanding.GOING),
         (Figures(asked=1, last=TODAY - dt.timedelta(22)), OwnerStanding.STUCK),
         (Figures(talks=1, last=TODAY - dt.timedelta(22), ahead=1), OwnerStanding.GOING),
@@ -49,16 +52,23 @@ def test_standing(figures: Figures, expected: OwnerStanding) -> None:
 
 
 def test_who_needs_help() -> None:
-    page = office_page([ADA, BAD, BO, CLEO, DOV], TODAY)
-    assert page.kicker == "Informational interviews · 5 workbooks"
+    page = office_page([ADA, BAD, BO, CLEO, DOV, ELI], TODAY)
+    assert page.kicker == "Informational interviews · 6 workbooks"
     assert tasks(page, "help") == [
         ("Stuck", "Dov (dov)", "no day noted", ("0 talks so far; 3 people asked.",)),
         ("Stuck", "bo", "quiet for 7 weeks", ("1 talk so far; 5 people asked.",)),
+        (
+            "Not settled",
+            "Eli (eli)",
+            "2 people are not clear",
+            ("4 people in Contacts; `infoview check` says what to settle.",),
+        ),
         ("Not started", "Cleo (cleo)", "nobody asked yet", ("3 people in Contacts.",)),
         ("Could not be read", "bad", "not counted", ("bad.xlsx is not an Excel workbook.",)),
     ]
     assert page.first == "Talk to Dov (dov): no day noted."
     assert office_page([ADA, CLEO], TODAY).first == "Help Cleo (cleo) to ask one person."
+    assert office_page([ADA, CLEO, ELI], TODAY).first == "Go through the list with Eli (eli): 2 people are not clear."
     calm = office_page([ADA], TODAY)
     assert calm.first == "Nobody needs help to go on."
     assert part(calm, "help").lead == (
