@@ -155,8 +155,10 @@ def answers_for(
     every = [read.get(c.index, replace(c, role="", confidence=0.0)) for c in found.columns]
     found = with_people(replace(found, columns=every))
     answers = ListAnswers(columns, before.order if before and before.order else _order(found, columns, asker))
-    words = _words(before, answers.told(found, today), asker, given)
-    answers = replace(answers, words=words)
+    agreed = {**(before.words if before else {}), **given.meanings()}
+    answers = replace(answers, words={word: StatusMeaning(m) for word, m in agreed.items() if m in list(StatusMeaning)})
+    while (words := _words(answers.words, answers.told(found, today), asker)) != answers.words:
+        answers = replace(answers, words=words)  # what stands beside a word that says nothing comes after it
     known = {name_key(talk.who) for talk in workbook.interviews}
     told = answers.told(found, today)
     thanked = _thanked([each for each in told if name_key(each.name) not in known], asker, today)
@@ -276,15 +278,9 @@ def _order(found: FoundList, columns: Sequence[Column], asker: Asker) -> str:
     return {"m": "mdy", "d": "dmy"}.get(answer.strip().casefold()[:1], "")
 
 
-def _words(before: ListReading | None, told: Sequence[Told], asker: Asker, given: Given) -> Mapping[str, StatusMeaning]:
+def _words(agreed: Mapping[str, StatusMeaning], told: Sequence[Told], asker: Asker) -> Mapping[str, StatusMeaning]:
     """Return what each status means (question 4); those that were agreed before are not asked again."""
-    agreed = before.words if before else {}
-    known = {
-        word: StatusMeaning(text)
-        for word, text in agreed.items()
-        if text in list(StatusMeaning) and text != StatusMeaning.HELD
-    }
-    found = {**known, **given.meanings()}
+    found = {**agreed}
     new: dict[StatusMeaning, list[str]] = {}
     people = statuses(told)
     for word in people:
@@ -342,7 +338,7 @@ def _agreed(meaning: StatusMeaning, words: Mapping[str, Sequence[Told]], asker: 
 def _as_written(word: str, some: Sequence[Told]) -> str:
     """Return a status as its people have it: its words where each has them so, else all that the first one has."""
     plain = all(word in " ".join(each.status.casefold().split()) for each in some)
-    return " with ".join(map(cited, [word] if plain else some[0].status.split("; ")))
+    return " with ".join(map(cited, [some[0].words] if plain else some[0].status.split("; ")))
 
 
 def _said(
@@ -369,10 +365,12 @@ def _said(
 def _answered(meaning: StatusMeaning, answer: str) -> StatusMeaning:
     """Return what a yes, a no, or a meaning in words says to a proposed meaning."""
     no = meaning in (StatusMeaning.NO, StatusMeaning.NEVER)
+    if answer in {"y", "yes", "j", "ja"}:
+        if meaning is StatusMeaning.HELD:
+            raise ValueError(answer)  # a yes to "what does it mean?" says nothing
+        return StatusMeaning.NEVER if no else meaning
     if meaning is StatusMeaning.HELD:
         return _meaning_in(answer)
-    if answer in {"y", "yes", "j", "ja"}:
-        return StatusMeaning.NEVER if no else meaning
     if answer in {"n", "no", "nein"}:
         return StatusMeaning.NO if no else StatusMeaning.HELD
     return _meaning_in(answer)

@@ -15,6 +15,7 @@ from infoview_sheets.sheets.known_sheets import name_for
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
+from infoview_sheets.sheets.lists.holding import look_awaited, rest_for_look
 from infoview_sheets.sheets.lists.status import StatusMeaning, is_dead, meaning_of_status, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.names import name_key
@@ -33,6 +34,7 @@ _ANSWERS = {
     StatusMeaning.YES: Reply.YES,
     StatusMeaning.SCHEDULED: Reply.YES,
 }
+_RESTING = (StatusMeaning.HELD, StatusMeaning.BOUNCED)
 _AFTER_A_TALK = frozenset({"notes", "advice", "promise", "promise_due"})
 """What a letter, a card and the week live on: a sheet Interviews that comes with a list has these columns too."""
 _ADDED = ("tier", "requested_on", "replied_on", "reply", "do_not_contact", "paused_until")
@@ -154,7 +156,7 @@ def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     if said.meaning in _ANSWERS and not wish:
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
-    cells["paused_until"] = _unsettled(said) if said.looks and said.meaning is StatusMeaning.HELD else said.until
+    cells["paused_until"] = rest_for_look(said.words) if said.looks and said.meaning in _RESTING else said.until
     if said.meaning is StatusMeaning.NEVER:
         cells["do_not_contact"] = "yes"
     if said.meaning is StatusMeaning.ANSWERED:
@@ -171,13 +173,8 @@ def _settled(workbook: Workbook, told: Sequence[Told], cells: Mapping[int, Mappi
         return
     for each in told:
         old, new = each.row.value(head.index), cells[each.row.number].get("paused_until")
-        if old == _unsettled(each) != new:
+        if look_awaited(shown(old)) and old != new:
             yield Edit(Cell(head.sheet, each.row.number, head.column, head.index), old, new)
-
-
-def _unsettled(said: Told) -> str:
-    """Return what holds somebody back of whom only the look of the row tells something: it is no day."""
-    return f"until {said.words} is settled"
 
 
 def _columns(found: FoundList, answers: ListAnswers, cells: Mapping[int, Mapping[str, Value]]) -> Mapping[str, Cell]:

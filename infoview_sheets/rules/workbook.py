@@ -1,10 +1,11 @@
 """Rules about the workbook itself: its sheets, their headers, and a list that is adopted."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.ids import number_in
+from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.rule import Finding, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.views import people
 from infoview_sheets.rules.wording import cited, name_of, one_slip
@@ -12,7 +13,8 @@ from infoview_sheets.sheets.lists.contents import several_people
 from infoview_sheets.sheets.lists.finding import can_be_reached, lists_of
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.lists.holding import meaning_agreed
-from infoview_sheets.sheets.lists.status import StatusMeaning
+from infoview_sheets.sheets.lists.status import StatusMeaning, meaning_of_status
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.reading import SCHEMA_VERSION
 from infoview_sheets.sheets.recall import KEYS, Named, columns_gone, sheets_gone
@@ -315,40 +317,58 @@ def own_words_are_settled(workbook: Workbook, today: dt.date) -> Iterator[Findin
     """Report words of a list of your own whose meaning nobody has settled: a status, a day of anything, two people.
 
     Why: Whoever has such a word in the row is left in peace until you say what it means; a new word holds back the
-    people who have it, and nobody else.
+    people who have it, and nobody else. A word that was explained counts as a talk or a request once adopt noted it.
     Passes: The status "talked", settled by infoview adopt. Fails: The status "it's complicated".
     """
     table = workbook.table(CONTACTS)
     if table is None:
         return
-    rests = [(c.name, said) for c in workbook.contacts if (said := c.unclear.get("paused_until"))]
-    rests = [(name, said) for name, said in rests if said.sense is Sense.OWN and said.text]  # without: a column is gone
-    several = [name for name, _ in rests if several_people(name)]
-    own = [said for name, said in rests if name not in several]
-    agreed = table.reading.words if table.reading else {}
-    bounced = [
-        said.text for said in own if meaning_agreed(agreed, said.text.partition("; ")[0]) is StatusMeaning.BOUNCED
-    ]
-    held = [said.text for said in own if said.text not in bounced]
-    index = table.told.get("status", 0)
-    cell = Cell(table.name, 0, table.headers.get(index, ""), index)
-    if held:
-        rest = counted(len(held), "person is", "people are")
-        message = f"What {_words(held)} means is not settled; {rest} left in peace until it is."
-        yield Finding(cell, message, "To settle it: `infoview adopt BOOK`.")
-    if bounced:
-        rest = counted(len(bounced), "person is", "people are")
-        message = f"{_words(bounced)} says that an address does not work; {rest} left in peace until it says otherwise."
-        email = table.headers.get(table.columns.get("email", 0), CONTACTS.field("email").header)
-        yield Finding(cell, message, f"Correct {email} there, and clear or change that word.")
-    if several:
-        at = table.columns["name"]
-        message = f"{_words(several)} names several people in one cell; they are left in peace until each has a row."
-        yield Finding(Cell(table.name, 0, table.headers[at], at), message, "Make two rows of it, one for each.")
+    email = table.headers.get(table.columns.get("email", 0), CONTACTS.field("email").header)
+    told = grouped(_own_words(workbook, table.reading.words if table.reading else {}))
+    for about, (message, suggestion) in _OWN_WORDS.items():
+        if texts := told.get(about):
+            rest = counted(len(texts), "person is", "people are")
+            at = table.columns["name"] if about == "several" else table.told.get("status", 0)
+            cell = Cell(table.name, 0, table.headers.get(at, ""), at)
+            words = listed([cited(text) for text in dict.fromkeys(texts)], most=_WORDS_SHOWN)
+            yield Finding(cell, message.format(words, rest), suggestion.format(email))
 
 
-def _words(texts: Sequence[str]) -> str:
-    return listed([cited(word) for word in dict.fromkeys(texts)], most=_WORDS_SHOWN)
+_OWN_WORDS = {
+    "held": (
+        "What {} means is not settled; {} left in peace until it is.",
+        "To settle it: `infoview adopt BOOK`.",
+    ),
+    "unnoted": (
+        "{} is not noted yet; {} left in peace until it is.",
+        "To note it: `infoview adopt BOOK`.",
+    ),
+    "bounced": (
+        "{} says that an address does not work; {} left in peace until it says otherwise.",
+        "Correct {} there, and clear or change that word.",
+    ),
+    "several": (
+        "{} names several people in one cell; they are left in peace until each has a row.",
+        "Make two rows of it, one for each.",
+    ),
+}
+
+
+def _own_words(workbook: Workbook, agreed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a list that hold somebody back, each with why."""
+    talks = {name_key(talk.who) for talk in workbook.interviews}
+    for contact in workbook.contacts:
+        said = (contact.unclear.get(key) for key in ("paused_until", "requested_on"))
+        rest, step = (each.text if each and each.sense is Sense.OWN else "" for each in said)  # "": a column is gone
+        words, meaning = meaning_of_status(rest or step).words, meaning_agreed(agreed, rest)
+        if rest and several_people(contact.name):
+            yield "several", contact.name
+        elif rest and meaning is StatusMeaning.HELD:
+            yield "held", words
+        elif rest and meaning is StatusMeaning.BOUNCED:
+            yield "bounced", words
+        elif (rest or step) and name_key(contact.name) not in talks:  # else IN001 speaks of two of that name
+            yield "unnoted", words
 
 
 @rule("CT030", "advice", blocks="request", joined=Joined(gap=True))

@@ -564,11 +564,41 @@ def test_colors_hold_back_until_it_is_settled_what_they_mean(colored: Path) -> N
         item["who"] for item in run_json("sync", colored, "--today", DAY)["agenda"] if "rests" not in item["action"]
     ]
     assert asks == ["Esme Vale"]
+    checked = " ".join(run("check", colored, "--today", DAY).stdout.split())
+    assert "is not a date" not in checked  # the person wrote no such thing
+    assert (
+        'What "colored green", "colored red", "struck through", "colored gray" and "colored in color 5" means'
+        in checked
+    )
     words = ("--word", "colored green is talked", "--word", "colored red is said no")
     run("adopt", colored, "--yes", *words, "--today", DAY)
     assert [row["Rest until"] for row in rows_of(colored, "Sheet1")] == [None, None, *rests[2:]]
     assert [row["Who"] for row in rows_of(colored, "Interviews")] == ["Ada Quill"]
     assert rows_of(colored, "Sheet1")[1]["Do not contact"] == "yes"
+    own = openpyxl.load_workbook(colored)
+    own["Sheet1"].cell(4, 1).font = Font(strike=False)  # nothing is left of what held Cleo back
+    own.save(colored)
+    run("adopt", colored, "--yes", "--word", "colored gray is bounced", "--today", DAY)
+    later = {row["Name"]: row["Rest until"] for row in rows_of(colored, "Sheet1")}
+    assert (later["Cleo March"], later["Dov Lin"]) == (None, "until colored gray is settled")
+    assert '"colored gray" says that an address does not work' in run("check", colored, "--today", DAY).stdout
+
+
+def test_days_of_who_knows_what_are_one_question(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [
+        ["Name", "Email", "When", "Status"],
+        ["Ada Quill", "ada@example.org", dt.date(2026, 10, 1), None],
+        ["Bram Oak", "bram@example.org", dt.date(2026, 10, 5), "to contact"],
+        ["Cleo March", "cleo@example.org", None, "to contact"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    # list, columns; to contact, the days; close, you, write
+    said = typed("adopt", book, "--today", DAY, answers=",,y,y,asked,0,Robin,robin@example.org,student,y,").output
+    assert said.count('"a day under When" (1): what does it mean?') == 2  # a yes is no answer to that
+    assert '  "a day under When": you asked them.' in said
+    assert [str(row["Request sent"])[:10] for row in rows_of(book, "Sheet1")] == ["2026-10-01", "2026-10-05", "None"]
+    assert "is settled" in typed("adopt", book, "--today", DAY, answers="").output
+    assert "WB021" not in run("check", book, "--today", DAY).stdout
 
 
 def test_stripes_and_one_color_for_all_mean_nothing(tmp_path: Path) -> None:

@@ -179,7 +179,9 @@ def _own_words(column: Column, choices: type[Choice], values: Sequence[Value]) -
     if share(values, lambda value: choice_of(choices, shown(value).strip()) is not None) >= 0.6 or not values:
         return column
     told = share(values, lambda value: meaning_of_status(shown(value)).known)
-    return replace(column, role="status" if column.role == "reply" and told >= 0.5 else "", confidence=0.8 * bool(told))
+    if choices is Reply:  # whatever is said there, something was answered
+        return replace(column, role="status", confidence=0.8 if told >= 0.5 else 0.6)
+    return replace(column, role="", confidence=0.8 * bool(told))
 
 
 def _is_key(role: str) -> bool:

@@ -193,7 +193,9 @@ def further(status: str, texts: Iterable[str], *, asked: bool) -> str:
         stands = meaning_of_status(status).meaning if status else StatusMeaning.ASKED if asked else StatusMeaning.OPEN
         meaning = meaning_of_status(more).meaning
         behind = stands in _STEPS and meaning in _STEPS and _STEPS.index(meaning) <= _STEPS.index(stands)
-        if not behind and stands not in (StatusMeaning.NO, StatusMeaning.NEVER) and tells(more, StatusMeaning.OPEN):
+        same = meaning is stands is not StatusMeaning.HELD
+        said = behind or same or stands in (StatusMeaning.NO, StatusMeaning.NEVER)
+        if not said and tells(more, StatusMeaning.OPEN):
             status = "; ".join(filter(None, (status, more)))
     return status
 
@@ -331,6 +333,12 @@ def names_a_talk(text: str) -> bool:
     """Return whether a text, such as the name of a sheet, has a word for a talk: "Coffee chats"."""
     kinds, _ = _kinds(_key(text))
     return _TALK in kinds or _TALK in _kinds(_key(text).removesuffix("s"))[0]
+
+
+def tells_of_a_talk(text: str) -> bool:
+    """Return whether a note says that a talk took place or is agreed."""
+    kinds, _ = _kinds(_key(words_of(text)))
+    return bool(kinds & {StatusMeaning.THANKED, StatusMeaning.TALKED, StatusMeaning.SCHEDULED})
 
 
 _IN_HEADINGS = frozenset("with to already list people contacts i have those them who from of the my yet we".split())

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Column, Parts
-from infoview_sheets.sheets.lists.contents import day_in, orders_in, says, text_of
+from infoview_sheets.sheets.lists.contents import day_in, is_date, is_day, is_yes_no, orders_in, says, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
 from infoview_sheets.sheets.lists.headers import ListHead
 from infoview_sheets.sheets.lists.status import (
@@ -16,6 +16,7 @@ from infoview_sheets.sheets.lists.status import (
     meaning_of_status,
     names_a_talk,
     tells,
+    tells_of_a_talk,
     with_notes,
 )
 from infoview_sheets.sheets.names import in_order, mailbox_key, name_key
@@ -44,17 +45,63 @@ class Listed:
         mailbox = text_of(row.value(self.at["email"])) if "email" in self.at else ""
         return {name_key(name_in(row, self.at, self.parts)), mailbox_key(mailbox)} - {""}
 
-    def steps(self, row: Row) -> str:
-        """Return what the columns tell of how far one is with somebody; "" for nothing."""
+    def steps(self, row: Row) -> Sequence[str]:
+        """Return what the columns tell of how far one is with somebody."""
         status = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
         reply = text_of(row.value(self.at["reply"])) if "reply" in self.at else ""
         steps = [words for role, words in _STEPS.items() if self.says(row, role)]
         told = [status if tells(status, StatusMeaning.OPEN) else "", f"said {reply}" if reply else "", *steps[:1]]
-        return "; ".join(filter(None, told))
+        return [*filter(None, told)]
 
     def says(self, row: Row, role: str) -> bool:
         """Return whether a step was taken with somebody, by its column."""
-        return role in self.at and says(text_of(row.value(self.at[role])))
+        return any(says(text_of(row.value(index))) for index in self._columns(role))
+
+    def stands(
+        self,
+        row: Row,
+        name: str,
+        loose: Sequence[int],
+        more: Iterable[str],
+        words: Mapping[str, str],
+        *,
+        asked: bool,
+        answered: bool,
+    ) -> tuple[str, bool]:
+        """Return what a row says of where somebody stands, and whether that stands elsewhere than in the status.
+
+        That is the status with a note and with what stands elsewhere, as far as they say more; ``loose`` are the
+        columns that are not read. Beside an answer a note counts that tells of a talk, or whose meaning was agreed
+        (``words``). Where nothing else is said and they were not ``asked``, a day of anything says that something was.
+        """
+        status = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
+        cells = (text_of(row.value(index)) for key in STEPS for index in self._columns(key))
+        steps = [text for text in cells if len(text) > 1 and says(text)]
+        notes = [text_of(row.value(index)) for index in loose]
+        text, noted = with_notes(status, name, [*steps, *notes], self.sheet.name, asked=asked)
+        if noted and answered and meaning_of_status(text).words.casefold() not in words:
+            talks = filter(tells_of_a_talk, notes)
+            text, noted = with_notes(status, name, [*steps, *talks], self.sheet.name, asked=asked)
+        said = further(text, more, asked=asked)
+        silent = not said or words.get(meaning_of_status(said).words.casefold()) == StatusMeaning.OPEN
+        if silent and not (asked or answered or self.says(row, "talked_on")) and (dated := self._dated(row)):
+            return dated, True
+        return said, noted or said != text
+
+    def _columns(self, key: str) -> Sequence[int]:
+        one = [self.at[key]] if key in self.at else []
+        return [index for _, index in self.parts[key]] if key in self.parts else one
+
+    def _dated(self, row: Row) -> str:
+        """Return what a day of anything, or a tick, is called: "a day under When 2026-10-01"; other words stay."""
+        for index in self._columns("touched_on"):
+            value, header = row.value(index), self.head.texts[index]
+            if says(text := text_of(value)):
+                if is_date(value):
+                    day = value.isoformat()[:10] if isinstance(value, dt.date) else day_named(text) or text
+                    return f"a day under {header} {day}"
+                return f"a mark under {header}" if is_day(value) or is_yes_no(value) else text
+        return ""
 
 
 def others_of(sheets: Sequence[Sheet], known: Collection[str]) -> Sequence[Sheet]:
@@ -70,7 +117,7 @@ def told_elsewhere(people: Listed, others: Sequence[Sheet], *, twice: bool = Tru
     keys = grouped((key, row) for row in people.rows for key in people.keys(row))
     told = [(number, text) for number, text in _under_headings(people)]
     for same in keys.values() if twice else ():
-        steps = [(row, text) for row in same if len(same) > 1 and (text := people.steps(row))]
+        steps = [(row, text) for row in same if len(same) > 1 for text in people.steps(row)]
         told += [(other.number, text) for row, text in steps for other in same if other is not row]
     for sheet in (people.sheet, *others):
         told += [(row.number, text) for key, text in _told_on(sheet, keys.keys(), people) for row in keys[key]]
@@ -139,7 +186,7 @@ def _told_elsewhere(row: Row, index: int, listed: Listed | None, caption: str, n
         if index not in whom:
             return ""
         if steps := listed.steps(row):
-            return steps
+            return "; ".join(steps)
         texts = [text_of(row.value(column)) for column in listed.head.texts]
         dated = listed.says(row, "touched_on")
     day = ("talked" if any(map(names_a_talk, (caption, name or ""))) else "contacted") if dated else ""
@@ -150,6 +197,7 @@ def _told_elsewhere(row: Row, index: int, listed: Listed | None, caption: str, n
 DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
 STEPS = ("touched_on", "talked_on", "replied_on", "requested_on")
 """The columns in whose cells words may stand that say more than a day: "Absage" under "Antwort"."""
+_ASKED = frozenset({"requested_on", "replied_on", "reply"})
 _ANSWERS = frozenset({"replied_on", "reply", "do_not_contact"})
 
 
@@ -180,7 +228,7 @@ class Told:
     @property
     def is_open(self) -> bool:
         """Whether nothing says that they were asked, talked with, or do not want to be."""
-        return self.meaning in (None, StatusMeaning.OPEN) and not self.talked and not self.known
+        return self.meaning in (None, StatusMeaning.OPEN) and not self.talked and not self.known - {"tier"}
 
 
 def told_by(
@@ -194,32 +242,27 @@ def told_by(
     read = {column.index: column.role for column in columns}
     theirs = (column for column in found.columns if not column.header.endswith("(auto)"))
     loose = [column.index for column in theirs if read.get(column.index, "notes") == "notes"]
-    more = told_elsewhere(Listed(found.sheet, found.head, found.rows, at, parts), found.others)
-    told = [_with_more(_told(row, at, parts, loose, found.sheet.name), more.get(row.number, ())) for row in found.rows]
+    listed = Listed(found.sheet, found.head, found.rows, at, parts)
+    more = told_elsewhere(listed, found.others)
+    told = [_told(listed, row, loose, more.get(row.number, ()), words) for row in found.rows]
     told = [_with_look(each, found.looks.get(each.row.number, "")) for each in told]
     return [_understood(each, row, at, parts, words, order, today) for each, row in zip(told, found.rows, strict=True)]
 
 
-def _told(row: Row, at: Mapping[str, int], parts: Parts, loose: Sequence[int], sheet: str) -> Told:
+def _told(
+    listed: Listed, row: Row, loose: Sequence[int], more: Iterable[str], words: Mapping[str, StatusMeaning]
+) -> Told:
     """Return what a row says of a person, as it is written there; ``loose`` are the columns that are not read."""
-    known = frozenset(_known({key: row.value(index) for key, index in at.items()}))
-    status = text_of(value_in("status", row, at, parts)) if "status" in at else ""
-    steps = [text for key in STEPS if key in at and len(text := text_of(row.value(at[key]))) > 1 and says(text)]
-    notes = steps if known & _ANSWERS else [*steps, *(text_of(row.value(index)) for index in loose)]
-    name = in_order(name_in(row, at, parts))
-    text, noted = with_notes(status, name, notes, sheet, asked=bool(known))
+    known = frozenset(_known({key: row.value(index) for key, index in listed.at.items()}))
+    name = in_order(name_in(row, listed.at, listed.parts))
+    asked, answered = bool(known & _ASKED), bool(known & _ANSWERS)
+    text, noted = listed.stands(row, name, loose, more, words, asked=asked, answered=answered)
     return Told(row, name, text, noted=noted, known=known)
-
-
-def _with_more(said: Told, more: Iterable[str]) -> Told:
-    """Return what a row says of a person with what stands of them elsewhere, where that says more."""
-    text = further(said.status, more, asked=bool(said.known))
-    return said if text == said.status else replace(said, status=text, noted=True)
 
 
 def _with_look(said: Told, look: str) -> Told:
     """Return what a row says with how it looks, where nothing else says where they stand."""
-    silent = not said.known and meaning_of_status(said.status).meaning is StatusMeaning.OPEN
+    silent = not said.known - {"tier"} and meaning_of_status(said.status).meaning is StatusMeaning.OPEN
     return replace(said, status=look, noted=True, looks=True) if look and silent else said
 
 
@@ -249,8 +292,8 @@ def _understood(
 
 
 def _known(cells: Mapping[str, Value]) -> Iterator[str]:
-    """Yield the columns of ours that say that they were asked or answered, or that something passed on a day."""
-    for key in ("requested_on", "replied_on", "reply", "do_not_contact", "touched_on"):
+    """Yield the columns of ours that say something: that they were asked or answered, or how well they are known."""
+    for key in ("requested_on", "replied_on", "reply", "do_not_contact", "tier"):
         text = text_of(cells.get(key))
         if says(text) or (text and key == "reply"):
             yield key

@@ -513,7 +513,7 @@ def test_what_a_column_holds_decides() -> None:
         ("role", True),
         ("email", True),
         ("", False),
-        ("", False),
+        ("status", False),  # an answer in words nobody knows is one all the same: it is asked about
     ]
     blank = columns_of({1: "Title", 2: "Job title", 3: "Name"}, [Row(2, (None, "Head", "Ada"))], {})
     assert [c.role for c in blank] == ["prefix", "role", "name"]
