@@ -48,11 +48,9 @@ def find(analysis: Analysis, words: str, *, whole: bool = False) -> Sequence[Hit
 def _found(table: Table, row: Row, wanted: Sequence[str], whole: bool) -> tuple[Cell, str] | None:
     """Return the cell of a row that holds most of the words, and its text; None where the row lacks one."""
     cells = [(cell, text, _words(text) if whole else text.casefold()) for cell, text in _texts(table, row)]
-    if not cells:
-        return None
-    cell, text, best = max(cells, key=lambda each: sum(word in each[2] for word in wanted))
-    held = [best] if whole else [words for *_, words in cells]
-    return (cell, text) if all(any(word in words for words in held) for word in wanted) else None
+    cells.sort(key=lambda each: -sum(word in each[2] for word in wanted))
+    held = [words for *_, words in (cells[:1] if whole else cells)]
+    return cells[0][:2] if cells and all(any(word in words for words in held) for word in wanted) else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -120,13 +120,13 @@ cli.console()
 
 
 def test_ctrl_c_while_python_cleans_up_is_not_lost() -> None:
-    run = subprocess.run([sys.executable, "-c", _PRESSED], capture_output=True, text=True, cwd=TOP, timeout=60)
+    run = subprocess.run([sys.executable, "-c", _PRESSED], capture_output=True, encoding="utf-8", cwd=TOP, timeout=60)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
 
 
 def test_what_else_goes_wrong_while_python_cleans_up_is_said() -> None:
     broken = _PRESSED.replace("signal.raise_signal(signal.SIGINT)", "1 / 0").replace("sleep(20)", "sleep(0)")
-    run = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, cwd=TOP, timeout=60)
+    run = subprocess.run([sys.executable, "-c", broken], capture_output=True, encoding="utf-8", cwd=TOP, timeout=60)
     assert run.stdout == "went on\n"
     assert "ZeroDivisionError" in run.stderr
 
