@@ -108,6 +108,8 @@ def due_messages(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:
 
 def _due(desk: Desk, kind: DocumentKind, subject: Subject, stops: frozenset[str]) -> Iterator[Document]:
     """Yield the document on a subject, if it is due and nothing stands against it."""
+    if kind.has_text and subject.contact.id in desk.facts.unsettled:
+        return
     talk = subject.talk if kind.has_text else None  # a packet is of use all the same
     if talk and (kind.name, subject.contact.id, talk.interview.id) in desk.facts.not_to_go:
         return

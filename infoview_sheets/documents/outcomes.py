@@ -113,7 +113,10 @@ class Outcomes:
         to = self._contacts.get(about.contact)
         if to is None:
             return withdrawn("who gets it is no longer in Contacts")
-        return withdrawn("do not contact") if person.do_not_contact or to.do_not_contact else None
+        if person.do_not_contact or to.do_not_contact:
+            return withdrawn("do not contact")
+        waits = KINDS[about.kind].has_text and not {person.id, to.id}.isdisjoint(self.analysis.unsettled)
+        return withdrawn("a mark about them in This Week is not clear") if waits else None
 
     def _without_talk(self, about: FileSubject, talk: Interview | None, earlier: Earlier) -> Fate | None:
         """Return that the talk it is about is not on any more."""

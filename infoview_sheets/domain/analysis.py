@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from infoview_sheets.domain.actions import Action, ActionKind
+from infoview_sheets.domain.actions import Action, ActionKind, key_in
 from infoview_sheets.domain.asking_actions import Ways, slots_of, ways_of
 from infoview_sheets.domain.computed_columns import (
     ContactColumns,
@@ -219,6 +219,12 @@ class Analysis:
         aside = self.workbook.memory.aside
         until = aside.get(str(action.key), self.today) if aside else self.today
         return until is None or until > self.today
+
+    @cached_property
+    def unsettled(self) -> frozenset[str]:
+        """The IDs of those beside whom something stands in This Week that nobody can read: nothing goes out to them."""
+        keys = map(key_in, self.workbook.unsettled)
+        return frozenset(key.person for key in keys if key and key.person)
 
     @cached_property
     def not_to_go(self) -> Collection[tuple[str, str, str]]:

@@ -89,7 +89,16 @@ def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
     found = [action for rule in RULES for action in rule(analysis, history) if action.kind not in over]
     if not any(action.kind in _INSTEAD for action in found):
         found += list(yearly_word(analysis, history)) or check_in(analysis, history)
-    return (action for action in found if not _waits(action, history))
+    return (action for action in found if not (_waits(action, history) or _is_unsettled(analysis, action)))
+
+
+def _is_unsettled(analysis: "Analysis", action: Action) -> bool:
+    """Return whether an unclear mark beside another row stands against an action."""
+    own = action.kind.step is None or str(action.key) in analysis.workbook.unsettled
+    if not analysis.unsettled or own or analysis.is_aside(action):
+        return False
+    people = (action.contact, analysis.written_to(action))
+    return any(person.id in analysis.unsettled for person in people if person)
 
 
 def _waits(action: Action, history: History) -> bool:

@@ -70,6 +70,12 @@ class Filing:
     dated: bool = False
     put_off: Sequence[str] = ()
 
+    @property
+    def unsettled(self) -> frozenset[str]:
+        """The keys of the rows whose mark nobody can read."""
+        asked = (text for text, question in self.open.items() if question and not text.startswith(DONE))
+        return frozenset(key for text in asked for key in text.removeprefix(ASIDE).split(" "))
+
     def rows_in_words(self) -> Iterator[tuple[str, str]]:
         """Yield each row that is filed: its sheet, and what it says."""
         for record in self.new:
@@ -428,7 +434,7 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
     Where nothing was filed it is the same one.
     """
     memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
-    if not filing.new and not filing.gone and memory == workbook.memory:
+    if not (filing.new or filing.gone or filing.unsettled) and memory == workbook.memory:
         return workbook
     gone = {(type(record), record.row) for record in filing.gone}
     tables = _with_room(workbook, {schema_of(record) for record in filing.new})
@@ -439,7 +445,7 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
         kept = [record for record in workbook.records(schema) if (type(record), record.row) not in gone]
         new = [record for record in filing.new if type(record) is schema.record]
         changed[schema.records] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
-    return dataclasses.replace(workbook, memory=memory, **changed)
+    return dataclasses.replace(workbook, memory=memory, unsettled=filing.unsettled, **changed)
 
 
 def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[str, Table]:

@@ -227,7 +227,8 @@ def _waiting(analysis: Analysis, busy: set[str]) -> Sequence[WeekRow]:
     """Return whom you wait for; who has a row already can be answered there."""
     away = analysis.workbook.memory.aside
     lines = [(line, line.keys[0]) for line in _asked(analysis)]
-    return [line for line, key in lines if key.person not in busy and str(key) not in away]
+    marked = analysis.workbook.unsettled
+    return [line for line, key in lines if (key.person not in busy or str(key) in marked) and str(key) not in away]
 
 
 def _asked(analysis: Analysis) -> Iterator[WeekRow]:

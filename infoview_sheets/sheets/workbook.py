@@ -183,6 +183,8 @@ class Workbook:
     """The row of each setting that stands in Profile, by its key."""
     recalled: Mapping[tuple[type, int, str], str] = field(default_factory=dict)
     """The name as typed where only the last run remembers whom it means, by record class, row and key."""
+    unsettled: frozenset[str] = frozenset()
+    """The keys of the rows of This Week whose mark nobody can read."""
     week: str = "This Week"
     """What the sheet of the week is called by now."""
 
