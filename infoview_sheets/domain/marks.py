@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import ActionKind, Key
+from infoview_sheets.domain.agreed import WEEKDAY, WEEKDAYS, agreed_in, names_a_time
 from infoview_sheets.domain.freetimes import times_in
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.keeping_up import is_old
@@ -94,11 +95,9 @@ _DONE = {"✓", "✔", "☑"} | {
 }
 _SILENT = "no answer, no reply, left voicemail, left a voicemail, left vm, voicemail, waiting, not yet"
 _NO_ANSWER = set(map(normal, _SILENT.split(", ")))
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_A_WEEKDAY = regex(  # "done mon", "Fri", "sent it last thursday night"
     r"(?i)\W*(?:(?:done|did|sent|mailed|ok|yes|x)\b(?: it)?\W+)?(?:on |last |this )?"
-    rf"({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?"
-    r"(?: (?:night|morning|noon|afternoon|evening))?\W*"
+    rf"{WEEKDAY}(?: (?:night|morning|noon|afternoon|evening))?\W*"
 )
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
@@ -196,8 +195,9 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
     if answer.said is AnswerPhrase.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
         return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
-    if answer.said is AnswerPhrase.MOVED and (to := _date("Day", mark.day, today)) and to > today:
-        return MarkMeaning(talk=to)
+    ahead = answer.said in (AnswerPhrase.MOVED, AnswerPhrase.YES)
+    if ahead and (to := _date("Day", mark.day, today)) and to > today:
+        return replace(answer, said=None, talk=to, done=bool(_done(mark.done, today)))
     done, day = _done(mark.done, today), _typed_day(mark.day, today)
     if not (done or answer.says_something):
         answer = _unasked(kind, shown(mark.note), today) or answer
@@ -254,7 +254,8 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         return MarkMeaning(said=found, until=dt.date.max)
     if found:
         return MarkMeaning(said=found)
-    if kind not in _OWN_WORDS and (more := _moved(kind, text, today) or _with_more(kind, text)):
+    more = _moved(kind, text, today) or _agreed(kind, text, today) or _with_more(kind, text)
+    if more:
         return more
     if told := _unasked(kind, text, today):
         return told
@@ -270,9 +271,36 @@ def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     found = _MOVED.fullmatch(text) if kind in (ActionKind.RECORD, ActionKind.CONFIRM) else None
     if found is None:
         return None
-    to, at = _with_time(found[1])
-    day = _date("Answer", to, today)
-    return MarkMeaning(talk=day, at=at) if day and day >= today else MarkMeaning(said=AnswerPhrase.MOVED, text=found[1])
+    if (to := agreed_in(found[1], today)) and to.day >= today:
+        return MarkMeaning(talk=to.day, at=to.at, text=to.more)
+    if names_a_time(found[1]):
+        raise _Unsure(_when(found[1]))
+    return MarkMeaning(said=AnswerPhrase.MOVED, text=found[1])
+
+
+def _agreed(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
+    """Return the talk that an answer agrees on, or the day of a yes; a day beside a yes that is neither is asked about.
+
+    A talk whose hour is named may be over: it was agreed and held between two looks.
+    """
+    yes = _with_more(kind, text)
+    rest = yes.text if yes and yes.said is AnswerPhrase.YES else ""
+    found = agreed_in(rest or text, today) if rest or kind in (*_ANSWERED, ActionKind.REPLY) else None
+    if found and (found.at or found.day >= today):
+        return MarkMeaning(talk=found.day, at=found.at, text=found.more)
+    if found and rest and not found.more:
+        return MarkMeaning(said=AnswerPhrase.YES, day=found.day)
+    if rest and names_a_time(rest):
+        raise _Unsure(_when(rest))
+    return None
+
+
+def _when(text: str) -> str:
+    """Return what to ask where words beside a day could mean more than one talk."""
+    return (
+        f'"{quoted(text)}" in Answer: when is the talk? Write no more than its day and time, like "Dec 9, 3 pm"; '
+        "what else there is goes into Note."
+    )
 
 
 def _with_more(kind: ActionKind, text: str) -> MarkMeaning | None:
@@ -351,7 +379,7 @@ def _date(column: str, value: Value, today: dt.date, *, past: bool = False) -> d
     except Unreadable as error:
         text = shown(value)
         if past and (named := _ON_A_WEEKDAY.fullmatch(text)):
-            return today - dt.timedelta((today.weekday() - _WEEKDAYS.index(named[1].lower())) % 7)
+            return today - dt.timedelta((today.weekday() - WEEKDAYS.index(named[1].lower())) % 7)
         ahead = () if past else guesses(text, today, past=False, whole=True)
         found = error.options or (*guesses(text, today, past=True, whole=True), *ahead)
         return _nearest(column, text, found, today)

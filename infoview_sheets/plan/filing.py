@@ -233,6 +233,9 @@ class _Filer:
         mark = dataclasses.replace(mark, keys=[key for key in keys if key.kind in about])
         if mark.keys[0].kind is ActionKind.NAMES and BESIDE_A_NAME.search(meant.text):
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
+        elif meant.talk and meant.text:
+            mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.text, shown(mark.note)))))
+            meant = dataclasses.replace(meant, text="")
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return
@@ -292,14 +295,19 @@ class _Filer:
         elif meant.talk and talk and key.kind is not ActionKind.REPLY:
             yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:
-            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE):
+            yield from self._asked(key, meant, mark, person)
+            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE, ActionKind.ASK):
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
             yield _talk_on(meant.talk, meant.at, self._name(person), talk)
         else:
-            if key.kind is ActionKind.ASK and meant.said and meant.done:  # they answered at once
-                asked, alone = dataclasses.replace(meant, text=""), dataclasses.replace(mark, note=None)
-                yield self._touch(key.kind.files, key, asked, alone, person)
+            yield from self._asked(key, meant, mark, person)
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
+
+    def _asked(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[Touch]:
+        """Yield the request to who answered it at once."""
+        if key.kind is ActionKind.ASK and meant.done and (meant.said or meant.talk):
+            asked, alone = dataclasses.replace(meant, text=""), dataclasses.replace(mark, note=None)
+            yield self._touch(key.kind.files, key, asked, alone, person)
 
     def _moved(self, key: Key, meant: MarkMeaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
         """Yield the rows of a talk that has another day: the old one is noted for everybody whom it is with."""

@@ -93,7 +93,7 @@ def test_an_answer_counts_where_it_is_expected(kind: str, answer: str, expected:
 
 
 AT_ONCE = [
-    ("Said yes", AnswerPhrase.YES, ""), ("she said yes! Wednesday at noon", AnswerPhrase.YES, "Wednesday at noon"),
+    ("Said yes", AnswerPhrase.YES, ""), ("she said yes! gladly", AnswerPhrase.YES, "gladly"),
     ("said no.", AnswerPhrase.NO, ""), ("he is on leave until spring", AnswerPhrase.LATER, "he is on leave until spring"),
     ("her mother died", AnswerPhrase.LATER, "her mother died"), ("after the holidays", AnswerPhrase.LATER, "after the holidays"),
 ]  # fmt: skip
@@ -104,6 +104,40 @@ def test_who_is_asked_may_answer_at_once(answer: str, expected: AnswerPhrase, te
     assert said("ASK", "x", answer) == MarkMeaning(done=True, said=expected, text=text)
     assert said("ANSWER", None, answer) == MarkMeaning(said=expected, text=text)
     assert said("ASK", None, "no").question.startswith('"no" in Answer: what does it mean?')
+
+
+WEDNESDAY, NOON = dt.date(2026, 11, 25), dt.time(12)
+
+
+@pytest.mark.parametrize(
+    "answer", ["she said yes! Wednesday at noon", "said yes, 11/25 12:00", "Said yes: wed 25th at 12"]
+)
+def test_a_yes_that_names_a_day_and_a_time_is_a_talk(answer: str) -> None:
+    assert said("ASK", "x", answer) == MarkMeaning(done=True, talk=WEDNESDAY, at=NOON)
+    assert said("ANSWER", None, answer) == said("REPLY", None, answer) == MarkMeaning(talk=WEDNESDAY, at=NOON)
+    assert said("ANSWER", None, "Said yes", WEDNESDAY) == MarkMeaning(talk=WEDNESDAY)
+
+
+def test_what_agrees_without_a_yes_is_a_talk_where_one_is_waited_for() -> None:
+    expected = MarkMeaning(talk=WEDNESDAY, at=NOON, text="at her shop")
+    assert said("NUDGE", None, "she says wed at 12 at her shop") == expected
+    assert said("REPLY", None, "moved to Nov 25, noon, at her shop") == expected
+    assert said("CONFIRM", None, "moved to Nov 25, noon, at her shop") == expected
+    assert said("THANK", None, "wed at 12").question.startswith('"wed at 12" in Answer: what does it mean?')
+
+
+def test_a_talk_of_which_the_hour_is_named_may_be_over_and_a_day_alone_is_that_of_the_yes() -> None:
+    assert said("ANSWER", None, "said yes, Nov 20, 3pm") == MarkMeaning(talk=FRIDAY, at=dt.time(15))
+    assert said("ANSWER", None, "said yes Nov 20") == MarkMeaning(said=AnswerPhrase.YES, day=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "more", ["tues", "wed or thu at 3", "not before Dec 12", "Thursday Nov 25 at 3", "Nov 20 in the shop"]
+)
+def test_a_yes_with_a_day_that_could_be_two_is_asked_about(more: str) -> None:
+    asked = f'"{more}" in Answer: when is the talk? Write no more than its day and time, like "Dec 9, 3 pm"; what'
+    assert said("ANSWER", None, f"said yes, {more}").question.startswith(asked)
+    assert said("RECORD", None, f"moved to {more}").question.startswith(asked)
 
 
 def test_a_note_that_somebody_is_hard_hit_says_later() -> None:

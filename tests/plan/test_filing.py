@@ -67,9 +67,36 @@ def test_a_tick_becomes_a_row_of_the_log_with_an_id(book: Evenings) -> None:
 
 
 def test_who_answers_at_once_was_asked_and_answered(book: Evenings) -> None:
-    book.mark("Ask Cleo", done=True, answer="she said yes! Wednesday at noon")
+    book.mark("Ask Cleo", done=True, answer="she said yes! with pleasure")
     book.sync(SUNDAY)
-    assert [(row[2], row[4]) for row in touches(book)] == [("First request", None), ("Said yes", "Wednesday at noon")]
+    assert [(row[2], row[4]) for row in touches(book)] == [("First request", None), ("Said yes", "with pleasure")]
+
+
+@pytest.mark.parametrize("answer", ["said yes wed 10am at the Gull", "yes, 11/18 at 10 at the Gull"])
+def test_who_agrees_to_a_day_and_a_time_is_offered_no_others(book: Evenings, answer: str) -> None:
+    book.mark("Has Bram", answer=answer)
+    book.sync(SUNDAY)
+    assert touches(book) == [("Bram Oakenshade", SUNDAY, "Said yes", None, "at the Gull")]
+    talk = book.table("Interviews")[-1]
+    assert (talk["Who"], talk["Date"], talk["Start"]) == ("Bram Oakenshade", dt.date(2026, 11, 18), dt.time(10))
+    assert not [what for what, _ in book.rows() if what.startswith("Reply to Bram")]
+    assert not list(book.out.rglob("Bram*three times*"))
+
+
+def test_a_request_that_is_agreed_at_once_is_asked_answered_and_planned(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True, answer="said yes, Nov 13, 3pm")
+    book.sync(SUNDAY)
+    assert [row[2] for row in touches(book)] == ["First request", "Said yes"]
+    assert "Did the talk with Cleo Ashdown take place?" in [what for what, _ in book.rows()]
+
+
+def test_where_a_talk_is_to_be_is_kept_beside_a_reply(book: Evenings) -> None:
+    book.put("Interviews", 2, dict.fromkeys(range(1, 8)))
+    book.sync(SUNDAY)
+    book.mark("Reply to Ada", answer="thu 10am at her lab")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Note", None, "at her lab")]
+    assert book.table("Interviews")[-1]["Date"] == dt.date(2026, 11, 19)
 
 
 def test_whose_mother_died_rests_and_is_not_nudged(book: Evenings) -> None:
