@@ -627,6 +627,7 @@ HARD = [
     "Wrote that she lost her job.",
     "got laid off last week",
     "his wife is very ill",
+    "his wife Jan passed in September",
     "she's in the hospital",
 ]
 

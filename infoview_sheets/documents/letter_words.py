@@ -196,7 +196,9 @@ def one_thing(write: Writer, said: Said, interview: Interview, talking: str, sug
 
 
 def advised(write: Writer, interview: Interview) -> str:
-    """Return what I do about their advice."""
+    """Return what I do about their advice; nothing once I tried it, which is told as news."""
+    if seen(interview, "advice_used_on"):
+        return ""
     said = write.cell(interview, "advice")
     name = {Form.TASK: "task", Form.NOT: "not"}.get(said.form)
     return write.say(name, (interview, "advice"), task=said.text) if name else ""

@@ -13,6 +13,7 @@ from infoview_sheets.rules.asks import SURE, job_ask
 from infoview_sheets.rules.phrases import cliche
 from infoview_sheets.rules.rule import Finding, Register
 from infoview_sheets.rules.slots import EXAMPLES
+from infoview_sheets.rules.slots import found as how_found
 from infoview_sheets.rules.wording import cited, nearest
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.problems import Problem, Severity
@@ -80,7 +81,7 @@ ELEMENTS = (
     RequestElement(
         "what you would like to learn",
         _words(
-            r"learn|understand|find out|hear|know|explor\w+|curious|ask (?:you )?about",
+            r"(?:learn|understand|hear)(?:ing)?|f(?:ind|igure) out|know|explor\w+|curious|ask (?:you )?about",
             r"your (?:view|advice|take|path)",
         ),
         "Say it in the template.",
@@ -177,7 +178,7 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
     text = " ".join(printed.body)
     read = printed.is_request and printed.variant != "friend" and printed.code == "en"
     for element in ELEMENTS if read and text else ():
-        skipped = _is_told_elsewhere(workbook, printed, element) or (printed.linkedin and not element.on_linkedin)
+        skipped = _is_told_elsewhere(workbook, printed, element, text) or (printed.linkedin and not element.on_linkedin)
         if skipped or element.pattern.search(text) or _says_situation(workbook, element, text):
             continue
         how, why = (CONTACTS.field(key).header for key in ("how_met", "why_this_person"))
@@ -186,12 +187,13 @@ def request_says_five_things(workbook: Workbook, printed: Printout) -> Iterator[
         yield finding if element.must else replace(finding, severity=Severity.WARNING, blocks=())
 
 
-def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: RequestElement) -> bool:
-    """Return whether the reason is a blank cell or one that fits nowhere: CT008, CT009 and TX009 tell that."""
+def _is_told_elsewhere(workbook: Workbook, printed: Printout, element: RequestElement, text: str) -> bool:
+    """Return whether it stands there as the cell has it, or is a blank one or fits nowhere, as CT008 and TX009 tell."""
     contact, left = printed.contact, {left.key for left in printed.left_out}
+    how = contact.how_met
     return {
         "who you are": not workbook.profile.situation,
-        "how you found them": not contact.how_met or "how_met" in left,
+        "how you found them": not how or "how_met" in left or bool(how_found(how).fits and how_found(how).text in text),
         "why you write to them in particular": not contact.why_this_person or "why_this_person" in left,
     }.get(element.words, False)
 

@@ -18,7 +18,7 @@ _INSIDE = regex(
     r"\b(?:The|About|Of|And|In|To|For|With|On|Your|My|How|A|That|Is)\b(?! ?[A-Z])"
 )
 _SHORT = (
-    (r"(?i)\bw/o\b ?", "without "),
+    (r"(?i)\bw/o(?:ut)?\b ?", "without "),
     (r"(?i)(?<!\w)w/ ?", "with "),
     (r"(?i)\bb/c\b", "because"),
     (r"(?i)\bre: ?|(?<= )re (?=[a-z])", "about "),
@@ -29,6 +29,14 @@ _SHORT = (
     (r"(?i)\byrs\b|(?<=\d )(?<!\b1 )yr\b", "years"),
     (r"(?i)\byr\b", "year"),
     (r"(?i)\bppl\b", "people"),
+    (r"\bmtg(s?)\b", r"meeting\1"),
+    (r"\bmgr(s?)\b", r"manager\1"),
+    (r"\babt\b", "about"),
+    (r"\b[Ff]wd\b", "forward"),
+    (r"\b(do|does|did|is|are|was|were|has|have|had|ca|could|should|would|wo)nt\b", "\\1n\u2019t"),
+    (r"\b(that|what|there|she)s (?=\w)", "\\1\u2019s "),
+    (r"\b(you|they)re (?=\w)", "\\1\u2019re "),
+    (r"(?<![\w.(])i(?=[ \u2019']\w)", "I"),
     (r" [&+] ", " and "),
     (r"^([^,]+?),? etc\.?$", r"\1"),
     (r"^(.+), ([^,]+?),? etc\.?$", r"\1 and \2"),
@@ -53,7 +61,14 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s*[:;]-?[)(DP]$", "", text)
     for pattern, plain in _SHORT:
         text = re.sub(pattern, plain, text)
-    return _SHORT_DAY.sub(lambda found: _DAYS[found[0][:3]], text).rstrip(" ,;:")
+    text = _SHORT_DAY.sub(lambda found: _DAYS[found[0][:3]], text).rstrip(" ,;:")
+    return _ALWAYS_CAPITAL.sub(lambda found: found[0].capitalize(), text)
+
+
+_ALWAYS_CAPITAL = regex(  # "saturdays", "my english"; "may" and "march" may be something else
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|july|september|october|november|december"
+    r"|english|spanish|french|german|italian|portuguese|chinese|japanese|korean|arabic|russian|hindi|christmas)\b"
+)
 
 
 _DAYS = {
@@ -210,6 +225,7 @@ _THIRD = regex(r"\b(?:he|she|him|her|his|hers|himself|herself)(?:['\u2019](?:s|d
 _BEGINS = regex(
     r"(?:[\w\u2019]+ )?(?:(?:out|over|up|at|to|with|on|for|about|in|into|from) )?(?:they|their|them)\b", re.IGNORECASE
 )
+_LAST = r"last (?:week|month|year|spring|summer|fall|autumn|winter|time|night|\w+day|\w+ber|january|may|june|july)"
 _TO_YOU = (
     (r"\b(?:he|she|they)(?:['\u2019](?:s|re)| is| are)(?=n?\b)", "you are"),
     (r"\b(?:he|she|they) does(?=n)", "you do"),
@@ -220,7 +236,7 @@ _TO_YOU = (
     (r"\b(?:his|theirs|hers)(?=$|[.,;:!?])", "yours"),
     (r"\b(?:his|their)\b", "your"),
     (r"(?<=\blet )her\b", "you"),
-    (rf"\bher(?= (?:{'|'.join(words_in('after_her'))}|most$)\b|$|[.,;])", "you"),
+    (rf"\bher(?= (?:{'|'.join(words_in('after_her'))}|{_LAST}|most$)\b|$|[.,;])", "you"),
     (r"\bher\b", "your"),
     (r"\b(?:him|them)\b", "you"),
     (r"\b(?:hers|theirs)\b", "yours"),

@@ -168,3 +168,16 @@ LETTER, CARD, REQUEST = "thank_you_letter", "thank_you_card", "request"
 def test_what_is_better_comes_out_of_cells(kind: str, sheets: Sequence[str], profile: str, better: str) -> None:
     found = said(kind, sheets, profile)
     assert [text for text in found if better in text], found
+
+
+@pytest.mark.parametrize("kind", [LETTER, CARD])
+def test_advice_that_was_tried_is_no_plan(kind: str) -> None:
+    cells = "your list of three offices | write memos | "
+    plans = [
+        any(
+            "write memos" in text
+            for text in said(kind, (person(), talk("One thing | Advice to try | Tried it on", f"{cells}{tried}")))
+        )
+        for tried in ("", "2026-11-21")
+    ]
+    assert plans == [True, False]

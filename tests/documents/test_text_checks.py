@@ -3,6 +3,7 @@
 import datetime as dt
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_request_says_five_things(line: int, without: str, what: str, do: str) -
     assert told("TX002", "request", *lines) == [
         f"Contacts row 2: The request to Ada Quillfeather does not say {what}. {do}"
     ]
+
+
+def test_a_request_says_it_in_the_words_of_the_tool_and_of_the_cell() -> None:
+    asked = "Could you spare 20 minutes for an informational interview? I would value hearing about KOL mapping."
+    lines = ("We sang in the Bach choir.", "I am a third-year PhD student. Your work led me here.", asked)
+    assert told("TX002", "request", *lines, contact=replace(ADA, how_met="We sang in the Bach choir")) == []
+    assert len(told("TX002", "request", *lines[1:], contact=replace(ADA, how_met="We sang in a choir"))) == 1
 
 
 def test_a_request_says_why_them_and_what_for() -> None:

@@ -238,6 +238,7 @@ def _who_did(text: str, *, known: bool) -> Said | None:
     """Return what we did together, or what they did with me; None where I may have done it alone."""
     if re.search(r"\bme\b|^was .*\bmy\b", text) and (deed := _deed(text)):
         return sentence(f"You {deed}")
+    text = re.sub(r"^we (?=\w+ed\b|did\b)(?=.* (?:together|each other)\b)", "", text, flags=re.IGNORECASE)
     we = _WE.fullmatch(text)
     if we and (not _MUTUAL.search(text) or re.search(r"\bI\b", we[2])):
         return no("it does not say who did what")
@@ -250,7 +251,7 @@ def _who_did(text: str, *, known: bool) -> Said | None:
 
 _PRESENT_ONLY = regex(r"[a-z]+(?:s|es)$")
 _JOBS = regex(r"(?i)\b(?:hiring|hired? me|interns|jobs?|openings?|vacanc\w+|recruit\w*|salary|pay)\b")
-_LEFT_A_JOB = regex(r"(?i)^(?:left|quit|changed) (?:an?|her|his|their) (?:[\w-]+ )?job\b")
+_LEFT_A_JOB = regex(r"(?i)^(?:left|quit|changed|turned down|gave up) (?:(?:an?|the|her|his|their) )?(?:[\w-]+ )?job\b")
 
 
 @door
@@ -279,7 +280,8 @@ def _reason(text: str) -> Said:
             return Said(Form.THING, lowered(text))
         if low == "i" and not re.search(r"\byou(?:r|rs)?\b", text):
             return no("it is about you, not about them")
-        return several_sentences(text) if is_several(text) else sentence(text)
+        text = re.sub(r"\b(and|but|or) ([a-z]+s)\b", _spoken_to, text)
+        return several_sentences(text) if is_several(text) else sentence(_A_CALLING.sub(_article, text))
     if met := _MET.fullmatch(text):
         return sentence(f"We {met[1].lower()} {met[2]}")
     parts = re.split(r";\s*|, (?:and )?", text)
@@ -288,12 +290,31 @@ def _reason(text: str) -> Said:
         said = [_deed(text)]
     said = [re.sub(r"\b(and|but|or) ([a-z]+s)\b", _spoken_to, each) for each in said]
     if all(said):
-        return sentence(f"You {' and '.join(said)}" if len(said) < 3 else f"You {', '.join(said[:-1])}, and {said[-1]}")
+        listed = " and ".join(said) if len(said) < 3 else f"{', '.join(said[:-1])}, and {said[-1]}"
+        return sentence(_A_CALLING.sub(_article, f"You {listed}"))
     if is_several(text):
         return no("it is more than one clause")
     if low in words_in("things") and second in OF and is_thing(lowered(text)):
         return Said(Form.THING, f"your {lowered(text)}")
-    return Said(Form.THING, the(text)) if the(text) else no("it is no clause about them")
+    return Said(Form.THING, the(text)) if the(text) else _calling(text)
+
+
+def _calling(text: str) -> Said:
+    """Return what they are, as a sentence: "You have been a docent since 1999" for "docent since 1999"."""
+    bare = re.sub(r"^(?:now|currently) (?:an? |the )?", "", _begun_small(text))
+    if names_a_calling(bare) and not re.search(r"[,(]", bare):
+        be = "have been" if _SO_LONG.search(bare) else "are"
+        return sentence(f"You {be} {_with_article(bare, bare.partition(' ')[0])}")
+    return no("it is no clause about them")
+
+
+_A_CALLING = regex(r"(?i)(?<=^You are )(?=[a-z]+(?: [a-z]+)?(?: (?:in|at|from|with|and|for|by) |$))")
+
+
+def _article(found: re.Match[str]) -> str:
+    """Return "an " before "engineer from Peru", where it was left out."""
+    rest = found.string[found.end() :]
+    return _with_article(rest, rest.partition(" ")[0]).removesuffix(rest) if names_a_calling(rest) else ""
 
 
 def _spoken_to(found: re.Match[str]) -> str:
@@ -387,6 +408,7 @@ _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
     words = re.sub(r"^(?!Sat|Mar).+", lambda found: lowered(found[0]), _FREE.sub("", text))
+    words = re.sub(r"(?<!^),? (?:but |just )?not (?:on )?(?=\w)", " except ", words)
     if _NO_TIME.search(words) or not _WHEN.search(words) or is_several(words):
         return no("it names no day and no hour")
     return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))

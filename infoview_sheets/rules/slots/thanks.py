@@ -48,7 +48,8 @@ _WHOSE_DEED = regex(
     r"|(?:you|him|them) (?=(?!bring|sing)\w+ing\b)"
 )
 _TURNED = (
-    (r"it was (?:[\w-]+ ){1,3}to (hear|learn|see|find)\b", r"\1ing"),
+    (r"it was (?:(?!of )[\w-]+ ){1,3}to (hear|learn|see|find)\b", r"\1ing"),
+    (r"being told (?=(?!of\b|about\b)\w)", "telling me "),
     (r"the (?=(?:difference|importance|value|realit(?:y|ies)|need) (?:between|of|for)\b)", "explaining the "),
     (r"(?=(?:reading|talking|walking|speaking) (?:lists?|points?|tours?|tips?)\b)", "the "),
     (r"hearing (?:about|of)|learning about|being told about|finding out about", "telling me about"),
@@ -67,6 +68,14 @@ _NO_THING = "it names no thing to thank for"
 _THEY_SAID = r"(?:she|he|they|you) (?:said|told me|says)"
 _SAID = regex(
     rf"(?i)(?:{_THEY_SAID}[:,]? )?\u201c([^\u201c\u201d]+)\u201d|\u201c([^\u201c\u201d]+)\u201d,? {_THEY_SAID}"
+)
+_BEING = regex(r"^being (\w+(?:ed|ght|wn|ven|ld))\b(?! by\b)", re.IGNORECASE)  # "being treated like a colleague"
+_KIND_OF_YOU = regex(r"(?i)it was (?:(?:so|very|really) )?\w+ of you to \w")
+# What they once went through is no deed to thank for, but what they told: "you\u2019d also failed your first exam".
+_OF_THEIR_PAST = regex(
+    r"(?i)you(?:\u2019d|\u2019ve| had) (?!been\b|better\b|me\b|my\b|the\b)(?!.*\b(?:me|us|my|our)\b)"
+    r"|you (?:(?:also|once|almost|nearly|too|even|first) )*(?:failed|flunked|quit|struggled|hated|dropped out|bombed)\b"
+    r"(?!.*\b(?:me|us|my|our)\b)"
 )
 _DID = regex(r"(?:[a-z]+) (?:me|us|my|your|the|an?|that|how|what|why|out|up|at|to|with|through|for|I|it|every)\b")
 
@@ -98,12 +107,15 @@ def thing(text: str, name: str = "") -> Said:
 def _thing(text: str) -> Said:
     for pattern, turned in _TURNED:
         text = re.sub(rf"^(?:{pattern})", turned, text, flags=re.IGNORECASE)
+    text = _BEING.sub(lambda found: f"{_gerund(verbs()[found[1]])} me" if found[1] in verbs() else found[0], text)
     first, _, rest = text.partition(" ")
     low = first.casefold()
     if not rest:
         return no(_NO_THING)
+    if _KIND_OF_YOU.match(text):
+        return sentence(text)
     if low == "you" or low.startswith("you\u2019"):
-        return several_sentences(text)
+        return Said(Form.TOLD, f"that {lowered(text)}") if _OF_THEIR_PAST.match(text) else several_sentences(text)
     did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
     if _DEED.match(text) or did or low in ("said", "explained", "described", "mentioned"):
         return sentence(f"You {re.sub(r', (?=[a-z]+ed (?:me|us) )', ' and ', text)}")
@@ -135,8 +147,8 @@ def _told(text: str) -> Said:
 
 
 def _phrase(text: str, low: str, second: str) -> Said:
-    if low == "not" and second.endswith("ing"):
-        return Said(Form.THING, text)
+    if low in ("not", "never"):
+        return Said(Form.THING, text) if re.match(r"(?:\w+ ){1,2}\w+ing\b", f"{text} ") else no(_NO_THING)
     if re.match(r"(?:it|that|there)\u2019s\b", text) and low != "that\u2019s":
         return Said(Form.TOLD, f"that {text}")
     if (low in WH and ":" in text and low != "that") or (low, second) in (("it", "was"), ("when", "you")):
@@ -206,6 +218,10 @@ def _task(text: str) -> Said:
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
     if (doing := re.match(r"(\w+ing) (\w+)", words)) and doing[2] in DETERMINERS | OF | {"up", "out", "more"}:
         words = f"{verbs().get(doing[1].casefold(), doing[1])}{words[doing.end(1) :]}"
+    if (joint := _SECOND_TASK.search(words)) and verbs().get(joint[1]) == joint[1] not in words_in("things"):
+        if negative:
+            return no("it is more than one task")
+        words = f"{words[: joint.start()]} and {words[joint.end() :]}"
     first, second = [*re.sub(r"^(?:always|first|simply) ", "", words.casefold().replace(",", "")).split(), "", ""][:2]
     told = to_face(words)
     if told is None or is_several(words) or speaks_of(words):
@@ -216,6 +232,7 @@ def _task(text: str) -> Said:
     return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
 
 
+_SECOND_TASK = regex(r", (?=([a-z]+)(?: [^,]+)?$)")  # "get the certificate, skip the degree"
 _OF_THEIRS = frozenset(
     "read watch listen buy use cite try join visit take apply attend look check see order download copy talk contact "
     "email call ask meet write follow subscribe".split()
@@ -266,7 +283,10 @@ def promise(text: str, *, dated: bool = False, name: str = "") -> Said:
     return noun if noun.form is Form.THING and noun.text.partition(" ")[0] in DETERMINERS - {"your"} else said
 
 
-_SENT = "link|article|paper|draft|file|dataset|book|recording|template|photo|list|report|essay|summary"
+_SENT = (
+    "link|abstract|deck|schedule|form|article|paper|draft|file|dataset|book|recording|template|photo|list|report|essay"
+    "|summary"
+)
 
 
 def _bare_noun(words: str) -> str:
@@ -315,6 +335,7 @@ def need(text: str) -> Said:
 def offer(text: str) -> Said:
     """Return what I can offer, as it stands in "If ... would ever be useful to you, just ask"."""
     words = lowered(re.sub(r"(?i)^(?:i |i\u2019m |i am )?(?:can|could|offer|happy to|to) ", "", text))
+    words = re.sub(r"^([^,]+), ([^,]+)$", r"\1 or \2", words)
     first, second = [*words.casefold().split(), ""][:2]
     if verbs().get(first) == first != "help" and not is_thing(words):
         first, words = "help", f"help {_gerund(first)}{words[len(first) :]}"

@@ -291,7 +291,7 @@ _OTHERS = (  # of whom somebody let go: "laid off 40 people", but "laid off the 
 _DIED = regex(rf"(?i){_TOLD}(?:{_THEY} )?{_BE}(?:died|passed away|deceased)\b")
 _DEAD_NAME = regex(r"(?i)\((?:deceased|died)\b[^()]*\)|†|^the late \w")
 _HARD = regex(
-    rf"(?i){_TOLD}(?:(?:her|his|their) (?:\w+ )?{_KIN} ?{_BE}(?:died|passed|{_ILL})\b"
+    rf"(?i){_TOLD}(?:(?:her|his|their) (?:\w+ )?{_KIN}(?: (?-i:[A-Z])\w+)? ?{_BE}(?:died|passed|{_ILL})\b"
     rf"|(?:{_THEY} )?{_BE}(?:lost (?:her|his|their) (?:\w+ )?(?:{_KIN}|job)|(?:laid off|let go){_OTHERS}"
     rf"|in mourning|{_ILL})\b)"
 )
