@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.history import History, Talk
+from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
@@ -101,6 +101,13 @@ def nudge(draft: Earlier) -> Fate | None:
     number = _NUDGE.search(draft.name)
     sent = number is not None and int(number[1]) <= draft.history.nudges
     return DONE if sent else _spoken_to(draft)
+
+
+def slots(draft: Earlier) -> Fate | None:
+    """Return what becomes of an offer of times: done once it was made or a day is agreed, withdrawn after the talk."""
+    if draft.history.ahead or dates_of(draft.history.steps, TouchType.SLOTS_OFFERED):
+        return DONE
+    return withdrawn("you have talked since") if draft.history.held else None
 
 
 def later(draft: Earlier) -> Fate | None:

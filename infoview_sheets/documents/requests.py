@@ -10,10 +10,8 @@ from infoview_sheets.documents.talk_messages import on_both_clocks
 from infoview_sheets.documents.words import long_date, month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import minutes_to_ask
-from infoview_sheets.domain.history import dates_of
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
-from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 
 # What LinkedIn takes in the note of an invitation.
@@ -275,9 +273,7 @@ def _times_are_free(desk: Desk, subject: Subject) -> bool:
     label=("offer of three times", "offers of three times"),
     called="offer of times",
     due=_times_are_free,
-    outcome=earlier.done_when(
-        lambda draft: draft.history.ahead or dates_of(draft.history.steps, TouchType.SLOTS_OFFERED)
-    ),
+    outcome=earlier.slots,
 )
 def slots(desk: Desk, subject: Subject) -> Content:
     """Return the answer to a yes: three times that are free, on both clocks."""

@@ -11,7 +11,7 @@ from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.misread import at, misread, not_in_the_list, range_of, text_of
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
-from infoview_sheets.sheets.casts import guesses
+from infoview_sheets.sheets.casts import likely_days
 from infoview_sheets.sheets.recall import BESIDE, digest, name_digest, noted
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
 from infoview_sheets.sheets.schema.choices import Status
@@ -266,7 +266,7 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     for m in misread(workbook, "DT004"):
         took_place = m.field is INTERVIEWS.field("date") and m.cell.row in held
         promised = talked.get(m.cell.row) if m.field is INTERVIEWS.field("promise_due") else None
-        days = guesses(shown(m.value), promised or today, past=m.field.done or took_place)
+        days = likely_days(shown(m.value), promised or today, past=m.field.done or took_place)
         like = listed([day.isoformat() for day in days], "or") if days else f"it like {today.isoformat()}"
         yield at(m, f"{text_of(m)} is not a date.", f"Write {like}.")
 

@@ -236,7 +236,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAY = regex(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_WEEKDAY = regex(r"^(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _ISO = regex(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 _COMPACT = regex(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _DAY_MONTH = regex(
@@ -363,6 +363,20 @@ def guesses(text: str, today: dt.date, *, past: bool, whole: bool = False) -> Se
     years = range(today.year, today.year - 5, -1) if past else range(today.year, today.year + 5)
     days = (_day_of(month, day, years, today, past=past) for month, day in pairs)
     return [day for day in days if day]
+
+
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def likely_days(text: str, today: dt.date, *, past: bool) -> Sequence[dt.date]:
+    """Return the days of ``guesses``; where the weekday that is named is theirs on the other side of today, those."""
+    near = guesses(text, today, past=past)
+    if not (named := _WEEKDAY.match(text)):
+        return near
+    fit = (
+        day for day in (*near, *guesses(text, today, past=not past)) if named[1][:3].casefold() == _WEEK[day.weekday()]
+    )
+    return [day] if (day := next(fit, None)) else near
 
 
 _MONTH_ALONE = regex(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, caster, choice_of
 from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.lists.contents import by_order
@@ -16,6 +17,7 @@ from infoview_sheets.sheets.names import at_work, in_order
 from infoview_sheets.sheets.recall import between_looks, of_first, recall
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, REFERRALS, Field, Kind
 from infoview_sheets.sheets.schema.choices import ReferralKind, Reply
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear, normal
 from infoview_sheets.sheets.schema.network import Referral
 from infoview_sheets.sheets.schema.profile import Profile
@@ -44,6 +46,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
     }
     key = REFERRALS.records
     records[key] = tuple(map(_with_place, records.get(key, ())))
+    records[CONTACTS.records] = tuple(map(_reached, records.get(CONTACTS.records, ())))
     profile, settings = _profile(tables.get(PROFILE.name), misreadings)
     workbook = Workbook(
         profile=profile,
@@ -100,6 +103,23 @@ def _with_place(referral: Referral) -> Referral:
     """Return a naming whose name says where they work, such as "Idris Bell at the Fleet Museum", with both apart."""
     name, place = at_work(referral.name) if referral.kind is ReferralKind.PERSON else ("", "")
     return replace(referral, name=name, organisation=referral.organisation or place) if place else referral
+
+
+_NUMBER = regex(r"(?i)(?<![\w@.+-])\+?\(?\d[\d\s().-]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?(?![\w@-])")
+_PAGE = regex(r"(?i)(?<!\S)(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+")
+
+
+def _reached(contact: Contact) -> Contact:
+    """Return a contact with the phone number and the page apart that were typed under Email, beside one or alone."""
+    said = contact.email
+    number, page = (found and found[0] for found in (_NUMBER.search(said), _PAGE.search(said)))
+    if not (number or page):
+        return contact
+    rest = " ".join(_PAGE.sub(" ", _NUMBER.sub(" ", said, 1), 1).split()).strip(" ,;/|")
+    if rest and "@" not in rest:
+        return contact
+    phone, linkedin = contact.phone or number or "", contact.linkedin_url or page or ""
+    return replace(contact, email=rest, phone=phone, linkedin_url=linkedin)
 
 
 def _rest_to_confirm(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, Unclear]:

@@ -96,6 +96,7 @@ PACKET, LETTER = "2026-11-20 Ada Quillfeather packet", "2026-11-20 Ada Quillfeat
         ("decision", {}, None),
         ("slots", {}, None),
         ("slots", AHEAD, DONE),
+        ("slots", TALK, withdrawn("you have talked since")),
         ("decision", {"touched": "2026-11-20", "to": "Ada Quillfeather", "type": "news_landed"}, DONE),
         ("declined", {"touched": "2026-11-20", "to": "Ada Quillfeather", "type": "Thanks after a no"}, DONE),
     ],

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.sheets.casts import guesses
+from infoview_sheets.sheets.casts import guesses, likely_days
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.recall import name_digest
 from infoview_sheets.sheets.table import Fault, Range, Row, Sheet
@@ -407,6 +407,9 @@ def test_a_day_without_a_year_may_be_today() -> None:
 
 def test_a_day_without_a_year_that_passed_is_the_last_one() -> None:
     assert guesses("Nov 30", TODAY, past=True) == [dt.date(2025, 11, 30)]
+    assert likely_days("Sat Nov 21", TODAY, past=False) == [dt.date(2026, 11, 21)]  # the year of the weekday
+    assert likely_days("Mon, Nov 30", TODAY, past=True) == [dt.date(2026, 11, 30)]
+    assert likely_days("Fri Nov 21", TODAY, past=True) == guesses("Nov 21", TODAY, past=True)
     assert guesses("Feb 29", TODAY, past=True) == [dt.date(2024, 2, 29)]
     assert guesses("3/3", TODAY, past=True) == [dt.date(2026, 3, 3)]
 

@@ -368,3 +368,20 @@ def test_a_name_and_where_they_work_are_read_apart(cell: str, name: str, place: 
     assert given.organisation == "Lumen"
     (other,) = sketch(f"Referrals\nName | Kind\n{cell} | Organization").referrals
     assert other.organisation == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "phone", "page"),
+    [
+        ("419-555-0101", "", "419-555-0101", ""),
+        ("+49 30 1234567 ext 12", "", "+49 30 1234567 ext 12", ""),
+        ("cora@example.org 419-555-0111", "cora@example.org", "419-555-0111", ""),
+        ("(419) 555-0111 / cora@example.org", "cora@example.org", "(419) 555-0111", ""),
+        ("linkedin.com/in/cora", "", "", "linkedin.com/in/cora"),
+        ("cora1234567@example.org", "cora1234567@example.org", "", ""),
+        ("call 419-555-0101", "call 419-555-0101", "", ""),
+    ],
+)
+def test_a_number_or_a_page_under_email_is_where_it_belongs(typed: str, email: str, phone: str, page: str) -> None:
+    (contact,) = sketch(f"Contacts\nName | Email\nCora | {typed}").contacts
+    assert (contact.email, contact.phone, contact.linkedin_url) == (email, phone, page)
