@@ -145,7 +145,9 @@ def address_of(contact: Contact) -> list[str]:
 _TITLES = regex(
     r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev|sgt|maj|capt|lt|col|gen|cmdr)\.?(?: (?:maj|col|gen)\.?)?"
 )
+_INITIAL = regex(r"[^\W\d_]\.?")
 _NICKNAME = regex(r"[\"“](\w[\w'’.-]*)[\"”]")
+_NOT_SAID = regex(r"^(?:Big|Little|Lil['’]?|Ol['’]?) (?=[A-Z])|(?<=\w) (?:from|at) .*$")  # "Kathy from the gym"
 _LONGEST = 200  # characters: what is longer is no name that could be taken apart
 _PROFESSORS = regex(r"(?i)^\s*prof(?:essor)?\b")
 _DOCTORS = regex(r"(?i)\b(?:ph\.?\s?d|m\.?d|d\.?phil|sc\.?d|dr)\b")
@@ -166,7 +168,7 @@ def names_of(typed: str) -> NameParts:
     """Return the parts of a name as it was typed: "Quillfeather, Ada", "KIM LEE", "Kim Lee <kim@example.org>"."""
     from nameparser import HumanName  # only where somebody is greeted
 
-    full = spoken(typed)
+    full = _NOT_SAID.sub("", spoken(typed))
     if len(full) > _LONGEST:
         return NameParts(full, "", "", full)
     parsed = HumanName(full)
@@ -202,7 +204,8 @@ def _by_default(contact: Contact, profile: Profile, names: NameParts) -> str:
         return first
     if profile.greeting is Greeting.FULL:
         return names.full
-    return titled or (first if contact.tier is Tier.ACQUAINTANCE and profile.greeting is None else names.full)
+    near = contact.tier is Tier.ACQUAINTANCE and profile.greeting is None
+    return titled or (first if near or _INITIAL.fullmatch(names.last) else names.full)
 
 
 def is_first_name(contact: Contact, profile: Profile) -> bool:

@@ -170,14 +170,19 @@ def test_what_is_better_comes_out_of_cells(kind: str, sheets: Sequence[str], pro
     assert [text for text in found if better in text], found
 
 
+_PLANS = (
+    "let you know how it goes",
+    "tell you how it goes",
+    "report back",
+    "taking your advice",
+    "going to",
+    "My plan",
+)
+
+
 @pytest.mark.parametrize("kind", [LETTER, CARD])
-def test_advice_that_was_tried_is_no_plan(kind: str) -> None:
-    cells = "your list of three offices | write memos | "
-    plans = [
-        any(
-            "write memos" in text
-            for text in said(kind, (person(), talk("One thing | Advice to try | Tried it on", f"{cells}{tried}")))
-        )
-        for tried in ("", "2026-11-21")
-    ]
-    assert plans == [True, False]
+@pytest.mark.parametrize(("tried", "planned"), [("", True), ("2026-11-21", False)])
+def test_advice_that_was_tried_is_no_plan(kind: str, tried: str, planned: bool) -> None:
+    cells = talk("One thing | Advice to try | Tried it on", f"your list of three offices | write memos | {tried}")
+    texts = said(kind, (person(), cells))
+    assert any(plan in text for text in texts for plan in _PLANS) is planned
