@@ -104,6 +104,7 @@ _START = Field("start", "Start", Kind.TIME, "")
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
 _WITH_TIME = regex(rf"(?i)(.*?\w)[,;]? +(?:at |@ ?)?({_CLOCK})")
 _MOVED = regex(r"(?i)(?:(?:was|has been) )?(?:moved|rescheduled|postponed)[\s,;:.–—-]+(?:to |until |for )?(.+)")
+_NO_REFUSAL = r"(?! (?:problem|worries|rush|hurry|need)\b)"  # "said no problem" is none
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
 _ASKED = (ActionKind.ANSWER, ActionKind.INTRO_ANSWER)
 _OF_TALKS = (*_ASKED, ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.NUDGE)
@@ -248,22 +249,36 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
     if not text or normal(text) in _NO_ANSWER:
         return MarkMeaning()
     found = next((said for said in offered(kind) if normal(text) in map(normal, (said.words, *said.others))), None)
-    if found and found in _AWAY:
-        return MarkMeaning(said=found, until=_later(today, _AWAY[found]))
-    if found is AnswerPhrase.DISMISS:
-        return MarkMeaning(said=found, until=dt.date.max)
     if found:
-        return MarkMeaning(said=found)
+        return _phrase(kind, found, text, today)
     more = _moved(kind, text, today) or _agreed(kind, text, today) or _with_more(kind, text)
     if more:
         return more
-    if told := _unasked(kind, text, today):
+    told = _unasked(kind, text, today)
+    if told and kind is ActionKind.ONE_THING:
+        raise _Unsure(f'"{quoted(text)}" in Answer: {_TO_ME_OR_SAID}')
+    if told:
         return told
     if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
         return MarkMeaning(text=text)
     return _dated(kind, value, today, undated=undated)
+
+
+def _phrase(kind: ActionKind, found: AnswerPhrase, text: str, today: dt.date) -> MarkMeaning:
+    """Return what a phrase means that the row offers; a bare "no" to "Has Ada answered?" is asked about."""
+    if kind is ActionKind.ANSWER and found is AnswerPhrase.NO and _word(text) in _NOTHING:
+        raise _Unsure(f'"{quoted(text)}" in Answer: did they say no, or nothing yet? Choose "Said no", or clear it.')
+    if found in _AWAY:
+        return MarkMeaning(said=found, until=_later(today, _AWAY[found]))
+    return MarkMeaning(said=found, until=dt.date.max if found is AnswerPhrase.DISMISS else None)
+
+
+_TO_ME_OR_SAID = (
+    "if they said that to help you, type it into the row of the talk; if they want no message from you, type "
+    '"yes" into Do not contact.'
+)
 
 
 def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
@@ -311,7 +326,7 @@ def _with_more(kind: ActionKind, text: str) -> MarkMeaning | None:
     asks = kind is ActionKind.ASK
     for said in _REPLIES if asks else _EXPECTED.get(kind, ()):
         for words in (said.words, *(() if asks else said.others)):
-            gap = r"\b[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
+            gap = rf"\b{_NO_REFUSAL}[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
             if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}(?:{gap}(.+)|\W*$)", text, re.I | re.S):
                 return MarkMeaning(said=said, text=" ".join((found[1] or "").split()))
     return None

@@ -105,7 +105,7 @@ def _with_place(referral: Referral) -> Referral:
     return replace(referral, name=name, organisation=referral.organisation or place) if place else referral
 
 
-_NUMBER = regex(r"(?i)(?<![\w@.+-])\+?\(?\d[\d\s().-]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?(?![\w@-])")
+_NUMBER = regex(r"(?i)(?<![\w@.+-])\+?\(?\d[\d\s().-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d+)?(?![\w@-])")
 _PAGE = regex(r"(?i)(?<!\S)(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+")
 
 

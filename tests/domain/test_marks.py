@@ -55,6 +55,15 @@ QUESTIONS = {
         '"Dec 3, 25:99" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
         '"Not this one", or type a day.'
     ),
+    ("ANSWER", None, "no", None): ('"no" in Answer: did they say no, or nothing yet? Choose "Said no", or clear it.'),
+    ("ANSWER", None, "she said no problem, next week", None): (
+        '"she said no problem, next week" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", '
+        '"In two weeks", "Not this one", or type a day.'
+    ),
+    ("ONE_THING", None, "her advice: call, dont email", None): (
+        '"her advice: call, dont email" in Answer: if they said that to help you, type it into the row of the talk; '
+        'if they want no message from you, type "yes" into Do not contact.'
+    ),
     ("NAMES", None, "yes", None): '"yes" in Answer: please type it out.',
     ("ONE_THING", None, "no", None): '"no" in Answer: please type it out.',
     ("ANSWER", True, None, None): "What did they answer? Choose it in Answer.",

@@ -346,7 +346,7 @@ def test_a_date_that_answers_a_request_says_yes_as_well(book: Evenings) -> None:
 
 
 @pytest.mark.parametrize(("answer", "kind", "state"), [
-    ("Said yes", "Said yes", "Accepted"), ("later", "Said later", "Resting"), ("no", "Said no", "Declined"),
+    ("Said yes", "Said yes", "Accepted"), ("later", "Said later", "Resting"), ("said no", "Said no", "Declined"),
 ])  # fmt: skip
 def test_an_answer_is_noted(book: Evenings, answer: str, kind: str, state: str) -> None:
     book.mark("Has Bram", answer=answer)
