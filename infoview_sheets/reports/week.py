@@ -309,6 +309,9 @@ def weekly_lines(agenda: Sequence[Item], done: Sequence[Closed], goals: Goals, t
         yield Line(bucket.words.upper(), "head")
         for item in items:
             yield from _item_lines(item, _beside(item), "action", today)
+    if sheet := next((item.week for item in agenda if item.marked), ""):
+        yield Line("")
+        yield from _linked("Done? Mark it in ", sheet, ".", "book", "")
 
 
 PROGRESS = ("This week: ", "The coming week: ")
@@ -361,19 +364,17 @@ def _names(done: Iterable[Closed]) -> str:
 
 
 def _item_lines(item: Item, label: str, look: Look, today: dt.date) -> Iterator[Line]:
-    """Yield a thing to do: what, by when and why, the file to print, the cell that ends it."""
+    """Yield a thing to do: what, by when and why, the file to print, the cell that ends it if no mark does."""
     yield from _plain(item.action, f"{label:<{HEAD}}", look)
     reasons = [_due(item, today)] if look == "first" else []
     reasons += [_limit(item, today), item.why]
     yield from _plain(" ".join(filter(None, reasons)), " " * HEAD)
     if item.file:
         yield from _linked(f"{item.verb}: ", quoted(item.file, 200), "", item.file)
-    if item.marked:
-        yield from _linked("Done? Mark it in ", item.week, ".", "book")
-    elif item.ends and item.ends.address:
+    if item.ends and item.ends.address and not item.marked:
         place = quoted(f"{item.ends.sheet} {item.ends.address}")
         yield from _linked("Done? ", place, f" ({item.ends.column}): {item.ends_with}", "book")
-    elif item.ends:
+    elif item.ends and not item.marked:
         yield from _plain(f"Done? {item.ends.sheet}: {item.ends_with}", " " * HEAD)
 
 
@@ -403,9 +404,9 @@ def _plain(text: str, first: str = "", look: Look = "plain") -> Iterator[Line]:
     yield from (Line(line, look) for line in wrapped(text, first=first, rest=rest)) if text else ()
 
 
-def _linked(before: str, words: str, after: str, target: str) -> Iterator[Line]:
+def _linked(before: str, words: str, after: str, target: str, first: str = " " * HEAD) -> Iterator[Line]:
     """Yield a text, some words of which lead somewhere; these stay on one line where they fit there."""
     tied = words.replace(" ", _TIE) if len(words) + HEAD < 80 else words
-    for line in wrapped(f"{before}{tied}{after}", first=" " * HEAD):
+    for line in wrapped(f"{before}{tied}{after}", first=first):
         found = tied in line
         yield Line(line.replace(_TIE, " "), words=words if found else "", target=target if found else "")

@@ -52,10 +52,11 @@ def test_the_week() -> None:
         "THIS WEEK",
         "Wed 25  Prepare for Cleo",
         "        At the latest Mon Nov 30.",
-        "        Done? Mark it in This Week.",
         "",
         "NEXT WEEK",
         "Tue 1   Ask Dov",
+        "",
+        "Done? Mark it in This Week.",
     ]
 
 
