@@ -66,8 +66,9 @@ _ROLES = {
     "zip": "the address", "country": "the address", "status": "where you stand with them",
     "talked_on": "the day of a talk", "thanked_on": "the day of your thanks",
     "touched_on": "a day of something; who has one rests until it is clear",
+    "status_on": "the day of what the status beside it says",
 }  # fmt: skip
-_HOLDING = frozenset({"status", "talked_on", "touched_on", "replied_on", "do_not_contact"})
+_HOLDING = frozenset({"status", "status_on", "talked_on", "touched_on", "replied_on", "do_not_contact"})
 """What a column may be that holds people back: where it is in doubt, Enter reads it."""
 
 

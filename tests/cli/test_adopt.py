@@ -124,6 +124,62 @@ def test_whom_a_list_calls_asked_without_a_day_is_waited_for(tmp_path: Path) -> 
     assert week["Has Cleo Fern answered?"] == "Has Cleo Fern answered?\nThe day you asked is not noted."
 
 
+BESIDE: Rows = [
+    ["who", "where they work", "where its at", "when", "thank you?", "notes"],
+    ["Ada Quill", "Lumen", "emailed", "Nov 9", None, "no answer yet"],
+    ["Bram Oak", "Fable", "coffee set", "Dec 3", None, None],
+    ["Cleo March", "Orbit", "zoom", "12/8 2pm", None, None],
+    ["Dov Lin", "Tarn", "talked", dt.datetime(2026, 11, 19), "not yet", None],
+    ["Esme Vale", "Gull", "talked", "Mar 4", "card", None],
+    ["Finn Hale", "Fern", "said no", "Oct 20", None, None],
+    ["Gus Reed", "Tern", "called", "11/17", None, "left message, no call back"],
+    ["Hana Iver", "Dune", "talked", "last spring", "yes", None],
+    ["Ian Moss", "Dale", None, None, None, None],
+    ["Jill Ash", "Dell", "maybe later", "Jan 5", None, None],
+]
+
+
+@pytest.mark.parametrize("column", ["D is nothing, D is when it was", "D is the date of the talk", "A is the name"])
+def test_a_status_and_the_day_beside_it_are_one(tmp_path: Path, column: str) -> None:
+    """Whoever was only emailed on that day was asked then, and no talk is made of it, whatever the day is called."""
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": BESIDE})
+    meant = ("--word", "emailed is asked", "--word", "called is asked")
+    said = run("adopt", book, "--yes", "--column", column, *meant, "--today", DAY).stdout
+    assert "D  when             the day of what the status beside it says:" in said
+    talks = {
+        row["Who"]: (row["Status"], row["Date"], row["Start (their or my clock)"])
+        for row in rows_of(book, "Interviews")
+    }
+    assert talks == {
+        "Bram Oak": ("Scheduled", dt.datetime(2026, 12, 3), None),
+        "Cleo March": ("Scheduled", dt.datetime(2026, 12, 8), dt.time(14)),
+        "Dov Lin": ("Held", dt.datetime(2026, 11, 19), None),
+        "Esme Vale": ("Held", dt.datetime(2026, 3, 4), None),
+        "Hana Iver": ("Held", None, None),
+    }
+    people = {row["who"]: row for row in rows_of(book, "Sheet1")}
+    assert people["Ada Quill"]["Request sent"] == dt.datetime(2026, 11, 9)
+    assert people["Jill Ash"]["Rest until"] == dt.datetime(2027, 1, 5)
+    assert people["Gus Reed"]["Request sent"] == dt.datetime(2026, 11, 17)
+    assert (people["Finn Hale"]["Their answer"], people["Finn Hale"]["They answered"]) == (
+        "No",
+        dt.datetime(2026, 10, 20),
+    )
+
+
+def test_a_row_that_comes_later_is_read_with_the_day_beside_its_status(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": BESIDE})
+    run("adopt", book, "--yes", "--today", DAY)
+    file = openpyxl.load_workbook(book)
+    for column, value in enumerate(("Jo Toth", "Mead", "TALKED", "Dec 12"), 1):
+        file["Sheet1"].cell(12, column).value = value
+    file.save(book)
+    assert '"TALKED" is not noted yet' in run("check", book, "--today", "2026-12-14").stdout
+    run("adopt", book, "--yes", "--today", "2026-12-14")
+    talks = {row["Who"]: (row["Status"], row["Date"]) for row in rows_of(book, "Interviews")}
+    assert talks["Jo Toth"] == ("Held", dt.datetime(2026, 12, 12))
+
+
 def test_a_boss_is_left_in_peace_and_that_is_said_before_anything_is_written(tmp_path: Path) -> None:
     rows: Rows = [
         ["Name", "Company", "Email", "How I know them"],

@@ -21,6 +21,7 @@ from infoview_sheets.sheets.lists.contents import (
     share,
 )
 from infoview_sheets.sheets.lists.headers import (
+    TOLD,
     UNREAD,
     HeaderMeaning,
     ListHead,
@@ -47,7 +48,7 @@ ADDRESS_PARTS = ("street", "street2", "city", "state", "zip", "country")
 _SEVERAL = frozenset(
     "do_not_contact email phone linkedin_url organisation url status talked_on touched_on notes".split()
 )
-_TELLING = frozenset({"talked_on", "touched_on", "thanked_on", "requested_on", "replied_on", "nudged_on", "nudged2_on"})
+_TELLING = frozenset("talked_on touched_on status_on thanked_on requested_on replied_on nudged_on nudged2_on".split())
 """What a column is that tells that somebody was in touch, on a day or not."""
 _ASKING = frozenset({"requested_on", "nudged_on", "nudged2_on"})
 
@@ -84,7 +85,8 @@ def columns_of(
     titled = any(c.role == "role" and c.header.casefold() != "title" for c in found)
     placed = any(c.role == "organisation" for c in found)
     named = [_place(_honorific(column, rows, titled=titled), placed=placed) for column in found]
-    return _without_rivals(_telling(_with_status(_with_names(_as_status(named, rows), rows), rows), rows))
+    told = _telling(_with_status(_with_names(_as_status(named, rows), rows), rows), rows)
+    return _beside_status(_without_rivals(told))
 
 
 def _address_or(value: Value, link: str) -> Value:
@@ -263,6 +265,23 @@ def _telling(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]
     return [replace(column, role="", confidence=0.0) if column.index in mute else column for column in columns]
 
 
+def _beside_status(columns: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns with "When" beside a status as the day of what that says; elsewhere it is one of anything."""
+    near = [column.index + step for step in (1, -1) for column in columns if column.role == "status"]
+    dated = {c.index for c in columns if c.role in _OF_ANYTHING and c.confidence < 1 and _is_bare_day(c.header)}
+    beside = next((index for index in near if index in dated), 0)
+    roles = {index: "status_on" if index == beside else "touched_on" for index in dated}
+    return [replace(column, role=roles.get(column.index, column.role)) for column in columns]
+
+
+_OF_ANYTHING = ("touched_on", "status_on")
+
+
+def _is_bare_day(header: str) -> bool:
+    meaning = known_meaning(header)
+    return meaning is not None and meaning.role == "status_on"
+
+
 def _without_rivals(columns: Sequence[Column]) -> Sequence[Column]:
     """Return the columns with one for each role; where several may share one, all stay, the best first by group."""
     best: dict[tuple[str, str], Column] = {}
@@ -295,6 +314,7 @@ _SPOKEN = [
         ("touched_on", "(?:when|day|date|last).*(?:contact|touch|heard)"),
         ("status", "where (?:i am|i stand|we are|it stands|things stand)"),
         ("do_not_contact", "(?:leave|do not|don't|never) "),
+        ("status_on", "(?:when|day|date).*(?:status|it was|that was|happened)"),
     )
 ]
 """What a column is called by somebody who says it in a sentence, where no header is called so."""
@@ -316,7 +336,7 @@ def corrected(columns: Sequence[Column], text: str) -> Sequence[Column]:
         indexes = {column.index for column in meant if column}
         more = bool(said and _ONE_MORE.match(said[2]))
         columns = [_turned(column, role, here=column.index in indexes, more=more) for column in columns]
-    return columns
+    return _beside_status(columns)
 
 
 def _is_called(column: Column, name: str) -> bool:
@@ -335,7 +355,12 @@ def _role_named(text: str) -> str | None:
 
 
 def _turned(column: Column, role: str, *, here: bool, more: bool) -> Column:
-    """Return a column as it was corrected; another of the same role is not read any more."""
+    """Return a column as it was corrected; another of the same role is not read any more.
+
+    The day of a talk that stands beside a status is that of those of whom it says that they talked.
+    """
+    if here and (column.role, role) == ("status_on", "talked_on"):
+        return replace(column, confidence=1.0)
     if here:
         return _turned_round(replace(column, role=role, confidence=1.0), column.examples)
     rival = role and column.role == role and not (more and role in _SEVERAL) and role != "notes"
@@ -348,12 +373,13 @@ Parts = Mapping[str, Sequence[tuple[str, int]]]
 
 def places_of(columns: Sequence[tuple[int, str, str, int]]) -> tuple[Mapping[str, int], Parts]:
     """Return where each key stands and which are made of several columns, from (index, role, group, cells filled)."""
+    columns = [*columns, *((c[0], "touched_on", *c[2:]) for c in columns if c[1] == "status_on")]
     at: dict[str, int] = {}
     parts: dict[str, Sequence[tuple[str, int]]] = {}
     roles = {role for _, role, _, _ in columns}
     for role in dict.fromkeys(role for _, role, _, _ in columns):
         same = sorted((c for c in columns if c[1] == role), key=lambda c: (order_of(c[2]), c[0]))
-        if _is_key(role) or role in {"status", "talked_on", "touched_on", "thanked_on"}:
+        if _is_key(role) or role in TOLD:
             at[role] = same[0][0]
         if role in _SEVERAL and len(same) > 1:
             parts[role] = [(role, c[0]) for c in same]

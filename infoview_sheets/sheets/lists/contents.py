@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Misread, Unreadable, cast, is_placeholder, month_of
+from infoview_sheets.sheets.lists.status import day_named
 from infoview_sheets.sheets.names import spoken, without_pronouns
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.table import Fault, Value, shown
@@ -259,7 +260,7 @@ def is_day(value: Value) -> bool:
     if isinstance(value, dt.date):
         return True
     text = _TIME.sub("", _text(value))
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}\.?", text):
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}\.?", text) or (day_named(text) == text and month_of(text.split(" ")[0])):
         return True
     try:
         return cast(_DAY, text if isinstance(value, str) else value) is not None
@@ -315,7 +316,7 @@ _TESTS: Mapping[str, Callable[[Value], bool]] = {
     **dict.fromkeys(("last_first", "comma_first"), is_name),
     "do_not_contact": is_yes_no,
     **dict.fromkeys(
-        ("requested_on", "replied_on", "talked_on", "touched_on", "linkedin_connected_on", "met_on"), is_day
+        "requested_on replied_on talked_on touched_on status_on linkedin_connected_on met_on".split(), is_day
     ),
 }  # fmt: skip
 

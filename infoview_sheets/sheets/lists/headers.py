@@ -20,7 +20,7 @@ from infoview_sheets.text import listed_in, nearest
 
 UNREAD = "-"
 """The role of a column that is known and not read, such as a birthday."""
-TOLD = frozenset({"status", "talked_on", "thanked_on", "touched_on"})
+TOLD = frozenset({"status", "status_on", "talked_on", "thanked_on", "touched_on"})
 """The roles of columns that say in own words where people stand."""
 
 # Whose address, number or mailbox it is; the first ones count first.

@@ -60,7 +60,8 @@ _DAY = regex(
     r"\b(?:on |am |since |until |till? |bis |by )?(\d{4}-\d\d?-\d\d?|"
     r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?(?!\d)|"
     rf"(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
-    rf"\d{{1,2}}(?:er)?\.? (?:de )?(?:{_MONTHS})[a-z]*\.?(?: (?:de )?\d{{4}})?)",
+    rf"\d{{1,2}}(?:er)?\.? (?:de )?(?:{_MONTHS})[a-z]*\.?(?: (?:de )?\d{{4}})?)"
+    r"(?:,? (?:at |@ ?|um )?(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|uhr\b|h\b)|\d{1,2}:\d\d\b))?",
     re.IGNORECASE,
 )
 _UNTIL = regex(r"\b(?:until|till?|after|bis|nach|back|jusqu\W?au|hasta)\s+(?:the |on |le |el )?$", re.IGNORECASE)

@@ -47,7 +47,7 @@ class Listed:
 
     def steps(self, row: Row) -> Sequence[str]:
         """Return what the columns tell of how far one is with somebody."""
-        status = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
+        status = self._status(row)
         reply = text_of(row.value(self.at["reply"])) if "reply" in self.at else ""
         steps = [words for role, words in _STEPS.items() if self.says(row, role)]
         told = [status if tells(status, StatusMeaning.OPEN) else "", f"said {reply}" if reply else "", *steps[:1]]
@@ -74,7 +74,7 @@ class Listed:
         columns that are not read. Beside an answer a note counts that tells of a talk, or whose meaning was agreed
         (``words``). Where nothing else is said and they were not ``asked``, a day of anything says that something was.
         """
-        status = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
+        status = self._status(row)
         cells = (text_of(row.value(index)) for key in STEPS for index in self._columns(key))
         steps = [text for text in cells if len(text) > 1 and says(text)]
         notes = [text_of(row.value(index)) for index in loose]
@@ -88,6 +88,12 @@ class Listed:
             return dated, True
         return said, noted or said != text
 
+    def _status(self, row: Row) -> str:
+        """Return the status of a row, with the day that stands beside it where it names none: "emailed Nov 9"."""
+        text = text_of(value_in("status", row, self.at, self.parts)) if "status" in self.at else ""
+        day = _day_written(row.value(self.at["status_on"])) if text and "status_on" in self.at else ""
+        return text if day_named(text) else f"{text} {day}".strip()
+
     def _columns(self, key: str) -> Sequence[int]:
         one = [self.at[key]] if key in self.at else []
         return [index for _, index in self.parts[key]] if key in self.parts else one
@@ -98,10 +104,16 @@ class Listed:
             value, header = row.value(index), self.head.texts[index]
             if says(text := text_of(value)):
                 if is_date(value):
-                    day = value.isoformat()[:10] if isinstance(value, dt.date) else day_named(text) or text
-                    return f"a day under {header} {day}"
+                    return f"a day under {header} {_day_written(value) or text}"
                 return f"a mark under {header}" if is_day(value) or is_yes_no(value) else text
         return ""
+
+
+def _day_written(value: Value) -> str:
+    """Return the day that a cell names, with its hour, as it is written; "" for none."""
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    return text_of(value) if is_date(value) else day_named(text_of(value))
 
 
 def others_of(sheets: Sequence[Sheet], known: Collection[str]) -> Sequence[Sheet]:
@@ -194,7 +206,9 @@ def _told_elsewhere(row: Row, index: int, listed: Listed | None, caption: str, n
     return next((text for text in said if text and tells(text, StatusMeaning.OPEN)), "")
 
 
-DAYS = ("talked_on", "thanked_on", "requested_on", "replied_on", "touched_on", "met_on", "linkedin_connected_on")
+DAYS = frozenset(
+    "talked_on thanked_on requested_on replied_on touched_on status_on met_on linkedin_connected_on status".split()
+)
 STEPS = ("touched_on", "talked_on", "replied_on", "requested_on")
 """The columns in whose cells words may stand that say more than a day: "Absage" under "Antwort"."""
 _ASKED = frozenset({"requested_on", "replied_on", "reply"})
@@ -279,10 +293,10 @@ def _understood(
     status = meaning_of_status(said.status)
     if said.status:
         meaning = words.get(status.words.casefold(), StatusMeaning.HELD)
-        ahead = meaning is StatusMeaning.SCHEDULED or status.until
+        ahead = meaning in (StatusMeaning.SCHEDULED, StatusMeaning.LATER) or status.until
         day = day_in(status.day, order, today, ahead=ahead) if status.day else None
         said = replace(said, words=status.words, meaning=meaning, day=day)
-        if status.until and meaning is StatusMeaning.LATER:
+        if meaning is StatusMeaning.LATER and (status.until or (day or today) > today):
             said = replace(said, day=None, until=day)
     kinds = [key for key in ("talked_on", "thanked_on") if key in at]
     days = {key: _day(value_in(key, row, at, parts), order, today, ahead=key == "talked_on") for key in kinds}
@@ -325,7 +339,7 @@ def order_of(found: FoundList, columns: Sequence[Column]) -> str:
 
     "" is for a list without such days, or with days in both orders: nobody can tell about the others.
     """
-    indexes = [column.index for column in columns if column.role in (*DAYS, "status")]
+    indexes = [column.index for column in columns if column.role in DAYS]
     orders = orders_in(row.value(index) for row in found.rows for index in indexes)
     clear = orders - {""}
     if len(clear) == 1:
@@ -336,7 +350,7 @@ def order_of(found: FoundList, columns: Sequence[Column]) -> str:
 def ambiguous(found: FoundList, columns: Sequence[Column]) -> tuple[str, str]:
     """Return the first day that could be two, and the header of its column."""
     for column in columns:
-        for row in found.rows if column.role in (*DAYS, "status") else ():
+        for row in found.rows if column.role in DAYS else ():
             if orders_in([row.value(column.index)]) == {""}:
                 return shown(row.value(column.index)), column.header
     return "", ""
