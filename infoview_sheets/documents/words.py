@@ -186,7 +186,7 @@ def called(contact: Contact, profile: Profile) -> str:
     typed = re.sub(r"(?i)^(?:dear|hi|hello|hey) | \(.*\)$", "", " ".join(contact.salutation.split())).strip(" ,:;!")
     loud = " " in typed and typed.isupper()
     typed = re.sub(r"^(\w+\.)(?=\w{2})", r"\1 ", typed.title() if typed.islower() or loud else typed)
-    names = names_of(contact.name)
+    names = names_of(contact.typed or contact.name)
     if _TITLES.fullmatch(typed):
         return f"{typed} {names.last or names.full}"
     if re.fullmatch(r"(?:By )?(?:Her |His |Their )?First(?: Name)?", typed):
@@ -211,7 +211,7 @@ def _by_default(contact: Contact, profile: Profile, names: NameParts) -> str:
 def is_first_name(contact: Contact, profile: Profile) -> bool:
     """Return whether they are greeted by a first name; then the writer signs with one."""
     word = called(contact, profile)
-    return " " not in word and word == (names_of(contact.name).first or word)
+    return " " not in word and word == (names_of(contact.typed or contact.name).first or word)
 
 
 def is_friend(contact: Contact) -> bool:

@@ -139,10 +139,36 @@ def spoken(name: str) -> str:
         whole = " " in last and is_first_name(last) and not is_first_name(first)
         plain = last if whole else f"{first.strip()} {last}"
     words = plain.split()
-    while len(words) > 2 and words[-1] in _DEGREES:
+    while len(words) > 2 and (words[-1] in _DEGREES or _DOCTOR.fullmatch(words[-1])):
         words.pop()
-    said = " ".join(words) or name
-    return said.title() if said.isupper() and len(words) > 1 else said
+    return _cased(" ".join(words) or name)
+
+
+_DOCTOR = re.compile(r"(?i)ph\.?d\.?|m\.?d\.?")
+_SMALL_WORDS = frozenset("de da del della di do dos du la le der den ten ter van von zu bin ibn al el y e i".split())
+_INNER = re.compile(r"\bMc[a-z]|\bI(?:i+|v)\b")
+
+
+def _cased(name: str) -> str:
+    """Return a whole name as names are written, whose words, or some beside a first name, are all capitals or none."""
+    words = name.split()
+    even = name.isupper() or name.islower()
+    if len(words) < 2 or not (even or is_first_name(name)):
+        return name
+    small = even or len(words) == 2  # "Kathy from the union hall" says who she is
+    odd = [(w.isupper() and (even or len(w) > 2)) or (w.islower() and (small or w is words[0])) for w in words]
+    said = " ".join(w.title() if o and w not in _SMALL_WORDS else w for w, o in zip(words, odd, strict=True))
+    return _INNER.sub(lambda found: f"Mc{found[0][2:].upper()}" if found[0][0] == "M" else found[0].upper(), said)
+
+
+def shown_name(name: str) -> str:
+    """Return a name as it is shown everywhere: as it is said, where that loses nothing of whom it means.
+
+    A remark, as in "Ada Quill (Lumen)", may tell two people apart, "✓ Ada Quill" that something was done, and "Ada
+    Quill, Bram Oak" are two.
+    """
+    said, alone = spoken(name), "," not in in_order(_cased(_without_degrees(name))) and not _REMARK.search(name)
+    return said if alone and name_key(said) == name_key(name) else in_order(name)
 
 
 def may_be(text: str, name: str) -> bool:

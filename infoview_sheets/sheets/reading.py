@@ -13,7 +13,7 @@ from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.lists.contents import by_order
 from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
-from infoview_sheets.sheets.names import at_work, in_order
+from infoview_sheets.sheets.names import at_work, in_order, shown_name
 from infoview_sheets.sheets.recall import between_looks, of_first, recall
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, REFERRALS, Field, Kind
 from infoview_sheets.sheets.schema.choices import ReferralKind, Reply
@@ -86,17 +86,25 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
             if value is not None:
                 values[key] = value
         unclear |= _rest_to_confirm(table, row, values)
+        values |= _as_typed(table, row, values)
         for i in range(start, len(misreadings)):
             misreadings[i] = replace(misreadings[i], id=values.get("id", ""))
         yield table.schema.record(row=row.number, **({"unclear": unclear} if unclear else {}), **values)
 
 
+def _as_typed(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the name of a contact as it stands in the cell."""
+    named = table.schema is CONTACTS and "name" in values
+    return {"typed": shown(row.value(table.columns["name"]))} if named else {}
+
+
 def _caster(table: Table, field: Field) -> Callable[[Value], Any]:
-    """Return what reads the cells of a column; a name that begins with the last one is read in order."""
+    """Return what reads the cells of a column; a name is read in order, and that of a contact as it is shown."""
     as_meant = caster(field, table.sheet.day_zero)
     if field.key != "name" or table.schema not in (CONTACTS, REFERRALS):
         return as_meant
-    return lambda raw: in_order(as_meant(raw) or "")
+    tidy = shown_name if table.schema is CONTACTS else in_order  # the degree of who is only named is still to be copied
+    return lambda raw: tidy(as_meant(raw) or "")
 
 
 def _with_place(referral: Referral) -> Referral:

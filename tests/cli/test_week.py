@@ -1,5 +1,6 @@
 """The week on a terminal and in a pipe."""
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -150,6 +151,32 @@ def test_somebody_who_has_no_row_is_found_where_they_are_named(tmp_path: Path) -
     assert answer == {"contact": None, "who": "Joel Reed", "found": [where]}
     with pytest.raises(InfoviewError, match='There is no "Joe" in Contacts'):
         run("person", "Joe", book, "--today", DAY)
+
+
+def test_a_name_is_shown_one_way_everywhere(tmp_path: Path) -> None:
+    """However it was typed: in the letter, its file, This Week, every answer and new rows; the cell stays as it is."""
+    people: Rows = [
+        ["Name", "Email", "Circle", "Postal address"],
+        ["Jane Smith, phd", "jane@example.org", "Acquaintance", "1 Fictional Way\nTestville, MA 02139"],
+        ["oak, bram", "bram@example.org", "Acquaintance", None],
+    ]
+    talks: Rows = [
+        ["Who", "Date", "Status", "The one thing I want to thank for"],
+        ["SMITH, JANE", dt.date(2026, 11, 22), "Held", "your map of how audits go"],
+    ]
+    profile: Rows = [["Setting", "Value"], ["Name", "Robin Sandpiper"], ["Email", "robin@example.org"]]
+    book = workbook(tmp_path / "book.xlsx", {"Profile": profile, "Contacts": people, "Interviews": talks})
+    said = run("sync", book, "--today", DAY).stdout
+    for command in ("week", "next", "growth", "person Smith", "find audits", "check"):
+        said += run(*command.split(), book, "--today", DAY).stdout
+    said += " ".join(part_ for name in WeekSection for row in part(book, name.words) for part_ in row[:1])
+    said += " ".join(path.name for path in (tmp_path / "out").rglob("*.docx"))
+    assert "Jane Smith" in said
+    assert "Bram Oak" in said
+    assert not re.search("SMITH|phd|oak, bram", said)
+    letter = next((tmp_path / "out").rglob("*Smith thank-you letter.txt")).read_text(encoding="utf-8")
+    assert "Dear Dr. Smith" in letter
+    assert rows_of(book, "Contacts")[0]["Name"] == "Jane Smith, phd"
 
 
 def tick(book: Path, what: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infoview_sheets.sheets.names import first_name, in_order, name_key, organization_key, spoken
+from infoview_sheets.sheets.names import first_name, in_order, name_key, organization_key, shown_name, spoken
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,10 @@ def test_organizations_without_their_legal_form() -> None:
         ("García López, Ana", "Ana García López"), ("Ada Quill (Lumen)", "Ada Quill"), ("✓", "✓"),
         ("Ada Quill, she/her", "Ada Quill"), ("Dr. Ada Quill, PhD, they / them", "Dr. Ada Quill"), ("they/them", "they/them"),
         ("Mr. Horace Oak III, Esq.", "Mr. Horace Oak III"), ("Ada Quill, Lumen", "Ada Quill"), ("ADA QUILL, RN, MSN", "Ada Quill"),
-        ("Ada Quill MSN RN", "Ada Quill"), ('Ada "Addie" Quill', "Ada Quill"), ("quill, ada", "ada quill"),
+        ("Ada Quill MSN RN", "Ada Quill"), ('Ada "Addie" Quill', "Ada Quill"), ("quill, ada", "Ada Quill"), ("DR. ADA QUILL phd", "Dr. Ada Quill"), ("mcbride, sean", "Sean McBride"),
+        ("anna de la tour", "Anna de la Tour"), ("JOHN OAK III", "John Oak III"), ("Ada Quill Ph.D.", "Ada Quill"), ("ada", "ada"),
+        ("jennifer WALSH", "Jennifer Walsh"), ("Jennifer de la TOUR III", "Jennifer de la Tour III"), ("JT Smith", "JT Smith"),
+        ("Jennifer McBride", "Jennifer McBride"), ("NASA Goddard", "NASA Goddard"),
     ],
 )  # fmt: skip
 def test_a_name_is_said_without_what_is_none_of_it(written: str, said: str) -> None:
@@ -77,5 +80,19 @@ def test_a_name_of_signs_is_itself_and_no_organization() -> None:
         ("Ada Quill, she/her/hers", "Ada Quill"),
     ],
 )  # fmt: skip
-def test_a_name_that_begins_with_the_last_one_is_shown_in_order(written: str, shown: str) -> None:
+def test_a_name_that_begins_with_the_last_one_is_put_in_order(written: str, shown: str) -> None:
     assert in_order(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("DR. ADA QUILL phd", "Dr. Ada Quill"), ("quill, ada", "Ada Quill"), ("QUILL, ADA", "Ada Quill"), ("✓ Ada Quill", "✓ Ada Quill"),
+        ("Ada Quill, PhD", "Ada Quill"), ("Ada Quill (Lumen)", "Ada Quill (Lumen)"), ('Ada "Addie" Quill', 'Ada "Addie" Quill'),
+        ("Ada Quill, Peter Oak", "Ada Quill, Peter Oak"), ("ada quill, peter oak", "ada quill, peter oak"), ("Lumen, Inc.", "Lumen, Inc."),
+        ("Quill, Ada & Bram", "Quill, Ada & Bram"), ("Kim Lee <kim@example.org>", "Kim Lee <kim@example.org>"), ("", ""), ("???", "???"),
+    ],
+)  # fmt: skip
+def test_a_name_is_shown_tidily_where_nothing_of_it_is_lost(written: str, shown: str) -> None:
+    """A remark may tell two people apart, and two names are two people: they stay."""
+    assert shown_name(written) == shown

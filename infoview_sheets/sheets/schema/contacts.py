@@ -19,9 +19,13 @@ NETWORK = "Network and rank"
 
 @frozen(kw_only=True)
 class Contact:
-    """A person as the sheet tells it; blanks are "", None, an empty tuple, or the default of the column."""
+    """A person as the sheet tells it; blanks are "", None, an empty tuple, or the default of the column.
+
+    ``name`` is how they are shown; ``typed`` the cell, whose degrees say how to greet them.
+    """
 
     row: int = 0
+    typed: str = ""
     unclear: Mapping[str, Unclear] = by_key()
     id: str = column("ID", Kind.ID, "The tool's number for this person. It never changes.", added=True,
         aliases=("contact_id", "contact no"), example="C-012", width=8)
