@@ -156,7 +156,7 @@ def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Rev
 def _summary(found: FoundList, answers: ListAnswers, seen: Review, patch: Patch, today: dt.date) -> Iterator[str]:
     """Yield what would be read and written (question 8)."""
     told = answers.told(found, today)
-    counts = Counter(map(_stand, told))
+    counts = Counter(_stand(each, today) for each in told)
     parts = [f"{counts[words]} {words}" for words in _STANDS if counts[words]]
     yield ""
     yield from wrapped(f"{counted(found.people, 'person', 'people')}: {', '.join(parts)}.", rest="  ")
@@ -174,18 +174,20 @@ _STANDS = (
     "talked with", "with a talk agreed", "said no", "resting", "asked", "in touch", "not asked", "held back"
 )  # fmt: skip
 _WORDS_OF = {
-    StatusMeaning.SCHEDULED: "with a talk agreed", StatusMeaning.NO: "said no", StatusMeaning.NEVER: "said no",
+    StatusMeaning.NO: "said no", StatusMeaning.NEVER: "said no",
     StatusMeaning.HELD: "held back", StatusMeaning.LATER: "resting", StatusMeaning.BOUNCED: "resting",
     StatusMeaning.ASKED: "asked", StatusMeaning.YES: "in touch", StatusMeaning.ANSWERED: "in touch",
 }  # fmt: skip
 
 
-def _stand(said: Told) -> str:
+def _stand(said: Told, today: dt.date) -> str:
     """Return where somebody stands, in words."""
     if said.is_open:
         return "not asked"
-    if said.talked and said.meaning is not StatusMeaning.SCHEDULED:
+    if said.talked and not said.ahead(today):
         return "talked with"
+    if said.talked:
+        return "with a talk agreed"
     return _WORDS_OF.get(said.meaning or StatusMeaning.ANSWERED, "in touch")
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from infoview_sheets.cli.new import about_you
-from infoview_sheets.cli.output import echo, notify
+from infoview_sheets.cli.output import echo, notify, wrapped
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.adopt import ListAnswers
@@ -378,15 +378,20 @@ def _answered(meaning: StatusMeaning, answer: str) -> StatusMeaning:
 
 
 def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[int]:
-    """Return the rows of those who were thanked already (question 5). Of whom nobody said it, nothing is noted."""
+    """Return the rows of those who were thanked already (question 5). Of whom nobody said it, nothing is noted.
+
+    Of whom the list says that they were not, nobody is asked: a word that was typed counts more than Enter.
+    """
     lately = [
         each
         for each in told
         if each.talked
-        and each.meaning is not StatusMeaning.SCHEDULED
+        and not each.ahead(today)
         and not each.thanked
         and today - _RECENT <= (each.talked_on or today) <= today
-    ][:_SHOWN]
+    ]
+    _say_again([each for each in lately if each.unthanked], "not thanked yet, as your list says")
+    lately = [each for each in lately if not each.unthanked][:_SHOWN]
     if not lately or asker.yes:
         return frozenset()
     for number, each in enumerate(lately, 1):
@@ -397,7 +402,18 @@ def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[in
         "all were thanked:"
     )
     missing = asker.understood(text, partial(_picked, lately), _PICK) or ()
-    return frozenset(each.row.number for number, each in enumerate(lately, 1) if number not in missing)
+    thanked = [each for number, each in enumerate(lately, 1) if number not in missing]
+    _say_again([each for each in lately if each not in thanked], "not thanked yet")
+    _say_again(thanked, "thanked")
+    return frozenset(each.row.number for each in thanked)
+
+
+def _say_again(people: Sequence[Told], words: str) -> None:
+    """Say of whom something was understood, by their names: numbers may have been those of another list."""
+    if people:
+        names = listed([quoted(each.name) for each in people], most=_EACH)
+        for line in wrapped(f"  {names}: {words}.", rest="  "):
+            echo(line)
 
 
 def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
@@ -409,7 +425,9 @@ def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
         notify(f"  {number:>2}  {quoted(each.name)}")
     text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet:"
     numbers = asker.understood(text, partial(_picked, waiting), _PICK)
-    return None if numbers is None else [waiting[n - 1].row.number for n in numbers if n]
+    close = [waiting[n - 1] for n in numbers or () if n]
+    _say_again(close, "you know them well")
+    return None if numbers is None else [each.row.number for each in close]
 
 
 _PICK = "Write numbers of the list, such as 1 3, or names in it; 0 for nobody."

@@ -214,7 +214,7 @@ def _talks(
 
 
 def _talk(said: Told, answers: ListAnswers, today: dt.date) -> dict[str, Value]:
-    ahead = said.meaning is StatusMeaning.SCHEDULED or (said.talked_on is not None and said.talked_on > today)
+    ahead = said.ahead(today)
     thanked: Value = said.thanked if isinstance(said.thanked, dt.date) else "yes"
     noted = said.thanked or said.row.number in answers.thanked
     return {

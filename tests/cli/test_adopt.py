@@ -256,6 +256,7 @@ def test_nobody_is_noted_as_thanked_of_whom_nobody_said_it(tmp_path: Path, typed
         if answer:
             shown = typed("adopt", book, "--today", DAY, answers=f",,,,,{answer},Robin,robin@example.org,student,y,")
             assert "   1  A Quill (no day)\n   2  B Quill (Nov 18)\nYou talked" in shown.output
+            assert "  B Quill: thanked.\n" in shown.output.replace("A Quill and ", "")
         else:
             run("adopt", book, "--yes", "--today", DAY)
         return [bool(row["Thank-you email sent"]) for row in rows_of(book, "Interviews")]
@@ -263,6 +264,28 @@ def test_nobody_is_noted_as_thanked_of_whom_nobody_said_it(tmp_path: Path, typed
     assert thanked("unasked") == [False, False, False, True, False]
     assert thanked("first", "1") == [False, True, False, True, False]
     assert thanked("everybody", " ") == [True, True, False, True, False]
+
+
+@pytest.mark.parametrize("said", [False, "FALSE", "not yet", "No", "not sent"])
+def test_enter_thanks_nobody_of_whom_the_list_says_that_they_were_not(
+    tmp_path: Path, typed: Callable[..., Result], said: Any
+) -> None:
+    rows: Rows = [
+        ["Timestamp", "Name", "Status", "Thank-you sent?", "Next step"],
+        ["2026-10-30 9:12", "Ada Quill", "talked", said, None],
+        ["2026-10-30 9:15", "Bram Oak", "talked", None, None],
+        ["2026-11-02 8:01", "Cleo March", "talked", None, "send thx"],
+        ["2026-11-02 8:04", "Dov Lin", None, said, "find his number"],
+        ["2026-11-02 8:09", "Esme Vale", None, said, None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    shown = typed("adopt", book, "--today", DAY, answers=",,,,2,Robin,robin@example.org,student,y,").output
+    assert "   A  Timestamp        not read: 2026-10-30" in shown  # when the row was made
+    assert "  Ada Quill and Cleo March: not thanked yet, as your list says.\n" in shown
+    assert "  Bram Oak: thanked.\n" in shown
+    assert "  Esme Vale: you know them well.\n" in shown
+    thanked = {row["Who"]: row["Thank-you email sent"] for row in rows_of(book, "Interviews")}
+    assert thanked == {"Ada Quill": None, "Bram Oak": "yes", "Cleo March": None}
 
 
 def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Result]) -> None:

@@ -111,12 +111,22 @@ def text_of(value: Value) -> str:
     return "" if is_placeholder(text) or value is False else text
 
 
-_NOTHING = frozenset("no n nein non não nee false 0 unchecked ☐ ❌ ✗ ✘".split()) | {"not yet"}
+_NOTHING = frozenset("no n nein non não nee false 0 unchecked ☐ ❌ ✗ ✘ todo".split()) | {
+    "not yet",
+    "not sent",
+    "not done",
+    "to do",
+}
 
 
 def says(text: str) -> bool:
     """Return whether the text of a cell says more than that a step was not taken."""
-    return bool(text) and text.casefold() not in _NOTHING
+    return bool(text) and not is_a_no(text)
+
+
+def is_a_no(value: Value) -> bool:
+    """Return whether a cell says that a step was not taken: "not yet", or a box that is not ticked."""
+    return shown(value).strip(" .!").casefold() in _NOTHING
 
 
 def joined(key: str, values: Sequence[tuple[str, Value]], code_header: str = "") -> Value:

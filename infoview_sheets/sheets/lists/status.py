@@ -336,6 +336,19 @@ def names_a_talk(text: str) -> bool:
     return _TALK in kinds or _TALK in _kinds(_key(text).removesuffix("s"))[0]
 
 
+@lru_cache(maxsize=4096)
+def owes_thanks(text: str) -> bool:
+    """Return whether a note says that thanks are still to be sent: "send thx", "thank-you note NOT sent yet"."""
+    return bool(_OWED.search(text))
+
+
+_THANKS = r"(?:thank\w*|thx|ty)\b"
+_OWED = regex(
+    rf"(?i)\b(?:owe|send|write|(?<!no )need to|have to|must|still|not|haven['’]?t|forgot)\b[^.;\n]{{0,30}}\b{_THANKS}"
+    rf"|\b{_THANKS}[^.;\n]{{0,20}}\b(?:not|owed|pending|due)\b"
+)
+
+
 def tells_of_a_talk(text: str) -> bool:
     """Return whether a note says that a talk took place or is agreed."""
     kinds, _ = _kinds(_key(words_of(text)))

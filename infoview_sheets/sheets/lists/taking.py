@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.lists.columns import Column, Parts
-from infoview_sheets.sheets.lists.contents import day_in, is_date, is_day, is_yes_no, orders_in, says, text_of
+from infoview_sheets.sheets.lists.contents import day_in, is_a_no, is_date, is_day, is_yes_no, orders_in, says, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
 from infoview_sheets.sheets.lists.headers import ListHead
 from infoview_sheets.sheets.lists.status import (
@@ -15,6 +15,7 @@ from infoview_sheets.sheets.lists.status import (
     further,
     meaning_of_status,
     names_a_talk,
+    owes_thanks,
     tells,
     tells_of_a_talk,
     with_notes,
@@ -55,7 +56,7 @@ class Listed:
 
     def says(self, row: Row, role: str) -> bool:
         """Return whether a step was taken with somebody, by its column."""
-        return any(says(text_of(row.value(index))) for index in self._columns(role))
+        return any(says(text_of(row.value(index))) for index in self.columns(role))
 
     def stands(
         self,
@@ -75,7 +76,7 @@ class Listed:
         (``words``). Where nothing else is said and they were not ``asked``, a day of anything says that something was.
         """
         status = self._status(row)
-        cells = (text_of(row.value(index)) for key in STEPS for index in self._columns(key))
+        cells = (text_of(row.value(index)) for key in STEPS for index in self.columns(key))
         steps = [text for text in cells if len(text) > 1 and says(text)]
         notes = [text_of(row.value(index)) for index in loose]
         text, noted = with_notes(status, name, [*steps, *notes], self.sheet.name, asked=asked)
@@ -94,13 +95,13 @@ class Listed:
         day = _day_written(row.value(self.at["status_on"])) if text and "status_on" in self.at else ""
         return text if day_named(text) else f"{text} {day}".strip()
 
-    def _columns(self, key: str) -> Sequence[int]:
+    def columns(self, key: str) -> Sequence[int]:
         one = [self.at[key]] if key in self.at else []
         return [index for _, index in self.parts[key]] if key in self.parts else one
 
     def _dated(self, row: Row) -> str:
         """Return what a day of anything, or a tick, is called: "a day under When 2026-10-01"; other words stay."""
-        for index in self._columns("touched_on"):
+        for index in self.columns("touched_on"):
             value, header = row.value(index), self.head.texts[index]
             if says(text := text_of(value)):
                 if is_date(value):
@@ -222,7 +223,8 @@ class Told:
     ``status`` is the text of the status, or of a note that tells as much (``noted``), ``words`` the same without a day,
     and ``meaning`` what it was agreed to mean; ``day`` is the day it names, ``until`` the one on which a rest ends.
     ``talked`` says whether they talked or will, ``talked_on`` when, ``thanked`` whether they were thanked, and on which
-    day if that is known. ``looks`` says that only the look of the row tells something.
+    day if that is known; ``unthanked`` that the list says they were not. ``looks`` says that only the look of the row
+    tells something.
     """
 
     row: Row
@@ -236,6 +238,7 @@ class Told:
     talked: bool = False
     talked_on: dt.date | None = None
     thanked: dt.date | bool = False
+    unthanked: bool = False
     known: frozenset[str] = frozenset()
     looks: bool = False
 
@@ -243,6 +246,10 @@ class Told:
     def is_open(self) -> bool:
         """Whether nothing says that they were asked, talked with, or do not want to be."""
         return self.meaning in (None, StatusMeaning.OPEN) and not self.talked and not self.known - {"tier"}
+
+    def ahead(self, today: dt.date) -> bool:
+        """Return whether the talk is to come: it is agreed, or its day is."""
+        return self.meaning is StatusMeaning.SCHEDULED or (self.talked_on is not None and self.talked_on > today)
 
 
 def told_by(
@@ -271,7 +278,9 @@ def _told(
     name = in_order(name_in(row, listed.at, listed.parts))
     asked, answered = bool(known & _ASKED), bool(known & _ANSWERS)
     text, noted = listed.stands(row, name, loose, more, words, asked=asked, answered=answered)
-    return Told(row, name, text, noted=noted, known=known)
+    owed = any(owes_thanks(text_of(row.value(index))) for index in loose) or owes_thanks(text)
+    unthanked = owed or any(is_a_no(row.value(index)) for index in listed.columns("thanked_on"))
+    return Told(row, name, text, noted=noted, unthanked=unthanked, known=known)
 
 
 def _with_look(said: Told, look: str) -> Told:
