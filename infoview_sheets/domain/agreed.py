@@ -17,13 +17,13 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = rf"({'|'.join(WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NTH = r"(?:st|nd|rd|th)"
-_DATE = (
+A_DATE = (
     r"\d{4}-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{4}|\d\d))?(?![\d/])"
     rf"|{_MONTH} \d{{1,2}}{_NTH}?(?!\d|:| ?[ap]m\b)(?:,? \d{{4}}\b)?"
     rf"|\d{{1,2}}{_NTH}?\.? (?:of )?{_MONTH}(?:,? \d{{4}}\b)?"
     rf"|\d{{1,2}}{_NTH}\b"
 )
-_ON = regex(rf"(?i)(?<![\w/.-])(?:{WEEKDAY}(?:,? (?:the )?({_DATE}))?|({_DATE}))")
+_ON = regex(rf"(?i)(?<![\w/.-])(?:{WEEKDAY}(?:,? (?:the )?({A_DATE}))?|({A_DATE}))")
 _HALF = r" ?[ap]\.?m\b\.?"
 _AT = regex(
     r"(?i)(?<![\w/.:-])(?:at |from |@ ?)?("
@@ -33,6 +33,7 @@ _AT = regex(
 _BARE = regex(r"(\d{1,2}?)(?::?(\d\d))?")
 _WHERE = regex(r"(?i)\W*((?:at|in|on|by|over|via)\s.*)")
 _DOUBT = regex(r"(?i)\b(?:or|not|if|before|after|until|unless|maybe|but|between|except|instead|either)\b|n['’]t\b|\?")
+_JUST = regex(r"(?i)\b(?:(yesterday|last night)|today|tonight|this (?:morning|noon|afternoon|evening))\b")
 _GAP = "\0"
 _BACK, _NTH_AHEAD, _AHEAD = dt.timedelta(14), dt.timedelta(27), dt.timedelta(180)
 _DAY = Field("day", "Day", Kind.DATE, "")
@@ -51,6 +52,27 @@ class Agreed:
 def names_a_time(text: str) -> bool:
     """Return whether a text names a day or an hour."""
     return bool(_ON.search(text) or _AT.search(text))
+
+
+def names_an_hour(text: str) -> bool:
+    """Return whether a text names an hour, as of a talk to come."""
+    return bool(_AT.search(_ON.sub(_GAP, text)))
+
+
+def without_days(text: str) -> str:
+    """Return a text without the days it names."""
+    return _ON.sub(_GAP, text)
+
+
+def days_in(text: str, today: dt.date) -> Sequence[dt.date]:
+    """Return the days that a text on what was done may name; a weekday alone is the last of them: "called him fri"."""
+    found = [today - dt.timedelta(bool(near[1])) for near in _JUST.finditer(text)]
+    for on in _ON.finditer(text):
+        weekday, date = (on[1] or "").casefold(), on[2] or on[3] or ""
+        last = today - dt.timedelta((today.weekday() - WEEKDAYS.index(weekday)) % 7) if weekday else today
+        days = _dates(date, today) if date else [last]
+        found += (day for day in days if weekday in ("", WEEKDAYS[day.weekday()]))
+    return list(dict.fromkeys(found))
 
 
 def agreed_in(text: str, today: dt.date) -> Agreed | None:

@@ -14,7 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import ActionKind, Key
-from infoview_sheets.domain.agreed import WEEKDAY, WEEKDAYS, agreed_in, names_a_time
+from infoview_sheets.domain.agreed import A_DATE, WEEKDAY, agreed_in, days_in, names_a_time
+from infoview_sheets.domain.done import is_nothing, is_tick, says_done, tells_more
 from infoview_sheets.domain.freetimes import times_in
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.keeping_up import is_old
@@ -38,12 +39,12 @@ class AnswerPhrase(Choice):
 
     YES = "yes", "Said yes", "yes"
     LATER = "later", "Said later", "later", "not now"
-    NO = "no", "Said no", "no"
+    NO = "no", "Said no", "no", "declined", "refused", "not interested", "turned me down", "no thanks", "no thank you"
     INTRODUCES = "introduces", "Will introduce", "yes", "said yes"
     RATHER_NOT = "rather_not", "Would rather not", "no", "said no"
-    TOOK_PLACE = "took_place", "Took place", "held", "yes", "met"
+    TOOK_PLACE = "took_place", "Took place", "held", "yes", "met", "yep", "yup", "yeah", "it did", "we talked", "talked"
     CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
-    DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed"
+    DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed", "forgot", "didn't come", "did not show"
     MOVED = "moved", "Moved", "rescheduled", "postponed"
     OFFERED = "offered", "Offered", "times offered", "slots offered"
     NOBODY = "nobody", "Nobody", "no", "none", "no one"
@@ -89,22 +90,43 @@ FILES: Mapping[AnswerPhrase, TouchType] = {
 }
 """What each answer is in the log; the others set an action aside."""
 
-_NOTHING = {"", "-", "–", "—"} | {normal(word) for word in ("false", "no", "not yet", "n", "0", "open")}
-_DONE = {"✓", "✔", "☑"} | {
-    normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked", "did it")
-}
-_SILENT = "no answer, no reply, left voicemail, left a voicemail, left vm, voicemail, waiting, not yet"
-_NO_ANSWER = set(map(normal, _SILENT.split(", ")))
-_ON_A_WEEKDAY = regex(  # "done mon", "Fri", "sent it last thursday night"
-    r"(?i)\W*(?:(?:done|did|sent|mailed|ok|yes|x)\b(?: it)?\W+)?(?:on |last |this )?"
-    rf"{WEEKDAY}(?: (?:night|morning|noon|afternoon|evening))?\W*"
+_SILENT = (
+    r"(?:no|without) (?:answer|reply|response|word)|nothing|not yet|waiting|crickets|ghosted|never (?:answered|replied)"
+    r"|(?:left (?:a )?)?(?:voicemail|vm|message)"
+)
+_NO_ANSWER = regex(rf"(?i)(?:(?:s?he|they|still|just|said|says)\s+)*(?:{_SILENT})\b(?: (?:yet|so far|at all))*(\W*\Z)?")
+_SAID = frozenset(StatusMeaning) - {
+    StatusMeaning.ASKED, StatusMeaning.SCHEDULED, StatusMeaning.OPEN, StatusMeaning.HELD,
+}  # fmt: skip
+_ON_A_WEEKDAY = regex(  # "Fri", "last thursday night"
+    rf"(?i)\W*(?:on |last |this )?(?:{WEEKDAY}|today|tonight|yesterday|last night)"
+    r"(?: (?:night|morning|noon|afternoon|evening))?\W*"
 )
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
 _WITH_TIME = regex(rf"(?i)(.*?\w)[,;]? +(?:at |@ ?)?({_CLOCK})")
-_MOVED = regex(r"(?i)(?:(?:was|has been) )?(?:moved|rescheduled|postponed)[\s,;:.–—-]+(?:to |until |for )?(.+)")
+_MOVED = regex(
+    r"(?i)(?:no\W+)?(?:(?:s?he|we|it|they) )?(?:(?:was|has been) )?(?:moved|rescheduled|postponed)"
+    r"[\s,;:.–—-]+(?:to |until |for )?(.+)"
+)
 _NO_REFUSAL = r"(?! (?:problem|worries|rush|hurry|need)\b)"  # "said no problem" is none
+_BEFORE = (  # "she wrote back, yes"
+    r"(?:(?:s?he|they)\s+)?(?:(?:wrote|answered|replied|emailed|texted|called)(?:\s+(?:back|me))*(?:\s+and)?\W+)?"
+    r"(?:(?:s?he|they)\s+)?"
+)
+_YES = ("yes", "yep", "yup", "yeah")
+_OTHERWISE = regex(
+    r"(?i)\b(?:but|not|never|no|or|cancel\w*|called off|moved|postponed|rescheduled|forgot|missed|instead|will|next"
+    r"|later|tomorrow)\b|n['’]t\b|\?"
+)  # beside a yes to whether a talk took place
+_A_TALK = r"(?:great|good|nice|long|wonderful) (?:talk|chat|call|meeting)"
+_TALKED = regex(  # to whether they answered: "already talked", "went to his shop wed, great talk", "met her 12/9"
+    r"(?i)(?:yes\W+)?(?:(?:I|we|just|already|finally|have|had|a) )*(?:(?:talked|spoke|met|zoomed|chatted)(?: up)?"
+    rf"(?: (?:with|to))?(?: (?:him|her|them))?|took place|went to (?:his|her|their) \w+\b.* {_A_TALK}|{_A_TALK})"
+    rf"(?:\W*\Z|[,;.!:–—-]|\s(?:on|at|in|by|over|for|last|this|yesterday|today|already|{WEEKDAY}|{A_DATE})\b)"
+)
+_TO_TALK = (*_ANSWERED, ActionKind.ASK, ActionKind.REPLY)  # what is marked here may be that the talk was held
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
 _ASKED = (ActionKind.ANSWER, ActionKind.INTRO_ANSWER)
 _OF_TALKS = (*_ASKED, ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.NUDGE)
@@ -140,7 +162,7 @@ class MarkMeaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
     ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
-    typed. ``question`` says what nobody can tell: then nothing else holds.
+    typed, ``note`` what was said besides. ``question`` says what nobody can tell: then nothing else holds.
     """
 
     done: bool = False
@@ -150,6 +172,7 @@ class MarkMeaning:
     at: dt.time | None = None
     until: dt.date | None = None
     day: dt.date | None = None
+    note: str = ""
     question: str = ""
 
     @property
@@ -161,23 +184,12 @@ def offered(kind: ActionKind) -> Sequence[AnswerPhrase]:
     return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), AnswerPhrase.DISMISS)
 
 
-def is_nothing(value: Value) -> bool:
-    """Return whether a cell of *Done* says that nothing was done yet."""
-    return value in (None, False, 0) or (isinstance(value, str) and _word(value) in _NOTHING)
-
-
-def is_tick(value: Value) -> bool:
-    """Return whether a cell of *Done* says in a word that something is done."""
-    return value is True or value == 1 or (isinstance(value, str) and _word(value) in _DONE)
-
-
-def _word(text: str) -> str:
-    """Return a word for comparing; a sign such as a check mark as it is."""
-    return normal(text) or text.strip()
-
-
 class _Unsure(ValueError):
     """Nobody can tell what a cell means; the text is the question to ask."""
+
+
+class _Unread(_Unsure):
+    """Words in Answer that are none of the phrases and name no day."""
 
 
 def meaning(mark: Mark, today: dt.date, *, undated: bool = False) -> MarkMeaning:
@@ -193,23 +205,65 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     if mark.second:
         other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
-    answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
+    try:
+        answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
+    except _Unread:
+        beside = _beside(mark, today)
+        if beside is None:
+            raise
+        answer = beside
     if answer.said is AnswerPhrase.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
         return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
+    done = _done(kind, mark.done, today)
     ahead = answer.said in (AnswerPhrase.MOVED, AnswerPhrase.YES)
     if ahead and (to := _date("Day", mark.day, today)) and to > today:
-        return replace(answer, said=None, talk=to, done=bool(_done(mark.done, today)))
-    done, day = _done(mark.done, today), _typed_day(mark.day, today)
+        return replace(answer, said=None, talk=to, done=bool(done))
+    if isinstance(mark.done, str) and done and not is_tick(mark.done) and tells_more(mark.done):
+        answer = replace(answer, note="; ".join(filter(None, (mark.done.strip(), answer.note))))
+    answer, day = _with_day(answer, mark.day, today, needed=undated)
     if not (done or answer.says_something):
         answer = _unasked(kind, shown(mark.note), today) or answer
-    if done and kind in _ASKED and not answer.says_something:
-        raise _Unsure("What did they answer? Choose it in Answer.")
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
+    return _on_its_day(kind, replace(answer, done=bool(done), day=on), today, undated=undated)
+
+
+def _on_its_day(kind: ActionKind, answer: MarkMeaning, today: dt.date, *, undated: bool) -> MarkMeaning:
+    """Return what is said as of its day; where that is needed and missing, it is asked for."""
+    on, took_place = answer.day, answer.said is AnswerPhrase.TOOK_PLACE
+    if answer.done and kind in _ASKED and not replace(answer, done=False).says_something:
+        raise _Unsure("What did they answer? Choose it in Answer.")
     if on and on > today:
         raise _Unsure(f"{short_date(on, today)} is still to come. On which day was it?")
-    if undated and not on and (answer.said is AnswerPhrase.TOOK_PLACE or (done and answer == MarkMeaning())):
+    if took_place and kind in _TO_TALK:
+        if not on:
+            raise _Unsure("On which day did you talk? Put it into Day.")
+        return replace(answer, talk=on)
+    if undated and not on and (took_place or answer == MarkMeaning(done=True, note=answer.note)):
         raise _Unsure("On which day was it? Put it into Day.")
-    return replace(answer, done=bool(done) or (undated and on is not None), day=on)
+    return replace(answer, done=answer.done or (undated and on is not None))
+
+
+def _beside(mark: Mark, today: dt.date) -> MarkMeaning | None:
+    """Return what words beside a tick mean: when they will talk with who was asked, or no more than a note.
+
+    None where an answer is waited for, or seems to be given.
+    """
+    kind, text = mark.keys[0].kind, shown(mark.answer).strip()
+    if is_nothing(mark.done) or kind in _EXPECTED or kind.files is None:
+        return None
+    if kind is ActionKind.ASK and (to := agreed_in(text, today)):
+        return MarkMeaning(talk=to.day, at=to.at, note=to.more)
+    return None if meaning_of_status(text).meaning in _SAID else MarkMeaning(note=text)
+
+
+def _with_day(answer: MarkMeaning, value: Value, today: dt.date, *, needed: bool) -> tuple[MarkMeaning, dt.date | None]:
+    """Return an answer, and the day typed beside it; one that nobody can read is kept with the words of the answer."""
+    try:
+        return answer, _typed_day(value, today)
+    except _Unsure:
+        if needed or not answer.said or answer.until:
+            raise
+        return replace(answer, text="; ".join(filter(None, (answer.text, shown(value).strip())))), None
 
 
 def _unasked(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
@@ -233,7 +287,7 @@ def _rest(mark: Mark, today: dt.date) -> MarkMeaning | None:
     return MarkMeaning(said=AnswerPhrase.LATER) if asked and until_in(shown(mark.day), today) else None
 
 
-def _done(value: Value, today: dt.date) -> dt.date | bool:
+def _done(kind: ActionKind, value: Value, today: dt.date) -> dt.date | bool:
     """Return whether a row is done: the day, where one is put there."""
     if is_nothing(value):
         return False
@@ -241,38 +295,55 @@ def _done(value: Value, today: dt.date) -> dt.date | bool:
         return True
     if day := _date("Done", value, today, past=True):
         return day
-    raise _Unsure(f'"{quoted(shown(value))}" in Done: is it done? Put an x there, or clear it.')
+    text = shown(value)
+    days = days_in(text, today)
+    if isinstance(value, str) and says_done(kind, text) and (days or not names_a_time(text)):
+        return _nearest("Done", text, days, today) or True
+    raise _Unsure(f'"{quoted(text)}" in Done: is it done? Put an x there, or clear it.')
 
 
 def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:
     text = shown(value).strip()
-    if not text or normal(text) in _NO_ANSWER:
+    if not text or _is_silence(text):
         return MarkMeaning()
     found = next((said for said in offered(kind) if normal(text) in map(normal, (said.words, *said.others))), None)
     if found:
         return _phrase(kind, found, text, today)
-    more = _moved(kind, text, today) or _agreed(kind, text, today) or _with_more(kind, text)
-    if more:
+    if kind in _TO_TALK and _TALKED.match(text) and not _OTHERWISE.search(text):
+        day = _nearest("Answer", text, days_in(text, today), today)
+        note = "" if normal(text) == normal(AnswerPhrase.TOOK_PLACE.words) else text
+        return MarkMeaning(said=AnswerPhrase.TOOK_PLACE, day=day, note=note)
+    if more := _moved(kind, text, today) or _agreed(kind, text, today) or _with_more(kind, text, today):
         return more
     told = _unasked(kind, text, today)
     if told and kind is ActionKind.ONE_THING:
         raise _Unsure(f'"{quoted(text)}" in Answer: {_TO_ME_OR_SAID}')
     if told:
         return told
-    if kind in _OWN_WORDS and _word(text) in _NOTHING | _DONE:
+    if kind in _OWN_WORDS and (is_nothing(text) or is_tick(text)):
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
         return MarkMeaning(text=text)
     return _dated(kind, value, today, undated=undated)
 
 
-def _phrase(kind: ActionKind, found: AnswerPhrase, text: str, today: dt.date) -> MarkMeaning:
+def _is_silence(text: str) -> bool:
+    """Return whether a text says that nobody answered yet: "no answer, called too", "she said not yet"."""
+    found = _NO_ANSWER.match(text)
+    if found is None or found[1] is not None:
+        return found is not None
+    return meaning_of_status(text).meaning is StatusMeaning.ASKED and not names_a_time(text)
+
+
+def _phrase(kind: ActionKind, found: AnswerPhrase, text: str, today: dt.date, more: str = "") -> MarkMeaning:
     """Return what a phrase means that the row offers; a bare "no" to "Has Ada answered?" is asked about."""
-    if kind is ActionKind.ANSWER and found is AnswerPhrase.NO and _word(text) in _NOTHING:
+    if kind is ActionKind.ANSWER and found is AnswerPhrase.NO and is_nothing(text):
         raise _Unsure(f'"{quoted(text)}" in Answer: did they say no, or nothing yet? Choose "Said no", or clear it.')
     if found in _AWAY:
-        return MarkMeaning(said=found, until=_later(today, _AWAY[found]))
-    return MarkMeaning(said=found, until=dt.date.max if found is AnswerPhrase.DISMISS else None)
+        return MarkMeaning(said=found, until=_later(today, _AWAY[found]), note=more)
+    if found is AnswerPhrase.DISMISS:
+        return MarkMeaning(said=found, until=dt.date.max, note=more)
+    return MarkMeaning(said=found, text=more)
 
 
 _TO_ME_OR_SAID = (
@@ -286,10 +357,10 @@ def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     found = _MOVED.fullmatch(text) if kind in (ActionKind.RECORD, ActionKind.CONFIRM) else None
     if found is None:
         return None
-    if (to := agreed_in(found[1], today)) and to.day >= today:
-        return MarkMeaning(talk=to.day, at=to.at, text=to.more)
+    if (to := agreed_in(found[1], today)) and (to.at or to.day >= today):
+        return MarkMeaning(talk=to.day, at=to.at, note=to.more)
     if names_a_time(found[1]):
-        raise _Unsure(_when(found[1]))
+        raise _Unsure(_when(text))
     return MarkMeaning(said=AnswerPhrase.MOVED, text=found[1])
 
 
@@ -298,15 +369,15 @@ def _agreed(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
 
     A talk whose hour is named may be over: it was agreed and held between two looks.
     """
-    yes = _with_more(kind, text)
+    yes = _with_more(kind, text, today)
     rest = yes.text if yes and yes.said is AnswerPhrase.YES else ""
     found = agreed_in(rest or text, today) if rest or kind in (*_ANSWERED, ActionKind.REPLY) else None
     if found and (found.at or found.day >= today):
-        return MarkMeaning(talk=found.day, at=found.at, text=found.more)
+        return MarkMeaning(talk=found.day, at=found.at, note=found.more)
     if found and rest and not found.more:
         return MarkMeaning(said=AnswerPhrase.YES, day=found.day)
     if rest and names_a_time(rest):
-        raise _Unsure(_when(rest))
+        raise _Unsure(_when(text))
     return None
 
 
@@ -318,18 +389,30 @@ def _when(text: str) -> str:
     )
 
 
-def _with_more(kind: ActionKind, text: str) -> MarkMeaning | None:
+def _with_more(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     """Return the answer that a text begins with, and the rest of it: "said no, too busy". One word needs a comma.
 
     Who is asked may have answered at once; there "no" alone could mean that they were not asked.
     """
-    asks = kind is ActionKind.ASK
-    for said in _REPLIES if asks else _EXPECTED.get(kind, ()):
-        for words in (said.words, *(() if asks else said.others)):
-            gap = rf"\b{_NO_REFUSAL}[\s,;:.!–—-]+" if " " in words else r"\s?[,;:.!–—]+\s*"
-            if found := re.match(rf"(?:(?:s?he|they)\s+)?{re.escape(words)}(?:{gap}(.+)|\W*$)", text, re.I | re.S):
-                return MarkMeaning(said=said, text=" ".join((found[1] or "").split()))
+    asks, expected = kind is ActionKind.ASK, _EXPECTED.get(kind, ())
+    for said in (*(_REPLIES if asks else ()), *offered(kind)):
+        for words in (said.words, *(said.others if said in expected else ())):
+            found = re.match(_starting(kind, said, words), text, re.I | re.S)
+            if found and not (said is AnswerPhrase.TOOK_PLACE and _OTHERWISE.search(found[1] or "")):
+                more = " ".join((found[1] or "").split())
+                told = _with_more(kind, more, today) or _unasked(kind, more, today) if more else None
+                refused = said is AnswerPhrase.DISMISS and told and told.said is AnswerPhrase.NO
+                return told if refused else _phrase(kind, said, text, today, more)
     return None
+
+
+def _starting(kind: ActionKind, said: AnswerPhrase, words: str) -> str:
+    """Return the pattern of an answer that begins with these words, the rest of it in a group."""
+    took_place = said is AnswerPhrase.TOOK_PLACE and words in _YES
+    gap = rf"\b{_NO_REFUSAL}[\s,;:.!–—-]+" if " " in words or took_place else r"\s?[,;:.!–—]+\s*"
+    no = r"(?:no\W+)?" if kind is ActionKind.RECORD and said is not AnswerPhrase.TOOK_PLACE else ""
+    said_so = re.escape(words).replace("'", "['’]?")
+    return rf"{no}{_BEFORE}{said_so}(?:{gap}(.+)|\W*$)"
 
 
 def _later(today: dt.date, months: int) -> dt.date:
@@ -345,6 +428,7 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
     if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
         return MarkMeaning(talk=chosen[0].date(), at=chosen[0].time())
+    text = shown(value)
     value, at = _with_time(value) if kind in _OF_TALKS else (value, None)
     day = _date("Answer", value, today)
     if day and undated and day <= today:
@@ -353,14 +437,19 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
         return MarkMeaning(talk=day, at=at)
     if day and kind not in _OF_TALKS and day > today:
         return MarkMeaning(until=day)
-    when = f"What was on {short_date(day, today)}?" if day else ""
-    if kind is ActionKind.REPLY and (day or normal(shown(value)) == normal(AnswerPhrase.TOOK_PLACE.words)):
-        talked = "If you talked, add the talk to Interviews: Who, Status and Date."
-        raise _Unsure(f'{when} {talked} If you answered, choose "Offered" and put the date into Day.'.strip())
     if day:
-        raise _Unsure(f"{when} If it was done then, put the date into Day.")
-    phrases = ", ".join(f'"{said.words}"' for said in offered(kind))
-    raise _Unsure(f'"{quoted(shown(value))}" in Answer: what does it mean? Choose one of {phrases}, or type a day.')
+        raise _Unsure(f"What was on {short_date(day, today)}? {_IF.get(kind, _IF_DONE)}")
+    phrases = ", ".join(f'"{said.words}"' for said in (*(_REPLIES if kind is ActionKind.ASK else ()), *offered(kind)))
+    raise _Unread(f'"{quoted(text)}" in Answer: what does it mean? Choose one of {phrases}, or type a day.')
+
+
+_IF_DONE = "If it was done then, put the date into Day."
+_IF_TALKED = 'If you talked, type "Took place" and put the date into Day. '
+_IF_SAID = f"{_IF_TALKED}If they answered then, choose what they said, with the date in Day."
+_IF: Mapping[ActionKind, str] = {
+    **dict.fromkeys(_ANSWERED, _IF_SAID),
+    ActionKind.REPLY: f'{_IF_TALKED}If you answered, choose "Offered" and put the date into Day.',
+}
 
 
 def _with_time(value: Value) -> tuple[Value, dt.time | None]:
@@ -393,8 +482,8 @@ def _date(column: str, value: Value, today: dt.date, *, past: bool = False) -> d
         day = cast(_DAY, value)
     except Unreadable as error:
         text = shown(value)
-        if past and (named := _ON_A_WEEKDAY.fullmatch(text)):
-            return today - dt.timedelta((today.weekday() - WEEKDAYS.index(named[1].lower())) % 7)
+        if past and _ON_A_WEEKDAY.fullmatch(text):
+            return days_in(text, today)[0]
         ahead = () if past else guesses(text, today, past=False, whole=True)
         found = error.options or (*guesses(text, today, past=True, whole=True), *ahead)
         return _nearest(column, text, found, today)

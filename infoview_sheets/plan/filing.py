@@ -12,6 +12,7 @@ from typing import Any
 
 from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
+from infoview_sheets.domain.done import is_nothing, is_tick
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
@@ -22,8 +23,6 @@ from infoview_sheets.domain.marks import (
     AnswerPhrase,
     Mark,
     MarkMeaning,
-    is_nothing,
-    is_tick,
     meaning,
     names_in,
     noted_in,
@@ -184,6 +183,10 @@ class _Filer:
     def file(self, text: str, mark: Mark) -> None:
         talk = self._book.interview(mark.keys[0].about) if mark.keys[0].kind is ActionKind.RECORD else None
         meant = meaning(mark, self._today, undated=talk is not None and talk.date is None)
+        if meant.note and meant.note == shown(mark.answer).strip() and not meant.said:
+            self._known.append(f'{mark.what.splitlines()[0]}: "{quoted(meant.note)}" is kept as a note.')
+        if meant.note:
+            mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.note, shown(mark.note)))))
         if question := meant.question or _unread(talk, meant) or self._doubt(mark, meant):
             self._questions[text] = question
         elif not meant.says_something:
@@ -233,9 +236,6 @@ class _Filer:
         mark = dataclasses.replace(mark, keys=[key for key in keys if key.kind in about])
         if mark.keys[0].kind is ActionKind.NAMES and BESIDE_A_NAME.search(meant.text):
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
-        elif meant.talk and meant.text:
-            mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.text, shown(mark.note)))))
-            meant = dataclasses.replace(meant, text="")
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return
@@ -296,9 +296,11 @@ class _Filer:
             yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:
             yield from self._asked(key, meant, mark, person)
-            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE, ActionKind.ASK):
+            held = meant.said is AnswerPhrase.TOOK_PLACE
+            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE, ActionKind.ASK) and not held:
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
-            yield _talk_on(meant.talk, meant.at, self._name(person), talk)
+            status = Status.HELD if held else Status.SCHEDULED
+            yield dataclasses.replace(_talk_on(meant.talk, meant.at, self._name(person), talk), status=status)
         else:
             yield from self._asked(key, meant, mark, person)
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)

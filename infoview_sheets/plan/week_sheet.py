@@ -12,7 +12,8 @@ from dataclasses import field, replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
-from infoview_sheets.domain.marks import AnswerPhrase, Mark, is_nothing, offered
+from infoview_sheets.domain.done import is_nothing
+from infoview_sheets.domain.marks import AnswerPhrase, Mark, offered
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.computed_columns import fitting
 from infoview_sheets.plan.filing import ASIDE, DONE, NOT_UNTIL, Filing

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from infoview_sheets.domain.actions import ActionKind, Key, key_in, key_text
-from infoview_sheets.domain.marks import FILES, AnswerPhrase, Mark, MarkMeaning, is_nothing, meaning, names_in, offered
+from infoview_sheets.domain.done import is_nothing
+from infoview_sheets.domain.marks import FILES, AnswerPhrase, Mark, MarkMeaning, meaning, names_in, offered
 from infoview_sheets.sheets.table import Value
 
 TODAY = dt.date(2026, 11, 22)
@@ -18,15 +19,80 @@ def said(
     return meaning(Mark((Key(ActionKind[kind], "C-001"),), "", done, answer, day), TODAY, undated=undated)
 
 
-@pytest.mark.parametrize("value", [None, False, 0, "", " ", "no", "No", "not yet", "FALSE", "open", "-"])
+@pytest.mark.parametrize(
+    "value", [None, False, 0, "", " ", "no", "No", "not yet", "FALSE", "open", "-", "havent", "didn't"]
+)
 def test_nothing_is_no_mark(value: Value) -> None:
     assert is_nothing(value)
     assert not said("THANK", value).says_something
 
 
-@pytest.mark.parametrize("value", [True, 1, "x", "X", "yes", "done", "Done.", "ok", "✓", "✔", "sent"])
+@pytest.mark.parametrize(
+    "value", [True, 1, "x", "X", "yes", "done", "Done.", "ok", "✓", "✔", "√", "👍", "sent", "mailed it", "ja", "yes!!"]
+)
 def test_any_plain_word_for_done_is_done(value: Value) -> None:
     assert said("THANK", value) == MarkMeaning(done=True)
+
+
+DONE_IN_WORDS = [
+    ("ASK", "called", None, "called"), ("ASK", "called, left message", None, "called, left message"), ("NUDGE", "Texted him", None, "Texted him"),
+    ("CARD", "gave it to him fri", FRIDAY, ""), ("CARD", "took it over friday", FRIDAY, ""), ("THANK", "sent yesterday", dt.date(2026, 11, 21), ""),
+    ("CHECK_IN", "I called him 11/20", FRIDAY, "I called him 11/20"), ("PREPARE", "done sunday", TODAY, ""), ("THANK", "yes tues", dt.date(2026, 11, 17), ""),
+    ("PROMISE", "gave it to Anna today", TODAY, "gave it to Anna today"), ("RECORD", "we talked", None, "we talked"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "day", "note"), DONE_IN_WORDS)
+def test_what_was_done_is_said_in_any_words(kind: str, text: str, day: dt.date | None, note: str) -> None:
+    assert said(kind, text) == MarkMeaning(done=True, day=day, note=note)
+
+
+IN_DOUBT = [
+    ("ASK", "haven't called"), ("ASK", "called, no answer"), ("ASK", "tried to call"), ("ASK", "emailed but it bounced"), ("ASK", "call him"),
+    ("ASK", "will call"), ("ASK", "called, coffee fri 10am"), ("ASK", "talked to him"), ("ASK", "called, he said yes"), ("CARD", "called him"),
+    ("CARD", "wrote it"), ("RECORD", "called him"), ("ASK", "half done"), ("ASK", "he did it today"), ("ONE_THING", "called"), ("ASK", "called him Thu 11/20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), IN_DOUBT)
+def test_words_that_leave_a_doubt_are_asked_about(kind: str, text: str) -> None:
+    assert said(kind, text).question == f'"{text}" in Done: is it done? Put an x there, or clear it.'
+
+
+def test_of_two_days_in_words_neither_is_taken() -> None:
+    assert said("ASK", "sent it tues and again fri").question.startswith(
+        '"sent it tues and again fri" in Done could be'
+    )
+
+
+BESIDE = [
+    ("ASK", "Sunday at dinner"), ("THANK", "she was nice"), ("CONFIRM", "her office, 3rd floor"), ("THANK", "he named Paula Reyes at Lumen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "answer"), BESIDE)
+def test_a_tick_holds_where_no_answer_is_waited_for(kind: str, answer: str) -> None:
+    assert said(kind, "x", answer) == MarkMeaning(done=True, note=answer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"), [("ASK", "bounced"), ("NUDGE", "she wrote back"), ("CLEAR_UP", "hm"), ("ASK", "he declined")]
+)
+def test_a_tick_beside_what_may_be_an_answer_is_asked_about(kind: str, answer: str) -> None:
+    assert said(kind, "x", answer).question.startswith(f'"{answer}" in Answer: what does it mean?')
+
+
+def test_a_tick_beside_a_day_and_a_time_is_a_talk_agreed_at_once() -> None:
+    assert said("ASK", "x", "Nov 25, noon") == MarkMeaning(done=True, talk=WEDNESDAY, at=NOON)
+
+
+def test_a_clear_answer_holds_beside_a_day_that_nobody_can_read() -> None:
+    assert said("ANSWER", None, "said no, new baby", "11/10") == MarkMeaning(
+        said=AnswerPhrase.NO, text="new baby; 11/10"
+    )
+    assert said("RECORD", None, "took place", "soon") == MarkMeaning(said=AnswerPhrase.TOOK_PLACE, text="soon")
+    assert said("RECORD", None, "took place", "soon", undated=True).question.startswith('"soon" in Day is not a date.')
+    assert said("ANSWER", None, "In two weeks", "soon").question.startswith('"soon" in Day is not a date.')
 
 
 def test_a_date_in_done_is_the_day_it_was_done() -> None:
@@ -36,10 +102,8 @@ def test_a_date_in_done_is_the_day_it_was_done() -> None:
     assert said("THANK", "x", day=TODAY).day == TODAY
 
 
-TALKED = (
-    'If you talked, add the talk to Interviews: Who, Status and Date. If you answered, choose "Offered" and put the date '
-    "into Day."
-)
+TALKED = 'If you talked, type "Took place" and put the date into Day. '
+OFFERED = f'{TALKED}If you answered, choose "Offered" and put the date into Day.'
 QUESTIONS = {
     ("THANK", "left voicemail", None, None): '"left voicemail" in Done: is it done? Put an x there, or clear it.',
     ("THANK", "🤷", None, None): '"🤷" in Done: is it done? Put an x there, or clear it.',
@@ -71,8 +135,20 @@ QUESTIONS = {
     ("THANK", "x", None, LATER): "Dec 1 is still to come. On which day was it?",
     ("THANK", None, FRIDAY, None): "What was on Nov 20? If it was done then, put the date into Day.",
     ("THANK", None, TODAY, None): "What was on Nov 22? If it was done then, put the date into Day.",
-    ("REPLY", None, FRIDAY, None): f"What was on Nov 20? {TALKED}",
-    ("REPLY", None, "took place", FRIDAY): TALKED,
+    ("REPLY", None, FRIDAY, None): f"What was on Nov 20? {OFFERED}",
+    ("NUDGE", None, FRIDAY, None): (
+        f"What was on Nov 20? {TALKED}If they answered then, choose what they said, with the date in Day."
+    ),
+    ("REPLY", None, "took place", None): "On which day did you talk? Put it into Day.",
+    ("ANSWER", None, "already talked", None): "On which day did you talk? Put it into Day.",
+    ("ANSWER", None, "he talked to his boss", None): (
+        '"he talked to his boss" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", '
+        '"In two weeks", "Not this one", or type a day.'
+    ),
+    ("ASK", None, "hm", None): (
+        '"hm" in Answer: what does it mean? Choose one of "Said yes", "Said later", "Said no", "In two weeks", '
+        '"Not this one", or type a day.'
+    ),
 }
 
 
@@ -91,7 +167,9 @@ def test_another_row_about_the_same_is_quoted_cell_by_cell() -> None:
 ANSWERS = [
     ("ANSWER", "Said yes", AnswerPhrase.YES), ("ANSWER", "Yes!", AnswerPhrase.YES), ("NUDGE", "no", AnswerPhrase.NO),
     ("ANSWER", "not now", AnswerPhrase.LATER), ("RECORD", "yes", AnswerPhrase.TOOK_PLACE), ("RECORD", "canceled", AnswerPhrase.CANCELLED),
-    ("RECORD", "no show", AnswerPhrase.DID_NOT_COME), ("NAMES", "no", AnswerPhrase.NOBODY), ("NAMES", "Nobody", AnswerPhrase.NOBODY),
+    ("RECORD", "yep", AnswerPhrase.TOOK_PLACE), ("RECORD", "it did", AnswerPhrase.TOOK_PLACE), ("RECORD", "no, she forgot", AnswerPhrase.DID_NOT_COME),
+    ("RECORD", "she didnt come", AnswerPhrase.DID_NOT_COME), ("RECORD", "no, canceled", AnswerPhrase.CANCELLED), ("ANSWER", "he wrote back, YES", AnswerPhrase.YES),
+    ("ANSWER", "declined", AnswerPhrase.NO), ("RECORD", "no show", AnswerPhrase.DID_NOT_COME), ("NAMES", "no", AnswerPhrase.NOBODY), ("NAMES", "Nobody", AnswerPhrase.NOBODY),
 ]  # fmt: skip
 
 
@@ -128,7 +206,7 @@ def test_a_yes_that_names_a_day_and_a_time_is_a_talk(answer: str) -> None:
 
 
 def test_what_agrees_without_a_yes_is_a_talk_where_one_is_waited_for() -> None:
-    expected = MarkMeaning(talk=WEDNESDAY, at=NOON, text="at her shop")
+    expected = MarkMeaning(talk=WEDNESDAY, at=NOON, note="at her shop")
     assert said("NUDGE", None, "she says wed at 12 at her shop") == expected
     assert said("REPLY", None, "moved to Nov 25, noon, at her shop") == expected
     assert said("CONFIRM", None, "moved to Nov 25, noon, at her shop") == expected
@@ -137,16 +215,37 @@ def test_what_agrees_without_a_yes_is_a_talk_where_one_is_waited_for() -> None:
 
 def test_a_talk_of_which_the_hour_is_named_may_be_over_and_a_day_alone_is_that_of_the_yes() -> None:
     assert said("ANSWER", None, "said yes, Nov 20, 3pm") == MarkMeaning(talk=FRIDAY, at=dt.time(15))
+    assert said("RECORD", None, "no, moved to 11/20 3pm") == MarkMeaning(talk=FRIDAY, at=dt.time(15))
     assert said("ANSWER", None, "said yes Nov 20") == MarkMeaning(said=AnswerPhrase.YES, day=FRIDAY)
+
+
+ASK_WHEN = (
+    'when is the talk? Write no more than its day and time, like "Dec 9, 3 pm"; what else there is goes into Note.'
+)
 
 
 @pytest.mark.parametrize(
     "more", ["tues", "wed or thu at 3", "not before Dec 12", "Thursday Nov 25 at 3", "Nov 20 in the shop"]
 )
 def test_a_yes_with_a_day_that_could_be_two_is_asked_about(more: str) -> None:
-    asked = f'"{more}" in Answer: when is the talk? Write no more than its day and time, like "Dec 9, 3 pm"; what'
-    assert said("ANSWER", None, f"said yes, {more}").question.startswith(asked)
-    assert said("RECORD", None, f"moved to {more}").question.startswith(asked)
+    for kind, text in (("ANSWER", f"said yes, {more}"), ("RECORD", f"moved to {more}")):
+        assert said(kind, None, text).question == f'"{text}" in Answer: {ASK_WHEN}'
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [
+        ("went to his shop fri, great talk", None),
+        ("we talked on Nov 20", None),
+        ("met him 11/20", None),
+        ("Took place", FRIDAY),
+    ],
+)
+@pytest.mark.parametrize("kind", ["ANSWER", "NUDGE", "REPLY"])
+def test_a_talk_that_was_held_already_is_one(kind: str, answer: str, day: Value) -> None:
+    assert said(kind, None, answer, day) == MarkMeaning(
+        said=AnswerPhrase.TOOK_PLACE, talk=FRIDAY, day=FRIDAY, note="" if day else answer
+    )
 
 
 def test_a_note_that_somebody_is_hard_hit_says_later() -> None:
@@ -164,9 +263,29 @@ def test_three_months_on_may_end_in_a_leap_year() -> None:
 
 def test_not_this_one_is_for_good() -> None:
     assert said("THANK", None, "Not this one") == MarkMeaning(said=AnswerPhrase.DISMISS, until=dt.date.max)
+    assert said("ASK", None, "not this one - hes the Deans husband!!") == MarkMeaning(
+        said=AnswerPhrase.DISMISS, until=dt.date.max, note="hes the Deans husband!!"
+    )
+    assert said("ASK", None, "Not this one, he said no") == MarkMeaning(said=AnswerPhrase.NO)
+    assert said("ASK", None, "in two weeks, after the trip").note == "after the trip"
 
 
-@pytest.mark.parametrize("answer", ["no answer", "No reply", "left voicemail", "waiting"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "no answer",
+        "No reply",
+        "left voicemail",
+        "waiting",
+        "No answer, called too",
+        "no reply yet",
+        "still nothing",
+        "she said not yet",
+        "left voicemail, called too",
+        "no answer so far",
+        "crickets",
+    ],
+)
 def test_silence_answers_nothing(answer: str) -> None:
     assert said("ANSWER", None, answer) == MarkMeaning()
 
@@ -265,6 +384,8 @@ def test_of_two_days_that_are_both_near_neither_is_taken() -> None:
         ("ANSWER", "said no, too busy", AnswerPhrase.NO, "too busy"),
         ("ANSWER", "No: maybe a colleague", AnswerPhrase.NO, "maybe a colleague"),
         ("ASK_ABOUT_INTRODUCTION", "she said yes, wrote to Rosa", AnswerPhrase.INTRODUCES, "wrote to Rosa"),
+        ("RECORD", "yes it was great", AnswerPhrase.TOOK_PLACE, "it was great"),
+        ("ANSWER", "asked me not to contact him again", AnswerPhrase.NO, "asked me not to contact him again"),
         ("RECORD", "Took place in the lobby", AnswerPhrase.TOOK_PLACE, "in the lobby"),
         ("ANSWER", "in the new year", AnswerPhrase.LATER, "in the new year"),
         ("NUDGE", "maybe in January", AnswerPhrase.LATER, "maybe in January"),
@@ -276,7 +397,20 @@ def test_an_answer_may_say_more(kind: str, answer: str, expected: AnswerPhrase, 
 
 
 @pytest.mark.parametrize(
-    "answer", ["no idea", "yesterday", "nothing new", "no answer so far", "in a while", "heard from Mark"]
+    "answer",
+    [
+        "no idea",
+        "yesterday",
+        "nothing new",
+        "in a while",
+        "heard from Mark",
+        "no answer, Nov 25 at 3?",
+        "no answer yet, but her office said yes",
+        "she emailed",
+        "asked me not to call before noon",
+        "told me not to call, email only",
+        "met his boss",
+    ],
 )
 def test_what_only_looks_like_an_answer_is_asked(answer: str) -> None:
     assert said("ANSWER", None, answer).question

@@ -99,6 +99,50 @@ def test_where_a_talk_is_to_be_is_kept_beside_a_reply(book: Evenings) -> None:
     assert book.table("Interviews")[-1]["Date"] == dt.date(2026, 11, 19)
 
 
+@pytest.mark.parametrize(
+    ("cells", "day", "note"),
+    [
+        ({"done": "called, left message"}, SUNDAY, "called, left message"),
+        ({"done": "gave it to her fri", "note": "at church"}, dt.date(2026, 11, 13), "at church"),
+        ({"done": "called her 11/13", "note": "at work"}, dt.date(2026, 11, 13), "called her 11/13; at work"),
+        ({"done": "x", "answer": "Sunday at dinner"}, SUNDAY, "Sunday at dinner"),
+    ],
+)
+def test_what_was_done_in_words_of_ones_own_is_noted_with_them(
+    book: Evenings, cells: dict[str, Value], day: dt.date, note: str
+) -> None:
+    book.mark("Ask Cleo", **cells)
+    result = book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", day, "First request", None, note)]
+    said = ['Ask Cleo Ashdown: "Sunday at dinner" is kept as a note.'] if "answer" in cells else []
+    assert list(result.review.filing.known) == said
+
+
+def test_who_has_talked_already_is_thanked_and_not_nudged(book: Evenings) -> None:
+    book.mark("Has Bram", answer="went to his shop fri, great talk")
+    book.sync(SUNDAY)
+    talk = book.table("Interviews")[-1]
+    assert (talk["Who"], talk["Status"], talk["Date"]) == ("Bram Oakenshade", "Held", dt.date(2026, 11, 13))
+    assert touches(book) == [("Bram Oakenshade", SUNDAY, "Note", None, "went to his shop fri, great talk")]
+    assert "Thank Bram Oakenshade by email" in book.whats("Tonight")
+    assert "Has Bram Oakenshade answered?" in book.whats("Done lately")
+    assert not any("Bram" in what for what in book.whats("Waiting for an answer"))
+
+
+def test_why_a_row_is_not_for_me_is_noted(book: Evenings) -> None:
+    book.mark("Ask Cleo", answer="not this one - hes the Deans husband!!")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "Note", None, "hes the Deans husband!!")]
+    assert "Ask Cleo Ashdown" in book.whats("Not now")
+    assert not list(book.out.rglob("Cleo*request*"))
+
+
+def test_a_no_counts_although_its_day_could_be_two(book: Evenings) -> None:
+    book.mark("Has Bram", answer="said no, new baby", day="12/11")
+    book.sync(dt.date(2026, 12, 14))
+    assert [row[2:] for row in touches(book)] == [("Said no", None, "new baby; 12/11")]
+
+
 def test_whose_mother_died_rests_and_is_not_nudged(book: Evenings) -> None:
     book.mark("Has Bram", note="her mother died")
     book.sync(SUNDAY)
@@ -163,6 +207,7 @@ def test_an_evening_after_a_talk(book: Evenings) -> None:
         ("Has Bram", {"answer": "Said no", "note": "please never contact me again"}),
         ("Has Bram", {"note": "unsubscribe"}),
         ("Ask Cleo", {"answer": "Never again"}),
+        ("Ask Cleo", {"done": "x", "answer": "asked me not to contact her again"}),
         ("Did Ada", {"answer": "stop writing me"}),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infoview_sheets.domain.marks import is_nothing, is_tick
+from infoview_sheets.domain.done import is_nothing, is_tick
 from infoview_sheets.plan.week_sheet import KEY
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.sync import Result

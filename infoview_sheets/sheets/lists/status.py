@@ -235,7 +235,7 @@ def _never() -> Mapping[str, Sequence[str]]:
 
 
 _WAY = r"(?:call|phone|text|e-?mail|message|write)"
-_ONE_WAY = regex(rf"(?i)\b(?:do not|don['’]?t|never) {_WAY}\b(?: (?:or|and|nor) {_WAY}\b)*")
+_ONE_WAY = regex(rf"(?i)\b(?:do not|don['’]?t|never|not to) {_WAY}\b(?: (?:or|and|nor) {_WAY}\b)*")
 _ANOTHER_WAY = regex(
     rf"(?i)\binstead\b|\bprefers?\b|\b{_WAY} only\b|\bonly (?:by )?{_WAY}\b"
     rf"|(?:[.,;!(]\s*|\b(?:but|just|please) ){_WAY}\b(?! (?:of|from|on)\b)"

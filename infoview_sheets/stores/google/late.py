@@ -11,7 +11,7 @@ given to another action: one that is over leaves its row, blank but for the hidd
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.marks import is_nothing
+from infoview_sheets.domain.done import is_nothing
 from infoview_sheets.plan.filing import ASIDE, DONE
 from infoview_sheets.plan.week_sheet import (
     ANSWER,
