@@ -86,11 +86,18 @@ class LetterWords:
         return " ".join(filter(None, (opening, tour, self.write.say("again") if self.desk.earlier(self.talk) else "")))
 
     def doing(self) -> str:
-        """Return what I do with their advice, and what I promised."""
+        """Return what I do with their advice, unless that is left to the card, and what I promised."""
         interview = self.interview
-        told = advised(self.write, interview)
+        told = "" if self._card_tells_advice else advised(self.write, interview)
         promised = "" if seen(interview, "promise_done_on") else self._promise(interview)
         return self._said(" ".join(filter(None, (told, promised))))
+
+    @property
+    def _card_tells_advice(self) -> bool:
+        """Whether a card is written that tells what I do with their advice."""
+        return self.contact.card_wanted is not False and bool(
+            card_words(self.desk, self.desk.writer("card", self.contact, self.talk), self.talk, self.contact)
+        )
 
     def _promise(self, interview: Interview) -> str:
         due = interview.promise_due
@@ -208,14 +215,14 @@ def card_words(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> str:
     """Return the words of the card: what the letter leaves to it; "" where that is nothing.
 
     The letter takes the person's own words, else the one thing. What is left of the one thing and the advice is for
-    the card; one cell alone is the letter's, until the thanks are noted as sent and there is no letter to make.
+    the card; one cell alone is the letter's. The one thing is thanked for once more where the thanks are noted as sent
+    and there is no letter to make; the advice is told once.
     """
     words = LetterWords(desk, write, talk, contact)
     interview = words.interview
     quiet = replace(write, left_out=[])
-    free = bool(quiet.cell(interview, "own_words").fits) or seen(interview, "thanks_email_on")
+    own = quiet.cell(interview, "own_words").fits
     said = quiet.cell(interview, "specific_detail", name=contact.name)
-    told = advised(write, interview) if free or said.fits else ""
-    if told or not free:
-        return told
-    return one_thing(write, said, interview, words.talking_undated)
+    told = advised(write, interview) if own or said.fits else ""
+    free = own or seen(interview, "thanks_email_on")
+    return told or (one_thing(write, said, interview, words.talking_undated) if free else "")

@@ -28,6 +28,7 @@ _SHORT = (
     (r"(?i)\b(advice|information|feedback|knowledge|equipment)s\b", r"\1"),
     (r"(?i)\byrs\b|(?<=\d )(?<!\b1 )yr\b", "years"),
     (r"(?i)\byr\b", "year"),
+    (r"\b(?!1 )(\d+) (minute|hour|day|week|month|year|page) (?=[a-z])", r"\1-\2 "),
     (r"(?i)\bppl\b", "people"),
     (r"\bmtg(s?)\b", r"meeting\1"),
     (r"\bmgr(s?)\b", r"manager\1"),

@@ -119,7 +119,7 @@ LETTER, CARD, REQUEST = "thank_you_letter", "thank_you_card", "request"
          "Thank you for telling me how you chose, and for your time."),
         (CARD, (person(), talk("Thank-you email sent | One thing", '2026-11-21 | "Nobody reads page two."')), "",
          "“Nobody reads page two.” Thank you for that sentence."),
-        (CARD, (person(), talk("Thank-you email sent | Advice to try", "2026-11-21 | write memos")), "",
+        (CARD, (person(), talk("One thing | Advice to try", "your list of offices | write memos")), "",
          "I am going to write memos, as you suggested. Thank you for your time and your advice."),
         (REQUEST, (person(),), "Goal | find out whether patent work suits me",
          "I am a third-year PhD student in cell biology trying to find out whether patent work suits me."),
@@ -183,6 +183,7 @@ _PLANS = (
 @pytest.mark.parametrize("kind", [LETTER, CARD])
 @pytest.mark.parametrize(("tried", "planned"), [("", True), ("2026-11-21", False)])
 def test_advice_that_was_tried_is_no_plan(kind: str, tried: str, planned: bool) -> None:
-    cells = talk("One thing | Advice to try | Tried it on", f"your list of three offices | write memos | {tried}")
+    thing = "" if kind == LETTER else "your list of three offices"  # the advice is told once
+    cells = talk("Promise | One thing | Advice to try | Tried it on", f"send my notes | {thing} | write memos | {tried}")
     texts = said(kind, (person(), cells))
     assert any(plan in text for text in texts for plan in _PLANS) is planned

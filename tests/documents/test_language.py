@@ -29,8 +29,8 @@ BOOK = """
     Language | {language}
 
     Contacts
-    ID | Name | Email | How I address them
-    C-001 | Ada Quillfeather | ada@example.org | Frau Quillfeather
+    ID | Name | Email | How I address them | Paper card
+    C-001 | Ada Quillfeather | ada@example.org | Frau Quillfeather | no
 
     Interviews
     ID | Who | Status | Date | The one thing I want to thank for | Advice to try | What I promised | Promised by

@@ -18,8 +18,8 @@ BOOK = """
     Goal | find out whether patent work suits me
 
     Contacts
-    ID | Name | Email | How I address them
-    C-001 | Ada Quillfeather | ada@example.org | {address}
+    ID | Name | Email | How I address them | Paper card
+    C-001 | Ada Quillfeather | ada@example.org | {address} | {card}
 
     Interviews
     ID | Who | Status | Date | {columns}
@@ -36,7 +36,7 @@ def said(kind: str, **cells: Any) -> set[str]:
     """Return the text of a document in each of its variants."""
     found = set()
     for number in range(1, 23):
-        text = BOOK.format(number=number, **{"day": "2026-11-20", **cells})
+        text = BOOK.format(number=number, **{"day": "2026-11-20", "card": "", **cells})
         if cells.get("named"):
             text = f"{text.rstrip()}\n\n{NAMED.format(number=number)}"
         workbook = complete(sketch(text))
@@ -65,7 +65,7 @@ def test_letter_1() -> None:
 def test_letter_2() -> None:
     columns = "Format | The one thing I want to thank for | Advice to try | What I promised | Promised by"
     cells = 'office | "You are not leaving science, you are leaving a bench." | write two policy memos | send the dataset link | 2026-11-27'
-    found = said("thank_you_letter", address="Dr. Halloran", day="2026-11-19", columns=columns, cells=cells)
+    found = said("thank_you_letter", address="Dr. Halloran", day="2026-11-19", card="no", columns=columns, cells=cells)
     assert (
         "Thank you for meeting with me on Thursday. You said, “You are not leaving science, you are leaving a bench.” I am "
         "grateful for that sentence."
@@ -138,11 +138,24 @@ def test_cards(columns: str, cells: str, card: str | None) -> None:
     assert card in found if card else found == {"Dear Kaia"}
 
 
+@pytest.mark.parametrize("sent", ["", "2026-11-21"])
+def test_advice_is_told_once(sent: str) -> None:
+    columns = "Thank-you email sent | The one thing I want to thank for | Advice to try"
+    cells = f"{sent} | your list of three offices | write two policy memos"
+    card = said("thank_you_card", address="Kaia", columns=columns, cells=cells)
+    assert any("write two policy memos" in text for text in card)
+    letter = said("thank_you_letter", address="Kaia", columns=columns, cells=cells) if not sent else set()
+    assert not any("write two policy memos" in text for text in letter)
+    alone = said("thank_you_card", address="Kaia", columns=columns, cells=f"{sent} | | write two policy memos")
+    assert alone == {"Dear Kaia"}
+
+
 def test_a_second_talk_is_a_second_talk() -> None:
     text = BOOK.format(
         number=2,
         address="Ada",
         day="2026-11-20",
+        card="",
         columns="Thank-you email sent | Advice to try",
         cells="| write two memos",
     )

@@ -100,8 +100,62 @@ def thing(text: str, name: str = "") -> Said:
     if _VERDICT.fullmatch(text):
         return no(_NO_THING)
     text = _WHOSE_DEED.sub("", _LIKED.sub("", text, count=1), count=1)
+    if lead := _ADVICE.match(text):
+        return _advised(text[lead.end() :])
     told = to_face(to_them(text, name))
-    return no("it does not say whom it speaks of") if told is None else _thing(lowered(told))
+    return no("it does not say whom it speaks of") if told is None else _heard_of(_thing(lowered(told)))
+
+
+_ADVICE = regex(r"(?i)(?:(?:her|his|your|their|the) )?(?:advice|tip|suggestion)(?: was| is)?: (?:to )?")
+_TIMELY = regex(r"(?i)\b(?:first|before|always|every|until|early|instead|then|whenever)\b")
+_OF_ME = regex(r"\b(?:me|us|my|our)\b")
+
+
+def _advised(text: str) -> Said:
+    """Return what they advised as a sentence to them: "You told me to let the kids try first"."""
+    said = Said(Form.MISFIT) if re.search(r", (?:don\u2019t|not|never|that\u2019s|it\u2019s)\b", text) else _task(text)
+    if not said.fits:
+        return no(_NO_THING)
+    return sentence(f"You told me {'not ' * (said.form is Form.NOT)}to {said.text}")
+
+
+def _as_advice(text: str, low: str) -> Said | None:
+    """Return what begins with an order such as "let the kids try first"; None for what does not."""
+    if negative := _NEGATIVE.match(text):
+        words = text[negative.end() :]
+        return _advised(text) if _task(words).fits else None
+    plain = verbs().get(low) == low and not is_noun(text) and low not in words_in("things")
+    if not plain or (low in pasts() and _OF_ME.search(text)):
+        return None
+    if _TIMELY.search(text) and (told := _advised(text)).fits:
+        return told
+    if low in pasts():
+        return no("it may be what they did, or what they advised") if _DEED.match(text) else None
+    return no("it may be advice, which belongs under Advice to try") if _task(text).fits else None
+
+
+_AND_TOLD = regex(r"(?i),? and (that|how|why|what|where|when|who) ")
+_BEFORE_TOLD = regex(r"(?i)\b(?:about|on|of|in|into|behind)\b|\bthe way\b|\bwhat\b")
+_GIVEN = regex(r"(?i)(?:your|the|an?) (?:\w+ )?(?:tour|walk|visit|coffee|lunch|tea|call|time)\b")
+_OF_OTHERS = regex(
+    r"(?i)(?:the|an?|this|that) (?:(?!(?:for|of|in|on|at|with|to|about|from)\b)[\w\u2019-]+ ){0,5}?"
+    r"(?:certificat(?:e|ion)s?|credentials?|licenses?|programs?|courses?|class(?:es)?|grants?|scholarships?|fellowships?"
+    r"|degrees?|jobs?|postings?|openings?|positions?|unions?|chapters?|apprenticeships?|bootcamps?|exams?|requirements?"
+    r"|laws?|pensions?|things?)"
+    r"(?=$|,| (?:for|at|in|of|on|that|which|from|to|and|with|through|by)\b)(?!.*\b(?:you|your|me|us)\b)"
+)
+
+
+def _heard_of(said: Said) -> Said:
+    """Return thanks for hearing of what was not theirs to give: "telling me about the certificate and that it pays"."""
+    text = said.text
+    if said.form is not Form.THING or text.partition(" ")[0] in words_in("giving"):
+        return said
+    joint = _AND_TOLD.search(text)
+    if joint and (_GIVEN.match(text) or (_BEFORE_TOLD.search(text[: joint.start()]) and joint[1] == "that")):
+        return no("it joins a thing and a sentence")
+    told = joint and not _BEFORE_TOLD.search(text[: joint.start()])
+    return Said(Form.THING, f"telling me about {text}") if told or _OF_OTHERS.match(text) else said
 
 
 def _thing(text: str) -> Said:
@@ -116,6 +170,8 @@ def _thing(text: str) -> Said:
         return sentence(text)
     if low == "you" or low.startswith("you\u2019"):
         return Said(Form.TOLD, f"that {lowered(text)}") if _OF_THEIR_PAST.match(text) else several_sentences(text)
+    if advice := _as_advice(text, low):
+        return advice
     did = low in pasts() and verbs()[low] != low and low not in words_in("things") and _DID.match(text)
     if _DEED.match(text) or did or low in ("said", "explained", "described", "mentioned"):
         return sentence(f"You {re.sub(r', (?=[a-z]+ed (?:me|us) )', ' and ', text)}")
