@@ -46,7 +46,8 @@ def variant(desk: Desk, contact: Contact) -> str:
 _WITH_ARTICLE = regex(
     r"(?:(?:National|Federal|State|City|European|Royal|American) )?(?:University|Embassy|Department|Ministry|Office"
     r"|Museum|Institute|Cent(?:er|re)|Bureau|Society|Association|Academy|Library|Council|Faculty|School|College"
-    r"|Federation|Agency|Commission|Foundation) (?:of|for) "
+    r"|Federation|Agency|Commission|Foundation|City|County|State|Town|Port) (?:of|for) "
+    r"|(?!The ).+ (?:Board|Bureau|Commission|Foundation|Council|Authority|Agency|Ministry|Department|Association)$"
 )
 _WHO_IN_SUBJECT = 50  # characters: a longer subject is cut where mail is read
 

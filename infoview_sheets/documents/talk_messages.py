@@ -94,8 +94,8 @@ def confirmation(desk: Desk, subject: Subject) -> Content | None:
     write, interview, profile = desk.writer("confirmation", contact), talk.interview, desk.profile
 
     def values() -> dict[str, Any]:
-        form, when = format_of(interview, contact, profile), _when(desk, write, talk, contact)
-        visit = form not in _HOW
+        how, when = _HOW.get(format_of(interview, contact, profile), "visit"), _when(desk, write, talk, contact)
+        visit, how = how == "visit", "open" if how == "video" and not interview.format else how
         return desk.context(
             contact,
             write,
@@ -103,7 +103,7 @@ def confirmation(desk: Desk, subject: Subject) -> Content | None:
             subject=write.phrase("subject", when=when),
             opening=write.say("meeting" if visit else "talking", when=when),
             minutes=write.say("minutes", minutes=str(interview.minutes_planned)) if interview.minutes_planned else "",
-            where=_where(write, interview, contact, _HOW.get(form, "visit")),
+            where=_where(write, interview, contact, profile, how),
             topics=_topics(desk, write, talk),
             anything=write.say("anything", phone=profile.phone) if profile.phone else write.say("anything_plain"),
         )
@@ -130,9 +130,11 @@ def on_both_clocks(write: Writer, times: Times, contact: Contact, profile: Profi
     return write.phrase("at_both", day=day, time=time, my_time=clock(times.mine, profile), **places)
 
 
-def _where(write: Writer, interview: Interview, contact: Contact, how: str) -> str:
+def _where(write: Writer, interview: Interview, contact: Contact, profile: Profile, how: str) -> str:
     """Return the line that says where, as it was typed; what is unknown is asked for."""
     place = write.cell(interview, "place_or_link")
+    if place.form is Form.TOLD:
+        return write.say("they_call", phone=profile.phone) if profile.phone else write.say("they_call_plain")
     if place.fits:
         return write.phrase("where", place=place.text)
     if how == "phone" and contact.phone:

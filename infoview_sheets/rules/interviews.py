@@ -227,6 +227,7 @@ _PLACES = {
     Format.LUNCH: "place",
     Format.WALK: "place to meet",
 }
+_ANY_PLACE = "place, number or link"
 
 
 def near(workbook: Workbook, facts: Analysis, *keys: str) -> Iterator[tuple[Interview, Contact]]:
@@ -353,8 +354,9 @@ def place_is_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
         how = format_of(interview, contact, workbook.profile)
         known = interview.place_or_link or how is Format.EMAIL or (how is Format.PHONE and contact.phone)
         if not known:
-            message = f"There is no {_PLACES[how]} for the {how.words.lower()} talk with {name_of(contact)}."
-            yield finding(workbook, interview, "place_or_link", message, f"Add the {_PLACES[how]}.")
+            what, kind = (_PLACES[how], f"{how.words.lower()} talk") if interview.format else (_ANY_PLACE, "talk")
+            message = f"There is no {what} for the {kind} with {name_of(contact)}."
+            yield finding(workbook, interview, "place_or_link", message, f"Add the {what}.")
 
 
 @rule("IN024", "warning", joined=Joined(_PREPARE, "their time zone"))

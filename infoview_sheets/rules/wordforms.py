@@ -322,10 +322,19 @@ def is_no_place(text: str) -> bool:
     return is_blank(text) or bool(_NO_PLACE.fullmatch(text))
 
 
+_POST = regex(
+    r"(?i).*\b(?:engineer|rep(?:resentative)?|manager|director|analyst|teacher|instructor|foreman|officer|president|owner"
+    r"|founder|consultant|technician|nurse|professor|coordinator|specialist|assistant|recruiter|clerk|buyer|intern|student"
+    r"|scientist|developer|machinist|supervisor|HR|VP|CEO|CFO|CTO|COO)\.?"
+)
+_SMALL = regex(r"(?:of|for|the|and|at|in|on|by|to|a|de|du|des|der|die|das|von|van|la|le|les|di|del|und|y|e|da|dos?)")
+
+
 def is_organization(text: str) -> bool:
-    """Return whether a cell names an organization that can be said in a sentence."""
-    odd = is_no_place(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
-    return not odd and bool(re.search(r"[A-Z]", text))
+    """Return whether a cell names an organization that can be said in a sentence: no "Sandvik rep", no "ODE grants"."""
+    odd = is_no_place(text) or _POST.fullmatch(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
+    plain = [word for word in text.split() if word.islower() and not _SMALL.fullmatch(word)]
+    return not (odd or plain) and bool(re.search(r"[A-Z]", text))
 
 
 _FOUND = regex(

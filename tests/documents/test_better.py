@@ -184,6 +184,8 @@ _PLANS = (
 @pytest.mark.parametrize(("tried", "planned"), [("", True), ("2026-11-21", False)])
 def test_advice_that_was_tried_is_no_plan(kind: str, tried: str, planned: bool) -> None:
     thing = "" if kind == LETTER else "your list of three offices"  # the advice is told once
-    cells = talk("Promise | One thing | Advice to try | Tried it on", f"send my notes | {thing} | write memos | {tried}")
+    cells = talk(
+        "Promise | One thing | Advice to try | Tried it on", f"send my notes | {thing} | write memos | {tried}"
+    )
     texts = said(kind, (person(), cells))
     assert any(plan in text for text in texts for plan in _PLANS) is planned

@@ -131,7 +131,7 @@ def test_a_bare_talk_still_has_its_packet() -> None:
     """)
     context: Any = papers["2026-11-25 Ada Quillfeather packet"].context
     assert (context["talk"]["my_time"], context["talk"]["stop_by"], context["talk"]["their_time"]) == ("", "", "")
-    assert context["talk"]["format"] == "In their office"
+    assert context["talk"]["format"] == ""  # nobody said so
     assert context["common_ground"] == ["both in testville"]
     assert context["person"]["connection"] == "a lab mate"
     assert [touch["what"] for touch in context["touches"]] == ["I wrote", "They answered: yes"]

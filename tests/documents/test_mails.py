@@ -207,6 +207,9 @@ def test_everybody_who_may_be_mentioned_is() -> None:
     [
         ("University of Testville", "grants", "Since you work at the University of Testville, I would be glad to hear about grants."),
         ("Gull Museum", "grants", "Since you work at Gull Museum, I would be glad to hear about grants."),
+        ("City of Testville", "role", "I would like to hear what the work at the City of Testville is like day to day."),
+        ("Federal Reserve Board", "path", "I would like to hear how you came to the Federal Reserve Board."),
+        ("Sandvik rep", "grants", "I would like to hear about grants."),
         ("Freelance", "grants", "I would like to hear about grants."),
         ("Brightwater", "role", "I would like to hear what the work at Brightwater is like day to day."),
         ("Brightwater", "whether I need an MBA", "whether I need an MBA."),
@@ -393,8 +396,7 @@ def test_without_topics_of_ones_own_it_is_path_role_and_field() -> None:
     there = context(contact("Organization", "C-001 | Jory Whitlock | j@example.org | Lumenvale Institute"))["hear"]
     for topic in ("path", "role", "field"):
         assert topic in plain
-        assert topic in there
-    assert "Lumenvale Institute" in there
+    assert there == "I would be glad to hear how you came to Lumenvale Institute and what the work there is like."
 
 
 def test_what_i_can_offer_is_in_the_request_only_from_its_cell() -> None:
@@ -552,7 +554,12 @@ def test_a_confirmation_names_both_clocks_and_three_topics() -> None:
         ("video", "TBD", "", "Should I send a link, or do you prefer one of your own?"),
         ("phone", "", "555-0101", "I will call you at 555-0101."),
         ("phone", "", "", "What is the best number to reach you?"),
-        ("phone", "he calls me, 617-555-0101", "", "Where: he calls me, 617-555-0101"),
+        ("phone", "he calls me, 617-555-0101", "", "You will call me at 555-0100."),
+        ("phone", "I call her", "555-0101", "I will call you at 555-0101."),
+        ("", "Kwame to call me", "", "You will call me at 555-0100."),
+        ("", "", "", "Should we meet, or talk by phone or video?"),
+        ("office", "her office, room 4", "", "Where: Your office, room 4"),
+        ("office", "ask for him at the desk", "", "Where should I meet you?"),
         ("coffee", "", "", "Where should I meet you?"),
         ("email", "", "", "I will send my questions by email."),
     ],

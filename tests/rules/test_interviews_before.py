@@ -237,8 +237,8 @@ def test_place_is_known() -> None:
     assert told("IN023", passes) == []
     assert told("IN023", fails) == [
         (
-            "Interviews row 2, Place, number or link: There is no link for the video talk with Ada Quillfeather. "
-            "Add the link."
+            "Interviews row 2, Place, number or link: There is no place, number or link for the talk with Ada "
+            "Quillfeather. Add the place, number or link."
         ),
         (
             "Interviews row 3, Place, number or link: There is no place for the coffee talk with Ada "

@@ -100,7 +100,9 @@ def test_a_bullet_or_a_picture_is_no_word(cell: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "named"),
-    [("Lumenvale", True), ("Freelance", False), ("Self-employed", False), ("lab", False), ("Lumenvale; Orbit", False), ("N/A", False)],
+    [("Lumenvale", True), ("Freelance", False), ("Self-employed", False), ("lab", False), ("Lumenvale; Orbit", False), ("N/A", False),
+     ("Haas applications engineer", False), ("Sandvik Rep", False), ("Ohio TechNet grants", False), ("ODE", True),
+     ("Federal Reserve Board", True), ("University of Example", True), ("was a foreman like me", False)],
 )  # fmt: skip
 def test_an_organization_is_named(cell: str, named: bool) -> None:
     assert is_organization(cell) is named
@@ -421,7 +423,8 @@ def test_what_we_share(cell: str, text: str) -> None:
 
 
 def test_a_place_is_a_line_of_its_own() -> None:
-    assert slots.place("he calls me,\n617-555-0101") == Said(Form.SENTENCE, "he calls me, 617-555-0101")
+    assert slots.place("he calls me,\n617-555-0101") == Said(Form.TOLD, "he calls me, 617-555-0101")
+    assert slots.place("4 Harbor\nStreet") == Said(Form.SENTENCE, "4 Harbor Street")
     assert slots.place("TBD").form is slots.place("to be agreed").form is Form.BLANK
 
 

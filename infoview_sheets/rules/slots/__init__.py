@@ -8,10 +8,22 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots.forms import AUX, BLANK, OF, Form, Said, door, is_several, no, sentence
 from infoview_sheets.rules.slots.requests import found, goal, ground, reason, times, topic, who
 from infoview_sheets.rules.slots.thanks import i_did, need, news, offer, promise, result, task, thing
-from infoview_sheets.rules.wordforms import QUOTED, is_blank, lowered, misfit, pasts, speaks_of, tidy, to_face, verbs
+from infoview_sheets.rules.wordforms import (
+    QUOTED,
+    is_blank,
+    lowered,
+    misfit,
+    pasts,
+    raised,
+    speaks_of,
+    tidy,
+    to_face,
+    verbs,
+)
 from infoview_sheets.sheets.schema.field import Slot
 from infoview_sheets.text import words_in
 
@@ -19,6 +31,12 @@ __all__ = [
     "EXAMPLES", "SLOTS", "Form", "Said", "as_typed", "found", "goal", "ground", "i_did", "need", "news", "offer",
     "place", "promise", "reason", "remark", "result", "task", "thing", "times", "topic", "verbatim", "who",
 ]  # fmt: skip
+
+
+_THEY_CALL = regex(
+    r"(?i)(?:\w+ ){1,2}?(?:calls?|is calling|are calling|phones|rings|(?:will|to) (?:call|phone|ring)) me\b"
+)
+_OF_ANOTHER = "it speaks of them as of somebody else"
 
 
 @door
@@ -36,11 +54,14 @@ def remark(text: str) -> Said:
 
 
 def place(text: str) -> Said:
-    """Return where to meet, as a line of its own."""
+    """Return where to meet, as a line of its own; who is called, where that stands there instead."""
     plain = " ".join(text.split())
     if is_blank(text) or re.fullmatch(r"(?i)(?:tbd|tba|tbc|\?+|to be \w+)\W*", plain):
         return BLANK
-    return Said(Form.SENTENCE, plain)
+    if _THEY_CALL.match(plain):
+        return Said(Form.TOLD, plain)
+    theirs = raised(to_face(plain) or "") if re.match(r"(?i)(?:his|her|their) ", plain) else plain
+    return Said(Form.SENTENCE, theirs) if theirs and not speaks_of(theirs) else no(_OF_ANOTHER)
 
 
 def verbatim(text: str) -> Said:
