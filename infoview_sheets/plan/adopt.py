@@ -203,7 +203,7 @@ def _talks(
     talks = [_talk(each, answers, today) for each in told if each.talked]
     if not talks:
         return [], []
-    if table:
+    if table and "who" in table.columns:
         known = {name_key(talk.who) for talk in workbook.interviews}
         new = [talk for talk in talks if name_key(shown(talk["who"])) not in known]
         return [], [_row(table, number, talk) for number, talk in enumerate(new, table.next_row)]

@@ -4,13 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
+from infoview_sheets.sheets.lists.columns import Parts, columns_of, parts_beside, places_of, told_beside
 from infoview_sheets.sheets.lists.contents import joined
 from infoview_sheets.sheets.lists.finding import headings, is_nobody, rows_below
-from infoview_sheets.sheets.lists.headers import ListHead, ListReading, head_at, remembered, rows_by_number
-from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, SheetSchema
+from infoview_sheets.sheets.lists.headers import (
+    ListHead,
+    ListReading,
+    head_at,
+    known_meaning,
+    remembered,
+    rows_by_number,
+)
+from infoview_sheets.sheets.lists.status import is_heading
+from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.field import normal
-from infoview_sheets.sheets.table import Row, Sheet, Value
+from infoview_sheets.sheets.table import Row, Sheet, Value, shown
 from infoview_sheets.sheets.workbook import Table
 
 # Titles and remarks may stand above the headers, but not a whole page of them.
@@ -61,7 +69,32 @@ def _sheet_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> Sheet | None:
 def _is_ours(schema: SheetSchema, sheet: Sheet) -> bool:
     """Return whether a sheet of this very name is the one we know: a person's own "Questions" stays theirs."""
     names = _names(schema)
-    return schema is CONTACTS or any(normal(text) in names for text in _head(sheet, names).texts.values())
+    if schema is CONTACTS:
+        return not _is_own_list(sheet, names)
+    return any(normal(text) in names for text in _head(sheet, names).texts.values())
+
+
+def _is_own_list(sheet: Sheet, names: Mapping[str, str]) -> bool:
+    """Return whether a sheet called Contacts is a list in the person's own words, which is to be adopted first.
+
+    Its headers ("heard back?") or headings (ALREADY TALKED) tell of being in touch as no column of ours does, and no
+    run has given anybody an ID.
+    """
+    head = _head(sheet, names)
+    known = {names[normal(text)] for text in head.texts.values() if normal(text) in names}
+    if "name" not in known or "id" in known:
+        return False
+    rows = list(rows_below(sheet, head))
+    own = (column for column in columns_of(head.texts, rows, {}) if normal(column.header) not in names)
+    at = next(index for index, text in head.texts.items() if names.get(normal(text)) == "name")
+    apart = headings(rows, [at], head.texts)
+    return any(column.role in _IN_OWN_WORDS for column in own) or any(
+        is_heading(shown(row.value(at))) for row in rows if row.number in apart
+    )
+
+
+_IN_OWN_WORDS = frozenset({"touched_on", "thanked_on", "requested_on", "replied_on"})
+"""What nobody is held back for in a list that was not adopted; a status and the day of a talk hold back."""
 
 
 def name_for(schema: SheetSchema, sheets: Sequence[Sheet]) -> str:
@@ -94,10 +127,28 @@ def _table(schema: SheetSchema, sheet: Sheet) -> Table:
             twice.append((text, columns[key], index))
         elif key:
             columns[key] = index
+    if schema is INTERVIEWS:
+        columns |= _as_in_a_list(head, columns)
     parts = parts_beside(head, sheet.rows, columns) if schema is CONTACTS else {}
     columns |= {key: found[0][1] for key, found in parts.items()}
     table = _made(schema, sheet, head, columns, parts, tuple(twice))
     return replace(table, told=told_beside(head, sheet.rows, table.read)) if schema is CONTACTS else table
+
+
+def _as_in_a_list(head: ListHead, columns: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the columns of talks that are called as in a list of people: "Contact Name", "Outcome", "Thanks sent"."""
+    found: dict[str, int] = {}
+    for index, text in head.texts.items():
+        meaning = known_meaning(text) if index not in columns.values() else None
+        key = _IN_TALKS.get(meaning.role) if meaning and meaning.sure else None
+        if key and key not in columns:
+            found.setdefault(key, index)
+    return found
+
+
+_IN_TALKS = {
+    "name": "who", "status": "status", "status_on": "date", "talked_on": "date", "thanked_on": "thanks_email_on",
+}  # fmt: skip
 
 
 def _made(

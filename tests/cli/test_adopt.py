@@ -180,6 +180,53 @@ def test_a_row_that_comes_later_is_read_with_the_day_beside_its_status(tmp_path:
     assert talks["Jo Toth"] == ("Held", dt.datetime(2026, 12, 12))
 
 
+def test_a_tracker_with_a_sheet_of_talks_of_its_own_gets_no_row_it_has(tmp_path: Path) -> None:
+    people: Rows = [
+        ["Contact Name", "Company", "Result"],
+        ["Ada Quill", "Lumen", "talked"],
+        ["Bram Oak", "Fable", None],
+    ]
+    talks: Rows = [["Contact Name", "Interview Date", "Outcome", "Thank you sent?"], ["Ada Quill", DAY, "Held", "yes"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Networking": people, "Informational Interviews": talks})
+    run("adopt", book, "--yes", "--today", DAY)
+    assert [list(row.values())[:4] for row in rows_of(book, "Informational Interviews")] == talks[1:]
+    assert "Nothing was written" not in run("sync", book, "--today", DAY).stdout
+
+
+def test_the_talks_of_a_list_have_a_sheet_where_that_of_the_person_names_nobody(tmp_path: Path) -> None:
+    talks: Rows = [["Interview Date", "Takeaway"], ["2026-11-02", "read the cases"]]
+    people: Rows = [["Name", "Status"], ["Ada Quill", "talked"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Networking": people, "Informational Interviews": talks})
+    run("adopt", book, "--yes", "--today", DAY)
+    assert [list(row.values()) for row in rows_of(book, "Informational Interviews")] == talks[1:]
+    assert [row["Who"] for row in rows_of(book, "Interviews")] == ["Ada Quill"]
+
+
+def test_a_list_of_ones_own_is_adopted_first_also_where_its_sheet_is_called_contacts(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["who", "how i know em", "contacted?", "notes"],
+        ["ALREADY TALKED", None, None, None],
+        ["Zadie Fry", "uncle", "10/12", None],
+        ["TO DO", None, None, None],
+        ["Rosa Delgado", "Zadie", None, None],
+        ["Cy Bell", "party", None, "creep, never"],
+        ["NOPE", None, None, None],
+        ["Brad Kole", "party", None, None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"contacts": rows})
+    first = run("sync", book, "--today", DAY)
+    assert (
+        f"contacts has 4 people (who, contacted?, notes). To use it as Contacts: infoview adopt {book}" in first.stderr
+    )
+    assert openpyxl.load_workbook(book).sheetnames == ["contacts"]
+    said = run("adopt", book, "--yes", "--today", DAY).stdout
+    assert '"NOPE" (1): nobody writes to them again.' in said
+    assert '"creep, never" (1): nobody writes to them again.' in said
+    agenda = [item["who"] for item in run_json("sync", book, "--today", DAY)["agenda"]]
+    assert "Rosa Delgado" in agenda
+    assert {"Brad Kole", "Cy Bell", "NOPE"}.isdisjoint(agenda)
+
+
 def test_a_boss_is_left_in_peace_and_that_is_said_before_anything_is_written(tmp_path: Path) -> None:
     rows: Rows = [
         ["Name", "Company", "Email", "How I know them"],

@@ -152,7 +152,7 @@ def _status(text: str) -> ListStatus:
     day = days[-1][1] if days else ""
     text = _NUMBERED.sub("", text) or text
     words = words_of(text)
-    meaning = _meaning(_key(words))
+    meaning = _meaning(_key(words)) or (StatusMeaning.NEVER if wants_peace(text) else None)
     if meaning is None or ("?" in words and meaning not in _CAREFUL):
         return _talk_on_a_day(text, day) or _last_step(text) or ListStatus(words, StatusMeaning.HELD, day)
     until = meaning is StatusMeaning.LATER and bool(days) and bool(_UNTIL.search(text[: days[-1].start(1)]))
@@ -213,10 +213,11 @@ def wants_peace(text: str, *, alone: bool = True) -> bool:
 
     What stands beside it says how it was said: "she told me: please don't contact me again". "Don't ask about salary"
     and "don't contact until May" say something else. Without ``alone`` words such as "never", which say so only where
-    nothing else stands, do not count: in a column about something else they say something else.
+    nothing else stands in their part of it ("creep, never"), do not count: in a column about something else they say
+    something else.
     """
     words = _key(text)
-    if alone and _phrases().get(f"={words}") == StatusMeaning.NEVER:
+    if alone and any(_phrases().get(f"={_key(part)}") == StatusMeaning.NEVER for part in _ALONE.split(text)):
         return True
     never, said = _never(), f" {words} "
     if not any(f" {phrase} " in said for first in never.keys() & words.split() for phrase in never[first]):
@@ -241,6 +242,7 @@ _ANOTHER_WAY = regex(
     rf"|(?:[.,;!(]\s*|\b(?:but|just|please) ){_WAY}\b(?! (?:of|from|on)\b)"
 )
 
+_ALONE = regex(r"[.,;!\n]|\s[-–—]\s")
 _CLAUSE = regex(r"[.,;:!?()\"“”\n]|\s[-–—]\s|\b(?:and|but|so)\b", re.IGNORECASE)
 _TELLING = frozenset(
     "i me my us we he she they him her them said says asked told wants wanted wrote writes replied answered that to"
@@ -366,7 +368,8 @@ def tells(text: str, stands: StatusMeaning, *, said: bool = False) -> bool:
     kinds, _ = _kinds(_key(words_of(text)))
     whole = _phrases().get(f"={_key(words_of(text))}", "") if len(text) > 3 else ""
     more = _CAREFUL - {stands} if clear else _IN_TOUCH - ({StatusMeaning.ASKED} if said else set())
-    return bool({*kinds, whole} & more)
+    peace = StatusMeaning.NEVER in more and wants_peace(text)
+    return peace or bool({*kinds, whole} & more)
 
 
 _IN_TOUCH = frozenset(StatusMeaning) - {StatusMeaning.OPEN, StatusMeaning.HELD, StatusMeaning.YES}

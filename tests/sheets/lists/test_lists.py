@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -31,8 +32,16 @@ from infoview_sheets.sheets.lists.headers import (
     rows_for,
 )
 from infoview_sheets.sheets.lists.headers import HeaderMeaning as Meaning_
-from infoview_sheets.sheets.lists.status import StatusMeaning, meaning_named, meaning_of_status, with_notes, words_of
+from infoview_sheets.sheets.lists.status import (
+    StatusMeaning,
+    meaning_named,
+    meaning_of_status,
+    wants_peace,
+    with_notes,
+    words_of,
+)
 from infoview_sheets.sheets.reading import read_workbook
+from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.table import Block, Range, Row, Sheet
 from tests.sketch import sheets, sketch
 
@@ -581,11 +590,44 @@ def test_a_status_in_contacts_holds_back_until_it_is_settled() -> None:
     assert rests == {"Ada Quill": "talked", "Cleo March": "said no", "Dov Lin": "2026-11-02"}
     own = sketch("""
         Contacts
-        Name | Status | Date talked
-        Ada Quill | gold | soon
-        Bram Oak | silver |
+        ID | Name | Status | Date talked
+        C-001 | Ada Quill | gold | soon
+        C-002 | Bram Oak | silver |
     """)
     assert own.tables["Contacts"].told == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "ours"),
+    [
+        (("who | heard back? | notes", "Ada Quill | 10/12 |"), False),
+        (("who | notes", "TO DO |", "Ada Quill | met at the fair", "NOPE |", "Bram Oak | creep"), False),
+        (("who | notes", "Ada Quill | met at the fair", "Bram Oak | creep"), True),
+        (("ID | who | heard back? | notes", "C-001 | Ada Quill | 10/12 |"), True),
+        (("Name | Request sent | Their answer", "Ada Quill | 2026-10-12 | Yes"), True),
+        (("Firm | heard back?", "Lumen | 10/12"), True),
+    ],
+)
+def test_a_sheet_called_contacts_in_ones_own_words_is_to_be_adopted(rows: Sequence[str], ours: bool) -> None:
+    assert ("Contacts" in sketch("\n".join(("contacts", *rows))).tables) is ours
+
+
+def test_a_sheet_of_talks_may_call_its_columns_as_a_list_does() -> None:
+    book = sketch("""
+        Informational Interviews
+        Contact Name | Interview Date | Outcome | Key takeaway | Thank you note sent
+        Ada Quill | 2026-11-02 | Held | read the cases | 2026-11-03
+    """)
+    talk = book.interviews[0]
+    assert (talk.who, talk.status, talk.thanks_email_on) == ("Ada Quill", Status.HELD, dt.date(2026, 11, 3))
+    assert book.tables["Interviews"].columns["date"] == 2
+
+
+def test_a_never_in_a_part_of_its_own_is_one() -> None:
+    assert meaning_of_status("creep, never").meaning is StatusMeaning.NEVER
+    assert with_notes("", "", ["creep, never"], "", asked=False) == ("creep, never", True)
+    assert not wants_peace("never met, see the fair")
+    assert not wants_peace("creep, never", alone=False)
 
 
 def test_a_note_is_no_address_however_long() -> None:
