@@ -24,7 +24,7 @@ from infoview_sheets.sheets.problems import Severity
 from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.google.access import sheet_id
-from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, tidy_up
+from infoview_sheets.stores.opening import Access, book_to_read, book_to_write, is_google, noting_documents, tidy_up
 from infoview_sheets.sync import Options, Result, Review, in_commands, review, sync
 from infoview_sheets.text import counted
 
@@ -169,7 +169,8 @@ def _sync(address: str, options: BookOptions, say: Callable[[str], object]) -> B
         known = remembered(inputs, options.run) if inputs else None
         if known:
             return dataclasses.replace(known, address=address, name=options.name, status=JobStatus.SKIPPED)
-        done = sync(book, options.run)
+        with noting_documents(address, options.run.out):
+            done = sync(book, options.run)
         tidy_up(address, None, done.review.workbook.profile.backups_kept)
         result = _synced(address, options, done)
         if inputs and result.status.whole and not done.left_out:

@@ -10,6 +10,7 @@ import click
 
 from infoview_sheets.cli.options import Day, book_argument, book_to_write, one_person, options_for, out_option
 from infoview_sheets.cli.output import agreed, command_line, echo, echo_json, wrapped
+from infoview_sheets.cli.undo import document_folders, unknown_folders
 from infoview_sheets.errors import BookError, InfoviewError
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.removal import Forgetting, holds, joined, plan_forgetting
@@ -23,11 +24,23 @@ from infoview_sheets.text import quoted
 
 @frozen
 class Erasure:
-    """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states."""
+    """Everything that forgetting comes to: in the workbook, among the documents, among the earlier states.
+
+    ``unknown`` are folders that were noted, and have no documents of the workbook that are known.
+    """
 
     forgetting: Forgetting
-    documents: Documents
+    documents: Sequence[Documents]
     states: Sequence[Path]
+    unknown: Sequence[Path] = ()
+
+    @property
+    def files(self) -> Sequence[Path]:
+        return [path for found in self.documents for path in found.files]
+
+    @property
+    def look(self) -> Sequence[Path]:
+        return [path for found in self.documents for path in found.look]
 
 
 @click.command("forget")
@@ -88,8 +101,9 @@ def _store(book: str, *, even_if_open: bool, dry_run: bool) -> Store:
 
 def _plan(seen: Review, options: Options, person: Any, book: str) -> Erasure:
     forgetting = plan_forgetting(seen.workbook, seen.facts, person)
-    documents = find_documents(options.out, person.name, person.email)
-    return Erasure(forgetting, documents, () if is_google(book) else _states(Path(book), forgetting))
+    folders, unknown = document_folders(book, options.out)
+    documents = [find_documents(folder, person.name, person.email) for folder in folders]
+    return Erasure(forgetting, documents, () if is_google(book) else _states(Path(book), forgetting), unknown)
 
 
 def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
@@ -107,7 +121,8 @@ def _states(book: Path, forgetting: Forgetting) -> Sequence[Path]:
 
 def _carry_out(plan: Erasure, store: Store, seen: Review, options: Options) -> None:
     """Remove documents and earlier states first: as long as the workbook names the person, this can be repeated."""
-    remove_documents(plan.documents)
+    for found in plan.documents:
+        remove_documents(found)
     if plan.states:
         from infoview_sheets.stores.excel import backups
 
@@ -138,15 +153,22 @@ def _lines(plan: Erasure, book: str) -> Iterator[str]:
         words = f'becomes "{quoted(str(edit.new))}"' if edit.new else "becomes blank"
         yield from wrapped(f"{edit.cell} {words}", first="  ", rest="    ")
     for title, files in (
-        ("Files about them are removed:", plan.documents.own),
-        ("Files that name them are removed; the next run makes what is due again:", plan.documents.others),
+        ("Files about them are removed:", [p for d in plan.documents for p in d.own]),
+        (
+            "Files that name them are removed; the next run makes what is due again:",
+            [p for d in plan.documents for p in d.others],
+        ),
         ("Earlier states of the workbook are removed, so that undo cannot bring them back:", plan.states),
-        ("These files may name them, and stay. Look at them:", plan.documents.look),
+        ("These files may name them, and stay. Look at them:", plan.look),
     ):
         if files:
             yield title
             yield from (f"  {quoted(str(path), 300)}" for path in files)  # whole, to be copied
-    if plan.documents.runs:
+    if not any(one.folder.is_dir() for one in plan.documents) and not plan.unknown:
+        words = f"No documents lie in {plan.documents[0].folder}. If a run laid them elsewhere, add --out FOLDER."
+        yield from wrapped(words, rest="  ")
+    yield from unknown_folders(plan.unknown, "forget", found.person.name, book)
+    if any(one.runs for one in plan.documents):
         yield "What undo remembers of earlier documents is removed too."
     if found.look:
         yield "These cells may speak of them, and stay. Look at them:"
@@ -180,6 +202,6 @@ def _object(plan: Erasure, *, done: bool) -> dict[str, Any]:
         "who": found.person.name,
         "rows": [{"sheet": r.place.sheet, "row": r.place.row, "what": r.what, "cells": r.cells} for r in found.rows],
         "mentions": [{"sheet": e.cell.sheet, "cell": e.cell.address, "becomes": e.new} for e in found.mentions],
-        "files": [str(path) for path in (*plan.documents.files, *plan.states)],
-        "look_at": [f"{c.sheet}!{c.address}" for c in found.look] + [str(path) for path in plan.documents.look],
+        "files": [str(path) for path in (*plan.files, *plan.states)],
+        "look_at": [f"{c.sheet}!{c.address}" for c in found.look] + [str(path) for path in plan.look],
     }

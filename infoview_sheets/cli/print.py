@@ -27,6 +27,7 @@ from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.stores.opening import noting_documents
 from infoview_sheets.sync import Options, Review
 
 
@@ -95,7 +96,7 @@ def command(
         ctx.exit(1)
     chosen = ChosenDocuments(()) if test_page else _chosen(kind, who, seen, options, plotter=plotter)
     documents = _files(kind, chosen, seen, start_at) if one_file or kind == "labels" else chosen.documents
-    drafts = [_test_page(seen, options)] if test_page else _made(documents, seen, options)
+    drafts = [_test_page(seen, options)] if test_page else _made(documents, seen, options, book)
     for line in _lines(kind, drafts, chosen.left_out):
         echo(line)
     if pdf:
@@ -111,11 +112,12 @@ def _chosen(kind: str, who: Sequence[str], seen: Review, options: Options, *, pl
     )
 
 
-def _made(documents: Sequence[Document], seen: Review, options: Options) -> Sequence[Draft]:
+def _made(documents: Sequence[Document], seen: Review, options: Options, book: str) -> Sequence[Draft]:
     with progress(quiet=False) as steps:
         steps.step("Making documents")
         drafts = Drafts(options.out, _renderer(seen, options), asked=True, book=seen.book, outcomes=seen.outcomes)
-        return drafts.make(documents, steps.each)
+        with noting_documents(book, options.out):
+            return drafts.make(documents, steps.each)
 
 
 def _renderer(seen: Review, options: Options) -> Renderer:

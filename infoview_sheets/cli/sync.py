@@ -5,7 +5,7 @@ from __future__ import annotations  # the run is loaded once it begins: --help i
 import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ from infoview_sheets.cli.options import (
 from infoview_sheets.cli.output import command_line, echo, echo_json, notify
 from infoview_sheets.errors import InfoviewError
 from infoview_sheets.frozen import frozen
-from infoview_sheets.stores.opening import is_google, tidy_up
+from infoview_sheets.stores.opening import is_google, noting_documents, tidy_up
 
 if TYPE_CHECKING:
     from infoview_sheets.sync import Options, Result
@@ -116,7 +116,9 @@ def _one(book: str, asked: SyncRequest) -> int:
 
     def completed() -> Result:
         with logged(asked.log) as entry, progress(quiet=asked.quiet) as steps:
-            result = sync(book_to_write(book, to, **how), options, steps)
+            store = book_to_write(book, to, **how)
+            with nullcontext() if asked.dry_run else noting_documents(str(to or book), options.out):
+                result = sync(store, options, steps)
             entry.note(result)
             if not asked.dry_run:
                 tidy_up(book, to, result.review.workbook.profile.backups_kept)

@@ -41,7 +41,7 @@ def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open:
     """
     if is_google(book):
         raise BookError("For a Google Sheet choose File > Version history > See version history, and restore one.")
-    from infoview_sheets.render.removal import take_back
+    from infoview_sheets.render.removal import holds_documents, take_back
     from infoview_sheets.stores.excel import backups, refuse_if_open
 
     path = Path(book)
@@ -50,12 +50,18 @@ def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open:
         _show(path, folder)
         return
     refuse_if_open(path, anyway=even_if_open)
+    folders, unknown = document_folders(book, folder)
     done = backups.undo(path, anyway=yes)
     echo(f"{book} is as it was before the run of {backups.said(done.run)}.")
     if done.edited:
         echo(f"The edited workbook is kept as {done.edited}")
-    back = take_back(folder, path.expanduser().resolve().name, done.run, _earlier(path, done.run))
-    for line in _documents(back, folder):
+    for place in folders:
+        back = take_back(place, path.expanduser().resolve().name, done.run, _earlier(path, done.run))
+        for line in _documents(back, place):
+            echo(line)
+    name = path.expanduser().resolve().name
+    backups.drop_documents(path, [place for place in folders if not holds_documents(place, name)])
+    for line in unknown_folders(unknown, "undo", book):
         echo(line)
     echo(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
 
@@ -74,12 +80,16 @@ def _show(path: Path, folder: Path) -> None:
 
     run, edited = backups.next_undo(path)
     echo(f"{path} would be as it was before the run of {backups.said(run)}.")
-    with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "documents"
-        if folder.is_dir():
-            shutil.copytree(folder, copy)
-        back = take_back(copy, path.expanduser().resolve().name, run, _earlier(path, run))
-    for line in _documents(back, folder):
+    folders, unknown = document_folders(str(path), folder)
+    for there in folders:
+        with tempfile.TemporaryDirectory() as place:
+            copy = Path(place) / "documents"
+            if there.is_dir():
+                shutil.copytree(there, copy)
+            back = take_back(copy, path.expanduser().resolve().name, run, _earlier(path, run))
+        for line in _documents(back, there):
+            echo(line)
+    for line in unknown_folders(unknown, "undo", str(path)):
         echo(line)
     again = command_line("undo", path, *(["--yes"] if edited else []))
     words = "It was edited since; the edited workbook is then kept too. " if edited else ""
@@ -98,6 +108,28 @@ def _documents(done: TakenBack, folder: Path) -> Iterator[str]:
         yield from wrapped(f"In {folder}: {', '.join(counts)}.", rest="  ")
     for name in done.kept:
         yield from wrapped(f"Kept, as it was changed since: {name}", rest="  ")
+
+
+def document_folders(book: str, chosen: Path) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the folders with documents of a workbook: the chosen one, and those that are noted beside the workbook.
+
+    The second are noted too, but nothing is known there of documents for this workbook.
+    """
+    from infoview_sheets.render.removal import holds_documents
+    from infoview_sheets.stores.excel import backups
+
+    path = Path(book)
+    noted = () if is_google(book) else [one for one in backups.noted_documents(path) if one != chosen.resolve()]
+    known = [one for one in noted if holds_documents(one, path.expanduser().resolve().name)]
+    return [chosen, *known], [one for one in noted if one not in known]
+
+
+def unknown_folders(unknown: Sequence[Path], *command: str) -> Iterator[str]:
+    """Yield what to do about folders in which no documents of the workbook are known any more."""
+    again = command_line(*command, "--out", "FOLDER")
+    for folder in unknown:
+        words = f"{folder} has no documents of {Path(command[-1]).name} that infoview knows. If it was moved: {again}"
+        yield from wrapped(words, rest="  ")
 
 
 @click.command("remove")

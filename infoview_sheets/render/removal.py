@@ -20,7 +20,7 @@ from infoview_sheets.errors import FolderError
 from infoview_sheets.files import MADE_BY, write_file
 from infoview_sheets.frozen import frozen
 from infoview_sheets.render import manifest
-from infoview_sheets.render.manifest import RUNS, Change, KnownFile, PastRun, mark_of, read_manifest
+from infoview_sheets.render.manifest import MANIFEST, RUNS, Change, KnownFile, PastRun, mark_of, read_manifest
 
 _LONGEST = dt.timedelta(hours=1)  # no run takes as long
 
@@ -141,6 +141,16 @@ class Documents:
     @property
     def files(self) -> Sequence[Path]:
         return (*self.own, *self.others)
+
+
+def holds_documents(folder: Path, book: str) -> bool:
+    """Return whether ``folder`` has documents that were made for the workbook called ``book``, by what is known there.
+
+    A folder that is noted beside a workbook may be anybody's, and a link in it may lead anywhere: then nothing is ours.
+    """
+    if not folder.is_dir() or any((folder / name).is_symlink() for name in (*Folder, RUNS, MANIFEST)):
+        return False
+    return any(entry.book == book for entry in read_manifest(folder).values())
 
 
 def find_documents(folder: Path, name: str, email: str) -> Documents:

@@ -1,6 +1,7 @@
 """Define what every store of a workbook can do, and find the one that an address means: in Google, or a file."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -87,6 +88,15 @@ def tidy_up(address: str, to: Path | None, kept: int) -> None:
         from infoview_sheets.stores.excel.backups import prune
 
         prune(to or Path(address), kept)
+
+
+def noting_documents(address: str, folder: Path) -> AbstractContextManager[None]:
+    """Note beside a file that the block lays its documents into ``folder``; beside a Google Sheet nothing can be."""
+    if is_google(address):
+        return nullcontext()
+    from infoview_sheets.stores.excel import backups
+
+    return backups.noting_documents(Path(address), folder)
 
 
 def _file(address: str, to: Path | None = None) -> Store:

@@ -6,15 +6,20 @@ The name of each says when it was kept, and in eight digits what took its place:
 left from one that a person has worked on since.
 
 ``states`` lists every file with a person's data that this module has made. To forget somebody, go through them all.
+Beside them ``documents.json`` names the folders that documents of the workbook were laid in, other than its own "out".
 """
 
 import datetime as dt
+import json
+import os
 import re
 import shutil
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from infoview_sheets.errors import BookChanged, BookError
+from infoview_sheets.files import write_file
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.stores.excel import safety
@@ -126,6 +131,56 @@ def _waiting(book: Path, now: str) -> tuple[list[KeptState], list[KeptState]]:
 
 def said(moment: dt.datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
+
+
+@contextmanager
+def noting_documents(book: Path, folder: Path) -> Iterator[None]:
+    """Note beside the workbook that the block laid its documents into ``folder``, however it ended."""
+    try:
+        yield
+    finally:
+        folder, known = folder.resolve(), noted_documents(book)
+        if folder.is_dir() and folder not in (_folder(book).parents[1] / "out", *known):
+            _note(book, [*known, folder])
+
+
+def noted_documents(book: Path) -> Sequence[Path]:
+    """Return the folders that are noted beside the workbook. Anybody may have written that: see ``render.removal``."""
+    home = _folder(book).parents[1]
+    try:
+        found = json.loads(documents_note(book).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # none, or damaged: then the folder is named by hand
+        return ()
+    names = [name for name in found if isinstance(name, str) and "\0" not in name] if isinstance(found, list) else []
+    paths = [Path(os.path.abspath(home / name)) for name in names]  # noqa: PTH100 (resolve asks the disk)
+    # To look at a share is to sign in there: only at the one that the workbook lies on.
+    return tuple(path for path in paths if path.anchor == home.anchor or not path.anchor.startswith("\\\\"))
+
+
+def drop_documents(book: Path, gone: Sequence[Path]) -> None:
+    """Note no longer that documents lie in the folders that are ``gone``."""
+    if gone:
+        _note(book, [path for path in noted_documents(book) if path not in gone])
+
+
+def documents_note(book: Path) -> Path:
+    return _folder(book) / "documents.json"
+
+
+def _note(book: Path, folders: Sequence[Path]) -> None:
+    note, home = documents_note(book), _folder(book).parents[1]
+    if folders:
+        write_file(note, json.dumps([_from(home, path) for path in folders], indent=1).encode())
+    else:
+        remove(note)
+
+
+def _from(home: Path, path: Path) -> str:
+    """Return a path as it is found from ``home``, so that both can move; whole where it lies on another drive."""
+    try:
+        return Path(os.path.relpath(path, home)).as_posix()
+    except ValueError:
+        return str(path)
 
 
 def _folder(book: Path) -> Path:
