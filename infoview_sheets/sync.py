@@ -30,6 +30,7 @@ from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import choices
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import as_word
 
 if TYPE_CHECKING:
     from infoview_sheets.render.checked_renderer import CheckedRenderer
@@ -268,7 +269,7 @@ def in_commands(problems: Sequence[Problem], book: str, *, typed: str = "", comm
     """
     from infoview_sheets.stores.opening import is_google
 
-    typed = typed or (f'"{book}"' if " " in book else book)
+    typed = typed or as_word(book)
 
     def in_full(problem: Problem) -> Problem:
         text = problem.suggestion

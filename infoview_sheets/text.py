@@ -51,6 +51,11 @@ def listed(words: Sequence[str], last: str = "and", most: int = 0, *, serial: bo
     return f"{', '.join(words[:-1])}{comma} {last} {words[-1]}"
 
 
+def as_word(text: str) -> str:
+    """Return ``text`` as one word of a command."""
+    return f'"{text}"' if " " in text else text
+
+
 def short_date(day: dt.date, today: dt.date) -> str:
     """Return "Nov 20", with the year where it is another one."""
     text = f"{MONTHS[day.month - 1]} {day.day}"

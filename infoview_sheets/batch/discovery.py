@@ -3,7 +3,7 @@
 import csv
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from infoview_sheets.errors import BookError, InfoviewError
@@ -16,9 +16,11 @@ from infoview_sheets.stores.excel import ExcelStore, safety
 from infoview_sheets.stores.excel.opening import opened
 from infoview_sheets.stores.excel.workbook import WorkbookPart
 from infoview_sheets.stores.opening import is_google
+from infoview_sheets.text import as_word, listed
 
 _BOOKS = (".xlsx", ".xlsm")
 _LISTS = (".txt", ".csv")
+_OTHERS = (".xls", ".xlsb", ".ods", ".numbers", ".csv")  # what somebody hands in instead; whoever opens it says so
 _HEADERS = ("workbook", "address")
 _OURS = frozenset(normal(schema.name) for schema in SCHEMAS)
 
@@ -60,7 +62,20 @@ def find(addresses: Iterable[str]) -> Found:
     once: dict[str, Place] = {}
     for place in places:
         once.setdefault(_identity(place), place)
-    return Found(tuple(once.values()), tuple(notes))
+    return Found(tuple(once.values()), tuple(dict.fromkeys((*notes, *_below(addresses, once)))))
+
+
+def _below(addresses: Iterable[str], taken: Mapping[str, Place]) -> Iterator[str]:
+    """Yield a sentence about the workbooks in the folders of each folder that was named, but for those ``taken``."""
+    for folder in map(_at_home, addresses):
+        if not (_there(folder) and folder.is_dir()):
+            continue
+        inside = map(Path, glob.glob(f"{glob.escape(str(folder))}/*/*"))  # noqa: PTH207 (passes over what it may not read)
+        left = [path for path in _workbooks(inside, []) if _identity(Place(str(path.absolute()))) not in taken]
+        if left:
+            names = listed([f"{path.parent.name}/{path.name}" for path in left], most=3)
+            these = "1 workbook is" if len(left) == 1 else f"{len(left)} workbooks are"
+            yield f"{these} not read, in folders below {folder}: {names}. Name them too: {as_word(f'{folder}/*/')}"
 
 
 def _meant(address: str, notes: list[str]) -> Iterator[Place]:
@@ -110,10 +125,12 @@ def _there(path: Path) -> bool:
 
 def _in_folder(folder: Path, notes: list[str]) -> Iterator[Place]:
     """Yield the workbooks that lie in a folder, by name."""
-    paths = _workbooks(folder.iterdir(), notes)
+    here = list(folder.iterdir())
+    paths = _workbooks(here, notes)
     if not paths:
         notes.append(f"There is no workbook in the folder {folder}.")
     yield from (Place(str(path.absolute())) for path in paths)
+    yield from _others(here, paths)
 
 
 def _matching(pattern: str, notes: list[str]) -> Iterator[Place]:
@@ -122,13 +139,28 @@ def _matching(pattern: str, notes: list[str]) -> Iterator[Place]:
     found = [Path(match) for match in sorted(matches)]
     inside = [path for folder in found if folder.is_dir() for path in sorted(folder.iterdir())]
     paths = _workbooks([*found, *inside], notes)
-    if not paths:
+    others = list(_others([*found, *inside], paths))
+    if not paths and not others:
         yield Place(pattern, problem=f"No workbook is named like {pattern}. Check the name and the folder.")
     yield from (Place(str(path.absolute())) for path in paths)
+    yield from others
+
+
+def _others(paths: Iterable[Path], books: Sequence[Path]) -> Iterator[Place]:
+    """Yield what lies there in another form than a workbook we can use, but for what was saved as one already."""
+    saved = {book.with_suffix("") for book in books}
+    for path in sorted(paths):
+        if path.suffix.lower() not in _OTHERS or path.with_suffix("") in saved or path.name.startswith(("~$", ".")):
+            continue
+        try:
+            if path.suffix.lower() not in _LISTS or not _listed_in_text(path):
+                yield Place(str(path.absolute()))
+        except InfoviewError as error:
+            yield Place(str(path.absolute()), problem=str(error))
 
 
 def _workbooks(paths: Iterable[Path], notes: list[str]) -> Sequence[Path]:
-    """Return the workbooks among ``paths``: not what Excel and our own runs leave, not the copies of a cloud folder."""
+    """Return the workbooks among ``paths``: not what Excel and our own runs leave, not copies."""
     books = [
         path
         for path in sorted(paths)
@@ -136,7 +168,7 @@ def _workbooks(paths: Iterable[Path], notes: list[str]) -> Sequence[Path]:
     ]
     copies = safety.copies_among(books)
     notes.extend(
-        f"{copy} seems to be a copy that a cloud folder made of {book.name}, and was left out. Name it to take it too."
+        f"{copy} seems to be a copy of {book.name}, and was left out. Name it to take it too."
         for copy, book in copies.items()
     )
     return [path for path in books if path not in copies]
@@ -178,10 +210,10 @@ def _listed_in_text(path: Path) -> Sequence[tuple[str, str]]:
     entries = [(row[0].strip(), row[1].strip() if len(row) > 1 else "") for row in rows if row and row[0].strip()]
     found = entries[1:] if entries and entries[0][0].casefold() in _HEADERS else entries
     if path.suffix.lower() == ".csv" and found and not any(_may_be_workbook(place) for place, _ in found):
-        new = path.with_suffix(".xlsx").name
+        new = path.with_suffix(".xlsx")
         raise InfoviewError(
             f"{path} lists no workbooks. If it lists people: open it in Excel, choose File > Save As > "
-            f'"Excel Workbook (*.xlsx)"; then: infoview sync {new}'
+            f'"Excel Workbook (*.xlsx)"; then: infoview sync {as_word(str(new))}'
         )
     return found
 

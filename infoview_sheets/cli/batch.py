@@ -50,18 +50,18 @@ class Where:
 
 def jobs_for(
     books: Sequence[str], run: Options, access: Access, out: Path | None = None, *, names: bool = False
-) -> Sequence[Job]:
-    """Return the workbooks that were meant. Raises InfoviewError where there is none at all."""
+) -> tuple[Sequence[Job], Sequence[str]]:
+    """Return the workbooks that were meant, and what was left out. Raises InfoviewError where there is none at all."""
     found = find(books)
-    for note in found.notes:
-        notify(note)
     if all(place.problem for place in found.places):
+        for note in found.notes:
+            notify(note)
         raise InfoviewError(next((place.problem for place in found.places), "There is no workbook to work on."))
     if access.credentials:  # a worker may stand elsewhere
         access = dataclasses.replace(access, credentials=access.credentials.absolute())
     if run.templates:
         run = dataclasses.replace(run, templates=run.templates.absolute())
-    return jobs_of(found.places, run, access, out, names=names)
+    return jobs_of(found.places, run, access, out, names=names), found.notes
 
 
 def run_all(jobs: Sequence[Job], work: Work, where: Where, *, quiet: bool) -> Sequence[BookResult]:
@@ -107,24 +107,26 @@ def line(result: BookResult) -> str:
     return " ".join([f"{result.name}: {_WORDS[result.status]}{errors}.", result.message, *result.notes]).rstrip()
 
 
-def answer(results: Sequence[BookResult], run: Options, form: str, *, quiet: bool) -> int:
+def answer(results: Sequence[BookResult], left_out: Sequence[str], run: Options, form: str, *, quiet: bool) -> int:
     """Write what became of the workbooks, and return the exit status: 0 where nobody has to do anything, else 1."""
     trouble = [result for result in results if not result.well]
     if form == "json":
         echo_json(office_object(results, run))
-    elif quiet:
-        for result in trouble:
-            notify(line(result))
+    if form == "json" or quiet:
+        for words in (*(line(result) for result in trouble if form != "json"), *left_out):
+            notify(words)
     else:
         _show_table(results)
         echo()
-        for row in wrapped(f"{summary(results, dry_run=run.dry_run)}.", rest=""):
-            echo(row)
-        for result in trouble:
-            if not result.status.whole:
-                for row in wrapped(line(result), rest="  "):
-                    echo(row)
+        _tell(f"{summary(results, dry_run=run.dry_run)}.", rest="")
+        for words in (*(line(result) for result in trouble if not result.status.whole), *left_out):
+            _tell(words, rest="  ")
     return 1 if trouble else 0
+
+
+def _tell(words: str, *, rest: str) -> None:
+    for row in wrapped(words, rest=rest):
+        echo(row)
 
 
 def summary(results: Sequence[BookResult], *, dry_run: bool) -> str:
@@ -204,17 +206,21 @@ def report_many(
     named = out is not None and out.suffix.lower() in (".html", ".htm")
     path = out if out and named else (out or Path("out")) / PAGE
     refuse_foreign(path, "page")
-    results = run_all(jobs_for(books, run, access, names=names), read_book, where, quiet=True)
+    jobs, left_out = jobs_for(books, run, access, names=names)
+    results = run_all(jobs, read_book, where, quiet=True)
     entries = [_entry(result) for result in results]
-    write_file(path, html(office_page(entries, run.today or run.now.date())).encode())
+    write_file(path, html(office_page(entries, run.today or run.now.date(), left_out)).encode())
     failed = [result for result in results if not result.status.whole]
     if form == "json":
         echo_json({**office_object(results, run), "page": str(path)})
     elif not quiet:
         echo(f"{path}: {counted(len(results), 'workbook')}. Open it in a browser.")
     if form != "json":
-        for result in failed:
-            echo(line(result))
+        for said in (*map(line, failed), *left_out):
+            echo(said)
+    else:
+        for note in left_out:
+            notify(note)
     return 1 if failed else 0
 
 

@@ -96,10 +96,10 @@ def _many(books: Sequence[str], asked: SyncRequest) -> int:
     run = replace(run, templates=asked.templates)
     access = access_for(even_if_open=asked.even_if_open, even_if_empty=asked.even_if_empty, dry_run=asked.dry_run)
     with logged(asked.log) as entry:
-        jobs = jobs_for(books, run, access, asked.out)
+        jobs, left_out = jobs_for(books, run, access, asked.out)
         results = run_all(jobs, sync_book, Where(asked.jobs, asked.cluster), quiet=asked.quiet)
         entry.words = summary(results, dry_run=run.dry_run)
-    return answer(results, run, asked.form, quiet=asked.quiet)
+    return answer(results, left_out, run, asked.form, quiet=asked.quiet)
 
 
 def _one(book: str, asked: SyncRequest) -> int:

@@ -127,14 +127,15 @@ def standing(figures: Figures, today: dt.date) -> OwnerStanding:
     return OwnerStanding.STUCK if quiet else OwnerStanding.GOING
 
 
-def office_page(entries: Sequence[OfficeWorkbook], today: dt.date) -> Page:
+def office_page(entries: Sequence[OfficeWorkbook], today: dt.date, left_out: Sequence[str] = ()) -> Page:
+    """Return the page over the workbooks; ``left_out`` says what was found and not read."""
     read = [entry for entry in entries if not entry.problem]
     return Page(
         title=f"{day_title(today)}, {today.year}",
         kicker=f"Informational interviews · {counted(len(entries), 'workbook', 'workbooks')}",
         first=_first(entries, today),
         first_label="First",
-        sections=(_help(entries, today), _thanks(read), _ways(read), _namings(read), _all(read, today)),
+        sections=(_help(entries, today, left_out), _thanks(read), _ways(read), _namings(read), _all(read, today)),
         foot="Made by infoview from the workbooks. Nothing on this page was sent anywhere.",
     )
 
@@ -165,7 +166,7 @@ def _since(figures: Figures, today: dt.date) -> str:
     return f"quiet for {(today - figures.last).days // 7} weeks"
 
 
-def _help(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
+def _help(entries: Sequence[OfficeWorkbook], today: dt.date, left_out: Sequence[str]) -> Section:
     stuck, unsettled, new = (_of(entries, standing, today) for standing in _HELPED)
     unread = [entry for entry in entries if entry.problem]
     groups = (
@@ -176,6 +177,7 @@ def _help(entries: Sequence[OfficeWorkbook], today: dt.date) -> Section:
         ),
         Tasks("Not started", [Task(entry.who, "nobody asked yet", (_known(entry.figures),)) for entry in new]),
         Tasks("Could not be read", [Task(entry.name, "not counted", (entry.problem,), late=True) for entry in unread]),
+        Tasks("Left out", [Task(note, "not counted") for note in left_out]),
     )
     tasks = [group for group in groups if group.tasks]
     lead = () if tasks else ("Everybody has started, and something happened for each in the last three weeks.",)

@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / ".infoview").mkdir(parents=True)
     (folder / "out").mkdir()
     for name in (
-        "ada.xlsx", "Bo.XLSM", "~$ada.xlsx", ".ada.xlsx.infoview-x.tmp", "notes.txt", "old.xls",
+        "ada.xlsx", "Bo.XLSM", "~$ada.xlsx", ".ada.xlsx.infoview-x.tmp", "notes.txt", "ada.xls",
         "ada (Bo's conflicted copy 2026-11-23).xlsx", ".infoview/ada.xlsx", "out/a.docx",
     ):  # fmt: skip
         (folder / name).touch()
@@ -49,7 +49,49 @@ def test_a_copy_of_a_cloud_folder_is_left_out_and_named(folder: Path) -> None:
     assert note.startswith("class/ada (Bo's conflicted copy 2026-11-23).xlsx seems to be a copy")
     assert names(copy) == [copy.name]
     (folder / "ada.xlsx").unlink()
-    assert names(folder) == ["Bo.XLSM", copy.name]
+    assert names(folder) == ["Bo.XLSM", copy.name, "ada.xls"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "ada - Copy.xlsx", "ada - Copy (2).xlsx", "ada - Kopie.xlsx", "Copy of ada.xlsx", "Kopie von ada.xlsx",
+        "Copy of Copy of ada.xlsx", "ada copy 2.xlsx", "ada (1).xlsx",
+    ],
+)  # fmt: skip
+def test_a_copy_of_ones_own_is_left_out_and_named_alike(tmp_path: Path, copy: str) -> None:
+    (tmp_path / copy).touch()
+    assert names(tmp_path) == [copy]
+    for name in ("ada.xlsx", "bo copywriter.xlsx"):
+        (tmp_path / name).touch()
+    assert names(tmp_path) == ["ada.xlsx", "bo copywriter.xlsx"]
+    assert find([str(tmp_path)]).notes == (
+        f"{tmp_path / copy} seems to be a copy of ada.xlsx, and was left out. Name it to take it too.",
+    )
+
+
+def test_what_was_handed_in_as_something_else_is_a_place(tmp_path: Path) -> None:
+    for name in ("mia.xls", "zoe.numbers", "l.ods", "kim.xls", "kim.xlsx", ".old.xls", "~$mia.xls"):
+        (tmp_path / name).touch()
+    (tmp_path / "people.csv").write_text("Name,Email\nAda,ada@example.org\n", encoding="utf-8")
+    (tmp_path / "class.csv").write_text("Workbook,Name\nkim.xlsx,Kim\n", encoding="utf-8")
+    *plain, people, zoe = names(tmp_path)
+    assert (plain, zoe) == (["kim.xlsx", "l.ods", "mia.xls"], "zoe.numbers")
+    assert people.startswith(f"{tmp_path}/people.csv lists no workbooks.")
+    assert people.endswith(f"; then: infoview sync {tmp_path}/people.xlsx")
+    assert names(f"{tmp_path}/*.xls") == ["kim.xls", "mia.xls"]
+
+
+def test_workbooks_in_folders_below_are_named(folder: Path) -> None:
+    for name in ("lab/tomas.xlsx", "chem/mei.xlsx", "chem/notes.txt", ".hidden/x.xlsx", "lab/more/deep.xlsx"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    note = "2 workbooks are not read, in folders below class: chem/mei.xlsx and lab/tomas.xlsx. Name them too: class/*/"
+    assert find(["class"]).notes[1:] == (note,)
+    assert find(["class", "class/lab/tomas.xlsx"]).notes[1:] == (
+        "1 workbook is not read, in folders below class: chem/mei.xlsx. Name them too: class/*/",
+    )
+    assert len(find(["class", "class/*/"]).notes) == 1
 
 
 def test_a_pattern_that_no_shell_expanded(folder: Path) -> None:
@@ -142,7 +184,7 @@ def test_the_home_of_a_person(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_one_workbook_by_its_own_address(folder: Path) -> None:
-    assert [is_one([each]) for each in ("class/ada.xlsx", "gone.xlsx", SHEET, ID, "class/old.xls")] == [True] * 5
+    assert [is_one([each]) for each in ("class/ada.xlsx", "gone.xlsx", SHEET, ID, "class/ada.xls")] == [True] * 5
     assert [is_one([each]) for each in ("class", "class/notes.txt", "class/*.xlsx")] == [False] * 3
     assert not is_one(["class/ada.xlsx", "class/Bo.XLSM"])
 
@@ -159,4 +201,4 @@ def test_a_list_of_people_is_no_list_of_workbooks(folder: Path) -> None:
     (folder / "people.csv").write_text("Name,Company\nAda Quill,Lumen\n", encoding="utf-8")
     (place,) = find(["class/people.csv"]).places
     assert "lists no workbooks. If it lists people: open it in Excel" in place.problem
-    assert place.problem.endswith("; then: infoview sync people.xlsx")
+    assert place.problem.endswith("; then: infoview sync class/people.xlsx")

@@ -66,6 +66,8 @@ def test_who_needs_help() -> None:
         ("Not started", "Cleo (cleo)", "nobody asked yet", ("3 people in Contacts.",)),
         ("Could not be read", "bad", "not counted", ("bad.xlsx is not an Excel workbook.",)),
     ]
+    (out,) = [one for one in tasks(office_page([ADA], TODAY, ("a copy",)), "help") if one[0] == "Left out"]
+    assert out == ("Left out", "a copy", "not counted", ())
     assert page.first == "Talk to Dov (dov): no day noted."
     assert office_page([ADA, CLEO], TODAY).first == "Help Cleo (cleo) to ask one person."
     assert office_page([ADA, CLEO, ELI], TODAY).first == "Go through the list with Eli (eli): 2 people are not clear."

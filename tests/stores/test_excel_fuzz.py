@@ -148,7 +148,7 @@ def test_a_damaged_workbook_is_read_or_refused(sound: bytes, seeds: range, tmp_p
         assert path.read_bytes() == data
         to.unlink(missing_ok=True)
     assert written > len(seeds) // 10
-    assert not [said for said in sentences if not said.endswith((".", "then: infoview sync b.xlsx"))]
+    assert not [said for said in sentences if not said.endswith((".", f"then: infoview sync {path}"))]
 
 
 @pytest.fixture(scope="module")

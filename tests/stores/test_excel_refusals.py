@@ -71,8 +71,8 @@ def test_not_a_workbook(tmp_path: Path, name: str, content: bytes, sentence: str
     for act in (ExcelStore(path).read, lambda: ExcelStore(path).write(Patch(sheets=[ToolSheet("Checks", [], [])]))):
         with pytest.raises(BookError) as refused:
             act()
-        assert str(refused.value).startswith(sentence)
-        said = str(refused.value)
+        said = str(refused.value).replace(f"{tmp_path}/", "")
+        assert said.startswith(sentence)
         assert said.endswith(".") or said.partition("; then: ")[2] in (
             f"infoview sync {name[0]}.xlsx",
             'infoview sync "a b.xlsx"',

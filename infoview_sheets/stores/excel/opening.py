@@ -15,6 +15,7 @@ from infoview_sheets.errors import BookBusy, BookError
 from infoview_sheets.stores.excel import safety
 from infoview_sheets.stores.excel.package import Package
 from infoview_sheets.stores.excel.relations import CONTENT_TYPES, relations
+from infoview_sheets.text import as_word
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of old Office files and of encrypted new ones
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -36,7 +37,7 @@ def opened(path: Path) -> Iterator[tuple[Package, str]]:
         file.seek(0)
         mark = hashlib.file_digest(file, "sha256").hexdigest()
         package = _package(file, path.name)
-        _refuse_other_packages(package, path.name)
+        _refuse_other_packages(package, path)
         yield package, mark
 
 
@@ -118,32 +119,32 @@ def _refuse_others(path: Path, file: BufferedReader) -> None:
                 f"{name} is protected with a password. In Excel choose File > Info > Protect Workbook > "
                 "Encrypt with Password, clear the password, save, and run again."
             )
-        raise _no_workbook(path.name, "a workbook of Excel 97 to 2003 (.xls)")
+        raise _no_workbook(path, "a workbook of Excel 97 to 2003 (.xls)")
     if start[:2] != b"PK":
         kind = path.suffix.lower()
-        raise _no_workbook(name, "a text file" if kind in {".csv", ".tsv", ".txt"} else "not an Excel workbook")
+        raise _no_workbook(path, "a text file" if kind in {".csv", ".tsv", ".txt"} else "not an Excel workbook")
 
 
-def _no_workbook(name: str, what: str) -> BookError:
+def _no_workbook(path: Path, what: str) -> BookError:
     """Return the sentence on a file that is no workbook, with the command that goes on with it."""
-    kind, new = Path(name).suffix.lower(), Path(name).with_suffix(".xlsx").name
-    old, new = (f'"{text}"' if " " in text else text for text in (name, new))
+    kind = path.suffix.lower()
+    old, new = (as_word(str(one)) for one in (path, path.with_suffix(".xlsx")))
     people = (
         f"`infoview import {old} BOOK` adds its people to a workbook. To keep your workbook in it: "
         if kind in _LISTS
         else ""
     )
-    return BookError(f"{name} is {what}. {people}{_HOW.get(kind, _SAVE_AS)}; then: infoview sync {new}")
+    return BookError(f"{path.name} is {what}. {people}{_HOW.get(kind, _SAVE_AS)}; then: infoview sync {new}")
 
 
-def _refuse_other_packages(package: Package, name: str) -> None:
+def _refuse_other_packages(package: Package, path: Path) -> None:
     """Stop at zip archives that hold something else."""
     if "mimetype" in package and b"opendocument" in package.read("mimetype"):
-        raise _no_workbook(name, "an OpenDocument file (.ods)")
+        raise _no_workbook(path, "an OpenDocument file (.ods)")
     if CONTENT_TYPES not in package:
-        raise _no_workbook(name, "not an Excel workbook")
+        raise _no_workbook(path, "not an Excel workbook")
     # The content types alone are no sign: SheetJS names the binary one in every workbook it writes.
     binary = b"sheet.binary.macroEnabled" in package.read(CONTENT_TYPES)
     main = (relation.target for relation in relations(package, "") if relation.kind == "officeDocument")
     if binary and next(main, "").lower().endswith(".bin"):
-        raise _no_workbook(name, "a binary workbook (.xlsb)")
+        raise _no_workbook(path, "a binary workbook (.xlsb)")

@@ -26,6 +26,10 @@ _COPY = regex(
     r"|-(?i:DESKTOP|LAPTOP)-[A-Za-z0-9]+(?:-\d+)?)"  # OneDrive adds the computer: "Talks-DESKTOP-7F3K2.xlsx"
 )
 
+# What a person's own copy is called: "Talks - Copy.xlsx", "Talks - Kopie (2).xlsx", "Talks copy 2.xlsx".
+_OWN_COPY = regex(r"(?i)\A(?: - |[ _-])(?:copy|kopie|copie|copia|c\u00f3pia)(?: ?\(?\d{1,2}\)?)?\Z")
+_COPY_OF = regex(r"(?i)\A(?:(?:copy of|kopie von|copie de|copia de|c\u00f3pia de) +)+")
+
 
 def conflict_copies(book: Path) -> list[Path]:
     """Return the files beside a workbook that a cloud folder made of it when two computers had changed it."""
@@ -34,13 +38,15 @@ def conflict_copies(book: Path) -> list[Path]:
 
 
 def copies_among(books: Sequence[Path]) -> Mapping[Path, Path]:
-    """Return those of ``books`` that a cloud folder made, each with the workbook beside it that it is a copy of."""
+    """Return those of ``books`` that a cloud folder or a person made, each with what it is a copy of."""
     known = {(path.parent, path.stem, path.suffix): path for path in books}
     found = {}
     for path in books:
         stem = path.stem
-        origins = ((known.get((path.parent, stem[:end], path.suffix)), stem[end:]) for end in range(1, len(stem)))
-        origin = next((origin for origin, more in origins if origin and _marks_copy(more)), None)
+        parts = [(stem[:end], stem[end:]) for end in range(1, len(stem))]
+        likely = [start for start, more in parts if _marks_copy(more) or _OWN_COPY.match(more)]
+        likely += [stem[copy.end() :]] if (copy := _COPY_OF.match(stem)) else []
+        origin = next((known[key] for start in likely if (key := (path.parent, start, path.suffix)) in known), None)
         if origin:
             found[path] = origin
     return found
