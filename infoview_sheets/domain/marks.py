@@ -1,32 +1,26 @@
-"""Say what a mark in This Week means, and what a *Notes* cell offers to be marked: promises and people.
+"""Say what a mark in This Week means.
 
 A mark is a fact about the past, put down in whatever words: "x", "done", a date, "Said yes". Nothing is guessed. Blank,
 FALSE and "not yet" are nothing, and "left voicemail" answers nothing.
-
-Nothing is filed by itself, and nothing is looked for in the notes on a talk of more than a month ago.
 """
 
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from infoview_sheets.domain.actions import ActionKind, Key
 from infoview_sheets.domain.agreed import A_DATE, WEEKDAY, agreed_in, days_in, names_a_time
 from infoview_sheets.domain.done import is_nothing, is_tick, says_done, tells_more
 from infoview_sheets.domain.freetimes import times_in
-from infoview_sheets.domain.history import History
-from infoview_sheets.domain.keeping_up import is_old
+from infoview_sheets.domain.noted import Named, names_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, guesses, until_in
 from infoview_sheets.sheets.lists.status import StatusMeaning, is_hard_hit, meaning_of_status, wants_peace
-from infoview_sheets.sheets.names import NAME, PLACE, at_work, name_key
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
-from infoview_sheets.sheets.schema.field import Field, Kind, normal, seen
-from infoview_sheets.sheets.schema.interviews import Interview
+from infoview_sheets.sheets.schema.field import Field, Kind, normal
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.text import quoted, short_date
 
@@ -93,6 +87,14 @@ FILES: Mapping[AnswerPhrase, TouchType] = {
 _SILENT = (
     r"(?:no|without) (?:answer|reply|response|word)|nothing|not yet|waiting|crickets|ghosted|never (?:answered|replied)"
     r"|(?:left (?:a )?)?(?:voicemail|vm|message)"
+)
+_NOBODY = regex(
+    r"(?i)(?:no|none|nobody|no ?one|nope|not|n/?a)"
+    r"(?:\W+(?:really|this time|so far|sadly|sorry|unfortunately|though|at all|names?))*\W*"
+)
+_NAMES_LATER = regex(  # "she will think about it"
+    r"(?i:(?:s?he|they)(?:['’]ll| will| wants? to| is going to| said (?:s?he|they)(?:['’]d| would| will|['’]ll)))"
+    r" (?:think|ask|look|check|let me know|get back|send|see)\b[^A-Z]*"
 )
 _NO_ANSWER = regex(rf"(?i)(?:(?:s?he|they|still|just|said|says)\s+)*(?:{_SILENT})\b(?: (?:yet|so far|at all))*(\W*\Z)?")
 _SAID = frozenset(StatusMeaning) - {
@@ -161,6 +163,8 @@ class Mark:
 class MarkMeaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
+    ``names`` are those that it gives, ``unnamed`` the parts of it that are none.
+
     ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
     typed, ``note`` what was said besides. ``question`` says what nobody can tell: then nothing else holds.
     """
@@ -168,6 +172,8 @@ class MarkMeaning:
     done: bool = False
     said: AnswerPhrase | None = None
     text: str = ""
+    names: Sequence[Named] = ()
+    unnamed: Sequence[str] = ()
     talk: dt.date | None = None
     at: dt.time | None = None
     until: dt.date | None = None
@@ -320,10 +326,13 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
         raise _Unsure(f'"{quoted(text)}" in Answer: {_TO_ME_OR_SAID}')
     if told:
         return told
+    if kind is ActionKind.NAMES and (_NOBODY.fullmatch(text) or _NAMES_LATER.fullmatch(text)):
+        return MarkMeaning(said=AnswerPhrase.NOBODY if _NOBODY.fullmatch(text) else None)
     if kind in _OWN_WORDS and (is_nothing(text) or is_tick(text)):
         raise _Unsure(f'"{quoted(text)}" in Answer: please type it out.')
     if kind in _OWN_WORDS:
-        return MarkMeaning(text=text)
+        names, unnamed = names_in(text) if kind is ActionKind.NAMES else ((), ())
+        return MarkMeaning(text=text, names=names, unnamed=unnamed)
     return _dated(kind, value, today, undated=undated)
 
 
@@ -500,85 +509,3 @@ def _nearest(column: str, text: str, days: Sequence[dt.date], today: dt.date) ->
         both = f"could be {short_date(first, today)} or {short_date(other, today)}"
         raise _Unsure(f'"{quoted(text)}" in {column} {both}. Write {first.isoformat()} or {other.isoformat()}.')
     return first
-
-
-def names_in(text: str) -> Sequence[tuple[str, str]]:
-    """Return the names that an answer holds, each with where they work: "Dov Larkspur; Kaia Stroud at Lumen".
-
-    Capitals behind a name are a place: "Dov Larkspur, FDA". A remark is none of the name: "Kaia (she does audits)".
-    """
-    found: list[tuple[str, str]] = []
-    for part in re.split(r"[;\n]|,(?!\s*(?:Jr|Sr|PhD|MD)\b)|\s+and\s+|\s+&\s+", text):
-        name = " ".join(BESIDE_A_NAME.sub(" ", part).split()).strip(" ?.")
-        if found and " " in found[-1][0] and not found[-1][1] and re.fullmatch(r"[A-Z]{2,6}", name):
-            found[-1] = (found[-1][0], name)
-        elif name:
-            found.append(at_work(name))
-    return found
-
-
-BESIDE_A_NAME = regex(r"\(\s*[a-z][^()]*\)|\s[-–—]\s[^\n]*|^\s*(?i:and|or|also|maybe|perhaps|possibly|probably)\b")
-NO_NAME = regex(r"(?:[Ss]ome|[Aa]ny)(?:one|body)\b|(?:an?|the|her|his|their|my|our|one|two|people|others?)\s")
-"""What begins like this names nobody: "someone at Lumen", "her brother"; "An Nguyen" does."""
-
-
-if TYPE_CHECKING:
-    from infoview_sheets.domain.analysis import Analysis
-
-_LONGEST = 100  # characters of a promise
-_SAYING = (
-    r"(?:\bI(?:['’]ll| will| promised to| said I(?:['’]d| would)| offered to)|(?:^|[.;\n]) ?"
-    r"[Pp]romised (?:(?:him|her|them) )?to)"
-)
-_NO_TASK = r"(?!(?:be|see|think|remember|never|not|have|need|probably|try)\b)"
-_PROMISE = regex(rf"{_SAYING}\s+{_NO_TASK}([a-z][^.;!?\n]{{3,}})")
-_TO = r"(?:talk|speak|write|turn|reach out|get in touch|be in touch|introduce (?:me|you)|connect me) (?:to|with)"
-_WHOM = r"contact|ask|meet|call|email|see|try|look up|knows|suggest(?:ed|s)|named|mentioned|recommend(?:ed|s)"
-_NAMED = regex(rf"\b(?i:{_TO}|{_WHOM}) {NAME}{PLACE}")
-
-
-@frozen
-class Noted:
-    """Something in the notes on a talk: a promise of mine, or a person they named, with where they work."""
-
-    kind: ActionKind
-    interview: Interview
-    text: str
-    place: str = ""
-
-    def key(self, person: str) -> Key:
-        """Return what its row in This Week is known by: the talk and the words themselves."""
-        return Key(self.kind, person, "\n".join((self.interview.id, self.text, self.place)))
-
-
-def noted_in(about: str) -> tuple[str, str, str]:
-    """Return the ID of the talk, the words and the place that stand in a key."""
-    talk, text, place = (*about.split("\n"), "", "")[:3]
-    return talk, text, place
-
-
-def promises_in(text: str) -> Sequence[str]:
-    """Return what I say in a text that I will do."""
-    found = (" ".join(match.split()).rstrip(" ,") for match in _PROMISE.findall(text))
-    return list(dict.fromkeys(promise[:_LONGEST] for promise in found))
-
-
-def people_in(text: str) -> Sequence[tuple[str, str]]:
-    """Return whom a text says I should talk to, each with where they work."""
-    return list(dict.fromkeys(_NAMED.findall(text)))
-
-
-def noted(analysis: "Analysis", history: History) -> Iterator[Noted]:
-    """Yield what the notes on the talks of the last month say, and no cell or row of the log says yet."""
-    given = {name_key(naming.referral.name) for naming in analysis.network.by.get(history.contact.row, ())}
-    for talk in history.held:
-        row = talk.interview
-        if is_old(talk, analysis.today):
-            continue
-        free = not row.promise or TouchType.PROMISED in row.logged
-        for promise in promises_in(row.notes) if free and not seen(row, "promise_done_on") else ():
-            if promise not in row.promise:
-                yield Noted(ActionKind.NOTED_PROMISE, row, promise)
-        for name, place in people_in(row.notes):
-            if name_key(name) not in given | {name_key(history.contact.name)}:
-                yield Noted(ActionKind.NOTED_NAME, row, name, place)

@@ -17,18 +17,16 @@ from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
 from infoview_sheets.domain.marks import (
-    BESIDE_A_NAME,
     FILES,
-    NO_NAME,
     AnswerPhrase,
     Mark,
     MarkMeaning,
     meaning,
-    names_in,
-    noted_in,
 )
+from infoview_sheets.domain.noted import Named, noted_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.known_sheets import find_tables, name_for
+from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
 from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -184,11 +182,14 @@ class _Filer:
         talk = self._book.interview(mark.keys[0].about) if mark.keys[0].kind is ActionKind.RECORD else None
         meant = meaning(mark, self._today, undated=talk is not None and talk.date is None)
         if meant.note and meant.note == shown(mark.answer).strip() and not meant.said:
-            self._known.append(f'{mark.what.splitlines()[0]}: "{quoted(meant.note)}" is kept as a note.')
+            first = mark.what.split("\n")[0] or self._words(mark.keys[0])
+            self._known.append(f'{first}: "{quoted(meant.note)}" is kept as a note.')
         if meant.note:
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.note, shown(mark.note)))))
-        if question := meant.question or _unread(talk, meant) or self._doubt(mark, meant):
+        if question := meant.question or _unread(talk, meant) or self._too_early(mark, meant):
             self._questions[text] = question
+        elif meant.names or meant.unnamed:
+            self._file_names(text, mark, meant)
         elif not meant.says_something:
             self._stay(text, mark)
         elif meant.until:
@@ -200,9 +201,6 @@ class _Filer:
         else:
             self._file(mark, meant)
 
-    def _doubt(self, mark: Mark, meant: MarkMeaning) -> str:
-        return self._too_early(mark, meant) or self._half_a_name(mark, meant)
-
     def _too_early(self, mark: Mark, meant: MarkMeaning) -> str:
         """Return what to ask where a talk that is still to come is said to be over."""
         talk = self._book.interview(mark.keys[0].about)
@@ -212,16 +210,25 @@ class _Filer:
             return ""
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
 
-    def _half_a_name(self, mark: Mark, meant: MarkMeaning) -> str:
-        """Return what to ask where no name is typed, or a first name alone that somebody in Contacts has."""
-        for name, _ in names_in(meant.text) if mark.keys[0].kind is ActionKind.NAMES else ():
-            if NO_NAME.match(name):
-                return f'Who is "{quoted(name)}"? Write the name, or take it out.'
-            people = () if self._book.named(name) else self._book.called(name)
-            if people:
-                known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
-                return f'Is "{quoted(name)}" {known}, or somebody else? Write the last name too.'
-        return ""
+    def _file_names(self, text: str, mark: Mark, meant: MarkMeaning) -> None:
+        """File the names that are clear, and ask who the others are."""
+        asked = {named: self._who(named.name) for named in meant.names}
+        unclear = [f'Who is "{quoted(part)}"? Write the name, or take it out.' for part in meant.unnamed]
+        unclear += filter(None, asked.values())
+        clear = [named for named in meant.names if not asked[named]]
+        if unclear:
+            self._questions[text] = " ".join(unclear)
+            mark = dataclasses.replace(mark, note=None)
+        elif any(named.more for named in clear):
+            mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
+        if clear:
+            self._file(mark, dataclasses.replace(meant, names=clear))
+
+    def _who(self, name: str) -> str:
+        """Return what to ask where a first name stands alone that somebody in Contacts has."""
+        people = () if self._book.named(name) else self._book.called(name)
+        known = listed([f"{person.name} ({person.id})" for person in people], most=_NAMED, last="or")
+        return f'Is "{quoted(name)}" {known}, or somebody else? Write the last name too.' if people else ""
 
     def _stay(self, text: str, mark: Mark) -> None:
         """Leave a row alone that holds only a note or a day so far, while whom it is about is there."""
@@ -234,8 +241,6 @@ class _Filer:
         keys = [key for key in mark.keys if key.person] or mark.keys
         about = {keys[0].kind} if meant.said or meant.talk else {key.kind for key in keys}  # an answer is to the first
         mark = dataclasses.replace(mark, keys=[key for key in keys if key.kind in about])
-        if mark.keys[0].kind is ActionKind.NAMES and BESIDE_A_NAME.search(meant.text):
-            mark = dataclasses.replace(mark, note="; ".join(filter(None, (shown(mark.note), meant.text))))
         if any(self._files(key, meant) and self._book.person(key.person) is None for key in mark.keys):
             self._lost.append(mark)
             return
@@ -246,7 +251,9 @@ class _Filer:
         rows += self._note(mark, rows)
         there = {told(record) for record in (*self._records(), *self._new)}
         new = [row for row in dict.fromkeys(rows) if told(row) not in there]
-        if rows and not new:
+        if not new and key_text(mark.keys) in self._questions:
+            return
+        if not new and (rows or meant.names):
             self._known.append(f"{first}: already noted.")
             self._aside |= {str(key): None for key in mark.keys if key in self._open}
         elif new or any(str(key) in self._aside for key in mark.keys):
@@ -290,8 +297,12 @@ class _Filer:
             yield dataclasses.replace(touch, talk=about, note=promise)
         elif meant.text and not meant.said and key.kind is ActionKind.NAMES:
             giver = "" if key.about else person.id
-            for name, place in names_in(meant.text):
-                yield Referral(interview=key.about, from_contact=giver, name=name, organisation=place)
+            for each in meant.names:
+                if not self._is_named(each, key.about, giver):
+                    yield Referral(
+                        interview=key.about, from_contact=giver, name=each.name, organisation=each.organisation,
+                        role=each.role, email=each.email,
+                    )  # fmt: skip
         elif meant.talk and talk and key.kind is not ActionKind.REPLY:
             yield from self._moved(key, meant, mark, talk, person)
         elif meant.talk:
@@ -304,6 +315,11 @@ class _Filer:
         else:
             yield from self._asked(key, meant, mark, person)
             yield self._touch(self._kind(key, meant, person), key, meant, mark, person)
+
+    def _is_named(self, named: Named, talk: str, giver: str) -> bool:
+        """Return whether a name stands in Referrals already, from the same talk or the same person."""
+        same = (row for row in self._book.referrals if (row.interview, row.from_contact) == (talk, giver))
+        return any(name_key(row.name) == name_key(named.name) for row in same)
 
     def _asked(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[Touch]:
         """Yield the request to who answered it at once."""

@@ -253,28 +253,44 @@ def test_a_draft_of_what_is_set_aside_is_withdrawn_until_it_comes_back(
     assert (tmp_path / "to send" / file).exists()
 
 
-def test_who_has_no_name_is_asked_about_and_a_remark_is_kept(book: Evenings) -> None:
-    book.mark("Did Ada", answer="Kaia Stroud (she does audits); someone at Lumen")
-    book.sync(NEXT)
-    assert book.table("Referrals") == []
-    assert str(page(book)).count('Who is "someone at Lumen"? Write the name, or take it out.') == 1
-    book.mark("Did Ada", answer="Kaia Stroud (she does audits)")
-    book.sync(NEXT)
+def test_who_has_no_name_is_asked_about_and_the_others_are_noted(book: Evenings) -> None:
+    book.mark("Did Ada", answer="Kaia Stroud (she does audits); someone at Lumen", note="at lunch")
+    for day in (NEXT, NEXT, NEXT + dt.timedelta(1)):
+        result = book.sync(day)
+        assert [row["Name"] for row in book.table("Referrals")] == ["Kaia Stroud"]
+        assert str(page(book)).count('Who is "someone at Lumen"? Write the name, or take it out.') == 1
+        assert touches(book) == []
+    assert not result.review.filing.known
+    book.put("Referrals", 2, {6: "auditor"})  # a row that was filled further is still the same naming
+    (row,) = [row for row in page(book) if row.get("Answer")]
+    assert row["Answer"] == "Kaia Stroud (she does audits); someone at Lumen"
+    book.mark("Did Ada", answer="Kaia Stroud (she does audits)", note=None)
+    result = book.sync(NEXT)
     assert [row["Name"] for row in book.table("Referrals")] == ["Kaia Stroud"]
     assert [row[2:] for row in touches(book)] == [("Note", "I-001", "Kaia Stroud (she does audits)")]
+    assert not book.whats("Could not note")
+
+
+def test_an_answer_without_a_name_is_asked_about(book: Evenings) -> None:
+    book.mark("Did Ada", answer="Port of Milwaukee, 414-555-0170")
+    book.sync(NEXT)
+    assert book.table("Referrals") == []
+    said = 'Please say: Who is "Port of Milwaukee"? Write the name, or take it out. Who is "414-555-0170"? Write the'
+    assert said in str(page(book))
 
 
 def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
     book.mark("One thing only", answer="Bram")
     book.mark("Did Ada", answer="Bram and Kaia Stroud")
     book.sync(NEXT)
-    assert book.table("Referrals") == []
+    assert [row["Name"] for row in book.table("Referrals")] == ["Kaia Stroud"]
     assert str(page(book)).count('Is "Bram" Bram Oakenshade (C-002), or somebody else? Write the last name too.') == 1
     assert [row[2:] for row in touches(book)] == [("The one thing", "I-001", "Bram")]
     book.mark("Did Ada", answer="Bram Oakenshade; Kaia; C-003; Dov")
     book.put("Contacts", 5, {1: "C-004", 2: "Dov"})
     book.sync(NEXT)
-    assert [row["Name"] for row in book.table("Referrals")] == ["Bram Oakenshade", "Kaia", "C-003", "Dov"]
+    names = [row["Name"] for row in book.table("Referrals")]
+    assert names == ["Kaia Stroud", "Bram Oakenshade", "Kaia", "C-003", "Dov"]
 
 
 def test_who_was_named_and_where_they_work_go_into_their_columns(book: Evenings) -> None:
