@@ -87,20 +87,21 @@ class Asker:
 
     def ask(self, text: str) -> str:
         """Return a text that was typed; "" for Enter."""
-        return "" if self.yes else str(click.prompt(text, default="", show_default=False, err=True))
+        return "" if self.yes else str(click.prompt(text, default="", show_default=False, err=True)).strip()
 
-    def understood(self, text: str, read: Callable[[str], _T], hint: str) -> _T:
-        """Return what ``read`` makes of a text that was typed; one of which it raises ``ValueError`` is asked again."""
+    def understood(
+        self, text: str, answer: str, read: Callable[[_T, str], tuple[_T, Sequence[str]]], start: _T, hint: str
+    ) -> _T:
+        """Return what ``read`` makes of the answer to a text, beginning from ``start``.
 
-        def judged(answer: str) -> _T:
-            try:
-                return read(answer)
-            except ValueError as error:
-                raise click.UsageError(f'"{quoted(str(error))}" is not clear. {hint}') from error
-
-        if self.yes:
-            return read("")
-        found: _T = click.prompt(text, default="", show_default=False, err=True, value_proc=judged, prompt_suffix=" ")
+        What is understood of it stays; the pieces that are not are asked again, and Enter leaves them out.
+        """
+        found, unclear = read(start, answer)
+        while unclear:
+            pieces = listed([cited(piece) for piece in unclear])
+            notify(f"Error: {pieces} {'is' if len(unclear) == 1 else 'are'} not clear. {hint}")
+            again = text if found == start else f"Instead of {pieces}? The rest is understood; Enter leaves it at that"
+            found, unclear = read(found, self.ask(again))
         return found
 
 
@@ -118,10 +119,9 @@ class Given:
             word, sign, meaning = text.rpartition("=" if "=" in text else " is ")
             if not sign or not word.strip():
                 raise InfoviewError(f'"{quoted(text)}" is not clear. Write --word "waiting is asked".')
-            try:
-                found[_word(word.strip().strip("\"'"))] = _meaning_in(meaning)
-            except ValueError as error:
-                raise InfoviewError(f'"{quoted(text)}" is not clear. A word may mean {_MEANINGS}.') from error
+            if (meant := _meaning_in(meaning)) is None:
+                raise InfoviewError(f'"{quoted(text)}" is not clear. A word may mean {_MEANINGS}.')
+            found[_word(word.strip().strip("\"'"))] = meant
         return found
 
 
@@ -129,16 +129,15 @@ def _word(text: str) -> str:
     return meaning_of_status(text).words.casefold()
 
 
-def _meaning_in(text: str) -> StatusMeaning:
-    """Return the meaning that a person names; raise ``ValueError`` for what names none.
+def _meaning_in(text: str) -> StatusMeaning | None:
+    """Return the meaning that a person names; None for what names none.
 
     A no in words is the no after which nobody writes again: the answer that contacts fewer people.
     """
     bare = text.strip().strip("\"'").casefold()
     if bare in {"", "held", "held back", "unclear"}:
         return StatusMeaning.HELD
-    if (found := meaning_named(bare)) is None:
-        raise ValueError(text.strip())
+    found = meaning_named(bare)
     return StatusMeaning.NEVER if found is StatusMeaning.NO else found
 
 
@@ -169,14 +168,6 @@ def answers_for(
     return found, replace(answers, thanked=thanked, close=frozenset(close or ()), circle=circle, profile=profile)
 
 
-def _right(columns: Sequence[Column], answer: str) -> Sequence[Column] | None:
-    """Return the columns as they are after a yes, as an answer such as "E is the status" has them, None after a no."""
-    word = answer.strip().casefold()
-    if word in {"n", "no"}:
-        return None
-    return columns if word in {"", "y", "yes"} else corrected(columns, answer)
-
-
 def _agreed_on(before: Sequence[Column], right: Sequence[Column], asker: Asker) -> Sequence[Column]:
     """Return the columns as they were corrected, but for what would be lost by it and is to stay."""
     pairs = [(old, new) for old, new in zip(before, right, strict=True) if old != new]
@@ -200,11 +191,12 @@ def _columns(found: FoundList, before: ListReading | None, asker: Asker, given: 
     for line in _column_lines(new, *((found.several, found.headings) if new else ())):
         echo(line)
     while any(column.sure for column in new):
-        right = asker.understood("Is that right? [Y/n, or what is wrong]:", partial(_right, columns), _HOW)
-        if right is None:
-            question = "Which are wrong? Like: E is the status, D is nothing; Enter: none of them"
-            right = asker.understood(question, partial(corrected, columns), _HOW)
-        right = _agreed_on(columns, right, asker)
+        answer = asker.ask(question := "Is that right? [Y/n, or what is wrong]")
+        if answer.casefold() in {"n", "no"}:
+            question = "Which are wrong? Like E is the status, D is nothing; Enter: none of them"
+            answer = asker.ask(question)
+        said = "" if answer.casefold() in {"y", "yes"} else answer
+        right = _agreed_on(columns, asker.understood(question, said, corrected, columns, _HOW), asker)
         if right == columns:
             break
         new = [c for c in right if c not in columns or c.index in {each.index for each in new}]
@@ -237,10 +229,10 @@ _HOW = (
 
 def _said_of(columns: Sequence[Column], given: Given) -> Sequence[Column]:
     """Return the columns with what the command line says of them."""
-    try:
-        return corrected(columns, "\n".join(given.columns))
-    except ValueError as error:
-        raise InfoviewError(f'"{quoted(str(error))}" is not clear. {_HOW}') from error
+    said, unclear = corrected(columns, "\n".join(given.columns))
+    if unclear:
+        raise InfoviewError(f"{cited(unclear[0])} is not clear. {_HOW}")
+    return said
 
 
 def _column_lines(
@@ -311,7 +303,8 @@ def _agreed(meaning: StatusMeaning, words: Mapping[str, Sequence[Told]], asker: 
     default = default and not (
         noted and meaning in (StatusMeaning.THANKED, StatusMeaning.TALKED, StatusMeaning.SCHEDULED)
     )
-    silent = dict.fromkeys(words, _answered(meaning, "y") if default else StatusMeaning.HELD)
+    yes = StatusMeaning.NEVER if meaning is StatusMeaning.NO else meaning
+    silent = dict.fromkeys(words, yes if default else StatusMeaning.HELD)
     texts = [_as_written(word, some) for word, some in words.items()]
     named = f"{listed(texts, most=_NAMED)} ({sum(map(len, words.values()))})"
     if asker.yes:
@@ -324,12 +317,13 @@ def _agreed(meaning: StatusMeaning, words: Mapping[str, Sequence[Told]], asker: 
     hint = f"{_MEANINGS}{', or of one alone 2 is talked' if len(words) > 1 else ''}"
     asked = f"{question} [{'Y/n' if default else 'y/N'}, or what it means]"
     if meaning is StatusMeaning.HELD:
-        asked = f"{question} Like {hint}; Enter: held back."
+        asked = f"{question} Like {hint}; Enter: held back"
     else:
         hint = f"y, n, {hint}"
-    found: Mapping[str, StatusMeaning] = asker.understood(
-        f"{named}: {asked}", partial(_said, words=words, meaning=meaning, silent=silent), f"Say {hint}."
-    )
+    start: Mapping[str, StatusMeaning] = {}
+    read = partial(_said, words=words, meaning=meaning)
+    text = f"{named}: {asked}"
+    found = {**silent, **asker.understood(text, asker.ask(text), read, start, f"Say {hint}.")}
     for outcome in dict.fromkeys(found.values()):
         which = [text for text, word in zip(texts, words, strict=True) if found[word] is outcome]
         echo(f"  {listed(which, most=_NAMED)}: {_SAYS[outcome]}.")
@@ -343,36 +337,37 @@ def _as_written(word: str, some: Sequence[Told]) -> str:
 
 
 def _said(
-    answer: str, words: Collection[str], meaning: StatusMeaning, silent: Mapping[str, StatusMeaning]
-) -> Mapping[str, StatusMeaning]:
-    """Return what an answer says of each word: y, n, or a meaning for all of them, or "2 is asked" for some.
+    before: Mapping[str, StatusMeaning], answer: str, words: Collection[str], meaning: StatusMeaning
+) -> tuple[Mapping[str, StatusMeaning], Sequence[str]]:
+    """Return what an answer says: y, n, or a meaning for all words that are left, or "2 is asked" for some.
 
-    ``silent`` is what Enter says. Raises ``ValueError`` with what is not understood.
+    With it come the pieces that are not understood.
     """
-    if not answer.strip():
-        return silent
-    if " is " not in answer:
-        return dict.fromkeys(words, _answered(meaning, answer.strip().casefold()))
-    found = dict(silent)
-    for piece in filter(str.strip, _PIECES.split(answer)):
-        name, _, said = piece.rpartition(" is ")
-        named = [w for n, w in enumerate(words, 1) if name.strip().strip("\"'").casefold() in (str(n), w)]
-        if not named:
-            raise ValueError(piece.strip())
-        found[named[0]] = _answered(meaning, said.strip().casefold())
-    return found
+    found, unclear = dict(before), []
+    for piece in filter(None, map(str.strip, _PIECES.split(answer) if " is " in answer else [answer])):
+        name, sign, said = piece.rpartition(" is ")
+        called = name.strip().strip("\"'").casefold()
+        named = (
+            [w for n, w in enumerate(words, 1) if called in (str(n), w)][:1]
+            if sign
+            else [w for w in words if w not in before]
+        )
+        meant = _answered(meaning, said.strip().casefold())
+        if meant is None or (sign and not named):
+            unclear.append(piece)
+        else:
+            found |= dict.fromkeys(named, meant)
+    return found, unclear
 
 
-def _answered(meaning: StatusMeaning, answer: str) -> StatusMeaning:
-    """Return what a yes, a no, or a meaning in words says to a proposed meaning."""
+def _answered(meaning: StatusMeaning, answer: str) -> StatusMeaning | None:
+    """Return what a yes, a no, or a meaning in words says to a proposed meaning; None for anything else."""
     no = meaning in (StatusMeaning.NO, StatusMeaning.NEVER)
     if answer in {"y", "yes", "j", "ja"}:
         if meaning is StatusMeaning.HELD:
-            raise ValueError(answer)  # a yes to "what does it mean?" says nothing
+            return None  # a yes to "what does it mean?" says nothing
         return StatusMeaning.NEVER if no else meaning
-    if meaning is StatusMeaning.HELD:
-        return _meaning_in(answer)
-    if answer in {"n", "no", "nein"}:
+    if meaning is not StatusMeaning.HELD and answer in {"n", "no", "nein"}:
         return StatusMeaning.NO if no else StatusMeaning.HELD
     return _meaning_in(answer)
 
@@ -399,9 +394,9 @@ def _thanked(told: Sequence[Told], asker: Asker, today: dt.date) -> frozenset[in
         notify(f"  {number:>2}  {quoted(each.name)} ({day})")
     text = (
         "You talked with them lately, or your list does not say when. Whom did you not thank yet? Numbers; Enter: "
-        "all were thanked:"
+        "all were thanked"
     )
-    missing = asker.understood(text, partial(_picked, lately), _PICK) or ()
+    missing = _picked(lately, text, asker)
     thanked = [each for number, each in enumerate(lately, 1) if number not in missing]
     _say_again([each for each in lately if each not in thanked], "not thanked yet")
     _say_again(thanked, "thanked")
@@ -423,26 +418,31 @@ def _close(told: Sequence[Told], asker: Asker) -> Sequence[int] | None:
         return None
     for number, each in enumerate(waiting, 1):
         notify(f"  {number:>2}  {quoted(each.name)}")
-    text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet:"
-    numbers = asker.understood(text, partial(_picked, waiting), _PICK)
-    close = [waiting[n - 1] for n in numbers or () if n]
+    text = "Whom do you know well? Numbers, or 0 for nobody; Enter: unsure, so that no request is drafted yet"
+    numbers = _picked(waiting, text, asker)
+    close = [waiting[n - 1] for n in numbers if n]
     _say_again(close, "you know them well")
-    return None if numbers is None else [each.row.number for each in close]
+    return [each.row.number for each in close] if numbers else None
 
 
 _PICK = "Write numbers of the list, such as 1 3, or names in it; 0 for nobody."
 
 
-def _picked(people: Sequence[Told], answer: str) -> Sequence[int] | None:
-    """Return the numbers of the people whom an answer picks, by number or by name; None for Enter.
+def _picked(people: Sequence[Told], text: str, asker: Asker) -> Sequence[int]:
+    """Return the numbers of the people whom somebody picks, by number or by name; none for Enter."""
+    start: Sequence[int] = []
+    return asker.understood(text, asker.ask(text), partial(_numbers_in, people=people), start, _PICK)
 
-    Raises ``ValueError`` with a piece that is neither.
-    """
-    found: list[int] = []
-    for piece in filter(None, (part.strip() for part in answer.split(","))):
+
+def _numbers_in(before: Sequence[int], answer: str, people: Sequence[Told]) -> tuple[Sequence[int], Sequence[str]]:
+    """Return the numbers picked so far with those of an answer, and its pieces that are neither number nor name."""
+    found, unclear = [*before], []
+    parts = (part.strip() for part in answer.split(","))
+    for piece in (p for part in parts for p in (part.split() if part.replace(" ", "").isdecimal() else [part]) if p):
         named = [n for n, each in enumerate(people, 1) if piece.casefold() in each.name.casefold()]
-        numbers = [int(word) for word in piece.split()] if all(map(str.isdecimal, piece.split())) else named
-        if not numbers or max(numbers) > len(people) or (numbers is named and len(named) > 1):
-            raise ValueError(piece)
-        found += numbers
-    return found or None
+        numbers = [int(piece)] if piece.isdecimal() else named
+        if len(numbers) != 1 or numbers[0] > len(people):
+            unclear.append(piece)
+        else:
+            found += numbers
+    return found, unclear

@@ -216,7 +216,8 @@ def test_a_list_of_ones_own_is_adopted_first_also_where_its_sheet_is_called_cont
     book = workbook(tmp_path / "mine.xlsx", {"contacts": rows})
     first = run("sync", book, "--today", DAY)
     assert (
-        f"contacts has 4 people (who, contacted?, notes). To use it as Contacts: infoview adopt {book}" in first.stderr
+        f"contacts has 4 people (who, how i know em, contacted?, notes). To use it as Contacts: infoview adopt {book}"
+        in first.stderr
     )
     assert openpyxl.load_workbook(book).sheetnames == ["contacts"]
     said = run("adopt", book, "--yes", "--today", DAY).stdout
@@ -366,6 +367,30 @@ def test_a_wrong_correction_shows_what_a_column_may_be_and_enter_leaves(
     assert said.count("Is that right?") == said.count("   F  Status") == 1
 
 
+def test_of_a_correction_the_good_parts_stay_and_only_the_rest_is_asked_again(
+    tmp_path: Path, typed: Callable[..., Result]
+) -> None:
+    rows: Rows = [
+        ["WHO", "place / what they do", "how to get ahold of", "where it comes from", "where its at"],
+        ["Ada Quill", "Lumen", "419-555-0101", "choir", "call her soon"],
+        ["Bram Oak", "Fable", "bram@example.org", "gym", "in a while"],
+        ["Cleo March", "Orbit", "cleo@example.org", "gym", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    wrong = "B is where they work; C is email or phone; D is the moon; E is where it stands"
+    answers = f"\n{wrong}\nD is how I know them\n\n1 is call soon\n2 is eh; 2 is never\n\n3 9\n\nRobin\nr@example.org\nstudent\ny\n"
+    said = typed("adopt", book, "--today", DAY, answers=answers).output
+    assert 'Error: "D is the moon" is not clear. Name a column by its letter' in said
+    assert 'Instead of "D is the moon"? The rest is understood; Enter leaves it at that' in said
+    for line in (
+        "B  place / what they do  Organization:",
+        "C  how to get ahold of   Email:",
+        "D  where it comes from   How I",
+    ):
+        assert line in said
+    assert said.count("Is that right?") == 2
+
+
 def test_a_second_time_only_what_is_new_is_shown_and_quoted(book: Path, typed: Callable[..., Result]) -> None:
     run("adopt", book, "--yes", "--today", DAY, "--word", "emailed is asked")
     run("sync", book, "--today", DAY)
@@ -500,8 +525,10 @@ def test_an_answer_that_says_two_things_is_asked_again_and_each_is_said_again(
         DAY,
         answers=answers.replace("|", ","),
     ).output
-    for piece in ("one is talked", "hm said no", "7 is talked", "2 said no", "talked but said no"):
+    assert 'Error: "one is talked" and "other said no" are not clear. Say talked, thanked' in said
+    for piece in ("hm said no", "7 is talked", "2 said no", "talked but said no"):
         assert f'"{piece}" is not clear. Say talked, thanked' in said
+    assert 'Instead of "2 said no"? The rest is understood; Enter leaves it at that' in said
     assert '   4  "yes!! waiting on date" (1)\n' in said
     assert "These: what does it mean? Like talked, thanked" in said
     assert '  "hm": you have talked.\n  "well": nobody writes to them again.\n' in said

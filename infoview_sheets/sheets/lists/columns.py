@@ -150,7 +150,7 @@ def _honorific(column: Column, rows: Sequence[Row], *, titled: bool) -> Column:
 
 def _place(column: Column, *, placed: bool) -> Column:
     """Return "Place" as what is asked about: a town beside where people work, else where they work."""
-    if column.role != "city" or normal(column.header) != "place":
+    if column.role != "city" or normal(column.header.partition("/")[0]) != "place":
         return column
     return replace(column, role="city" if placed else "organisation", confidence=0.6)
 
@@ -321,22 +321,27 @@ _SPOKEN = [
 _NOTHING = frozenset("nothing none no not read unread ignore ignored skip - nichts".split()) | {"not read"}
 
 
-def corrected(columns: Sequence[Column], text: str) -> Sequence[Column]:
+def corrected(columns: Sequence[Column], text: str) -> tuple[Sequence[Column], Sequence[str]]:
     """Return the columns with what somebody says of them: "E is the status, D is nothing", or "B D" for nothing.
 
-    Raises ``ValueError`` with the piece that cannot be understood.
+    With them come the pieces that cannot be understood. Of "B is the organization and role" the first counts.
     """
+    unclear = []
+    said: re.Match[str] | None = None
     for piece in filter(str.strip, _PIECE.split(text)):
-        said = _SAID.fullmatch(piece)
+        before, said = said, _SAID.fullmatch(piece)
         named = [said[1]] if said else piece.split()
         meant = [next((c for c in columns if _is_called(c, name)), None) for name in named]
         role = _role_named(said[2]) if said else ""
+        if before and not said and None in meant and _role_named(piece):
+            continue
         if role is None or None in meant:
-            raise ValueError(piece.strip())
+            unclear.append(piece.strip())
+            continue
         indexes = {column.index for column in meant if column}
         more = bool(said and _ONE_MORE.match(said[2]))
         columns = [_turned(column, role, here=column.index in indexes, more=more) for column in columns]
-    return _beside_status(columns)
+    return _beside_status(columns), unclear
 
 
 def _is_called(column: Column, name: str) -> bool:

@@ -114,7 +114,7 @@ def known_meaning(header: str) -> HeaderMeaning | None:
     roles = _roles()
     if role := roles.get(normal(header)):
         return HeaderMeaning(role, _group(header))
-    several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und ", header)]
+    several = [roles.get(normal(part)) for part in re.split(r"[/&,+\n]| and | und | or | oder ", header)]
     if len(set(several)) > 1 and None not in several and set(several) <= {"first", "middle", "last"}:
         return HeaderMeaning("name" if several[0] == "first" else "last_first")
     if len(set(several)) > 1 and None not in several:

@@ -161,7 +161,7 @@ def _status(text: str) -> ListStatus:
 
 def meaning_named(answer: str) -> StatusMeaning | None:
     """Return the one meaning that an answer names; None for any that says two, or something of somebody alone."""
-    words = _key(answer)
+    words = _key(words_of(answer))
     kinds, left = _kinds(words)
     whole = words in _phrases() or f"={words}" in _phrases()
     return _meaning(words) if whole or (len(kinds) == 1 and left <= _BESIDE) else None
