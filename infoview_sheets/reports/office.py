@@ -142,7 +142,7 @@ def office_page(entries: Sequence[OfficeWorkbook], today: dt.date, left_out: Seq
 
 def _of(entries: Sequence[OfficeWorkbook], wanted: OwnerStanding, today: dt.date) -> list[OfficeWorkbook]:
     found = [entry for entry in entries if not entry.problem and standing(entry.figures, today) is wanted]
-    return sorted(found, key=lambda entry: (entry.figures.last or dt.date.min, entry.who.casefold()))
+    return sorted(found, key=lambda entry: (entry.figures.last or dt.date.max, entry.who.casefold()))
 
 
 _HELPED = (OwnerStanding.STUCK, OwnerStanding.UNSETTLED, OwnerStanding.NOT_STARTED)
@@ -162,7 +162,7 @@ def _first(entries: Sequence[OfficeWorkbook], today: dt.date) -> str:
 
 def _since(figures: Figures, today: dt.date) -> str:
     if figures.last is None:
-        return "no day noted"
+        return "began, but no day is noted"
     return f"quiet for {(today - figures.last).days // 7} weeks"
 
 

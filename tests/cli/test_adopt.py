@@ -658,7 +658,10 @@ def test_who_died_gave_no_answer(tmp_path: Path) -> None:
         ["Ada Quill", "ada@example.org", None],
     ]
     book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
-    run("adopt", book, "--yes", "--today", DAY)
+    assert "2 people: 1 left in peace, 1 not asked." in run("adopt", book, "--yes", "--today", DAY).stdout
+    run("sync", book, "--today", DAY)
+    assert run_json("growth", book, "--today", DAY)["asked"] == 0
+    assert "CT021" not in run("check", book, "--today", DAY, "--verbose").stdout
     headers, bill, *_ = cells(book)
     told = dict(zip(headers, bill, strict=True))
     assert (told["Do not contact"], told.get("Their answer"), told.get("They answered")) == ("yes", None, None)

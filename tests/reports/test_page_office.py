@@ -55,8 +55,8 @@ def test_who_needs_help() -> None:
     page = office_page([ADA, BAD, BO, CLEO, DOV, ELI], TODAY)
     assert page.kicker == "Informational interviews · 6 workbooks"
     assert tasks(page, "help") == [
-        ("Stuck", "Dov (dov)", "no day noted", ("0 talks so far; 3 people asked.",)),
         ("Stuck", "bo", "quiet for 7 weeks", ("1 talk so far; 5 people asked.",)),
+        ("Stuck", "Dov (dov)", "began, but no day is noted", ("0 talks so far; 3 people asked.",)),
         (
             "Not settled",
             "Eli (eli)",
@@ -68,7 +68,7 @@ def test_who_needs_help() -> None:
     ]
     (out,) = [one for one in tasks(office_page([ADA], TODAY, ("a copy",)), "help") if one[0] == "Left out"]
     assert out == ("Left out", "a copy", "not counted", ())
-    assert page.first == "Talk to Dov (dov): no day noted."
+    assert page.first == "Talk to bo: quiet for 7 weeks."
     assert office_page([ADA, CLEO], TODAY).first == "Help Cleo (cleo) to ask one person."
     assert office_page([ADA, CLEO, ELI], TODAY).first == "Go through the list with Eli (eli): 2 people are not clear."
     calm = office_page([ADA], TODAY)

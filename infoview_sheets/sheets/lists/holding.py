@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.contents import several_people, text_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListHead
-from infoview_sheets.sheets.lists.status import StatusMeaning, further, meaning_of_status
+from infoview_sheets.sheets.lists.status import StatusMeaning, further, is_no_answer, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.recall import columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS
@@ -98,7 +98,8 @@ def _as_told(
         text, _ = people.stands(row, contact.name, loose, more, words, asked=known, answered=answered)
     meaning = status_in(table, text)
     if meaning in (StatusMeaning.NO, StatusMeaning.NEVER):
-        reply = contact.reply or (None if "reply" in contact.unclear else Reply.NO)
+        silent = "reply" in contact.unclear or is_no_answer(text)
+        reply = contact.reply or (None if silent else Reply.NO)
         never = contact.do_not_contact or meaning is StatusMeaning.NEVER
         return dataclasses.replace(contact, reply=reply, do_not_contact=never)
     if workbook.talks_with(contact):

@@ -267,6 +267,11 @@ def is_dead(text: str) -> bool:
     return bool(_DEAD_NAME.search(text)) or any(_DIED.match(clause) for clause in _CLAUSE.split(text))
 
 
+def is_no_answer(text: str) -> bool:
+    """Return whether words that leave somebody in peace are no answer of theirs: a wish of mine, or they have died."""
+    return meaning_of_status(text).meaning is StatusMeaning.NEVER or is_dead(text)
+
+
 @lru_cache(maxsize=4096)
 def is_hard_hit(text: str) -> bool:
     """Return whether a clause says that somebody has just lost a relative or a job, or is very ill."""

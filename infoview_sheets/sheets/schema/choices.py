@@ -231,7 +231,10 @@ class TouchType(Choice):
     DID_NOT_COME = "did_not_come", "Did not come"
     ONE_THING = "one_thing", "The one thing"
     NAMED_NOBODY = "named_nobody", "Named nobody"
-    THANKED = "thanked", "Thanked by email", "thanked"
+    THANKED = (
+        "thanked", "Thanked by email", "thanked", "thank you", "thank-you email", "sent thank you email",
+        "sent thank you", "thank you email sent", "thank you sent",
+    )  # fmt: skip
     CARD_WRITTEN = "card_written", "Card written"
     CARD_MAILED = "card_mailed", "Card mailed"
     PROMISED = "promised", "Promised"
