@@ -14,7 +14,7 @@ from infoview_sheets.documents.kinds import Document, home_of
 from infoview_sheets.documents.outcomes import Outcomes
 from infoview_sheets.documents.sentences import Words, english
 from infoview_sheets.domain.analysis import Analysis, analyze
-from infoview_sheets.domain.days import day_in, zone
+from infoview_sheets.domain.days import day_in, zone, zone_named
 from infoview_sheets.domain.ids import complete, given
 from infoview_sheets.domain.log import left_in_peace, with_log
 from infoview_sheets.frozen import frozen
@@ -29,6 +29,7 @@ from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.problems import Problem, Severity
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema import choices
+from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.text import as_word
 
@@ -242,13 +243,24 @@ def standing(seen: Review, options: Options) -> Files:
 
 
 def _at_home(workbook: Workbook, zones: Sequence[str], paper: choices.Paper | None) -> Workbook:
-    """Return the workbook with the first time zone that exists where Profile names none, and this printer's paper."""
+    """Return the workbook with the names of time zones that people have words for, and this printer's paper.
+
+    Where Profile names no zone that exists, it is the first one that does; what stands in the cell is unclear.
+    """
     profile = workbook.profile
-    home = profile.timezone or next((name for name in zones if zone(name)), "")
-    if (home, paper or profile.paper) == (profile.timezone, profile.paper):
-        return workbook
-    here = dataclasses.replace(profile, timezone=home, paper=paper or profile.paper)
-    return dataclasses.replace(workbook, profile=here)
+    named = zone_named(profile.timezone, profile.country)
+    home = named if zone(named) else next((name for name in zones if zone(name)), named)
+    unclear = {} if home == named or not named else {"timezone": Unclear(profile.timezone)}
+    here = dataclasses.replace(
+        profile, timezone=home, paper=paper or profile.paper, unclear={**profile.unclear, **unclear}
+    )
+    elsewhere = (
+        dataclasses.replace(contact, timezone=there)
+        for contact in workbook.contacts
+        if (there := zone_named(contact.timezone, profile.country)) != contact.timezone
+    )
+    known = workbook.with_records(elsewhere)
+    return known if here == profile else dataclasses.replace(known, profile=here)
 
 
 def _proofread(seen: Review, renderer: CheckedRenderer, *, strict: bool) -> Review:

@@ -171,7 +171,8 @@ def _summary(found: FoundList, answers: ListAnswers, seen: Review, patch: Patch,
 
 
 _STANDS = (
-    "talked with", "with a talk agreed", "said no", "left in peace", "resting", "asked", "in touch", "not asked", "held back"
+    "talked with", "with a talk agreed", "said no", "left in peace", "resting", "asked", "in touch", "not asked",
+    "held back",
 )  # fmt: skip
 _WORDS_OF = {
     StatusMeaning.NO: "said no", StatusMeaning.NEVER: "said no",

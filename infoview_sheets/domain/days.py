@@ -1,6 +1,7 @@
 """Count business days, and turn a talk's date and time into instants, on my clock and on theirs."""
 
 import datetime as dt
+import re
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infoview_sheets.frozen import frozen
+from infoview_sheets.regex import regex
 from infoview_sheets.sheets.schema.choices import Clock, Format
 from infoview_sheets.sheets.schema.contacts import Contact
+from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
@@ -192,6 +195,40 @@ def zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):  # OSError: a name that is a folder of the zone table
         return None
+
+
+_US_ZONES = {
+    "America/New_York": "eastern et est edt connecticut delaware georgia maine maryland massachusetts newhampshire"
+    " newjersey newyork northcarolina ohio pennsylvania rhodeisland southcarolina vermont virginia westvirginia"
+    " washingtondc dc",
+    "America/Chicago": "central ct cst cdt alabama arkansas illinois iowa louisiana minnesota mississippi missouri"
+    " oklahoma wisconsin",
+    "America/Denver": "mountain mt mdt colorado montana newmexico utah wyoming",
+    "America/Los_Angeles": "pacific pt pst pdt california washington",
+    "America/Phoenix": "arizona",
+    "America/Anchorage": "alaska",
+    "Pacific/Honolulu": "hawaii",
+}
+"""What people call the time zones of the US, with the states that lie in one of them."""
+_TIME = regex(r"\b(?:standard|daylight|time|zone|us|usa)\b|\(.*\)", re.IGNORECASE)
+
+
+def zone_named(text: str, country: str) -> str:
+    """Return the IANA name of what people in a country call a time zone: "Ohio", "Eastern time", "Chicago".
+
+    What names none, or more than one, comes back as it is.
+    """
+    said = normal(_TIME.sub("", text))
+    ours = [name for name, words in _US_ZONES.items() if said in words.split()] if country == "US" else []
+    if ours:
+        return ours[0]
+    plain = "_".join(text.split())
+    if zone(plain) or not said:
+        return plain if said else text
+    from babel.core import get_global
+
+    near = [name for name in get_global("territory_zones").get(country, ()) if normal(name.rpartition("/")[2]) == said]
+    return near[0] if len(near) == 1 else text
 
 
 def day_in(name: str, now: dt.datetime) -> dt.date:

@@ -16,7 +16,7 @@ from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.holding import look_awaited, rest_for_look
-from infoview_sheets.sheets.lists.status import StatusMeaning, is_no_answer, meaning_of_status, tells
+from infoview_sheets.sheets.lists.status import StatusMeaning, is_no_answer, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in

@@ -70,12 +70,21 @@ def _setting(workbook: Workbook, key: str, message: str, suggestion: str, value:
 def time_zone_is_known(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     """Report a time zone that does not exist.
 
-    Why: It decides which day is today. A wrong one could make every date late, so nothing is written until it is known.
-    Passes: America/New_York. Fails: New York time.
+    Why: It decides which day is today. That of this computer is used until it is known. Where a talk to come is on two
+    clocks, nothing is written until then.
+    Passes: America/New_York; in the US also Ohio or Eastern. Fails: the moon.
     """
-    name = workbook.profile.timezone
-    if name and zone(name) is None:
-        yield _setting(workbook, "timezone", f"{cited(name)} is not a time zone.", zone_like(name), name)
+    profile = workbook.profile
+    unclear = profile.unclear.get("timezone")
+    name = unclear.text if unclear else profile.timezone
+    if not name or (zone(name) and not unclear):
+        return
+    far = {contact.name for contact in workbook.contacts if contact.timezone}
+    talks = [talk for talk in workbook.interviews if talk.date and talk.date >= today and talk.start_time]
+    needed = any((person := workbook.person(talk.who)) and person.name in far for talk in talks)
+    meanwhile = "" if needed else ": that of this computer is used meanwhile"
+    found = _setting(workbook, "timezone", f"{cited(name)} is not a time zone{meanwhile}.", zone_like(name), name)
+    yield found if needed else dataclasses.replace(found, blocks=())
 
 
 @rule("PR003", "warning")
@@ -150,7 +159,7 @@ def holidays_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Finding]
     """Report a country, state or region without a calendar of holidays.
 
     Why: Its holidays would count as business days, and a nudge could fall on one.
-    Passes: US and MA. Fails: "Germany" (write DE).
+    Passes: US and MA. Fails: "Germny" (write DE, or Germany).
     """
     calendar = facts.calendar
     if _has_holidays(calendar, facts.today.year):

@@ -473,6 +473,21 @@ def _start_of(start: str, end: str) -> dt.time:
 _CLOCK_HALF = regex(r"[ap]\.?m?\.?$|noon|midday", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _country(field: Field, value: Value, day_zero: dt.date) -> str:
+    """Return the code of a country that is named in full or by another code: "USA", "United States", "U.S."."""
+    text = _one_line(shown(value))
+    said = normal(text)
+    if len(text) == 2 and said != "uk":
+        return text.upper()
+    from babel import Locale
+    from babel.core import get_global
+
+    code, *_ = get_global("territory_aliases").get(said.upper(), [said.upper()])
+    names = Locale("en").territories
+    return code if code in names else next((c for c, name in names.items() if normal(name) == said), text)
+
+
 def _email(field: Field, value: Value, day_zero: dt.date) -> str:
     """Return the address in a cell: of "Ada <ada@example.org>" and "mailto:ada@example.org" only the address."""
     text = _one_line(shown(value)).rstrip(",;")
@@ -491,6 +506,7 @@ _CASTS: Mapping[Kind, Callable[[Field, Value, dt.date], Any]] = {
     **dict.fromkeys(Kind, _text),
     Kind.LINES: _lines,
     Kind.EMAIL: _email,
+    Kind.COUNTRY: _country,
     Kind.DATE: _date,
     Kind.DATETIME: _date,
     Kind.TIME: _time,

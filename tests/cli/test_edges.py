@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from infoview_sheets.errors import InfoviewError
-from tests.cli.books import DAY, PLAIN, run, sample, workbook
+from tests.cli.books import DAY, PLAIN, Rows, run, sample, workbook
 
 TOP = Path(__file__).parents[2]
 
@@ -157,3 +157,16 @@ def test_a_log_that_cannot_be_written_is_told_before_anything_is_done(tmp_path: 
     with pytest.raises(InfoviewError, match="cannot be written"):
         run("sync", book, "--today", DAY, "--log", tmp_path / "file" / "log")
     assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("Ohio", ""), ("the moon", "that of this computer is used meanwhile. Use a name")]
+)
+def test_words_for_a_time_zone_stop_no_run(tmp_path: Path, zone: str, told: str) -> None:
+    settings: Rows = [["Setting", "Value"], ["Name", "Robin"], ["Email", "r@example.org"], ["Time zone", zone]]
+    book = workbook(tmp_path / "mine.xlsx", {**PLAIN, "Profile": settings})
+    said = run("sync", book, "--today", DAY).stdout
+    assert "Nothing was written" not in said
+    assert ("[PR002]" in said) == bool(told)
+    assert told in " ".join(said.split())
+    assert "2026-11-25 Bram Oak confirmation.docx" in {path.name for path in tmp_path.rglob("*.docx")}

@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.days import day_in, day_of, format_of, minutes_of, minutes_to_ask, times_of, zone
+from infoview_sheets.domain.days import (
+    day_in,
+    day_of,
+    format_of,
+    minutes_of,
+    minutes_to_ask,
+    times_of,
+    zone,
+    zone_named,
+)
 from infoview_sheets.sheets.schema.choices import Clock, Format
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -89,3 +98,19 @@ def test_what_is_asked_for_is_what_will_be_confirmed() -> None:
     profile = Profile(city="Testville", ask_minutes=20)
     assert minutes_to_ask(Contact(city="testville"), profile) == 30
     assert minutes_to_ask(Contact(city="Lisbon"), profile) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("Ohio", "US", "America/New_York"), ("Eastern", "US", "America/New_York"), ("EST", "US", "America/New_York"),
+        ("Central", "US", "America/Chicago"), ("Pacific time", "US", "America/Los_Angeles"),
+        ("US/Eastern", "US", "America/New_York"), ("Mountain Standard Time (MST)", "US", "America/Denver"),
+        ("new york", "US", "America/New_York"), ("Detroit", "US", "America/Detroit"), ("Berlin", "DE", "Europe/Berlin"),
+        ("America/New York", "US", "America/New_York"), ("Europe/Lisbon", "US", "Europe/Lisbon"), ("", "US", ""),
+        ("Berlin", "US", "Berlin"), ("Texas", "US", "Texas"), ("Eastern", "AU", "Eastern"), ("time", "US", "time"),
+        ("EST", "PA", "EST"), ("Central", "CA", "Central"),
+    ],
+)  # fmt: skip
+def test_what_people_call_a_time_zone(text: str, country: str, name: str) -> None:
+    assert zone_named(text, country) == name

@@ -1,5 +1,7 @@
 """The rules about Profile."""
 
+import pytest
+
 from infoview_sheets.sheets.problems import Severity
 from tests.rules.telling import checked, lines, told
 from tests.sketch import sketch
@@ -74,13 +76,33 @@ def test_time_zone_is_known() -> None:
     fails = """
         Profile
         Setting | Value
-        timezone | America/New York
+        timezone | Amerika/NewYork
     """
 
     assert told("PR002", passes) == []
     assert told("PR002", fails) == [
-        'Profile row 2, Time zone: "America/New York" is not a time zone. Did you mean "America/New_York"?',
+        'Profile row 2, Time zone: "Amerika/NewYork" is not a time zone: that of this computer is used meanwhile. '
+        'Did you mean "America/New_York"?',
     ]
+
+
+@pytest.mark.parametrize(("date", "stopped"), [("2026-11-27", True), ("2026-11-20", False)])
+def test_a_time_zone_that_is_needed_stops_the_run(date: str, stopped: bool) -> None:
+    text = f"""
+        Profile
+        Setting | Value
+        timezone | the moon
+
+        Contacts
+        Name | Their time zone
+        Ada | Europe/Lisbon
+
+        Interviews
+        Who | Status | Date | Start
+        Ada | scheduled | {date} | 14:00
+    """
+    (problem,) = (p for p in checked(sketch(text)).problems if p.code == "PR002")
+    assert ("sync" in problem.blocks, "meanwhile" in problem.message) == (stopped, not stopped)
 
 
 def test_pitch_is_there() -> None:
@@ -236,13 +258,13 @@ def test_holidays_are_known() -> None:
     fails = """
         Profile
         Setting | Value
-        country | Germany
+        country | Germny
     """
 
     assert told("PR008", passes) == []
     assert told("PR008", fails) == [
         (
-            'Profile row 2, Country: There is no holiday calendar for "Germany". Write a code such as US, DE or '
+            'Profile row 2, Country: There is no holiday calendar for "Germny". Write a code such as US, DE or '
             "GB, or list the holidays in Days off."
         ),
     ]

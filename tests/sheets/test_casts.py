@@ -210,3 +210,14 @@ def test_an_id_is_written_over_nothing_but_a_blank(value: Value, *, free: bool) 
 def test_a_text_as_long_as_a_cell_is_no_day_and_no_time(field: Field, text: str) -> None:
     with pytest.raises(Unreadable):
         cast(field, text * (32_767 // len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("USA", "US"), ("United States", "US"), ("U.S.", "US"), ("us", "US"), ("Germany", "DE"), ("UK", "GB"), ("DEU", "DE"),
+        ("united kingdom", "GB"), ("Germny", "Germny"), ("XX", "XX"),
+    ],
+)  # fmt: skip
+def test_a_country_has_names_and_codes(text: str, code: str) -> None:
+    assert cast(PROFILE.field("country"), text) == code
