@@ -50,7 +50,11 @@ class Day(click.ParamType[dt.date]):
             day = day_named(value)
         except Unreadable as error:
             days = " or ".join(day.isoformat() for day in error.options)
-            what = f"could be two days. Write {days}." if days else "is not a date. Write it like 2026-11-23."
+            what = (
+                f"{'could be two days' if len(error.options) > 1 else 'has a two-digit year'}. Write {days}."
+                if days
+                else "is not a date. Write it like 2026-11-23."
+            )
             self.fail(f'"{value}" {what}', param, ctx)
         if not _FIRST <= day <= _LAST:
             self.fail(f'"{value}" is out of range. Name a day from {_FIRST} to {_LAST}.', param, ctx)

@@ -13,7 +13,7 @@ from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
 from infoview_sheets.rules.wording import cited, name_of, nearest
 from infoview_sheets.sheets.casts import likely_days
 from infoview_sheets.sheets.recall import BESIDE, digest, name_digest, noted
-from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, Kind
+from infoview_sheets.sheets.schema import ARTICLES, CONTACTS, INTERVIEWS, REFERRALS, TOUCHES, Kind
 from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Cell, Fault, Row, Value, shown
@@ -237,7 +237,8 @@ def year_has_four_digits(workbook: Workbook, today: dt.date) -> Iterator[Finding
     Passes: 2026-04-03. Fails: 4/3/26.
     """
     for m in misread(workbook, "DT002"):
-        yield at(m, f"{text_of(m)} has a two-digit year.", f"Write it with four digits, like {today.isoformat()}.")
+        days = listed([day.isoformat() for day in m.options], "or")
+        yield at(m, f"{text_of(m)} has a two-digit year.", f"Write {days}.")
 
 
 @cell_rule("DT003", "error", blocks="cell", first=True)
@@ -266,9 +267,12 @@ def date_is_a_date(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     for m in misread(workbook, "DT004"):
         took_place = m.field is INTERVIEWS.field("date") and m.cell.row in held
         promised = talked.get(m.cell.row) if m.field is INTERVIEWS.field("promise_due") else None
-        days = likely_days(shown(m.value), promised or today, past=m.field.done or took_place)
+        days = likely_days(shown(m.value), promised or today, past=m.field.done or m.field in _PAST or took_place)
         like = listed([day.isoformat() for day in days], "or") if days else f"it like {today.isoformat()}"
         yield at(m, f"{text_of(m)} is not a date.", f"Write {like}.")
+
+
+_PAST = (TOUCHES.field("date"), REFERRALS.field("received_on"), ARTICLES.field("found_on"))
 
 
 @cell_rule("DT005", "error", blocks="cell")

@@ -32,7 +32,7 @@ _SENSES = {Misread.TICKED: Sense.DONE, Misread.REFUSED: Sense.NEVER}
 
 
 class Unreadable(ValueError):
-    """A cell that cannot be cast; ``options`` are the two dates it could mean, if it is a date."""
+    """A cell that cannot be cast; ``options`` are the dates it could mean, if it is a date."""
 
     def __init__(self, reason: Misread, options: tuple[dt.date, ...] = ()) -> None:
         super().__init__(reason.name)
@@ -310,7 +310,10 @@ def _date_text(text: str) -> dt.date:
     if found := _MONTH_DAY.fullmatch(text):
         return _day(found[3], month_of(found[1]), int(found[2]))
     if found := _NUMBERS.fullmatch(text):
-        return _unordered(int(found[1]), int(found[2]), found[3])
+        first, second = int(found[1]), int(found[2])
+        if "." in text and second <= 12:  # with dots the day comes first
+            return _day(found[3], second, first)
+        return _unordered(first, second, found[3])
     raise Unreadable(Misread.NOT_A_DATE)
 
 
@@ -323,25 +326,27 @@ def _day(year: str, month: int, day: int) -> dt.date:
     """Return the day of these parts; a month of 0 stands for a name that is no month."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         raise Unreadable(Misread.NOT_A_DATE)
-    if len(year) != 4:
-        raise Unreadable(Misread.TWO_DIGIT_YEAR)
     try:
-        return dt.date(int(year), month, day)
+        found = dt.date(int(year) if len(year) == 4 else 2000 + int(year[-2:]), month, day)
     except ValueError:
         raise Unreadable(Misread.NOT_A_DATE) from None
+    if len(year) != 4:
+        raise Unreadable(Misread.TWO_DIGIT_YEAR, (found,))
+    return found
 
 
 def _unordered(first: int, second: int, year: str) -> dt.date:
     """Return the day two numbers name when only one order makes a date; never choose between two."""
     orders = {(month, day) for month, day in ((first, second), (second, first)) if 1 <= month <= 12}
-    if len(orders) == 2 and len(year) == 4:
-        raise Unreadable(Misread.AMBIGUOUS_DATE, tuple(sorted(_day(year, *order) for order in orders)))
+    if len(orders) == 2:
+        why = Misread.AMBIGUOUS_DATE if len(year) == 4 else Misread.TWO_DIGIT_YEAR
+        raise Unreadable(why, tuple(sorted(_day(year if len(year) == 4 else f"20{year}", *order) for order in orders)))
     return _day(year, *orders.pop()) if orders else _day(year, 0, 0)
 
 
 _NAMES = "|".join(name for name in _MONTHS if len(name) == 3 and name.isascii())  # how a month begins
 _NO_YEAR = regex(
-    rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?![\d/.-])|\b({_NAMES})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?![\d/-]|\.\d)|\b({_NAMES})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?\b|"
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? ({_NAMES})[a-z]*"
 )
 
@@ -359,7 +364,8 @@ def guesses(text: str, today: dt.date, *, past: bool, whole: bool = False) -> Se
     first, second, name, after, before, other = found.groups()
     month = month_of(name or other or "")
     pairs = [(month, int(after or before))] if month else [(int(first), int(second))]
-    pairs += [pair[::-1] for pair in pairs if not month and pair[0] != pair[1]]
+    pairs = [pair[::-1] for pair in pairs] if not month and "." in found[0] and pairs[0][1] <= 12 else pairs
+    pairs += [pair[::-1] for pair in pairs if not month and "." not in found[0] and pair[0] != pair[1]]
     years = range(today.year, today.year - 5, -1) if past else range(today.year, today.year + 5)
     days = (_day_of(month, day, years, today, past=past) for month, day in pairs)
     return [day for day in days if day]
@@ -415,6 +421,7 @@ def _day_of(month: int, day: int, years: Sequence[int], today: dt.date, *, past:
 EARLIEST = 7
 
 _CLOCK = regex(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+_MILITARY = regex(r"(\d{1,2})([0-5][05])()", re.ASCII)  # "0900", "1400": no year, for no talk begins at 20:26
 _NOON = regex(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
 # The letters of a zone after a time: whose clock it is stands in the column Clock.
 _ZONE = regex(r"(?<=[\d.m])\s+\(?(?:(UTC|GMT|[A-Z]{1,3}[SD]?T)|their time|my time|local)\)?$")
@@ -448,7 +455,7 @@ def _time_text(text: str) -> dt.time:
         return dt.time(12)
     if span := _SPAN.fullmatch(text):
         return _start_of(span[1], span[2])
-    found = _CLOCK.fullmatch(text)
+    found = _CLOCK.fullmatch(text) or _MILITARY.fullmatch(text)
     if found is None or not (found[2] or found[3]):
         raise Unreadable(Misread.NOT_A_TIME)
     hour, minute = int(found[1]), int(found[2] or 0)

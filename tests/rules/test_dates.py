@@ -42,7 +42,7 @@ def test_year_has_four_digits() -> None:
 
     assert told("DT002", passes) == []
     assert told("DT002", fails) == [
-        'Contacts row 2, Met on: "4/3/26" has a two-digit year. Write it with four digits, like 2026-11-23.',
+        'Contacts row 2, Met on: "4/3/26" has a two-digit year. Write 2026-03-04 or 2026-04-03.',
     ]
 
 
@@ -138,3 +138,18 @@ def test_a_date_is_left_out_of_what_is_computed_exactly_where_it_is_reported(met
 
 def test_on_the_last_day_there_is_no_date_is_too_far_ahead() -> None:
     assert implausible(sketch("Contacts\nName | Rest until\nAda | 9999-12-31"), dt.date.max) == []
+
+
+def test_what_happened_was_the_last_of_its_days() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Touches
+        Who | Date | Type
+        Ada | 11/29 | Check-in
+        Ada | 05.11. | Check-in
+    """
+    said = [line.rpartition(". ")[2] for line in told("DT004", text)]
+    assert said == ["Write 2025-11-29.", "Write 2026-11-05."]

@@ -45,7 +45,16 @@ def test_a_date_is_understood(value: Value) -> None:
     assert cast(DATE, value) == MARCH
 
 
-@pytest.mark.parametrize(("text", "day"), [("13/04/2026", (4, 13)), ("04/13/2026", (4, 13)), ("5.5.2026", (5, 5))])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13/04/2026", (4, 13)),
+        ("04/13/2026", (4, 13)),
+        ("5.5.2026", (5, 5)),
+        ("4.13.2026", (4, 13)),
+        ("4.3.2026", (3, 4)),
+    ],
+)
 def test_numbers_are_a_date_when_only_one_order_makes_sense(text: str, day: tuple[int, int]) -> None:
     assert cast(DATE, text) == dt.date(2026, *day)
 
@@ -85,6 +94,16 @@ def test_an_ambiguous_date_names_both_days() -> None:
     assert error.value.options == (dt.date(2026, 3, 4), dt.date(2026, 4, 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("11/20/26", ["2026-11-20"]), ("3/4/26", ["2026-03-04", "2026-04-03"]), ("4.3.26", ["2026-03-04"])],
+)
+def test_a_two_digit_year_names_what_it_could_be(text: str, days: list[str]) -> None:
+    with pytest.raises(Unreadable) as error:
+        cast(DATE, text)
+    assert (error.value.reason, [day.isoformat() for day in error.value.options]) == (Misread.TWO_DIGIT_YEAR, days)
+
+
 def test_a_serial_number_counts_from_the_sheets_own_day_zero() -> None:
     assert cast(DATE, 44623, dt.date(1904, 1, 1)) == MARCH
 
@@ -108,6 +127,10 @@ def test_a_serial_number_counts_from_the_sheets_own_day_zero() -> None:
         ("11 to 1pm", (11, 0)),
         ("from 11am until 1pm", (11, 0)),
         ("14:00-15:00 (EST)", (14, 0)),
+        ("0900", (9, 0)),
+        (900, (9, 0)),
+        ("1400", (14, 0)),
+        ("9:30 to 1045", (9, 30)),
     ],
 )
 def test_a_time_is_understood(value: Value, time: tuple[int, int]) -> None:
@@ -115,7 +138,8 @@ def test_a_time_is_understood(value: Value, time: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2:00", "2", "25:00", "9:75", "13 pm", "noonish", dt.time(2), 14, dt.date(2026, 3, 4)]
+    "value",
+    ["2:00", "2", "0200", "2026", "2515", "25:00", "9:75", "13 pm", "noonish", dt.time(2), 14, dt.date(2026, 3, 4)],
 )
 def test_an_unclear_time_is_not_guessed(value: Value) -> None:
     with pytest.raises(Unreadable) as error:
