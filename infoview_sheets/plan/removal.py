@@ -158,12 +158,16 @@ def _outside(table: Table, row: Row) -> Iterator[Cell]:
 
 def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]]) -> Iterator[Edit]:
     """Yield the cells of other rows that point to the person, or to a row that goes."""
-    ids = {i.id for i in workbook.interviews if i.row in gone[INTERVIEWS.name]}
+
+    def of_a_talk(reference: str) -> bool:
+        talk = workbook.interview(reference)
+        return talk.row in gone[INTERVIEWS.name] if talk else workbook.person(reference) == person
+
     referrals = {r.id for r in workbook.referrals if r.row in gone[REFERRALS.name]}
     for referral in workbook.referrals:
         if referral.row not in gone[REFERRALS.name] and workbook.referrer(referral) == person:
             yield from _set(workbook, referral, "from_contact", FORGOTTEN)
-        if referral.row not in gone[REFERRALS.name] and referral.interview in ids - {""}:
+        if referral.row not in gone[REFERRALS.name] and of_a_talk(referral.interview):
             yield from _set(workbook, referral, "interview", None)
     for talk in workbook.interviews:
         rest = [name for name in talk.others if workbook.person(name) != person]
@@ -173,7 +177,7 @@ def _references(workbook: Workbook, person: Contact, gone: Mapping[str, set[int]
     for touch in workbook.touches:
         if touch.row not in gone[TOUCHES.name] and touch.referral in referrals - {""}:
             yield from _set(workbook, touch, "referral", None)
-        if touch.row not in gone[TOUCHES.name] and touch.talk in ids - {""}:
+        if touch.row not in gone[TOUCHES.name] and of_a_talk(touch.talk):
             yield from _set(workbook, touch, "talk", None)
 
 

@@ -58,11 +58,28 @@ def naming_has_a_source(workbook: Workbook, facts: Analysis) -> Iterator[Finding
             suggestion = "Fill in the talk, or the person who named them."
             yield finding(workbook, referral, "from_contact", message, suggestion)
         elif talk is None:
-            message = f"There is no talk {cited(referral.interview)} in which {quoted(referral.name)} was named."
-            yield finding(workbook, referral, "interview", message, f"Use the ID of {a_talk(workbook)}.")
+            yield _no_talk(workbook, referral)
         elif talk.status is not Status.HELD:
             message = f"The talk {cited(referral.interview)} in which {quoted(referral.name)} was named was not held."
             yield finding(workbook, referral, "interview", message, "Set the talk to Held, or correct its ID here.")
+
+
+def _no_talk(workbook: Workbook, referral: Referral) -> Finding:
+    """Return the finding on a naming whose talk is none, or could be several of one person."""
+    giver = workbook.person(referral.interview)
+    talks = [talk for talk in workbook.talks_with(giver) if talk.id] if giver else []
+    named = f"in which {quoted(referral.name)} was named"
+    if giver and talks:
+        message = f"In which of the {len(talks)} talks with {name_of(giver)} was {quoted(referral.name)} named?"
+        suggestion = f"Use its ID: {listed([talk.id for talk in talks], 'or')}."
+    elif giver:
+        message, suggestion = f"There is no talk with {name_of(giver)} {named}.", "Write the name into Who named them."
+    else:
+        message, suggestion = (
+            f"There is no talk {cited(referral.interview)} {named}.",
+            f"Use the ID of {a_talk(workbook)}.",
+        )
+    return finding(workbook, referral, "interview", message, suggestion)
 
 
 @rule("RF003", "error", blocks="row")

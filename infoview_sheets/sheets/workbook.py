@@ -15,6 +15,7 @@ from infoview_sheets.sheets.lists.headers import ListReading
 from infoview_sheets.sheets.lists.status import stops_asking, wants_peace
 from infoview_sheets.sheets.names import last_name_titled, may_be, name_key, organization_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, SCHEMAS, Field, SheetSchema, schema_of
+from infoview_sheets.sheets.schema.choices import Status
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import Unclear
 from infoview_sheets.sheets.schema.interviews import Interview
@@ -313,7 +314,13 @@ class Workbook:
         return self._by_mark.get(name_key(word), ())
 
     def interview(self, reference: str) -> Interview | None:
-        return self._interviews.get(reference.casefold())
+        """Return the talk with this ID, or with the person of this name: the only one held, else the only one."""
+        found = self._interviews.get(reference.casefold())
+        if found is None and (person := self.person(reference)):
+            talks = self.talks_with(person)
+            held = [talk for talk in talks if talk.status is Status.HELD] or talks
+            return held[0] if len(held) == 1 else None
+        return found
 
     def referral(self, reference: str) -> Referral | None:
         """Return the naming with this ID, or the only one of somebody of this name."""

@@ -1,5 +1,7 @@
 """The rules about who named whom."""
 
+import pytest
+
 from tests.rules.telling import told
 
 
@@ -526,3 +528,39 @@ def test_a_referrer_may_be_told_until_the_second_business_day() -> None:
     assert told("RF008", text) == []
     assert len(told("RF008", text.replace("2026-11-19", "2026-11-18"))) == 1
     assert told("RF010", text)[0].startswith("Referrals row 3, Add to Contacts: Lumenvale is an organization")
+
+
+@pytest.mark.parametrize(
+    ("named", "line"),
+    [
+        ("Ada Quillfeather", ""),
+        ("ada quillfeather", ""),
+        ("Bram", "In which of the 2 talks with Bram was Dov Larkspur named? Use its ID: I-002 or I-003."),
+        ("Cleo", "There is no talk with Cleo in which Dov Larkspur was named. Write the name into Who named them."),
+        ("Elin", 'The talk "Elin" in which Dov Larkspur was named was not held. Set the talk to Held, or correct its ID here.'),
+        ("Zed", 'There is no talk "Zed" in which Dov Larkspur was named. Use the ID of a talk in Interviews, such as I-001.'),
+    ],
+)  # fmt: skip
+def test_a_talk_may_be_named_by_its_person(named: str, line: str) -> None:
+    text = f"""
+        Contacts
+        Name
+        Ada Quillfeather
+        Bram
+        Cleo
+        Elin
+
+        Interviews
+        ID | Who | Date | Status
+        I-001 | Ada Quillfeather | 2026-11-19 | held
+        I-005 | Ada Quillfeather | 2026-12-19 | scheduled
+        I-002 | Bram | 2026-11-19 | held
+        I-003 | Bram | 2026-11-12 | held
+        I-004 | Elin | 2026-11-30 | scheduled
+
+        Referrals
+        Name | From which talk
+        Dov Larkspur | {named}
+    """
+    said = [one.partition("From which talk: ")[2] for one in told("RF002", text)]
+    assert said == ([line] if line else [])
