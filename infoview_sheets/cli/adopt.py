@@ -143,7 +143,7 @@ def _with_looks(found: FoundList, book: str) -> FoundList:
 
     at, _ = found.places()
     rows = {row.number for row in found.rows}
-    return replace(found, looks=looks_of(Path(book), found.sheet.name, at["name"], rows)) if "name" in at else found
+    return found.looking(looks_of(Path(book), found.sheet.name, at["name"], rows)) if "name" in at else found
 
 
 def _tried(name: str, workbook: Workbook, patch: Patch, options: Options) -> Review:

@@ -155,7 +155,7 @@ def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     if said.meaning in _ANSWERS and not is_no_answer(said.status):
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
-    cells["paused_until"] = rest_for_look(said.words) if said.looks and said.meaning in _RESTING else said.until
+    cells["paused_until"] = rest_for_look(said.status) if said.looks and said.meaning in _RESTING else said.until
     if said.meaning is StatusMeaning.NEVER:
         cells["do_not_contact"] = "yes"
     if said.meaning is StatusMeaning.ANSWERED:
@@ -180,6 +180,8 @@ def _columns(found: FoundList, answers: ListAnswers, cells: Mapping[int, Mapping
     """Return the header of each column to add: right of everything that is used on the sheet."""
     theirs = found.places(answers.columns)[0]
     used = {key for values in cells.values() for key, value in values.items() if value is not None}
+    if any(values.get("reply") == Reply.LATER.words for values in cells.values()):
+        used.add("paused_until")  # where it is asked until when, that has a place
     wanted = [key for key in _ADDED if key not in theirs and (key in used or key == "tier")]
     start = max([*(len(row.values) for row in found.sheet.rows), *(block.right for block in found.sheet.blocks)]) + 1
     taken = {normal(text) for text in found.head.texts.values()}

@@ -388,7 +388,7 @@ def likely_days(text: str, today: dt.date, *, past: bool) -> Sequence[dt.date]:
 _MONTH_ALONE = regex(
     rf"\b(?:in|until|till|by|after|from|mid|early|late)[ -](?:the |mid |early |late )*((?:{_NAMES})[a-z]*)"
 )
-_NEW_YEAR = regex(r"\b(?:new|next) year|\bafter (?:christmas|the holidays|new year)")
+_NEW_YEAR = regex(r"\b(?:new|next) year|\bfirst of the year|\bafter (?:christmas|x-?mas|the holidays|new year)")
 _SEASON = regex(r"\b(?:in|until|till|after|next|this) (?:the )?(spring|summer|fall|autumn|winter)\b")
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 
@@ -398,7 +398,10 @@ def until_in(text: str, today: dt.date) -> dt.date | None:
     text = text.casefold()
     found = _ISO.search(text)
     month = _MONTH_ALONE.search(text)
-    days = [_day(found[1], int(found[2]), int(found[3]))] if found else list(guesses(text, today, past=False))
+    try:
+        days = [_day(found[1], int(found[2]), int(found[3]))] if found else list(guesses(text, today, past=False))
+    except Unreadable:
+        return None
     season = _SEASON.search(text)
     number = month_of(month[1]) if month else _SEASONS[season[1]] if season else int(bool(_NEW_YEAR.search(text)))
     if not days and number:

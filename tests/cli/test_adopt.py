@@ -740,6 +740,66 @@ def test_colors_hold_back_until_it_is_settled_what_they_mean(colored: Path) -> N
     assert '"colored gray" says that an address does not work' in run("check", colored, "--today", DAY).stdout
 
 
+@pytest.mark.parametrize("below", [True, False])
+def test_a_legend_says_what_colors_mean(tmp_path: Path, typed: Callable[..., Result], below: bool) -> None:
+    people: Rows = [
+        ["Ada Quill", "Nov 17"],
+        ["Bram Oak", None],
+        ["Cleo March", None],
+        ["Dov Lin", None],
+        ["Esme Vale", None],
+    ]
+    told: Rows = [["green = talked", "red: no", "grey means later"], ["yellow = waiting"]]
+    if not below:
+        told = [["updated Friday   green = talked   red = no, grey = later  yellow = waiting"]]
+    head: Rows = [["Name", "Date"]]
+    rows: Rows = [*head, *people, [], *told] if below else [*told, *head, *people]
+    path = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    book = openpyxl.load_workbook(path)
+    for row, color in enumerate(("FF00B050", "FFFF0000", "FFD9D9D9", "FFFFFF00"), 2 if below else 3):
+        book["Sheet1"].cell(row, 1).fill = PatternFill("solid", fgColor=color)
+    book.save(path)
+    said = typed("adopt", path, "--today", DAY, answers=",,,,,,,,0,Robin,robin@example.org,student,y,").output
+    for question in (
+        '"no" (1): never write to them again? [Y/n',
+        '"later" (1): not now; leave them in peace? [Y/n',
+        '"talked" (1): you have talked? [Y/n',
+        '"waiting" (1): you asked them, and may send a kind reminder? [y/N',
+    ):
+        assert question in said
+    talks = [(row["Who"], row["Status"], row["Date"]) for row in rows_of(path, "Interviews")]
+    assert talks == [("Ada Quill", "Held", dt.datetime(2026, 11, 17))]
+    sheet = openpyxl.load_workbook(path)["Sheet1"]
+    rests = [cell.value for row in sheet.iter_rows(min_col=3) for cell in row if "is settled" in str(cell.value)]
+    assert rests == ["until colored yellow: waiting is settled"]
+    agenda = [item["who"] for item in run_json("sync", path, "--today", DAY)["agenda"]]
+    assert "Esme Vale" in agenda
+    assert "Bram Oak" not in agenda
+    assert 'What "waiting" means' in " ".join(run("check", path, "--today", DAY).stdout.split())
+    run("adopt", path, "--yes", "--word", "waiting is asked", "--today", DAY)
+    sheet = openpyxl.load_workbook(path)["Sheet1"]
+    assert not [cell for row in sheet.iter_rows() for cell in row if "is settled" in str(cell.value)]
+
+
+def test_a_note_that_holds_back_until_a_day_is_a_rest_until_then(tmp_path: Path) -> None:
+    notes = ("she said she will call me after the first of the year", "OUT TILL JAN - HIP", "call after supper")
+    rows: Rows = [["Name", "Notes"], *([f"{who} Quill", note] for who, note in zip("ABC", notes, strict=True))]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": [*rows, ["D Quill", "wait for him"]]})
+    said = " ".join(run("adopt", book, "--yes", "--today", DAY).stdout.split())
+    assert said.count("(1): they are left in peace.") == 3
+    rests = [row["Rest until"] for row in rows_of(book, "Sheet1")]
+    assert rests == [dt.datetime(2027, 1, 1), dt.datetime(2027, 1, 1), None, None]
+    agenda = [item["who"] for item in run_json("sync", book, "--today", DAY)["agenda"]]
+    assert agenda[0] == "C Quill"
+
+
+def test_the_day_until_which_somebody_rests_has_a_place_where_it_is_not_said(tmp_path: Path) -> None:
+    rows: Rows = [["Name", "Status"], ["Ada Quill", "later"]]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
+    run("adopt", book, "--yes", "--today", DAY)
+    assert rows_of(book, "Sheet1")[0]["Rest until"] is None
+
+
 def test_days_of_who_knows_what_are_one_question(tmp_path: Path, typed: Callable[..., Result]) -> None:
     rows: Rows = [
         ["Name", "Email", "When", "Status"],

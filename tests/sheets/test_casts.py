@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infoview_sheets.sheets.casts import Misread, Unreadable, cast, takes_an_id
+from infoview_sheets.sheets.casts import Misread, Unreadable, cast, takes_an_id, until_in
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, Field
 from infoview_sheets.sheets.schema.choices import Format, Reply, Status, Tier
 from infoview_sheets.sheets.table import Fault, Value
@@ -245,3 +245,9 @@ def test_a_text_as_long_as_a_cell_is_no_day_and_no_time(field: Field, text: str)
 )  # fmt: skip
 def test_a_country_has_names_and_codes(text: str, code: str) -> None:
     assert cast(PROFILE.field("country"), text) == code
+
+
+def test_what_is_no_day_ends_no_rest() -> None:
+    today = dt.date(2026, 11, 23)
+    assert until_in("later, 2026.13.45", today) is None
+    assert until_in("out till Jan", today) == until_in("after the first of the year", today) == dt.date(2027, 1, 1)

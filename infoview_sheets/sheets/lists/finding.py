@@ -27,12 +27,16 @@ from infoview_sheets.text import counted
 # Who a row is about.
 _SUBJECTS = {CONTACTS.name: "name", INTERVIEWS.name: "who", REFERRALS.name: "name", TOUCHES.name: "who"}
 _ANYHOW = frozenset({Kind.CHOICE, Kind.YES_NO})  # a dropdown or a checkbox filled down the list
+_COLORS = "red|green|yellow|orange|blue|gr[ae]y|pink|purple"
 _REMARK = regex(
     r"(?:grand |sub-?)?totals?\b.*|sum|average|count|legend\b.*|key:.*|notes?:.*|(?:last )?updated?\b.*|as of\b.*|"
     r"[-=*#_~•>\s]{2,}.*|.*:|"
-    r"(?:red|green|yellow|orange|blue|gr[ae]y|pink|purple|bold|italics?|rot|grün|gelb|grau|blau|vert|rouge|verde|rojo)"
-    r" ?(?:[=:]|means\b) ?.*",
+    rf"(?:{_COLORS}|bold|italics?|rot|grün|gelb|grau|blau|vert|rouge|verde|rojo) ?(?:[=:]|means\b) ?.*",
     re.IGNORECASE | re.DOTALL,
+)
+_LEGEND = regex(
+    rf"\b({_COLORS}) ?(?:=|:|means\b) ?(.{{1,60}}?)(?=$|\s*[,;/|]|\s{{2,}}|\s+(?:{_COLORS}) ?(?:=|:|means\b))",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -97,6 +101,7 @@ def can_be_reached(columns: Mapping[str, int], row: Row) -> bool:
 
 _WITHIN = 60  # rows
 _SHOWN = 4  # headers
+_LONGEST = 300  # characters of a legend
 _WHO = frozenset({"name", "first", "last", "last_first", "comma_first", "name_role"})
 _NAMES = frozenset("name fullname firstname lastname vorname nachname".split())  # nobody's job is called so
 
@@ -135,6 +140,19 @@ class FoundList:
         """What it holds, in words: "42 people (First, Last, Company, Email)"."""
         headers = [column.header for column in self.read]
         return f"{counted(self.people, 'person', 'people')} ({', '.join(headers[:_SHOWN])})"
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """What a legend beside the people says of colors: "green = talked" is what "green" leads to."""
+        apart = (row for row in self.sheet.rows if row.number not in {each.number for each in self.rows})
+        texts = (value for row in apart for value in row.values if isinstance(value, str) and len(value) <= _LONGEST)
+        said = ((color.casefold(), means.strip()) for text in texts for color, means in _LEGEND.findall(text))
+        return {color.replace("grey", "gray"): means for color, means in said}
+
+    def looking(self, looks: Mapping[int, str]) -> "FoundList":
+        """Return the list with how its rows look, and with what the legend says of that: "colored green: talked"."""
+        says = {f"colored {color}": f"colored {color}: {means}" for color, means in self.legend.items()}
+        return replace(self, looks={number: says.get(look, look) for number, look in looks.items()})
 
     def places(self, columns: Sequence[Column] | None = None) -> tuple[Mapping[str, int], Parts]:
         """Return where each key stands, and which are made of several columns."""

@@ -68,7 +68,7 @@ def look_awaited(text: str) -> str:
     return found[1] if found else ""
 
 
-_REST = regex(r"until (colored [\w ]+|struck through) is settled")
+_REST = regex(r"until (colored [^;\n]{1,200}|struck through) is settled")
 
 
 def _looking(contact: Contact) -> Contact:

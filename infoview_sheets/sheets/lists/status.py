@@ -75,6 +75,7 @@ _WHEN = regex(
     re.IGNORECASE,
 )
 _NUMBERED = regex(r"^\s*(?:\(?\d{1,2}\)?\s*[-–—.):]\s+|\d\s+(?=[^\W\d]))")  # "2 - Meeting scheduled"
+_COLORED = regex(r"^colored \w+: ")  # and the legend says what that is
 _PART = regex(r"\s*(?:[,;>→\n|]|\s[-–—]\s|\bthen\b|\bdann\b|\bpuis\b)\s*")
 # How far somebody is, one after the other: of "emailed 9/1, replied 9/3, talked 9/10" the last counts.
 _STEPS = (
@@ -150,7 +151,7 @@ def _status(text: str) -> ListStatus:
         return ListStatus(words_of(text[:_LONGEST]), StatusMeaning.HELD)
     days = list(_DAY.finditer(text))
     day = days[-1][1] if days else ""
-    text = _NUMBERED.sub("", text) or text
+    text = _COLORED.sub("", _NUMBERED.sub("", text)) or text
     words = words_of(text)
     meaning = _meaning(_key(words)) or (StatusMeaning.NEVER if wants_peace(text) else None)
     if meaning is None or ("?" in words and meaning not in _CAREFUL):
@@ -394,7 +395,7 @@ def _talk_on_a_day(text: str, day: str) -> ListStatus | None:
 def _meaning(words: str) -> StatusMeaning | None:
     """Return what all the phrases in these words mean; None where they do not agree, or something else denies them."""
     phrases = _phrases()
-    whole = phrases.get(words) or phrases.get(f"={words}", _TALK)
+    whole = phrases.get(f"={words}") or phrases.get(words, _TALK)
     if whole not in (_TALK, _SMALL):
         return StatusMeaning(whole)
     kinds, left = _kinds(words)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.frozen import frozen, grouped
+from infoview_sheets.sheets.casts import until_in
 from infoview_sheets.sheets.lists.columns import Column, Parts
 from infoview_sheets.sheets.lists.contents import day_in, is_a_no, is_date, is_day, is_yes_no, orders_in, says, text_of
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
@@ -19,6 +20,7 @@ from infoview_sheets.sheets.lists.status import (
     tells,
     tells_of_a_talk,
     with_notes,
+    words_of,
 )
 from infoview_sheets.sheets.names import in_order, mailbox_key, name_key
 from infoview_sheets.sheets.table import Row, Sheet, Value, shown
@@ -105,7 +107,7 @@ class Listed:
             value, header = row.value(index), self.head.texts[index]
             if says(text := text_of(value)):
                 if is_date(value):
-                    return f"a day under {header} {_day_written(value) or text}"
+                    return f"{_A_DAY}{header} {_day_written(value) or text}"
                 return f"a mark under {header}" if is_day(value) or is_yes_no(value) else text
         return ""
 
@@ -284,9 +286,20 @@ def _told(
 
 
 def _with_look(said: Told, look: str) -> Told:
-    """Return what a row says with how it looks, where nothing else says where they stand."""
-    silent = not said.known - {"tier"} and meaning_of_status(said.status).meaning is StatusMeaning.OPEN
-    return replace(said, status=look, noted=True, looks=True) if look and silent else said
+    """Return what a row says with how it looks, where nothing else says where they stand.
+
+    What a legend says of a color ("colored green: talked") is a status: with it a day of anything is its day.
+    """
+    explained = ": " in look
+    dated = explained and said.status.startswith(_A_DAY)
+    silent = dated or meaning_of_status(said.status).meaning is StatusMeaning.OPEN
+    if not (look and silent) or said.known - {"tier"}:
+        return said
+    status = f"{look} {day_named(said.status)}" if dated else look
+    return replace(said, status=status, noted=not explained, looks=True)
+
+
+_A_DAY = "a day under "
 
 
 def _understood(
@@ -307,6 +320,8 @@ def _understood(
         said = replace(said, words=status.words, meaning=meaning, day=day)
         if meaning is StatusMeaning.LATER and (status.until or (day or today) > today):
             said = replace(said, day=None, until=day)
+        elif meaning is StatusMeaning.LATER:
+            said = replace(said, until=until_in(words_of(said.status), today))
     kinds = [key for key in ("talked_on", "thanked_on") if key in at]
     days = {key: _day(value_in(key, row, at, parts), order, today, ahead=key == "talked_on") for key in kinds}
     thanked = days.get("thanked_on") or ((said.day or True) if said.meaning is StatusMeaning.THANKED else False)
