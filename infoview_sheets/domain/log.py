@@ -22,6 +22,7 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Cell
 from infoview_sheets.sheets.workbook import Record, Workbook
+from infoview_sheets.text import quoted
 
 OF_PERSON: Mapping[TouchType, str] = {
     TouchType.ASKED: "requested_on",
@@ -160,7 +161,24 @@ def _talk(workbook: Workbook, touch: Touch, person: Contact) -> Interview | None
     return max(before, key=lambda talk: talk.date or dt.date.min) if before else theirs[0] if len(theirs) == 1 else None
 
 
+def settles(text: str) -> str:
+    """Return how the note of an answer begins that was marked where nobody can read what the cell of it says."""
+    return f'for "{quoted(text)}"'
+
+
+def _settled(person: Contact, steps: Sequence[Touch]) -> Contact:
+    """Return somebody without the cells on their answer that nobody can read, and the log says."""
+    notes = [touch.note for touch in steps if touch.type in ANSWERS]
+    said = {
+        key for key in ("reply", "replied_on")
+        if key in person.unclear and any(note.startswith(settles(person.unclear[key].text)) for note in notes)
+    }  # fmt: skip
+    left = {key: cell for key, cell in person.unclear.items() if key not in said}
+    return dataclasses.replace(person, unclear=left) if said else person
+
+
 def _person(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]) -> Contact:
+    person = _settled(person, steps)
     found: dict[str, Any] = dict(_days(person, steps, OF_PERSON))
     if answer := _answer(person, steps, requests):
         found["reply"], found["replied_on"] = answer
@@ -179,8 +197,10 @@ def _answer(person: Contact, steps: Sequence[Touch], requests: Sequence[dt.date]
     typed = person.replied_on
     if not answers or not person.unclear.keys().isdisjoint(("reply", "replied_on")):
         return None
+    if person.reply is None and (typed is None or typed <= answers[-1][1]):
+        return answers[-1][0], typed or answers[-1][1]
     if typed is None:
-        return answers[-1] if person.reply is None else None
+        return None
     return answers[-1] if any(typed < day <= answers[-1][1] for day in requests) else None
 
 

@@ -8,17 +8,18 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
-from infoview_sheets.domain.actions import ActionKind, Key
+from infoview_sheets.domain.actions import WAY, ActionKind, Key
 from infoview_sheets.domain.agreed import A_DATE, WEEKDAY, agreed_in, days_in, names_a_time
 from infoview_sheets.domain.done import is_nothing, is_tick, says_done, tells_more
 from infoview_sheets.domain.freetimes import times_in
-from infoview_sheets.domain.noted import Named, names_in
+from infoview_sheets.domain.noted import Named, names_in, ways_in
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, guesses, until_in
 from infoview_sheets.sheets.lists.status import StatusMeaning, is_hard_hit, meaning_of_status, wants_peace
+from infoview_sheets.sheets.schema import CONTACTS
 from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal
 from infoview_sheets.sheets.table import Value, shown
@@ -106,6 +107,7 @@ _ON_A_WEEKDAY = regex(  # "Fri", "last thursday night"
 )
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
+_CELLS = frozenset(each.key for each in CONTACTS.fields)
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
 _WITH_TIME = regex(rf"(?i)(.*?\w)[,;]? +(?:at |@ ?)?({_CLOCK})")
 _MOVED = regex(
@@ -163,7 +165,8 @@ class Mark:
 class MarkMeaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
-    ``names`` are those that it gives, ``unnamed`` the parts of it that are none.
+    ``names`` are those that it gives, ``unnamed`` the parts of it that are none. ``fills`` are blank
+    cells of the person or the talk that it says: the day and the time of a talk, an address.
 
     ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
     typed, ``note`` what was said besides. ``question`` says what nobody can tell: then nothing else holds.
@@ -174,6 +177,7 @@ class MarkMeaning:
     text: str = ""
     names: Sequence[Named] = ()
     unnamed: Sequence[str] = ()
+    fills: Mapping[str, Value] = field(default_factory=dict)
     talk: dt.date | None = None
     at: dt.time | None = None
     until: dt.date | None = None
@@ -183,7 +187,13 @@ class MarkMeaning:
 
     @property
     def says_something(self) -> bool:
-        return self.done or bool(self.said or self.text or self.talk or self.until)
+        return self.done or bool(self.said or self.text or self.talk or self.until or self.fills)
+
+
+def read_as(key: Key) -> ActionKind:
+    """Return the kind of row as which an answer is read: what somebody answered may be asked for to be cleared up."""
+    asked = key.kind is ActionKind.CLEAR_UP and key.about in _CELLS and key.about != "paused_until"
+    return ActionKind.NUDGE if asked else key.kind
 
 
 def offered(kind: ActionKind) -> Sequence[AnswerPhrase]:
@@ -198,21 +208,28 @@ class _Unread(_Unsure):
     """Words in Answer that are none of the phrases and name no day."""
 
 
-def meaning(mark: Mark, today: dt.date, *, undated: bool = False) -> MarkMeaning:
-    """Return what a mark means on ``today``; where it is about an ``undated`` talk, a day is the one it took place."""
+def meaning(mark: Mark, today: dt.date, *, undated: bool = False, held: bool = False) -> MarkMeaning:
+    """Return what a mark means on ``today``; where it is about an ``undated`` talk, a day is the one it took place.
+
+    The day of one that was ``held`` is past.
+    """
     try:
-        return _meaning(mark, today, undated=undated)
+        found = _meaning(mark, today, undated=undated, held=held)
+        if undated and found.talk:
+            time = {"start_time": found.at} if found.at else {}
+            return replace(found, said=None, talk=None, at=None, fills={"date": found.talk, **time})
+        return found
     except _Unsure as unsure:
         return MarkMeaning(question=str(unsure))
 
 
-def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
-    kind = mark.keys[0].kind
+def _meaning(mark: Mark, today: dt.date, *, undated: bool, held: bool) -> MarkMeaning:
+    kind = read_as(mark.keys[0])
     if mark.second:
         other = " | ".join(text for value in mark.second if (text := shown(value).strip()))
         raise _Unsure(f'Another row about this says "{quoted(other)}". Which one holds? Clear the other.')
     try:
-        answer = _rest(mark, today) or _answer(kind, mark.answer, today, undated=undated)
+        answer = _rest(mark, today) or _cells(mark) or _answer(kind, mark.answer, today, undated=undated, held=held)
     except _Unread:
         beside = _beside(mark, today)
         if beside is None:
@@ -230,7 +247,22 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool) -> MarkMeaning:
     if not (done or answer.says_something):
         answer = _unasked(kind, shown(mark.note), today) or answer
     on = day or answer.day or (done if isinstance(done, dt.date) else None)
+    if held and undated and answer.talk:
+        raise _Unsure(_WHICH_DAY)
     return _on_its_day(kind, replace(answer, done=bool(done), day=on), today, undated=undated)
+
+
+def _cells(mark: Mark) -> MarkMeaning | None:
+    """Return the blank cells that an answer fills: a way to reach somebody, the time of a talk; None for none."""
+    kind, about = mark.keys[0].kind, mark.keys[0].about
+    if kind is ActionKind.ASK and about == WAY and (ways := ways_in(shown(mark.answer)) or ways_in(shown(mark.note))):
+        return MarkMeaning(fills=ways)
+    if kind is not ActionKind.CLEAR_UP or about in _CELLS or not shown(mark.answer).strip():
+        return None
+    try:
+        return MarkMeaning(fills={"start_time": cast(_START, mark.answer)})
+    except Unreadable:
+        return None
 
 
 def _on_its_day(kind: ActionKind, answer: MarkMeaning, today: dt.date, *, undated: bool) -> MarkMeaning:
@@ -245,7 +277,7 @@ def _on_its_day(kind: ActionKind, answer: MarkMeaning, today: dt.date, *, undate
             raise _Unsure("On which day did you talk? Put it into Day.")
         return replace(answer, talk=on)
     if undated and not on and (took_place or answer == MarkMeaning(done=True, note=answer.note)):
-        raise _Unsure("On which day was it? Put it into Day.")
+        raise _Unsure(_WHICH_DAY)
     return replace(answer, done=answer.done or (undated and on is not None))
 
 
@@ -308,7 +340,7 @@ def _done(kind: ActionKind, value: Value, today: dt.date) -> dt.date | bool:
     raise _Unsure(f'"{quoted(text)}" in Done: is it done? Put an x there, or clear it.')
 
 
-def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:
+def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool, held: bool) -> MarkMeaning:
     text = shown(value).strip()
     if not text or _is_silence(text):
         return MarkMeaning()
@@ -333,7 +365,7 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) ->
     if kind in _OWN_WORDS:
         names, unnamed = names_in(text) if kind is ActionKind.NAMES else ((), ())
         return MarkMeaning(text=text, names=names, unnamed=unnamed)
-    return _dated(kind, value, today, undated=undated)
+    return _past(value, today) if held and undated else _dated(kind, value, today, undated=undated)
 
 
 def _is_silence(text: str) -> bool:
@@ -431,6 +463,17 @@ def _later(today: dt.date, months: int) -> dt.date:
     year, month = divmod(today.month - 1 + months, 12)
     last = monthrange(today.year + year, month + 1)[1]
     return today.replace(today.year + year, month + 1, min(today.day, last))
+
+
+def _past(value: Value, today: dt.date) -> MarkMeaning:
+    """Return the day of a talk that was held, of which nothing else is asked: without a year the last one."""
+    day = _date("Answer", _with_time(value)[0], today, past=True)
+    if day is None:
+        raise _Unsure(f'"{quoted(shown(value))}" in Answer: {_WHICH_DAY[0].lower()}{_WHICH_DAY[1:]}')
+    return MarkMeaning(day=day)
+
+
+_WHICH_DAY = 'On which day was it? Put it into Day. If nobody knows any more, choose "Not this one".'
 
 
 def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:

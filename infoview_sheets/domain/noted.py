@@ -4,7 +4,7 @@ Nothing is filed by itself, and nothing is looked for in the notes on a talk of 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ _BESIDE = regex(r"\(\s*[a-z][^()]*\)|\s[-–—]\s[^\n]*")
 _BEFORE = regex(r"^\W*(?i:(?:and|or|also|maybe|perhaps|possibly|probably|yes|yep)\b[\s:–—-]*)+")
 _EMAIL = regex(r"<?\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
 _PHONE = regex(r"\+?\(?\d[\d ().-]{5,}\d")
+_PAGE = regex(r"(?i)\b(?:https?://)?(?:www\.)?linkedin\.com/in/[\w%-]+")
 _AT = regex(r"(.*?)\s*\b(?:at|from|with) (?:the )?(.+)")
 _NO_NAME = regex(r"(?:[Ss]ome|[Aa]ny)(?:one|body)\b|(?:an?|the|her|his|their|my|our|one|two|people|others?)\s")
 _PLACES = frozenset(
@@ -70,6 +71,14 @@ _PLACES = frozenset(
     " project program network lab labs church authority chamber ministry board bureau district".split()
 )
 _SENTENCE = regex(r"[a-z].* (?:the|an?|my|her|his|their) ")
+
+
+def ways_in(text: str) -> Mapping[str, str]:
+    """Return the ways to reach somebody that a text names, by the columns of Contacts."""
+    email, page = _EMAIL.search(text), _PAGE.search(text)
+    phone = _PHONE.search(_EMAIL.sub(" ", _PAGE.sub(" ", text)))
+    found = {"email": email and email[1], "phone": phone and phone[0], "linkedin_url": page and page[0]}
+    return {key: way for key, way in found.items() if way}
 
 
 def _read(part: str) -> Named | None:

@@ -15,7 +15,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.done import is_nothing, is_tick
 from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
-from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES
+from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES, settles
 from infoview_sheets.domain.marks import (
     FILES,
     AnswerPhrase,
@@ -42,13 +42,34 @@ LATELY = dt.timedelta(days=14)
 
 _NAMED = 3  # people that a question names
 _AFTER = (ActionKind.RECORD, ActionKind.ONE_THING, ActionKind.NAMES, ActionKind.THANK)
+_SETTLED = (AnswerPhrase.YES, AnswerPhrase.LATER, AnswerPhrase.NO)  # an answer says what a cell did not
 _NUDGES = {"1": TouchType.NUDGED, "2": TouchType.NUDGED_AGAIN}
 New = Touch | Interview | Referral
 
 
 @frozen
+class Fill:
+    """A blank cell that a mark fills, by the key of its column: the day of a talk, an address."""
+
+    record: Contact | Interview
+    key: str
+    value: Any
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The sheet, and what it says: who, and what is filled in."""
+        name = self.record.name if isinstance(self.record, Contact) else self.record.who
+        schema = schema_of(self.record)
+        column = schema.field(self.key).header.partition(" (")[0]
+        value = f"{self.value:%H:%M}" if isinstance(self.value, dt.time) else self.value
+        return schema.name, f"{name}, {column} {value}"
+
+
+@frozen
 class Filing:
     """What becomes of the marks. ``new`` are the rows to add, ``gone`` those that were unticked, by sheet and row.
+
+    ``fills`` are the blank cells to fill.
 
     ``filed`` and ``aside`` are what is to be remembered. ``open`` are marks with a question beside them, ``lost`` those
     whose row is gone, ``known`` what was noted before, each in words.
@@ -58,6 +79,7 @@ class Filing:
 
     new: Sequence[New] = ()
     gone: Sequence[Record] = ()
+    fills: Sequence[Fill] = ()
     filed: Sequence[Filed] = ()
     aside: Mapping[str, dt.date | None] = field(default_factory=dict)
     open: Mapping[str, str] = field(default_factory=dict)
@@ -82,6 +104,7 @@ class Filing:
                 yield INTERVIEWS.name, f"{record.who}, {record.date}"
             else:
                 yield REFERRALS.name, record.name
+        yield from (fill.words for fill in self.fills)
         yield from ((NOT_NOW, what) for what in self.put_off)
 
 
@@ -117,6 +140,7 @@ class _Filer:
         self._open = {action.key: action for action in analysis.every_action}
         self._new: list[New] = []
         self._gone: list[Record] = []
+        self._fills: list[Fill] = []
         since = self._today - LATELY
         self._once = {filed.key: filed for filed in self._book.memory.filed if self._is_there(filed.key)}
         self._filed = {key: filed for key, filed in self._once.items() if filed.on > since}
@@ -135,8 +159,8 @@ class _Filer:
 
     def result(self) -> Filing:
         return Filing(
-            tuple(self._new), tuple(self._gone), tuple(self._filed.values()), self._aside, self._questions,
-            tuple(self._lost), tuple(self._known), self._noted, self._dated, tuple(self._put_off),
+            tuple(self._new), tuple(self._gone), tuple(self._fills), tuple(self._filed.values()), self._aside,
+            self._questions, tuple(self._lost), tuple(self._known), self._noted, self._dated, tuple(self._put_off),
         )  # fmt: skip
 
     def look_at_aside(self, text: str, mark: Mark) -> None:
@@ -179,15 +203,19 @@ class _Filer:
         yield from self._book.referrals
 
     def file(self, text: str, mark: Mark) -> None:
-        talk = self._book.interview(mark.keys[0].about) if mark.keys[0].kind is ActionKind.RECORD else None
-        meant = meaning(mark, self._today, undated=talk is not None and talk.date is None)
+        key = mark.keys[0]
+        talk = self._book.interview(key.about) if key.kind in (ActionKind.RECORD, ActionKind.CLEAR_UP) else None
+        held = talk is not None and talk.status is Status.HELD
+        meant = meaning(mark, self._today, undated=talk is not None and talk.date is None, held=held)
         if meant.note and meant.note == shown(mark.answer).strip() and not meant.said:
             first = mark.what.split("\n")[0] or self._words(mark.keys[0])
             self._known.append(f'{first}: "{quoted(meant.note)}" is kept as a note.')
         if meant.note:
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.note, shown(mark.note)))))
-        if question := meant.question or _unread(talk, meant) or self._too_early(mark, meant):
+        if question := meant.question or self._unread(talk, mark, meant) or self._too_early(mark, meant):
             self._questions[text] = question
+        elif meant.fills:
+            self._fill(text, mark, meant, talk or self._book.person(key.person))
         elif meant.names or meant.unnamed:
             self._file_names(text, mark, meant)
         elif not meant.says_something:
@@ -201,14 +229,46 @@ class _Filer:
         else:
             self._file(mark, meant)
 
+    def _unread(self, talk: Interview | None, mark: Mark, meant: MarkMeaning) -> str:
+        """Return what to ask where a cell says something that nobody can read: a mark does not overrule it."""
+        key = mark.keys[0]
+        record: Contact | Interview | None = talk or self._book.person(key.person)
+        about = ("date", "status") if talk else (key.about,) if key.kind is ActionKind.CLEAR_UP else ()
+        unread = next((each for each in about if record and each in record.unclear), "")
+        says = meant.says_something if talk else meant.day
+        if record is None or not unread or meant.until or not says or meant.said in _SETTLED:
+            return ""
+        whose = "the talk" if isinstance(record, Interview) else record.name
+        column, said = schema_of(record).field(unread).header, quoted(record.unclear[unread].text)
+        return f'{column} of {whose} says "{said}". Write it there; Open leads to the row.'
+
     def _too_early(self, mark: Mark, meant: MarkMeaning) -> str:
         """Return what to ask where a talk that is still to come is said to be over."""
         talk = self._book.interview(mark.keys[0].about)
         day = self._analysis.talks[talk.row].day if talk and talk.row in self._analysis.talks else self._today
-        over = mark.keys[0].kind in _AFTER and meant.says_something and not (meant.talk or meant.until)
+        over = mark.keys[0].kind in _AFTER and meant.says_something and not (meant.talk or meant.until or meant.fills)
         if not over or day <= self._today or meant.said in (AnswerPhrase.CANCELLED, AnswerPhrase.MOVED):
             return ""
         return f"The talk is on {day_words(day)}, still to come. Did it take place already? Then correct its date."
+
+    def _fill(self, text: str, mark: Mark, meant: MarkMeaning, record: Contact | Interview | None) -> None:
+        """Fill the blank cells of the person or the talk that an answer says."""
+        if record is None:
+            self._lost.append(mark)
+            return
+        fills = [Fill(record, key, value) for key, value in meant.fills.items()]
+        places = {fill.key: self._book.cell(record, fill.key) for fill in fills}
+        stands = [places[key] for key in meant.fills if getattr(record, key) or key in record.unclear]
+        if missing := [cell.column for cell in places.values() if not cell.index]:
+            self._questions[text] = f'{places[fills[0].key].sheet} has no column "{missing[0]}". Add it first.'
+        elif stands:
+            self._questions[text] = f"{stands[0].column} is filled in already. To correct it, change it there."
+        else:
+            self._fills += fills
+            self._new += self._note(mark)
+            self._noted += 1
+            what = mark.what.split("\n")[0] or self._words(mark.keys[0])
+            self._filed[text] = Filed(text, what, self._today, tuple("\n".join(fill.words) for fill in fills))
 
     def _file_names(self, text: str, mark: Mark, meant: MarkMeaning) -> None:
         """File the names that are clear, and ask who the others are."""
@@ -308,7 +368,7 @@ class _Filer:
         elif meant.talk:
             yield from self._asked(key, meant, mark, person)
             held = meant.said is AnswerPhrase.TOOK_PLACE
-            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE, ActionKind.ASK) and not held:
+            if key.kind in (ActionKind.ANSWER, ActionKind.NUDGE, ActionKind.ASK, ActionKind.CLEAR_UP) and not held:
                 yield self._touch(TouchType.SAID_YES, key, meant, mark, person)
             status = Status.HELD if held else Status.SCHEDULED
             yield dataclasses.replace(_talk_on(meant.talk, meant.at, self._name(person), talk), status=status)
@@ -358,6 +418,8 @@ class _Filer:
         day = meant.day or own or self._today
         self._dated |= not (meant.day or own)
         note = meant.text or " ".join(shown(mark.note).split())
+        if key.kind is ActionKind.CLEAR_UP and key.about in person.unclear:
+            note = "; ".join(filter(None, (settles(person.unclear[key.about].text), note)))
         if kind is TouchType.SLOTS_OFFERED and not note:
             note = "; ".join(map(written, times_in(mark.what, self._today)))
         between = self._analysis.introducer(person) if kind is TouchType.INTRO_REFUSED else None
@@ -408,15 +470,6 @@ class _Filer:
         return naming.told_on if naming and key.about else None
 
 
-def _unread(talk: Interview | None, meant: MarkMeaning) -> str:
-    """Return what to ask where a cell of the talk says something that nobody can read: a mark does not overrule it."""
-    key = next((key for key in ("date", "status") if talk and key in talk.unclear), "")
-    if not talk or not key or meant.until or not meant.says_something:
-        return ""
-    said = quoted(talk.unclear[key].text)
-    return f'{INTERVIEWS.field(key).header} of the talk says "{said}". Write it there; Open leads to the row.'
-
-
 def _seen(record: Contact | Interview, key: str) -> dt.date | None:
     day: dt.date | None = getattr(record, key)
     return day or (dt.date.min if seen(record, key) else None)
@@ -460,8 +513,11 @@ def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
     Where nothing was filed it is the same one.
     """
     memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
-    if not (filing.new or filing.gone or filing.unsettled) and memory == workbook.memory:
+    if not (filing.new or filing.gone or filing.fills or filing.unsettled) and memory == workbook.memory:
         return workbook
+    for fill in filing.fills:
+        (record,) = (each for each in workbook.records(schema_of(fill.record)) if each.row == fill.record.row)
+        workbook = workbook.with_records([dataclasses.replace(record, **{fill.key: fill.value})])
     gone = {(type(record), record.row) for record in filing.gone}
     tables = _with_room(workbook, {schema_of(record) for record in filing.new})
     changed: dict[str, Any] = {"tables": {name: _without(table, gone) for name, table in tables.items()}}

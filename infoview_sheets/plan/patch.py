@@ -1,7 +1,7 @@
 """Work out the patch of one run: blank IDs, new people, computed columns, our own sheets, and what is missing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
@@ -66,9 +66,11 @@ def make_patch(
         rows += new
         marks += marked
     edits += (edit for record in filing.gone for edit in _emptied(workbook, record))
+    filled = [(workbook.cell(fill.record, fill.key), plain(fill.value)) for fill in filing.fills]
+    edits += (Edit(cell, None, value) for cell, value in filled)
     sheets = tuple(_new_sheets(workbook, rows))
     over, marks = typed_over(workbook, by_hand, edits), list(packed(marks))
-    own = tool_sheets(workbook, analysis, marks, problems, (files, filing, page), ids, rows, over)
+    own = tool_sheets(workbook, analysis, marks, problems, (files, filing, page), ids, [*rows, *_in_rows(filled)], over)
     made = {sheet.name for sheet in sheets}
     return Patch(tuple(edits), tuple(columns), tuple(row for row in rows if row.sheet not in made), (*sheets, *own))
 
@@ -92,6 +94,11 @@ def _of_records(
         if "id" in places and count[_id(record)] == 1:
             marks += _marks(workbook, name, places, record, values)
     return edits, rows, marks
+
+
+def _in_rows(filled: Iterable[tuple[Cell, Value]]) -> Iterator[NewRow]:
+    """Yield cells that are filled as rows that are added: what their columns hold is remembered alike."""
+    return (NewRow(cell.sheet, cell.row, ((cell, value),)) for cell, value in filled)
 
 
 def _emptied(workbook: Workbook, record: Record) -> Iterator[Edit]:

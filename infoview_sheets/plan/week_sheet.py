@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.done import is_nothing
-from infoview_sheets.domain.marks import AnswerPhrase, Mark, offered
+from infoview_sheets.domain.marks import AnswerPhrase, Mark, offered, read_as
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.computed_columns import fitting
 from infoview_sheets.plan.filing import ASIDE, DONE, NOT_UNTIL, Filing
@@ -338,7 +338,7 @@ def _lost(
             AnswerPhrase.DISMISS.words,
         )  # what stood there of us
         cells = (mark.done, None, None, mark.note) if ours else mark.cells
-        yield _row(cells, what, _words(offered(mark.keys[0].kind)), key.removeprefix(ASIDE))
+        yield _row(cells, what, _words(offered(read_as(mark.keys[0]))), key.removeprefix(ASIDE))
         yield from _second(mark, what.split("\n")[0])
 
 

@@ -13,7 +13,7 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import is_old, thank_by
-from infoview_sheets.domain.marks import AnswerPhrase, offered
+from infoview_sheets.domain.marks import AnswerPhrase, offered, read_as
 from infoview_sheets.domain.noted import noted
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import drafts_of
@@ -133,7 +133,7 @@ def _lines(analysis: Analysis) -> Iterator[WeekRow]:
     for action in analysis.actions:
         line = WeekRow(
             WeekSection.NEXT, (action.key, *action.each), action.text, _why(analysis, action), action.due,
-            offered(action.kind), _place(analysis, action), _written_to(analysis, action), drafts_of(action),
+            offered(read_as(action.key)), _place(analysis, action), _written_to(analysis, action), drafts_of(action),
             waits=action.waits, times=action.times.split("; ") if action.times else (),
         )  # fmt: skip
         found.setdefault(action.key, line)

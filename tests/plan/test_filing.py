@@ -337,12 +337,116 @@ def test_a_talk_that_moves_is_not_called_off(book: Evenings, cells: dict[str, Va
     assert not book.sync(SUNDAY).patch
 
 
-def test_a_talk_that_had_no_day_gets_one(book: Evenings) -> None:
+@pytest.mark.parametrize(
+    ("cells", "start"),
+    [
+        ({"answer": "12/3 at 10:00", "note": "her idea"}, dt.time(10)),
+        ({"answer": dt.date(2026, 12, 3), "note": "her idea"}, None),
+        ({"answer": "moved to Dec 3, 10 am", "note": "her idea"}, dt.time(10)),
+    ],
+)
+def test_a_talk_that_had_no_day_gets_one(book: Evenings, cells: dict[str, Value], start: dt.time | None) -> None:
     book.put("Interviews", 2, {4: None, 5: None})
     book.sync(SUNDAY)
-    book.mark("Write the day", answer="12/3 at 10:00", note="her idea")
+    book.mark("Write the day", **cells)
+    result = book.sync(SUNDAY)
+    (talk,) = book.table("Interviews")
+    assert (talk["Date"], talk.get("Start"), talk["Status"]) == (dt.date(2026, 12, 3), start, "Scheduled")
+    assert touches(book) == [("Ada Quillfeather", SUNDAY, "Note", "I-001", "her idea")]
+    said = list(result.review.filing.rows_in_words())
+    assert ("Interviews", "Ada Quillfeather, Date 2026-12-03") in said
+    assert (("Interviews", "Ada Quillfeather, Start 10:00") in said) is (start is not None)
+    assert not book.sync(SUNDAY).patch
+    book.mark("Write the day", done=None)
     book.sync(SUNDAY)
-    assert [row[2:] for row in touches(book)] == [("Talk moved", "I-001", "to Thu Dec 3 10:00; her idea")]
+    assert book.table("Interviews")[0]["Date"] == dt.date(2026, 12, 3), "what stands in a row of theirs is theirs"
+    assert "It was changed since it was noted, so it stays. Correct it there." in str(page(book))
+
+
+@pytest.mark.parametrize("answer", ["3 pm", dt.time(15), "15:00"])
+def test_the_time_that_is_asked_for_is_filled_in(book: Evenings, answer: Value) -> None:
+    book.put("Interviews", 2, {5: None})
+    book.sync(SUNDAY)
+    book.mark("Write the time", answer=answer)
+    book.sync(SUNDAY)
+    assert book.table("Interviews")[0]["Start"] == dt.time(15)
+    assert "Write the time" not in str(book.whats("Tonight") + book.whats("Next"))
+    assert not book.sync(SUNDAY).patch
+
+
+def test_what_is_no_time_and_what_has_no_column_is_asked_about(book: Evenings) -> None:
+    book.put("Interviews", 2, {5: None})
+    book.sync(SUNDAY)
+    book.mark("Write the time", answer="after lunch")
+    book.sync(SUNDAY)
+    assert '"after lunch" in Answer: what does it mean?' in str(page(book))
+    book.mark("Write the time", answer="3 pm")
+    book.put("Interviews", 1, {5: "My own"})
+    book.sync(SUNDAY)
+    assert 'Interviews has no column "Start (their or my clock)". Add it first.' in str(page(book))
+
+
+WAYS = [
+    ("cleo@example.org", {"Email": "cleo@example.org"}), ("Cleo <cleo@example.org>, 617-555-0102", {"Email": "cleo@example.org", "Phone": "617-555-0102"}),
+    ("https://www.linkedin.com/in/cleo-ash", {"LinkedIn": "https://www.linkedin.com/in/cleo-ash"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "filled"), WAYS)
+def test_a_way_to_reach_somebody_goes_to_their_row(tmp_path: Path, answer: str, filled: dict[str, str]) -> None:
+    text = BOOK.replace("| LinkedIn", "| LinkedIn | Phone").replace("| cleo@example.org | | | |", "| | | | | |")
+    book = Evenings(text, tmp_path)
+    book.sync(SUNDAY)
+    book.mark("Find a way", answer=answer)
+    book.sync(SUNDAY)
+    cleo = book.table("Contacts")[2]
+    assert {key: cleo[key] for key in ("Email", "Phone", "LinkedIn") if cleo.get(key)} == filled
+    assert "Ask Cleo Ashdown" in str(book.rows())
+    assert touches(book) == []
+    assert not book.sync(SUNDAY).patch
+
+
+def test_an_address_that_was_filled_in_meanwhile_stays(book: Evenings) -> None:
+    book.put("Contacts", 4, {3: None})
+    book.sync(SUNDAY)
+    book.put("Contacts", 4, {3: "cleo@example.org"})
+    book.mark("Find a way", answer="other@example.org")
+    book.sync(SUNDAY)
+    assert book.table("Contacts")[2]["Email"] == "cleo@example.org"
+    assert "Email is filled in already. To correct it, change it there." in str(page(book))
+
+
+def test_an_address_of_somebody_who_is_gone_is_kept_in_sight(book: Evenings) -> None:
+    book.put("Contacts", 4, {3: None})
+    book.sync(SUNDAY)
+    book.mark("Find a way", answer="cleo@example.org")
+    book.put("Contacts", 4, dict.fromkeys(range(1, 9)))
+    book.sync(SUNDAY)
+    assert "Find a way to reach Cleo Ashdown" in book.whats("Could not note")
+
+
+@pytest.mark.parametrize(("typed", "note"), [("", None), ("vielleicht mal", 'for "vielleicht mal"')])
+def test_what_somebody_answered_can_be_said_where_it_is_asked(book: Evenings, typed: str, note: str | None) -> None:
+    book.put("Contacts", 3, {5: "2026-11-13", 6: typed or None})
+    book.sync(SUNDAY)
+    (row,) = [row for row in page(book) if shown(row["What"]).startswith("Write what Bram")]
+    assert row.get("Answer") is None
+    book.mark("Write what Bram", answer="Said yes")
+    book.sync(SUNDAY)
+    assert touches(book) == [("Bram Oakenshade", SUNDAY, "Said yes", None, note)]
+    assert "Reply to Bram Oakenshade and offer three time slots" in [what for what, _ in book.rows()]
+    book.put("Contacts", 3, {6: "hm"})
+    book.sync(SUNDAY)
+    assert ("Write what Bram Oakenshade answered" in [what for what, _ in book.rows()]) is True
+
+
+def test_a_day_that_a_cell_does_not_say_is_written_there(book: Evenings) -> None:
+    book.put("Contacts", 3, {4: "last fall"})
+    book.sync(SUNDAY)
+    book.mark("Write the day you asked Bram", day="11/12")
+    book.sync(SUNDAY)
+    assert 'Request sent of Bram Oakenshade says "last fall". Write it there; Open leads to the row.' in str(page(book))
+    assert touches(book) == []
 
 
 @pytest.mark.parametrize("answer", ["Moved", "moved: she will write", "Moved to next month"])
@@ -1343,7 +1447,7 @@ ASKED_DAY = "Write the day of the talk with Ada"
     [
         {"answer": "10/28"}, {"answer": "Oct 28, 2026"}, {"answer": dt.date(2026, 10, 28)}, {"day": "28 Oct"},
         {"day": dt.date(2026, 10, 28)}, {"day": "2026-10-28", "done": "x"}, {"done": "10/28"},
-        {"day": "Wed, Oct 28th", "answer": "Took place"},
+        {"day": "Wed, Oct 28th", "answer": "Took place"}, {"answer": "Oct 28, 3 pm"},
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("status", ["Held", "Scheduled"])
@@ -1370,7 +1474,30 @@ def test_a_talk_without_a_day_is_not_noted_as_held_on_any_day(tmp_path: Path, ce
     book.mark(ASKED_DAY, **cells)
     book.sync(SUNDAY)
     assert touches(book) == []
-    assert "Please say: On which day was it? Put it into Day." in str(page(book))
+    assert "Please say: On which day was it? Put it into Day. If nobody knows" in str(page(book))
+
+
+def test_the_day_of_a_talk_that_was_held_is_past(tmp_path: Path) -> None:
+    book = Evenings(UNDATED.format(status="Held", date=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(ASKED_DAY, answer="Jan 4")
+    book.sync(SUNDAY)
+    assert [row[:3] for row in touches(book)] == [("Ada Quillfeather", dt.date(2026, 1, 4), "Took place")]
+    assert len(book.table("Interviews")) == 1
+
+
+@pytest.mark.parametrize("answer", ["last spring", "don't know any more", "2027-01-04", "Moved to Jan 4"])
+def test_a_held_talk_of_which_nobody_knows_the_day_can_be_let_go(tmp_path: Path, answer: str) -> None:
+    book = Evenings(UNDATED.format(status="Held", date=""), tmp_path)
+    book.sync(SUNDAY)
+    book.mark(ASKED_DAY, answer=answer)
+    book.sync(SUNDAY)
+    assert touches(book) == []
+    way = 'Put it into Day. If nobody knows any more, choose "Not this one".'
+    assert (way in str(page(book))) is (answer != "2027-01-04")
+    book.mark(ASKED_DAY, answer="Not this one")
+    book.sync(SUNDAY)
+    assert ASKED_DAY not in str(book.whats("Tonight") + book.whats("Next"))
 
 
 def test_a_day_that_nobody_can_read_in_the_sheet_is_corrected_there(tmp_path: Path) -> None:
