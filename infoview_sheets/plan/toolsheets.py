@@ -76,9 +76,10 @@ def tool_sheets(
     standing_by = {sheet.name: sheet for sheet in workbook.sheets}
     stands = by_its_words(week_as_it_stands(there) if there else None, analysis)
     link = _links(workbook, ids)
-    kept = kept_rows(stands, standing_by.get(checks), over, analysis.today)
+    page = week_sheet(name, stands, analysis, *week, link)
+    kept = kept_rows(stands, page, standing_by.get(checks), over, analysis.today)
     sheets = (
-        week_sheet(name, stands, analysis, *week, link),
+        page,
         ToolSheet(checks, _CHECKS, (*_checks(workbook, problems, analysis.today, link), *kept)),
         ToolSheet(meta, _META, tuple(_meta(workbook, analysis.today, (name, checks), marks, added)), hidden=True),
     )

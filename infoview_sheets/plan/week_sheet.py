@@ -7,7 +7,7 @@ It goes to Checks, where it stays until read.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 
 from infoview_sheets.domain.actions import Key, key_in, key_text
@@ -137,6 +137,17 @@ def _keys(text: str) -> Sequence[Key]:
     return found if len(found) == len(text.split(" ")) else ()
 
 
+def _actions(text: str) -> Set[str]:
+    """Return what the key of a row is about: an action, or several, open, filed or set aside."""
+    return {key_text([key]) for key in _keys(text)}
+
+
+def actions_on(page: ToolSheet) -> Set[str]:
+    """Return what the rows of a page are about."""
+    at = next(n for n, column in enumerate(page.columns) if column.hidden)
+    return {action for row in page.rows if at < len(row) for action in _actions(str(row[at]))}
+
+
 def marks_in(there: StandingWeek | None) -> Sequence[tuple[str, Mark]]:
     """Return what stands in the rows of This Week, each with the text of its key."""
     found: dict[str, Mark] = {}
@@ -168,16 +179,22 @@ def _plain(value: Value) -> Value:
     return value.text if isinstance(value, Fault) else value
 
 
-def own_lines(there: StandingWeek) -> Iterator[tuple[str, str]]:
-    """Yield what somebody wrote that is no mark: beside which row of ours, "" for a row of their own, and the text."""
+def own_lines(there: StandingWeek, stay: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what somebody wrote that is no mark: beside which row of ours, "" for a row of their own, and the text.
+
+    Columns of their own are left out beside actions that ``stay``: there they go with the row.
+    """
     known = {normal(text) for text in (*(s.words for s in WeekSection), SHARED, NOTHING, HELD_BACK)}
     for row in there.sheet.rows:
         if row.number <= there.header:
             continue
         what = shown(there.cell(row.values, WHAT)).strip()
         ours = what if normal(what) in known or what.startswith((READ, *PROGRESS)) else ""
-        keyed = bool(_keys(shown(there.cell(row.values, KEY))))
-        found = _beside(there, row.values) if keyed else [shown(value).strip() for value in row.values]
+        keyed = _actions(shown(there.cell(row.values, KEY)))
+        found = [shown(value).strip() for value in row.values]
+        if keyed:
+            gone = () if keyed & set(stay) else [found[at - 1] for at in there.theirs if at <= len(found)]
+            found = [*gone, *_beside(there, row.values)]
         if own := [text for text in found if text and text != ours]:
             yield what.split("\n")[0] if keyed else ours, " | ".join(own)
 
@@ -397,13 +414,18 @@ def _among_theirs(name: str, there: StandingWeek, rows: Sequence[Sequence[Shown]
         order[at - 1] = header
     order += [column for column in range(len(COLUMNS)) if column not in there.ours]
     places = {header: at for at, header in there.theirs.items()}
-    beside = {shown(there.cell(row.values, KEY)): row.values for row in there.sheet.rows if row.number > there.header}
+    beside: dict[str, Sequence[Value]] = {}
+    for line in there.sheet.rows:
+        texts = [line.value(at) for at in there.theirs]
+        if line.number > there.header and any(text not in (None, "") for text in texts):
+            beside |= dict.fromkeys(_actions(shown(there.cell(line.values, KEY))), line.values)
     columns = [COLUMNS[each] if isinstance(each, int) else ToolColumn(each or "", 16) for each in order]
 
     def cell(row: Sequence[Shown], each: int | str | None) -> Shown:
         if isinstance(each, int):
             return row[each] if each < len(row) else None
-        values = beside.get(str(row[KEY]), ()) if len(row) > KEY and each else ()
+        about = _actions(str(row[KEY])) if len(row) > KEY and each else ()
+        values: Sequence[Value] = next((beside[action] for action in about if action in beside), ())
         at = places.get(each or "", 0)
         return InputCell(values[at - 1]) if 0 < at <= len(values) else None
 
@@ -444,16 +466,17 @@ def typed_over(workbook: Workbook, notes: Sequence[Problem], edits: Sequence[Edi
 
 
 def kept_rows(
-    week: StandingWeek | None, checks: Sheet | None, over: Sequence[Problem], today: dt.date
+    week: StandingWeek | None, page: ToolSheet, checks: Sheet | None, over: Sequence[Problem], today: dt.date
 ) -> Iterator[Sequence[Value]]:
     """Yield the rows of Checks that keep what somebody wrote: those that stand there, then new ones.
 
-    ``over`` are the cells that fill themselves and were typed over; the rest stands in This Week.
+    ``over`` are the cells that fill themselves and were typed over; the rest stands in This Week, and has no place
+    on its new ``page``.
     """
     standing = [row.values for row in checks.rows[1:] if row.value(1) == KEPT] if checks and checks.rows else []
     yield from standing
     said = {row[_VALUE - 1] for row in standing if len(row) >= _VALUE}
-    for beside, line in own_lines(week) if week else ():
+    for beside, line in own_lines(week, actions_on(page)) if week else ():
         text = quoted(line, 1000)
         if text not in said:
             said.add(text)

@@ -1,6 +1,7 @@
 """Marks in This Week become rows of the log: once, for the right person, and nothing of the person's is changed."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -725,6 +726,26 @@ def test_columns_of_ones_own_stay_beside_their_rows(book: Evenings, at: int, our
     (row,) = [row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2 + ours))]
     assert [n for n, value in enumerate(row.values, 1) if value == "low"] == [at]
     assert at != 10 or row.value(9) is None
+
+
+@pytest.mark.parametrize("mark", [{"done": True}, {"answer": "Not this one"}, {"answer": "In two weeks"}], ids=str)
+def test_a_column_of_ones_own_goes_with_what_was_marked_and_then_to_checks(
+    book: Evenings, mark: Mapping[str, Value]
+) -> None:
+    book.put("This Week", 1, {9: "Mood"})
+    row = next(row for row in book.week.sheet.rows if "Ask Cleo" in shown(row.value(2)))
+    book.put("This Week", row.number, {9: "low"})
+    book.mark("Ask Cleo", **mark)
+    book.sync(SUNDAY)
+    (row,) = [row for row in book.week.sheet.rows if shown(row.value(2)).startswith("Ask Cleo")]
+    assert shown(row.value(9)) == "low"
+    assert not [row for row in book.table("Checks") if row["Level"] == "kept"]
+    contacts = next(sheet for sheet in book.sheets if sheet.name == "Contacts")
+    book.put("Contacts", 4, dict.fromkeys(range(1, len(contacts.rows[0].values) + 1)))
+    for day in (SUNDAY + dt.timedelta(40), SUNDAY + dt.timedelta(80)):
+        book.sync(day)
+    assert not [row for row in book.week.sheet.rows if "Cleo" in shown(row.value(2))]
+    assert [row["Value"] for row in book.table("Checks") if row["Level"] == "kept"] == ["low"]
 
 
 def test_the_sheet_is_known_by_its_key_under_another_name_and_other_headers(book: Evenings) -> None:

@@ -87,6 +87,30 @@ def test_a_tick_that_arrives_while_the_sheet_is_written_is_not_lost(tmp_path: Pa
     assert not run(api, tmp_path).patch
 
 
+def test_a_row_or_a_column_of_ones_own_that_arrives_meanwhile_is_kept_in_checks(tmp_path: Path) -> None:
+    api, book = new_book(PEOPLE, LOG)
+    run(api, tmp_path)
+    book.tab("This Week").put(0, 9, "Mood")
+    mark(book, "ask|C-002|", Done=True)
+
+    def type_more() -> None:
+        tab = book.tab("This Week")
+        bram = next(row for row in range(tab.rows) if tab.entered(row, WHERE["Key (infoview)"]) == "ask|C-002|")
+        tab.put(bram, 9, "low")
+        tab.put(tab.rows - 1, WHERE["What"], "call the dentist")
+        book.touched()
+
+    during(api, type_more)
+    for _ in range(3):
+        run(api, tmp_path)
+    checks = book.tab("Checks")
+    kept = [str(checks.entered(row, 6)) for row in range(checks.rows) if checks.entered(row, 0) == "kept"]
+    assert len(kept) == 2
+    assert kept[0].startswith("low | beside Ask Bram")
+    assert kept[1] == "call the dentist"
+    assert not run(api, tmp_path).patch
+
+
 @pytest.mark.parametrize("day", [0, 3])
 def test_a_date_that_arrives_meanwhile_is_still_a_date(tmp_path: Path, day: int) -> None:
     api, book = new_book(PEOPLE, LOG)

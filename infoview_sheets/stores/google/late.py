@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from infoview_sheets.domain.done import is_nothing
+from infoview_sheets.domain.marks import Mark
 from infoview_sheets.plan.filing import ASIDE, DONE
 from infoview_sheets.plan.week_sheet import (
     ANSWER,
@@ -22,6 +23,7 @@ from infoview_sheets.plan.week_sheet import (
     WHAT,
     StandingWeek,
     marks_in,
+    own_lines,
     week_as_it_stands,
 )
 from infoview_sheets.sheets.patch import ToolSheet
@@ -125,29 +127,42 @@ def _raw(value: object) -> Json:
     return {"userEnteredValue": {kind: value}}
 
 
-def with_late_marks(week: Sheet, plain: Sheet, shaped: Sheet) -> Sheet:
-    """Return This Week with a row more for each mark that its last writer did not know.
+def with_late(week: Sheet, plain: Sheet, shaped: Sheet) -> Sheet:
+    """Return This Week with a row more for whatever its last writer did not know.
 
     ``plain`` is our tab without the formats of its cells, ``shaped`` with them.
     """
-    there, late = week_as_it_stands(week), dict(late_marks(plain, shaped))
+    there, late = week_as_it_stands(week), list(late_rows(plain, shaped))
     if there is None or not late:
         return week
     last = week.rows[-1].number
-    rows = [Row(last + n, _line(there, key, cells)) for n, (key, cells) in enumerate(late.items(), 1)]
+    rows = [Row(last + n, _line(there, key, cells)) for n, (key, cells) in enumerate(late, 1)]
     return replace(week, rows=(*week.rows, *rows))
 
 
-def late_marks(plain: Sheet, shaped: Sheet) -> Iterator[tuple[str, Sequence[Value]]]:
-    """Yield the keys whose marks differ, each with what stood there: what, done, answer, day and note."""
+def late_rows(plain: Sheet, shaped: Sheet) -> Iterator[tuple[str | None, Sequence[Value]]]:
+    """Yield the keys whose marks differ, each with what stood there: what, done, answer, day and note.
+
+    What is no mark, such as a row of one's own, has no key.
+    """
     width = plain.rows[0].value(1) if plain.rows else None
     if not isinstance(width, int):
         return
     there = slice(width, None)
     known, copied, now = (
-        dict(marks_in(week_as_it_stands(without_gone(_half(sheet, part)))))
+        week_as_it_stands(without_gone(_half(sheet, part)))
         for sheet, part in ((plain, slice(width)), (plain, there), (shaped, there))
     )
+    yield from _late_marks(*(dict(marks_in(each)) for each in (known, copied, now)))
+    before = set(own_lines(known)) if known else set()
+    for beside, line in dict.fromkeys(own_lines(copied) if copied else ()):
+        if (beside, line) not in before:
+            yield None, (line, None, None, None, f"beside {beside}" if beside else None)
+
+
+def _late_marks(
+    known: Mapping[str, Mark], copied: Mapping[str, Mark], now: Mapping[str, Mark]
+) -> Iterator[tuple[str, Sequence[Value]]]:
     for key, mark in copied.items():
         before = known.get(key)
         if key not in now or (before and before.cells == mark.cells) or (before is None and mark.is_blank):
@@ -163,7 +178,7 @@ def _half(sheet: Sheet, part: slice) -> Sheet:
     return replace(sheet, rows=tuple(Row(row.number, row.values[part]) for row in sheet.rows[1:]))
 
 
-def _line(there: StandingWeek, key: str, cells: Sequence[Value]) -> tuple[Value, ...]:
+def _line(there: StandingWeek, key: str | None, cells: Sequence[Value]) -> tuple[Value, ...]:
     places: Mapping[int, Value] = dict(zip((WHAT, DONE_AT, ANSWER, DAY, NOTE, KEY), (*cells, key), strict=True))
     values = {there.ours[column]: value for column, value in places.items() if column in there.ours}
     return tuple(values.get(at) for at in range(1, max(values) + 1))

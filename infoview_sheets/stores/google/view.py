@@ -16,7 +16,7 @@ from infoview_sheets.sheets.schema.field import normal
 from infoview_sheets.sheets.table import Fault, Row, Sheet, Value
 from infoview_sheets.sheets.workbook import Table
 from infoview_sheets.stores.google import own_tab
-from infoview_sheets.stores.google.late import late_marks, with_late_marks, without_gone
+from infoview_sheets.stores.google.late import late_rows, with_late, without_gone
 from infoview_sheets.stores.google.own_tab import TabRow, is_current, records_in, renamed
 from infoview_sheets.stores.google.snapshot import OWN_TAB, TAG, Snapshot, Tab, Tag, alike, free_id, from_google
 
@@ -126,7 +126,7 @@ def view(snapshot: Snapshot) -> View:
 def _with_late(snapshot: Snapshot, sheet: Sheet) -> Sheet:
     if snapshot.late is None or sheet.name not in names_for(THIS_WEEK) or not sheet.rows:
         return sheet
-    return with_late_marks(without_gone(sheet), *_copies(snapshot.late))
+    return with_late(without_gone(sheet), *_copies(snapshot.late))
 
 
 def _copies(late: Tab) -> tuple[Sheet, Sheet]:
@@ -135,8 +135,8 @@ def _copies(late: Tab) -> tuple[Sheet, Sheet]:
 
 
 def only_copies(late: Tab | None) -> bool:
-    """Return whether our copies of This Week are there, and hold no mark that is still to be noted."""
-    return late is not None and not any(True for _ in late_marks(*_copies(late)))
+    """Return whether our copies of This Week are there, and hold nothing that is still to be noted."""
+    return late is not None and not any(True for _ in late_rows(*_copies(late)))
 
 
 def _by_our_names(snapshot: Snapshot, sheets: Mapping[int, Sheet]) -> Iterator[Sheet]:
