@@ -111,6 +111,20 @@ def test_a_row_or_a_column_of_ones_own_that_arrives_meanwhile_is_kept_in_checks(
     assert not run(api, tmp_path).patch
 
 
+def test_whoever_is_renamed_and_set_aside_at_once_has_nothing_due(tmp_path: Path) -> None:
+    api, book = new_book(Sheet("Contacts", tuple(Row(row.number, row.values[1:]) for row in PEOPLE.rows)), LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-002|", Answer="Not this one")
+    book.tab("Contacts").put(2, 0, "Bram Oakenshade-Reed")
+    book.touched()
+    run(api, tmp_path)
+    own = book.tab("infoview")
+    (bram,) = [row for row in range(own.rows) if "oakenshade-reed" in str(own.entered(row, 0)).casefold()]
+    assert own.entered(bram, 2) == "C-002"
+    assert not [text for at in range(own.columns) if "Ask Bram" in (text := str(own.entered(bram, at)))]
+    assert not run(api, tmp_path).patch
+
+
 @pytest.mark.parametrize("day", [0, 3])
 def test_a_date_that_arrives_meanwhile_is_still_a_date(tmp_path: Path, day: int) -> None:
     api, book = new_book(PEOPLE, LOG)

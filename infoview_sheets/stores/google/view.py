@@ -27,10 +27,10 @@ class Managed:
 
     ``columns`` leads from each column we own to its position, ``found`` are those that were there before us and still
     hold plain values. ``keys`` are the columns that form the typed key, ``placed`` those under our named ranges.
-    ``typed`` and ``ids`` hold the key and the ID of each row, ``known`` its record in our tab, ``stale`` the columns
-    that do not show what our tab says. ``by_id`` says whether records are found by their ID, which has a column here.
-    ``lost`` are columns of ours that come back with what they held, each where the core is shown it. ``above`` are the
-    IDs of people whom a sort put above the headers.
+    ``typed`` and ``ids`` hold the key and the ID of each row, ``known`` its record in our tab, ``renamed`` the rows
+    found in it under another key, ``stale`` the columns that do not show what our tab says. ``by_id`` says whether
+    records are found by their ID, which has a column here. ``lost`` are columns of ours that come back with what they
+    held, each where the core is shown it. ``above`` are the IDs of people whom a sort put above the headers.
     """
 
     schema: SheetSchema
@@ -44,6 +44,7 @@ class Managed:
     ids: Mapping[int, str] = field(default_factory=dict)
     stale: Mapping[int, Sequence[str]] = field(default_factory=dict)
     known: Mapping[int, TabRow] = field(default_factory=dict)
+    renamed: Collection[int] = ()
     by_id: bool = False
     lost: Mapping[str, int] = field(default_factory=dict)
     above: Mapping[int, str] = field(default_factory=dict)
@@ -171,7 +172,7 @@ def _managed(table: Table, tab: Tab, snapshot: Snapshot, records: Mapping[int, T
     by_id = schema.id_format != "" and ("id" in table.columns or own_tab.ID in columns or own_tab.ID in lost)
     keys = {n: managed.typed_key(n).casefold() for n in range(1, table.header_row)}
     above = {n: by_typed[key].id for n, key in keys.items() if key in by_typed}
-    managed = replace(managed, ids=ids, known=known, by_id=by_id, lost=lost, above=above)
+    managed = replace(managed, ids=ids, known=known, renamed=set(renames), by_id=by_id, lost=lost, above=above)
     stale = _stale(managed, new, renames) if is_current(snapshot.own) else dict.fromkeys(managed.typed, tuple(columns))
     return replace(managed, stale={row: missing for row, missing in stale.items() if missing})
 
@@ -338,7 +339,7 @@ def _overlay(managed: Managed, row: int, at_id: int) -> Mapping[int, Value]:
     for key, at in (*managed.columns.items(), *managed.lost.items()):
         raw = managed.tab.raw(row, at)
         lost = raw == "" or isinstance(from_google(raw, ""), Fault)
-        if key != "id" and lost and (row in managed.stale or key in managed.lost):
+        if key != "id" and lost and (row in managed.renamed or row in managed.stale or key in managed.lost):
             index = [field.key for field in managed.schema.auto].index(key)
             value = record.value(index) if record else ""
             cells[at] = from_google(value, "", managed.schema.field(key).kind)
