@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from infoview_sheets.sheets.lists.columns import Parts, columns_of, parts_beside, places_of, told_beside
+from infoview_sheets.sheets.lists.columns import Parts, parts_beside, places_of, told_beside
 from infoview_sheets.sheets.lists.contents import joined
 from infoview_sheets.sheets.lists.finding import headings, is_nobody, rows_below
 from infoview_sheets.sheets.lists.headers import (
@@ -85,12 +85,16 @@ def _is_own_list(sheet: Sheet, names: Mapping[str, str]) -> bool:
     if "name" not in known or "id" in known:
         return False
     rows = list(rows_below(sheet, head))
-    own = (column for column in columns_of(head.texts, rows, {}) if normal(column.header) not in names)
+    own = [at for at, text in head.texts.items() if normal(text) not in names and _in_own_words(text)]
     at = next(index for index, text in head.texts.items() if names.get(normal(text)) == "name")
     apart = headings(rows, [at], head.texts)
-    return any(column.role in _IN_OWN_WORDS for column in own) or any(
-        is_heading(shown(row.value(at))) for row in rows if row.number in apart
-    )
+    told = any(row.value(column) not in (None, "", False) for column in own for row in rows)
+    return told or any(is_heading(shown(row.value(at))) for row in rows if row.number in apart)
+
+
+def _in_own_words(header: str) -> bool:
+    meaning = known_meaning(header)
+    return meaning is not None and meaning.sure and meaning.role in _IN_OWN_WORDS
 
 
 _IN_OWN_WORDS = frozenset({"touched_on", "thanked_on", "requested_on", "replied_on"})
