@@ -158,8 +158,13 @@ def cell_asks_for_no_job(workbook: Workbook, today: dt.date) -> Iterator[Finding
                 value = getattr(record, field.key)
                 if value and (words := _asks(value, mine=mine)):
                     found = finding(workbook, record, field.key, *_told(words, noted=schema in (CONTACTS, INTERVIEWS)))
+                    if isinstance(record, Touch) and field.key == "note" and record.type is not TouchType.PROMISED:
+                        found = replace(found, suggestion=_IN_THE_LOG, severity=Severity.ADVICE)
                     promised = isinstance(record, Touch) and record.type is TouchType.PROMISED
                     yield _on_the_list(found) if promised or field.slot is Slot.PROMISE else found
+
+
+_IN_THE_LOG = "Nothing to do: it stays in your log."
 
 
 def _on_the_list(found: Finding) -> Finding:

@@ -11,7 +11,7 @@ from infoview_sheets.frozen import grouped
 from infoview_sheets.rules.misread import is_address, is_linkedin, is_phone, is_shared, not_in_the_list, short_zip
 from infoview_sheets.rules.phrases import private_fact
 from infoview_sheets.rules.rule import Finding, cell_rule, finding, rule
-from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks
+from infoview_sheets.rules.views import has_column, not_one_contact, people, state_of, talks, written_to
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.lists.finding import can_be_reached
 from infoview_sheets.sheets.names import mailbox_key, name_key, organization_key
@@ -107,7 +107,7 @@ def email_is_an_address(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Why: The request would come back, or not even leave. No request is drafted until it is fixed.
     Passes: ada@example.org. Fails: "ada@", "ada at example.org".
     """
-    for contact in people(workbook):
+    for contact in written_to(workbook):
         if contact.email and not is_address(contact.email):
             message = f"{cited(contact.email)} is not an email address for {name_of(contact)}."
             yield finding(workbook, contact, "email", message, "Check for a missing part, a space or a comma.")
@@ -120,7 +120,7 @@ def mailbox_is_their_own(workbook: Workbook, facts: Analysis) -> Iterator[Findin
     Why: A personal request read by an office rarely reaches the person.
     Passes: ada@example.org. Fails: info@example.org.
     """
-    for contact in people(workbook):
+    for contact in written_to(workbook):
         if is_shared(contact.email):
             message = f"{cited(contact.email)} is a shared mailbox, not {name_of(contact)}'s own."
             yield finding(workbook, contact, "email", message, "Find their own address, or write by LinkedIn.")
@@ -189,7 +189,7 @@ def phone_is_possible(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: It will not be reached from the packet; most often the country code is missing.
     Passes: 555-0112, +351 21 000 0000. Fails: 21 00.
     """
-    for contact in people(workbook):
+    for contact in written_to(workbook):
         if contact.phone and not is_phone(contact.phone, workbook.profile.country):
             message = f"{cited(contact.phone)} does not look like a phone number for {name_of(contact)}."
             yield finding(workbook, contact, "phone", message, "Check the digits, or add the country code.")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.referrals import Naming, kept_silent, withheld
 from infoview_sheets.rules.rule import Finding, finding, rule
@@ -147,15 +148,18 @@ def names_do_not_age(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a person who was named more than two weeks ago and has not been written to.
 
     Why: An introduction is worth most while it is fresh, and the person who made it may wonder.
-    Passes: Named last week. Fails: Named a month ago, no request yet.
+    Passes: Named last week; or "Not this one" in This Week. Fails: Named a month ago, no request yet.
     """
+    asks = (action for action in facts.every_action if action.kind is ActionKind.ASK and facts.is_aside(action))
+    aside = {action.contact.row for action in asks if action.contact}
     seen = set()
     for naming in facts.network.namings.values():
         referral, known = naming.referral, facts.referrals.get(naming.referral.row)
         if known is None or naming.giver is None or referral.kind is not ReferralKind.PERSON or not referral.name:
             continue
         who = naming.person.row if naming.person else name_key(referral.name)
-        waiting = known.status in (ReferralStatus.NEW, ReferralStatus.PROMOTED)
+        spared = naming.person is not None and (naming.person.do_not_contact or naming.person.row in aside)
+        waiting = known.status in (ReferralStatus.NEW, ReferralStatus.PROMOTED) and not spared
         if waiting and (known.age_days or 0) > _STALE and who not in seen:
             seen.add(who)
             message = f"{name_of(naming.giver)} named {quoted(referral.name)} {known.age_days} days ago."

@@ -11,7 +11,17 @@ from infoview_sheets.domain.keeping_up import address_complete, card_open
 from infoview_sheets.domain.log import hardship_in, peace_in
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
-from infoview_sheets.rules.views import OLD, has_column, held, people, state_of, to_ask_soon, to_thank, upcoming
+from infoview_sheets.rules.views import (
+    OLD,
+    has_column,
+    held,
+    people,
+    state_of,
+    to_ask_soon,
+    to_thank,
+    upcoming,
+    written_to,
+)
 from infoview_sheets.rules.wordforms import found_at
 from infoview_sheets.rules.wording import cited, name_of
 from infoview_sheets.sheets.casts import guesses
@@ -226,7 +236,7 @@ def answer_has_a_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Passes: They answered 2026-11-16, Their answer Yes. Fails: Their answer Yes alone.
     """
     both = has_column(workbook, CONTACTS, "replied_on") and has_column(workbook, CONTACTS, "reply")
-    for contact in people(workbook) if both else ():
+    for contact in written_to(workbook) if both else ():
         if contact.replied_on and contact.reply is None:
             message = (
                 f"{name_of(contact)} answered on {short_date(contact.replied_on, facts.today)}; the answer is missing."
@@ -244,7 +254,7 @@ def rest_is_confirmed(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: They are left in peace until somebody says for how long; a day in the answer is a guess, not a date.
     Passes: Their answer Later, Rest until 2027-01-15. Fails: Their answer "Later - after Jan 15".
     """
-    for contact in people(workbook):
+    for contact in written_to(workbook):
         said = contact.unclear.get("paused_until")
         if said and contact.reply is Reply.LATER and said.text.strip()[:1].isalpha():
             days = guesses(said.text, contact.replied_on or facts.today, past=False)

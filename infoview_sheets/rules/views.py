@@ -29,6 +29,11 @@ def people(workbook: Workbook) -> Iterator[Contact]:
     return (contact for contact in workbook.contacts if contact.name)
 
 
+def written_to(workbook: Workbook) -> Iterator[Contact]:
+    """Yield those of ``people`` whom anything is ever proposed for: of the others nothing needs to be mended."""
+    return (contact for contact in people(workbook) if not contact.do_not_contact)
+
+
 def talks(workbook: Workbook) -> Iterator[tuple[Interview, Contact]]:
     """Return each talk with its person; IN001 reports talks without one."""
     return ((talk, contact) for contact in people(workbook) for talk in workbook.talks_with(contact))

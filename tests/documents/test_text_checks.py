@@ -451,6 +451,8 @@ def test_a_setting_that_fits_nowhere_is_told_once() -> None:
         'Profile, Free times: What you send leaves out "anytime" (Free times): it names no day and no hour. Write it '
         'like "Tuesday or Thursday after 3 pm" or "weekday mornings".'
     ]
+    left = LeftOut(Profile(situation="hello"), "situation", "it is no phrase")
+    assert told("TX009", "request", left_out=[left]) == [], "PR001 tells of it"
 
 
 def test_a_list_that_fits_nowhere_is_quoted_as_it_was_typed() -> None:

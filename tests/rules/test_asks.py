@@ -30,7 +30,7 @@ from infoview_sheets.sheets.schema import (
 from infoview_sheets.sheets.schema.field import Slot
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
-from tests.rules.telling import told
+from tests.rules.telling import checked, told
 from tests.sketch import TODAY, sketch
 
 
@@ -276,3 +276,17 @@ def test_what_only_looks_like_it_does() -> None:
 
 def test_only_a_promise_is_kept_on_the_list() -> None:
     assert [field.header for field in printed_fields(INTERVIEWS) if field.slot is Slot.PROMISE] == ["What I promised"]
+
+
+def test_a_note_in_the_log_that_asks_is_no_error() -> None:
+    text = """
+        Contacts
+        Name
+        Ada
+
+        Touches
+        Who | Date | Type | Note
+        Ada | 2026-11-12 | Note | could you get me a job at your company?
+    """
+    (problem,) = (p for p in checked(sketch(text)).problems if p.code == "WB022")
+    assert (problem.severity, problem.suggestion) == (Severity.ADVICE, "Nothing to do: it stays in your log.")

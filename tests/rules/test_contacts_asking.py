@@ -658,3 +658,18 @@ def test_a_list_that_was_adopted_is_told_of_an_address_that_is_missing() -> None
         "Friends row 2, Postal address: There is no full postal address for Ada Quill; the card cannot be posted. Add a "
         "column Postal address, or hand it over in person."
     ]
+
+
+@pytest.mark.parametrize(("wish", "codes"), [("", {"CT004", "CT013", "CT021"}), ("yes", set())])
+def test_nothing_is_to_mend_beside_somebody_nobody_writes_to(wish: str, codes: set[str]) -> None:
+    text = f"""
+        Profile
+        Setting | Value
+        country | US
+
+        Contacts
+        Name | Email | Phone | Their answer | They answered | Do not contact
+        Ada Quillfeather | ada@ | 21 00 | No | | {wish}
+    """
+    found = {problem.code for problem in checked(sketch(text)).problems}
+    assert found & {"CT004", "CT013", "CT021"} == codes

@@ -1,8 +1,13 @@
 """The rules about who named whom."""
 
+import dataclasses
+
 import pytest
 
-from tests.rules.telling import told
+from infoview_sheets.domain.analysis import analyze
+from infoview_sheets.domain.ids import complete
+from tests.rules.telling import checked, told
+from tests.sketch import TODAY, sketch
 
 
 def test_referral_has_a_name() -> None:
@@ -564,3 +569,22 @@ def test_a_talk_may_be_named_by_its_person(named: str, line: str) -> None:
     """
     said = [one.partition("From which talk: ")[2] for one in told("RF002", text)]
     assert said == ([line] if line else [])
+
+
+def test_whom_this_week_set_aside_is_not_waited_for() -> None:
+    text = """
+        Contacts
+        ID | Name | Email
+        C-001 | Ada Quillfeather | ada@example.org
+        C-002 | Dov Larkspur | dov@example.org
+
+        Referrals
+        Name | Who named them | Named on
+        Dov Larkspur | Ada Quillfeather | 2026-10-12
+    """
+    workbook = sketch(text)
+    (ask,) = (action for action in analyze(complete(workbook), TODAY).asks.values() if action.contact.name[:3] == "Dov")
+    aside = dataclasses.replace(workbook.memory, aside={str(ask.key): None})
+    for memory, told_of in ((workbook.memory, 1), (aside, 0)):
+        found = checked(dataclasses.replace(workbook, memory=memory)).problems
+        assert sum(problem.code == "RF006" for problem in found) == told_of
