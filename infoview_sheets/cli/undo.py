@@ -186,10 +186,12 @@ def _lines(removal: Removal, book: str) -> Iterator[str]:
         many = len(removal.patch.dropped) > 1
         yield from wrapped(f"the sheet{'s' if many else ''} {listed(removal.patch.dropped)}", first="  ", rest="    ")
     if removal.emptied:
-        yield "Only emptied, as there is something of yours on their right:"
+        yield "Only emptied, as something that stays is on their right or below:"
         for sheet, headers in groupby(removal.emptied, key=lambda header: header.sheet):
             yield from wrapped(_columns(sheet, list(headers)), first="  ", rest="    ")
         yield from wrapped("To be rid of these too, select the columns in Excel and choose Delete.", rest="  ")
+    if removal.log:
+        yield from wrapped(f"{removal.log} stays: it holds what you marked in This Week.", rest="  ")
     ids = any(header.column == "ID" for header in removal.columns)
     stay = "Documents" if ids else "IDs stay, as rows refer to each other by them; documents"
     yield from wrapped(f"{stay} stay in their folder.", rest="  ")

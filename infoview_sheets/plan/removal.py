@@ -27,6 +27,7 @@ from infoview_sheets.sheets.names import FORGOTTEN, name_key
 from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import CHECKS
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, PROFILE, REFERRALS, TOUCHES, Kind, schema_of
+from infoview_sheets.sheets.schema.choices import STEPS
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
@@ -296,12 +297,13 @@ class Removal:
     """What goes: the headers of columns taken out whole, and of those that are only emptied; sheets; every change.
 
     A column is only emptied where something of the person's stands right of it or below it: taking it out would move
-    or lose that, and break what refers to it.
+    or lose that, and break what refers to it. ``log`` is the sheet that keeps what the person marked.
     """
 
     columns: Sequence[Cell]
     emptied: Sequence[Cell]
     patch: Patch
+    log: str = ""
 
 
 def plan_removal(workbook: Workbook) -> Removal:
@@ -321,7 +323,9 @@ def plan_removal(workbook: Workbook) -> Removal:
             emptied += [cell for cell in ours if cell.index not in last]
             edits += _filled(table, ours)
     dropped = (*own_sheets(workbook), *adopted)
-    return Removal(columns, emptied, Patch(edits=tuple(edits), gone=tuple(columns), dropped=dropped))
+    log = workbook.table(TOUCHES)
+    kept = log.name if log and any(touch.type in STEPS for touch in workbook.touches) else ""
+    return Removal(columns, emptied, Patch(edits=tuple(edits), gone=tuple(columns), dropped=dropped), kept)
 
 
 _WITH_IDS = (INTERVIEWS, REFERRALS, TOUCHES)
@@ -335,8 +339,14 @@ def _unused_ids(workbook: Workbook, table: Table, adopted: Sequence[str]) -> Seq
         return []
     given = {shown(row.value(at)) for row in table.rows}
     left = [found for schema in _WITH_IDS if (found := workbook.table(schema)) and found.name not in adopted]
-    named = {shown(value).strip() for found in left for row in found.rows for value in row.values}
+    named = {shown(value).strip() for found in left for value in _typed_into(found)}
     return [] if given & named else [at]
+
+
+def _typed_into(table: Table) -> Iterator[Value]:
+    """Yield the cells of a table but for what we compute, which goes."""
+    ours = {cell.index for cell in _ours(table, set())}
+    yield from (value for row in table.rows for index, value in enumerate(row.values, 1) if index not in ours)
 
 
 def _ours(table: Table, adopted: set[int]) -> Sequence[Cell]:

@@ -9,7 +9,7 @@ import pytest
 
 from infoview_sheets.cli import output
 from infoview_sheets.errors import InfoviewError
-from tests.cli.books import DAY, PLAIN, run, sample, workbook
+from tests.cli.books import DAY, PLAIN, Rows, put, run, sample, workbook
 
 Grid = dict[str, list[list[Any]]]
 
@@ -98,9 +98,30 @@ def test_columns_between_those_of_the_person_are_emptied(tmp_path: Path) -> None
     saved["Contacts"]["K1"] = "Shoe size"
     saved.save(book)
     said = run("remove", book, "--yes").stdout
-    assert "Only emptied, as there is something of yours on their right:\n  Contacts: 7 columns (D State (auto)" in said
+    assert (
+        "Only emptied, as something that stays is on their right or below:\n  Contacts: 7 columns (D State (auto)"
+        in said
+    )
     assert cells(book)["Contacts"][0][3:] == [*cells(book)["Contacts"][0][3:10], "Shoe size"]
     assert {value for row in cells(book)["Contacts"][1:] for value in row[3:]} == {None}
+
+
+def test_what_came_with_a_list_goes_whole_and_what_was_marked_stays(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Email", "Status"],
+        ["Ada Quill", "ada@example.org", "emailed"],
+        ["Bram Oak", "bram@example.org", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"People": rows})
+    run("adopt", book, "--yes", "--today", DAY, "--word", "emailed is asked")
+    run("sync", book, "--today", DAY)
+    put(book, "Has Ada", Answer="Said no")
+    run("sync", book, "--today", DAY)
+    said = run("remove", book, "--yes").stdout
+    assert "Touches stays: it holds what you marked in This Week." in said
+    assert "Only emptied" not in said
+    assert cells(book)["People"] == [list(row) for row in rows]
+    assert [row[3] for row in cells(book)["Touches"]] == ["Type", "Said no"]
 
 
 def test_nothing_of_ours(tmp_path: Path) -> None:

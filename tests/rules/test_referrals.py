@@ -583,7 +583,11 @@ def test_whom_this_week_set_aside_is_not_waited_for() -> None:
         Dov Larkspur | Ada Quillfeather | 2026-10-12
     """
     workbook = sketch(text)
-    (ask,) = (action for action in analyze(complete(workbook), TODAY).asks.values() if action.contact.name[:3] == "Dov")
+    (ask,) = (
+        action
+        for action in analyze(complete(workbook), TODAY).asks.values()
+        if action.contact and action.contact.name[:3] == "Dov"
+    )
     aside = dataclasses.replace(workbook.memory, aside={str(ask.key): None})
     for memory, told_of in ((workbook.memory, 1), (aside, 0)):
         found = checked(dataclasses.replace(workbook, memory=memory)).problems
