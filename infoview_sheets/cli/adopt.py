@@ -36,7 +36,7 @@ _NEXT = 3  # people whose findings are shown
 @click.command("adopt")
 @book_argument
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing: what would be asked is held back.")
-@click.option("-n", "--dry-run", is_flag=True, help="Show how it would be read, and write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Ask, show how it would be read, and write nothing.")
 @click.option("--column", "columns", multiple=True, metavar="TEXT", help='What a column is: "E is the status".')
 @click.option("--word", "words", multiple=True, metavar="TEXT", help='What a status means: "waiting is asked".')
 @click.option("--today", type=Day(), help="The day to work for, like 2026-11-23.")
@@ -74,7 +74,7 @@ def adopt(
 
     With ``meant`` the first list is the one that is meant, and not asked about.
     """
-    asker = Asker(yes or dry_run or not on_a_terminal(sys.stdin))
+    asker = Asker(yes or not on_a_terminal(sys.stdin))
     options = options_for(book, today)
     store = book_to_write(book, even_if_open=even_if_open, dry_run=dry_run)
     workbook = read_workbook(store.read())

@@ -336,6 +336,14 @@ def test_enter_thanks_nobody_of_whom_the_list_says_that_they_were_not(
     assert thanked == {"Ada Quill": None, "Bram Oak": "yes", "Cleo March": None}
 
 
+def test_a_dry_run_asks_and_writes_nothing(book: Path, typed: Callable[..., Result]) -> None:
+    before = book.read_bytes()
+    said = typed("adopt", book, "--dry-run", "--today", DAY, answers=",E is nothing,,,,,,,,,,,,,,,").output
+    assert "Is that right? [Y/n, or what is wrong]: E is nothing" in said
+    assert "Write it?" not in said
+    assert book.read_bytes() == before
+
+
 def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Result]) -> None:
     said = typed(
         "adopt", book, "--today", DAY, answers=",n,F,n,bananas are it,Phone is the email; D is nothing,,,,,,,,,,,n,"

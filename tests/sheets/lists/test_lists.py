@@ -626,6 +626,11 @@ def test_a_sheet_of_talks_may_call_its_columns_as_a_list_does() -> None:
     assert book.tables["Interviews"].columns["date"] == 2
 
 
+def test_what_somebody_else_sends_is_no_message_of_mine() -> None:
+    assert with_notes("", "", ["Skip: 'tell her I sent you'"], "", asked=False) == ("", False)
+    assert with_notes("", "", ["I sent her a note"], "", asked=False)[1]
+
+
 def test_a_never_in_a_part_of_its_own_is_one() -> None:
     assert meaning_of_status("creep, never").meaning is StatusMeaning.NEVER
     assert with_notes("", "", ["creep, never"], "", asked=False) == ("creep, never", True)
