@@ -216,7 +216,7 @@ def sync(store: Store, options: Options, steps: Steps | None = None) -> Result:
         week = agenda(seen.facts, files)
         # For a day that is given, the same workbook gives the same bytes at whatever hour.
         read, sender = "" if options.today else read_words(options.now), seen.workbook.profile.email
-        page = WeekPage(read, store.shared, sender, messages(documents, drafts), stopped(seen.workbook, seen.notes))
+        page = WeekPage(read, store.shared, sender, messages(documents, drafts), stopped(seen.facts, seen.notes))
         problems = in_commands(seen.problems, store.typed, command=options.command)
         patch = make_patch(seen.workbook, seen.facts, problems, seen.notes, files, seen.filing, page)
         steps.step("Writing")

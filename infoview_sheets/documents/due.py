@@ -127,9 +127,15 @@ def blocked_rows(workbook: Workbook, schema: SheetSchema, problems: Sequence[Pro
     return blocked
 
 
-def stopped(workbook: Workbook, problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
+def stopped(facts: Analysis, problems: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
     """Return what stands against each document that cannot be made, by its kind and the row that it is about."""
-    found: dict[tuple[str, int], str] = {}
+    workbook, found = facts.workbook, dict[tuple[str, int], str]()
+    for history in facts.people if facts.unsettled else ():
+        if (person := history.contact).id in facts.unsettled:
+            why = f"what you put beside {person.name} in {workbook.week} is not clear yet."
+            rows = {False: [person.row], True: [t.interview.row for t in (*history.held, *history.ahead)]}
+            texts = (kind.name for kind in KINDS.values() if kind.has_text)
+            found |= {(name, row): why for name in texts for row in rows[name.of_talk]}
     tables = {
         table.name: schema is INTERVIEWS for schema in (CONTACTS, INTERVIEWS) if (table := workbook.table(schema))
     }

@@ -13,6 +13,7 @@ from infoview_sheets.domain.keeping_up import KEPT, level_of
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import TOUCHES
 from infoview_sheets.sheets.schema.choices import KeepInTouch, State, TouchType
+from infoview_sheets.sheets.schema.field import Step
 from infoview_sheets.text import day_words
 
 RULES: Sequence[Callable[["Analysis", History], Iterator[Action]]] = (
@@ -93,12 +94,15 @@ def _of_one(analysis: "Analysis", history: History) -> Iterator[Action]:
 
 
 def _is_unsettled(analysis: "Analysis", action: Action) -> bool:
-    """Return whether an unclear mark beside another row stands against an action."""
-    own = action.kind.step is None or str(action.key) in analysis.workbook.unsettled
+    """Return whether an unclear mark beside another row stands against an action; what is owed stays, without draft."""
+    own = action.kind.step in _OWED or str(action.key) in analysis.workbook.unsettled
     if not analysis.unsettled or own or analysis.is_aside(action):
         return False
     people = (action.contact, analysis.written_to(action))
     return any(person.id in analysis.unsettled for person in people if person)
+
+
+_OWED = (None, Step.THANK, Step.CARD, Step.PROMISE, Step.CONFIRM)
 
 
 def _waits(action: Action, history: History) -> bool:

@@ -77,3 +77,17 @@ def test_times_are_offered_once_the_mark_is_clear(book: Evenings) -> None:
     book.sync(DAY)
     assert "Cleo Ashdown three times" not in files(book)
     assert question(book, "Reply to Cleo").startswith('"fri or sat" in Answer')
+
+
+def test_what_is_owed_stays_without_a_draft_that_says_why(tmp_path: Path) -> None:
+    talk = "I-001 | C-001 | Held | 2026-12-11 | 9:00"
+    book = Evenings(BOOK.replace("Status | Date | Start\n", f"Status | Date | Start\n    {talk}\n"), tmp_path)
+    book.sync(DAY)
+    book.mark("One thing only Ada", answer="the trick with the map")
+    book.sync(DAY)
+    assert "2026-12-11 Ada Quillfeather thank-you letter" in files(book)
+    book.mark("Did Ada", done="perhaps")
+    book.sync(DAY)
+    (thanks,) = [text for row in book.table(book.name) if (text := shown(row.get("What"))).startswith("Thank Ada")]
+    assert thanks.splitlines()[-1] == "No draft: what you put beside Ada Quillfeather in This Week is not clear yet."
+    assert not [name for name in files(book) if "Ada" in name]
