@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, /, books: Sequence[str], **asked: Any) -> None:
     """Complete BOOK: say what is due and whom to ask next, and make the documents.
 
-    It never changes or clears a cell you filled. It adds rows only where you marked something or asked for a person to
-    be added, and names each.
+    It never changes or clears a cell you filled. It adds rows, and fills a blank cell, only where you marked something
+    or asked for a person to be added, and names each.
     For many workbooks name them, their folders, or a list of them: docs/office.md.
 
     Example: infoview sync my_workbook.xlsx

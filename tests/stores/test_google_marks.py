@@ -1,11 +1,13 @@
 """Marks in a Google Sheet: they are filed while people tick and untick, nothing lost, nothing doubled."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infoview_sheets.errors import BookChanged
 from infoview_sheets.plan.week_sheet import COLUMNS
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sync import Options, Result, sync
@@ -244,3 +246,50 @@ def test_what_to_do_stands_out_from_why(tmp_path: Path) -> None:
     assert runs == [{"format": {"bold": True}}, {"startIndex": len("Ask Bram Oakenshade"), "format": {"bold": False}}]
     assert tab.widths[WHERE["Done"]] + tab.widths[WHERE["What"]] < 390, "a phone shows both at once"
     assert api.mistakes == []
+
+
+def _reachless() -> Sheet:
+    """Return the list without an address of Cleo Ashdown."""
+    return replace(PEOPLE, rows=(*PEOPLE.rows[:3], Row(4, ("C-003", "Cleo Ashdown"))))
+
+
+def _emails(book: Spreadsheet) -> dict[str, Any]:
+    tab = book.tab("Contacts")
+    return {str(tab.entered(row, 1)): tab.entered(row, 2) for row in range(1, 4)}
+
+
+def test_an_address_that_a_mark_gives_fills_the_blank_cell_of_the_person(tmp_path: Path) -> None:
+    api, book = new_book(_reachless(), LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-003|a%20way", Answer="cleo@example.org")
+    run(api, tmp_path)
+    assert _emails(book)["Cleo Ashdown"] == "cleo@example.org"
+    assert not run(api, tmp_path).patch
+    assert api.mistakes == []
+
+
+def test_where_rows_move_before_the_second_look_nothing_is_filled(tmp_path: Path) -> None:
+    api, book = new_book(_reachless(), LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-003|a%20way", Answer="cleo@example.org")
+    store: Any = inside(api)
+    read = store._look
+
+    def look() -> Any:
+        store._look = read
+        found = read()
+        tab = book.tab("Contacts")
+        for column in range(4):
+            above, below = tab.entered(2, column), tab.entered(3, column)
+            tab.put(2, column, below)
+            tab.put(3, column, above)
+        book.touched()
+        return found
+
+    store._look = look
+    with pytest.raises(BookChanged, match="is not where it was"):
+        sync(store, Options(now=SUNDAY, out=tmp_path, today=SUNDAY.date(), zone="UTC"))
+    assert not _emails(book)["Cleo Ashdown"]
+    run(api, tmp_path)
+    assert _emails(book)["Cleo Ashdown"] == "cleo@example.org"
+    assert _emails(book)["Bram Oakenshade"] == "bram@example.org"

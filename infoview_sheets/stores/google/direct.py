@@ -1,10 +1,10 @@
 """Carry over what is not looked up: sheets of our own, rows that are added, and cells that a script of one's own edits.
 
-The tool itself never edits a cell of the person's. The API has no conditional write, so such an edit compares with a
-look taken just before. A row that is inserted below the last person can overwrite nothing, whatever was filled down
-below the list. But rows and columns are known by position alone: so the columns of the person's that it writes in, and
-the row of the headers, carry marks of ours, and the batch is refused as a whole where one no longer stands where we saw
-it.
+The tool itself edits a cell of the person's only where a mark fills a blank one or is taken back. The API has no
+conditional write, so such an edit compares with a look taken just before. A row that is inserted below the last person
+can overwrite nothing, whatever was filled down below the list. But rows and columns are known by position alone: so the
+columns of the person's that it writes in, and the row of the headers, carry marks of ours, and the batch is refused as
+a whole where one no longer stands where we saw it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
