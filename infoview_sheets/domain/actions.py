@@ -119,6 +119,9 @@ class ActionKind(IntEnum):
 REACH = "Find a way to reach "
 """How the action begins that asks for an address of somebody."""
 
+A_CARD = "Write a card to "
+"""How the row of a card begins that nothing says where to send."""
+
 WAY = "a way"
 """What is looked for before somebody can be asked: the request itself is still to come."""
 

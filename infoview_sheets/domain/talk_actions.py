@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from infoview_sheets.domain.actions import Action, ActionKind, Key
+from infoview_sheets.domain.actions import A_CARD, Action, ActionKind, Key
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
@@ -218,10 +218,9 @@ def cards_by_hand(analysis: "Analysis", histories: Iterable[History]) -> Iterato
         return
     named, others = _named(talks)
     yield Action(
-        ActionKind.CARD, f"Write {'a card' if len(named) == 1 else 'cards'} to {listed([*named, *others])}",
+        ActionKind.CARD, f"{A_CARD if len(named) == 1 else 'Write cards to '}{listed([*named, *others])}",
         analysis.this_week, None,
-        "No full postal address is noted: add it, or hand the card over. A no in Paper card, and there is none."
-        f"{_FOR_THE_NAMED if others else ''}",
+        "No full postal address is noted: add it, or hand the card over. A no in Paper card, and there is none.",
         ends=analysis.new_row(CONTACTS, "address"), ends_with="the postal address",
         each=[_key(ActionKind.CARD, talk) for talk in talks if _name(talk) in named],
     )  # fmt: skip

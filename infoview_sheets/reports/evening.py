@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from infoview_sheets.domain.actions import ASKING, NEWS, Action, ActionKind, DocumentName, Key, key_text
+from infoview_sheets.domain.actions import A_CARD, ASKING, NEWS, Action, ActionKind, DocumentName, Key, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.history import History, Talk, dates_of
@@ -90,8 +90,14 @@ def aside(analysis: Analysis) -> Sequence[tuple[Key, str, dt.date | None]]:
         return ()
     actions = [(action.key, action.text) for action in analysis.every_action]
     questions = [(line.keys[0], line.what) for line in (*_questions(analysis), *_asked(analysis))]
-    found = dict((*questions, *actions))
+    found = dict((*questions, *actions, *_cards_away(analysis)))
     return [(key, what, until[str(key)]) for key, what in found.items() if str(key) in until]
+
+
+def _cards_away(analysis: Analysis) -> Iterator[tuple[Key, str]]:
+    keys = (key for action in analysis.every_action if action.kind is ActionKind.CARD for key in action.each)
+    people = ((key, analysis.workbook.person(key.person)) for key in keys)
+    return ((key, f"{A_CARD}{person.name}") for key, person in people if person)
 
 
 def _first(lines: Sequence[WeekRow], analysis: Analysis) -> Sequence[WeekRow]:
@@ -107,7 +113,8 @@ def _first(lines: Sequence[WeekRow], analysis: Analysis) -> Sequence[WeekRow]:
 
 def _in_turn(lines: Iterable[WeekRow], analysis: Analysis) -> Sequence[WeekRow]:
     """Return rows in the order of ``week``: of the check-ins the one first that is latest by its own rhythm."""
-    places = {action.key: place for place, action in enumerate(analysis.actions)}
+    acts = list(enumerate(analysis.actions))
+    places = {key: place for place, action in acts for key in action.each} | {action.key: at for at, action in acts}
     return sorted(lines, key=lambda line: places.get(line.keys[0], -1))
 
 
@@ -136,9 +143,19 @@ def _lines(analysis: Analysis) -> Iterator[WeekRow]:
             offered(read_as(action.key)), _place(analysis, action), _written_to(analysis, action), drafts_of(action),
             waits=action.waits, times=action.times.split("; ") if action.times else (),
         )  # fmt: skip
-        found.setdefault(action.key, line)
+        for each in _cards(analysis, line) if action.kind is ActionKind.CARD and action.each else (line,):
+            found.setdefault(each.keys[0], each)
     away = analysis.workbook.memory.aside
     return (line for key, line in found.items() if line.keys[0].kind < ActionKind.ONE_THING or str(key) not in away)
+
+
+def _cards(analysis: Analysis, line: WeekRow) -> Iterator[WeekRow]:
+    """Yield a row for each of the cards that one line asks for, but for those set aside: each is done by itself."""
+    for key in line.keys[1:]:
+        person, talk = analysis.workbook.person(key.person), analysis.workbook.interview(key.about)
+        if person and talk and str(key) not in analysis.workbook.memory.aside:
+            place = analysis.workbook.cell(talk, "who")
+            yield replace(line, keys=(key,), what=f"{A_CARD}{person.name}", place=place)
 
 
 def _why(analysis: Analysis, action: Action) -> str:
