@@ -167,7 +167,7 @@ def _lines(plan: Erasure, book: str) -> Iterator[str]:
     if not any(one.folder.is_dir() for one in plan.documents) and not plan.unknown:
         words = f"No documents lie in {plan.documents[0].folder}. If a run laid them elsewhere, add --out FOLDER."
         yield from wrapped(words, rest="  ")
-    yield from unknown_folders(plan.unknown, "forget", found.person.name, book)
+    yield from unknown_folders(plan.unknown, book, command_line("forget", found.person.name, book, "--out", "FOLDER"))
     if any(one.runs for one in plan.documents):
         yield "What undo remembers of earlier documents is removed too."
     if found.look:

@@ -61,7 +61,7 @@ def command(book: str, out: Path | None, dry_run: bool, yes: bool, even_if_open:
             echo(line)
     name = path.expanduser().resolve().name
     backups.drop_documents(path, [place for place in folders if not holds_documents(place, name)])
-    for line in unknown_folders(unknown, "undo", book):
+    for line in unknown_folders(unknown, book, "its documents stay as the run left them."):
         echo(line)
     echo(f"Undo can take back {counted(done.left, 'more run')}." if done.left else "No earlier state is kept.")
 
@@ -89,7 +89,7 @@ def _show(path: Path, folder: Path) -> None:
             back = take_back(copy, path.expanduser().resolve().name, run, _earlier(path, run))
         for line in _documents(back, there):
             echo(line)
-    for line in unknown_folders(unknown, "undo", str(path)):
+    for line in unknown_folders(unknown, str(path), command_line("undo", path, "--out", "FOLDER")):
         echo(line)
     again = command_line("undo", path, *(["--yes"] if edited else []))
     words = "It was edited since; the edited workbook is then kept too. " if edited else ""
@@ -124,11 +124,10 @@ def document_folders(book: str, chosen: Path) -> tuple[Sequence[Path], Sequence[
     return [chosen, *known], [one for one in noted if one not in known]
 
 
-def unknown_folders(unknown: Sequence[Path], *command: str) -> Iterator[str]:
+def unknown_folders(unknown: Sequence[Path], book: str, advice: str) -> Iterator[str]:
     """Yield what to do about folders in which no documents of the workbook are known any more."""
-    again = command_line(*command, "--out", "FOLDER")
     for folder in unknown:
-        words = f"{folder} has no documents of {Path(command[-1]).name} that infoview knows. If it was moved: {again}"
+        words = f"{folder} has no documents of {Path(book).name} that infoview knows. If it was moved: {advice}"
         yield from wrapped(words, rest="  ")
 
 

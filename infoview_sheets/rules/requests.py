@@ -9,6 +9,7 @@ from itertools import pairwise
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.keeping_up import address_complete, card_open
 from infoview_sheets.domain.log import hardship_in, peace_in
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.rule import Finding, Group, Joined, cell_rule, finding, rule
 from infoview_sheets.rules.slots import found, ground, reason
 from infoview_sheets.rules.views import (
@@ -257,10 +258,14 @@ def rest_is_confirmed(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     for contact in written_to(workbook):
         said = contact.unclear.get("paused_until")
         if said and contact.reply is Reply.LATER and said.text.strip()[:1].isalpha():
-            days = guesses(said.text, contact.replied_on or facts.today, past=False)
+            limit = _LIMIT.search(said.text)  # the last day to apply is no day on which a rest ends
+            days = () if limit else guesses(said.text, contact.replied_on or facts.today, past=False)
             until = listed([day.isoformat() for day in days], "or") if days else "the day"
             message = f"{cited(said.text)} says later; {name_of(contact)} rests until the day is noted."
             yield finding(workbook, contact, "paused_until", message, f"Write {until} in Rest until.")
+
+
+_LIMIT = regex(r"(?i)\b(?:by|due|deadline|apply|applications?|closes?)\b")
 
 
 @rule("CT022", "warning")

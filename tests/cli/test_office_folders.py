@@ -57,12 +57,19 @@ def test_they_move_with_the_folder_that_holds_both(book: Path, tmp_path: Path) -
     assert about(tmp_path) == []
 
 
-@pytest.mark.parametrize("command", [("forget", WHO, "--today", DAY, "--yes"), ("undo",)])
-def test_a_folder_that_was_moved_is_named(book: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        (("forget", WHO, "--today", DAY, "--yes"), "--out FOLDER"),
+        (("undo", "--dry-run"), "--out FOLDER"),
+        (("undo",), "its documents stay as the run left them."),
+    ],
+)
+def test_a_folder_that_was_moved_is_named(book: Path, tmp_path: Path, command: tuple[str, ...], advice: str) -> None:
     (tmp_path / "papers").rename(tmp_path / "old papers")
     said = plain(run(*command, book).stdout)
     assert f"{tmp_path / 'papers' / 'ada'} has no documents of ada.xlsx that infoview knows" in said
-    assert "--out" in said
+    assert advice in said.partition("If it was moved: ")[2]
     assert about(tmp_path / "old papers")
 
 

@@ -594,8 +594,14 @@ def test_where_i_found_them_is_a_reason_to_a_stranger_alone(circle: str, blocks:
 
 
 def test_a_later_of_which_nobody_can_tell_the_day_asks_for_the_day() -> None:
-    text = "Contacts\nName | Email | Request sent | They answered | Their answer | Rest until\nAda | ada@example.org | 2026-11-02 | 2026-11-09 | Later - sometime |"
-    assert told("CT026", text)[0].endswith("Write the day in Rest until.")
+    text = "Contacts\nName | Email | Request sent | They answered | Their answer | Rest until\nAda | ada@example.org | 2026-11-02 | 2026-11-09 | Later - {} |"
+    for words, day in (
+        ("sometime", "the day"),
+        ("apply online by 1/15", "the day"),
+        ("applications close on 1/15", "the day"),
+        ("after 1/15", "2027-01-15"),
+    ):
+        assert told("CT026", text.format(words))[0].endswith(f"Write {day} in Rest until.")
 
 
 def test_the_reason_of_who_named_them_counts() -> None:
