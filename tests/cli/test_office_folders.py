@@ -104,3 +104,11 @@ def test_a_forged_note_leads_to_nothing_that_was_not_made_for_this_workbook(
 def test_a_damaged_note_is_none(book: Path, text: str) -> None:
     backups.documents_note(book).write_text(text, encoding="utf-8")
     assert backups.noted_documents(book) == ()
+
+
+def test_what_print_made_elsewhere_is_found_too(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "mine.xlsx", PLAIN)
+    run("print", "packets", book, WHO, "--out", tmp_path / "paper", "--today", DAY)
+    assert about(tmp_path / "paper")
+    run("forget", WHO, book, "--today", DAY, "--yes")
+    assert about(tmp_path / "paper") == []
