@@ -19,6 +19,9 @@ from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.profile import Profile
 from infoview_sheets.sheets.workbook import Workbook
 
+TO_SIGN = "____________"
+"""What stands where my name is not known: a line to sign on."""
+
 
 @frozen(slots=False)
 class Desk:
@@ -82,7 +85,7 @@ class Desk:
             "person": known,
             "via": {"how": how, "at": at},
             "closing": writer.phrase(close),
-            "signed": signature(near, self.profile),
+            "signed": signature(near, self.profile) or TO_SIGN,
             "also": [],
             **more,
         }
@@ -132,6 +135,11 @@ class Desk:
         """Return the town of the writer's clock, where the person's clock is another one."""
         mine = self.profile.timezone
         return place_of_zone(mine) if mine and contact.timezone and contact.timezone != mine else ""
+
+
+def only_a_phone(contact: Contact) -> bool:
+    """Return whether somebody can only be called: nothing that is written reaches them."""
+    return _way_to(contact)[0] == "Call"
 
 
 def _way_to(contact: Contact) -> tuple[str, str]:

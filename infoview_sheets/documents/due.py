@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.desk import Desk, only_a_phone
 from infoview_sheets.documents.kinds import (
     KINDS,
     MESSAGE,
@@ -69,10 +69,16 @@ def _saying(message: Document, other: Document) -> Document:
     return replace(message, context=Values(lambda: _both(message, other)), also=(*message.also, other), writers=writers)
 
 
+_SAID_ONCE = {"thanks": ("thanks",), "end": ("end", "offer", "doing", "named")}
+"""What another message does not say again, by what says it already."""
+
+
 def _both(message: Document, other: Document) -> dict[str, Any]:
     shared = {field.path.partition(".")[0] for field in fields(MESSAGE)} | {"also", "subject"}
     kind = KINDS[other.kind]
-    keys = [field.path for field in kind.templates[kind.template_for(other.context)][1] if field.path not in shared]
+    said = {key for key, by in _SAID_ONCE.items() if any(message.context.get(each) for each in by)}
+    paths = (field.path for field in kind.templates[kind.template_for(other.context)][1])
+    keys = [path for path in paths if path not in shared | said]
     values = [value for key in keys if (value := other.context.get(key))]
     paragraph = " ".join(value for value in values if isinstance(value, str))
     lines = [line for value in values if not isinstance(value, str) for line in value]
@@ -106,9 +112,14 @@ def due_messages(desk: Desk, problems: Sequence[Problem]) -> Iterator[Document]:
             yield from _due(desk, kind, subject, blocked.get(contact.row, frozenset()))
 
 
+_SAID_ALOUD = (DocumentName.REQUEST, DocumentName.INTRODUCTION)  # one is a note for a call, one goes to somebody else
+
+
 def _due(desk: Desk, kind: DocumentKind, subject: Subject, stops: frozenset[str]) -> Iterator[Document]:
     """Yield the document on a subject, if it is due and nothing stands against it."""
     if kind.has_text and subject.contact.id in desk.facts.unsettled:
+        return
+    if kind.way is Way.MESSAGE and kind.name not in _SAID_ALOUD and only_a_phone(subject.contact):
         return
     talk = subject.talk if kind.has_text else None  # a packet is of use all the same
     if talk and (kind.name, subject.contact.id, talk.interview.id) in desk.facts.not_to_go:

@@ -9,7 +9,7 @@ from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.referrals import Naming
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.schema.choices import Status, TouchType
+from infoview_sheets.sheets.schema.choices import State, Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import seen
 
@@ -99,8 +99,10 @@ def request(draft: Earlier) -> Fate | None:
 def nudge(draft: Earlier) -> Fate | None:
     """Return what becomes of a nudge; its number stands in its name."""
     number = _NUDGE.search(draft.name)
-    sent = number is not None and int(number[1]) <= draft.history.nudges
-    return DONE if sent else _spoken_to(draft)
+    if number is not None and int(number[1]) <= draft.history.nudges:
+        return DONE
+    silent = draft.analysis.state(draft.history) is State.NO_RESPONSE
+    return withdrawn("it is too late for a nudge") if silent else _spoken_to(draft)
 
 
 def slots(draft: Earlier) -> Fate | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from infoview_sheets.documents import earlier
-from infoview_sheets.documents.desk import Desk
+from infoview_sheets.documents.desk import TO_SIGN, Desk
 from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, document
 from infoview_sheets.documents.request_words import RequestWords, variant
 from infoview_sheets.documents.talk_messages import on_both_clocks
@@ -166,7 +166,7 @@ def request(desk: Desk, subject: Subject) -> Content | None:
             subject=words.subject(kind),
             **parts,
             article=_article(desk, words, contact) if kind == "cold" else "",
-            opening=write.phrase("call_opening", me=profile.name) if kind == "call" else "",
+            opening=write.phrase("call_opening", me=profile.name or TO_SIGN) if kind == "call" else "",
             max_words=profile.request_max_words,
             max_characters=LINKEDIN_CHARACTERS,
             shorten=list(_SHORTEN_NOTE if kind == "linkedin" else _SHORTEN),
@@ -312,7 +312,7 @@ def nudge(desk: Desk, subject: Subject) -> Content:
 
     def values() -> dict[str, Any]:
         minutes, topics = str(minutes_to_ask(contact, profile)), asked.topics()
-        day = month_day(requests[-1], profile, desk.language) if requests else ""
+        day = month_day(requests[-1], desk.facts.today, profile, desk.language) if requests else ""
         return desk.context(
             contact,
             write,
@@ -354,7 +354,7 @@ def after_later(desk: Desk, subject: Subject) -> Content | None:
             write,
             "close_first" if friend else "request_close",
             subject=write.phrase("subject", subject=asked.subject(kind)),
-            said=write.say("said", day=month_day(answered, profile, desk.language))
+            said=write.say("said", day=month_day(answered, desk.facts.today, profile, desk.language))
             if answered
             else write.say("said_undated"),
             ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, profile)), how=asked.how),

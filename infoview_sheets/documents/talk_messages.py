@@ -15,8 +15,9 @@ from infoview_sheets.domain.days import Times, format_of, place_of_zone
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.preparation import choose_questions
 from infoview_sheets.regex import regex
-from infoview_sheets.rules.slots import Form, Said, i_did
+from infoview_sheets.rules.slots import Form, Said, i_did, who
 from infoview_sheets.rules.slots.forms import OF, is_thing
+from infoview_sheets.rules.slots.requests import names_a_calling, with_article
 from infoview_sheets.rules.wordforms import DETERMINERS, lowered, raised, verbs
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Format, TouchType
@@ -307,8 +308,9 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
         return None
     talk, interview, contact = subject.talk, subject.talk.interview, subject.contact
     write, tried, profile = desk.writer("advice", contact), interview.advice_used_on, desk.profile
+    done = month_day(tried, desk.facts.today, profile, desk.language) if tried else ""
     day, said, result = (
-        month_day(talk.day, profile, desk.language),
+        month_day(talk.day, desk.facts.today, profile, desk.language),
         write.cell(interview, "advice"),
         write.cell(interview, "led_to"),
     )
@@ -323,7 +325,7 @@ def news_of_advice(desk: Desk, subject: Subject) -> Content | None:
             write,
             subject=write.phrase("subject"),
             advised=advised or write.say("advised_plain", day=day),
-            did=write.say("did", day=month_day(tried, profile, desk.language)) if tried and did else "",
+            did=write.say("did", day=done) if did else "",
             result=write.say("result", (interview, "led_to"), result=result.text) if result.fits else "",
             thanks=write.say("thanks"),
         ),
@@ -371,12 +373,20 @@ def news_of_decision(desk: Desk, subject: Subject) -> Content:
             contact,
             write,
             subject=write.phrase("subject"),
-            news=_decided(write, profile, profile.decided),
+            news=_news(write, profile, contact),
             thanks=_thanks_again(desk, write, desk.history(contact).latest, contact) or write.say("names"),
             end=write.say("end"),
         ),
         writers=(write,),
     )
+
+
+def _news(write: Writer, profile: Profile, contact: Contact) -> str:
+    """Return what is decided; somebody at the place that it names may know it already."""
+    told = _decided(write, profile, profile.decided)
+    place = contact.organisation
+    there = bool(place) and re.search(rf"(?i)\b{re.escape(place)}(?!\w)", profile.decided)
+    return write.say("known", decided=told) if there and re.match(r"I\b", told) else told
 
 
 def _sentences(write: Writer, profile: Profile, parts: list[str]) -> str:
@@ -400,10 +410,20 @@ def _decided(write: Writer, profile: Profile, decided: str) -> str:
     if re.match(r"(?:I|I[’'](?:m|ve|ll)|We|My) ", text) or len(lines_of(decided)) > 1 or re.search(r"[.:!] ", text):
         return raised(decided if decided.endswith((".", "!")) else f"{text}.")
     english = write.words.language == "en"
+    post = who(text) if english and first not in DETERMINERS and names_a_calling(lowered(text)) else Said(Form.BLANK)
+    if post.text.startswith(("I am a ", "I am an ")) and not re.match(r"[^,]*\boffer\b", text):
+        return f"I will be {post.text.removeprefix('I am ')}"
     doing = first == "will" or (first.endswith("ing") and first in verbs() and second in DETERMINERS | OF)
     if english and (did := f"I {'am ' * (first != 'will')}{lowered(text)}" if doing else i_did(text)):
         return f"{did}."
     if english and verbs().get(first) == first and not is_thing(lowered(text)):
         text = f"to {lowered(text)}"
     name = "to" if text.casefold().startswith(("to ", "that ", "not to ")) else "news"
-    return write.say(name, (profile, "decided"), decided=lowered(text))
+    piece = with_article(lowered(text), first) if english and _PIECE.match(text) else lowered(text)
+    return write.say(name, (profile, "decided"), decided=piece)
+
+
+_PIECE = regex(
+    r"(?i)(?:[\w-]+ ){0,3}?(?:job|offer|position|role|place|spot|class|course|internship|fellowship|apprenticeship|PhD"
+    r"|contract)(?: (?:at|with|in|for|from|starting)\b|,|$)"
+)

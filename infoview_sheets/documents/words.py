@@ -18,7 +18,7 @@ from infoview_sheets.sheets.schema.profile import Profile
 if TYPE_CHECKING:
     from babel import Locale
 
-_NEAR = dt.timedelta(days=6)  # beyond it a weekday alone could mean another week
+_NEAR = dt.timedelta(days=4)  # beyond it a weekday alone could mean another week by the time it is sent
 _FAR = dt.timedelta(days=182)
 
 
@@ -61,10 +61,15 @@ def week_day(day: dt.date, profile: Profile, language: str = "en") -> str:
     return format_date(day, pattern, locale)
 
 
-def month_day(day: dt.date, profile: Profile, language: str = "en") -> str:
-    """Return "November 20" in the United States, "20 November" in most other countries."""
+def month_day(day: dt.date, written: dt.date, profile: Profile, language: str = "en") -> str:
+    """Return "November 20" in the United States, "20 November" in most other countries.
+
+    A date more than half a year before it is ``written`` has its year.
+    """
     from babel.dates import format_skeleton
 
+    if written - day > _FAR:
+        return long_date(day, profile, language)
     return format_skeleton("MMMMd", day, locale=locale_of(profile.country, language))
 
 
@@ -76,16 +81,15 @@ def month_of(day: dt.date, profile: Profile, language: str = "en") -> str:
 
 
 def letter_day(day: dt.date, written: dt.date, profile: Profile, language: str = "en") -> str:
-    """Return a day as a letter says it that waits before it is sent: "Friday" within six days, else the date.
-
-    A date more than half a year ago has its year.
-    """
+    """Return a day as a letter says it that waits before it is sent: "Friday" within four days, else the date."""
     from babel.dates import format_date
 
-    if written - day > _FAR:
-        return long_date(day, profile, language)
     near = dt.timedelta() <= written - day <= _NEAR
-    return format_date(day, "EEEE", locale_of(profile.country, language)) if near else month_day(day, profile, language)
+    return (
+        format_date(day, "EEEE", locale_of(profile.country, language))
+        if near
+        else month_day(day, written, profile, language)
+    )
 
 
 def clock(time: dt.time | dt.datetime, profile: Profile) -> str:

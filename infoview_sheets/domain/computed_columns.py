@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from infoview_sheets.domain.actions import ASKING, Action, ActionKind, first_actions, urgency_of
 from infoview_sheets.domain.days import WorkCalendar, zone
 from infoview_sheets.domain.history import History, Talk, was_held
-from infoview_sheets.domain.keeping_up import card_by, thank_by, thank_hard
+from infoview_sheets.domain.keeping_up import SILENT_DAYS, card_by, thank_by, thank_hard
 from infoview_sheets.domain.preparation import readiness
 from infoview_sheets.domain.ranking import RankScore
 from infoview_sheets.domain.referrals import Naming
@@ -33,8 +33,10 @@ def state_of(history: History, profile: Profile, calendar: WorkCalendar, today: 
     if not history.was_asked:
         return _to_ask(history)
     asked = None if history.answered or Step.NUDGE in history.held_back else history.last_ask
-    silent = asked and history.nudges >= profile.max_nudges and today > calendar.add(asked, profile.nudge_bd)
-    return State.NO_RESPONSE if silent else State.REQUESTED
+    if asked is None:
+        return State.REQUESTED
+    silent = history.nudges >= profile.max_nudges and today > calendar.add(asked, profile.nudge_bd)
+    return State.NO_RESPONSE if silent or (today - asked).days > SILENT_DAYS else State.REQUESTED
 
 
 def _to_ask(history: History) -> State:

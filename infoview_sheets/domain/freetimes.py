@@ -25,6 +25,7 @@ _MOST = 3
 _FIRST_BD, _LAST_BD = 2, 12  # business days from today: time to answer, and not too far away
 _HALF = dt.timedelta(minutes=30)
 _NINE, _FIVE = 9 * 60, 17 * 60  # business hours, in minutes of the day
+_EVES = ((12, 24), (12, 31))  # nobody is asked to talk then, unless a workday of one's own says so
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _RANGE = regex(rf"({_DAY})\s*(?:-|–|to|through|until)\s*({_DAY})")
@@ -93,10 +94,15 @@ def offers_of(analysis: "Analysis") -> Mapping[int, Offer]:
 
 def _offer(analysis: "Analysis", person: Contact, taken: Taken) -> Offer:
     profile = analysis.profile
-    windows = windows_in(profile.free_times) if profile.free_times else dict.fromkeys(range(7), ((_NINE, _FIVE),))
+    if not profile.free_times:
+        return Offer(
+            why_not='Your "Free times" are blank; write them into Profile like "Tuesday or Thursday after 3 pm".'
+        )
+    windows = windows_in(profile.free_times)
     if not windows:
         return Offer(why_not='Your "Free times" could not be read; write them like "Tuesday or Thursday after 3 pm".')
     days = (analysis.calendar.add(analysis.today, n) for n in range(_FIRST_BD, _LAST_BD + 1))
+    days = (day for day in days if (day.month, day.day) not in _EVES or analysis.calendar.own.get(day))
     found = [times for day in days if (times := _on(day, windows, person, analysis, taken))]
     if found:
         return Offer(tuple(found[:_MOST]))

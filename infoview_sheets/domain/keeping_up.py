@@ -147,6 +147,8 @@ def _once(things: Iterable[Thing]) -> Iterator[Thing]:
 
 # Older thanks are one line together, as in the first run over an old workbook (docs/domain.md, Actions).
 OLD_DAYS = 30
+# A reminder or news of a talk so long ago reads as a machine's: nothing more is proposed (conflict C18).
+SILENT_DAYS, NEWS_DAYS = 60, 182
 # A card mailed later than this many business days after the talk is late (conflict C03).
 CARD_LATE_BD = 5
 

@@ -9,6 +9,7 @@ from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.freetimes import offered_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import (
+    NEWS_DAYS,
     address_complete,
     card_by,
     card_due,
@@ -278,7 +279,7 @@ def close_loop(analysis: "Analysis", history: History) -> Iterator[Action]:
     told = set()
     for naming in analysis.network.by.get(history.contact.row, ()):
         person, met = naming.person, naming.met
-        if person is None or met is None or naming.told_on or person.row in told:
+        if person is None or met is None or naming.told_on or person.row in told or _is_no_news(met.day, analysis):
             continue
         told.add(person.row)
         about = f", about {naming.referral.id}" if naming.referral.id else ""
@@ -295,7 +296,11 @@ def advice(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Tell somebody what came of their advice, two business days after it was tried (class 9)."""
     for talk in history.held:
         tried = talk.interview.advice_used_on
-        if tried and not history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE):
+        if (
+            tried
+            and not _is_no_news(tried, analysis)
+            and not history.told_since(tried, TouchType.LOOP_CLOSE, TouchType.UPDATE)
+        ):
             what = f": {talk.interview.advice}" if talk.interview.advice else ""
             yield Action(
                 ActionKind.TELL_OF_ADVICE, f"Tell {history.contact.name} what came of the advice{what}",
@@ -304,6 +309,11 @@ def advice(analysis: "Analysis", history: History) -> Iterator[Action]:
                 interview=talk.interview, ends=analysis.new_row(TOUCHES, "type"),
                 ends_with=f'a new row: {history.contact.name}, the day, "{TouchType.LOOP_CLOSE.words}"',
             )  # fmt: skip
+
+
+def _is_no_news(day: dt.date, analysis: "Analysis") -> bool:
+    """Return whether it was half a year ago or more: then it is no news."""
+    return (analysis.today - day).days > NEWS_DAYS
 
 
 def connect(analysis: "Analysis", history: History) -> Iterator[Action]:

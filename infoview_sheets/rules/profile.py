@@ -36,7 +36,10 @@ def name_and_email_are_known(workbook: Workbook, facts: Analysis) -> Iterator[Fi
         return
     if not profile.name:
         yield _setting(
-            workbook, "name", "Your name is missing; letters are made without one.", "Fill in Profile > Name."
+            workbook,
+            "name",
+            "Your name is missing; what you send has a line to sign.",
+            "Fill in Profile > Name.",
         )
     if not profile.email:
         message = "Your email address is missing; letters cannot say where to answer."

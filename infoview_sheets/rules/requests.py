@@ -306,6 +306,24 @@ def enough_is_enough(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
             yield finding(workbook, contact, "nudged2_on" if contact.nudged2_on else "nudged_on", message, suggestion)
 
 
+@rule("CT033", "advice")
+def request_is_fresh(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
+    """Report a request of more than two months ago without an answer, for which there were nudges left.
+
+    Why: A nudge after so long reads as a machine's. Nothing more is proposed for them.
+    Passes: Request sent two weeks ago. Fails: Request sent in May, no answer, no nudge.
+    """
+    for contact in people(workbook):
+        history = facts.histories[contact.row]
+        asked = history.last_ask
+        silent = state_of(facts, contact) is State.NO_RESPONSE and history.nudges < workbook.profile.max_nudges
+        if silent and asked:
+            on = short_date(asked, facts.today)
+            message = f"{name_of(contact)} was asked on {on} and has not answered; a nudge comes too late."
+            suggestion = "Leave it, or ask anew with a reason of today: `infoview print requests BOOK NAME`."
+            yield finding(workbook, contact, "requested_on", message, suggestion)
+
+
 def _to_ask_by_place(workbook: Workbook, facts: Analysis) -> Mapping[str, Contact]:
     """Return the first person still to ask at each organization."""
     found: dict[str, Contact] = {}

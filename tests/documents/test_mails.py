@@ -808,3 +808,66 @@ def test_a_topic_of_ones_own_names_the_place() -> None:
     row = "C-001 | Jory Whitlock | jory@example.org | grants | Brightwater"
     found = context(contact("What I want to learn | Organization", row))
     assert str(found["hear"]) == "Since you work at Brightwater, I would be glad to hear about grants."
+
+
+def test_who_can_only_be_called_gets_nothing_that_is_written() -> None:
+    columns = "Phone | LinkedIn | Request sent | They answered | Their answer"
+    row = "C-001 | Jory Whitlock | | 555-0101 | {} | 2026-11-18 | 2026-11-20 | yes"
+    assert list(mails(contact(columns, row.format("https://www.linkedin.com/in/jory")))) == [
+        "Jory Whitlock three times"
+    ]
+    assert list(mails(contact(columns, row.format("")))) == []
+
+
+def test_without_my_name_there_is_a_line_to_sign() -> None:
+    people = contact("Phone", "C-001 | Jory Whitlock | | 555-0101")
+    text = PROFILE.replace("Robin Sandpiper", "").rstrip()
+    workbook = complete(sketch("\n\n".join((text, people.strip("\n").rstrip()))))
+    (paper,) = due_messages(Desk(workbook, analyze(workbook, TODAY)), ())
+    assert paper.context["signed"] == "____________"
+    assert paper.context["opening"] == "Hello, my name is ____________. Do you have a minute?"
+
+
+@pytest.mark.parametrize(("asked", "nudged"), [("2026-09-24", True), ("2026-09-23", False)])
+def test_nobody_is_nudged_after_two_months(asked: str, nudged: bool) -> None:
+    people = contact("Request sent", f"C-001 | Jory Whitlock | jory@example.org | {asked}")
+    assert bool(mails(people)) is nudged
+
+
+@pytest.mark.parametrize(("met", "told"), [("2026-05-25", True), ("2026-05-24", False)])
+def test_what_is_long_ago_is_no_news(met: str, told: bool) -> None:
+    sheets = f"""
+    Contacts
+    ID | Name | Email
+    C-001 | Ada Quillfeather | ada@example.org
+    C-002 | Bram Oak | bram@example.org
+
+    Interviews
+    ID | Who | Status | Date | Thank-you email sent | Card mailed | Advice to try | Tried it on
+    I-001 | Ada Quillfeather | held | 2026-05-01 | 2026-05-02 | 2026-05-02 | write memos | {met}
+    I-002 | Bram Oak | held | {met} | {met} | {met} |
+
+    Referrals
+    ID | From which talk | Name
+    R-001 | I-001 | Bram Oak
+    """
+    found = {paper.kind for paper in mails(sheets).values()}
+    assert bool(found & {"loop", "advice"}) is told
+
+
+def test_news_and_thanks_in_one_letter_thank_once() -> None:
+    sheets = """
+    Contacts
+    ID | Name | Email | Organization
+    C-001 | Ada Quillfeather | ada@example.org | Gull
+    C-002 | Bram Oak | bram@example.org |
+
+    Interviews
+    ID | Who | Status | Date | One thing
+    I-001 | Ada Quillfeather | held | 2026-11-20 | your list of offices
+    I-002 | Bram Oak | held | 2026-11-20 | your own story
+    """
+    at = desk(sheets, profile="Decided | I took the night class at Gull")
+    ada, bram = (d.context for d in due_documents(at.workbook, at.facts, ()) if d.kind == "thank_you_letter")
+    assert ada["also"] == ["You may know this already: I took the night class at Gull."]
+    assert bram["also"] == ["I took the night class at Gull."]

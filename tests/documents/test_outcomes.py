@@ -109,6 +109,8 @@ def test_a_nudge_is_known_by_its_number() -> None:
     nudged = column("Request sent | First nudge", "2026-11-01 | 2026-11-12")
     assert fate("nudge", "Ada Quillfeather nudge 1", **nudged) == DONE
     assert fate("nudge", "Ada Quillfeather nudge 2", **column("Request sent", "2026-11-20")) is None
+    late = fate("nudge", "Ada Quillfeather nudge 1", **column("Request sent", "2026-05-01"))
+    assert late == withdrawn("it is too late for a nudge")
     said = column("Request sent | First nudge | Their answer", "2026-11-01 | 2026-11-12 | No")
     assert fate("nudge", "Ada Quillfeather nudge 2", **said) == ANSWERED
     assert fate("nudge", "Ada Quillfeather reminder", **column("Request sent", "2026-11-20")) is None

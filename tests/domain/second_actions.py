@@ -126,7 +126,13 @@ def _talks(book: Book, c: Row) -> Iterator[Due]:
             yield 6, talk.get("Promised by") or book.add(day, 5)
         tried = talk.get("Tried it on")
         told = ("Told what came of it", "Update")
-        if held and tried and not any(t["Date"] >= tried and t["Type"] in told for t in book.messages(c["ID"])):
+        recent = tried is not None and (book.today - tried).days <= 182
+        if (
+            held
+            and tried
+            and recent
+            and not any(t["Date"] >= tried and t["Type"] in told for t in book.messages(c["ID"]))
+        ):
             yield 9, book.add(tried, 2)
 
 
@@ -134,7 +140,9 @@ def _loops(book: Book, c: Row) -> Iterator[Due]:
     people = set()
     for r in sorted(book.referrals, key=lambda r: (book.received(r) or dt.date.max, r["ID"])):
         due = book.referral_columns(r)["loop_due"]
-        if r["Who named them"] == c["ID"] and due and r["Name"] not in people:
+        met = book.met_by(r)
+        news = met is not None and (book.today - book.day(met)).days <= 182
+        if r["Who named them"] == c["ID"] and due and news and r["Name"] not in people:
             people.add(r["Name"])
             yield 8, due
 

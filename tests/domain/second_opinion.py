@@ -227,7 +227,8 @@ class Book:
         nudges = bool(c.get("First nudge")) + bool(c.get("Second nudge"))
         nudges += self.further_nudges(c)
         waits = asks and not self.answered(c) and 11 not in self.waits_for(c)
-        return "no_response" if waits and nudges >= 2 and self.today > self.add(asks[-1], 7) else "requested"
+        late = waits and nudges >= 2 and self.today > self.add(asks[-1], 7)
+        return "no_response" if late or (waits and (self.today - asks[-1]).days > 60) else "requested"
 
     def further_nudges(self, c: Row) -> int:
         """Return how many requests followed the second nudge: a third one is a row of the log."""

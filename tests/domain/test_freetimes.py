@@ -27,11 +27,11 @@ PEOPLE = """
 """
 
 
-def analysis(free: str = "", zone: str = "", more: str = "") -> Analysis:
+def analysis(free: str = "weekdays 9-5", zone: str = "", more: str = "") -> Analysis:
     return analyze(complete(sketch(f"{PROFILE.format(free=free)}\n{PEOPLE.format(zone=zone)}\n{more}")), TODAY)
 
 
-def offered(free: str = "", zone: str = "", more: str = "") -> tuple[str, str]:
+def offered(free: str = "weekdays 9-5", zone: str = "", more: str = "") -> tuple[str, str]:
     """Return the times for Yes Sayer in words, and why there are none."""
     found = analysis(free, zone, more)
     made = found.offers[next(history.contact.row for history in found.people if history.contact.id == "C-001")]
@@ -86,6 +86,26 @@ def test_business_hours_on_both_clocks() -> None:
     )
     assert offered("Tue 4-2")[0] == ""
     assert offered("whenever")[1].startswith('Your "Free times" could not be read')
+
+
+def test_nobody_is_offered_times_that_i_did_not_name() -> None:
+    assert offered("")[0] == ""
+    assert offered("")[1].startswith('Your "Free times" are blank')
+
+
+@pytest.mark.parametrize(
+    ("own", "times"),
+    [
+        ("", "Tue Dec 22 9:00; Wed Dec 23 9:00; Mon Dec 28 9:00"),
+        ("2026-12-24 | yes", "Tue Dec 22 9:00; Wed Dec 23 9:00; Thu Dec 24 9:00"),
+    ],
+)
+def test_nobody_is_asked_to_talk_on_christmas_eve(own: str, times: str) -> None:
+    text = f"{PROFILE.format(free='weekdays 9-5')}\n{PEOPLE.format(zone='')}"
+    if own:
+        text += f"\n    Days off\n    Date | Working day after all\n    {own}"
+    found = analyze(complete(sketch(text)), dt.date(2026, 12, 18))
+    assert found.offers[1 + 1].words == times
 
 
 def test_a_talk_may_fill_the_time_to_its_last_minute() -> None:

@@ -29,7 +29,7 @@ def test_name_and_email_are_known() -> None:
 
     assert told("PR001", passes) == []
     assert told("PR001", fails) == [
-        "Profile row 2, Name: Your name is missing; letters are made without one. Fill in Profile > Name.",
+        "Profile row 2, Name: Your name is missing; what you send has a line to sign. Fill in Profile > Name.",
         (
             'Profile row 3, Email: "robin at example.org" is not an email address. Check for a missing part, a '
             "space or a comma."

@@ -53,18 +53,18 @@ def who(text: str) -> Said:
         return no("it is more than one phrase that says who you are")
     if _DEGREE.match(bare):
         held = re.sub(r", ((?:currently|now) \w+ing)\b", r" and am \1", bare)
-        return sentence(f"I have {_with_article(held, first)}")
+        return sentence(f"I have {with_article(held, first)}")
     if first in _LATELY and second in pasts() and (second in _DONE_TO_ME or second not in words_in("states")):
         return sentence(f"I was {bare}" if second in _DONE_TO_ME else f"I {bare}")
     if first in _NOW and names_a_calling(bare.partition(" ")[2]):
-        return sentence(f"I am {first} {_with_article(bare.partition(' ')[2], second)}")
+        return sentence(f"I am {first} {with_article(bare.partition(' ')[2], second)}")
     if first in words_in("what_i_do") and first not in words_in("callings") and not noun:
         return sentence(f"I {bare}")
     if first in pasts() and first not in words_in("states") and not (noun or names_a_calling(bare)):
         return sentence(f"I was {bare}" if first in _DONE_TO_ME else f"I {bare}")
     bare = _SO_LONG_NOW.sub(r"\1 and am \2", bare)
     be = "have been" if _SO_LONG.search(bare.partition(" and am ")[0]) else "was" if first == "laid" else "am"
-    return sentence(f"I {be} {_with_article(bare, first)}")
+    return sentence(f"I {be} {with_article(bare, first)}")
 
 
 _WITH_YEAR = regex(
@@ -95,7 +95,7 @@ def _begun_small(text: str) -> str:
     return text if title or proper or not (common or year) else text[:1].lower() + text[1:]
 
 
-def _with_article(text: str, first: str) -> str:
+def with_article(text: str, first: str) -> str:
     """Return "an MD/PhD candidate" for "MD/PhD candidate"; what is no noun, or has its article, stays."""
     if first.isdigit() or re.match(r"(?:(?:\w+ly|still|not|yet|almost) )+(?:an?|the|in|at|on)\b", text):
         return text
@@ -304,7 +304,7 @@ def _calling(text: str) -> Said:
     bare = re.sub(r"^(?:now|currently) (?:an? |the )?", "", _begun_small(text))
     if names_a_calling(bare) and not re.search(r"[,(]", bare):
         be = "have been" if _SO_LONG.search(bare) else "are"
-        return sentence(f"You {be} {_with_article(bare, bare.partition(' ')[0])}")
+        return sentence(f"You {be} {with_article(bare, bare.partition(' ')[0])}")
     return no("it is no clause about them")
 
 
@@ -314,7 +314,7 @@ _A_CALLING = regex(r"(?i)(?<=^You are )(?=[a-z]+(?: [a-z]+)?(?: (?:in|at|from|wi
 def _article(found: re.Match[str]) -> str:
     """Return "an " before "engineer from Peru", where it was left out."""
     rest = found.string[found.end() :]
-    return _with_article(rest, rest.partition(" ")[0]).removesuffix(rest) if names_a_calling(rest) else ""
+    return with_article(rest, rest.partition(" ")[0]).removesuffix(rest) if names_a_calling(rest) else ""
 
 
 def _spoken_to(found: re.Match[str]) -> str:
