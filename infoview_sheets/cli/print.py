@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -99,6 +100,8 @@ def command(
     drafts = [_test_page(seen, options)] if test_page else _made(documents, seen, options, book)
     for line in _lines(kind, drafts, chosen.left_out):
         echo(line)
+    for line in chosen.cautions:
+        echo(f"Think twice: {line}.")
     if pdf:
         ctx.exit(_make_pdfs(drafts))
 
@@ -107,9 +110,7 @@ def _chosen(kind: str, who: Sequence[str], seen: Review, options: Options, *, pl
     """Return the documents for these people, or those that are due, but for what must not be made."""
     people = _people(seen.workbook, who)
     chosen = choose(seen.workbook, seen.facts, seen.notes, kind, people, seen.words, seen.documents)
-    return _proofread(
-        ChosenDocuments(drawings(chosen.documents), chosen.left_out) if plotter else chosen, seen, options
-    )
+    return _proofread(replace(chosen, documents=drawings(chosen.documents)) if plotter else chosen, seen, options)
 
 
 def _made(documents: Sequence[Document], seen: Review, options: Options, book: str) -> Sequence[Draft]:
@@ -137,7 +138,7 @@ def _proofread(chosen: ChosenDocuments, seen: Review, options: Options) -> Chose
             free.append(document)
         else:
             left_out.append(f"{document.name}: {printed.note}")
-    return ChosenDocuments(free, left_out)
+    return replace(chosen, documents=free, left_out=left_out)
 
 
 def _files(kind: str, chosen: ChosenDocuments, seen: Review, start_at: int) -> Sequence[Document]:

@@ -27,8 +27,10 @@ from infoview_sheets.domain.history import Talk
 from infoview_sheets.frozen import frozen
 from infoview_sheets.sheets.problems import Problem
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, SheetSchema
+from infoview_sheets.sheets.schema.choices import State
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.workbook import Workbook
+from infoview_sheets.text import short_date
 
 Blocked = Mapping[int, frozenset[str]]
 """The words of ``Problem.blocks`` that stand against the documents of each row of a sheet."""
@@ -175,10 +177,11 @@ def _on_disk(name: str) -> str:
 
 @frozen
 class ChosenDocuments:
-    """The documents to print, and a sentence for each person who gets none."""
+    """The documents to print, a sentence for each person who gets none, and what to think of before one is sent."""
 
     documents: Sequence[Document]
     left_out: Sequence[str] = ()
+    cautions: Sequence[str] = ()
 
 
 def choose(
@@ -205,7 +208,19 @@ def choose(
             left_out.append(f"{contact.name}: {found}")
         else:
             made += found
-    return ChosenDocuments(told_apart(made), left_out)
+    asking = [contact for contact in people if any(kind.name is DocumentName.REQUEST for kind in kinds)]
+    cautions = [f"{contact.name} {why}" for contact in asking if (why := _not_to_ask(desk, contact))]
+    return ChosenDocuments(told_apart(made), left_out, cautions)
+
+
+def _not_to_ask(desk: Desk, contact: Contact) -> str:
+    """Return why somebody is better not asked now; "" where nothing stands against it."""
+    history, today = desk.history(contact), desk.facts.today
+    state = desk.facts.state(history)
+    if state is State.DECLINED:
+        return f"said no{f' on {short_date(contact.replied_on, today)}' if contact.replied_on else ''}"
+    until = history.rest_until
+    return f"rests{f' until {short_date(until, today)}' if until else ''}" if state is State.PAUSED else ""
 
 
 _ONE_THING = INTERVIEWS.field("specific_detail").header

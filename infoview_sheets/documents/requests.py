@@ -6,12 +6,15 @@ from infoview_sheets.documents import earlier
 from infoview_sheets.documents.desk import TO_SIGN, Desk
 from infoview_sheets.documents.kinds import HEAD, MESSAGE, STOPPED, Content, Subject, document
 from infoview_sheets.documents.request_words import RequestWords, variant
+from infoview_sheets.documents.sentences import Writer
 from infoview_sheets.documents.talk_messages import on_both_clocks
 from infoview_sheets.documents.words import long_date, month_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.days import minutes_to_ask
+from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import who
 from infoview_sheets.sheets.names import spoken
+from infoview_sheets.sheets.schema.choices import TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 
 # What LinkedIn takes in the note of an invitation.
@@ -341,26 +344,39 @@ def nudge(desk: Desk, subject: Subject) -> Content:
 )
 def after_later(desk: Desk, subject: Subject) -> Content | None:
     """Return the request to somebody who answered "later"; None for somebody who rests for another reason."""
-    contact, history, profile = subject.contact, desk.history(subject.contact), desk.profile
+    contact, history = subject.contact, desk.history(subject.contact)
     if not history.answered or history.held:
         return None
     write, asked = desk.writer("later", contact), RequestWords(desk, desk.writer("request", contact), contact)
 
     def values() -> dict[str, Any]:
-        kind, answered, topics = variant(desk, contact), contact.replied_on, asked.topics()
+        kind, topics = variant(desk, contact), asked.topics()
         friend = ("ask_friend_town" if asked.same_town else "ask_friend") if kind == "friend" else ""
         return desk.context(
             contact,
             write,
             "close_first" if friend else "request_close",
             subject=write.phrase("subject", subject=asked.subject(kind)),
-            said=write.say("said", day=month_day(answered, desk.facts.today, profile, desk.language))
-            if answered
-            else write.say("said_undated"),
-            ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, profile)), how=asked.how),
+            said=_what_they_said(desk, write, contact),
+            ask=write.say(friend or "ask", minutes=str(minutes_to_ask(contact, desk.profile)), how=asked.how),
             times=asked.times(),
             hear=write.say("hear", topics=topics) if topics and not friend else "",
             no=write.say("no"),
         )
 
     return Content(values, writers=(asked.write,))
+
+
+_AWAY = regex(
+    r"(?i)\bout (?:of (?:the )?office|till?|until)\b|\bauto-?\s?reply|\bOOO\b|\baway (?:till?|until)\b"
+    r"|\bon (?:\w+ )?(?:leave|vacation|holiday|sabbatical)\b"
+)
+
+
+def _what_they_said(desk: Desk, write: Writer, contact: Contact) -> str:
+    """Return that they answered "later"; of an automatic answer only that they were away."""
+    history, profile, today = desk.history(contact), desk.profile, desk.facts.today
+    notes = (touch.note for touch in history.steps if touch.type is TouchType.SAID_LATER)
+    away = any(_AWAY.search(text) for text in (*notes, *(typed.text for typed in contact.unclear.values())))
+    name, day = ("away", history.last_ask) if away else ("said", contact.replied_on)
+    return write.say(name, day=month_day(day, today, profile, desk.language)) if day else write.say(f"{name}_undated")

@@ -9,7 +9,7 @@ from infoview_sheets.domain.keeping_up import address_lines
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.rules.slots import Form, goal
-from infoview_sheets.rules.wordforms import is_no_place, lowered
+from infoview_sheets.rules.wordforms import is_jotting, is_no_place, lowered
 from infoview_sheets.sheets.names import spoken
 from infoview_sheets.sheets.schema.choices import Greeting, Tier
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -142,7 +142,7 @@ def person(contact: Contact) -> dict[str, Any]:
 def address_of(contact: Contact) -> list[str]:
     """Return the lines of where somebody gets mail, their organization first unless the address names it."""
     lines, place = address_lines(contact.address), contact.organisation
-    named = not place or is_no_place(place) or any(place.casefold() in line.casefold() for line in lines)
+    named = is_no_place(place) or is_jotting(place) or any(place.casefold() in line.casefold() for line in lines)
     return [*(() if named else (place,)), *lines]
 
 

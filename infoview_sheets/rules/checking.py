@@ -182,7 +182,7 @@ def joined_across_rows(workbook: Workbook, facts: Analysis, problems: Sequence[P
     joins = _joins()
 
     def missing(problem: Problem) -> Hashable:
-        return "columns" if joins[problem.code].column and not problem.cell.index else None
+        return ("columns", problem.cell.sheet) if joins[problem.code].column and not problem.cell.index else None
 
     def old(problem: Problem) -> Hashable:
         day = days.get(problem.cell.row) if joins[problem.code].old else None
@@ -209,7 +209,8 @@ def _add_column(parts: Sequence[Problem]) -> Problem:
     joins = _joins()
     columns = {part.code: part.cell.column for part in sorted(parts, key=lambda part: part.code)}
     rows = len({part.cell.row for part in parts})
-    message = f"There is no column for {listed([joins[code].column for code in columns])}; {counted(rows, 'talk')} "
+    what = "talk" if parts[0].code.startswith("IN") else "request"
+    message = f"There is no column for {listed([joins[code].column for code in columns])}; {counted(rows, what)} "
     headers = listed([f'"{header}"' for header in columns.values()])
     suggestion = f"Add {headers} to the headers of {parts[0].cell.sheet}."
     return _one(

@@ -38,7 +38,7 @@ _KNOWN = (Tier.INNER, Tier.ACQUAINTANCE)
 _CLAUSES = Group("Before you ask {name}, note: {asks}.", "Write one clause for each.", only_blank=True)
 
 
-@rule("CT008", "warning", joined=Joined(_CLAUSES, "why them"))
+@rule("CT008", "warning", joined=Joined(_CLAUSES, "why them", column="the reason for a request"))
 def reason_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report a request that is due within a week and has no reason; one that says nothing of them at all waits.
 
@@ -46,15 +46,16 @@ def reason_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     for which somebody named them counts.
     Passes: Why this person "moved from the bench to policy". Fails: The cell blank, the request due on Friday.
     """
-    soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "why_this_person") else {}
+    soon = to_ask_soon(facts)
+    there, how = (has_column(workbook, CONTACTS, key) for key in ("why_this_person", "how_met"))
     for contact in people(workbook):
-        if contact.row not in soon:
-            continue
         waits = not _says_why_or_how(facts, contact)
+        told = there or (waits and not (how and not contact.how_met))  # else CT009 asks how they were found
+        if contact.row not in soon or not told:
+            continue
         if not contact.why_this_person and (waits or not facts.network.reason(contact)):
             message = f"Why {name_of(contact)}? The request needs a reason."
             suggestion = "Write one clause: their path, their post or their organization."
-            waits = waits and any(each.why_this_person for each in workbook.contacts)
             yield _held(finding(workbook, contact, "why_this_person", message, suggestion), waits=waits)
         elif waits:
             why = contact.why_this_person
@@ -76,14 +77,14 @@ def connection_is_given(workbook: Workbook, facts: Analysis) -> Iterator[Finding
     Passes: How I know or found them "alumni list". Fails: The cell blank, the request due on Friday, nobody named them.
     """
     soon = to_ask_soon(facts) if has_column(workbook, CONTACTS, "how_met") else {}
-    own = workbook.tables[CONTACTS.name].reading is None if soon else True
     for contact in people(workbook):
         known = facts.network.referrers(contact) or contact.tier is Tier.INNER
         if contact.row in soon and not contact.how_met and not known:
             message = f"How do you know {name_of(contact)}, or how did you find them?"
             suggestion = 'Write one clause, such as "we spoke after the May seminar" or "alumni list".'
-            waits = not _says_why_or_how(facts, contact) and (own or any(each.how_met for each in workbook.contacts))
-            yield _held(finding(workbook, contact, "how_met", message, suggestion), waits=waits)
+            yield _held(
+                finding(workbook, contact, "how_met", message, suggestion), waits=not _says_why_or_how(facts, contact)
+            )
 
 
 def _says_why_or_how(facts: Analysis, contact: Contact) -> bool:

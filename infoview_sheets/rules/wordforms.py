@@ -332,9 +332,14 @@ _SMALL = regex(r"(?:of|for|the|and|at|in|on|by|to|a|de|du|des|der|die|das|von|va
 
 def is_organization(text: str) -> bool:
     """Return whether a cell names an organization that can be said in a sentence: no "Sandvik rep", no "ODE grants"."""
-    odd = is_no_place(text) or _POST.fullmatch(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
+    odd = is_no_place(text) or is_jotting(text) or re.search(r"[;?{}<>|/\n(]|, (?!Inc)", text)
+    return not odd and bool(re.search(r"[A-Z]", text))
+
+
+def is_jotting(text: str) -> bool:
+    """Return whether what stands for an organization says what somebody does: "Sandvik rep", "wrote the textbook"."""
     plain = [word for word in text.split() if word.islower() and not _SMALL.fullmatch(word)]
-    return not (odd or plain) and bool(re.search(r"[A-Z]", text))
+    return bool(plain or _POST.fullmatch(text))
 
 
 _FOUND = regex(

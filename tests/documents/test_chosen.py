@@ -111,7 +111,7 @@ def test_what_is_to_be_mended_stops_the_paper() -> None:
 def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:
     envelopes = chosen("envelopes").documents
     runs = list(print_runs("envelopes", envelopes, TODAY))
-    assert [run.name for run in runs] == ["2026-11-23 all envelopes a2", "2026-11-23 all envelopes 10"]
+    assert [run.name for run in runs] == ["2026-11-23 all envelopes a2"]
     cards = list(print_runs("cards", chosen("cards").documents, TODAY))
     assert [run.name for run in cards] == ["2026-11-23 all cards", "2026-11-23 all copy sheets"]
     (labels,) = print_runs("labels", chosen("labels", "C-001", "C-004").documents, TODAY, start_at=5, stock="L7160")
@@ -122,3 +122,28 @@ def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:
     (asked,) = chosen("requests", "C-002").documents
     (both,) = print_runs("requests", [asked, replace(asked, kind="introduction")], TODAY)
     assert [paper["kind"] for paper in both.context["papers"]] == ["request", "introduction"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "caution"),
+    [
+        ("2026-11-02 | 2026-11-19 | no |", ["Ada Quillfeather said no on Nov 19"]),
+        ("2026-11-02 | | no |", ["Ada Quillfeather said no"]),
+        ("2026-11-02 | 2026-11-19 | later | 2027-01-04", ["Ada Quillfeather rests until Jan 4, 2027"]),
+        ("2026-11-02 | 2026-11-19 | later | spring", ["Ada Quillfeather rests"]),
+        ("| | |", []),
+    ],
+)
+def test_who_said_no_or_rests_is_named_beside_their_request(cells: str, caution: list[str]) -> None:
+    at = desk(
+        f"""
+        Contacts
+        ID | Name | Email | Request sent | They answered | Their answer | Rest until
+        C-001 | Ada Quillfeather | ada@example.org | {cells}
+        """
+    )
+    (ada,) = at.workbook.contacts
+    asked = choose(at.workbook, at.facts, (), "requests", [ada])
+    assert len(asked.documents) == 1
+    assert asked.cautions == caution
+    assert choose(at.workbook, at.facts, (), "envelopes", [ada]).cautions == []

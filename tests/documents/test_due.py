@@ -11,11 +11,13 @@ import pytest
 from infoview_sheets.documents.desk import Desk
 from infoview_sheets.documents.due import due_documents
 from infoview_sheets.documents.kinds import KINDS, Document
+from infoview_sheets.documents.words import address_of
 from infoview_sheets.domain.actions import ActionKind
 from infoview_sheets.domain.analysis import analyze
 from infoview_sheets.domain.ids import complete
 from infoview_sheets.render.renderer import Renderer
 from infoview_sheets.sheets.problems import Problem, Severity
+from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.table import Cell
 from tests.render.reading import text_of
 from tests.sketch import TODAY, sketch
@@ -68,10 +70,10 @@ def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
     assert list(papers) == [
         "2026-11-24 Jory Whitlock packet",
         "2026-11-24 Jory Whitlock thank-you starter",
-        "2026-11-24 Jory Whitlock letter envelope",
     ]
-    envelope = papers["2026-11-24 Jory Whitlock letter envelope"]
-    assert envelope.context["address_lines"] == ["Jory Whitlock", "Brightwater"]
+    row = SCHEDULED.replace("Jory Whitlock", "Ada Quillfeather")
+    envelope = papers_of(row)["2026-11-24 Ada Quillfeather letter envelope"]
+    assert envelope.context["address_lines"] == ["Ada Quillfeather", "Lumenvale", "1 Way", "Testville, MA 02139"]
     assert envelope.context["sender_lines"] == ["Robin Sandpiper", "12 Sample Row", "Testville, MA 02139"]
     assert envelope.context["format"] == "10"
     assert papers["2026-11-24 Jory Whitlock thank-you starter"].context["thank_by"] == "Wednesday, November 25"
@@ -372,6 +374,11 @@ def test_a_problem_stops_its_paper_alone() -> None:
     }
 
 
+@pytest.mark.parametrize("jotting", ["retired instr, wrote the textbook", "Haas applications engineer", "Sandvik Rep"])
+def test_what_somebody_does_is_no_line_of_an_address(jotting: str) -> None:
+    assert address_of(Contact(organisation=jotting, address="1 Way\nTestville")) == ["1 Way", "Testville"]
+
+
 def test_two_papers_never_have_the_same_name() -> None:
     papers = papers_of("""
     ID | Who | Status | Date | Thank-you email sent
@@ -384,7 +391,7 @@ def test_two_papers_never_have_the_same_name() -> None:
 def on_a4(card: str) -> Mapping[str, Document]:
     settings = f"    City | Testville\n    Paper | A4\n    Card format | {card}\n"
     book = PEOPLE.replace("    City | Testville\n", settings) + "\n\n    Interviews" + HELD.rstrip(" ")
-    workbook = complete(sketch(f"{book}    I-002 | Jory Whitlock | scheduled | 2026-11-24\n"))
+    workbook = complete(sketch(f"{book}    I-002 | Bram Oak | scheduled | 2026-11-24\n"))
     return {p.kind: p for p in due_documents(workbook, analyze(workbook, TODAY), ())}
 
 

@@ -871,3 +871,22 @@ def test_news_and_thanks_in_one_letter_thank_once() -> None:
     ada, bram = (d.context for d in due_documents(at.workbook, at.facts, ()) if d.kind == "thank_you_letter")
     assert ada["also"] == ["You may know this already: I took the night class at Gull."]
     assert bram["also"] == ["I took the night class at Gull."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "note", "said"),
+    [
+        ("2026-11-02", "", "You answered on November 3 that a later time would suit you better, so I am writing again."),
+        ("2026-11-02", "out of office", "I wrote to you on November 2, while you were away, and am asking again."),
+        ("", "out of the office until Nov 20", "I wrote to you while you were away and am asking again."),
+    ],
+)  # fmt: skip
+def test_an_automatic_answer_is_no_word_of_theirs(asked: str, note: str, said: str) -> None:
+    columns = "Request sent | They answered | Their answer | Rest until"
+    people = contact(columns, f"C-001 | Jory Whitlock | jory@example.org | {asked} | 2026-11-03 | later | 2026-11-20")
+    log = f"""
+    Touches
+    Who | Date | Type | Note
+    Jory Whitlock | 2026-11-03 | Said later | {note}
+    """
+    assert mails(people, log)["Jory Whitlock request after later"].context["said"] == said

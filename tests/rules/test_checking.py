@@ -176,7 +176,7 @@ def test_a_talk_without_its_person_is_told_once() -> None:
         Zelda | 2026-11-20 | held
     """
 
-    assert [line[-7:] for line in lines(text)] == ["[IN001]", "[WB001]"]
+    assert [line[-7:] for line in lines(text)] == ["[IN001]", "[CT008]", "[WB001]"]
 
 
 def test_a_row_without_a_name_is_told_once() -> None:

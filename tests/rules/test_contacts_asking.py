@@ -645,6 +645,19 @@ def test_one_true_line_is_enough_to_ask(more: str, waits: bool) -> None:
     assert [("request" in problem.blocks) for problem in found] == [waits]
 
 
+@pytest.mark.parametrize(("more", "waits"), [("Role", True), ("Where from", False)])
+def test_a_list_without_a_column_for_the_reason_waits_too(more: str, waits: bool) -> None:
+    book = sketch(f"Contacts\nName | Email | {more}\nAda | ada@example.org | alumni\nBram | b@example.org | alumni")
+    found = [problem for problem in checked(book).problems if problem.code == "CT008"]
+    assert [(problem.message, problem.suggestion, problem.blocks) for problem in found] == waits * [
+        (
+            "There is no column for the reason for a request; 2 requests wait for it.",
+            'Add "Why this person" to the headers of Contacts.',
+            ("request",),
+        )
+    ]
+
+
 def test_a_list_that_was_adopted_is_told_of_an_address_that_is_missing() -> None:
     reading = ListReading("Friends", (ListColumn("Name", "name"), ListColumn("Where", "organisation"))).to_text()
     text = f"""
