@@ -32,8 +32,8 @@ def test_without_people_what_is_due_is_made(book: Path, tmp_path: Path) -> None:
         "to print/2026-11-30 Kaia Stroud packet.docx",
     ]
     assert [name for name in made(book, tmp_path, "requests") if ".txt" not in name] == [
-        "to send/Tamsin Greaves request.docx (96 words)",
-        "to send/Anselm Crowhurst request.docx (99 words)",
+        "to send/Tamsin Greaves request.docx (98 words)",
+        "to send/Anselm Crowhurst request.docx (91 words)",
     ], "Dov Larkspur hears the news first; the introduction waits a week"
 
 

@@ -69,7 +69,7 @@ def test_everybody_stands_where_the_list_says() -> None:
     book, _ = adopted(thanked=frozenset({4}))
     assert states(of(book)) == {
         "Ada Quill": State.THANKED,
-        "Bram Oak": State.REQUESTED,
+        "Bram Oak": State.NO_RESPONSE,  # asked more than two months ago
         "Cleo March": State.DO_NOT_CONTACT,
         "Dov Lin": State.SCHEDULED,
         "Esme Vale": State.IDENTIFIED,
@@ -93,7 +93,7 @@ def test_who_was_in_touch_by_a_note_alone_is_left_in_peace_until_it_is_settled()
     """
     book, _ = adopted(text, words={"please don't contact": StatusMeaning.NEVER, "emailed": StatusMeaning.ASKED})
     assert states(of(book)) == {
-        "Ada Quill": State.PAUSED, "Bram Oak": State.IDENTIFIED, "Cleo March": State.DO_NOT_CONTACT, "Dov Lin": State.REQUESTED
+        "Ada Quill": State.PAUSED, "Bram Oak": State.IDENTIFIED, "Cleo March": State.DO_NOT_CONTACT, "Dov Lin": State.NO_RESPONSE
     }  # fmt: skip
     assert [row.values[0] for row in of(book).tables["Contacts"].nobody] == ["ACADEMIA"]
 

@@ -21,10 +21,10 @@ BOOK = """
     Email | robin@example.org
 
     Contacts
-    ID | Name | Email | Request sent | They answered | Their answer | LinkedIn
-    C-001 | Ada Quillfeather | ada@example.org | 2026-11-02 | 2026-11-05 | Yes |
-    C-002 | Bram Oakenshade | bram@example.org | 2026-11-12 | | |
-    C-003 | Cleo Ashdown | cleo@example.org | | | |
+    ID | Name | Email | Request sent | They answered | Their answer | LinkedIn | Why this person
+    C-001 | Ada Quillfeather | ada@example.org | 2026-11-02 | 2026-11-05 | Yes | |
+    C-002 | Bram Oakenshade | bram@example.org | 2026-11-12 | | | |
+    C-003 | Cleo Ashdown | cleo@example.org | | | | | moved to policy
 
     Interviews
     ID | Who | Status | Date | Start | Place, number or link
@@ -1358,6 +1358,7 @@ SAID_YES = """
     Name | Robin Sandpiper
     Email | robin@example.org
     Situation | PhD student
+    Free times | weekdays 9-5
 
     Contacts
     ID | Name | Email | Request sent | They answered | Their answer

@@ -15,6 +15,7 @@ BOOK = """
     Name | Robin Sandpiper
     Email | robin@example.org
     Situation | a shop foreman
+    Free times | weekdays 9-5
 
     Contacts
     ID | Name | Email | How I know or found them | Why this person | Request sent | They answered | Their answer
