@@ -16,7 +16,7 @@ from infoview_sheets.documents.kinds import (
 )
 from infoview_sheets.documents.letter_words import LetterWords, card_words
 from infoview_sheets.documents.sentences import Writer
-from infoview_sheets.documents.words import address_of, long_date, names_of, week_day
+from infoview_sheets.documents.words import address_of, country_line, country_of, long_date, names_of, week_day
 from infoview_sheets.domain.actions import DocumentName
 from infoview_sheets.domain.history import Talk
 from infoview_sheets.domain.keeping_up import address_lines, card_by, card_open, thank_by
@@ -269,13 +269,20 @@ def _on_a_card(desk: Desk, write: Writer, talk: Talk, contact: Contact) -> dict[
         "seed": talk.interview.id,
         **_signature(profile),
         "mail_by": week_day(by, profile) if by >= desk.facts.today else "",
-        "address_lines": address(contact),
+        "address_lines": address(contact, profile),
     }
 
 
-def address(contact: Contact) -> Sequence[str]:
-    """Return the lines of an address, the name first."""
-    return [spoken(contact.name), *address_of(contact)]
+def address(contact: Contact, profile: Profile) -> Sequence[str]:
+    """Return the lines of an address, the name first, and the country last where it is another one."""
+    lines, abroad = address_of(contact), _abroad(contact, profile)
+    return [spoken(contact.name), *lines[:-1], country_line(abroad)] if abroad else [spoken(contact.name), *lines]
+
+
+def _abroad(contact: Contact, profile: Profile) -> str:
+    """Return the code of their country, where their address names another than mine."""
+    code = country_of(address_lines(contact.address))
+    return code if code not in (profile.country.upper(), "") and (code, profile.country.upper()) != ("GE", "US") else ""
 
 
 @document(
@@ -324,9 +331,11 @@ def letter_envelope(desk: Desk, subject: Subject) -> Content:
 def _envelope(workbook: Workbook, contact: Contact, size: str) -> dict[str, Any]:
     profile = workbook.profile
     sender = [profile.name, *address_lines(profile.mailing_address)] if profile.mailing_address else []
+    if sender and _abroad(contact, profile) and not country_of(sender) and profile.country:
+        sender.append(country_line(profile.country.upper()))
     return {
         "sender_lines": sender,
-        "address_lines": address(contact),
+        "address_lines": address(contact, profile),
         "format": size,
         "seed": contact.id,
         "face": profile.own_handwriting or profile.handwriting.words,

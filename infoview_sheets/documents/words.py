@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -146,6 +147,27 @@ def address_of(contact: Contact) -> list[str]:
     return [*(() if named else (place,)), *lines]
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """Return the code of each country by its name, in English and in the languages around."""
+    names = {"uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US"}
+    for language in ("pt", "nl", "it", "es", "fr", "de", "en"):
+        territories = locale_of("", language).territories
+        names |= {name.casefold(): code for code, name in territories.items() if code.isalpha() and len(code) == 2}
+    return names
+
+
+def country_of(lines: Sequence[str]) -> str:
+    """Return the code of the country that the last line of an address names; "" where it names none."""
+    last = lines[-1].casefold().replace(".", "") if len(lines) > 1 else ""
+    return "" if re.search(r"\d", last) else _countries().get(last, "")
+
+
+def country_line(code: str) -> str:
+    """Return a country as post offices abroad read it: in English, in capitals."""
+    return str(locale_of("").territories.get(code, code)).upper()
+
+
 _TITLES = regex(
     r"(?i)(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|rev|sgt|maj|capt|lt|col|gen|cmdr)\.?(?: (?:maj|col|gen)\.?)?"
 )
@@ -204,6 +226,8 @@ def _by_default(contact: Contact, profile: Profile, names: NameParts) -> str:
     """Return the first name of a friend; of others what Profile wishes, else the typed title, or what fits."""
     titled = f"{names.title} {names.last}" if names.title and names.last else ""
     first = names.first or names.full
+    if titled and _PROFESSORS.search(contact.name) and profile.greeting is None:
+        return titled
     if contact.tier is Tier.INNER or profile.greeting is Greeting.FIRST:
         return first
     if profile.greeting is Greeting.FULL:
@@ -219,8 +243,8 @@ def is_first_name(contact: Contact, profile: Profile) -> bool:
 
 
 def is_friend(contact: Contact) -> bool:
-    """Return whether they are greeted with Hi."""
-    return contact.tier is Tier.INNER
+    """Return whether they are greeted with Hi; whose title was typed is no professor of the first name."""
+    return contact.tier is Tier.INNER and not _PROFESSORS.search(contact.name)
 
 
 def signature(contact: Contact, profile: Profile) -> str:

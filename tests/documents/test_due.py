@@ -473,3 +473,23 @@ def test_a_nudge_claims_no_minutes_of_a_request_that_somebody_else_worded() -> N
     (ada,) = workbook.contacts
     assert desk.minutes_named(ada) == 20
     assert desk.minutes_named(replace(ada, requested_on=None)) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "mine", "to", "sender"),
+    [
+        ("3 High Street\\nLondon\\nUK", "US", "UNITED KINGDOM", "UNITED STATES"),
+        ("Ring 3\\n10115 Berlin\\nDeutschland", "US", "GERMANY", "UNITED STATES"),
+        ("3 High Street\\nLondon\\nUK", "GB", "UK", "Testville, MA 02139"),
+        ("1 Peach Row\\nAtlanta\\nGeorgia", "US", "Georgia", "Testville, MA 02139"),
+        ("1 Way\\nTestville, MA 02139", "US", "Testville, MA 02139", "Testville, MA 02139"),
+    ],
+)
+def test_a_letter_abroad_names_both_countries(address: str, mine: str, to: str, sender: str) -> None:
+    people = PEOPLE.replace("2 Way\\nTestville, MA 02139", address).replace(
+        "    City |", f"    Country | {mine}\n    City |"
+    )
+    book = f"{people}\n\n    Interviews\n    ID | Who | Status | Date\n    I-001 | Bram Oak | scheduled | 2026-11-24"
+    workbook = complete(sketch(book))
+    (made,) = [p for p in due_documents(workbook, analyze(workbook, TODAY), ()) if p.kind == "letter_envelope"]
+    assert (made.context["address_lines"][-1], made.context["sender_lines"][-1]) == (to, sender)

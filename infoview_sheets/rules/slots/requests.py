@@ -199,7 +199,7 @@ _NO_FIND = "it is no sentence that could be said to them"
 @door
 def found(text: str, *, known: bool = False) -> Said:
     """Return how I know or found them as a sentence to them; ``known``: I may say where we met, not only a name."""
-    told = to_face(text)
+    told = to_face(text := _ROTS.sub("", text))
     if told is None or names_another(text) or _NAMED_BY.search(text):
         return no("it names somebody else, or does not say whom it speaks of")
     if is_several(told):
@@ -261,7 +261,7 @@ def reason(text: str) -> Said:
         return no("it is about jobs")
     if is_stock_praise(text):
         return no("it would fit anybody")
-    told = to_face(re.sub(r"(?i)^(?:because|since|as) (?=she|he|they|you|i)", "", text))
+    told = to_face(_ROTS.sub("", re.sub(r"(?i)^(?:because|since|as) (?=she|he|they|you|i)", "", text)))
     if told is None or (
         names_another(told) and re.search(r"(?i)\b(?:said|says|told|mentioned|suggested|thinks?)\b", told)
     ):
@@ -404,6 +404,10 @@ _NO_TIME = regex(r"(?i)^(?:not|no|never|except)\b|\b(?:are|is|best|sorry|flexibl
 _WHEN = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|lunch|\d")
 
 
+# What is true of the day it was typed on; a letter waits.
+_ROTS = regex(r"(?i),? (?:last (?:week|month|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|yesterday|this week)$")
+
+
 @door
 def times(text: str) -> Said:
     """Return when I am free, as it stands before "would suit me"."""
@@ -411,6 +415,7 @@ def times(text: str) -> Said:
     words = re.sub(r"(?<!^),? (?:but |just )?not (?:on )?(?=\w)", " except ", words)
     if _NO_TIME.search(words) or not _WHEN.search(words) or is_several(words):
         return no("it names no day and no hour")
+    words = re.sub(r"(?i)^(?=(?:after|before|from|until|by|at) \d)", "a time ", words)
     return Said(Form.THING, _HOURS.sub(r"\1 from \2 to \3", words).replace(" \u2014 ", " to "))
 
 
