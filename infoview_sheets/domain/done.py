@@ -21,19 +21,17 @@ _NOTHING = {"", "-", "–", "—"} | {
 _SIGNS = {"✓", "✔", "☑", "√", "✅", "👍"}
 _DONE = _SIGNS | {normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked", "did it")}
 _DOUBT = regex(
-    r"(?i)\b(?:no|not|never|nobody|none|cannot|(?:have|did|do|was|is|could|wo|ca|has|had|would)n['’]?t|almost|half|nearly"
-    r"|partly|tr(?:y|ied|ying)|bounced|returned|failed|wrong|will|should|need|must|maybe|perhaps|probably|tomorrow|next"
+    r"(?i)\b(?:no|not|never|nobody|none|cannot|(?:have|did|do|was|is|could|wo|ca|has|had|would)n['’]?t|almost|gave up|took too|half"
+    r"|nearly|partly|tr(?:y|ied|ying)|bounced|returned|failed|wrong|will|should|need|must|maybe|perhaps|probably|tomorrow|next"
     r"|but|except|instead|or|if|yet|still|only|until|till|before|after|said|says|agreed|declined|refused|meet(?:ing)?"
     r"|coffee|lunch|breakfast|dinner|zoom|scheduled|set|see|moved|cancell?ed)\b|\?|['’]ll\b"
 )
-_QUESTIONS = (
-    ActionKind.NAMES,
-    ActionKind.ONE_THING,
-    ActionKind.ANSWER,
-    ActionKind.INTRO_ANSWER,
-    ActionKind.NOTED_PROMISE,
-    ActionKind.NOTED_NAME,
-)
+_GENERAL: Mapping[ActionKind, tuple[str, ...]] = {
+    ActionKind.CARD: ("any", "handed"),
+    **dict.fromkeys((ActionKind.REPLY, ActionKind.RECORD, ActionKind.PREPARE, ActionKind.CONNECT), ("any",)),
+    **dict.fromkeys((ActionKind.CLEAR_UP, ActionKind.NOTED_PROMISE, ActionKind.NOTED_NAME), ("any",)),
+    **dict.fromkeys((ActionKind.NAMES, ActionKind.ONE_THING, ActionKind.ANSWER, ActionKind.INTRO_ANSWER), ("any",)),
+}  # of other kinds a message or a letter too
 
 
 def is_nothing(value: Value) -> bool:
@@ -55,15 +53,10 @@ def says_done(kind: ActionKind, text: str) -> bool:
     """Return whether words of one's own say that this was done: "called him fri", "mailed it"."""
     if _DOUBT.search(text) or names_an_hour(text):
         return False
-    said = [word for word in _words(text) if word not in _done_words()["before"]]
-    groups = ("any",) if kind in _QUESTIONS else _GROUPS.get(kind, ("any", "sent", "handed"))
-    return any(said[:1] == [word] for group in groups for word in _done_words()[group])
-
-
-_GROUPS: Mapping[ActionKind, tuple[str, ...]] = {
-    ActionKind.RECORD: ("any", "met"),
-    ActionKind.CARD: ("any", "handed"),
-}
+    known = _done_words()
+    first = next((word for word in _words(text) if word not in known["before"]), "")
+    groups = (*_GENERAL.get(kind, ("any", "sent", "handed")), kind.name.lower())
+    return any(first in known.get(group, ()) for group in groups)
 
 
 def tells_more(text: str) -> bool:

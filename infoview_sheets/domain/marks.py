@@ -121,14 +121,14 @@ _BEFORE = (  # "she wrote back, yes"
 )
 _YES = ("yes", "yep", "yup", "yeah")
 _OTHERWISE = regex(
-    r"(?i)\b(?:but|not|never|no|or|cancel\w*|called off|moved|postponed|rescheduled|forgot|missed|instead|will|next"
-    r"|later|tomorrow)\b|n['’]t\b|\?"
+    r"(?i)\b(?:but|not|never|no|or|cancel\w*|called off|mov(?:e|ed|ing)|postpon\w*|reschedul\w*|forgot|missed|instead"
+    r"|will|next|later|tomorrow)\b|n['’]t\b|\?"
 )  # beside a yes to whether a talk took place
 _A_TALK = r"(?:great|good|nice|long|wonderful) (?:talk|chat|call|meeting)"
 _TALKED = regex(  # to whether they answered: "already talked", "went to his shop wed, great talk", "met her 12/9"
     r"(?i)(?:yes\W+)?(?:(?:I|we|just|already|finally|have|had|a) )*(?:(?:talked|spoke|met|zoomed|chatted)(?: up)?"
     rf"(?: (?:with|to))?(?: (?:him|her|them))?|took place|went to (?:his|her|their) \w+\b.* {_A_TALK}|{_A_TALK})"
-    rf"(?:\W*\Z|[,;.!:–—-]|\s(?:on|at|in|by|over|for|last|this|yesterday|today|already|{WEEKDAY}|{A_DATE})\b)"
+    rf"(?:\W*\Z|[,;.!:–—-]|\s(?:on|over|for|last|this|yesterday|today|already|{WEEKDAY}|{A_DATE})\b)"
 )
 _TO_TALK = (*_ANSWERED, ActionKind.ASK, ActionKind.REPLY)  # what is marked here may be that the talk was held
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
@@ -237,7 +237,7 @@ def _meaning(mark: Mark, today: dt.date, *, undated: bool, held: bool) -> MarkMe
         answer = beside
     if answer.said is AnswerPhrase.LATER and (ends := _date("Day", mark.day, today)) and ends > today:
         return replace(answer, text=" ".join(filter(None, (f"until {ends.isoformat()}", answer.text))))
-    done = _done(kind, mark.done, today)
+    done = _done(ActionKind.CLEAR_UP if mark.keys[0].about == WAY else mark.keys[0].kind, mark.done, today)
     ahead = answer.said in (AnswerPhrase.MOVED, AnswerPhrase.YES)
     if ahead and (to := _date("Day", mark.day, today)) and to > today:
         return replace(answer, said=None, talk=to, done=bool(done))

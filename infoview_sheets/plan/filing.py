@@ -382,10 +382,10 @@ class _Filer:
         return any(name_key(row.name) == name_key(named.name) for row in same)
 
     def _asked(self, key: Key, meant: MarkMeaning, mark: Mark, person: Contact) -> Iterator[Touch]:
-        """Yield the request to who answered it at once."""
-        if key.kind is ActionKind.ASK and meant.done and (meant.said or meant.talk):
-            asked, alone = dataclasses.replace(meant, text=""), dataclasses.replace(mark, note=None)
-            yield self._touch(key.kind.files, key, asked, alone, person)
+        """Yield the request, or the nudge, to who answered it at once."""
+        if key.kind in (ActionKind.ASK, ActionKind.NUDGE) and meant.done and (meant.said or meant.talk):
+            asked, alone = dataclasses.replace(meant, text="", said=None), dataclasses.replace(mark, note=None)
+            yield self._touch(self._kind(key, asked, person), key, asked, alone, person)
 
     def _moved(self, key: Key, meant: MarkMeaning, mark: Mark, talk: Interview, person: Contact) -> Iterator[New]:
         """Yield the rows of a talk that has another day: the old one is noted for everybody whom it is with."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from infoview_sheets.domain.actions import ActionKind, Key, key_in, key_text
+from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_in, key_text
 from infoview_sheets.domain.done import is_nothing
 from infoview_sheets.domain.marks import FILES, AnswerPhrase, Mark, MarkMeaning, meaning, offered
 from infoview_sheets.sheets.table import Value
@@ -38,6 +38,7 @@ DONE_IN_WORDS = [
     ("ASK", "called", None, "called"), ("ASK", "called, left message", None, "called, left message"), ("NUDGE", "Texted him", None, "Texted him"),
     ("CARD", "gave it to him fri", FRIDAY, ""), ("CARD", "took it over friday", FRIDAY, ""), ("THANK", "sent yesterday", dt.date(2026, 11, 21), ""),
     ("CHECK_IN", "I called him 11/20", FRIDAY, "I called him 11/20"), ("PREPARE", "done sunday", TODAY, ""), ("THANK", "yes tues", dt.date(2026, 11, 17), ""),
+    ("REPLY", "emailed them", None, "emailed them"), ("PREPARE", "printed it", None, "printed it"), ("THANK", "thanked him in person", None, "thanked him in person"),
     ("PROMISE", "gave it to Anna today", TODAY, "gave it to Anna today"), ("RECORD", "we talked", None, "we talked"),
 ]  # fmt: skip
 
@@ -50,7 +51,7 @@ def test_what_was_done_is_said_in_any_words(kind: str, text: str, day: dt.date |
 IN_DOUBT = [
     ("ASK", "haven't called"), ("ASK", "called, no answer"), ("ASK", "tried to call"), ("ASK", "emailed but it bounced"), ("ASK", "call him"),
     ("ASK", "will call"), ("ASK", "called, coffee fri 10am"), ("ASK", "talked to him"), ("ASK", "called, he said yes"), ("CARD", "called him"),
-    ("CARD", "wrote it"), ("RECORD", "called him"), ("ASK", "half done"), ("ASK", "he did it today"), ("ONE_THING", "called"), ("ASK", "called him Thu 11/20"),
+    ("CARD", "wrote it"), ("RECORD", "called him"), ("ASK", "half done"), ("ASK", "gave up"), ("ASK", "printed it"), ("ASK", "thanked him"), ("CLEAR_UP", "called"), ("REPLY", "called him"), ("ASK", "he did it today"), ("ONE_THING", "called"), ("ASK", "called him Thu 11/20"),
 ]  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def test_a_clear_answer_holds_beside_a_day_that_nobody_can_read() -> None:
         said=AnswerPhrase.NO, text="new baby; 11/10"
     )
     assert said("RECORD", None, "took place", "soon") == MarkMeaning(said=AnswerPhrase.TOOK_PLACE, text="soon")
+    assert meaning(Mark((Key(ActionKind.ASK, "C-001", WAY),), "", "called Jim"), TODAY).question
     assert said("RECORD", None, "took place", "soon", undated=True).question.startswith('"soon" in Day is not a date.')
     assert said("ANSWER", None, "In two weeks", "soon").question.startswith('"soon" in Day is not a date.')
 
@@ -404,6 +406,9 @@ def test_an_answer_may_say_more(kind: str, answer: str, expected: AnswerPhrase, 
         "she emailed",
         "asked me not to call before noon",
         "told me not to call, email only",
+        "spoke at her school Nov 20",
+        "met at the fair Nov 3",
+        "we talked Nov 20, she will ask her boss",
         "met his boss",
     ],
 )

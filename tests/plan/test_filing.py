@@ -144,6 +144,16 @@ def test_a_no_counts_although_its_day_could_be_two(book: Evenings) -> None:
     assert [row[2:] for row in touches(book)] == [("Said no", None, "new baby; 12/11")]
 
 
+def test_a_nudge_that_was_answered_at_once_is_noted_too(book: Evenings) -> None:
+    day = dt.date(2026, 11, 20)
+    book.sync(day)
+    book.mark("Send Bram", done="11/19", answer="said yes")
+    book.sync(day)
+    assert [row[:3] for row in touches(book)] == [
+        ("Bram Oakenshade", dt.date(2026, 11, 19), "Nudge"), ("Bram Oakenshade", dt.date(2026, 11, 19), "Said yes"),
+    ]  # fmt: skip
+
+
 def test_whose_mother_died_rests_and_is_not_nudged(book: Evenings) -> None:
     book.mark("Has Bram", note="her mother died")
     book.sync(SUNDAY)
