@@ -18,7 +18,8 @@ from infoview_sheets.domain.days import day_in, zone, zone_named
 from infoview_sheets.domain.ids import complete, given
 from infoview_sheets.domain.log import left_in_peace, with_log
 from infoview_sheets.frozen import frozen
-from infoview_sheets.plan.filing import Filing, file_marks, still_open, with_filed
+from infoview_sheets.plan.filed import Filing, still_open, with_filed
+from infoview_sheets.plan.filing import file_marks
 from infoview_sheets.plan.toolsheets import week_of
 from infoview_sheets.plan.week_sheet import WeekPage, by_its_words, marks_in, read_words, week_as_it_stands
 from infoview_sheets.regex import regex

@@ -21,10 +21,10 @@ _NOTHING = {"", "-", "–", "—"} | {
 _SIGNS = {"✓", "✔", "☑", "√", "✅", "👍"}
 _DONE = _SIGNS | {normal(word) for word in ("true", "x", "yes", "y", "done", "ok", "1", "sent", "checked", "did it")}
 _DOUBT = regex(
-    r"(?i)\b(?:no|not|never|nobody|none|cannot|(?:have|did|do|was|is|could|wo|ca|has|had|would)n['’]?t|almost|gave up|took too|half"
-    r"|nearly|partly|tr(?:y|ied|ying)|bounced|returned|failed|wrong|will|should|need|must|maybe|perhaps|probably|tomorrow|next"
-    r"|but|except|instead|or|if|yet|still|only|until|till|before|after|said|says|agreed|declined|refused|meet(?:ing)?"
-    r"|coffee|lunch|breakfast|dinner|zoom|scheduled|set|see|moved|cancell?ed)\b|\?|['’]ll\b"
+    r"(?i)\b(?:no|not|never|nobody|none|cannot|(?:have|did|do|was|is|could|wo|ca|has|had|would)n['’]?t|almost|gave up"
+    r"|took too|half|nearly|partly|tr(?:y|ied|ying)|bounced|returned|failed|wrong|will|should|need|must|maybe|perhaps"
+    r"|probably|tomorrow|next|but|except|instead|or|if|yet|still|only|until|till|before|after|said|says|agreed|declined"
+    r"|refused|meet(?:ing)?|coffee|lunch|breakfast|dinner|zoom|scheduled|set|see|moved|cancell?ed)\b|\?|['’]ll\b"
 )
 _GENERAL: Mapping[ActionKind, tuple[str, ...]] = {
     ActionKind.CARD: ("any", "handed"),

@@ -15,12 +15,20 @@ from infoview_sheets.domain.agreed import A_DATE, WEEKDAY, agreed_in, days_in, n
 from infoview_sheets.domain.done import is_nothing, is_tick, says_done, tells_more
 from infoview_sheets.domain.freetimes import times_in
 from infoview_sheets.domain.noted import Named, names_in, ways_in
+from infoview_sheets.domain.phrases import (
+    ANSWERED,
+    AWAY,
+    CELLS,
+    EXPECTED,
+    REPLIES,
+    AnswerPhrase,
+    offered,
+    read_as,
+)
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, guesses, until_in
 from infoview_sheets.sheets.lists.status import StatusMeaning, is_hard_hit, meaning_of_status, wants_peace
-from infoview_sheets.sheets.schema import CONTACTS
-from infoview_sheets.sheets.schema.choices import Choice, TouchType
 from infoview_sheets.sheets.schema.field import Field, Kind, normal
 from infoview_sheets.sheets.table import Value, shown
 from infoview_sheets.text import quoted, short_date
@@ -28,62 +36,6 @@ from infoview_sheets.text import quoted, short_date
 _WEEKS = 14  # days
 _NEAR = 60  # days: of two that a day may be, a mark is about the one in this time
 
-
-class AnswerPhrase(Choice):
-    """The phrases an answer can be."""
-
-    YES = "yes", "Said yes", "yes"
-    LATER = "later", "Said later", "later", "not now"
-    NO = "no", "Said no", "no", "declined", "refused", "not interested", "turned me down", "no thanks", "no thank you"
-    INTRODUCES = "introduces", "Will introduce", "yes", "said yes"
-    RATHER_NOT = "rather_not", "Would rather not", "no", "said no"
-    TOOK_PLACE = "took_place", "Took place", "held", "yes", "met", "yep", "yup", "yeah", "it did", "we talked", "talked"
-    CANCELLED = "cancelled", "Cancelled", "canceled", "called off"
-    DID_NOT_COME = "did_not_come", "Did not come", "no show", "missed", "forgot", "didn't come", "did not show"
-    MOVED = "moved", "Moved", "rescheduled", "postponed"
-    OFFERED = "offered", "Offered", "times offered", "slots offered"
-    NOBODY = "nobody", "Nobody", "no", "none", "no one"
-    SNOOZE = "snooze", "In two weeks", "two weeks", "snooze", "2 weeks", "in 2 weeks"
-    MONTH = "month", "In a month", "a month", "one month", "1 month", "in one month", "in 1 month"
-    QUARTER = "quarter", "In three months", "three months", "3 months", "in 3 months"
-    DISMISS = "dismiss", "Not this one", "never", "skip"
-
-
-_REPLIES = (AnswerPhrase.YES, AnswerPhrase.LATER, AnswerPhrase.NO)
-_BETWEEN = (AnswerPhrase.INTRODUCES, AnswerPhrase.RATHER_NOT)
-_HELD = (AnswerPhrase.TOOK_PLACE, AnswerPhrase.CANCELLED, AnswerPhrase.DID_NOT_COME, AnswerPhrase.MOVED)
-_LONGER = (AnswerPhrase.SNOOZE, AnswerPhrase.MONTH, AnswerPhrase.QUARTER)
-_AWAY: Mapping[AnswerPhrase, int] = {
-    AnswerPhrase.SNOOZE: 0,
-    AnswerPhrase.MONTH: 1,
-    AnswerPhrase.QUARTER: 3,
-}  # in months; 0: two weeks
-_RHYTHM = (ActionKind.FOLLOW_UP, ActionKind.CHECK_IN)
-_EXPECTED: Mapping[ActionKind, Sequence[AnswerPhrase]] = {
-    ActionKind.ANSWER: _REPLIES,
-    ActionKind.NUDGE: _REPLIES,
-    ActionKind.INTRO_ANSWER: _BETWEEN,
-    ActionKind.ASK_ABOUT_INTRODUCTION: _BETWEEN,
-    ActionKind.ASK_FOR_INTRODUCTION: _BETWEEN,
-    ActionKind.RECORD: _HELD,
-    ActionKind.NAMES: (AnswerPhrase.NOBODY,),
-    ActionKind.REPLY: (AnswerPhrase.OFFERED,),
-}
-_ANSWERED = [kind for kind, expected in _EXPECTED.items() if expected is _REPLIES]
-FILES: Mapping[AnswerPhrase, TouchType] = {
-    AnswerPhrase.YES: TouchType.SAID_YES,
-    AnswerPhrase.LATER: TouchType.SAID_LATER,
-    AnswerPhrase.NO: TouchType.SAID_NO,
-    AnswerPhrase.INTRODUCES: TouchType.WILL_INTRODUCE,
-    AnswerPhrase.RATHER_NOT: TouchType.INTRO_REFUSED,
-    AnswerPhrase.TOOK_PLACE: TouchType.TOOK_PLACE,
-    AnswerPhrase.CANCELLED: TouchType.CALLED_OFF,
-    AnswerPhrase.DID_NOT_COME: TouchType.DID_NOT_COME,
-    AnswerPhrase.MOVED: TouchType.MOVED,
-    AnswerPhrase.NOBODY: TouchType.NAMED_NOBODY,
-    AnswerPhrase.OFFERED: TouchType.SLOTS_OFFERED,
-}
-"""What each answer is in the log; the others set an action aside."""
 
 _SILENT = (
     r"(?:no|without) (?:answer|reply|response|word)|nothing|not yet|waiting|crickets|ghosted|never (?:answered|replied)"
@@ -107,7 +59,6 @@ _ON_A_WEEKDAY = regex(  # "Fri", "last thursday night"
 )
 _DAY = Field("day", "Day", Kind.DATE, "")
 _START = Field("start", "Start", Kind.TIME, "")
-_CELLS = frozenset(each.key for each in CONTACTS.fields)
 _CLOCK = r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon"
 _WITH_TIME = regex(rf"(?i)(.*?\w)[,;]? +(?:at |@ ?)?({_CLOCK})")
 _MOVED = regex(
@@ -130,7 +81,7 @@ _TALKED = regex(  # to whether they answered: "already talked", "went to his sho
     rf"(?: (?:with|to))?(?: (?:him|her|them))?|took place|went to (?:his|her|their) \w+\b.* {_A_TALK}|{_A_TALK})"
     rf"(?:\W*\Z|[,;.!:–—-]|\s(?:on|over|for|last|this|yesterday|today|already|{WEEKDAY}|{A_DATE})\b)"
 )
-_TO_TALK = (*_ANSWERED, ActionKind.ASK, ActionKind.REPLY)  # what is marked here may be that the talk was held
+_TO_TALK = (*ANSWERED, ActionKind.ASK, ActionKind.REPLY)  # what is marked here may be that the talk was held
 _OWN_WORDS = (ActionKind.ONE_THING, ActionKind.NAMES)
 _ASKED = (ActionKind.ANSWER, ActionKind.INTRO_ANSWER)
 _OF_TALKS = (*_ASKED, ActionKind.REPLY, ActionKind.RECORD, ActionKind.CONFIRM, ActionKind.NUDGE)
@@ -165,11 +116,10 @@ class Mark:
 class MarkMeaning:
     """What a mark means. ``said`` is the answer, ``text`` one in the person's own words, ``talk`` the day of a talk.
 
-    ``names`` are those that it gives, ``unnamed`` the parts of it that are none. ``fills`` are blank
-    cells of the person or the talk that it says: the day and the time of a talk, an address.
-
-    ``at`` is its time, where one that was offered was chosen. ``until`` sets the action aside. ``day`` is the day
-    typed, ``note`` what was said besides. ``question`` says what nobody can tell: then nothing else holds.
+    ``names`` are those that it gives, ``unnamed`` the parts of it that are none. ``fills`` are blank cells of the
+    person or the talk that it says: the day and the time of a talk, an address. ``at`` is the time of a talk.
+    ``until`` sets the action aside. ``day`` is the day typed, ``note`` what was said besides. ``question`` says what
+    nobody can tell: then nothing else holds.
     """
 
     done: bool = False
@@ -188,16 +138,6 @@ class MarkMeaning:
     @property
     def says_something(self) -> bool:
         return self.done or bool(self.said or self.text or self.talk or self.until or self.fills)
-
-
-def read_as(key: Key) -> ActionKind:
-    """Return the kind of row as which an answer is read: what somebody answered may be asked for to be cleared up."""
-    asked = key.kind is ActionKind.CLEAR_UP and key.about in _CELLS and key.about != "paused_until"
-    return ActionKind.NUDGE if asked else key.kind
-
-
-def offered(kind: ActionKind) -> Sequence[AnswerPhrase]:
-    return (*_EXPECTED.get(kind, ()), *(_LONGER if kind in _RHYTHM else _LONGER[:1]), AnswerPhrase.DISMISS)
 
 
 class _Unsure(ValueError):
@@ -257,7 +197,7 @@ def _cells(mark: Mark) -> MarkMeaning | None:
     kind, about = mark.keys[0].kind, mark.keys[0].about
     if kind is ActionKind.ASK and about == WAY and (ways := ways_in(shown(mark.answer)) or ways_in(shown(mark.note))):
         return MarkMeaning(fills=ways)
-    if kind is not ActionKind.CLEAR_UP or about in _CELLS or not shown(mark.answer).strip():
+    if kind is not ActionKind.CLEAR_UP or about in CELLS or not shown(mark.answer).strip():
         return None
     try:
         return MarkMeaning(fills={"start_time": cast(_START, mark.answer)})
@@ -287,7 +227,7 @@ def _beside(mark: Mark, today: dt.date) -> MarkMeaning | None:
     None where an answer is waited for, or seems to be given.
     """
     kind, text = mark.keys[0].kind, shown(mark.answer).strip()
-    if is_nothing(mark.done) or kind in _EXPECTED or kind.files is None:
+    if is_nothing(mark.done) or kind in EXPECTED or kind.files is None:
         return None
     if kind is ActionKind.ASK and (to := agreed_in(text, today)):
         return MarkMeaning(talk=to.day, at=to.at, note=to.more)
@@ -312,7 +252,7 @@ def _unasked(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     away = until or is_hard_hit(text) or meaning_of_status(text).meaning is StatusMeaning.LATER
     return (
         MarkMeaning(said=AnswerPhrase.LATER, text=text)
-        if away and (kind is ActionKind.ASK or kind in _ANSWERED)
+        if away and (kind is ActionKind.ASK or kind in ANSWERED)
         else None
     )
 
@@ -380,8 +320,8 @@ def _phrase(kind: ActionKind, found: AnswerPhrase, text: str, today: dt.date, mo
     """Return what a phrase means that the row offers; a bare "no" to "Has Ada answered?" is asked about."""
     if kind is ActionKind.ANSWER and found is AnswerPhrase.NO and is_nothing(text):
         raise _Unsure(f'"{quoted(text)}" in Answer: did they say no, or nothing yet? Choose "Said no", or clear it.')
-    if found in _AWAY:
-        return MarkMeaning(said=found, until=_later(today, _AWAY[found]), note=more)
+    if found in AWAY:
+        return MarkMeaning(said=found, until=_later(today, AWAY[found]), note=more)
     if found is AnswerPhrase.DISMISS:
         return MarkMeaning(said=found, until=dt.date.max, note=more)
     return MarkMeaning(said=found, text=more)
@@ -412,7 +352,7 @@ def _agreed(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
     """
     yes = _with_more(kind, text, today)
     rest = yes.text if yes and yes.said is AnswerPhrase.YES else ""
-    found = agreed_in(rest or text, today) if rest or kind in (*_ANSWERED, ActionKind.REPLY) else None
+    found = agreed_in(rest or text, today) if rest or kind in (*ANSWERED, ActionKind.REPLY) else None
     if found and (found.at or found.day >= today):
         return MarkMeaning(talk=found.day, at=found.at, note=found.more)
     if found and rest and not found.more:
@@ -435,8 +375,8 @@ def _with_more(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | Non
 
     Who is asked may have answered at once; there "no" alone could mean that they were not asked.
     """
-    asks, expected = kind is ActionKind.ASK, _EXPECTED.get(kind, ())
-    for said in (*(_REPLIES if asks else ()), *offered(kind)):
+    asks, expected = kind is ActionKind.ASK, EXPECTED.get(kind, ())
+    for said in (*(REPLIES if asks else ()), *offered(kind)):
         for words in (said.words, *(said.others if said in expected else ())):
             found = re.match(_starting(kind, said, words), text, re.I | re.S)
             if found and not (said is AnswerPhrase.TOOK_PLACE and _OTHERWISE.search(found[1] or "")):
@@ -491,7 +431,7 @@ def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> 
         return MarkMeaning(until=day)
     if day:
         raise _Unsure(f"What was on {short_date(day, today)}? {_IF.get(kind, _IF_DONE)}")
-    phrases = ", ".join(f'"{said.words}"' for said in (*(_REPLIES if kind is ActionKind.ASK else ()), *offered(kind)))
+    phrases = ", ".join(f'"{said.words}"' for said in (*(REPLIES if kind is ActionKind.ASK else ()), *offered(kind)))
     raise _Unread(f'"{quoted(text)}" in Answer: what does it mean? Choose one of {phrases}, or type a day.')
 
 
@@ -499,7 +439,7 @@ _IF_DONE = "If it was done then, put the date into Day."
 _IF_TALKED = 'If you talked, type "Took place" and put the date into Day. '
 _IF_SAID = f"{_IF_TALKED}If they answered then, choose what they said, with the date in Day."
 _IF: Mapping[ActionKind, str] = {
-    **dict.fromkeys(_ANSWERED, _IF_SAID),
+    **dict.fromkeys(ANSWERED, _IF_SAID),
     ActionKind.REPLY: f'{_IF_TALKED}If you answered, choose "Offered" and put the date into Day.',
 }
 

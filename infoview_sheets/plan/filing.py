@@ -6,9 +6,7 @@ somebody who is gone, stays where it can be seen.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
@@ -17,24 +15,22 @@ from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.history import History
 from infoview_sheets.domain.log import ANSWERS, OF_PERSON, OF_TALK, STATUSES, settles
 from infoview_sheets.domain.marks import (
-    FILES,
-    AnswerPhrase,
     Mark,
     MarkMeaning,
     meaning,
 )
 from infoview_sheets.domain.noted import Named, noted_in
-from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.known_sheets import find_tables, name_for
+from infoview_sheets.domain.phrases import FILES, REPLIES, AnswerPhrase
+from infoview_sheets.plan.filed import ASIDE, DONE, NOT_UNTIL, Filing, Fill, New, told
 from infoview_sheets.sheets.names import name_key
-from infoview_sheets.sheets.schema import INTERVIEWS, REFERRALS, SCHEMAS, TOUCHES, SheetSchema, schema_of
-from infoview_sheets.sheets.schema.choices import Choice, Status, TouchType
+from infoview_sheets.sheets.schema import schema_of
+from infoview_sheets.sheets.schema.choices import Status, TouchType
 from infoview_sheets.sheets.schema.contacts import Contact
 from infoview_sheets.sheets.schema.field import normal, seen
 from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
-from infoview_sheets.sheets.table import Row, Sheet, shown
-from infoview_sheets.sheets.workbook import Filed, Record, Table, Workbook
+from infoview_sheets.sheets.table import shown
+from infoview_sheets.sheets.workbook import Filed, Record
 from infoview_sheets.text import day_words, listed, quoted, short_date
 
 LATELY = dt.timedelta(days=14)
@@ -42,70 +38,7 @@ LATELY = dt.timedelta(days=14)
 
 _NAMED = 3  # people that a question names
 _AFTER = (ActionKind.RECORD, ActionKind.ONE_THING, ActionKind.NAMES, ActionKind.THANK)
-_SETTLED = (AnswerPhrase.YES, AnswerPhrase.LATER, AnswerPhrase.NO)  # an answer says what a cell did not
 _NUDGES = {"1": TouchType.NUDGED, "2": TouchType.NUDGED_AGAIN}
-New = Touch | Interview | Referral
-
-
-@frozen
-class Fill:
-    """A blank cell that a mark fills, by the key of its column: the day of a talk, an address."""
-
-    record: Contact | Interview
-    key: str
-    value: Any
-
-    @property
-    def words(self) -> tuple[str, str]:
-        """The sheet, and what it says: who, and what is filled in."""
-        name = self.record.name if isinstance(self.record, Contact) else self.record.who
-        schema = schema_of(self.record)
-        column = schema.field(self.key).header.partition(" (")[0]
-        value = f"{self.value:%H:%M}" if isinstance(self.value, dt.time) else self.value
-        return schema.name, f"{name}, {column} {value}"
-
-
-@frozen
-class Filing:
-    """What becomes of the marks. ``new`` are the rows to add, ``gone`` those that were unticked, by sheet and row.
-
-    ``fills`` are the blank cells to fill.
-
-    ``filed`` and ``aside`` are what is to be remembered. ``open`` are marks with a question beside them, ``lost`` those
-    whose row is gone, ``known`` what was noted before, each in words.
-    ``noted`` counts the marks that were filed; those ``put_off`` became no row. ``dated`` says whether one
-    of them took the day of this run.
-    """
-
-    new: Sequence[New] = ()
-    gone: Sequence[Record] = ()
-    fills: Sequence[Fill] = ()
-    filed: Sequence[Filed] = ()
-    aside: Mapping[str, dt.date | None] = field(default_factory=dict)
-    open: Mapping[str, str] = field(default_factory=dict)
-    lost: Sequence[Mark] = ()
-    known: Sequence[str] = ()
-    noted: int = 0
-    dated: bool = False
-    put_off: Sequence[str] = ()
-
-    @property
-    def unsettled(self) -> frozenset[str]:
-        """The keys of the rows whose mark nobody can read."""
-        asked = (text for text, question in self.open.items() if question and not text.startswith(DONE))
-        return frozenset(key for text in asked for key in text.removeprefix(ASIDE).split(" "))
-
-    def rows_in_words(self) -> Iterator[tuple[str, str]]:
-        """Yield each row that is filed: its sheet, and what it says."""
-        for record in self.new:
-            if isinstance(record, Touch):
-                yield TOUCHES.name, f"{record.who}, {record.type.words if record.type else ''}"
-            elif isinstance(record, Interview):
-                yield INTERVIEWS.name, f"{record.who}, {record.date}"
-            else:
-                yield REFERRALS.name, record.name
-        yield from (fill.words for fill in self.fills)
-        yield from ((NOT_NOW, what) for what in self.put_off)
 
 
 def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
@@ -120,14 +53,6 @@ def file_marks(marks: Sequence[tuple[str, Mark]], analysis: Analysis) -> Filing:
         if not text.startswith((DONE, ASIDE)) and not mark.is_blank:
             filer.file(text, mark)
     return filer.result()
-
-
-NOT_NOW = "Not now"
-"""What is said of a mark that only sets its row aside, as its part of This Week is called."""
-DONE, ASIDE = "done|", "aside|"
-"""How the keys begin of rows that were filed, and of those that were set aside."""
-NOT_UNTIL = "Not until"
-"""What stands in Answer of a row that was set aside for some time."""
 
 
 class _Filer:
@@ -236,7 +161,7 @@ class _Filer:
         about = ("date", "status") if talk else (key.about,) if key.kind is ActionKind.CLEAR_UP else ()
         unread = next((each for each in about if record and each in record.unclear), "")
         says = meant.says_something if talk else meant.day
-        if record is None or not unread or meant.until or not says or meant.said in _SETTLED:
+        if record is None or not unread or meant.until or not says or meant.said in REPLIES:
             return ""
         whose = "the talk" if isinstance(record, Interview) else record.name
         column, said = schema_of(record).field(unread).header, quoted(record.unclear[unread].text)
@@ -494,58 +419,3 @@ def _talk_on(day: dt.date | None, at: dt.time | None, who: str, before: Intervie
 def _when(day: dt.date, at: dt.time | None) -> str:
     """Return the day and the time of a talk as the log has them: "Thu Nov 19 09:00"."""
     return f"{day_words(day)}{f' {at:%H:%M}' if at else ''}"
-
-
-def told(record: New) -> str:
-    """Return what a row says in one text, by which it is found again; its place and its ID do not count."""
-    schema = schema_of(record)
-    texts = [_text(getattr(record, field.key)) for field in schema.fields if not field.auto and field.key != "id"]
-    return "\n".join((schema.name, *texts))
-
-
-def _text(value: object) -> str:
-    return value.value if isinstance(value, Choice) else str(value or "")
-
-
-def with_filed(workbook: Workbook, filing: Filing) -> Workbook:
-    """Return the workbook with the rows that were filed, below its own, and without those that were taken back.
-
-    Where nothing was filed it is the same one.
-    """
-    memory = dataclasses.replace(workbook.memory, aside=filing.aside, filed=filing.filed)
-    if not (filing.new or filing.gone or filing.fills or filing.unsettled) and memory == workbook.memory:
-        return workbook
-    for fill in filing.fills:
-        (record,) = (each for each in workbook.records(schema_of(fill.record)) if each.row == fill.record.row)
-        workbook = workbook.with_records([dataclasses.replace(record, **{fill.key: fill.value})])
-    gone = {(type(record), record.row) for record in filing.gone}
-    tables = _with_room(workbook, {schema_of(record) for record in filing.new})
-    changed: dict[str, Any] = {"tables": {name: _without(table, gone) for name, table in tables.items()}}
-    for schema in (TOUCHES, INTERVIEWS, REFERRALS):
-        table = workbook.table(schema)
-        first = table.next_row if table else 2
-        kept = [record for record in workbook.records(schema) if (type(record), record.row) not in gone]
-        new = [record for record in filing.new if type(record) is schema.record]
-        changed[schema.records] = (*kept, *(dataclasses.replace(record, row=first + n) for n, record in enumerate(new)))
-    return dataclasses.replace(workbook, memory=memory, unsettled=filing.unsettled, **changed)
-
-
-def _with_room(workbook: Workbook, schemas: Collection[SheetSchema]) -> Mapping[str, Table]:
-    """Return the tables of a workbook, with a blank one for each sheet that is still to be made for new rows."""
-    missing = [schema for schema in SCHEMAS if schema in schemas and schema.name not in workbook.tables]
-    heads = [Sheet(name_for(s, workbook.sheets), (Row(1, tuple(field.header for field in s.fields)),)) for s in missing]
-    tables = {**workbook.tables, **find_tables(heads)}
-    return {schema.name: tables[schema.name] for schema in SCHEMAS if schema.name in tables}
-
-
-def _without(table: Table, gone: Collection[tuple[type, int]]) -> Table:
-    """Return a table without the rows that were taken back."""
-    kept = tuple(row for row in table.rows if (table.schema.record, row.number) not in gone)
-    return dataclasses.replace(table, rows=kept) if gone else table
-
-
-def still_open(filing: Filing, analysis: Analysis) -> Mapping[str, dt.date | None]:
-    """Return what is set aside, with every action that was marked and that no row could end."""
-    marked = {key for filed in filing.filed if filed.on == analysis.today for key in filed.key.split(" ")}
-    keys = [str(action.key) for action in analysis.every_action] if marked else []
-    return {**filing.aside, **{key: None for key in keys if key in marked}}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.plan.computed_columns import Columns, computed_columns, plain, same
-from infoview_sheets.plan.filing import Filing
+from infoview_sheets.plan.filed import Filing
 from infoview_sheets.plan.toolsheets import packed, tool_sheets
 from infoview_sheets.plan.week_sheet import WeekPage, typed_over
 from infoview_sheets.reports.week import Files

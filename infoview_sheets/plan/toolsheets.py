@@ -9,7 +9,7 @@ from itertools import chain, count, starmap, zip_longest
 
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.ids import next_ids
-from infoview_sheets.plan.filing import Filing
+from infoview_sheets.plan.filed import Filing
 from infoview_sheets.plan.week_sheet import READ, WHAT, WeekPage, by_its_words, kept_rows, week_as_it_stands, week_sheet
 from infoview_sheets.reports.week import Files
 from infoview_sheets.sheets.lists.headers import rows_for

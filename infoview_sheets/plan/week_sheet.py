@@ -13,10 +13,11 @@ from dataclasses import field, replace
 from infoview_sheets.domain.actions import Key, key_in, key_text
 from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.done import is_nothing
-from infoview_sheets.domain.marks import AnswerPhrase, Mark, offered, read_as
+from infoview_sheets.domain.marks import Mark
+from infoview_sheets.domain.phrases import AnswerPhrase, offered, read_as
 from infoview_sheets.frozen import frozen
 from infoview_sheets.plan.computed_columns import fitting
-from infoview_sheets.plan.filing import ASIDE, DONE, NOT_UNTIL, Filing
+from infoview_sheets.plan.filed import ASIDE, DONE, NOT_UNTIL, Filing
 from infoview_sheets.reports.evening import WeekRow, WeekSection, answers, aside, evening
 from infoview_sheets.reports.week import PROGRESS, Files, file_of, goals, progress
 from infoview_sheets.rules.cells import own_cells_are_untouched

@@ -13,8 +13,8 @@ from infoview_sheets.domain.analysis import Analysis
 from infoview_sheets.domain.days import start_words
 from infoview_sheets.domain.history import History, Talk, dates_of
 from infoview_sheets.domain.keeping_up import is_old, thank_by
-from infoview_sheets.domain.marks import AnswerPhrase, offered, read_as
 from infoview_sheets.domain.noted import noted
+from infoview_sheets.domain.phrases import AnswerPhrase, offered, read_as
 from infoview_sheets.frozen import frozen
 from infoview_sheets.reports.week import drafts_of
 from infoview_sheets.rules.interviews_after import misfit

@@ -6,7 +6,8 @@ import pytest
 
 from infoview_sheets.domain.actions import WAY, ActionKind, Key, key_in, key_text
 from infoview_sheets.domain.done import is_nothing
-from infoview_sheets.domain.marks import FILES, AnswerPhrase, Mark, MarkMeaning, meaning, offered
+from infoview_sheets.domain.marks import Mark, MarkMeaning, meaning
+from infoview_sheets.domain.phrases import FILES, AnswerPhrase, offered
 from infoview_sheets.sheets.table import Value
 
 TODAY = dt.date(2026, 11, 22)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from infoview_sheets.domain.done import is_nothing
 from infoview_sheets.domain.marks import Mark
-from infoview_sheets.plan.filing import ASIDE, DONE
+from infoview_sheets.plan.filed import ASIDE, DONE
 from infoview_sheets.plan.week_sheet import (
     ANSWER,
     DAY,
