@@ -16,7 +16,7 @@ from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
 from infoview_sheets.sheets.lists.holding import look_awaited, rest_for_look
-from infoview_sheets.sheets.lists.status import StatusMeaning, is_no_answer, tells
+from infoview_sheets.sheets.lists.status import StatusMeaning, is_away, is_no_answer, tells
 from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
@@ -152,7 +152,8 @@ def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     cells: dict[str, Value] = {}
     if said.row.number in answers.close:
         cells["tier"] = Tier.INNER.words
-    if said.meaning in _ANSWERS and not is_no_answer(said.status):
+    away = said.noted and said.until is not None and is_away(said.status)
+    if said.meaning in _ANSWERS and not (away or is_no_answer(said.status)):
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
     cells["paused_until"] = rest_for_look(said.status) if said.looks and said.meaning in _RESTING else said.until

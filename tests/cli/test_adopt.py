@@ -452,9 +452,9 @@ def test_last_name_first_is_shown_in_order_and_stays_as_typed(tmp_path: Path) ->
 
 def test_columns_that_were_only_added_take_no_draft_away(tmp_path: Path) -> None:
     rows: Rows = [
-        ["Name", "Email", "Circle"],
-        ["Ada Quill", "a@example.org", "Acquaintance"],
-        ["Bram Oak", "b@example.org", "Acquaintance"],
+        ["Name", "Email", "Circle", "How we met"],
+        ["Ada Quill", "a@example.org", "Acquaintance", "met at the May seminar"],
+        ["Bram Oak", "b@example.org", "Acquaintance", "met at the June seminar"],
     ]
     book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows, "Profile": MYSELF})
     run("adopt", book, "--yes", "--today", DAY)
@@ -466,7 +466,7 @@ def test_columns_that_were_only_added_take_no_draft_away(tmp_path: Path) -> None
 
 
 def test_a_row_whose_draft_could_not_be_made_says_why(tmp_path: Path) -> None:
-    people: Rows = [["Name", "Email"], ["Ada Quill", "a@example.org"]]
+    people: Rows = [["Name", "Email", "How we met"], ["Ada Quill", "a@example.org", "met at the May seminar"]]
     book = workbook(tmp_path / "mine.xlsx", {"Sheet1": people, "Profile": MYSELF})
     run("adopt", book, "--yes", "--today", DAY)
     run("sync", book, "--today", DAY)
@@ -797,8 +797,14 @@ def test_a_note_that_holds_back_until_a_day_is_a_rest_until_then(tmp_path: Path)
     assert said.count("(1): they are left in peace.") == 3
     rests = [row["Rest until"] for row in rows_of(book, "Sheet1")]
     assert rests == [dt.datetime(2027, 1, 1), dt.datetime(2027, 1, 1), None, None]
+    answers = [row["Their answer"] for row in rows_of(book, "Sheet1")]
+    assert answers == ["Later", None, None, "Later"]  # whoever is away has said nothing
     agenda = [item["who"] for item in run_json("sync", book, "--today", DAY)["agenda"]]
     assert agenda[0] == "C Quill"
+    later = {item["who"]: item["action"] for item in run_json("sync", book, "--today", "2027-01-04")["agenda"]}
+    assert later["A Quill"].startswith("Pick up again")
+    assert "B Quill" in later
+    assert "Write" not in later["B Quill"]
 
 
 def test_the_day_until_which_somebody_rests_has_a_place_where_it_is_not_said(tmp_path: Path) -> None:

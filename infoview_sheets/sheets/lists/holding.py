@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.contents import several_people, text_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListHead
-from infoview_sheets.sheets.lists.status import StatusMeaning, further, is_no_answer, meaning_of_status
+from infoview_sheets.sheets.lists.status import StatusMeaning, further, is_away, is_no_answer, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.recall import columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS
@@ -92,17 +92,18 @@ def _as_told(
     )
     answered = bool(contact.do_not_contact or seen(contact, "replied_on") or seen(contact, "reply"))
     said = text_of(row.value(people.at["status"])) if "status" in people.at else ""
-    text = further(said, more, asked=known)
+    text, noted = further(said, more, asked=known), False
     if table.reading:
         words = table.reading.words
-        text, _ = people.stands(row, contact.name, loose, more, words, asked=known, answered=answered)
+        text, noted = people.stands(row, contact.name, loose, more, words, asked=known, answered=answered)
     meaning = status_in(table, text)
     if meaning in (StatusMeaning.NO, StatusMeaning.NEVER):
         silent = "reply" in contact.unclear or is_no_answer(text)
         reply = contact.reply or (None if silent else Reply.NO)
         never = contact.do_not_contact or meaning is StatusMeaning.NEVER
         return dataclasses.replace(contact, reply=reply, do_not_contact=never)
-    if workbook.talks_with(contact):
+    rests = meaning is StatusMeaning.LATER and noted and contact.paused_until and is_away(text)
+    if rests or workbook.talks_with(contact):
         return contact
     talked = people.says(row, "talked_on")
     told = text or (text_of(row.value(people.at["talked_on"])) if talked else contact.name)

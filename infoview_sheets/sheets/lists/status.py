@@ -268,6 +268,17 @@ def is_dead(text: str) -> bool:
     return bool(_DEAD_NAME.search(text)) or any(_DIED.match(clause) for clause in _CLAUSE.split(text))
 
 
+def is_away(text: str) -> bool:
+    """Return whether a text says that somebody is away for a time: "out till Jan". That is no answer of theirs."""
+    return bool(_AWAY.search(text))
+
+
+_AWAY = regex(
+    r"(?i)\b(?:out (?:till?|until)|out of (?:the )?office|ooo|(?:away|gone) (?:till?|until)|travell?ing"
+    r"|on (?:\w+ )?(?:leave|vacation|holiday))\b"
+)
+
+
 def is_no_answer(text: str) -> bool:
     """Return whether words that leave somebody in peace are no answer of theirs: a wish of mine, or they have died."""
     return meaning_of_status(text).meaning is StatusMeaning.NEVER or is_dead(text)
