@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from infoview_sheets.domain.actions import WAY, ActionKind, Key
 from infoview_sheets.domain.agreed import A_DATE, WEEKDAY, agreed_in, days_in, names_a_time
 from infoview_sheets.domain.done import is_nothing, is_tick, says_done, tells_more
-from infoview_sheets.domain.freetimes import times_in
+from infoview_sheets.domain.freetimes import times_in, written
 from infoview_sheets.domain.noted import Named, names_in, ways_in
 from infoview_sheets.domain.phrases import (
     ANSWERED,
@@ -287,11 +287,7 @@ def _answer(kind: ActionKind, value: Value, today: dt.date, *, undated: bool, he
     found = next((said for said in offered(kind) if normal(text) in map(normal, (said.words, *said.others))), None)
     if found:
         return _phrase(kind, found, text, today)
-    if kind in _TO_TALK and _TALKED.match(text) and not _OTHERWISE.search(text):
-        day = _nearest("Answer", text, days_in(text, today), today)
-        note = "" if normal(text) == normal(AnswerPhrase.TOOK_PLACE.words) else text
-        return MarkMeaning(said=AnswerPhrase.TOOK_PLACE, day=day, note=note)
-    if more := _moved(kind, text, today) or _agreed(kind, text, today) or _with_more(kind, text, today):
+    if more := _talk(kind, text, today) or _with_more(kind, text, today):
         return more
     told = _unasked(kind, text, today)
     if told and kind is ActionKind.ONE_THING:
@@ -331,6 +327,18 @@ _TO_ME_OR_SAID = (
     "if they said that to help you, type it into the row of the talk; if they want no message from you, type "
     '"yes" into Do not contact.'
 )
+
+
+def _talk(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
+    """Return the talk that an answer tells of: at a time that was offered, one held already, moved or agreed."""
+    chosen = times_in(text, today) if kind is ActionKind.REPLY else ()
+    if chosen and written(chosen[0]) == text:
+        return MarkMeaning(talk=chosen[0].date(), at=chosen[0].time())
+    if kind in _TO_TALK and _TALKED.match(text) and not _OTHERWISE.search(text):
+        day = _nearest("Answer", text, days_in(text, today), today)
+        note = "" if normal(text) == normal(AnswerPhrase.TOOK_PLACE.words) else text
+        return MarkMeaning(said=AnswerPhrase.TOOK_PLACE, day=day, note=note)
+    return _moved(kind, text, today) or _agreed(kind, text, today)
 
 
 def _moved(kind: ActionKind, text: str, today: dt.date) -> MarkMeaning | None:
@@ -418,8 +426,6 @@ _WHICH_DAY = 'On which day was it? Put it into Day. If nobody knows any more, ch
 
 def _dated(kind: ActionKind, value: Value, today: dt.date, *, undated: bool) -> MarkMeaning:
     """Return what a day means as an answer: that of a new talk, or the one on which an action comes back."""
-    if kind is ActionKind.REPLY and (chosen := times_in(shown(value), today)):
-        return MarkMeaning(talk=chosen[0].date(), at=chosen[0].time())
     text = shown(value)
     value, at = _with_time(value) if kind in _OF_TALKS else (value, None)
     day = _date("Answer", value, today)

@@ -76,7 +76,7 @@ CELLS = frozenset(each.key for each in CONTACTS.fields)
 
 def read_as(key: Key) -> ActionKind:
     """Return the kind of row as which an answer is read: what somebody answered may be asked for to be cleared up."""
-    asked = key.kind is ActionKind.CLEAR_UP and key.about in CELLS and key.about != "paused_until"
+    asked = key.kind is ActionKind.CLEAR_UP and key.about in ("reply", "replied_on")
     return ActionKind.NUDGE if asked else key.kind
 
 

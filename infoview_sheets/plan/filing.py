@@ -137,7 +137,7 @@ class _Filer:
             self._known.append(f'{first}: "{quoted(meant.note)}" is kept as a note.')
         if meant.note:
             mark = dataclasses.replace(mark, note="; ".join(filter(None, (meant.note, shown(mark.note)))))
-        if question := meant.question or self._unread(talk, mark, meant) or self._too_early(mark, meant):
+        if question := self._unread(talk, mark, meant) or meant.question or self._too_early(mark, meant):
             self._questions[text] = question
         elif meant.fills:
             self._fill(text, mark, meant, talk or self._book.person(key.person))
@@ -160,7 +160,7 @@ class _Filer:
         record: Contact | Interview | None = talk or self._book.person(key.person)
         about = ("date", "status") if talk else (key.about,) if key.kind is ActionKind.CLEAR_UP else ()
         unread = next((each for each in about if record and each in record.unclear), "")
-        says = meant.says_something if talk else meant.day
+        says = meant.question or (meant.says_something if talk else meant.day)
         if record is None or not unread or meant.until or not says or meant.said in REPLIES:
             return ""
         whose = "the talk" if isinstance(record, Interview) else record.name

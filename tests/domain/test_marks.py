@@ -304,6 +304,11 @@ def test_a_day_to_come_is_that_of_a_talk_where_one_can_be_agreed() -> None:
     assert said("RECORD", None, TODAY).talk == TODAY
 
 
+def test_a_time_that_was_offered_is_the_one_chosen_and_of_two_none() -> None:
+    assert said("REPLY", None, "Tue Dec 1 6:00") == MarkMeaning(talk=LATER, at=dt.time(6))
+    assert said("REPLY", None, "Tue Dec 1 9:00 or Wed Dec 2 9:00").question.startswith('"Tue Dec 1 9:00 or Wed Dec 2 9')
+
+
 def test_words_of_ones_own_are_taken_as_they_are() -> None:
     assert said("ONE_THING", None, " her map of the field ").text == "her map of the field"
     assert said("NAMES", None, "Dov Larkspur").text == "Dov Larkspur"

@@ -451,10 +451,11 @@ def test_what_somebody_answered_can_be_said_where_it_is_asked(book: Evenings, ty
     assert ("Write what Bram Oakenshade answered" in [what for what, _ in book.rows()]) is True
 
 
-def test_a_day_that_a_cell_does_not_say_is_written_there(book: Evenings) -> None:
+@pytest.mark.parametrize("cells", [{"day": "11/12"}, {"answer": "11/12"}, {"answer": "in the fall I think"}])
+def test_a_day_that_a_cell_does_not_say_is_written_there(book: Evenings, cells: dict[str, Value]) -> None:
     book.put("Contacts", 3, {4: "last fall"})
     book.sync(SUNDAY)
-    book.mark("Write the day you asked Bram", day="11/12")
+    book.mark("Write the day you asked Bram", **cells)
     book.sync(SUNDAY)
     assert 'Request sent of Bram Oakenshade says "last fall". Write it there; Open leads to the row.' in str(page(book))
     assert touches(book) == []
@@ -1855,6 +1856,14 @@ def test_without_the_key_column_a_row_is_known_by_its_words(book: Evenings) -> N
     assert kept == ["buy stamps", "x | Ask Nobody Known By Fri Nov 20. Rank 1."]
     assert all(key for what, key in book.rows() if what == "Ask Cleo Ashdown")
     assert not book.sync(SUNDAY).review.filing.known
+
+
+def test_a_row_whose_words_are_gone_is_known_by_its_key(book: Evenings) -> None:
+    number = next(n for n, (what, _) in enumerate(book.rows(), 2) if what == "Ask Cleo Ashdown")
+    book.put("This Week", number, {1: "x", 2: None})
+    (filed,) = book.sync(SUNDAY).review.filing.filed
+    assert filed.what == "First request, Cleo Ashdown"
+    assert "First request, Cleo Ashdown" in book.whats("Done lately")
 
 
 def test_two_rows_of_the_same_words_are_not_guessed(tmp_path: Path) -> None:
