@@ -234,9 +234,16 @@ def _found(text: str, *, known: bool) -> Said:
     return no(_NO_FIND)
 
 
+_WITH_ME = regex(
+    r"(?i)\b(?:me|us)\b|^was .*\bmy\b|^(?:spoke|talked|presented|came) (?:at|to|in) (?:my|our)\b"
+    r"|^(?:sold|taught|fixed|trained|coached|advised|judged|repaired|installed|serviced|supplied|visited|hosted|ran|led)"
+    r" (?:my|our)\b"
+)
+
+
 def _who_did(text: str, *, known: bool) -> Said | None:
     """Return what we did together, or what they did with me; None where I may have done it alone."""
-    if re.search(r"\bme\b|^was .*\bmy\b", text) and (deed := _deed(text)):
+    if _WITH_ME.search(text) and (deed := _deed(text)):
         return sentence(f"You {deed}")
     text = re.sub(r"^we (?=\w+ed\b|did\b)(?=.* (?:together|each other)\b)", "", text, flags=re.IGNORECASE)
     we = _WE.fullmatch(text)
@@ -283,7 +290,9 @@ def _reason(text: str) -> Said:
         text = re.sub(r"\b(and|but|or) ([a-z]+s)\b", _spoken_to, text)
         return several_sentences(text) if is_several(text) else sentence(_A_CALLING.sub(_article, text))
     if met := _MET.fullmatch(text):
-        return sentence(f"We {met[1].lower()} {met[2]}")
+        place, comma, more = met[2].partition(", ")
+        deed = _deed(more) if more else ""
+        return sentence(f"We {met[1].lower()} {place}{', and you ' if deed else comma}{deed or more}")
     parts = re.split(r";\s*|, (?:and )?", text)
     said = [_deed(part) for part in parts]
     if not all(said) and ";" not in text:
@@ -334,12 +343,14 @@ def _deed(text: str) -> str:
     low, second = first.casefold(), rest.partition(" ")[0].casefold()
     if is_noun(text):
         return ""
-    if low in _STATES and rest:
+    if low in _STATES and rest and not (low in pasts() and second in DETERMINERS):
         return f"are {lowered(text)}"
     if (deed := low.removesuffix("n\u2019t")) in _WITH_YOU:
         return f"{_WITH_YOU[deed]}{low[len(deed) :]} {rest}" if rest else ""
     if low in pasts() and second == "by":
         return f"were {text}"
+    if (low, second) == ("used", "to"):
+        return f"{low} {rest}"
     if low in ("used", "never", "also", "still", "once", "recently") and rest:
         inner = _deed(rest)
         return f"{low} {inner}" if inner else ""
