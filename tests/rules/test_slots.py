@@ -59,7 +59,10 @@ _THINGS = [
     ("read the standard before the course", Form.SENTENCE, "You told me to read the standard before the course."),
     ("never teach from the book", Form.SENTENCE, "You told me not to teach from the book."),
     ("his advice: let the kids crash the cutter", Form.SENTENCE, "You told me to let the kids crash the cutter."),
-    ("advice: call, dont email", Form.MISFIT, "it names no thing to thank for"),
+    ("advice: call, dont email", Form.SENTENCE, "You told me to call and not email."),
+    ("advice: call before 8, thats when they answer", Form.MISFIT, "it names no thing to thank for"),
+    ("you have to love the kids", Form.TOLD, "that you have to love the kids"),
+    ("you never made me feel slow", Form.SENTENCE, "You never made me feel slow."),
     ("put the drawing on the wall", Form.MISFIT, "it may be what they did, or what they advised"),
     ("put me in touch with the union", Form.SENTENCE, "You put me in touch with the union."),
     ("read my memo before class", Form.SENTENCE, "You read my memo before class."),
@@ -125,6 +128,8 @@ _ADVICE = [
     ("I should keep a diary", "keep a diary"),
     ("she told me to learn SQL", "learn SQL"),
     ("Her advice was to join the society", "join the society"),
+    ("call, dont email", "call and not email"),
+    ("look at Penta, not the vo-tech", "look at Penta, not the vo-tech"),
 ]
 
 

@@ -71,9 +71,10 @@ _SAID = regex(
 )
 _BEING = regex(r"^being (\w+(?:ed|ght|wn|ven|ld))\b(?! by\b)", re.IGNORECASE)  # "being treated like a colleague"
 _KIND_OF_YOU = regex(r"(?i)it was (?:(?:so|very|really) )?\w+ of you to \w")
-# What they once went through is no deed to thank for, but what they told: "you\u2019d also failed your first exam".
+# What they once went through, or all have to do, is no deed but what they told: "you\u2019d also failed your exam".
 _OF_THEIR_PAST = regex(
     r"(?i)you(?:\u2019d|\u2019ve| had) (?!been\b|better\b|me\b|my\b|the\b)(?!.*\b(?:me|us|my|our)\b)"
+    r"|you (?:have to|need to|must|should|can\u2019t|cannot) (?!.*\b(?:me|us|my|our)\b)"  # all do
     r"|you (?:(?:also|once|almost|nearly|too|even|first) )*(?:failed|flunked|quit|struggled|hated|dropped out|bombed)\b"
     r"(?!.*\b(?:me|us|my|our)\b)"
 )
@@ -113,7 +114,7 @@ _OF_ME = regex(r"\b(?:me|us|my|our)\b")
 
 def _advised(text: str) -> Said:
     """Return what they advised as a sentence to them: "You told me to let the kids try first"."""
-    said = Said(Form.MISFIT) if re.search(r", (?:don\u2019t|not|never|that\u2019s|it\u2019s)\b", text) else _task(text)
+    said = Said(Form.MISFIT) if re.search(r", (?:never|that\u2019s|it\u2019s)\b", text) else _task(text)
     if not said.fits:
         return no(_NO_THING)
     return sentence(f"You told me {'not ' * (said.form is Form.NOT)}to {said.text}")
@@ -271,6 +272,7 @@ def _task(text: str) -> Said:
         words = _LEADS.sub("", words)
     negative = _NEGATIVE.match(words)
     words = words[negative.end() :] if negative else words
+    words = _AND_NOT.sub(lambda found: f" and not {found[1]}" if verbs().get(found[1]) == found[1] else found[0], words)
     words = re.sub(r"\byourself\b", "myself", words, flags=re.I)
     if (doing := re.match(r"(\w+ing) (\w+)", words)) and doing[2] in DETERMINERS | OF | {"up", "out", "more"}:
         words = f"{verbs().get(doing[1].casefold(), doing[1])}{words[doing.end(1) :]}"
@@ -288,6 +290,7 @@ def _task(text: str) -> Said:
     return Said(Form.NOT if negative else Form.TASK, told[0].lower() + told[1:])
 
 
+_AND_NOT = regex(r",? (?:but )?(?:don\u2019t|do not|not to|not) (\w+)")  # "call, don\u2019t email"
 _SECOND_TASK = regex(r", (?=([a-z]+)(?: [^,]+)?$)")  # "get the certificate, skip the degree"
 _OF_THEIRS = frozenset(
     "read watch listen buy use cite try join visit take apply attend look check see order download copy talk contact "
