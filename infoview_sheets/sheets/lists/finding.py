@@ -144,7 +144,8 @@ class FoundList:
     @property
     def legend(self) -> Mapping[str, str]:
         """What a legend beside the people says of colors: "green = talked" is what "green" leads to."""
-        apart = (row for row in self.sheet.rows if row.number not in {each.number for each in self.rows})
+        people = {row.number for row in self.rows}
+        apart = (row for row in self.sheet.rows if row.number not in people)
         texts = (value for row in apart for value in row.values if isinstance(value, str) and len(value) <= _LONGEST)
         said = ((color.casefold(), means.strip()) for text in texts for color, means in _LEGEND.findall(text))
         return {color.replace("grey", "gray"): means for color, means in said}
