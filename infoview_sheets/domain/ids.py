@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from infoview_sheets.frozen import frozen
-from infoview_sheets.sheets.casts import bars_an_id
 from infoview_sheets.sheets.fresh import QUESTIONS as BANK
 from infoview_sheets.sheets.names import mailbox_key, name_key, organization_key
-from infoview_sheets.sheets.recall import WITH, noted, place_of
+from infoview_sheets.sheets.recall import WITH, barred, noted, place_of
 from infoview_sheets.sheets.schema import CONTACTS, INTERVIEWS, QUESTIONS, SCHEMAS, SheetSchema
 from infoview_sheets.sheets.schema.choices import ReferralKind, Source
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -146,10 +145,10 @@ def next_ids(workbook: Workbook) -> Mapping[str, int]:
 def _next_id(workbook: Workbook, schema: SheetSchema) -> int:
     # The questions that come with the tool keep their numbers even where the sheet holds only a few of them.
     own = [question.id for question in BANK] if schema is QUESTIONS else []
-    barred = _barred(workbook, schema)
+    taken = barred(workbook, schema)
     # Where IDs have no column, those given are of this run alone.
     records: Sequence[Any] = workbook.records(schema) if _keeps_ids(workbook, schema) else ()
-    used = [number_in(record.id, schema) for record in records if record.row not in barred]
+    used = [number_in(record.id, schema) for record in records if record.row not in taken]
     shipped = [number_in(record_id, schema) for record_id in own]
     return max([0, *used, *shipped, workbook.memory.next_ids.get(schema.name, 1) - 1]) + 1
 
@@ -160,13 +159,6 @@ def _keeps_ids(workbook: Workbook, schema: SheetSchema) -> bool:
     return table is None or "id" in table.columns or schema.field("id").added
 
 
-def _barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:
-    """Return the rows whose ID cell holds no ID and takes none."""
-    table = workbook.table(schema)
-    at = table.columns.get("id", 0) if table else 0
-    return frozenset(row.number for row in table.rows if bars_an_id(row.value(at))) if table and at else frozenset()
-
-
 def _with_ids(workbook: Workbook, records: Sequence[Any], schema: SheetSchema, number: int) -> Sequence[Any]:
     """Return the records, the blank IDs filled from ``number`` on, in the order of the rows.
 
@@ -175,8 +167,8 @@ def _with_ids(workbook: Workbook, records: Sequence[Any], schema: SheetSchema, n
     blank = [record for record in records if not record.id]
     if not blank:
         return records
-    barred = _barred(workbook, schema)
-    order = sorted(blank, key=lambda record: record.row in barred)
+    taken = barred(workbook, schema)
+    order = sorted(blank, key=lambda record: record.row in taken)
     new = {record.row: schema.id_format.format(at) for at, record in enumerate(order, number)}
     return tuple(dataclasses.replace(record, id=new[record.row]) if not record.id else record for record in records)
 

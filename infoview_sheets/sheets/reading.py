@@ -14,7 +14,7 @@ from infoview_sheets.sheets.lists.contents import by_order
 from infoview_sheets.sheets.lists.headers import is_part
 from infoview_sheets.sheets.lists.holding import held_back
 from infoview_sheets.sheets.names import at_work, in_order, shown_name
-from infoview_sheets.sheets.recall import between_looks, of_first, recall
+from infoview_sheets.sheets.recall import between_looks, ids_back, of_first, recall
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE, REFERRALS, Field, Kind
 from infoview_sheets.sheets.schema.choices import ReferralKind, Reply
 from infoview_sheets.sheets.schema.contacts import Contact
@@ -57,7 +57,7 @@ def read_workbook(sheets: Sequence[Sheet]) -> Workbook:
         settings=settings,
         **records,
     )
-    return held_back(between_looks(recall(of_first(workbook))))
+    return held_back(between_looks(recall(of_first(ids_back(workbook)))))
 
 
 def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:

@@ -8,14 +8,17 @@ import dataclasses
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
+from typing import Any
 
 from infoview_sheets.frozen import frozen
 from infoview_sheets.regex import regex
+from infoview_sheets.sheets.casts import bars_an_id
 from infoview_sheets.sheets.lists.headers import TOLD
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import NewRow
@@ -85,6 +88,9 @@ KEYS: Mapping[type, Sequence[str]] = {
 }
 """The columns in which a record names somebody in Contacts."""
 
+_NO_ID = "~"
+"""How the mark begins by which a row without an ID is remembered."""
+
 _ABOUT: Mapping[type, Sequence[str]] = {Referral: ("received_on", "role", "reason"), Touch: ("date", "type")}
 
 
@@ -100,7 +106,47 @@ def _signature(record: Named) -> str:
     """Return a mark of a row without an ID, its day and what it is about; it does not change when cells are judged."""
     keys = _ABOUT.get(type(record), ())
     about = [str(record.unclear[key].text if key in record.unclear else getattr(record, key)) for key in keys]
-    return f"~{zlib.crc32(' '.join(about).encode('utf-8', 'replace')):08x}"
+    return f"{_NO_ID}{zlib.crc32(' '.join(about).encode('utf-8', 'replace')):08x}"
+
+
+_KNOWN_BY: Mapping[SheetSchema, tuple[str, str]] = {
+    CONTACTS: ("name", BESIDE), INTERVIEWS: ("who", f"{WHOSE}.who"), REFERRALS: ("name", f"{WHOSE}.name"),
+}  # fmt: skip
+"""The column that says whom a row is about, and the mark of it that we remember beside the row's ID."""
+
+
+def ids_back(workbook: Workbook) -> Workbook:
+    """Return the workbook in which a row whose ID is gone has the one it had, where its name says which that was.
+
+    Somebody may have deleted our tab of a Google Sheet, or cells of the column. A name that stands twice says nothing.
+    """
+    found: list[Any] = []
+    for schema, (key, mark) in _KNOWN_BY.items() if workbook.memory.records else ():
+        records: Sequence[Any] = workbook.records(schema)
+        blank = [each for each in records if not each.id]
+        taken = barred(workbook, schema) if blank else ()
+        lacking = _once((name_digest(getattr(each, key)), each) for each in blank if each.row not in taken)
+        lines = workbook.memory.marks().items() if lacking else ()
+        start, there = f"{schema.name}:", {each.id for each in records}
+        places = ((place.removeprefix(start), marks) for place, marks in lines if place.startswith(start))
+        free = {id_: marks for id_, marks in places if id_ not in there and not id_.startswith(_NO_ID)}
+        ids = _once((text.rpartition("/")[2], id_) for id_, marks in free.items() for text in noted(marks, mark))
+        found += (dataclasses.replace(lacking[name], id=ids[name]) for name in lacking.keys() & ids.keys())
+    return workbook.with_records(found)
+
+
+def barred(workbook: Workbook, schema: SheetSchema) -> frozenset[int]:
+    """Return the rows whose ID cell holds no ID and takes none."""
+    table = workbook.table(schema)
+    at = table.columns.get("id", 0) if table else 0
+    return frozenset(row.number for row in table.rows if bars_an_id(row.value(at))) if table and at else frozenset()
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    """Return the pairs whose first part stands in no other."""
+    pairs = list(pairs)
+    count = Counter(first for first, _ in pairs)
+    return {first: second for first, second in pairs if count[first] == 1}
 
 
 def of_first(workbook: Workbook) -> Workbook:

@@ -290,6 +290,25 @@ def test_an_answer_without_a_name_is_asked_about(book: Evenings) -> None:
     assert said in str(page(book))
 
 
+def test_an_id_that_is_gone_is_found_again_by_the_name(book: Evenings) -> None:
+    book.put("Contacts", 2, {1: None})
+    book.put("Contacts", 4, {1: None})
+    book.put("Interviews", 2, {1: None, 2: "ada quillfeather"})
+    book.put("Contacts", 5, {2: "Dov Larkspur"})
+    book.mark("Ask Cleo", done=True)
+    book.sync(SUNDAY)
+    assert [row["ID"] for row in book.table("Contacts")] == ["C-001", "C-002", "C-003", "C-004"]
+    assert [row["ID"] for row in book.table("Interviews")] == ["I-001"]
+    assert touches(book)[0][:3] == ("Cleo Ashdown", SUNDAY, "First request")
+
+
+def test_an_id_that_is_gone_beside_a_name_that_stands_twice_stays_gone(book: Evenings) -> None:
+    book.put("Contacts", 4, {1: None})
+    book.put("Contacts", 5, {2: "Cleo Ashdown"})
+    book.sync(SUNDAY)
+    assert [row["ID"] for row in book.table("Contacts")] == ["C-001", "C-002", "C-004", "C-005"]
+
+
 def test_a_first_name_alone_may_be_somebody_who_is_known(book: Evenings) -> None:
     book.mark("One thing only", answer="Bram")
     book.mark("Did Ada", answer="Bram and Kaia Stroud")

@@ -50,6 +50,13 @@ def log(book: Spreadsheet) -> list[tuple[Any, Any]]:
     return [(who, what) for who, what in rows if who]
 
 
+def keys(book: Spreadsheet) -> list[tuple[str, str]]:
+    """Return the ID of each person in our tab, with what leads to it."""
+    own = book.tab("infoview")
+    rows = [[str(own.entered(row, at)) for at in (2, 0)] for row in range(own.rows)]
+    return [(key, typed) for key, typed in rows if key.startswith("C-")]
+
+
 def during(api: Api, change: Any, *, nth: int = 1) -> None:
     """Have somebody change the sheet just before the nth batch that writes This Week anew."""
     inner = api.handle
@@ -125,6 +132,18 @@ def test_whoever_is_renamed_and_set_aside_at_once_has_nothing_due(tmp_path: Path
     assert own.entered(bram, 2) == "C-002"
     assert not [text for at in range(own.columns) if "Ask Bram" in (text := str(own.entered(bram, at)))]
     assert not run(api, tmp_path).patch
+
+
+def test_who_somebody_is_survives_that_our_tab_is_deleted(tmp_path: Path) -> None:
+    api, book = new_book(Sheet("Contacts", tuple(Row(row.number, row.values[1:]) for row in PEOPLE.rows[::-1])), LOG)
+    run(api, tmp_path)
+    ids = {key for key, _ in keys(book)}
+    mark(book, "ask|C-002|", Done=True)
+    book.tabs.remove(book.tab("infoview"))
+    book.touched()
+    run(api, tmp_path)
+    assert log(book) == [("Bram Oakenshade", "First request")]
+    assert {key for key, _ in keys(book)} == ids
 
 
 @pytest.mark.parametrize("day", [0, 3])

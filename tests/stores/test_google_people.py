@@ -533,7 +533,7 @@ class TestTypedIntoThisWeek:
         run(opened(), tmp_path)
         assert kept(opened().read()) == []
         type_in(4 if kind == "google" else 3, 8, "ask Ben first")
-        type_in(40, 1, "call the library")
+        type_in(90, 1, "call the library")
         run(opened(), tmp_path)
         assert kept(opened().read()) == [
             ("ask Ben first", 'Somebody typed this into This Week, beside "Thank Person 2 by email".'),
