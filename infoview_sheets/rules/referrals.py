@@ -150,6 +150,8 @@ def names_do_not_age(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     Why: An introduction is worth most while it is fresh, and the person who made it may wonder.
     Passes: Named last week; or "Not this one" in This Week. Fails: Named a month ago, no request yet.
     """
+    if workbook.profile.has_decided:  # then nobody is asked any more
+        return
     asks = (action for action in facts.every_action if action.kind is ActionKind.ASK and facts.is_aside(action))
     aside = {action.contact.row for action in asks if action.contact}
     seen = set()

@@ -235,7 +235,7 @@ def answer_has_a_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
     """Report an answer without its day, or a day without the answer.
 
     Why: One without the other does not say what to do next, or when.
-    Passes: They answered 2026-11-16, Their answer Yes. Fails: Their answer Yes alone.
+    Passes: They answered 2026-11-16, Their answer Yes; or a talk. Fails: Their answer Yes alone.
     """
     both = has_column(workbook, CONTACTS, "replied_on") and has_column(workbook, CONTACTS, "reply")
     for contact in written_to(workbook) if both else ():
@@ -244,7 +244,7 @@ def answer_has_a_day(workbook: Workbook, facts: Analysis) -> Iterator[Finding]:
                 f"{name_of(contact)} answered on {short_date(contact.replied_on, facts.today)}; the answer is missing."
             )
             yield finding(workbook, contact, "reply", message, "Fill in Their answer: Yes, Later or No.")
-        elif contact.reply and not seen(contact, "replied_on"):
+        elif contact.reply and not seen(contact, "replied_on") and not workbook.talks_with(contact):
             message = f'{name_of(contact)} answered "{contact.reply.words}"; the day is missing.'
             yield finding(workbook, contact, "replied_on", message, "Fill in They answered.")
 

@@ -224,6 +224,11 @@ def test_answer_has_a_day() -> None:
         Contacts
         Name | They answered | Their answer
         Ada | 2026-11-16 | yes
+        Cleo | | yes
+
+        Interviews
+        Who | Date | Status
+        Cleo | 2026-11-20 | held
     """
     fails = """
         Contacts

@@ -589,6 +589,7 @@ def test_whom_this_week_set_aside_is_not_waited_for() -> None:
         if action.contact and action.contact.name[:3] == "Dov"
     )
     aside = dataclasses.replace(workbook.memory, aside={str(ask.key): None})
-    for memory, told_of in ((workbook.memory, 1), (aside, 0)):
-        found = checked(dataclasses.replace(workbook, memory=memory)).problems
+    over = dataclasses.replace(workbook.profile, decided="an offer at AAU")
+    for changes, told_of in (({}, 1), ({"memory": aside}, 0), ({"profile": over}, 0)):
+        found = checked(dataclasses.replace(workbook, **changes)).problems
         assert sum(problem.code == "RF006" for problem in found) == told_of

@@ -308,7 +308,9 @@ _OTHERS = (  # of whom somebody let go: "laid off 40 people", but "laid off the 
     r"(?! (?:of|half|most|all|some|many|several|everyone|people|staff|\d+|two|three|four|five|ten|the|an?|her|his"
     r"|their)\b(?! (?:(?:few|same|very) )?(?:days?|weeks?|months?|years?|mornings?)\b))"
 )
-_DIED = regex(rf"(?i){_TOLD}(?:{_THEY} )?{_BE}(?:died|passed away|deceased)\b")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|[ey]|ust|t?ember|ober)?\b"
+_PASSED = rf"passed(?: away|(?: on| in)? (?:{_MONTH}|last (?:week|month|year|night|{_MONTH})|yesterday))"
+_DIED = regex(rf"(?i){_TOLD}(?:{_THEY} )?{_BE}(?:died|{_PASSED}|deceased)\b")
 _DEAD_NAME = regex(r"(?i)\((?:deceased|died)\b[^()]*\)|†|^the late \w")
 _HARD = regex(
     rf"(?i){_TOLD}(?:(?:her|his|their) (?:\w+ )?{_KIN}(?: (?-i:[A-Z])\w+)? ?{_BE}(?:died|passed|{_ILL})\b"

@@ -34,6 +34,7 @@ from infoview_sheets.sheets.lists.headers import (
 from infoview_sheets.sheets.lists.headers import HeaderMeaning as Meaning_
 from infoview_sheets.sheets.lists.status import (
     StatusMeaning,
+    is_dead,
     meaning_named,
     meaning_of_status,
     wants_peace,
@@ -663,3 +664,15 @@ def test_a_status_as_long_as_a_page_is_a_note_and_soon_known_as_one(filling: str
     began = time.process_time()
     assert not meaning_of_status(f"a{filling * 10_000}b").known
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("PASSED DEC 8. FUNERAL SAT", True), ("she passed last week", True), ("passed in September", True),
+        ("passed the bar Dec 8", False), ("passed me to Dov", False), ("passed marketing", False),
+        ("her mother passed in May", False),
+    ],
+)  # fmt: skip
+def test_who_passed_on_a_day_has_died(text: str, dead: bool) -> None:
+    assert is_dead(text) is dead
