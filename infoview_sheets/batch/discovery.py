@@ -21,6 +21,7 @@ from infoview_sheets.text import as_word, listed
 _BOOKS = (".xlsx", ".xlsm")
 _LISTS = (".txt", ".csv")
 _OTHERS = (".xls", ".xlsb", ".ods", ".numbers", ".csv")  # what somebody hands in instead; whoever opens it says so
+_LARGEST_LIST = 1 << 20
 _HEADERS = ("workbook", "address")
 _OURS = frozenset(normal(schema.name) for schema in SCHEMAS)
 
@@ -152,8 +153,10 @@ def _others(paths: Iterable[Path], books: Sequence[Path]) -> Iterator[Place]:
     for path in sorted(paths):
         if path.suffix.lower() not in _OTHERS or path.with_suffix("") in saved or path.name.startswith(("~$", ".")):
             continue
+        if not path.is_file():  # reading a pipe could wait for ever
+            continue
         try:
-            if path.suffix.lower() not in _LISTS or not _listed_in_text(path):
+            if path.suffix.lower() not in _LISTS or path.stat().st_size > _LARGEST_LIST or not _listed_in_text(path):
                 yield Place(str(path.absolute()))
         except InfoviewError as error:
             yield Place(str(path.absolute()), problem=str(error))

@@ -8,6 +8,7 @@ of them differs, or the note is damaged, the workbook is simply done again.
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, field
@@ -159,10 +160,22 @@ def remember(inputs: Inputs, options: Options, done: Result, result: BookResult)
     note = {
         "inputs": _note(now, inputs.rest, seen.facts.today, options),
         "zone": seen.workbook.profile.timezone,
-        "result": as_plain(result),
+        "result": {**as_plain(result), "out": str(options.out)},
     }
     with suppress(InfoviewError):
         write_file(options.out / DONE, json.dumps(note, indent=1).encode())
+
+
+def may_be_of(folder: Path, book: Path) -> bool:
+    """Return whether no finished run noted in ``folder`` that it was for another workbook than ``book``.
+
+    What counts is how the two lie to each other: both may have been moved. Many may have the same name.
+    """
+    try:
+        result = json.loads((folder / DONE).read_text(encoding="utf-8"))["result"]
+        return bool(os.path.relpath(result["address"], result["out"]) == os.path.relpath(book, folder))
+    except (OSError, ValueError, TypeError, KeyError):  # none is noted, or it lies on another drive
+        return True
 
 
 def _note(file: str, rest: str, day: dt.date, options: Options) -> str:

@@ -115,12 +115,13 @@ def document_folders(book: str, chosen: Path) -> tuple[Sequence[Path], Sequence[
 
     The second are noted too, but nothing is known there of documents for this workbook.
     """
+    from infoview_sheets.batch.results import may_be_of
     from infoview_sheets.render.removal import holds_documents
     from infoview_sheets.stores.excel import backups
 
-    path = Path(book)
+    path = Path(book).expanduser().resolve()
     noted = () if is_google(book) else [one for one in backups.noted_documents(path) if one != chosen.resolve()]
-    known = [one for one in noted if holds_documents(one, path.expanduser().resolve().name)]
+    known = [one for one in noted if holds_documents(one, path.name) and may_be_of(one, path)]
     return [chosen, *known], [one for one in noted if one not in known]
 
 

@@ -73,6 +73,7 @@ def test_a_copy_of_ones_own_is_left_out_and_named_alike(tmp_path: Path, copy: st
 def test_what_was_handed_in_as_something_else_is_a_place(tmp_path: Path) -> None:
     for name in ("mia.xls", "zoe.numbers", "l.ods", "kim.xls", "kim.xlsx", ".old.xls", "~$mia.xls"):
         (tmp_path / name).touch()
+    (tmp_path / "folder.csv").mkdir()
     (tmp_path / "people.csv").write_text("Name,Email\nAda,ada@example.org\n", encoding="utf-8")
     (tmp_path / "class.csv").write_text("Workbook,Name\nkim.xlsx,Kim\n", encoding="utf-8")
     *plain, people, zoe = names(tmp_path)

@@ -100,6 +100,19 @@ def test_a_forged_note_leads_to_nothing_that_was_not_made_for_this_workbook(
     assert all(path.read_bytes() == data for path, data in before.items())
 
 
+def test_of_many_workbooks_with_one_name_each_has_its_own(tmp_path: Path) -> None:
+    for name in ("ada", "bo"):
+        (tmp_path / name).mkdir()
+        workbook(tmp_path / name / "talks.xlsx", PLAIN)
+    run("sync", f"{tmp_path}/*/talks.xlsx", "--out", tmp_path / "papers", "--today", DAY, "--jobs", "1")
+    book = tmp_path / "ada" / "talks.xlsx"
+    noted(book, "../papers/ada talks", "../papers/bo talks")
+    before = about(tmp_path / "papers" / "bo talks")
+    run("forget", WHO, book, "--today", DAY, "--yes")
+    assert about(tmp_path / "papers" / "ada talks") == []
+    assert about(tmp_path / "papers" / "bo talks") == before != []
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"a": 1}', "[1, null]", '"papers"'])
 def test_a_damaged_note_is_none(book: Path, text: str) -> None:
     backups.documents_note(book).write_text(text, encoding="utf-8")

@@ -197,3 +197,9 @@ def test_a_step_is_no_message() -> None:
     found = seen("", f"{HELD} | 2026-11-18", *(f"Ada | 2026-11-20 | {kind.words}" for kind in steps))
     assert found.contacts[2].state.value == "thanked"
     assert found.histories[2].touches == ()
+
+
+@pytest.mark.parametrize("words", ["thanked", "Sent thank-you email", "thank you email sent"])
+def test_thanks_are_known_in_other_words(words: str) -> None:
+    analysis = seen("", "2026-11-12 | held", f"Ada | 2026-11-13 | {words}")
+    assert [talk.thanked_on for talk in analysis.held] == [dt.date(2026, 11, 13)]

@@ -47,7 +47,7 @@ def readable(path: Path) -> Iterator[BufferedReader]:
     name = path.name
     try:
         if path.is_dir():
-            raise BookError(f"{name} is a folder, not a workbook.")
+            raise BookError(f"{name} is a folder, not a workbook. Name a file in it; sync and report take all of them.")
         if path.exists() and not path.is_file():  # reading a pipe could wait for ever
             raise BookError(f"{name} is a pipe or a device, not a workbook. Save it as a file, and name that.")
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
