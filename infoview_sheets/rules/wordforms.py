@@ -37,6 +37,11 @@ _SHORT = (
     (r"\b(do|does|did|is|are|was|were|has|have|had|ca|could|should|would|wo)nt\b", "\\1n\u2019t"),
     (r"\b(that|what|there|she)s (?=\w)", "\\1\u2019s "),
     (r"\b(you|they)re (?=\w)", "\\1\u2019re "),
+    (
+        r"\b(what|how|if|because|think|says?) its (?=(?:an?|the|really|like|not|too|so|all|going|hard|worth)\b)",
+        "\\1 it\u2019s ",
+    ),
+    (r"\bout next (?=steps?\b|move\b)", "out my next "),
     (r"(?<![\w.(])i(?=[ \u2019']\w)", "I"),
     (r" [&+] ", " and "),
     (r"^([^,]+?),? etc\.?$", r"\1"),
@@ -68,6 +73,7 @@ def tidy(text: str) -> str:
 
 _ALWAYS_CAPITAL = regex(  # "saturdays", "my english"; "may" and "march" may be something else
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|july|september|october|november|december"
+    r"|(?<=\bin )(?:march|may)"
     r"|english|spanish|french|german|italian|portuguese|chinese|japanese|korean|arabic|russian|hindi|christmas)\b"
 )
 

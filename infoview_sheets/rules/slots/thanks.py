@@ -399,14 +399,17 @@ def offer(text: str) -> Said:
     if verbs().get(first) == first != "help" and not is_thing(words):
         first, words = "help", f"help {_gerund(first)}{words[len(first) :]}"
     head = re.split(r" (?:in|for|with|on|to|from|of|about|at)\b| \(", words, maxsplit=1)[0]
-    noun = first in DETERMINERS | {"help", "feedback", "advice"} or re.search(r"(?:ing|tion|graphy|[^s]s)$", head)
+    noun = first in DETERMINERS | {"help", "feedback", "advice"} or re.search(
+        r"(?:ing|tion|graphy|[^s]s)(?:$| and | or )|(?:metal|steel|wood|equipment|space)$", head
+    )
     if not noun or first == "anything" or second in ("me", "you", "them") or CLAUSE.match(words) or is_several(words):
         return no("it is no thing to offer")
     return Said(Form.THING, words)
 
 
 _SAD = regex(
-    r"(?i)\b(?:died|divorced?|sick|ill|cancer|chemo|surgery|hospitalized|laid off|fired|lost|funeral"
+    r"(?i)\b(?:died|divorced?|sick|ill|cancer|chemo|surgery|hospitalized|laid off|fired|lost|funeral|stroke"
+    r"|diagnos\w+|hip|knees?"
     r"|passed away|broke \w+ (?:leg|arm|hip|ankle|wrist|foot|hand|back|rib|nose|neck))\b"
 )
 
