@@ -144,7 +144,7 @@ def about_you(you: You, zone: str = "", *, silent: bool = False) -> dict[str, st
     asked = {
         "name": _asked("Your name", given.get("name")),
         "email": _asked("Your email", given.get("email"), _an_address),
-        "situation": _asked("You in one line, like: third-year PhD student in cell biology", given.get("situation")),
+        "situation": _asked(_IN_ONE_LINE, given.get("situation"), _a_situation),
         "country": you.get("country") or _country(zone, elsewhere=zone == theirs),
         "timezone": zone,
     }
@@ -158,6 +158,17 @@ def _next_step(path: Path, *, sample: bool) -> str:
     here = settings is not None and settings.parent.resolve() == Path.cwd()
     go_on = "infoview sync" if here else command_line("sync", path)
     return f"Complete it with: {go_on}" if sample else f"{_TYPE}; save and close it; then: {go_on}"
+
+
+_IN_ONE_LINE = "You in one line, like: third-year PhD student in cell biology"
+
+
+def _a_situation(text: str) -> str:
+    from infoview_sheets.rules.slots.requests import who
+
+    if text and (reason := who(text).why_not):
+        raise click.UsageError(f'A request cannot say "{quoted(text)}": {reason}. Say it in one phrase; Enter: later.')
+    return text
 
 
 def _an_address(text: str) -> str:

@@ -344,6 +344,13 @@ def test_a_dry_run_asks_and_writes_nothing(book: Path, typed: Callable[..., Resu
     assert book.read_bytes() == before
 
 
+def test_who_one_is_is_asked_again_where_a_request_cannot_say_it(book: Path, typed: Callable[..., Result]) -> None:
+    long = "I am a foreman. I want to teach machining."
+    said = typed("adopt", book, "--today", DAY, answers=f",,,,,,,,,,,Robin,robin@example.org,{long},student,y,").output
+    assert f'A request cannot say "{long}": it is more than one phrase' in said
+    assert {row["Setting"]: row["Value"] for row in rows_of(book, "Profile")}["Situation"] == "student"
+
+
 def test_what_is_said_in_plain_words_counts(book: Path, typed: Callable[..., Result]) -> None:
     said = typed(
         "adopt", book, "--today", DAY, answers=",n,F,n,bananas are it,Phone is the email; D is nothing,,,,,,,,,,,n,"
