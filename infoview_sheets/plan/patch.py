@@ -123,6 +123,8 @@ def _new_sheets(workbook: Workbook, rows: Sequence[NewRow]) -> Iterator[ToolShee
 def _given(record: Record, field: Field) -> Value:
     """Return what a new row says in a column; None where that is what a blank cell says too."""
     value = plain(_text(getattr(record, field.key, None)))
+    if field.kind in (FieldKind.TEXT, FieldKind.LINES) and field.key in record.unclear:
+        value = value or record.unclear[field.key].text  # words that no document may print are kept all the same
     if field.key == "who" and isinstance(record, Interview):
         value = "; ".join((record.who, *record.others))
     return None if value == (field.default or None) else value

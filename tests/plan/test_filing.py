@@ -1877,6 +1877,14 @@ def test_without_the_key_column_a_row_is_known_by_its_words(book: Evenings) -> N
     assert not book.sync(SUNDAY).review.filing.known
 
 
+@pytest.mark.parametrize("note", ["please remove me from your list", "could you get me a job at Lumen?"])
+def test_words_that_are_left_out_of_every_document_are_kept_in_the_log(book: Evenings, note: str) -> None:
+    book.mark("Ask Cleo", done="x", note=note)
+    book.sync(SUNDAY)
+    assert touches(book) == [("Cleo Ashdown", SUNDAY, "First request", None, note)]
+    assert not book.sync(SUNDAY).patch
+
+
 def test_a_row_whose_words_are_gone_is_known_by_its_key(book: Evenings) -> None:
     number = next(n for n, (what, _) in enumerate(book.rows(), 2) if what == "Ask Cleo Ashdown")
     book.put("This Week", number, {1: "x", 2: None})
