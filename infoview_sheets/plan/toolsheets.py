@@ -213,9 +213,9 @@ def _meta(
     yield READ_ON, today.isoformat()
     yield "sheets", "\n".join(sheets)
     memory = workbook.memory
-    yield ASIDE, json.dumps({key: day.isoformat() if day else "" for key, day in memory.aside.items()})
+    yield ASIDE, json.dumps({key: day.isoformat() if day else "" for key, day in memory.aside.items()}, sort_keys=True)
     filed = {each.key: [each.what, each.on.isoformat(), *each.rows] for each in memory.filed}
-    yield FILED, json.dumps(filed, ensure_ascii=False)
+    yield FILED, json.dumps(filed, ensure_ascii=False, sort_keys=True)
     yield "next_ids", json.dumps(dict(next_ids(workbook)), sort_keys=True)
     yield "columns", json.dumps(columns_of(workbook, added), ensure_ascii=False)
     yield from rows_for(workbook.memory.list)

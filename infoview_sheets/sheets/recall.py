@@ -284,9 +284,12 @@ def columns_of(workbook: Workbook, added: Sequence[NewRow] = ()) -> Columns:
 
 def _filled(table: Table, added: Sequence[NewRow]) -> Iterator[tuple[str, Sequence[str]]]:
     for field in table.schema.fields:
-        index = 0 if field.auto or field.key == "id" else table.columns.get(field.key, 0)
+        if field.auto or field.key == "id":
+            continue
+        new = (cell.index for row in added for cell, _ in row.values if cell.column == field.header)
+        index = table.columns.get(field.key, 0) or next(new, 0)
         if index and (marks := _marks(table, index, added)):
-            yield field.key, (table.headers[index], *marks)
+            yield field.key, (table.headers.get(index, field.header), *marks)
 
 
 def _marks(table: Table, index: int, added: Sequence[NewRow] = ()) -> Sequence[str]:

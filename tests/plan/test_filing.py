@@ -1893,6 +1893,21 @@ def test_a_row_whose_words_are_gone_is_known_by_its_key(book: Evenings) -> None:
     assert "First request, Cleo Ashdown" in book.whats("Done lately")
 
 
+def test_what_is_remembered_has_one_order_and_its_new_columns(book: Evenings) -> None:
+    book.mark("Confirm", answer="Not this one")
+    book.mark("Ask Cleo", done="x")
+    book.sync(SUNDAY)
+    book.mark("Prepare", answer="Not this one")
+    book.mark("Did the talk", answer="Took place", day=dt.date(2026, 11, 19))
+    book.mark("Confirm", done="x", note="by phone")  # of the rows that were set aside
+    book.sync(NEXT)
+    assert not book.sync(NEXT).patch
+    book.mark("Ask Cleo", note="again")  # of the rows that were noted
+    book.mark("Did Ada", answer="Kaia Stroud at Lumen")
+    book.sync(NEXT)
+    assert not book.sync(NEXT).patch
+
+
 def test_two_rows_of_the_same_words_are_not_guessed(tmp_path: Path) -> None:
     book = Evenings(BOOK.replace("Bram Oakenshade", "Cleo Ashdown").replace("2026-11-12 | | |", "| | |"), tmp_path)
     book.sync(SUNDAY)
