@@ -164,7 +164,11 @@ def request(desk: Desk, subject: Subject) -> Content | None:
         return desk.context(
             contact,
             write,
-            "friend_close" if kind == "friend" else "linkedin_close" if kind == "linkedin" else "request_close",
+            "friend_close"
+            if kind == "friend" and desk.is_first_name(contact)
+            else "linkedin_close"
+            if kind == "linkedin"
+            else "request_close",
             variant=kind,
             subject=words.subject(kind),
             **parts,

@@ -890,3 +890,11 @@ def test_an_automatic_answer_is_no_word_of_theirs(asked: str, note: str, said: s
     Jory Whitlock | 2026-11-03 | Said later | {note}
     """
     assert mails(people, log)["Jory Whitlock request after later"].context["said"] == said
+
+
+@pytest.mark.parametrize(
+    ("name", "closing"), [("Daniel Adler", "Thanks!"), ("Prof. Daniel Adler", "Thank you for considering it")]
+)
+def test_a_professor_is_not_thanked_like_a_friend(name: str, closing: str) -> None:
+    people = contact("Circle", f"C-001 | {name} | da@example.org | Inner circle")
+    assert context(people)["closing"] == closing
