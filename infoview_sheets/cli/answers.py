@@ -182,9 +182,10 @@ def noted_lines(seen: Review) -> Iterator[str]:
     filing, today = seen.filing, seen.facts.today
     words = []
     if filing.noted:
-        day = f", dated {day_title(today).partition(',')[0]}. Another day? Change it in Touches" if filing.dated else ""
+        named = day_title(today).partition(",")[0]
+        day = f", dated {named} where you named no day. Another day? Change it in Touches" if filing.dated else ""
         words.append(f"{counted(filing.noted, 'thing')} you marked{day}.")
-        words += [f"{sheet}: {quoted(what)}" for sheet, what in filing.rows_in_words()]
+        words += [f"{sheet}: {quoted(what)}" for sheet, what in filing.rows_in_words(today)]
     words += filing.known
     if filing.gone:
         words.append(f"{counted(len(filing.gone), 'row')} taken back that you unticked.")

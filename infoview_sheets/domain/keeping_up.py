@@ -65,10 +65,14 @@ Thing = TypeVar("Thing", Contact, Article)
 
 @frozen
 class Library:
-    """What there is to share, the newest first under each topic, and who has had what: (contact row, article row)."""
+    """What there is to share, the newest first under each topic, and who has had what: (contact row, article row).
+
+    ``kept`` says whether there are any, also old ones.
+    """
 
     shelves: Mapping[str, Sequence[Article]] = field(default_factory=dict)
     sent: frozenset[tuple[int, int]] = frozenset()
+    kept: bool = False
 
     def gift_for(self, person: Contact) -> Article | None:
         """Return the newest article on one of their topics that they have not had."""
@@ -80,7 +84,8 @@ class Library:
         """Return what to look for, where nothing in the sheet would please them; "" where something does."""
         if not person.topics or self.gift_for(person):
             return ""
-        return f" Find an article on {person.topics[0]} for {person.name}: none in the sheet Articles is new to them."
+        why = ": none in the sheet Articles is new to them" if self.kept else ""
+        return f" Find an article on {person.topics[0]} for {person.name}{why}."
 
 
 def library_of(workbook: Workbook, histories: Mapping[int, History], today: dt.date) -> Library:
@@ -89,7 +94,7 @@ def library_of(workbook: Workbook, histories: Mapping[int, History], today: dt.d
     shelves = grouped((topic, article) for article in fresh for topic in _topics(article.topics))
     given = ((row, touch.article) for row, history in histories.items() for touch in history.touches if touch.article)
     sent = frozenset((row, article.row) for row, reference in given if (article := workbook.article(reference)))
-    return Library(shelves, sent)
+    return Library(shelves, sent, bool(workbook.articles))
 
 
 def is_fresh(article: Article, today: dt.date) -> bool:

@@ -17,6 +17,7 @@ from infoview_sheets.sheets.schema.interviews import Interview
 from infoview_sheets.sheets.schema.network import Referral, Touch
 from infoview_sheets.sheets.table import Row, Sheet
 from infoview_sheets.sheets.workbook import Filed, Record, Table, Workbook
+from infoview_sheets.text import short_date
 
 NOT_NOW = "Not now"
 """What is said of a mark that only sets its row aside, as its part of This Week is called."""
@@ -76,11 +77,12 @@ class Filing:
         asked = (text for text, question in self.open.items() if question and not text.startswith(DONE))
         return frozenset(key for text in asked for key in text.removeprefix(ASIDE).split(" "))
 
-    def rows_in_words(self) -> Iterator[tuple[str, str]]:
-        """Yield each row that is filed: its sheet, and what it says."""
+    def rows_in_words(self, today: dt.date) -> Iterator[tuple[str, str]]:
+        """Yield each row that is filed: its sheet, and what it says; of another day than ``today``, with the day."""
         for record in self.new:
             if isinstance(record, Touch):
-                yield TOUCHES.name, f"{record.who}, {record.type.words if record.type else ''}"
+                day = short_date(record.date, today) if record.date and record.date != today else ""
+                yield TOUCHES.name, ", ".join(filter(None, (record.who, record.type.words if record.type else "", day)))
             elif isinstance(record, Interview):
                 yield INTERVIEWS.name, f"{record.who}, {record.date}"
             else:

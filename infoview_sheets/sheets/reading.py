@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -118,11 +119,15 @@ _PAGE = regex(r"(?i)(?<!\S)(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+")
 
 
 def _reached(contact: Contact) -> Contact:
-    """Return a contact with the phone number and the page apart that were typed under Email, beside one or alone."""
-    said = contact.email
+    """Return a contact with the phone number and the page apart that were typed under Email, beside one or alone.
+
+    Of several addresses the first is where they are written to.
+    """
+    several = re.split(r"[;,/|\s]+", contact.email.strip(" ;,"))
+    said = contact.email if not all("@" in part for part in several) else several[0]
     number, page = (found and found[0] for found in (_NUMBER.search(said), _PAGE.search(said)))
     if not (number or page):
-        return contact
+        return replace(contact, email=said) if said != contact.email else contact
     rest = " ".join(_PAGE.sub(" ", _NUMBER.sub(" ", said, 1), 1).split()).strip(" ,;/|")
     if rest and "@" not in rest:
         return contact

@@ -732,16 +732,23 @@ def test_a_mentor_hears_thanks_once_a_year_in_their_month(level: str, held: str,
 def test_an_article_to_find_is_named_where_none_fits() -> None:
     book = MENTOR.format(level="warm", held="2025-11-12", touched="2026-07-01")
     without = analyze(sketch(book), TODAY).actions
-    with_one = analyze(sketch(f"{book}\n\n    Articles\n    Title | Topics\n    Open data | policy"), TODAY).actions
-    words = "Find an article on policy for Ada: none in the sheet Articles is new to them."
+    start = f"{book}\n\n    Articles\n    Title | Topics\n    "
+    with_one, another = (
+        analyze(sketch(f"{start}{row}"), TODAY).actions for row in ("Open data | policy", "Bees | bees")
+    )
+    find, new = (
+        "Find an article on policy for Ada",
+        "Find an article on policy for Ada: none in the sheet Articles is new to them.",
+    )
 
-    assert [words in action.why for action in without] == [True]
-    assert [words in action.why for action in with_one] == [False]
+    assert [(f"{find}." in action.why, new in action.why) for action in without] == [(True, False)]
+    assert [find in action.why for action in with_one] == [False]
+    assert [new in action.why for action in another] == [True]
 
 
 def test_a_stranger_is_asked_with_an_article_to_find() -> None:
     book = "Contacts\nName | Email | Circle | Topics they care about\nAda | a@example.org | {} | policy"
     (stranger,), (friend,) = (analyze(sketch(book.format(c)), TODAY).actions for c in ("stranger", "inner circle"))
 
-    assert stranger.why.endswith("Find an article on policy for Ada: none in the sheet Articles is new to them.")
+    assert stranger.why.endswith("Find an article on policy for Ada.")
     assert "article" not in friend.why

@@ -383,7 +383,7 @@ def test_a_talk_that_had_no_day_gets_one(book: Evenings, cells: dict[str, Value]
     (talk,) = book.table("Interviews")
     assert (talk["Date"], talk.get("Start"), talk["Status"]) == (dt.date(2026, 12, 3), start, "Scheduled")
     assert touches(book) == [("Ada Quillfeather", SUNDAY, "Note", "I-001", "her idea")]
-    said = list(result.review.filing.rows_in_words())
+    said = list(result.review.filing.rows_in_words(SUNDAY))
     assert ("Interviews", "Ada Quillfeather, Date 2026-12-03") in said
     assert (("Interviews", "Ada Quillfeather, Start 10:00") in said) is (start is not None)
     assert not book.sync(SUNDAY).patch
@@ -1204,11 +1204,11 @@ def test_every_action_ends_by_a_mark(tmp_path: Path) -> None:
 def test_the_rows_of_a_run_are_named(book: Evenings) -> None:
     book.mark("Ask Cleo", done=True)
     book.mark("Did Ada", answer="Dov Larkspur")
-    book.mark("Has Bram", answer=dt.date(2026, 12, 3))
-    assert sorted(book.sync(NEXT).review.filing.rows_in_words()) == [
+    book.mark("Has Bram", answer=dt.date(2026, 12, 3), day=SUNDAY)
+    assert sorted(book.sync(NEXT).review.filing.rows_in_words(NEXT)) == [
         ("Interviews", "Bram Oakenshade, 2026-12-03"),
         ("Referrals", "Dov Larkspur"),
-        ("Touches", "Bram Oakenshade, Said yes"),
+        ("Touches", "Bram Oakenshade, Said yes, Nov 15"),
         ("Touches", "Cleo Ashdown, First request"),
     ]
 

@@ -380,6 +380,10 @@ def test_a_name_and_where_they_work_are_read_apart(cell: str, name: str, place: 
         ("linkedin.com/in/cora", "", "", "linkedin.com/in/cora"),
         ("cora1234567@example.org", "cora1234567@example.org", "", ""),
         ("call 419-555-0101", "call 419-555-0101", "", ""),
+        ("ada@example.org; quill@example.com", "ada@example.org", "", ""),
+        ("ada@example.org, 419-555-0101", "ada@example.org", "419-555-0101", ""),
+        ("ada@example.org quill@", "ada@example.org", "", ""),
+        ("ada@example.org or at work", "ada@example.org or at work", "", ""),
     ],
 )
 def test_a_number_or_a_page_under_email_is_where_it_belongs(typed: str, email: str, phone: str, page: str) -> None:
