@@ -92,7 +92,8 @@ def start(analysis: "Analysis", history: History) -> Iterator[Action]:
     """Ask for the time of a talk of which only the day is known (class 20)."""
     for talk in filter(analysis.leads, history.ahead):
         cell = analysis.cell(talk, "start_time")
-        if cell.index and not seen(talk.interview, "start_time"):
+        column = cell.index or any(row.start_time for row in analysis.workbook.interviews)  # else this run adds it
+        if column and not seen(talk.interview, "start_time"):
             day = day_words(talk.day, analysis.today)
             yield Action(
                 ActionKind.CLEAR_UP, f"Write the time of the talk with {analysis.everybody(talk)}, {day}",

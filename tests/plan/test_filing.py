@@ -1908,6 +1908,17 @@ def test_what_is_remembered_has_one_order_and_its_new_columns(book: Evenings) ->
     assert not book.sync(NEXT).patch
 
 
+def test_a_column_that_a_talk_brings_is_asked_about_in_the_same_run(tmp_path: Path) -> None:
+    text = BOOK.replace(" | Start |", " |").replace("2026-11-19 | 9:00", "2026-11-19")
+    book = Evenings(text, tmp_path)
+    book.sync(SUNDAY)
+    assert "Write the time" not in str(book.rows())
+    book.mark("Has Bram", answer="Nov 20, 3 pm")
+    book.sync(SUNDAY)
+    assert "Write the time of the talk with Ada Quillfeather, Thu Nov 19" in str(book.rows())
+    assert not book.sync(SUNDAY).patch
+
+
 def test_two_rows_of_the_same_words_are_not_guessed(tmp_path: Path) -> None:
     book = Evenings(BOOK.replace("Bram Oakenshade", "Cleo Ashdown").replace("2026-11-12 | | |", "| | |"), tmp_path)
     book.sync(SUNDAY)
