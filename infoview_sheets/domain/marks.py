@@ -488,6 +488,17 @@ def _date(column: str, value: Value, today: dt.date, *, past: bool = False) -> d
     return day if isinstance(day, dt.date) else None
 
 
+def since(mark: Mark, first: dt.date, today: dt.date) -> Mark:
+    """Return a mark with the day that it means, where only one of those that *Day* may be is not before ``first``."""
+    try:
+        cast(_DAY, mark.day)
+    except Unreadable as error:
+        days = error.options or guesses(shown(mark.day), today, past=True, whole=True)
+        fit = [day for day in days if first <= day <= today]
+        return replace(mark, day=fit[0]) if len(fit) == 1 else mark
+    return mark
+
+
 def _nearest(column: str, text: str, days: Sequence[dt.date], today: dt.date) -> dt.date | None:
     """Return the day that is nearest to today, if no other one that the text may be is near too."""
     if not days:

@@ -18,9 +18,10 @@ from infoview_sheets.domain.marks import (
     Mark,
     MarkMeaning,
     meaning,
+    since,
 )
 from infoview_sheets.domain.noted import Named, noted_in
-from infoview_sheets.domain.phrases import FILES, REPLIES, AnswerPhrase
+from infoview_sheets.domain.phrases import ANSWERED, FILES, REPLIES, AnswerPhrase
 from infoview_sheets.plan.filed import ASIDE, DONE, NOT_UNTIL, Filing, Fill, New, told
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import schema_of
@@ -127,11 +128,18 @@ class _Filer:
         yield from self._book.interviews
         yield from self._book.referrals
 
+    def _last_asked(self, key: Key) -> dt.date | None:
+        """Return the day on which somebody was last asked, where a mark is about the answer: none came before it."""
+        person = self._book.person(key.person) if key.kind in ANSWERED else None
+        return self._analysis.histories[person.row].last_ask if person else None
+
     def file(self, text: str, mark: Mark) -> None:
         key = mark.keys[0]
         talk = self._book.interview(key.about) if key.kind in (ActionKind.RECORD, ActionKind.CLEAR_UP) else None
         held = talk is not None and talk.status is Status.HELD
-        meant = meaning(mark, self._today, undated=talk is not None and talk.date is None, held=held)
+        asked = self._last_asked(key)
+        dated = since(mark, asked, self._today) if asked else mark
+        meant = meaning(dated, self._today, undated=talk is not None and talk.date is None, held=held)
         if meant.note and meant.note == shown(mark.answer).strip() and not meant.said:
             first = mark.what.split("\n")[0] or self._words(mark.keys[0])
             self._known.append(f'{first}: "{quoted(meant.note)}" is kept as a note.')

@@ -73,6 +73,15 @@ def test_who_answers_at_once_was_asked_and_answered(book: Evenings) -> None:
     assert [(row[2], row[4]) for row in touches(book)] == [("First request", None), ("Said yes", "with pleasure")]
 
 
+def test_nobody_answers_before_they_were_asked(book: Evenings) -> None:
+    book.mark("Ask Cleo", done=True)
+    book.sync(NEXT)
+    book.mark("Has Cleo", answer="said no, new baby", day="12/11")
+    book.sync(dt.date(2026, 12, 14))
+    assert touches(book)[-1][1:3] == (dt.date(2026, 12, 11), "Said no"), "November 12 was before November 22"
+    assert touches(book)[-1][4] == "new baby"
+
+
 @pytest.mark.parametrize("answer", ["said yes wed 10am at the Gull", "yes, 11/18 at 10 at the Gull"])
 def test_who_agrees_to_a_day_and_a_time_is_offered_no_others(book: Evenings, answer: str) -> None:
     book.mark("Has Bram", answer=answer)
