@@ -316,7 +316,7 @@ def card_envelope(desk: Desk, subject: Subject) -> Content:
     label=("envelope", "envelopes"),
     called="letter envelope",
     blockers=frozenset({"packet", "label"}),
-    due=lambda desk, subject: is_ahead(desk, subject) and _is_not_thanked(subject) and bool(subject.contact.address),
+    due=lambda desk, subject: is_ahead(desk, subject) and _is_not_thanked(subject),
     printed_as=("envelopes",),
     checks=frozenset(),
     outcome=_ONCE_THANKED,

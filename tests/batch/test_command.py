@@ -35,13 +35,13 @@ def test_a_folder_of_workbooks(folder: Path) -> None:
     table, words = result.stdout.split("\n\n")
     assert [" ".join(row.split()) for row in table.splitlines()] == [
         "Workbook Talks Late thanks Errors Documents Result",
-        "ada 1 1 0 6 synced",
-        "bo 1 1 0 6 synced",
+        "ada 1 1 0 7 synced",
+        "bo 1 1 0 7 synced",
         "cleo failed",
     ]
     assert " ".join(words.split()).startswith(
         "3 workbooks: 2 synced, 1 failed; 2 packets, 4 thank-yous to finish by hand, 2 cards, 2 copy sheets, "
-        "2 confirmations made. "
+        "2 envelopes, 2 confirmations made. "
         "cleo: failed. cleo.xlsx is not an Excel workbook."
     )
     assert result.stderr.splitlines()[0].startswith("ada: synced.")
@@ -70,7 +70,7 @@ def test_the_documented_object(folder: Path) -> None:
     assert (ada["people"], ada["people_added"]) == (3, 0)
     assert ada["out"] == str(folder.parent / "papers" / "ada")
     assert ada["made"] == {
-        "confirmation": 1, "confirmation_text": 1, "copy_sheet": 1, "packet": 1,
+        "confirmation": 1, "confirmation_text": 1, "copy_sheet": 1, "letter_envelope": 1, "packet": 1,
         "thank_you_card": 1, "thank_you_starter": 2,
     }  # fmt: skip
     assert (cleo["status"], cleo["last"]) == ("failed", None)

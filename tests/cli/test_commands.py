@@ -61,7 +61,8 @@ def test_sync_gives_the_documented_object(tmp_path: Path) -> None:
     assert answer["columns_added"] == 12
     assert answer["sheets_written"] == ["This Week", "Checks", "_meta"]
     assert {file["kind"] for file in answer["files"]} == {
-        "packet", "thank_you_starter", "confirmation", "confirmation_text", "thank_you_card", "copy_sheet",
+        "packet", "thank_you_starter", "letter_envelope", "confirmation", "confirmation_text", "thank_you_card",
+        "copy_sheet",
     }  # fmt: skip
     assert set(answer["files"][0]) == {"kind", "path", "contact", "interview", "status"}
 

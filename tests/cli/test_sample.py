@@ -221,9 +221,9 @@ def test_the_end_of_a_run_lists_what_to_print_in_the_order_of_the_desk(tmp_path:
         "2 thank-yous to finish by hand: Jory Whitlock, Kaia Stroud",
         "3 cards: Gideon Marlowe, Lior Beckwith, Maren Tolliver",
         "3 copy sheets: Gideon Marlowe, Lior Beckwith, Maren Tolliver",
-        "3 envelopes: Gideon Marlowe, Lior Beckwith, Maren Tolliver",
+        "5 envelopes: Gideon Marlowe, Lior Beckwith, Maren Tolliver, Jory",
     ]
-    assert lines[start + 5].startswith("SEND    2 letters, 2 requests, 2 nudges, 2 confirmations")
+    assert lines[start + 6].startswith("SEND    2 letters, 2 requests, 2 nudges, 2 confirmations")
 
 
 def test_a_run_begins_with_what_matters_on_one_small_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

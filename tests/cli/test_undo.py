@@ -166,7 +166,7 @@ def test_the_papers_go_with_the_run_that_made_them(book: Path) -> None:
     run("sync", book, "--today", DAY)
     assert papers(book)
     said = run("undo", book).stdout
-    assert f"In {book.parent / 'out'}: 7 documents removed." in " ".join(said.split())
+    assert f"In {book.parent / 'out'}: 8 documents removed." in " ".join(said.split())
     assert not (book.parent / "out").exists()
 
 
@@ -179,7 +179,7 @@ def test_the_papers_come_back_as_they_were(book: Path) -> None:
     old = {name.partition("/")[2] for name in before if "Bram Oak" in name and not name.startswith(".")}
     assert old == {name.removeprefix("withdrawn/") for name in after if name.startswith("withdrawn/")}
     said = run("undo", book).stdout
-    assert "4 documents removed, 4 documents moved back" in " ".join(said.split())
+    assert "5 documents removed, 5 documents moved back" in " ".join(said.split())
     now = papers(book)
     assert {name: now[name] for name in before} == before
     assert set(now) == set(before)

@@ -111,7 +111,7 @@ def test_what_is_to_be_mended_stops_the_paper() -> None:
 def test_a_print_file_holds_papers_of_one_kind_and_size() -> None:
     envelopes = chosen("envelopes").documents
     runs = list(print_runs("envelopes", envelopes, TODAY))
-    assert [run.name for run in runs] == ["2026-11-23 all envelopes a2"]
+    assert [run.name for run in runs] == ["2026-11-23 all envelopes a2", "2026-11-23 all envelopes 10"]
     cards = list(print_runs("cards", chosen("cards").documents, TODAY))
     assert [run.name for run in cards] == ["2026-11-23 all cards", "2026-11-23 all copy sheets"]
     (labels,) = print_runs("labels", chosen("labels", "C-001", "C-004").documents, TODAY, start_at=5, stock="L7160")

@@ -70,7 +70,10 @@ def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
     assert list(papers) == [
         "2026-11-24 Jory Whitlock packet",
         "2026-11-24 Jory Whitlock thank-you starter",
+        "2026-11-24 Jory Whitlock letter envelope",
     ]
+    envelope = papers["2026-11-24 Jory Whitlock letter envelope"]  # the street is added by hand
+    assert envelope.context["address_lines"] == ["Jory Whitlock", "Brightwater"]
     row = SCHEDULED.replace("Jory Whitlock", "Ada Quillfeather")
     envelope = papers_of(row)["2026-11-24 Ada Quillfeather letter envelope"]
     assert envelope.context["address_lines"] == ["Ada Quillfeather", "Lumenvale", "1 Way", "Testville, MA 02139"]
