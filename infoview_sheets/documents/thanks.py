@@ -195,17 +195,19 @@ def starter(desk: Desk, subject: Subject) -> Content | None:
     talk, contact, profile = subject.talk, subject.contact, desk.profile
     write = desk.writer("letter", contact, talk)
     words = LetterWords(desk, write, talk, contact, written=talk.day)
+    by = thank_by(talk, profile)
+    in_time = by >= desk.facts.today  # later nobody knows on which day it is finished
     return Content(
         lambda: desk.context(
             contact,
             write,
             "close",
             subject=words.subject(),
-            date=long_date(talk.day, profile, desk.language),
+            date=long_date(talk.day, profile, desk.language) if in_time else "",
             talk={"what": words.talking_undated, "day": words.day},
             opening=write.phrase("starter", talk=words.talking_undated),  # nobody knows on which day it is finished
             plan=write.phrase("starter_plan"),
-            thank_by=week_day(thank_by(talk, profile), profile),
+            thank_by=week_day(by, profile) if in_time else "",
         ),
         talk.day,
     )

@@ -88,7 +88,7 @@ def starter() -> Document:
 
 def _reminder() -> str:
     """Return what to do, below a line to cut along: the letter above it is mailed."""
-    due = "Finish by hand{% if thank_by %} by {{ thank_by }}{% else %} within a day of the talk{% endif %}. "
+    due = "Finish by hand{% if thank_by %} by {{ thank_by }}{% else %}; a late thank-you is still welcome{% endif %}. "
     how = "One thing only they said, in their words. No request, no résumé."
     return par("Cut here before you mail it", style="CutLine") + par(run(due, "Accent"), run(how), style="StarterNote")
 

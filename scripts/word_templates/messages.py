@@ -13,7 +13,7 @@ from word_templates.parts import Document
 SUBJECT = "{{ subject }}"
 WHO = "{% if who_goal %}{{ who_goal }}{% else %}{{ who }}{% endif %}"
 FIRST = "{% if found %}{{ found }} {% endif %}{% if why %}{{ why }} {% endif %}" + WHO
-SENT = "Read it once aloud and send it yourself; then type the day into “Request sent”."
+SENT = "Read it once aloud and send it yourself; then mark it in This Week."
 
 
 def messages() -> dict[str, Document]:
@@ -61,13 +61,13 @@ def _linkedin() -> Document:
         "{{ person.greeting }}, " + FIRST + " {{ ask }} {% if hear %}{{ hear }} {% endif %}"
         "{% if no_openings %}{{ no_openings }} {% endif %}{{ closing }}, {{ signed }}"
     )
-    then = "Paste it as the note of your invitation, which holds 300 characters; then type the day into “Request sent”."
+    then = "Paste it as the note of your invitation, which holds 300 characters; then mark it in This Week."
     return message("", text(words), then, title="Invitation to {{ person.name }}")
 
 
 def _call() -> Document:
     body = text("{{ opening }}") + text(FIRST) + sentences("ask", "times", "hear", "offer", "no_openings")
-    then = "It is a note for you: say it in your own words; then type the day into “Request sent”."
+    then = "It is a note for you: say it in your own words; then mark it in This Week."
     return message("", body, then, title="Call to {{ person.name }}")
 
 
@@ -100,12 +100,12 @@ def _slots() -> Document:
 
 def _nudge_1() -> Document:
     body = dear() + sentences("first", "less", "hear") + text("{{ no }}") + bye()
-    return message(SUBJECT, body, "Send it as a reply to your own first message; then type the day into “First nudge”.")
+    return message(SUBJECT, body, "Send it as a reply to your own first message; then mark it in This Week.")
 
 
 def _nudge_2() -> Document:
     body = dear() + sentences("last", "later", "other") + text("{{ end }}") + bye()
-    return message(SUBJECT, body, "Send it as a reply in the same thread; then type the day into “Second nudge”.")
+    return message(SUBJECT, body, "Send it as a reply in the same thread; then mark it in This Week.")
 
 
 def _later() -> Document:

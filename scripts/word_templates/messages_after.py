@@ -17,7 +17,7 @@ def confirmation() -> Document:
         + sentences("topics", "anything")
         + bye()
     )
-    then = "Send it on the business day before; then type the day into “Confirmed on”."
+    then = "Send it on the business day before; then mark it in This Week."
     return message(SUBJECT, body, then, title="Confirmation for {{ person.name }}")
 
 

@@ -82,6 +82,15 @@ def test_a_scheduled_talk_has_a_packet_a_starter_and_an_envelope() -> None:
     assert papers["2026-11-24 Jory Whitlock thank-you starter"].context["thank_by"] == "Wednesday, November 25"
 
 
+@pytest.mark.parametrize(
+    ("day", "date", "by"), [("2026-11-22", "November 22, 2026", "Monday, November 23"), ("2026-11-12", "", "")]
+)
+def test_a_starter_that_is_late_names_no_day_that_is_over(day: str, date: str, by: str) -> None:
+    papers = papers_of(SCHEDULED.replace("2026-11-24", day).replace("scheduled", "held"))
+    (context,) = [paper.context for name, paper in papers.items() if name.endswith("thank-you starter")]
+    assert (context["date"], context["thank_by"]) == (date, by)
+
+
 def test_where_a_paper_lies_is_known_before_its_words_are_sought(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = papers_of(SCHEDULED)
     monkeypatch.setattr(Desk, "context", lambda *_, **__: pytest.fail("it was written"))
