@@ -55,9 +55,10 @@ def sheet_is_there(workbook: Workbook, today: dt.date) -> Iterator[Finding]:
     for schema, effect in {**effects, **gone}.items():
         near = one_slip(schema.name, [sheet.name for sheet in workbook.sheets])
         if schema is CONTACTS and found and not near:
-            message = (
-                f'The workbook has no sheet named "Contacts", but {cited(found[0].sheet.name)} has {found[0].words}.'
-            )
+            name, words = cited(found[0].sheet.name), found[0].words
+            message = f'The workbook has no sheet named "Contacts", but {name} has {words}.'
+            if normal(found[0].sheet.name) in schema.names:
+                message = f"The sheet {name} is a list in words of your own; it has {words}."
             yield Finding(Cell(schema.name, 0, ""), message, "To use it as it is: `infoview adopt BOOK`.")
         elif workbook.table(schema) is None and schema not in gone and _is_taken(schema, workbook):
             message = (

@@ -186,8 +186,8 @@ def choice_of(choices: type[Choice], text: str) -> Choice | None:
     return _CHOICES[choices].get(normal(text))
 
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "checked", "✓", "✔", "☑", "✅"})
-_NO = frozenset({"no", "n", "false", "0", "☐", "-"})
+_YES = frozenset({"yes", "y", "ja", "true", "1", "x", "checked", "✓", "✔", "☑", "✅"})
+_NO = frozenset({"no", "n", "nein", "false", "0", "☐", "-"})
 # In the column of a day: the step is done, and nobody noted when; or it is not done yet.
 _DONE = frozenset({*_YES, "done", "sent", "ok", "checked", "ticked"})
 _NOT_YET = frozenset({*_NO, "not yet", "not sent", "not done", "to do", "todo"})
@@ -423,8 +423,8 @@ def _day_of(month: int, day: int, years: Sequence[int], today: dt.date, *, past:
 # An hour before this, without am or pm, is more likely an afternoon: "2:00" may be 14:00.
 EARLIEST = 7
 
-_CLOCK = regex(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
-_MILITARY = regex(r"(\d{1,2})([0-5][05])()", re.ASCII)  # "0900", "1400": no year, for no talk begins at 20:26
+_CLOCK = regex(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?( uhr| o['’]?clock)?", re.ASCII | re.IGNORECASE)
+_MILITARY = regex(r"(\d{1,2})([0-5][05])()()", re.ASCII)  # "0900", "1400": no year, for no talk begins at 20:26
 _NOON = regex(r"(?:12(?::00)?\s*)?(?:noon|midday)", re.IGNORECASE)
 # The letters of a zone after a time: whose clock it is stands in the column Clock.
 _ZONE = regex(r"(?<=[\d.m])\s+\(?(?:(UTC|GMT|[A-Z]{1,3}[SD]?T)|their time|my time|local)\)?$")
@@ -459,7 +459,7 @@ def _time_text(text: str) -> dt.time:
     if span := _SPAN.fullmatch(text):
         return _start_of(span[1], span[2])
     found = _CLOCK.fullmatch(text) or _MILITARY.fullmatch(text)
-    if found is None or not (found[2] or found[3]):
+    if found is None or not any(found.groups()[1:]):
         raise Unreadable(Misread.NOT_A_TIME)
     hour, minute = int(found[1]), int(found[2] or 0)
     if found[3]:

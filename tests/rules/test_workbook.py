@@ -42,6 +42,19 @@ def test_sheet_is_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("contacts", 'The sheet "contacts" is a list in words of your own; it has'),
+        ("Networking", 'The workbook has no sheet named "Contacts", but "Networking" has'),
+    ],
+)
+def test_a_list_is_to_be_adopted_also_where_its_sheet_is_called_contacts(name: str, said: str) -> None:
+    text = f"{name}\nName | heard back? | Email\nAda Quill | 10/12 | ada@example.org\nBram Oak | | bram@example.org"
+    (line,) = [line for line in told("WB001", text) if line.startswith("Contacts")]
+    assert line == f"Contacts: {said} 2 people (Name, heard back?, Email). To use it as it is: `infoview adopt BOOK`."
+
+
 def test_a_second_list_is_none_that_is_missed() -> None:
     text = "Contacts\nName | Email\nAda | a@example.org\n\nOld people\nName | Email | Company\nBram Oak | b@example.org | Fable"
     assert [line for line in told("WB001", text) if line.startswith("Contacts")] == []

@@ -128,6 +128,9 @@ def test_a_serial_number_counts_from_the_sheets_own_day_zero() -> None:
         ("from 11am until 1pm", (11, 0)),
         ("14:00-15:00 (EST)", (14, 0)),
         ("0900", (9, 0)),
+        ("10 Uhr", (10, 0)),
+        ("14:30 Uhr", (14, 30)),
+        ("10 o'clock", (10, 0)),
         (900, (9, 0)),
         ("1400", (14, 0)),
         ("9:30 to 1045", (9, 30)),
@@ -169,7 +172,7 @@ def test_a_number_out_of_bounds_is_told(value: Value, reason: Misread) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "answer"), [("Yes", True), ("x", True), (True, True), (1, True), ("No", False), (False, False)]
+    ("value", "answer"), [("Yes", True), ("x", True), ("Ja", True), ("nein", False), (True, True), (1, True), ("No", False), (False, False)]
 )
 def test_yes_and_no_come_in_many_forms(value: Value, answer: bool) -> None:
     assert cast(YES_NO, value) is answer
@@ -187,6 +190,8 @@ def test_neither_yes_nor_no() -> None:
         (CONTACTS.field("tier"), "1_inner", Tier.INNER),
         (CONTACTS.field("tier"), "ACQUAINTANCE", Tier.ACQUAINTANCE),
         (CONTACTS.field("reply"), "yes", Reply.YES),
+        (CONTACTS.field("reply"), "Später", Reply.LATER),
+        (INTERVIEWS.field("status"), "gehalten", Status.HELD),
         (INTERVIEWS.field("status"), "done", Status.HELD),
         (INTERVIEWS.field("status"), "Did not come", Status.NO_SHOW),
         (INTERVIEWS.field("format"), "Zoom", Format.VIDEO),

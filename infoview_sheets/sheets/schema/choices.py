@@ -100,9 +100,9 @@ class Interest(Choice):
 
 
 class Reply(Choice):
-    YES = "yes", "Yes", "y", "accepted"
-    LATER = "later", "Later", "not now"
-    NO = "no", "No", "n", "declined"
+    YES = "yes", "Yes", "y", "accepted", "ja", "zugesagt"
+    LATER = "later", "Later", "not now", "später"
+    NO = "no", "No", "n", "declined", "nein", "abgesagt", "abgelehnt"
 
 
 class KeepInTouch(Choice):
@@ -143,11 +143,11 @@ class Urgency(Choice):
 
 class Status(Choice):
     PLANNED = "planned", "Planned", "plan", "idea"
-    SCHEDULED = "scheduled", "Scheduled", "booked", "confirmed", "upcoming"
-    HELD = "held", "Held", "done", "completed", "complete", "met"
-    CANCELLED = "cancelled", "Cancelled", "canceled"
+    SCHEDULED = "scheduled", "Scheduled", "booked", "confirmed", "upcoming", "vereinbart", "geplant"
+    HELD = "held", "Held", "done", "completed", "complete", "met", "gehalten", "stattgefunden"
+    CANCELLED = "cancelled", "Cancelled", "canceled", "abgesagt"
     NO_SHOW = "no_show", "Did not come", "missed"
-    MOVED = "moved", "Moved", "rescheduled", "postponed"
+    MOVED = "moved", "Moved", "rescheduled", "postponed", "verschoben"
 
 
 class MailDrafts(Choice):
