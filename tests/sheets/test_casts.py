@@ -172,7 +172,8 @@ def test_a_number_out_of_bounds_is_told(value: Value, reason: Misread) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "answer"), [("Yes", True), ("x", True), ("Ja", True), ("nein", False), (True, True), (1, True), ("No", False), (False, False)]
+    ("value", "answer"),
+    [("Yes", True), ("x", True), ("Ja", True), ("nein", False), (True, True), (1, True), ("No", False), (False, False)],
 )
 def test_yes_and_no_come_in_many_forms(value: Value, answer: bool) -> None:
     assert cast(YES_NO, value) is answer

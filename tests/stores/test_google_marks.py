@@ -287,6 +287,34 @@ def test_an_address_that_a_mark_gives_fills_the_blank_cell_of_the_person(tmp_pat
     assert api.mistakes == []
 
 
+@pytest.mark.parametrize("nth", [1, 2])
+def test_where_a_row_is_inserted_just_before_the_cell_is_filled_nothing_is(tmp_path: Path, nth: int) -> None:
+    api, book = new_book(_reachless(), LOG)
+    run(api, tmp_path)
+    mark(book, "ask|C-003|a%20way", Answer="cleo@example.org")
+    inner, seen = api.handle, 0
+
+    def handle(host: str, verb: str, *rest: Any) -> Any:
+        nonlocal seen
+        if verb == "POST" and b"infoview_edited" in str(rest).encode():
+            seen += 1
+            if seen == nth:
+                book.insert(book.tab("Contacts"), "ROWS", 1, 2)
+                book.touched()
+        return inner(host, verb, *rest)
+
+    api.handle = handle  # type: ignore[method-assign, assignment]
+    with pytest.raises(BookChanged):
+        run(api, tmp_path)
+    tab = book.tab("Contacts")
+    assert "cleo@example.org" not in str([tab.entered(row, 2) for row in range(tab.rows)])
+    api.handle = inner  # type: ignore[method-assign]
+    run(api, tmp_path)
+    (cleo,) = [row for row in range(tab.rows) if book.tab("Contacts").entered(row, 1) == "Cleo Ashdown"]
+    assert book.tab("Contacts").entered(cleo, 2) == "cleo@example.org"
+    assert not run(api, tmp_path).patch
+
+
 def test_where_rows_move_before_the_second_look_nothing_is_filled(tmp_path: Path) -> None:
     api, book = new_book(_reachless(), LOG)
     run(api, tmp_path)

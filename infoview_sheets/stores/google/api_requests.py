@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from infoview_sheets.sheets.patch import Heading, InputCell, Lead, Link, Mail, Shown, ToolColumn, ToolSheet
 from infoview_sheets.sheets.table import Value, letters
 from infoview_sheets.stores.google.snapshot import (
+    EDITED,
     FORMATS,
     FOUND,
     HEADERS,
@@ -152,8 +153,8 @@ def format_column(sheet: int, column: int, rows: tuple[int, int], shape: str) ->
 
 
 def tag(sheet: int, at: int, name: str, key: str = TAG) -> Json:
-    """CreateDeveloperMetadata on a column, or a row of headers: a mark that moves with it."""
-    place = _on(sheet, at, "ROWS" if key == HEADERS else "COLUMNS")
+    """CreateDeveloperMetadata on a column, or a row of headers or to be edited: a mark that moves with it."""
+    place = _on(sheet, at, "ROWS" if key in (HEADERS, EDITED) else "COLUMNS")
     facts = {"metadataKey": key, "metadataValue": name, "visibility": "DOCUMENT", "location": place}
     return {"createDeveloperMetadata": {"developerMetadata": facts}}
 

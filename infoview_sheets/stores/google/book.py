@@ -11,7 +11,7 @@ from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.table import Sheet
 from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google.client import AlreadyThere, ColumnsMoved, TabMoved, TabsChanged, Wire
-from infoview_sheets.stores.google.direct import placed
+from infoview_sheets.stores.google.direct import placed, row_marks
 from infoview_sheets.stores.google.late import EMPTIED
 from infoview_sheets.stores.google.plan import Plan, make_plan, split
 from infoview_sheets.stores.google.setup import fresh_requests, refuse_filled
@@ -58,6 +58,10 @@ class GoogleStore:
         if split(seen, patch).direct.edits:  # only a look taken just now allows to edit single cells
             before, seen = seen.sheets, replace(self._look(), first=first)
             refuse_moved(patch, before, seen.sheets)
+            if marks := list(row_marks(seen, split(seen, patch).direct.edits)):
+                self._send(Plan([marks]), seen.snapshot)
+                seen = replace(self._look(), first=first)
+                refuse_moved(patch, before, seen.sheets)
         left, rest = self._carry(seen, patch)
         for _ in range(_TRIES):
             if rest is not None:
@@ -98,6 +102,8 @@ class GoogleStore:
         try:
             plan = self._sent(seen, patch)
         except ColumnsMoved:
+            if split(seen, patch).direct.edits:
+                raise
             rest = Patch(rows=patch.rows, sheets=patch.sheets)
             return self._sent(seen, replace(patch, rows=(), sheets=()), guarded=False).left, rest
         return plan.left, plan.rest

@@ -3,8 +3,8 @@
 The tool itself edits a cell of the person's only where a mark fills a blank one or is taken back. The API has no
 conditional write, so such an edit compares with a look taken just before. A row that is inserted below the last person
 can overwrite nothing, whatever was filled down below the list. But rows and columns are known by position alone: so the
-columns of the person's that it writes in, and the row of the headers, carry marks of ours, and the batch is refused as
-a whole where one no longer stands where we saw it.
+columns of the person's that it writes in, the rows in which it edits a cell, and the row of the headers, carry marks of
+ours, and the batch is refused as a whole where one no longer stands where we saw it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from infoview_sheets.stores.google import api_requests as ask
 from infoview_sheets.stores.google import own_tab
 from infoview_sheets.stores.google.late import in_place, kept_first, takes_marks
 from infoview_sheets.stores.google.setup import head_marked
-from infoview_sheets.stores.google.snapshot import FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
+from infoview_sheets.stores.google.snapshot import EDITED, FORMATS, THEIRS, Json, Tab, Tag, alike, cell_data, raw_of
 from infoview_sheets.stores.google.view import Managed, View
 
 _LAST = "last"  # names the mark on the last column, by which a deleted column is noticed
@@ -30,14 +30,13 @@ _AHEAD = 200  # rows below the last one that get a new column's format; every ce
 def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[Edit]]:
     """Return the requests, and the edits left out because their cell holds neither the old nor the new value."""
     left = tuple(edit for edit in patch.edits if not _stands(edit, tab_of(view, edit.cell.sheet)))
-    found = list(_columns(view, patch))
-    for edit in patch.edits:
+    due = [e for e in patch.edits if e not in left and not holds(tab_of(view, e.cell.sheet), e.cell, e.new)]
+    found = [*_columns(view, patch), *_row_guards(view, due)]
+    for edit in due:
         tab = tab_of(view, edit.cell.sheet)
-        if edit not in left and not holds(tab, edit.cell, edit.new):
-            found += [
-                *ask.grow(tab, edit.cell.row, edit.cell.index),
-                write_cell(tab, edit.cell.row, edit.cell.index, edit.new),
-            ]
+        found += ask.grow(tab, edit.cell.row, edit.cell.index)
+        found.append(write_cell(tab, edit.cell.row, edit.cell.index, edit.new))
+    found += [ask.untag(tag.id) for managed, _ in _in_rows(view, due) for tag in managed.tab.edited]
     ids = {m.tab.title: own_tab.range_name(m.schema, own_tab.KEY) for m in view.managed.values() if m.by_id}
     for sheet in patch.sheets:
         there = view.tab(sheet.name)
@@ -48,6 +47,37 @@ def direct_requests(view: View, patch: Patch) -> tuple[Sequence[Json], Sequence[
             found += moves
         found += ask.tool_sheet(sheet, there, view.snapshot, ids)
     return found, left
+
+
+def row_marks(view: View, edits: Sequence[Edit]) -> Iterator[Json]:
+    """Yield marks for the rows and columns of the person's in which cells are to be written; those left over go.
+
+    They need another look before anything is written: it shows whether they came to stand where they should.
+    """
+    for managed, mine in _in_rows(view, edits):
+        yield from (ask.untag(tag.id) for tag in managed.tab.edited)
+        rows = sorted({edit.cell.row for edit in mine})
+        yield from (ask.tag(managed.tab.id, row, managed.schema.name, EDITED) for row in rows)
+        yield from _marked(managed, {edit.cell.index: edit.new for edit in mine})
+        yield from head_marked(managed)
+
+
+def _row_guards(view: View, edits: Sequence[Edit]) -> Iterator[Json]:
+    """Yield requests that fail, and the batch with them, where a marked row or column moved; else ``BookChanged``."""
+    for managed, mine in _in_rows(view, edits):
+        marks = {tag.row: tag for tag in managed.tab.edited}
+        yield from _guards(managed, {edit.cell.index: edit.new for edit in mine})
+        for row in sorted({edit.cell.row for edit in mine}):
+            if row not in marks:
+                raise BookChanged(f"Row {row} of sheet {managed.tab.title} was moved just now. Please run again.")
+            yield from ask.refuse_unless_there(managed.tab.id, marks[row])
+
+
+def _in_rows(view: View, edits: Sequence[Edit]) -> Iterator[tuple[Managed, Sequence[Edit]]]:
+    """Yield the sheets with rows of records in which cells are edited, each with its edits."""
+    for managed in view.managed.values():
+        if mine := [edit for edit in edits if edit.cell.sheet == managed.tab.title]:
+            yield managed, mine
 
 
 def tab_of(view: View, name: str) -> Tab:

@@ -120,7 +120,7 @@ LATE_TAB = 606_002  # what stood in This Week when it was written anew
 OWN_TITLE = "infoview"
 OWN_COLUMNS = 52
 TAG, FOUND, RUN, THEIRS = "infoview", "infoview_found", "infoview_run", "infoview_theirs"
-GIVEN, HEADERS = "infoview_given", "infoview_headers"
+GIVEN, HEADERS, EDITED = "infoview_given", "infoview_headers", "infoview_edited"
 MASK = (
     "properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,tables(tableId,range),"
@@ -140,7 +140,8 @@ class Tag:
     """Our mark on a column, which moves with it: "Contacts.state"; or on the ``row`` of the headers: "Contacts".
 
     ``kind`` says whose column it is: ``TAG`` ours, ``FOUND`` one for us that was there before, ``THEIRS`` the person's,
-    ``GIVEN`` one of ours until the person gave it a header of their own. On a row it is ``HEADERS``, and column is 0.
+    ``GIVEN`` one of ours until the person gave it a header of their own. On a row it is ``HEADERS``, or ``EDITED``
+    while a cell of it is written, and column is 0.
     """
 
     id: int
@@ -189,8 +190,8 @@ class Tab:
     """One tab. ``grid`` holds the raw rows from row 1 on, ``shapes`` the types of number formats.
 
     ``tags`` are the marks on our columns, ``theirs`` those on columns of the person's that new rows are written in,
-    ``given`` those on columns that were ours, ``heads`` those on rows of headers. ``links`` are the addresses behind
-    cells: row, column, where it leads.
+    ``given`` those on columns that were ours, ``heads`` those on rows of headers, ``edited`` those on rows of which a
+    cell is written just now. ``links`` are the addresses behind cells: row, column, where it leads.
     """
 
     id: int
@@ -207,6 +208,7 @@ class Tab:
     merged: Sequence[Range]
     tables: Sequence[GoogleTable] = ()
     links: Sequence[tuple[int, int, str]] = ()
+    edited: Sequence[Tag] = ()
 
     def raw(self, row: int, column: int) -> Any:
         """Return the raw value of a cell, counted from 1; "" where it is blank."""
@@ -328,6 +330,7 @@ def _tab(sheet: Json, grid: Sequence[Sequence[Any]]) -> Tab:
         [_range(each) for each in sheet.get("merges", [])],
         [_listed(each) for each in sheet.get("tables", [])],
         list(_links(data)),
+        _tags(data, EDITED, on="row"),
     )
 
 
