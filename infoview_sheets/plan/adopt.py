@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from infoview_sheets.frozen import frozen
@@ -14,10 +13,10 @@ from infoview_sheets.sheets.casts import cast
 from infoview_sheets.sheets.known_sheets import name_for
 from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
-from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, rows_for
+from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, mark_of, rows_for
 from infoview_sheets.sheets.lists.holding import look_awaited, rest_for_look
 from infoview_sheets.sheets.lists.status import StatusMeaning, is_away, is_no_answer, tells
-from infoview_sheets.sheets.lists.taking import Told, others_of, told_by
+from infoview_sheets.sheets.lists.taking import Told, days_without_year, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
 from infoview_sheets.sheets.reading import META, SCHEMA_VERSION, is_memory
@@ -110,7 +109,7 @@ def adoption(workbook: Workbook, found: FoundList, answers: ListAnswers, today: 
     added = {head.column: mark_of(values.get(key) for values in cells.values()) for key, head in columns.items()}
     added |= {f"{sheet.name}!": sheet_mark([c.header for c in sheet.columns], sheet.rows) for sheet in sheets}
     added |= _marks_anew(workbook, edits, rows)
-    reading = _reading(workbook, found, answers, added)
+    reading = _reading(workbook, found, answers, added, today)
     memory = _memory(workbook, reading)
     return Patch(
         edits=edits,
@@ -251,11 +250,13 @@ def _row(table: Table, number: int, talk: Mapping[str, Value]) -> NewRow:
     return NewRow(table.name, number, [(cell, value) for cell, value in cells if cell.index])
 
 
-def _reading(workbook: Workbook, found: FoundList, answers: ListAnswers, added: Mapping[str, str]) -> ListReading:
+def _reading(
+    workbook: Workbook, found: FoundList, answers: ListAnswers, added: Mapping[str, str], today: dt.date
+) -> ListReading:
     """Return how the list is to be read: what was agreed, and what came to it by us."""
     read = {column.index: column for column in answers.columns}
-    table = workbook.table(CONTACTS)
-    before = table.reading.added if table and table.reading else {}
+    standing = _read_before(workbook)
+    before = standing.added if standing else {}
     ours = {normal(header) for header in (*before, *added)}
     columns = tuple(
         ListColumn(text, read[index].role, read[index].group)
@@ -265,7 +266,8 @@ def _reading(workbook: Workbook, found: FoundList, answers: ListAnswers, added: 
         if not text.endswith("(auto)") and normal(text) not in ours
     )
     words = {word: meaning.value for word, meaning in answers.words.items() if meaning is not StatusMeaning.HELD}
-    return ListReading(found.sheet.name, columns, answers.order, words, answers.circle, {**before, **added})
+    days = {**days_without_year(found, answers.columns, answers.order, today), **(standing.days if standing else {})}
+    return ListReading(found.sheet.name, columns, answers.order, words, answers.circle, {**before, **added}, days)
 
 
 def _memory(workbook: Workbook, reading: ListReading) -> ToolSheet:
@@ -278,12 +280,6 @@ def _memory(workbook: Workbook, reading: ListReading) -> ToolSheet:
     return ToolSheet(
         META, (ToolColumn("Key", 24), ToolColumn("Value", 60)), [*rows, *rows_for(reading.to_text())], hidden=True
     )
-
-
-def mark_of(values: Iterable[Value]) -> str:
-    """Return a mark of the cells of a column, in whatever order its rows stand."""
-    text = "\n".join(sorted(shown(value) for value in values if value is not None))
-    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def sheet_mark(headers: Sequence[str], rows: Sequence[Sequence[Shown]]) -> str:

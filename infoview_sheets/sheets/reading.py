@@ -12,7 +12,7 @@ from infoview_sheets.regex import regex
 from infoview_sheets.sheets.casts import Unreadable, cast, caster, choice_of
 from infoview_sheets.sheets.known_sheets import find_tables
 from infoview_sheets.sheets.lists.contents import by_order
-from infoview_sheets.sheets.lists.headers import is_part
+from infoview_sheets.sheets.lists.headers import is_part, mark_of
 from infoview_sheets.sheets.lists.holding import held_back
 from infoview_sheets.sheets.names import at_work, in_order, shown_name
 from infoview_sheets.sheets.recall import between_looks, ids_back, of_first, recall
@@ -79,7 +79,7 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
             try:
                 value = as_meant(raw)
             except Unreadable as error:
-                if table.reading and (value := by_order(error.options, raw, table.reading.order)):
+                if value := _agreed_day(table, row, raw, error.options):
                     values[key] = value
                     continue
                 misreadings.append(_misread(error, table.cell(row.number, field), field, raw))
@@ -91,6 +91,14 @@ def _records(table: Table, misreadings: list[Misreading]) -> Iterator[Any]:
         for i in range(start, len(misreadings)):
             misreadings[i] = replace(misreadings[i], id=values.get("id", ""))
         yield table.schema.record(row=row.number, **({"unclear": unclear} if unclear else {}), **values)
+
+
+def _agreed_day(table: Table, row: Row, raw: Value, options: Sequence[dt.date]) -> dt.date | None:
+    """Return the day that a cell of an adopted list was agreed to mean, or that it means in the agreed order."""
+    if table.reading is None:
+        return None
+    mark = mark_of((row.value(table.columns["name"]), raw)) if "name" in table.columns else ""
+    return table.reading.days.get(mark) or by_order(options, raw, table.reading.order)
 
 
 def _as_typed(table: Table, row: Row, values: Mapping[str, Any]) -> Mapping[str, str]:

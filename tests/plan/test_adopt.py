@@ -12,11 +12,11 @@ from infoview_sheets.plan.removal import plan_removal
 from infoview_sheets.rules import check_cells
 from infoview_sheets.sheets.lists.status import StatusMeaning
 from infoview_sheets.sheets.lists.taking import ambiguous, order_of, statuses
-from infoview_sheets.sheets.patch import Patch
+from infoview_sheets.sheets.patch import Edit, Patch
 from infoview_sheets.sheets.reading import read_workbook
 from infoview_sheets.sheets.schema.choices import Reply, State
 from infoview_sheets.sheets.schema.field import Sense
-from infoview_sheets.sheets.table import Row, Sheet
+from infoview_sheets.sheets.table import Cell, Row, Sheet
 from infoview_sheets.sheets.workbook import Workbook
 from infoview_sheets.stores.memory import MemoryStore
 from tests.sketch import TODAY, sheets, sketch
@@ -539,3 +539,47 @@ def test_the_hour_of_a_talk_that_is_agreed_is_taken_along(status: str, start: dt
     words = dict.fromkeys(statuses(ListAnswers(found.read, "mdy", WORDS).told(found, TODAY)), meaning)
     book, _ = adopted(text, words=words)
     assert next(talk.start_time for talk in of(book).interviews if talk.who == "Dov Lin") == start
+
+
+STEPS = """
+    Sheet1
+    Name | Email | contacted? | heard back?
+    Ada Quill | ada@example.org | 10/22 | 10/25
+    Bram Oak | bram@example.org | Nov 3 | no
+    Cleo March | cleo@example.org | 11/3 |
+    Dov Lin | dov@example.org | 12/5 |
+"""
+"""In the last row is a day that may be one to come."""
+
+
+def test_a_step_that_was_taken_on_a_day_without_a_year_was_the_last_such_day() -> None:
+    book, _ = adopted(STEPS)
+    asked = {contact.name: contact.requested_on for contact in of(book).contacts}
+    assert asked == {
+        "Ada Quill": dt.date(2026, 10, 22),
+        "Bram Oak": dt.date(2026, 11, 3),
+        "Cleo March": dt.date(2026, 11, 3),
+        "Dov Lin": None,
+    }
+    assert of(book).contacts[0].replied_on == dt.date(2026, 10, 25)
+    unclear, _ = adopted(STEPS, order="")
+    assert [contact.requested_on is None for contact in of(unclear).contacts] == [False, False, True, True]
+
+
+def test_a_day_without_a_year_that_comes_later_is_asked_about() -> None:
+    book, _ = adopted(STEPS)
+    book.write(Patch([Edit(Cell("Sheet1", row, column, at), old, value) for row, column, at, old, value in LATER]))
+    asked = {contact.name: contact.requested_on for contact in of(book).contacts}
+    assert (asked["Ada Quill"], asked["Dov Lin"], asked["Esme Vale"]) == (dt.date(2026, 10, 22), None, None)
+
+
+LATER = [
+    (5, "contacted?", 3, "12/5", "1/15"),
+    (6, "Name", 1, None, "Esme Vale"),
+    (6, "contacted?", 3, None, "10/22"),
+]
+
+
+def test_among_days_of_long_ago_nobody_knows_the_year() -> None:
+    book, _ = adopted(STEPS.replace("Nov 3", "2024-11-03"))
+    assert [contact.requested_on for contact in of(book).contacts][:2] == [None, dt.date(2024, 11, 3)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from infoview_sheets.regex import regex
-from infoview_sheets.sheets.casts import Misread, Unreadable, cast, is_placeholder, month_of
+from infoview_sheets.sheets.casts import Misread, Unreadable, cast, guesses, is_placeholder, month_of
 from infoview_sheets.sheets.lists.status import day_named
 from infoview_sheets.sheets.names import spoken, without_pronouns
 from infoview_sheets.sheets.schema import CONTACTS
@@ -43,6 +43,16 @@ def by_order(options: Iterable[dt.date], value: Value, order: str) -> dt.date | 
     found = (day for day in options if wanted and first and getattr(day, wanted) == int(first[0]))
     short = re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", shown(value).strip()) if order else None
     return next(found, day_in(short[0], order, dt.date.max) if short else None)
+
+
+def past_day(text: str, order: str, today: dt.date) -> dt.date | None:
+    """Return the day of a step that was taken, where only the year is left out: the last such day.
+
+    None where the next one is nearer, for it may be a plan; where nobody agreed on the order; and for other texts.
+    """
+    last, coming = (guesses(text, today, past=past, whole=True) for past in (True, False))
+    day = last[0] if len(last) == 1 else by_order(last, text, order)
+    return day if day and all(today - day <= each - today for each in coming if each.month == day.month) else None
 
 
 def day_in(text: str, order: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:

@@ -3,10 +3,12 @@
 Headers are our own, or those of address books, exports and trackers (words/headers.txt).
 """
 
+import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
 from typing import Any
@@ -228,8 +230,8 @@ class ListReading:
 
     ``order`` is "mdy" or "dmy" where two numbers name a day. ``words`` leads from a status, as ``words_of`` gives it in
     small letters, to its agreed meaning. ``circle`` says whether they said whom they know well: else nobody's request
-    is drafted before it is known. ``added`` leads from the columns and sheets we added ("Request sent", "Profile!") to
-    a mark of what they held then.
+    is drafted before it is known. ``days`` leads from a mark of a name and a day without a year to the day it was then.
+    ``added`` leads from the columns and sheets we added ("Request sent", "Profile!") to a mark of what they held then.
     """
 
     sheet: str
@@ -238,6 +240,7 @@ class ListReading:
     words: Mapping[str, str] = field(default_factory=dict)
     circle: bool = False
     added: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, dt.date] = field(default_factory=dict)
 
     def to_text(self) -> str:
         """Return it as it stands in the cell."""
@@ -248,6 +251,7 @@ class ListReading:
             "words": dict(self.words),
             "circle": self.circle,
             "added": dict(self.added),
+            "days": {mark: day.isoformat() for mark, day in self.days.items()},
         }
         return json.dumps(told, ensure_ascii=False)
 
@@ -318,4 +322,11 @@ def _reading(told: Any) -> ListReading | None:
     columns = tuple(ListColumn(str(header), str(role), str(group)) for header, role, group in told["columns"])
     words, added = ({str(k): str(v) for k, v in dict(told[key]).items()} for key in ("words", "added"))
     order = told["order"] if told["order"] in {"mdy", "dmy"} else ""
-    return ListReading(str(told["sheet"]), columns, order, words, told["circle"] is True, added)
+    days = {str(mark): dt.date.fromisoformat(day) for mark, day in dict(told.get("days", {})).items()}
+    return ListReading(str(told["sheet"]), columns, order, words, told["circle"] is True, added, days)
+
+
+def mark_of(values: Iterable[Value]) -> str:
+    """Return a mark of the cells of a column, in whatever order its rows stand."""
+    text = "\n".join(sorted(shown(value) for value in values if value is not None))
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"

@@ -7,9 +7,19 @@ from dataclasses import replace
 from infoview_sheets.frozen import frozen, grouped
 from infoview_sheets.sheets.casts import until_in
 from infoview_sheets.sheets.lists.columns import Column, Parts
-from infoview_sheets.sheets.lists.contents import day_in, is_a_no, is_date, is_day, is_yes_no, orders_in, says, text_of
+from infoview_sheets.sheets.lists.contents import (
+    day_in,
+    is_a_no,
+    is_date,
+    is_day,
+    is_yes_no,
+    orders_in,
+    past_day,
+    says,
+    text_of,
+)
 from infoview_sheets.sheets.lists.finding import FoundList, lists_in, name_in, value_in
-from infoview_sheets.sheets.lists.headers import ListHead
+from infoview_sheets.sheets.lists.headers import ListHead, mark_of
 from infoview_sheets.sheets.lists.status import (
     StatusMeaning,
     day_named,
@@ -356,6 +366,26 @@ def _day(value: Value, order: str, today: dt.date, *, ahead: bool) -> dt.date | 
         return value
     text = text_of(value)
     return says(text) and (day_in(day_named(text) or text, order, today, ahead=ahead) or True)
+
+
+def days_without_year(found: FoundList, columns: Sequence[Column], order: str, today: dt.date) -> Mapping[str, dt.date]:
+    """Return the days of steps that were taken and noted without the year, each by a mark of the name and the cell.
+
+    Where the list has days with a year, and none within half a year of one, nobody can tell which year that is.
+    """
+    at, _ = found.places(columns)
+    steps = [at[key] for key in ("requested_on", "replied_on", "nudged_on", "nudged2_on") if key in at]
+    cells = [(row.value(at["name"]), row.value(index)) for row in found.rows for index in steps]
+    whole = [dt.date(day.year, day.month, day.day) for _, day in cells if isinstance(day, dt.date)]
+    days = {
+        mark_of(pair): day for pair in cells if isinstance(pair[1], str) and (day := past_day(pair[1], order, today))
+    }
+    return {
+        mark: day for mark, day in days.items() if not whole or any(abs(day - each) <= _HALF_A_YEAR for each in whole)
+    }
+
+
+_HALF_A_YEAR = dt.timedelta(days=183)
 
 
 def order_of(found: FoundList, columns: Sequence[Column]) -> str:
