@@ -18,7 +18,7 @@ from infoview_sheets.plan.adopt import ListAnswers, adoption, lists_to_adopt
 from infoview_sheets.reports.week import agenda
 from infoview_sheets.rules.requests import words_of_peace_are_settled
 from infoview_sheets.sheets.lists.finding import FoundList
-from infoview_sheets.sheets.lists.status import StatusMeaning, is_no_answer
+from infoview_sheets.sheets.lists.status import NOES, StatusMeaning, is_refusal
 from infoview_sheets.sheets.lists.taking import Told
 from infoview_sheets.sheets.patch import Patch
 from infoview_sheets.sheets.problems import Severity
@@ -175,7 +175,7 @@ _STANDS = (
     "held back",
 )  # fmt: skip
 _WORDS_OF = {
-    StatusMeaning.NO: "said no", StatusMeaning.NEVER: "said no",
+    **dict.fromkeys(NOES, "left in peace"),
     StatusMeaning.HELD: "held back", StatusMeaning.LATER: "resting", StatusMeaning.BOUNCED: "resting",
     StatusMeaning.ASKED: "asked", StatusMeaning.YES: "in touch", StatusMeaning.ANSWERED: "in touch",
 }  # fmt: skip
@@ -185,8 +185,8 @@ def _stand(said: Told, today: dt.date) -> str:
     """Return where somebody stands, in words."""
     if said.is_open:
         return "not asked"
-    if said.meaning in (StatusMeaning.NO, StatusMeaning.NEVER) and is_no_answer(said.status):
-        return "left in peace"
+    if is_refusal(said.meaning, said.status):
+        return "said no"
     if said.talked and not said.ahead(today):
         return "talked with"
     if said.talked:

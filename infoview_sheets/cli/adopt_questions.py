@@ -52,6 +52,7 @@ _QUESTIONS: Mapping[StatusMeaning, tuple[str, bool, str]] = {
     StatusMeaning.HELD: ("what does it mean?", False, "unclear"),
 }
 _SAYS: Mapping[StatusMeaning, str] = {meaning: said for meaning, (_, _, said) in _QUESTIONS.items()} | {
+    StatusMeaning.REFUSED: "they said no, and nobody writes to them again",
     StatusMeaning.NO: "they said no", StatusMeaning.YES: "they said yes to a talk",
     StatusMeaning.ANSWERED: "they answered", StatusMeaning.ASKED: "you asked them",
     StatusMeaning.OPEN: "nobody asked them yet", StatusMeaning.HELD: "held back",
@@ -138,7 +139,7 @@ def _meaning_in(text: str) -> StatusMeaning | None:
     if bare in {"", "held", "held back", "unclear"}:
         return StatusMeaning.HELD
     found = meaning_named(bare)
-    return StatusMeaning.NEVER if found is StatusMeaning.NO else found
+    return StatusMeaning.REFUSED if found is StatusMeaning.NO else found
 
 
 def answers_for(

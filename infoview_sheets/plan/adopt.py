@@ -15,7 +15,7 @@ from infoview_sheets.sheets.lists.columns import Column
 from infoview_sheets.sheets.lists.finding import FoundList, list_read_as, lists_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListColumn, ListHead, ListReading, is_part, mark_of, rows_for
 from infoview_sheets.sheets.lists.holding import look_awaited, rest_for_look
-from infoview_sheets.sheets.lists.status import StatusMeaning, is_away, is_no_answer, tells
+from infoview_sheets.sheets.lists.status import NOES, StatusMeaning, is_away, is_refusal, tells
 from infoview_sheets.sheets.lists.taking import Told, days_without_year, others_of, told_by
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.patch import Edit, NewRow, Patch, Shown, ToolColumn, ToolSheet, value_in
@@ -27,8 +27,7 @@ from infoview_sheets.sheets.table import Cell, Value, shown
 from infoview_sheets.sheets.workbook import Table, Workbook
 
 _ANSWERS = {
-    StatusMeaning.NO: Reply.NO,
-    StatusMeaning.NEVER: Reply.NO,
+    **dict.fromkeys(NOES, Reply.NO),
     StatusMeaning.LATER: Reply.LATER,
     StatusMeaning.YES: Reply.YES,
     StatusMeaning.SCHEDULED: Reply.YES,
@@ -152,11 +151,12 @@ def _cells(said: Told, answers: ListAnswers) -> dict[str, Value]:
     if said.row.number in answers.close:
         cells["tier"] = Tier.INNER.words
     away = said.noted and said.until is not None and is_away(said.status)
-    if said.meaning in _ANSWERS and not (away or is_no_answer(said.status)):
+    mine = said.meaning in NOES and not is_refusal(said.meaning, said.status)
+    if said.meaning in _ANSWERS and not (away or mine):
         cells["reply"] = _ANSWERS[said.meaning].words
         cells["replied_on"] = None if said.meaning is StatusMeaning.SCHEDULED else said.day
     cells["paused_until"] = rest_for_look(said.status) if said.looks and said.meaning in _RESTING else said.until
-    if said.meaning is StatusMeaning.NEVER:
+    if said.meaning in (StatusMeaning.NEVER, StatusMeaning.REFUSED):
         cells["do_not_contact"] = "yes"
     if said.meaning is StatusMeaning.ANSWERED:
         cells["replied_on"] = said.day or "yes"

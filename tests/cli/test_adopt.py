@@ -546,7 +546,7 @@ def test_an_answer_that_says_two_things_is_asked_again_and_each_is_said_again(
     assert 'Instead of "2 said no"? The rest is understood; Enter leaves it at that' in said
     assert '   4  "yes!! waiting on date" (1)\n' in said
     assert "These: what does it mean? Like talked, thanked" in said
-    assert '  "hm": you have talked.\n  "well": nobody writes to them again.\n' in said
+    assert '  "hm": you have talked.\n  "well": they said no, and nobody writes to them again.\n' in said
     assert '  "who knows" and "in the new year maybe": held back.\n' in said
     assert '"so so" (1): what does it mean?' in said
     assert '  "so so": they are left in peace.\n' in said
@@ -564,7 +564,7 @@ def test_of_many_words_nobody_knows_one_enter_skips_the_rest(tmp_path: Path, typ
         "adopt", book, "--today", DAY, answers=",,2 is thanked,n,2 is said no,,0,0,Robin,r@example.org,student,n,"
     ).output
     assert '  "met": you have talked, and thanked them.\n' in said
-    assert '  "hmm": nobody writes to them again.\n' in said
+    assert '  "hmm": they said no, and nobody writes to them again.\n' in said
     assert said.count("what does it mean?") == 2
 
 
@@ -680,6 +680,23 @@ def test_who_died_gave_no_answer(tmp_path: Path) -> None:
     headers, bill, *_ = cells(book)
     told = dict(zip(headers, bill, strict=True))
     assert (told["Do not contact"], told.get("Their answer"), told.get("They answered")) == ("yes", None, None)
+
+
+def test_whom_i_leave_in_peace_did_not_say_no(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    """Words that nobody knows, and my answer "never": that is my decision, and no answer of theirs."""
+    rows: Rows = [
+        ["Name", "Email", "Status"],
+        ["Bill Oak", "bill@example.org", "boss – careful"],
+        ["Cleo March", "cleo@example.org", "said no"],
+        ["Ada Quill", "ada@example.org", None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows, "Profile": MYSELF})
+    said = typed("adopt", book, "--today", DAY, answers=",,,never,,,").output
+    assert "3 people: 1 said no, 1 left in peace, 1 not asked." in said
+    told = {row["Name"]: (row["Do not contact"], row["Their answer"]) for row in rows_of(book, "Sheet1")}
+    assert told == {"Bill Oak": ("yes", None), "Cleo March": ("yes", "No"), "Ada Quill": (None, None)}
+    run("sync", book, "--today", DAY)
+    assert run_json("growth", book, "--today", DAY)["asked"] == 1
 
 
 def test_sync_asks_and_goes_on(book: Path, typed: Callable[..., Result]) -> None:

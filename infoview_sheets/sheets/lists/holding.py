@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from infoview_sheets.regex import regex
 from infoview_sheets.sheets.lists.contents import several_people, text_of
 from infoview_sheets.sheets.lists.headers import UNREAD, ListHead
-from infoview_sheets.sheets.lists.status import StatusMeaning, further, is_away, is_no_answer, meaning_of_status
+from infoview_sheets.sheets.lists.status import NOES, StatusMeaning, further, is_away, is_refusal, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Listed, others_of, told_elsewhere
 from infoview_sheets.sheets.recall import columns_gone, sheets_gone
 from infoview_sheets.sheets.schema import CONTACTS
@@ -19,7 +19,7 @@ from infoview_sheets.sheets.workbook import Table, Workbook
 _MEANINGS = {meaning.value: meaning for meaning in StatusMeaning}
 _IN_TOUCH = frozenset(StatusMeaning) - {StatusMeaning.OPEN, StatusMeaning.HELD}
 _MET = (StatusMeaning.TALKED, StatusMeaning.THANKED, StatusMeaning.SCHEDULED)
-_AFTER_ASKING = {*_MET, StatusMeaning.NO, StatusMeaning.NEVER, StatusMeaning.LATER, StatusMeaning.BOUNCED}
+_AFTER_ASKING = {*_MET, *NOES, StatusMeaning.LATER, StatusMeaning.BOUNCED}
 
 
 def held_back(workbook: Workbook) -> Workbook:
@@ -97,10 +97,10 @@ def _as_told(
         words = table.reading.words
         text, noted = people.stands(row, contact.name, loose, more, words, asked=known, answered=answered)
     meaning = status_in(table, text)
-    if meaning in (StatusMeaning.NO, StatusMeaning.NEVER):
-        silent = "reply" in contact.unclear or is_no_answer(text)
+    if meaning in NOES:
+        silent = "reply" in contact.unclear or not is_refusal(meaning, text)
         reply = contact.reply or (None if silent else Reply.NO)
-        never = contact.do_not_contact or meaning is StatusMeaning.NEVER
+        never = contact.do_not_contact or meaning is not StatusMeaning.NO
         return dataclasses.replace(contact, reply=reply, do_not_contact=never)
     rests = meaning is StatusMeaning.LATER and noted and contact.paused_until and is_away(text)
     if rests or workbook.talks_with(contact):

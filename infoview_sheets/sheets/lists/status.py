@@ -15,7 +15,8 @@ from infoview_sheets.text import listed_in
 class StatusMeaning(StrEnum):
     """What a status says, the one that contacts the fewest first. Equal to its code."""
 
-    NEVER = "never"  # a no, and never to be asked again
+    NEVER = "never"  # to be asked again, whosever wish that is
+    REFUSED = "refused"  # their own no, and never to be asked again
     NO = "no"
     LATER = "later"
     BOUNCED = "bounced"  # the address does not work: they are left alone
@@ -87,6 +88,7 @@ _STEPS = (
     StatusMeaning.TALKED,
     StatusMeaning.THANKED,
 )
+NOES = frozenset({StatusMeaning.NEVER, StatusMeaning.REFUSED, StatusMeaning.NO})
 _CAREFUL = frozenset({StatusMeaning.NEVER, StatusMeaning.NO, StatusMeaning.LATER, StatusMeaning.BOUNCED})
 _NOT = frozenset(
     "not never no dont didnt hasnt havent wont cant isnt without nobody nicht kein keine nie ohne pas jamais sin sans"
@@ -279,9 +281,12 @@ _AWAY = regex(
 )
 
 
-def is_no_answer(text: str) -> bool:
-    """Return whether words that leave somebody in peace are no answer of theirs: a wish of mine, or they have died."""
-    return meaning_of_status(text).meaning is StatusMeaning.NEVER or is_dead(text)
+def is_refusal(meaning: StatusMeaning | None, text: str) -> bool:
+    """Return whether words with this meaning are a no of theirs; a wish of mine is none, nor that they have died."""
+    said = meaning_of_status(text).meaning
+    mine = meaning is not StatusMeaning.REFUSED and said is not StatusMeaning.NO
+    mine = mine and StatusMeaning.NEVER in (said, meaning)
+    return meaning in NOES and not (mine or is_dead(text))
 
 
 @lru_cache(maxsize=4096)
