@@ -18,7 +18,7 @@ from infoview_sheets.rules.wording import cited
 from infoview_sheets.sheets.lists.columns import Column, corrected
 from infoview_sheets.sheets.lists.finding import FoundList, with_people
 from infoview_sheets.sheets.lists.headers import ListReading
-from infoview_sheets.sheets.lists.status import StatusMeaning, meaning_named, meaning_of_status
+from infoview_sheets.sheets.lists.status import StatusMeaning, is_outcome, meaning_named, meaning_of_status
 from infoview_sheets.sheets.lists.taking import Told, ambiguous, order_of, statuses
 from infoview_sheets.sheets.names import name_key
 from infoview_sheets.sheets.schema import CONTACTS, PROFILE
@@ -275,14 +275,18 @@ def _order(found: FoundList, columns: Sequence[Column], asker: Asker) -> str:
 def _words(agreed: Mapping[str, StatusMeaning], told: Sequence[Told], asker: Asker) -> Mapping[str, StatusMeaning]:
     """Return what each status means (question 4); those that were agreed before are not asked again."""
     found = {**agreed}
-    new: dict[StatusMeaning, list[str]] = {}
+    new: dict[tuple[StatusMeaning, bool], list[str]] = {}
     people = statuses(told)
-    for word in people:
-        if word not in found:
-            new.setdefault(meaning_of_status(word).meaning, []).append(word)
+    for word in (word for word in people if word not in agreed):
+        outcome = is_outcome(word)
+        if outcome and all(each.talked_on and not each.noted for each in people[word]):
+            found[word] = StatusMeaning.TALKED  # the day of the talk stands beside how it went
+            continue
+        meaning = StatusMeaning.TALKED if outcome else meaning_of_status(word).meaning
+        new.setdefault((meaning, outcome), []).append(word)
     many = sum(map(len, new.values())) > _EACH
-    for meaning, words in new.items():
-        most = len(words) if many else 1
+    for (meaning, outcome), words in new.items():
+        most = len(words) if many or outcome else 1
         if meaning is StatusMeaning.HELD and not asker.yes:
             most = _NAMED
         while words:

@@ -528,7 +528,7 @@ def test_a_talk_on_a_day_is_no_rejection(tmp_path: Path, status: str, note: str)
 def test_an_answer_that_says_two_things_is_asked_again_and_each_is_said_again(
     tmp_path: Path, typed: Callable[..., Result]
 ) -> None:
-    words = ("hm", "well", "who knows", "yes!! waiting on date", "in the new year maybe", "so so")
+    words = ("hm", "well", "who knows", "yes!! waiting on date", "in the new year maybe", "iffy")
     rows: Rows = [["Name", "Status"], *([f"P{n} Quill", text] for n, text in enumerate(words))]
     book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows})
     wrong = "one is talked; other said no|hm said no|7 is talked|1 is talked and 2 said no|talked but said no"
@@ -548,8 +548,8 @@ def test_an_answer_that_says_two_things_is_asked_again_and_each_is_said_again(
     assert "These: what does it mean? Like talked, thanked" in said
     assert '  "hm": you have talked.\n  "well": they said no, and nobody writes to them again.\n' in said
     assert '  "who knows" and "in the new year maybe": held back.\n' in said
-    assert '"so so" (1): what does it mean?' in said
-    assert '  "so so": they are left in peace.\n' in said
+    assert '"iffy" (1): what does it mean?' in said
+    assert '  "iffy": they are left in peace.\n' in said
     people = {row["Name"]: row for row in rows_of(book, "Sheet1")}
     assert [people[f"P{n} Quill"]["Their answer"] for n in range(6)] == [None, "No", None, "Yes", None, "Later"]
 
@@ -680,6 +680,39 @@ def test_who_died_gave_no_answer(tmp_path: Path) -> None:
     headers, bill, *_ = cells(book)
     told = dict(zip(headers, bill, strict=True))
     assert (told["Do not contact"], told.get("Their answer"), told.get("They answered")) == ("yes", None, None)
+
+
+def test_how_a_talk_went_tells_that_there_was_one(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    """Beside the day of the talk it is not asked about; without one all such words are one question."""
+    rows: Rows = [
+        ["Name", "Email", "Date talked", "Outcome"],
+        ["Ada Quill", "ada@example.org", dt.date(2026, 9, 9), "Great!"],
+        ["Bram Oak", "bram@example.org", dt.date(2026, 9, 7), "meh"],
+        ["Cleo March", "cleo@example.org", None, "super helpful"],
+        ["Dov Lin", "dov@example.org", None, "went well"],
+        ["Esme Vale", "esme@example.org", None, None],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows, "Profile": MYSELF})
+    said = typed("adopt", book, "--today", DAY, answers=",,,1 2,,,").output
+    assert "These: you have talked? [Y/n" in said
+    assert '  "super helpful" and "went well": you have talked.' in said
+    assert "Great" not in said.partition("These")[0].partition("right?")[2]
+    assert "5 people: 4 talked with, 1 not asked." in said
+    assert {row["Who"]: row["Status"] for row in rows_of(book, "Interviews")} == dict.fromkeys(
+        ("Ada Quill", "Bram Oak", "Cleo March", "Dov Lin"), "Held"
+    )
+
+
+def test_the_order_of_days_is_asked_about_those_in_notes_too(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    rows: Rows = [
+        ["Name", "Email", "Notes"],
+        ["Ada Quill", "ada@example.org", "emailed 11/9, no answer"],
+        ["Bram Oak", "bram@example.org", "open 1/2 days"],
+    ]
+    book = workbook(tmp_path / "mine.xlsx", {"Sheet1": rows, "Profile": MYSELF})
+    said = typed("adopt", book, "--today", DAY, answers=",,m,asked,,,").output
+    assert '"emailed 11/9, no answer" in Notes: is the month first' in said
+    assert rows_of(book, "Sheet1")[0]["Request sent"] == dt.datetime(2026, 11, 9)
 
 
 def test_whom_i_leave_in_peace_did_not_say_no(tmp_path: Path, typed: Callable[..., Result]) -> None:

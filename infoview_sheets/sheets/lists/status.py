@@ -99,12 +99,15 @@ _TALK, _SMALL = "talk", "small"
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    """Return what each phrase means: the code of a meaning, "talk", or "small"; with = for a whole text."""
+    """Return what each phrase means: the code of a meaning, "talk", or "small"; with = for a whole text.
+
+    With ~ it is a whole text that says how a talk went.
+    """
     lines = (line.partition(": ") for line in listed_in("status"))
     found: dict[str, str] = {}
     for meaning, _, phrases in lines:
         for phrase in phrases.split(","):
-            whole = "=" if phrase.strip().startswith("=") else ""
+            whole = "~" if meaning == "outcome" else "=" if phrase.strip().startswith("=") else ""
             found.setdefault(whole + _key(phrase), meaning)
     return found
 
@@ -115,6 +118,11 @@ def _key(text: str) -> str:
 
 
 _WORD = regex(r"[^\W_]+")
+
+
+def is_outcome(text: str) -> bool:
+    """Return whether a status says nothing but how a talk went: "super helpful", "meh"."""
+    return f"~{_key(text)}" in _phrases()
 
 
 def words_of(text: str) -> str:

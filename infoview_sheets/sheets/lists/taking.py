@@ -393,8 +393,7 @@ def order_of(found: FoundList, columns: Sequence[Column]) -> str:
 
     "" is for a list without such days, or with days in both orders: nobody can tell about the others.
     """
-    indexes = [column.index for column in columns if column.role in DAYS]
-    orders = orders_in(row.value(index) for row in found.rows for index in indexes)
+    orders = orders_in(value for _, value in _with_days(found, columns))
     clear = orders - {""}
     if len(clear) == 1:
         return next(iter(clear))
@@ -402,12 +401,18 @@ def order_of(found: FoundList, columns: Sequence[Column]) -> str:
 
 
 def ambiguous(found: FoundList, columns: Sequence[Column]) -> tuple[str, str]:
-    """Return the first day that could be two, and the header of its column."""
-    for column in columns:
-        for row in found.rows if column.role in DAYS else ():
-            if orders_in([row.value(column.index)]) == {""}:
-                return shown(row.value(column.index)), column.header
-    return "", ""
+    """Return the first text with a day that could be two, and the header of its column."""
+    return next(((shown(v), header) for header, v in _with_days(found, columns) if orders_in([v]) == {""}), ("", ""))
+
+
+def _with_days(found: FoundList, columns: Sequence[Column]) -> Iterator[tuple[str, Value]]:
+    """Yield the cells in which days count, each with its header: those of a step, and notes that tell of one."""
+    read = {column.index: column.role for column in columns}
+    for column in found.columns:
+        role = read.get(column.index, "notes")
+        for value in (row.value(column.index) for row in found.rows):
+            if role in DAYS or (role == "notes" and isinstance(value, str) and tells(value, StatusMeaning.OPEN)):
+                yield column.header, value
 
 
 def statuses(told: Sequence[Told]) -> Mapping[str, Sequence[Told]]:
