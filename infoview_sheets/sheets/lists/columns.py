@@ -11,6 +11,7 @@ from infoview_sheets.sheets.lists.contents import (
     filled,
     fits,
     guess,
+    holds_mixed_ways,
     is_date,
     is_day,
     is_honorific,
@@ -50,6 +51,8 @@ _SEVERAL = frozenset(
 )
 _TELLING = frozenset("talked_on touched_on status_on thanked_on requested_on replied_on nudged_on nudged2_on".split())
 """What a column is that tells that somebody was in touch, on a day or not."""
+_LOOSE = frozenset({"notes", "name", "phone"})
+"""What a header may say of a column that holds addresses, numbers and pages in one."""
 _ASKING = frozenset({"requested_on", "nudged_on", "nudged2_on"})
 
 
@@ -98,6 +101,8 @@ def _column(index: int, header: str, values: Sequence[Value]) -> Column:
     examples = tuple(dict.fromkeys(shown(value).strip().removesuffix(" 00:00") for value in values))[:_SHOWN]
     meaning, (seen, part) = meaning_of(header), guess(values)
     column = Column(index, header, examples=examples, filled=len(values))
+    if (meaning is None or not meaning.sure or meaning.role in _LOOSE) and holds_mixed_ways(values):
+        return replace(column, role="email", confidence=0.95)  # a cell is taken apart where it is read
     if meaning is None:
         return replace(column, role=seen, confidence=min(part, 0.7)) if seen else _in_touch(column, values)
     role = meaning.role

@@ -369,6 +369,21 @@ def guess(values: Sequence[Value]) -> tuple[str, float]:
     return "", 0.0
 
 
+def holds_mixed_ways(values: Sequence[Value]) -> bool:
+    """Return whether most cells hold nothing but ways to reach somebody, some of them an address, some another way."""
+    texts = [text for text in map(_text, values) if text]
+    bare = [_EMAIL.sub(" ", text) for text in texts]
+    rest = [_NUMBER.sub(" ", _PAGE.sub(" ", text)) for text in bare]
+    ways = [at for at, text in enumerate(rest) if text != texts[at] and sum(map(str.isalpha, text)) <= _BESIDE_A_WAY]
+    kinds = {(bare[at] != texts[at], rest[at] != bare[at]) for at in ways}
+    return len(ways) >= 0.75 * len(texts) and any(mail for mail, _ in kinds) and any(other for _, other in kinds)
+
+
+_NUMBER = regex(r"(?<![\w-])\+?\(?\d[\d\s().-]{6,18}\d(?![\w-])")
+_PAGE = regex(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.IGNORECASE)
+_BESIDE_A_WAY = 12  # letters, such as "cell" and "or"
+
+
 def looks_like_names(values: Sequence[Value]) -> bool:
     """Return whether most cells hold a first and a last name, hardly any of them twice."""
     texts = [_text(value) for value in values]

@@ -401,7 +401,8 @@ def tells(text: str, stands: StatusMeaning, *, said: bool = False) -> bool:
     whole = _phrases().get(f"={_key(words_of(text))}", "") if len(text) > 3 else ""
     more = _CAREFUL - {stands} if clear else _IN_TOUCH - ({StatusMeaning.ASKED} if said else set())
     peace = StatusMeaning.NEVER in more and wants_peace(text)
-    return peace or bool({*kinds, whole} & more)
+    day = day_named(text) if StatusMeaning.SCHEDULED in more else ""
+    return peace or bool({*kinds, whole} & more) or bool(day and _talk_on_a_day(text, day))
 
 
 _IN_TOUCH = frozenset(StatusMeaning) - {StatusMeaning.OPEN, StatusMeaning.HELD, StatusMeaning.YES}

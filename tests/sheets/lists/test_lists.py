@@ -37,6 +37,7 @@ from infoview_sheets.sheets.lists.status import (
     is_dead,
     meaning_named,
     meaning_of_status,
+    tells,
     wants_peace,
     with_notes,
     words_of,
@@ -536,6 +537,16 @@ def test_what_a_column_holds_decides() -> None:
     assert [c.role for c in alone] == ["name", "role"]
 
 
+@pytest.mark.parametrize("header", ["email and phone", "Contact info", "How to reach", "phone/email", "Contact"])
+def test_a_column_of_every_way_to_reach_somebody_is_taken_apart_cell_by_cell(header: str) -> None:
+    cells = "ada@example.org, 617-555-0101|617-555-0102|bram@example.org|(617) 555-0104; esme@example.org|ask Ada"
+    lines = [f"P{n} Quill | Lumen | {cell}" for n, cell in enumerate(cells.split("|"))]
+    (found,) = lists_in(sheets("\n".join(["S", f"Name | Company | {header}", *lines]))[0])
+    assert [(c.role, c.sure) for c in found.columns][2] == ("email", True)
+    (dated,) = lists_in(sheets(f"S\nName | {header}\nAda Quill | ada@example.org 2026-10-01 sent it\nBram Oak | hm")[0])
+    assert not dated.columns[1].sure or dated.columns[1].role != "email"
+
+
 def test_of_two_columns_of_one_kind_the_fuller_counts() -> None:
     rows = [Row(2, (None, "Ada", "talked", None)), Row(3, (None, "Bram", "said no", "new"))]
     found = columns_of({1: "Name", 2: "Contact", 3: "Status", 4: "Outcome"}, rows, {})
@@ -630,6 +641,11 @@ def test_a_sheet_of_talks_may_call_its_columns_as_a_list_does() -> None:
 def test_what_somebody_else_sends_is_no_message_of_mine() -> None:
     assert with_notes("", "", ["Skip: 'tell her I sent you'"], "", asked=False) == ("", False)
     assert with_notes("", "", ["I sent her a note"], "", asked=False)[1]
+
+
+def test_a_talk_on_a_day_is_told_in_a_note() -> None:
+    assert tells("zoom 12/14 at 2pm", StatusMeaning.OPEN)
+    assert not any(tells(text, StatusMeaning.OPEN) for text in ("zoom some day", "zoom on 12/14 about bones"))
 
 
 def test_a_never_in_a_part_of_its_own_is_one() -> None:
